@@ -1,0 +1,53 @@
+using System.Numerics;
+
+namespace NetGen;
+
+/// <summary>A network whose loss is <see cref="Loss.SoftmaxCE"/>: the target of a sample can be the index of its class.</summary>
+/// <typeparam name="T">The floating-point type of parameters, inputs, outputs and gradients.</typeparam>
+public interface IClassifier<T> : INetwork<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The index of the largest output of one sample; the first of equals.</summary>
+    /// <param name="input">InputSize values.</param>
+    /// <returns>A class, 0 to OutputSize - 1.</returns>
+    /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+    int Classify(ReadOnlySpan<T> input);
+
+    /// <summary>The loss of one sample of a given class and its gradient; the class stands for its one-hot target.</summary>
+    /// <param name="input">InputSize values.</param>
+    /// <param name="label">The class, 0 to OutputSize - 1.</param>
+    /// <param name="gradients">ParameterCount values, overwritten.</param>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length, or gradients overlap an input.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The label is not a class.</exception>
+    T Backward(ReadOnlySpan<T> input, int label, Span<T> gradients);
+
+    /// <summary>As <see cref="Backward(ReadOnlySpan{T}, int, Span{T})"/>, with the gradient of the loss by the input.</summary>
+    /// <param name="input">InputSize values.</param>
+    /// <param name="label">The class, 0 to OutputSize - 1.</param>
+    /// <param name="gradients">ParameterCount values, overwritten.</param>
+    /// <param name="inputGradients">InputSize values, overwritten.</param>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length, or an output overlaps an input.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The label is not a class.</exception>
+    T Backward(ReadOnlySpan<T> input, int label, Span<T> gradients, Span<T> inputGradients);
+
+    /// <summary>The mean loss of a batch of given classes and the gradient of that mean.</summary>
+    /// <param name="inputs">Row-major [samples][InputSize]; at least one sample.</param>
+    /// <param name="labels">One class per sample, 0 to OutputSize - 1.</param>
+    /// <param name="gradients">ParameterCount values, overwritten.</param>
+    /// <returns>The mean loss.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length, or gradients overlap an input.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
+    T BackwardBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Span<T> gradients);
+
+    /// <summary>As <see cref="BackwardBatch(ReadOnlySpan{T}, ReadOnlySpan{int}, Span{T})"/>, with the gradient of the mean loss by the inputs.</summary>
+    /// <param name="inputs">Row-major [samples][InputSize]; at least one sample.</param>
+    /// <param name="labels">One class per sample, 0 to OutputSize - 1.</param>
+    /// <param name="gradients">ParameterCount values, overwritten.</param>
+    /// <param name="inputGradients">Row-major [samples][InputSize], overwritten.</param>
+    /// <returns>The mean loss.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length, or an output overlaps an input.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
+    T BackwardBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Span<T> gradients, Span<T> inputGradients);
+}

@@ -1,0 +1,49 @@
+namespace NetGen;
+
+/// <summary>
+/// Makes the generator write a fully connected network into the annotated <c>partial class</c>: parameters, forward and
+/// backward passes, specialised to the given sizes.
+/// </summary>
+/// <example>
+/// <code>
+/// [Network(3, 4, 2, Activation = ReLU, Loss = SoftmaxCE)]
+/// public partial class TestNet;
+/// </code>
+/// </example>
+/// <param name="sizes">The number of neurons of each layer, inputs first: at least two, each at least one.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = false, Inherited = false)]
+public sealed class NetworkAttribute(params int[] sizes) : Attribute
+{
+    /// <summary>The number of neurons of each layer, inputs first.</summary>
+    public IReadOnlyList<int> Sizes { get; } = sizes;
+
+    /// <summary>The activation of every hidden layer. The default is <see cref="Activation.ReLU"/>.</summary>
+    public Activation Activation { get; set; } = Activation.ReLU;
+
+    /// <summary>One activation per hidden layer, instead of <see cref="Activation"/>.</summary>
+    public Activation[]? Activations { get; set; }
+
+    /// <summary>
+    /// The activation of the output layer. The default is <see cref="Activation.Identity"/>, or the activation that the
+    /// loss is fused with: Softmax for <see cref="Loss.SoftmaxCE"/>, Sigmoid for <see cref="Loss.SigmoidBCE"/>.
+    /// </summary>
+    public Activation Output { get; set; }
+
+    /// <summary>The loss that the backward pass differentiates. The default is <see cref="Loss.SquaredError"/>.</summary>
+    public Loss Loss { get; set; }
+
+    /// <summary>
+    /// The factor of the L2 penalty: adds L2 * sum W^2 to the loss and 2 * L2 * W to the gradient; biases are excluded
+    /// (seed 001). The default is 0.
+    /// </summary>
+    public double L2 { get; set; }
+
+    /// <summary>Whether each layer adds a bias: z = a W + b, or z = a W (seed 004). The default is true.</summary>
+    public bool Bias { get; set; } = true;
+
+    /// <summary>The floating-point type of everything the network computes. The default is <see cref="Precision.Single"/>.</summary>
+    public Precision Precision { get; set; }
+
+    /// <summary>Named scalars or loops. The default, <see cref="Unroll.Auto"/>, is the faster of the two for the shape.</summary>
+    public Unroll Unroll { get; set; }
+}
