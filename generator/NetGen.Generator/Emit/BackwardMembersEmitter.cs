@@ -82,7 +82,7 @@ internal static class BackwardMembersEmitter
             WriteSamples(writer, batch);
             ForwardMembersEmitter.WriteBatchLengthCheck(writer, "outputGradients", "OutputSize");
             WriteGradientChecks(writer, withInputGradients: true);
-            writer.Line($"global::NetGen.Runtime.Guard.NoOverlap(Description, {inputs}, outputGradients, {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients);");
+            writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, {inputs}, outputGradients, {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients);");
             writer.Line("gradients.Clear();");
             writer.Line($"{KernelClassEmitter.QualifiedName(plan)}.Backward({inputs}, samples, outputGradients, labels: default, fromOutputs: true, scale: 1, {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients);");
         }
@@ -96,8 +96,8 @@ internal static class BackwardMembersEmitter
         writer.Line("/// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty.</summary>");
         using (writer.Block($"private {plan.Element} ComputeGradients({reads} inputs, int samples, {reads} targets, global::System.ReadOnlySpan<int> labels, {writes} gradients, {writes} inputGradients)"))
         {
-            writer.Line($"global::NetGen.Runtime.Guard.NoOverlap(Description, inputs, targets, {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients);");
-            writer.Line("global::NetGen.Runtime.Guard.NoOverlap(Description, labels, gradients, inputGradients);");
+            writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, inputs, targets, {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients);");
+            writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, labels, gradients, inputGradients);");
             writer.Line("gradients.Clear();");
             writer.Line($"double loss = {KernelClassEmitter.QualifiedName(plan)}.Backward(inputs, samples, targets, labels, fromOutputs: false, scale: ({plan.Element})(1 / (double){count}), {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients) / {count};");
             if (plan.Model.L2 > 0)

@@ -19,7 +19,7 @@ internal static class ForwardMembersEmitter
         {
             WriteLengthCheck(writer, "input", "InputSize");
             WriteLengthCheck(writer, "output", "OutputSize");
-            WriteOverlapChecks(writer, "output", ParameterMembersEmitter.Memory + ".Span");
+            WriteOverlapChecks(writer, plan, "output", ParameterMembersEmitter.Memory + ".Span");
             writer.Line($"{kernels}.Forward(input, 1, {ParameterMembersEmitter.Memory}.Span, output);");
         }
 
@@ -32,7 +32,7 @@ internal static class ForwardMembersEmitter
         {
             writer.Line("int samples = global::NetGen.Runtime.Guard.Samples(Description, nameof(inputs), inputs.Length, InputSize);");
             WriteBatchLengthCheck(writer, "outputs", "OutputSize");
-            WriteOverlapChecks(writer, "outputs", "inputs", ParameterMembersEmitter.Memory + ".Span");
+            WriteOverlapChecks(writer, plan, "outputs", "inputs", ParameterMembersEmitter.Memory + ".Span");
             writer.Line($"{kernels}.Forward(inputs, samples, {ParameterMembersEmitter.Memory}.Span, outputs);");
         }
 
@@ -60,9 +60,9 @@ internal static class ForwardMembersEmitter
     public static void WriteBatchLengthCheck(CodeWriter writer, string argument, string rowSize) =>
         writer.Line($"global::NetGen.Runtime.Guard.BatchLength(Description, nameof({argument}), {argument}.Length, samples, {(rowSize.Length == 0 ? "1" : rowSize)});");
 
-    private static void WriteOverlapChecks(CodeWriter writer, string output, params string[] inputs)
+    private static void WriteOverlapChecks(CodeWriter writer, NetworkPlan plan, string output, params string[] inputs)
     {
         foreach (string input in inputs)
-            writer.Line($"global::NetGen.Runtime.Guard.NoOverlap(Description, nameof({output}), {output}, {input});");
+            writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, nameof({output}), {output}, {input});");
     }
 }
