@@ -59,6 +59,7 @@ internal static class UnrolledBackwardEmitter
 
             writer.Line();
             UnrolledLayerEmitter.WriteInputs(writer, plan);
+            writer.Line($"y = y.Slice(0, {plan.Model.OutputSize});");
             for (int output = 0; output < plan.Model.OutputSize; output++)
                 writer.Line($"{element} {Target(output)} = y[{output}];");
             foreach (LayerPlan layer in plan.Layers)

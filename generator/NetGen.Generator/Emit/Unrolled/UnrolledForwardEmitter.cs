@@ -34,51 +34,42 @@ internal static class UnrolledForwardEmitter
         writer.Line("/// <summary>The outputs of one sample.</summary>");
         using (writer.Block($"private static void ForwardSample(ReadOnlySpan<{plan.Element}> x, ReadOnlySpan<{plan.Element}> parameters, Span<{plan.Element}> output)"))
         {
-            WriteLayers(writer, plan);
+            writer.Line("Logits(x, parameters, output);");
+            if (last.Activation == Activation.Identity)
+                return;
+            for (int output = 0; output < last.Outputs; output++)
+                writer.Line($"{plan.Element} {Z(last.Number, output)} = output[{output}];");
             UnrolledLayerEmitter.WriteActivation(writer, plan, last);
             writer.Line();
-            for (int output = last.Outputs - 1; output >= 0; output--)
+            for (int output = 0; output < last.Outputs; output++)
                 writer.Line($"output[{output}] = {A(last.Number, output)};");
+        }
+
+        writer.Line();
+        writer.Line($"/// <summary>z{last.Number}, the sums of the output layer. All inputs are read before the first result is written, so they may share memory.</summary>");
+        using (writer.Block($"private static void Logits(ReadOnlySpan<{plan.Element}> x, ReadOnlySpan<{plan.Element}> parameters, Span<{plan.Element}> logits)"))
+        {
+            UnrolledLayerEmitter.WriteParameterViews(writer, plan);
+            writer.Line($"logits = logits.Slice(0, {last.Outputs});");
+            writer.Line();
+            UnrolledLayerEmitter.WriteInputs(writer, plan);
+            foreach (LayerPlan layer in plan.Layers)
+                UnrolledLayerEmitter.WriteLayer(writer, plan, layer);
+            writer.Line();
+            for (int output = 0; output < last.Outputs; output++)
+                writer.Line($"logits[{output}] = {Z(last.Number, output)};");
         }
     }
 
     private static void WriteClassify(CodeWriter writer, NetworkPlan plan)
     {
-        LayerPlan last = plan.OutputLayer;
+        int outputs = plan.OutputLayer.Outputs;
         writer.Line("/// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>");
         using (writer.Block($"public static int Classify(ReadOnlySpan<{plan.Element}> x, ReadOnlySpan<{plan.Element}> parameters)"))
         {
-            WriteLayers(writer, plan);
-            writer.Line();
-            if (last.Outputs == 1)
-            {
-                writer.Line($"return {Z(last.Number, 0)} >= 0 ? 1 : 0;");
-                return;
-            }
-
-            writer.Line("int best = 0;");
-            writer.Line($"{plan.Element} largest = {Z(last.Number, 0)};");
-            for (int output = 1; output < last.Outputs; output++)
-            {
-                using (writer.Block($"if ({Z(last.Number, output)} > largest)"))
-                {
-                    writer.Line($"best = {output};");
-                    if (output < last.Outputs - 1)
-                        writer.Line($"largest = {Z(last.Number, output)};");
-                }
-            }
-
-            writer.Line();
-            writer.Line("return best;");
+            writer.Line($"Span<{plan.Element}> logits = stackalloc {plan.Element}[{outputs}];");
+            writer.Line("Logits(x, parameters, logits);");
+            writer.Line(outputs == 1 ? "return logits[0] >= 0 ? 1 : 0;" : $"return Largest.IndexOf(ref logits[0], {outputs});");
         }
-    }
-
-    private static void WriteLayers(CodeWriter writer, NetworkPlan plan)
-    {
-        UnrolledLayerEmitter.WriteParameterViews(writer, plan);
-        writer.Line();
-        UnrolledLayerEmitter.WriteInputs(writer, plan);
-        foreach (LayerPlan layer in plan.Layers)
-            UnrolledLayerEmitter.WriteLayer(writer, plan, layer);
     }
 }

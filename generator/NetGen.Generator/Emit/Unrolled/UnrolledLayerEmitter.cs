@@ -20,6 +20,7 @@ internal static class UnrolledLayerEmitter
 
     public static void WriteInputs(CodeWriter writer, NetworkPlan plan)
     {
+        writer.Line($"x = x.Slice(0, {plan.Model.InputSize});");
         for (int index = 0; index < plan.Model.InputSize; index++)
             writer.Line($"{plan.Element} {Input(1, index)} = x[{index}];");
     }
