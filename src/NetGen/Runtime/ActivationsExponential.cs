@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using static NetGen.Runtime.LaneConstants;
 
 namespace NetGen.Runtime;
 
@@ -25,7 +24,7 @@ public static partial class Activations
     public static TLanes ELUDerivative<TLanes, T>(TLanes a)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        => TLanes.Select(TLanes.GreaterThan(a, TLanes.Zero), Constant<TLanes, T>(1), a + Constant<TLanes, T>(1));
+        => TLanes.Select(TLanes.GreaterThan(a, TLanes.Zero), TLanes.Constant(1), a + TLanes.Constant(1));
 
     /// <summary>f(z) = s z where z &gt; 0, else s alpha (e^z - 1), with s = 1.0507009873554805 and alpha = 1.6732632423543772.</summary>
     /// <typeparam name="TLanes">The lanes to compute at once.</typeparam>
@@ -35,8 +34,8 @@ public static partial class Activations
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
     {
-        TLanes negative = Elementary.Expm1<TLanes, T>(z) * Constant<TLanes, T>(SeluScale * SeluAlpha);
-        return TLanes.Select(TLanes.GreaterThan(z, TLanes.Zero), z * Constant<TLanes, T>(SeluScale), negative);
+        TLanes negative = Elementary.Expm1<TLanes, T>(z) * TLanes.Constant(SeluScale * SeluAlpha);
+        return TLanes.Select(TLanes.GreaterThan(z, TLanes.Zero), z * TLanes.Constant(SeluScale), negative);
     }
 
     /// <summary>f' = s where a &gt; 0, else a + s alpha (which is s alpha e^z), from the output a; f'(0) = s alpha.</summary>
@@ -46,7 +45,7 @@ public static partial class Activations
     public static TLanes SELUDerivative<TLanes, T>(TLanes a)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        => TLanes.Select(TLanes.GreaterThan(a, TLanes.Zero), Constant<TLanes, T>(SeluScale), a + Constant<TLanes, T>(SeluScale * SeluAlpha));
+        => TLanes.Select(TLanes.GreaterThan(a, TLanes.Zero), TLanes.Constant(SeluScale), a + TLanes.Constant(SeluScale * SeluAlpha));
 
     /// <summary>f(z) = 1 / (1 + e^-z).</summary>
     /// <typeparam name="TLanes">The lanes to compute at once.</typeparam>
@@ -64,7 +63,7 @@ public static partial class Activations
     public static TLanes SigmoidDerivative<TLanes, T>(TLanes a)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        => a * (Constant<TLanes, T>(1) - a);
+        => a * (TLanes.Constant(1) - a);
 
     /// <summary>f(z) = tanh(z).</summary>
     /// <typeparam name="TLanes">The lanes to compute at once.</typeparam>
@@ -82,7 +81,7 @@ public static partial class Activations
     public static TLanes TanhDerivative<TLanes, T>(TLanes a)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        => TLanes.FusedMultiplyAdd(-a, a, Constant<TLanes, T>(1));
+        => TLanes.FusedMultiplyAdd(-a, a, TLanes.Constant(1));
 
     /// <summary>f(z) = log(1 + e^z).</summary>
     /// <typeparam name="TLanes">The lanes to compute at once.</typeparam>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using static NetGen.Runtime.LaneConstants;
 
 namespace NetGen.Runtime;
 
@@ -27,10 +26,10 @@ public static partial class Activations
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
     {
-        TLanes one = Constant<TLanes, T>(1);
+        TLanes one = TLanes.Constant(1);
         z = Finite<TLanes, T>(z);
-        TLanes s = Elementary.Sigmoid<TLanes, T>(z);
-        return s * TLanes.FusedMultiplyAdd(z, one - s, one);
+        TLanes s = Elementary.Sigmoid<TLanes, T>(z, out TLanes complement);
+        return s * TLanes.FusedMultiplyAdd(z, complement, one);
     }
 
     /// <summary>f(z) = z tanh(log(1 + e^z)) = z n / (n + 2) with n = e^z (e^z + 2). At -infinity the product infinity times 0 makes it NaN.</summary>
@@ -42,8 +41,8 @@ public static partial class Activations
         where T : unmanaged
     {
         // Beyond the limit n / (n + 2) is 1, and e^z squared would overflow.
-        TLanes two = Constant<TLanes, T>(2);
-        TLanes e = Elementary.Exp<TLanes, T>(TLanes.Min(Constant<TLanes, T>(20f, 40.0), z));
+        TLanes two = TLanes.Constant(2);
+        TLanes e = Elementary.Exp<TLanes, T>(TLanes.Min(TLanes.Constant(20f, 40.0), z));
         TLanes n = e * (e + two);
         return z * (n / (n + two));
     }
@@ -57,13 +56,13 @@ public static partial class Activations
         where T : unmanaged
     {
         // t = tanh(log(1 + e^z)) = n / (n + 2), and t' = (1 - t^2) sigmoid(z) = 4 e^z (1 + e^z) / (n + 2)^2.
-        TLanes one = Constant<TLanes, T>(1);
-        TLanes two = Constant<TLanes, T>(2);
-        z = TLanes.Min(Constant<TLanes, T>(20f, 40.0), Finite<TLanes, T>(z));
+        TLanes one = TLanes.Constant(1);
+        TLanes two = TLanes.Constant(2);
+        z = TLanes.Min(TLanes.Constant(20f, 40.0), Finite<TLanes, T>(z));
         TLanes e = Elementary.Exp<TLanes, T>(z);
         TLanes n = e * (e + two);
         TLanes inverse = one / (n + two);
-        TLanes slope = Constant<TLanes, T>(4) * e * (one + e) * inverse;
+        TLanes slope = TLanes.Constant(4) * e * (one + e) * inverse;
         return TLanes.FusedMultiplyAdd(z, slope, n) * inverse;
     }
 
@@ -86,7 +85,7 @@ public static partial class Activations
     {
         z = Finite<TLanes, T>(z);
         TLanes phi = Elementary.NormalDistribution<TLanes, T>(z, out TLanes gaussian);
-        return TLanes.FusedMultiplyAdd(z * Constant<TLanes, T>(0.3989422804014327), gaussian, phi);
+        return TLanes.FusedMultiplyAdd(z * TLanes.Constant(0.3989422804014327), gaussian, phi);
     }
 
     /// <summary>f(z) = z (1 + tanh(u)) / 2 = z sigmoid(2 u) with u = sqrt(2 / pi) (z + 0.044715 z^3). At -infinity the product infinity times 0 makes it NaN.</summary>
@@ -107,11 +106,11 @@ public static partial class Activations
         where T : unmanaged
     {
         // Beyond the limits the derivative is 0 or 1 to the last bit, and the cube of z would overflow.
-        TLanes one = Constant<TLanes, T>(1);
-        z = TLanes.Min(Constant<TLanes, T>(12f, 24.0), TLanes.Max(Constant<TLanes, T>(-12f, -24.0), z));
-        TLanes s = Elementary.Sigmoid<TLanes, T>(GeluTanhArgument<TLanes, T>(z));
-        TLanes slope = TLanes.FusedMultiplyAdd(z * z, Constant<TLanes, T>(2 * GeluTanhScale * 3 * GeluTanhCubic), Constant<TLanes, T>(2 * GeluTanhScale));
-        return s * TLanes.FusedMultiplyAdd(z * slope, one - s, one);
+        TLanes one = TLanes.Constant(1);
+        z = TLanes.Min(TLanes.Constant(12f, 24.0), TLanes.Max(TLanes.Constant(-12f, -24.0), z));
+        TLanes s = Elementary.Sigmoid<TLanes, T>(GeluTanhArgument<TLanes, T>(z), out TLanes complement);
+        TLanes slope = TLanes.FusedMultiplyAdd(z * z, TLanes.Constant(2 * GeluTanhScale * 3 * GeluTanhCubic), TLanes.Constant(2 * GeluTanhScale));
+        return s * TLanes.FusedMultiplyAdd(z * slope, complement, one);
     }
 
     /// <summary>2 sqrt(2 / pi) (z + 0.044715 z^3), twice the argument of the hyperbolic tangent.</summary>
@@ -119,12 +118,12 @@ public static partial class Activations
     private static TLanes GeluTanhArgument<TLanes, T>(TLanes z)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        => z * TLanes.FusedMultiplyAdd(z * z, Constant<TLanes, T>(2 * GeluTanhScale * GeluTanhCubic), Constant<TLanes, T>(2 * GeluTanhScale));
+        => z * TLanes.FusedMultiplyAdd(z * z, TLanes.Constant(2 * GeluTanhScale * GeluTanhCubic), TLanes.Constant(2 * GeluTanhScale));
 
     /// <summary>An infinite number becomes a large one, so that a derivative has its limit there and not NaN from infinity times 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Finite<TLanes, T>(TLanes z)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        => TLanes.Min(Constant<TLanes, T>(1e4f, 1e4), TLanes.Max(Constant<TLanes, T>(-1e4f, -1e4), z));
+        => TLanes.Min(TLanes.Constant(1e4f, 1e4), TLanes.Max(TLanes.Constant(-1e4f, -1e4), z));
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using static NetGen.Runtime.LaneConstants;
 
 namespace NetGen.Runtime;
 
@@ -27,7 +26,7 @@ public static partial class Activations
     public static TLanes IdentityDerivative<TLanes, T>(TLanes a)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        => Constant<TLanes, T>(1);
+        => TLanes.Constant(1);
 
     /// <summary>f(z) = max(z, 0). NaN stays NaN.</summary>
     /// <typeparam name="TLanes">The lanes to compute at once.</typeparam>
@@ -45,7 +44,7 @@ public static partial class Activations
     public static TLanes ReLUDerivative<TLanes, T>(TLanes a)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        => TLanes.GreaterThan(a, TLanes.Zero) & Constant<TLanes, T>(1);
+        => TLanes.GreaterThan(a, TLanes.Zero) & TLanes.Constant(1);
 
     /// <summary>f(z) = min(max(z, 0), 6).</summary>
     /// <typeparam name="TLanes">The lanes to compute at once.</typeparam>
@@ -54,7 +53,7 @@ public static partial class Activations
     public static TLanes ReLU6<TLanes, T>(TLanes z)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        => TLanes.Min(Constant<TLanes, T>(6), TLanes.Max(TLanes.Zero, z));
+        => TLanes.Min(TLanes.Constant(6), TLanes.Max(TLanes.Zero, z));
 
     /// <summary>f' = 1 where 0 &lt; a &lt; 6, else 0, from the output a; 0 at both kinks.</summary>
     /// <typeparam name="TLanes">The lanes to compute at once.</typeparam>
@@ -63,7 +62,7 @@ public static partial class Activations
     public static TLanes ReLU6Derivative<TLanes, T>(TLanes a)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        => TLanes.GreaterThan(a, TLanes.Zero) & TLanes.GreaterThan(Constant<TLanes, T>(6), a) & Constant<TLanes, T>(1);
+        => TLanes.GreaterThan(a, TLanes.Zero) & TLanes.GreaterThan(TLanes.Constant(6), a) & TLanes.Constant(1);
 
     /// <summary>f(z) = z where z &gt; 0, else 0.01 z.</summary>
     /// <typeparam name="TLanes">The lanes to compute at once.</typeparam>
@@ -72,7 +71,7 @@ public static partial class Activations
     public static TLanes LeakyReLU<TLanes, T>(TLanes z)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        => TLanes.Select(TLanes.GreaterThan(z, TLanes.Zero), z, z * Constant<TLanes, T>(0.01));
+        => TLanes.Select(TLanes.GreaterThan(z, TLanes.Zero), z, z * TLanes.Constant(0.01));
 
     /// <summary>f' = 1 where a &gt; 0, else 0.01, from the output a; f'(0) = 0.01.</summary>
     /// <typeparam name="TLanes">The lanes to compute at once.</typeparam>
@@ -81,7 +80,7 @@ public static partial class Activations
     public static TLanes LeakyReLUDerivative<TLanes, T>(TLanes a)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        => TLanes.Select(TLanes.GreaterThan(a, TLanes.Zero), Constant<TLanes, T>(1), Constant<TLanes, T>(0.01));
+        => TLanes.Select(TLanes.GreaterThan(a, TLanes.Zero), TLanes.Constant(1), TLanes.Constant(0.01));
 
     /// <summary>f(z) = min(max(z, -1), 1).</summary>
     /// <typeparam name="TLanes">The lanes to compute at once.</typeparam>
@@ -90,7 +89,7 @@ public static partial class Activations
     public static TLanes HardTanh<TLanes, T>(TLanes z)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        => TLanes.Min(Constant<TLanes, T>(1), TLanes.Max(Constant<TLanes, T>(-1), z));
+        => TLanes.Min(TLanes.Constant(1), TLanes.Max(TLanes.Constant(-1), z));
 
     /// <summary>f' = 1 where -1 &lt; a &lt; 1, else 0, from the output a; 0 at both kinks.</summary>
     /// <typeparam name="TLanes">The lanes to compute at once.</typeparam>
@@ -99,16 +98,16 @@ public static partial class Activations
     public static TLanes HardTanhDerivative<TLanes, T>(TLanes a)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        => TLanes.GreaterThan(Constant<TLanes, T>(1), TLanes.Abs(a)) & Constant<TLanes, T>(1);
+        => TLanes.GreaterThan(TLanes.Constant(1), TLanes.Abs(a)) & TLanes.Constant(1);
 
-    /// <summary>f(z) = min(max(z / 6 + 1/2, 0), 1).</summary>
+    /// <summary>f(z) = min(max(z / 6 + 1/2, 0), 1), as min(max(z + 3, 0) / 6, 1), which is exact near the kink at -3.</summary>
     /// <typeparam name="TLanes">The lanes to compute at once.</typeparam>
     /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes HardSigmoid<TLanes, T>(TLanes z)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        => TLanes.Min(Constant<TLanes, T>(1), TLanes.Max(TLanes.Zero, TLanes.FusedMultiplyAdd(z, Constant<TLanes, T>(1.0 / 6), Constant<TLanes, T>(0.5))));
+        => TLanes.Min(TLanes.Constant(1), TLanes.Max(TLanes.Zero, z + TLanes.Constant(3)) * TLanes.Constant(1.0 / 6));
 
     /// <summary>f' = 1/6 where 0 &lt; a &lt; 1, else 0, from the output a; 0 at both kinks, and where a rounds to 0 or 1.</summary>
     /// <typeparam name="TLanes">The lanes to compute at once.</typeparam>
@@ -117,7 +116,7 @@ public static partial class Activations
     public static TLanes HardSigmoidDerivative<TLanes, T>(TLanes a)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        => TLanes.GreaterThan(a, TLanes.Zero) & TLanes.GreaterThan(Constant<TLanes, T>(1), a) & Constant<TLanes, T>(1.0 / 6);
+        => TLanes.GreaterThan(a, TLanes.Zero) & TLanes.GreaterThan(TLanes.Constant(1), a) & TLanes.Constant(1.0 / 6);
 
     /// <summary>f(z) = z min(max(z + 3, 0), 6) / 6. At -infinity the product infinity times 0 makes it NaN.</summary>
     /// <typeparam name="TLanes">The lanes to compute at once.</typeparam>
@@ -127,8 +126,8 @@ public static partial class Activations
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
     {
-        TLanes gate = TLanes.Min(Constant<TLanes, T>(6), TLanes.Max(TLanes.Zero, z + Constant<TLanes, T>(3)));
-        return z * (gate * Constant<TLanes, T>(1.0 / 6));
+        TLanes gate = TLanes.Min(TLanes.Constant(6), TLanes.Max(TLanes.Zero, z + TLanes.Constant(3)));
+        return z * (gate * TLanes.Constant(1.0 / 6));
     }
 
     /// <summary>f' = 0 where z &lt;= -3, z / 3 + 1/2 where z &lt; 3, else 1, from the pre-activation z. NaN stays NaN.</summary>
@@ -139,9 +138,9 @@ public static partial class Activations
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
     {
-        TLanes inside = TLanes.FusedMultiplyAdd(z, Constant<TLanes, T>(1.0 / 3), Constant<TLanes, T>(0.5));
-        inside = TLanes.Select(TLanes.GreaterThanOrEqual(Constant<TLanes, T>(-3), z), TLanes.Zero, inside);
-        return TLanes.Select(TLanes.GreaterThanOrEqual(z, Constant<TLanes, T>(3)), Constant<TLanes, T>(1), inside);
+        TLanes inside = TLanes.FusedMultiplyAdd(z, TLanes.Constant(1.0 / 3), TLanes.Constant(0.5));
+        inside = TLanes.Select(TLanes.GreaterThanOrEqual(TLanes.Constant(-3), z), TLanes.Zero, inside);
+        return TLanes.Select(TLanes.GreaterThanOrEqual(z, TLanes.Constant(3)), TLanes.Constant(1), inside);
     }
 
     /// <summary>f(z) = z / (1 + |z|). At plus and minus infinity the quotient of infinities makes it NaN.</summary>
@@ -151,7 +150,7 @@ public static partial class Activations
     public static TLanes Softsign<TLanes, T>(TLanes z)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        => z / (Constant<TLanes, T>(1) + TLanes.Abs(z));
+        => z / (TLanes.Constant(1) + TLanes.Abs(z));
 
     /// <summary>f' = (1 - |a|)^2, from the output a.</summary>
     /// <typeparam name="TLanes">The lanes to compute at once.</typeparam>
@@ -161,7 +160,7 @@ public static partial class Activations
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
     {
-        TLanes distance = Constant<TLanes, T>(1) - TLanes.Abs(a);
+        TLanes distance = TLanes.Constant(1) - TLanes.Abs(a);
         return distance * distance;
     }
 }

@@ -63,10 +63,10 @@ public static partial class Activations
     /// <summary>f' = 1 where -1 &lt; a &lt; 1, else 0, from the output a; 0 at both kinks.</summary>
     public static double HardTanhDerivative(double a) => HardTanhDerivative<Lanes1<double>, double>(new(a)).Value;
 
-    /// <summary>f(z) = min(max(z / 6 + 1/2, 0), 1).</summary>
+    /// <summary>f(z) = min(max(z / 6 + 1/2, 0), 1), as min(max(z + 3, 0) / 6, 1), which is exact near the kink at -3.</summary>
     public static float HardSigmoid(float z) => HardSigmoid<Lanes1<float>, float>(new(z)).Value;
 
-    /// <summary>f(z) = min(max(z / 6 + 1/2, 0), 1).</summary>
+    /// <summary>f(z) = min(max(z / 6 + 1/2, 0), 1), as min(max(z + 3, 0) / 6, 1), which is exact near the kink at -3.</summary>
     public static double HardSigmoid(double z) => HardSigmoid<Lanes1<double>, double>(new(z)).Value;
 
     /// <summary>f' = 1/6 where 0 &lt; a &lt; 1, else 0, from the output a; 0 at both kinks, and where a rounds to 0 or 1.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using static NetGen.Runtime.LaneConstants;
 
 namespace NetGen.Runtime;
 
@@ -39,36 +38,36 @@ public static partial class Elementary
         TLanes p;
         if (typeof(T) == typeof(float))
         {
-            p = Constant<TLanes, T>(0.000198458787f);
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(0.00139406277f));
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(0.00833338965f));
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(0.0416663624f));
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(0.166666657f));
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(0.5f));
+            p = TLanes.Constant(0.000198458787f);
+            p = TLanes.FusedMultiplyAdd(p, r, 0.00139406277f);
+            p = TLanes.FusedMultiplyAdd(p, r, 0.00833338965f);
+            p = TLanes.FusedMultiplyAdd(p, r, 0.0416663624f);
+            p = TLanes.FusedMultiplyAdd(p, r, 0.166666657f);
+            p = TLanes.FusedMultiplyAdd(p, r, 0.5f);
         }
         else
         {
-            p = Constant<TLanes, T>(2.0875333479523747e-09);
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(2.5108979040490868e-08));
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(2.7557402631109145e-07));
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(2.755724437372417e-06));
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(2.4801587172552942e-05));
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(0.00019841269885966412));
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(0.0013888888888962364));
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(0.008333333333321691));
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(0.04166666666666651));
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(0.16666666666666677));
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(0.5));
+            p = TLanes.Constant(2.0875333479523747e-09);
+            p = TLanes.FusedMultiplyAdd(p, r, 2.5108979040490868e-08);
+            p = TLanes.FusedMultiplyAdd(p, r, 2.7557402631109145e-07);
+            p = TLanes.FusedMultiplyAdd(p, r, 2.755724437372417e-06);
+            p = TLanes.FusedMultiplyAdd(p, r, 2.4801587172552942e-05);
+            p = TLanes.FusedMultiplyAdd(p, r, 0.00019841269885966412);
+            p = TLanes.FusedMultiplyAdd(p, r, 0.0013888888888962364);
+            p = TLanes.FusedMultiplyAdd(p, r, 0.008333333333321691);
+            p = TLanes.FusedMultiplyAdd(p, r, 0.04166666666666651);
+            p = TLanes.FusedMultiplyAdd(p, r, 0.16666666666666677);
+            p = TLanes.FusedMultiplyAdd(p, r, 0.5);
         }
         TLanes m = TLanes.FusedMultiplyAdd(r * r, p, r);
 
         // 2^n (m + 1) - 1 = 2^n m + (2^n - 1), taken by half so that 2^n cannot overflow where the result does not.
         // The clamp below changes no result: under it 2^n is lost in the rounding of the -1.
-        TLanes half = Constant<TLanes, T>(0.5);
-        TLanes h = TLanes.PowerOfTwo(TLanes.Max(Constant<TLanes, T>(-30, -60), n) - Constant<TLanes, T>(1));
+        TLanes half = TLanes.Constant(0.5);
+        TLanes h = TLanes.PowerOfTwo(TLanes.Max(TLanes.Constant(-30, -60), n) - TLanes.Constant(1));
         TLanes scaled = TLanes.FusedMultiplyAdd(h, m, h - half);
         TLanes y = TLanes.Select(TLanes.Equals(n, TLanes.Zero), m, scaled + scaled);
-        return y | (x & Constant<TLanes, T>(-0.0));
+        return y | (x & TLanes.Constant(-0.0));
     }
 
     /// <summary>e^x. Same bits as in lanes.</summary>
@@ -90,12 +89,12 @@ public static partial class Elementary
         where T : unmanaged
     {
         // The constant comes first, so that NaN passes.
-        x = TLanes.Min(Constant<TLanes, T>(89f, 710.0), TLanes.Max(Constant<TLanes, T>(-104f, -746.0), x));
-        n = TLanes.Round(x * Constant<TLanes, T>(1.4426950408889634));
+        x = TLanes.Min(TLanes.Constant(89f, 710.0), TLanes.Max(TLanes.Constant(-104f, -746.0), x));
+        n = TLanes.Round(x * TLanes.Constant(1.4426950408889634));
 
         // ln 2 in two parts. The first step is exact: the fused product is not rounded, and x and n ln 2 are close.
-        TLanes r = TLanes.FusedMultiplyAdd(n, Constant<TLanes, T>(-0.693147182f, -0.6931471805599453), x);
-        return TLanes.FusedMultiplyAdd(n, Constant<TLanes, T>(1.90465421e-9f, -2.3190468138462996e-17), r);
+        TLanes r = TLanes.FusedMultiplyAdd(n, TLanes.Constant(-0.693147182f, -0.6931471805599453), x);
+        return TLanes.FusedMultiplyAdd(n, TLanes.Constant(1.90465421e-9f, -2.3190468138462996e-17), r);
     }
 
     /// <summary>e^r for |r| &lt;= ln(2) / 2.</summary>
@@ -108,25 +107,25 @@ public static partial class Elementary
         TLanes p;
         if (typeof(T) == typeof(float))
         {
-            p = Constant<TLanes, T>(0.00138145988f);
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(0.00836871658f));
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(0.041668389f));
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(0.166665211f));
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(0.49999994f));
+            p = TLanes.Constant(0.00138145988f);
+            p = TLanes.FusedMultiplyAdd(p, r, 0.00836871658f);
+            p = TLanes.FusedMultiplyAdd(p, r, 0.041668389f);
+            p = TLanes.FusedMultiplyAdd(p, r, 0.166665211f);
+            p = TLanes.FusedMultiplyAdd(p, r, 0.49999994f);
         }
         else
         {
-            p = Constant<TLanes, T>(2.500006022014549e-08);
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(2.7630248407465575e-07));
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(2.7557586375895884e-06));
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(2.4801493098818066e-05));
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(0.00019841269506579748));
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(0.0013888888943630205));
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(0.00833333333349446));
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(0.041666666666530155));
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(0.16666666666666413));
-            p = TLanes.FusedMultiplyAdd(p, r, Constant<TLanes, T>(0.5000000000000011));
+            p = TLanes.Constant(2.500006022014549e-08);
+            p = TLanes.FusedMultiplyAdd(p, r, 2.7630248407465575e-07);
+            p = TLanes.FusedMultiplyAdd(p, r, 2.7557586375895884e-06);
+            p = TLanes.FusedMultiplyAdd(p, r, 2.4801493098818066e-05);
+            p = TLanes.FusedMultiplyAdd(p, r, 0.00019841269506579748);
+            p = TLanes.FusedMultiplyAdd(p, r, 0.0013888888943630205);
+            p = TLanes.FusedMultiplyAdd(p, r, 0.00833333333349446);
+            p = TLanes.FusedMultiplyAdd(p, r, 0.041666666666530155);
+            p = TLanes.FusedMultiplyAdd(p, r, 0.16666666666666413);
+            p = TLanes.FusedMultiplyAdd(p, r, 0.5000000000000011);
         }
-        return Constant<TLanes, T>(1) + TLanes.FusedMultiplyAdd(r * r, p, r);
+        return TLanes.Constant(1) + TLanes.FusedMultiplyAdd(r * r, p, r);
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using static NetGen.Runtime.LaneConstants;
 
 namespace NetGen.Runtime;
 
