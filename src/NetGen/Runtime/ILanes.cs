@@ -89,6 +89,9 @@ public interface ILanes<TSelf, T>
     /// <summary>2^n for an integral n whose power is a normal number, by building the exponent field.</summary>
     static abstract TSelf PowerOfTwo(TSelf n);
 
+    /// <summary>a * 2^n, rounded once, for an integral n whose half is the exponent of a normal number and an a near 1: overflows to infinity and underflows gradually.</summary>
+    static abstract TSelf Scale(TSelf a, TSelf n);
+
     /// <summary>The exponent of a positive normal number as a number: e in a = m * 2^e with 1 &lt;= m &lt; 2.</summary>
     static abstract TSelf Exponent(TSelf a);
 

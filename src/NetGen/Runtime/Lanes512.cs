@@ -1,0 +1,228 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace NetGen.Runtime;
+
+/// <summary>The lanes of one 512-bit vector: 16 floats or 8 doubles.</summary>
+/// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <remarks>Where the processor has no 512-bit vectors the runtime splits each operation; the bits are the same.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[SuppressMessage("Usage", "CA2231", Justification = "Equals compares lane by lane and yields a mask.")]
+public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
+    where T : unmanaged
+{
+    /// <summary>The vector itself.</summary>
+    public readonly Vector512<T> Vector;
+
+    /// <summary>Wraps a vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Lanes512(Vector512<T> vector) => Vector = vector;
+
+    /// <inheritdoc/>
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512<T>.Count;
+    }
+
+    /// <inheritdoc/>
+    public static Lanes512<T> Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector512<T>.Zero);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Broadcast(T value) => new(Vector512.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Load(ref readonly T source, nuint offset) => new(Vector512.LoadUnsafe(in source, offset));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Lanes512<T> value, ref T destination, nuint offset) => value.Vector.StoreUnsafe(ref destination, offset);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> LoadPartial(ref readonly T source, nuint offset, int count)
+    {
+        if (count >= Count)
+        {
+            return Load(in source, offset);
+        }
+
+        int half = Lanes256<T>.Count;
+        return count > half
+            ? new(Vector512.Create(Lanes256<T>.Load(in source, offset).Vector, Lanes256<T>.LoadPartial(in source, offset + (nuint)half, count - half).Vector))
+            : new(Vector512.Create(Lanes256<T>.LoadPartial(in source, offset, count).Vector, Vector256<T>.Zero));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePartial(Lanes512<T> value, ref T destination, nuint offset, int count)
+    {
+        if (count >= Count)
+        {
+            Store(value, ref destination, offset);
+            return;
+        }
+
+        int half = Lanes256<T>.Count;
+        if (count > half)
+        {
+            Lanes256<T>.Store(new(value.Vector.GetLower()), ref destination, offset);
+            Lanes256<T>.StorePartial(new(value.Vector.GetUpper()), ref destination, offset + (nuint)half, count - half);
+        }
+        else
+        {
+            Lanes256<T>.StorePartial(new(value.Vector.GetLower()), ref destination, offset, count);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> operator +(Lanes512<T> a, Lanes512<T> b) => new(a.Vector + b.Vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> operator -(Lanes512<T> a, Lanes512<T> b) => new(a.Vector - b.Vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> operator *(Lanes512<T> a, Lanes512<T> b) => new(a.Vector * b.Vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> operator /(Lanes512<T> a, Lanes512<T> b) => new(a.Vector / b.Vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> operator -(Lanes512<T> a) => new(-a.Vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> operator &(Lanes512<T> a, Lanes512<T> b) => new(a.Vector & b.Vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> operator |(Lanes512<T> a, Lanes512<T> b) => new(a.Vector | b.Vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> FusedMultiplyAdd(Lanes512<T> a, Lanes512<T> b, Lanes512<T> c) => typeof(T) == typeof(float)
+        ? Wrap(Vector512.FusedMultiplyAdd(a.Vector.AsSingle(), b.Vector.AsSingle(), c.Vector.AsSingle()))
+        : Wrap(Vector512.FusedMultiplyAdd(a.Vector.AsDouble(), b.Vector.AsDouble(), c.Vector.AsDouble()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Sqrt(Lanes512<T> a) => new(Vector512.Sqrt(a.Vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Abs(Lanes512<T> a) => new(Vector512.Abs(a.Vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Max(Lanes512<T> a, Lanes512<T> b)
+    {
+        // The x86 instruction is this very comparison; other processors have other NaN and zero rules.
+        if (Avx512F.IsSupported)
+        {
+            return typeof(T) == typeof(float)
+                ? Wrap(Avx512F.Max(a.Vector.AsSingle(), b.Vector.AsSingle()))
+                : Wrap(Avx512F.Max(a.Vector.AsDouble(), b.Vector.AsDouble()));
+        }
+
+        return new(Vector512.ConditionalSelect(Vector512.GreaterThan(a.Vector, b.Vector), a.Vector, b.Vector));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Min(Lanes512<T> a, Lanes512<T> b)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return typeof(T) == typeof(float)
+                ? Wrap(Avx512F.Min(a.Vector.AsSingle(), b.Vector.AsSingle()))
+                : Wrap(Avx512F.Min(a.Vector.AsDouble(), b.Vector.AsDouble()));
+        }
+
+        return new(Vector512.ConditionalSelect(Vector512.LessThan(a.Vector, b.Vector), a.Vector, b.Vector));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> GreaterThan(Lanes512<T> a, Lanes512<T> b) => new(Vector512.GreaterThan(a.Vector, b.Vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> GreaterThanOrEqual(Lanes512<T> a, Lanes512<T> b) => new(Vector512.GreaterThanOrEqual(a.Vector, b.Vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Equals(Lanes512<T> a, Lanes512<T> b) => new(Vector512.Equals(a.Vector, b.Vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Select(Lanes512<T> mask, Lanes512<T> whenTrue, Lanes512<T> whenFalse) =>
+        new(Vector512.ConditionalSelect(mask.Vector, whenTrue.Vector, whenFalse.Vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Round(Lanes512<T> a) => typeof(T) == typeof(float)
+        ? Wrap(Vector512.Round(a.Vector.AsSingle()))
+        : Wrap(Vector512.Round(a.Vector.AsDouble()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> PowerOfTwo(Lanes512<T> n)
+    {
+        // Added to 1.5 * 2^23 (double: 1.5 * 2^52), n + bias stands in the lowest bits of the significand.
+        return typeof(T) == typeof(float)
+            ? Wrap(((n.Vector.AsSingle() + Vector512.Create(12582912f + 127f)).AsInt32() << 23).AsSingle())
+            : Wrap(((n.Vector.AsDouble() + Vector512.Create(6755399441055744d + 1023d)).AsInt64() << 52).AsDouble());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Scale(Lanes512<T> a, Lanes512<T> n)
+    {
+        // The instruction rounds once; so do the two steps below, because the first product is exact.
+        if (Avx512F.IsSupported)
+        {
+            return typeof(T) == typeof(float)
+                ? Wrap(Avx512F.Scale(a.Vector.AsSingle(), n.Vector.AsSingle()))
+                : Wrap(Avx512F.Scale(a.Vector.AsDouble(), n.Vector.AsDouble()));
+        }
+
+        Lanes512<T> half = Round(n * Broadcast(LaneConstants.Half<T>()));
+        return a * PowerOfTwo(half) * PowerOfTwo(n - half);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Exponent(Lanes512<T> a)
+    {
+        // Under the exponent of 2^23 (double: 2^52) the biased exponent reads as the number 2^23 + exponent + bias.
+        return typeof(T) == typeof(float)
+            ? Wrap((Vector512.ShiftRightLogical(a.Vector.AsInt32(), 23) | Vector512.Create(0x4B000000)).AsSingle() - Vector512.Create(8388608f + 127f))
+            : Wrap((Vector512.ShiftRightLogical(a.Vector.AsInt64(), 52) | Vector512.Create(0x4330000000000000)).AsDouble() - Vector512.Create(4503599627370496d + 1023d));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Significand(Lanes512<T> a) => typeof(T) == typeof(float)
+        ? Wrap(((a.Vector.AsInt32() & Vector512.Create(0x007FFFFF)) | Vector512.Create(0x3F800000)).AsSingle())
+        : Wrap(((a.Vector.AsInt64() & Vector512.Create(0x000FFFFFFFFFFFFF)) | Vector512.Create(0x3FF0000000000000)).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Lanes512<T> Wrap(Vector512<float> vector) => new(vector.As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Lanes512<T> Wrap(Vector512<double> vector) => new(vector.As<double, T>());
+}
