@@ -9,9 +9,9 @@ namespace NetGen;
 /// The numeric derivative is the central difference of fourth order,
 /// (8 (L(w + h) - L(w - h)) - (L(w + 2h) - L(w - 2h))) / (12 h), whose error is of the order h^4 + e |L| / h with e the
 /// relative precision of the type. The step balances the two: h = 2^-10 max(1, |w|) in double precision, 2^-5 max(1, |w|)
-/// in single. Where the loss bends or has a kink within that step (a ReLU that switches), the difference is taken again
-/// with a quarter of the step, up to twice in single precision and eight times in double, and the closest counts. At
-/// a kink itself, such as a ReLU whose input is exactly 0, no difference is right and the check may fail: take other inputs.
+/// in single. Where the loss has a kink within that step (a ReLU that switches), the same four losses give the slope of
+/// either side, and if neither agrees, the step is quartered, up to twice in single precision and eight times in double;
+/// the closest counts.
 /// </para>
 /// <para>
 /// The relative error of a derivative is |analytic - numeric| / max(|analytic|, |numeric|, 5 % of the largest derivative,

@@ -115,52 +115,56 @@ internal sealed class GradientDifferences<TNetwork, T>
         double derivative = double.CreateChecked(analytic);
         double step = _steps.First * Math.Max(1, Math.Abs(double.CreateChecked(original)));
         var best = new GradientDeviation(derivative, double.NaN, double.PositiveInfinity);
-        for (int attempt = 0; attempt <= _steps.Retries && !(best.RelativeError <= _tolerance); attempt++, step /= 4)
+        for (int attempt = 0; attempt <= _steps.Retries; attempt++, step /= 4)
         {
-            double numeric = Difference(ref number, original, step);
-
             // What the rounding of the loss alone can make of a difference must stay within the tolerance.
             double rounding = RoundingsOfLoss * _steps.Epsilon * Math.Abs(_loss) / step;
-            double size = Math.Max(Math.Max(Math.Abs(derivative), Math.Abs(numeric)), Math.Max(floor, rounding / _tolerance));
-            double error = Math.Abs(derivative - numeric) / size;
+            (double central, double left, double right) = Slopes(ref number, original, step);
+            foreach (double numeric in (ReadOnlySpan<double>)[central, left, right])
+            {
+                double size = Math.Max(Math.Max(Math.Abs(derivative), Math.Abs(numeric)), Math.Max(floor, rounding / _tolerance));
 
-            // Where both are exactly 0, so may be all that they are measured against.
-            if (derivative == numeric)
-                error = 0;
-            if (error < best.RelativeError)
-                best = best with { Numeric = numeric, RelativeError = error };
-            else if (double.IsNaN(best.Numeric))
-                best = best with { Numeric = numeric };
+                // Where both are exactly 0, so may be all that they are measured against.
+                double error = derivative == numeric ? 0 : Math.Abs(derivative - numeric) / size;
+                if (error < best.RelativeError || double.IsNaN(best.Numeric))
+                    best = new GradientDeviation(derivative, numeric, double.IsNaN(error) ? double.PositiveInfinity : error);
+                if (best.RelativeError <= _tolerance)
+                    return best;
+            }
         }
 
-        number = original;
         return best;
     }
 
-    private double Difference(ref T number, T original, double step)
+    /// <summary>The derivative from both sides, in fourth order, and from either side alone, in second order.</summary>
+    private (double Central, double Left, double Right) Slopes(ref T number, T original, double step)
     {
-        // The numbers on both sides are rounded to T: the width is what lies between them, not what was asked for.
-        (double near, double nearWidth) = Slope(ref number, original, step);
-        (double far, _) = Slope(ref number, original, 2 * step);
-        return nearWidth == 0 ? double.NaN : (4 * near - far) / 3;
+        (double Offset, double Loss) left2 = Move(ref number, original, -2 * step);
+        (double Offset, double Loss) left1 = Move(ref number, original, -step);
+        (double Offset, double Loss) right1 = Move(ref number, original, step);
+        (double Offset, double Loss) right2 = Move(ref number, original, 2 * step);
+        double near = (right1.Loss - left1.Loss) / (right1.Offset - left1.Offset);
+        double far = (right2.Loss - left2.Loss) / (right2.Offset - left2.Offset);
+        return ((4 * near - far) / 3, OneSided(left1, left2), OneSided(right1, right2));
     }
 
-    /// <summary>(L(w + h) - L(w - h)) / 2h and the 2h that the rounded numbers really span.</summary>
-    private (double Slope, double Width) Slope(ref T number, T original, double step)
+    /// <summary>The slope at the number itself of the parabola through it and two points on one side.</summary>
+    private double OneSided((double Offset, double Loss) near, (double Offset, double Loss) far)
     {
-        double center = double.CreateChecked(original);
-        T right = T.CreateChecked(center + step);
-        T left = T.CreateChecked(center - step);
-        double width = double.CreateChecked(right) - double.CreateChecked(left);
-        number = right;
-        double rightLoss = Loss();
-        number = left;
-        double leftLoss = Loss();
+        double nearSlope = (near.Loss - _loss) / near.Offset;
+        double farSlope = (far.Loss - _loss) / far.Offset;
+        return (nearSlope * far.Offset - farSlope * near.Offset) / (far.Offset - near.Offset);
+    }
+
+    /// <summary>The loss with the number moved, and how far it really moved: the sum is rounded to T.</summary>
+    private (double Offset, double Loss) Move(ref T number, T original, double offset)
+    {
+        number = T.CreateChecked(double.CreateChecked(original) + offset);
+        double moved = double.CreateChecked(number) - double.CreateChecked(original);
+        double loss = double.CreateChecked(_network.BackwardBatch(_inputs, _targets, _scratch));
         number = original;
-        return ((rightLoss - leftLoss) / width, width);
+        return (moved, loss);
     }
-
-    private double Loss() => double.CreateChecked(_network.BackwardBatch(_inputs, _targets, _scratch));
 
     private static double Largest(T[] values)
     {

@@ -29,3 +29,15 @@ internal sealed class OddRegression : IArchitecture
 {
     public static NetworkDescription Description { get; } = new("OddRegression", [17, 23, 5], [ReLU, Identity], SquaredError, 0, hasBias: true);
 }
+
+/// <summary>5-9-2: many kinks near any parameters.</summary>
+internal sealed class ReluRegression : IArchitecture
+{
+    public static NetworkDescription Description { get; } = new("ReluRegression", [5, 9, 2], [ReLU, Identity], SquaredError, 0, hasBias: true);
+}
+
+/// <summary>2-3-2, of the relu-at-zero reference case.</summary>
+internal sealed class ReluAtZero : IArchitecture
+{
+    public static NetworkDescription Description { get; } = new("ReluAtZero", [2, 3, 2], [ReLU, Identity], SquaredError, 0, hasBias: true);
+}
