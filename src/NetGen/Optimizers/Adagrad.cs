@@ -1,0 +1,68 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using NetGen.Runtime;
+
+namespace NetGen;
+
+/// <summary>
+/// Adagrad: each parameter's rate falls with the sum of its squared gradients. With g the gradient and W a weight:
+/// <code>
+/// g += weightDecay W                               (weights only)
+/// s += g^2                                         (s starts at 0)
+/// W -= learningRate g / (sqrt(s) + epsilon)
+/// </code>
+/// </summary>
+/// <typeparam name="T">The floating-point type of the network.</typeparam>
+/// <remarks>
+/// Source: Duchi, Hazan, Singer: "Adaptive Subgradient Methods for Online Learning and Stochastic Optimization", JMLR 12,
+/// 2011; formulas and defaults as in PyTorch. State: one value per parameter.
+/// </remarks>
+public sealed class Adagrad<T> : Optimizer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Makes the optimiser and its state.</summary>
+    /// <param name="network">The network to train: TestNet.Description.</param>
+    /// <param name="learningRate">The learning rate, 0 or more.</param>
+    /// <param name="epsilon">Keeps the divisor away from 0; above 0.</param>
+    /// <param name="weightDecay">The factor of weight decay, 0 or more; weights only.</param>
+    /// <exception cref="ArgumentNullException">The network is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    public Adagrad(NetworkDescription network, double learningRate = 0.01, double epsilon = 1e-10, double weightDecay = 0)
+        : base(network, AdagradRule<T>.StateCount, learningRate, weightDecay)
+    {
+        Hyperparameter.RequirePositive(epsilon, nameof(epsilon));
+        Epsilon = epsilon;
+    }
+
+    /// <summary>What is added to the divisor.</summary>
+    public double Epsilon { get; }
+
+    private protected override OptimizerKind Kind => OptimizerKind.Adagrad;
+
+    private protected override (string Name, double Value)[] Hyperparameters
+        => [(nameof(WeightDecay), WeightDecay), (nameof(Epsilon), Epsilon)];
+
+    private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients)
+        => Apply(new AdagradRule<T>(LearningRate, WeightDecay, Epsilon), new AdagradRule<T>(LearningRate, 0, Epsilon), parameters, gradients);
+}
+
+/// <summary>s += g^2; W -= learningRate g / (sqrt(s) + epsilon). The first state is s.</summary>
+internal readonly struct AdagradRule<T>(double learningRate, double weightDecay, double epsilon) : IUpdateRule<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly T _minusLearningRate = T.CreateChecked(-learningRate);
+    private readonly T _epsilon = T.CreateChecked(epsilon);
+    private readonly WeightDecay<T> _decay = new(weightDecay);
+
+    public static int StateCount => 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Update<TLanes>(TLanes gradient, ref TLanes parameter, ref TLanes first, ref TLanes second, ref TLanes third)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        gradient = _decay.AddTo(gradient, parameter);
+        first = TLanes.FusedMultiplyAdd(gradient, gradient, first);
+        TLanes divisor = TLanes.Sqrt(first) + TLanes.Broadcast(_epsilon);
+        parameter = TLanes.FusedMultiplyAdd(TLanes.Broadcast(_minusLearningRate), gradient / divisor, parameter);
+    }
+}

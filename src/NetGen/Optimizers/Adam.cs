@@ -1,0 +1,73 @@
+using System.Numerics;
+
+namespace NetGen;
+
+/// <summary>
+/// Adam: running means of the gradient and of its square, each corrected for its start at 0. At step t, with g the gradient
+/// and W a weight:
+/// <code>
+/// g += weightDecay W                                                    (weights only)
+/// m  = m + (1 - beta1) (g - m)                                          (m and v start at 0)
+/// v  = beta2 v + (1 - beta2) g^2
+/// W -= learningRate / (1 - beta1^t) m / (sqrt(v / (1 - beta2^t)) + epsilon)
+/// </code>
+/// With AMSGrad, the largest v so far stands in the divisor, so that a parameter's rate never rises again.
+/// </summary>
+/// <typeparam name="T">The floating-point type of the network.</typeparam>
+/// <remarks>
+/// Source: Kingma, Ba: "Adam: A Method for Stochastic Optimization", ICLR 2015; AMSGrad: Reddi, Kale, Kumar: "On the
+/// Convergence of Adam and Beyond", ICLR 2018. Formulas and defaults as in PyTorch. The weight decay is part of the
+/// gradient here; <see cref="AdamW{T}"/> keeps it apart, which is usually what one wants. State: two values per parameter,
+/// three with AMSGrad.
+/// </remarks>
+public sealed class Adam<T> : Optimizer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly AdamSettings _settings;
+
+    /// <summary>Makes the optimiser and its state.</summary>
+    /// <param name="network">The network to train: TestNet.Description.</param>
+    /// <param name="learningRate">The learning rate, 0 or more.</param>
+    /// <param name="beta1">The share of the mean gradient that is kept, in [0, 1).</param>
+    /// <param name="beta2">The share of the mean squared gradient that is kept, in [0, 1).</param>
+    /// <param name="epsilon">Keeps the divisor away from 0; above 0.</param>
+    /// <param name="weightDecay">The factor of weight decay, 0 or more; weights only.</param>
+    /// <param name="amsGrad">Whether the divisor keeps its largest value.</param>
+    /// <exception cref="ArgumentNullException">The network is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    public Adam(
+        NetworkDescription network, double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8,
+        double weightDecay = 0, bool amsGrad = false)
+        : base(network, AdamSettings.StateCount(amsGrad), learningRate, weightDecay)
+    {
+        _settings = new AdamSettings(beta1, beta2, epsilon);
+        AmsGrad = amsGrad;
+    }
+
+    /// <summary>The share of the mean gradient that is kept.</summary>
+    public double Beta1 => _settings.Beta1;
+
+    /// <summary>The share of the mean squared gradient that is kept.</summary>
+    public double Beta2 => _settings.Beta2;
+
+    /// <summary>What is added to the divisor.</summary>
+    public double Epsilon => _settings.Epsilon;
+
+    /// <summary>Whether the divisor keeps its largest value.</summary>
+    public bool AmsGrad { get; }
+
+    private protected override OptimizerKind Kind => OptimizerKind.Adam;
+
+    private protected override (string Name, double Value)[] Hyperparameters
+        => [(nameof(WeightDecay), WeightDecay), (nameof(Beta1), Beta1), (nameof(Beta2), Beta2), (nameof(Epsilon), Epsilon), (nameof(AmsGrad), AmsGrad ? 1 : 0)];
+
+    private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients)
+    {
+        var weights = new AdamRule<T>(_settings, StepCount, LearningRate, gradientDecay: WeightDecay, parameterDecay: 0);
+        var biases = new AdamRule<T>(_settings, StepCount, LearningRate, gradientDecay: 0, parameterDecay: 0);
+        if (AmsGrad)
+            Apply(new AmsGradRule<T>(weights), new AmsGradRule<T>(biases), parameters, gradients);
+        else
+            Apply(in weights, in biases, parameters, gradients);
+    }
+}

@@ -1,0 +1,160 @@
+using System.Numerics;
+
+namespace NetGen;
+
+/// <summary>
+/// Changes the parameters of a network along the gradients of its loss, one step at a time. What it remembers between
+/// steps is allocated once, at construction; a step allocates nothing.
+/// </summary>
+/// <typeparam name="T">The floating-point type of the network, <see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <remarks>
+/// <para>
+/// Every parameter is updated by the same formula, on its own, with the same roundings: a step gives the same bits on
+/// every machine and every vector width. Coefficients that many steps share (the bias corrections of Adam, for example)
+/// are computed in double precision and rounded once to <typeparamref name="T"/>.
+/// </para>
+/// <para>
+/// Weight decay acts on weights and never on biases; which is which, <see cref="NetworkDescription.Blocks"/> says. NaN and
+/// infinity in the gradients follow the IEEE rules into the parameters they belong to: see <see cref="FiniteCheck"/>.
+/// An optimiser serves one network and one thread at a time.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>
+/// var network = new TestNet(seed: 1);
+/// var optimizer = Optimizer.Adam(network, learningRate: 0.01);
+/// var gradients = new float[TestNet.ParameterCount];
+/// for (int step = 0; step &lt; 1000; step++)
+/// {
+///     float loss = network.BackwardBatch(inputs, targets, gradients);
+///     FiniteCheck.ThrowIfNotFinite(loss, step);
+///     optimizer.Step(network, gradients);
+/// }
+/// </code>
+/// </example>
+public abstract partial class Optimizer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly T[][] _states;
+    private double _learningRate;
+
+    private protected Optimizer(NetworkDescription network, int stateCount, double learningRate, double weightDecay)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Network = network;
+        LearningRate = learningRate;
+        Hyperparameter.RequireNotNegative(weightDecay, nameof(weightDecay));
+        WeightDecay = weightDecay;
+        _states = new T[stateCount][];
+        for (int state = 0; state < stateCount; state++)
+            _states[state] = new T[network.ParameterCount];
+    }
+
+    /// <summary>The network that this optimiser was made for; it steps any network whose parameters are laid out alike.</summary>
+    public NetworkDescription Network { get; }
+
+    /// <summary>The learning rate of the next step: 0 or more. May be changed between steps, by a <see cref="LearningRateSchedule"/> for example.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or NaN.</exception>
+    public double LearningRate
+    {
+        get => _learningRate;
+        set
+        {
+            Hyperparameter.RequireNotNegative(value, "learningRate");
+            _learningRate = value;
+        }
+    }
+
+    /// <summary>The factor of weight decay, weights only; 0 is none.</summary>
+    public double WeightDecay { get; }
+
+    /// <summary>The number of steps made so far.</summary>
+    public long StepCount { get; private set; }
+
+    /// <summary>The vector width to compute with; tests choose it to compare the bits of all.</summary>
+    internal LaneWidth LaneWidth { get; set; } = LaneWidths.Widest;
+
+    /// <summary>Makes one step: updates the parameters of a network in place.</summary>
+    /// <typeparam name="TNetwork">The type of the network.</typeparam>
+    /// <param name="network">The network, with the layout of parameters that this optimiser was made for.</param>
+    /// <param name="gradients">ParameterCount values in the layout of the parameters, as a backward pass writes them.</param>
+    /// <exception cref="ArgumentNullException">The network is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The network has another layout, the gradients have the wrong length, or they overlap the parameters. Nothing is changed.
+    /// </exception>
+    public void Step<TNetwork>(TNetwork network, ReadOnlySpan<T> gradients)
+        where TNetwork : INetwork<T>
+    {
+        // Not ArgumentNullException.ThrowIfNull, which would box a network that is a struct.
+        if (network is null)
+            throw new ArgumentNullException(nameof(network));
+
+        RequireSameLayout(TNetwork.Description);
+        Span<T> parameters = network.Parameters;
+        int count = Network.ParameterCount;
+        if (parameters.Length != count)
+            throw new ArgumentException($"{TNetwork.Description}: the network gives {parameters.Length} parameters; its description needs {count}.", nameof(network));
+        if (gradients.Length != count)
+            throw new ArgumentException($"{TNetwork.Description}: gradients has {gradients.Length} values; the network needs {count}.", nameof(gradients));
+        if (gradients.Overlaps(parameters))
+            throw new ArgumentException($"{TNetwork.Description}: gradients overlaps the network's parameters, which the step overwrites; pass memory of its own.", nameof(gradients));
+
+        StepCount++;
+        Update(parameters, gradients);
+    }
+
+    /// <summary>Forgets all steps: the state is as after construction. The learning rate stays.</summary>
+    public void Reset()
+    {
+        foreach (T[] state in _states)
+            Array.Clear(state);
+        StepCount = 0;
+    }
+
+    /// <summary>Applies the formula of the optimiser to all parameters; <see cref="StepCount"/> already counts this step.</summary>
+    private protected abstract void Update(Span<T> parameters, ReadOnlySpan<T> gradients);
+
+    /// <summary>Runs one rule over the weights and another over the biases: the two differ in their weight decay.</summary>
+    private protected void Apply<TRule>(in TRule weights, in TRule biases, Span<T> parameters, ReadOnlySpan<T> gradients)
+        where TRule : struct, IUpdateRule<T>
+    {
+        if (WeightDecay == 0)
+        {
+            Apply(in weights, parameters, gradients, 0, parameters.Length);
+            return;
+        }
+
+        foreach (ref readonly ParameterBlock block in Network.Blocks)
+        {
+            if (block.Kind == ParameterKind.Weights)
+                Apply(in weights, parameters, gradients, block.Offset, block.Count);
+            else
+                Apply(in biases, parameters, gradients, block.Offset, block.Count);
+        }
+    }
+
+    private void Apply<TRule>(in TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients, int offset, int count)
+        where TRule : struct, IUpdateRule<T>
+    {
+        ParameterUpdate.Run(
+            LaneWidth, in rule, parameters.Slice(offset, count), gradients.Slice(offset, count),
+            State(0, offset, count), State(1, offset, count), State(2, offset, count));
+    }
+
+    private Span<T> State(int index, int offset, int count)
+        => index < _states.Length ? _states[index].AsSpan(offset, count) : default;
+
+    private void RequireSameLayout(NetworkDescription other)
+    {
+        if (ReferenceEquals(other, Network))
+            return;
+        if (!other.Sizes.SequenceEqual(Network.Sizes) || other.HasBias != Network.HasBias)
+        {
+            throw new ArgumentException(
+                $"This {Kind} was made for {Layout(Network)} and cannot step {Layout(other)}: their parameters are laid out differently.", "network");
+        }
+
+        static string Layout(NetworkDescription network)
+            => $"{network} with {network.ParameterCount} parameters{(network.HasBias ? "" : ", no bias")}";
+    }
+}

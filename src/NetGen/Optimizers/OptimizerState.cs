@@ -1,0 +1,137 @@
+using System.Runtime.CompilerServices;
+
+namespace NetGen;
+
+/// <content>Saving and restoring what an optimiser remembers.</content>
+public abstract partial class Optimizer<T>
+{
+    private const string Signature = "NGOPTIMS";
+    private const int Version = 1;
+    private const string What = "optimiser state";
+
+    /// <summary>What is saved of this optimiser, besides the shape: which one it is.</summary>
+    private protected abstract OptimizerKind Kind { get; }
+
+    /// <summary>What must be the same for a saved state to make sense; the learning rate is not among it.</summary>
+    private protected abstract (string Name, double Value)[] Hyperparameters { get; }
+
+    /// <summary>
+    /// Writes the state: a run that loads it, together with the parameters, continues bit for bit as if it had not stopped.
+    /// </summary>
+    /// <param name="stream">Where to write; left open, behind the last byte.</param>
+    /// <remarks>
+    /// The format, version 1, is little-endian: the 8 characters <c>NGOPTIMS</c>; int32 version; int32 length of the header;
+    /// the header: int32 kind (1 Sgd, 2 Adagrad, 3 RmsProp, 4 Adam, 5 AdamW), int32 bytes per number (4 or 8), int32 bias (0
+    /// or 1), int32 number of layer sizes, the sizes as int32, int64 steps made, float64 learning rate, int32 number of
+    /// hyperparameters, the hyperparameters as float64 in the order of the constructor's properties, int32 number of state
+    /// arrays; uint32 CRC-32C of everything so far; the state arrays, ParameterCount numbers each, in the order in which the
+    /// optimiser's formulas name them; uint32 CRC-32C of the arrays.
+    /// </remarks>
+    /// <exception cref="ArgumentNullException">The stream is null.</exception>
+    public void Save(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        var writer = new RecordWriter(Signature, Version);
+        writer.Write((int)Kind);
+        writer.Write(Unsafe.SizeOf<T>());
+        writer.Write(Network.HasBias ? 1 : 0);
+        writer.Write(Network.Sizes.Length);
+        foreach (int size in Network.Sizes)
+            writer.Write(size);
+        writer.Write(StepCount);
+        writer.Write(LearningRate);
+        (string Name, double Value)[] hyperparameters = Hyperparameters;
+        writer.Write(hyperparameters.Length);
+        foreach ((_, double value) in hyperparameters)
+            writer.Write(value);
+        writer.Write(_states.Length);
+        writer.WriteHeader(stream);
+
+        uint checksum = Checksum.Start;
+        foreach (T[] state in _states)
+            checksum = RecordWriter.WriteData<T>(stream, state, checksum);
+        RecordWriter.WriteChecksum(stream, Checksum.Finish(checksum));
+    }
+
+    /// <summary>
+    /// Writes the state to a file, whole or not at all: a temporary file in the same folder, flushed to the disk and renamed.
+    /// </summary>
+    /// <param name="path">The file; replaced where it exists.</param>
+    /// <exception cref="ArgumentException">The path is null or empty.</exception>
+    /// <exception cref="IOException">The file cannot be written; what was there before is unchanged.</exception>
+    public void Save(string path) => AtomicFile.Write(path, Save);
+
+    /// <summary>
+    /// Restores a state that <see cref="Save(Stream)"/> wrote: the step count, the learning rate and the state arrays. The
+    /// optimiser must have been made with the same hyperparameters, for a network of the same sizes.
+    /// </summary>
+    /// <param name="stream">Where the state starts; left open, behind its last byte.</param>
+    /// <exception cref="ArgumentNullException">The stream is null.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The data is of another optimiser, precision, network or hyperparameter, truncated, corrupt or no optimiser state at
+    /// all; the optimiser is unchanged.
+    /// </exception>
+    public void Load(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        RecordReader reader = RecordReader.Open(stream, Signature, Version, What);
+        RequireSame("kind", (OptimizerKind)reader.ReadInt32(), Kind);
+        RequireSame("bytes per number", reader.ReadInt32(), Unsafe.SizeOf<T>());
+        RequireSame("bias", reader.ReadInt32() != 0, Network.HasBias);
+        RequireSame("number of layer sizes", reader.ReadInt32(), Network.Sizes.Length);
+        for (int layer = 0; layer < Network.Sizes.Length; layer++)
+            RequireSame(layer == 0 ? "number of inputs" : $"size of layer {layer}", reader.ReadInt32(), Network.Sizes[layer]);
+        long stepCount = reader.ReadInt64();
+        double learningRate = reader.ReadDouble();
+        (string Name, double Value)[] hyperparameters = Hyperparameters;
+        RequireSame("number of hyperparameters", reader.ReadInt32(), hyperparameters.Length);
+        foreach ((string name, double value) in hyperparameters)
+            RequireSame(name, reader.ReadDouble(), value);
+        RequireSame("number of state arrays", reader.ReadInt32(), _states.Length);
+        reader.RequireEndOfHeader();
+        if (stepCount < 0 || !(learningRate >= 0) || !double.IsFinite(learningRate))
+            throw new InvalidDataException($"This {What} is malformed: step count {stepCount}, learning rate {learningRate}.");
+
+        var states = new T[_states.Length][];
+        uint checksum = Checksum.Start;
+        for (int state = 0; state < states.Length; state++)
+        {
+            states[state] = new T[Network.ParameterCount];
+            checksum = reader.ReadData<T>(stream, states[state], checksum);
+        }
+
+        reader.RequireDataChecksum(stream, checksum);
+
+        // Everything is known to be right: from here on nothing can fail.
+        for (int state = 0; state < states.Length; state++)
+            states[state].CopyTo(_states[state], 0);
+        StepCount = stepCount;
+        LearningRate = learningRate;
+    }
+
+    /// <summary>Restores a state from a file; see <see cref="Load(Stream)"/>.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="ArgumentException">The path is null or empty.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">As of <see cref="Load(Stream)"/>; the optimiser is unchanged.</exception>
+    public void Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using FileStream stream = File.OpenRead(path);
+        try
+        {
+            Load(stream);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new InvalidDataException($"{path}: {error.Message}", error);
+        }
+    }
+
+    private void RequireSame<TValue>(string what, TValue saved, TValue own)
+        where TValue : notnull
+    {
+        if (!saved.Equals(own))
+            throw new InvalidDataException(FormattableString.Invariant($"This {What} does not fit this {Kind} for {Network}: its {what} is {saved}, {own} is needed."));
+    }
+}
