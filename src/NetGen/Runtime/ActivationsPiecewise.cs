@@ -116,7 +116,7 @@ public static partial class Activations
     public static TLanes HardSigmoidDerivative<TLanes, T>(TLanes a)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        => TLanes.GreaterThan(a, TLanes.Zero) & TLanes.GreaterThan(TLanes.Constant(1), a) & TLanes.Constant(1.0 / 6);
+        => TLanes.GreaterThan(a, TLanes.Zero) & TLanes.GreaterThan(TLanes.Constant(1), a) & TLanes.Constant(1.0f / 6.0f);
 
     /// <summary>f(z) = z min(max(z + 3, 0), 6) / 6. At -infinity the product infinity times 0 makes it NaN.</summary>
     /// <typeparam name="TLanes">The lanes to compute at once.</typeparam>

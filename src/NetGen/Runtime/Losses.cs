@@ -15,7 +15,7 @@ public static partial class Losses
         where T : unmanaged
     {
         TLanes error = a - y;
-        return LaneConstants.Constant<TLanes, T>(0.5f, 0.5) * error * error;
+        return TLanes.Constant(0.5) * error * error;
     }
 
     /// <summary>a - y.</summary>
@@ -51,7 +51,7 @@ public static partial class Losses
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
     {
-        TLanes one = LaneConstants.Constant<TLanes, T>(1f, 1);
+        TLanes one = TLanes.Constant(1);
         TLanes error = a - y;
         TLanes sign = (TLanes.GreaterThan(error, TLanes.Zero) & one) - (TLanes.GreaterThan(TLanes.Zero, error) & one);
         return TLanes.Select(TLanes.Equals(error, error), sign, error);
@@ -62,8 +62,8 @@ public static partial class Losses
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
     {
-        TLanes one = LaneConstants.Constant<TLanes, T>(1f, 1);
-        TLanes half = LaneConstants.Constant<TLanes, T>(0.5f, 0.5);
+        TLanes one = TLanes.Constant(1);
+        TLanes half = TLanes.Constant(0.5);
         TLanes error = a - y;
         TLanes size = TLanes.Abs(error);
         return TLanes.Select(TLanes.GreaterThan(size, one), size - half, half * error * error);
@@ -74,7 +74,7 @@ public static partial class Losses
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
     {
-        TLanes one = LaneConstants.Constant<TLanes, T>(1f, 1);
+        TLanes one = TLanes.Constant(1);
         return TLanes.Max(-one, TLanes.Min(one, a - y));
     }
 
