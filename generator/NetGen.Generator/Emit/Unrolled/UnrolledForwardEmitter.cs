@@ -35,14 +35,8 @@ internal static class UnrolledForwardEmitter
         using (writer.Block($"private static void ForwardSample(ReadOnlySpan<{plan.Element}> x, ReadOnlySpan<{plan.Element}> parameters, Span<{plan.Element}> output)"))
         {
             writer.Line("Logits(x, parameters, output);");
-            if (last.Activation == Activation.Identity)
-                return;
-            for (int output = 0; output < last.Outputs; output++)
-                writer.Line($"{plan.Element} {Z(last.Number, output)} = output[{output}];");
-            UnrolledLayerEmitter.WriteActivation(writer, plan, last);
-            writer.Line();
-            for (int output = 0; output < last.Outputs; output++)
-                writer.Line($"output[{output}] = {A(last.Number, output)};");
+            if (last.Activation != Activation.Identity)
+                WriteOutputActivation(writer, plan, last);
         }
 
         writer.Line();
@@ -59,6 +53,16 @@ internal static class UnrolledForwardEmitter
             for (int output = 0; output < last.Outputs; output++)
                 writer.Line($"logits[{output}] = {Z(last.Number, output)};");
         }
+    }
+
+    private static void WriteOutputActivation(CodeWriter writer, NetworkPlan plan, LayerPlan last)
+    {
+        for (int output = 0; output < last.Outputs; output++)
+            writer.Line($"{plan.Element} {Z(last.Number, output)} = output[{output}];");
+        UnrolledLayerEmitter.WriteActivation(writer, plan, last);
+        writer.Line();
+        for (int output = 0; output < last.Outputs; output++)
+            writer.Line($"output[{output}] = {A(last.Number, output)};");
     }
 
     private static void WriteClassify(CodeWriter writer, NetworkPlan plan)
