@@ -63,10 +63,6 @@ internal sealed partial class OnesSingle;
 [Network(1, 3, 1, Activation = Tanh, Loss = SigmoidBCE, Unroll = Unroll.Never, Precision = Precision.Double)]
 internal sealed partial class OnesDouble;
 
-/// <summary>One class: softmax of one number is 1.</summary>
-[Network(3, 1, Loss = SoftmaxCE, Precision = Precision.Double)]
-internal sealed partial class OneClassDouble;
-
 /// <summary>Named scalars as far as they go.</summary>
 [Network(17, 9, 5, Activation = Sigmoid, Output = Sigmoid, Unroll = Unroll.Always, Precision = Precision.Double)]
 internal sealed partial class UnrolledDouble;
