@@ -25,7 +25,6 @@ public sealed class MalformedAttributeTests
     [InlineData("(3, Count, 2)")]
     [InlineData("(3, 1 / 0, 2)")]
     [InlineData("(3, , 2)")]
-    [InlineData("(3, 2")]
     public void WithSizesThatAreNotNumbers(string arguments) => AssertSilent(arguments);
 
     [Theory]
@@ -94,6 +93,9 @@ public sealed class MalformedAttributeTests
     [InlineData("[Network(3, 4, 2)] partial class")]
     [InlineData("[Network(3, 4, 2)] partial class ;")]
     [InlineData("[Network(3, 4, 2)] static partial class Net;")]
+    [InlineData("[Network(3, 4, 2)] partial class Net<T>;")]
+    [InlineData("partial class Outer<T> { [Network(3, 4, 2)] partial class Net; }")]
+    [InlineData("[Network(3, 4, 2)] partial record Net;")]
     public void OnWhatCannotBeANetwork(string source) => AssertAddsNothing(source);
 
     [Fact]

@@ -34,12 +34,6 @@ public sealed class PlacementTests
     }
 
     [Theory]
-    [InlineData("partial class Outer<T> { " + Net + " }")]
-    [InlineData("partial class Outer<T> where T : class, new() { " + Net + " }")]
-    [InlineData("partial interface Outer<in T, out U> { " + Net + " }")]
-    public void NestedInAGenericType(string source) => NetworkCompiler.Compile(source).Dispose();
-
-    [Theory]
     [InlineData("namespace @event; [Network(3, 4, 2)] public partial class @class;")]
     [InlineData("namespace @namespace.@event { partial class @struct { [Network(3, 4, 2)] public partial class @class; } }")]
     [InlineData("[Network(3, 4, 2)] public partial class @float;")]
@@ -90,15 +84,6 @@ public sealed class PlacementTests
     [InlineData("namespace Space; [Network(2, 2)] partial class Net; [Network(2, 3)] partial class NET; [Network(2, 4)] partial class nEt;")]
     [InlineData("namespace Space { [Network(2, 2)] partial class Net; } namespace SPACE { [Network(2, 3)] partial class Net; }")]
     public void BesideANameThatDiffersOnlyByCase(string source) => CompileAndRun(source);
-
-    [Fact]
-    public void BesideANetworkWhoseContainerDiffersOnlyByArity()
-    {
-        using CompiledNetworks networks = NetworkCompiler.Compile(
-            "partial class Outer { " + Net + " } partial class Outer<T> { " + Net + " } partial class Outer_1 { " + Net + " }");
-
-        Assert.Equal(3, networks.Files.Length);
-    }
 
     private static void CompileAndRun(string source)
     {

@@ -46,7 +46,7 @@ public sealed class ProjectSettingsTests
 
     [Fact]
     public void GeneratesTheSameTextWithAndWithoutImplicitUsings() =>
-        Assert.Equal(
+        Assert.Equal<IEnumerable<GeneratedFile>>(
             NetworkCompiler.Generate(Source, Settings("new project")).Files,
             NetworkCompiler.Generate(Source, Settings("no implicit usings")).Files);
 
