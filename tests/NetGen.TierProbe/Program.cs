@@ -1,7 +1,8 @@
 using System.Numerics;
 using NetGen.TierProbe;
 
-// One call compiles a method for good where tiers are off; the caller sees to that.
+// Names each network after calling all of its methods. One call compiles a method for good where tiers are off; the test
+// that starts this program sees to that.
 Call<Smallest, float>();
 Call<SmallTanh, float>();
 Call<SmallDouble, double>();
@@ -47,6 +48,8 @@ static void Call<TNetwork, T>()
         classifier.BackwardBatch(inputs, [0, 1, 0], gradients);
         classifier.BackwardBatch(inputs, [0, 1, 0], gradients, inputGradients);
     }
+
+    Console.WriteLine(typeof(TNetwork).Name);
 }
 
 Oversized.Call();
