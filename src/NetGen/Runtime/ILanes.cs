@@ -23,6 +23,12 @@ public interface ILanes<TSelf, T>
     /// <summary>The same value in all lanes.</summary>
     static abstract TSelf Broadcast(T value);
 
+    /// <summary>A constant in all lanes; where <typeparamref name="T"/> is float, rounded to it.</summary>
+    static abstract TSelf Constant(double value);
+
+    /// <summary>A constant in all lanes that has a value of its own in each precision.</summary>
+    static abstract TSelf Constant(float single, double @double);
+
     /// <summary>Reads <see cref="Count"/> elements, <paramref name="offset"/> elements after <paramref name="source"/>.</summary>
     static abstract TSelf Load(ref readonly T source, nuint offset);
 
@@ -58,6 +64,12 @@ public interface ILanes<TSelf, T>
 
     /// <summary>a * b + c, rounded once.</summary>
     static abstract TSelf FusedMultiplyAdd(TSelf a, TSelf b, TSelf c);
+
+    /// <summary>a * b + c, rounded once, for a constant c: a step of a float polynomial. One call to inline instead of two.</summary>
+    static abstract TSelf FusedMultiplyAdd(TSelf a, TSelf b, float c);
+
+    /// <summary>a * b + c, rounded once, for a constant c, which is rounded to float where <typeparamref name="T"/> is float.</summary>
+    static abstract TSelf FusedMultiplyAdd(TSelf a, TSelf b, double c);
 
     /// <summary>The square root, rounded correctly.</summary>
     static abstract TSelf Sqrt(TSelf a);

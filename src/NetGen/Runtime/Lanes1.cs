@@ -62,6 +62,14 @@ public readonly struct Lanes1<T> : ILanes<Lanes1<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Constant(double value) => typeof(T) == typeof(float) ? Wrap((float)value) : Wrap(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Constant(float single, double @double) => typeof(T) == typeof(float) ? Wrap(single) : Wrap(@double);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> Load(ref readonly T source, nuint offset) => new(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
 
     /// <inheritdoc/>
@@ -118,6 +126,14 @@ public readonly struct Lanes1<T> : ILanes<Lanes1<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> FusedMultiplyAdd(Lanes1<T> a, Lanes1<T> b, float c) => FusedMultiplyAdd(a, b, Constant(c));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> FusedMultiplyAdd(Lanes1<T> a, Lanes1<T> b, double c) => FusedMultiplyAdd(a, b, Constant(c));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> Sqrt(Lanes1<T> a) => typeof(T) == typeof(float) ? Wrap(MathF.Sqrt(a.Single)) : Wrap(Math.Sqrt(a.Double));
 
     /// <inheritdoc/>
@@ -168,7 +184,7 @@ public readonly struct Lanes1<T> : ILanes<Lanes1<T>, T>
     public static Lanes1<T> Scale(Lanes1<T> a, Lanes1<T> n)
     {
         // Rounded once, because the first product is exact.
-        Lanes1<T> half = Round(n * Broadcast(LaneConstants.Half<T>()));
+        Lanes1<T> half = Round(n * Constant(0.5));
         return a * PowerOfTwo(half) * PowerOfTwo(n - half);
     }
 

@@ -41,6 +41,18 @@ public readonly struct Lanes128<T> : ILanes<Lanes128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Constant(double value) => typeof(T) == typeof(float)
+        ? new(Vector128.Create((float)value).As<float, T>())
+        : new(Vector128.Create(value).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Constant(float single, double @double) => typeof(T) == typeof(float)
+        ? new(Vector128.Create(single).As<float, T>())
+        : new(Vector128.Create(@double).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Load(ref readonly T source, nuint offset) => new(Vector128.LoadUnsafe(in source, offset));
 
     /// <inheritdoc/>
@@ -132,8 +144,20 @@ public readonly struct Lanes128<T> : ILanes<Lanes128<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> FusedMultiplyAdd(Lanes128<T> a, Lanes128<T> b, Lanes128<T> c) => typeof(T) == typeof(float)
-        ? Wrap(Vector128.FusedMultiplyAdd(a.Vector.AsSingle(), b.Vector.AsSingle(), c.Vector.AsSingle()))
-        : Wrap(Vector128.FusedMultiplyAdd(a.Vector.AsDouble(), b.Vector.AsDouble(), c.Vector.AsDouble()));
+        ? new(Vector128.FusedMultiplyAdd(a.Vector.AsSingle(), b.Vector.AsSingle(), c.Vector.AsSingle()).As<float, T>())
+        : new(Vector128.FusedMultiplyAdd(a.Vector.AsDouble(), b.Vector.AsDouble(), c.Vector.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> FusedMultiplyAdd(Lanes128<T> a, Lanes128<T> b, float c) => typeof(T) == typeof(float)
+        ? new(Vector128.FusedMultiplyAdd(a.Vector.AsSingle(), b.Vector.AsSingle(), Vector128.Create(c)).As<float, T>())
+        : new(Vector128.FusedMultiplyAdd(a.Vector.AsDouble(), b.Vector.AsDouble(), Vector128.Create((double)c)).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> FusedMultiplyAdd(Lanes128<T> a, Lanes128<T> b, double c) => typeof(T) == typeof(float)
+        ? new(Vector128.FusedMultiplyAdd(a.Vector.AsSingle(), b.Vector.AsSingle(), Vector128.Create((float)c)).As<float, T>())
+        : new(Vector128.FusedMultiplyAdd(a.Vector.AsDouble(), b.Vector.AsDouble(), Vector128.Create(c)).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -151,8 +175,8 @@ public readonly struct Lanes128<T> : ILanes<Lanes128<T>, T>
         if (Sse2.IsSupported)
         {
             return typeof(T) == typeof(float)
-                ? Wrap(Sse.Max(a.Vector.AsSingle(), b.Vector.AsSingle()))
-                : Wrap(Sse2.Max(a.Vector.AsDouble(), b.Vector.AsDouble()));
+                ? new(Sse.Max(a.Vector.AsSingle(), b.Vector.AsSingle()).As<float, T>())
+                : new(Sse2.Max(a.Vector.AsDouble(), b.Vector.AsDouble()).As<double, T>());
         }
 
         return new(Vector128.ConditionalSelect(Vector128.GreaterThan(a.Vector, b.Vector), a.Vector, b.Vector));
@@ -165,8 +189,8 @@ public readonly struct Lanes128<T> : ILanes<Lanes128<T>, T>
         if (Sse2.IsSupported)
         {
             return typeof(T) == typeof(float)
-                ? Wrap(Sse.Min(a.Vector.AsSingle(), b.Vector.AsSingle()))
-                : Wrap(Sse2.Min(a.Vector.AsDouble(), b.Vector.AsDouble()));
+                ? new(Sse.Min(a.Vector.AsSingle(), b.Vector.AsSingle()).As<float, T>())
+                : new(Sse2.Min(a.Vector.AsDouble(), b.Vector.AsDouble()).As<double, T>());
         }
 
         return new(Vector128.ConditionalSelect(Vector128.LessThan(a.Vector, b.Vector), a.Vector, b.Vector));
@@ -192,8 +216,8 @@ public readonly struct Lanes128<T> : ILanes<Lanes128<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Round(Lanes128<T> a) => typeof(T) == typeof(float)
-        ? Wrap(Vector128.Round(a.Vector.AsSingle()))
-        : Wrap(Vector128.Round(a.Vector.AsDouble()));
+        ? new(Vector128.Round(a.Vector.AsSingle()).As<float, T>())
+        : new(Vector128.Round(a.Vector.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -201,8 +225,8 @@ public readonly struct Lanes128<T> : ILanes<Lanes128<T>, T>
     {
         // Added to 1.5 * 2^23 (double: 1.5 * 2^52), n + bias stands in the lowest bits of the significand.
         return typeof(T) == typeof(float)
-            ? Wrap(((n.Vector.AsSingle() + Vector128.Create(12582912f + 127f)).AsInt32() << 23).AsSingle())
-            : Wrap(((n.Vector.AsDouble() + Vector128.Create(6755399441055744d + 1023d)).AsInt64() << 52).AsDouble());
+            ? new(((n.Vector.AsSingle() + Vector128.Create(12582912f + 127f)).AsInt32() << 23).AsSingle().As<float, T>())
+            : new(((n.Vector.AsDouble() + Vector128.Create(6755399441055744d + 1023d)).AsInt64() << 52).AsDouble().As<double, T>());
     }
 
     /// <inheritdoc/>
@@ -213,11 +237,11 @@ public readonly struct Lanes128<T> : ILanes<Lanes128<T>, T>
         if (Avx512F.VL.IsSupported)
         {
             return typeof(T) == typeof(float)
-                ? Wrap(Avx512F.VL.Scale(a.Vector.AsSingle(), n.Vector.AsSingle()))
-                : Wrap(Avx512F.VL.Scale(a.Vector.AsDouble(), n.Vector.AsDouble()));
+                ? new(Avx512F.VL.Scale(a.Vector.AsSingle(), n.Vector.AsSingle()).As<float, T>())
+                : new(Avx512F.VL.Scale(a.Vector.AsDouble(), n.Vector.AsDouble()).As<double, T>());
         }
 
-        Lanes128<T> half = Round(n * Broadcast(LaneConstants.Half<T>()));
+        Lanes128<T> half = Round(n * Constant(0.5));
         return a * PowerOfTwo(half) * PowerOfTwo(n - half);
     }
 
@@ -227,19 +251,13 @@ public readonly struct Lanes128<T> : ILanes<Lanes128<T>, T>
     {
         // Under the exponent of 2^23 (double: 2^52) the biased exponent reads as the number 2^23 + exponent + bias.
         return typeof(T) == typeof(float)
-            ? Wrap((Vector128.ShiftRightLogical(a.Vector.AsInt32(), 23) | Vector128.Create(0x4B000000)).AsSingle() - Vector128.Create(8388608f + 127f))
-            : Wrap((Vector128.ShiftRightLogical(a.Vector.AsInt64(), 52) | Vector128.Create(0x4330000000000000)).AsDouble() - Vector128.Create(4503599627370496d + 1023d));
+            ? new(((Vector128.ShiftRightLogical(a.Vector.AsInt32(), 23) | Vector128.Create(0x4B000000)).AsSingle() - Vector128.Create(8388608f + 127f)).As<float, T>())
+            : new(((Vector128.ShiftRightLogical(a.Vector.AsInt64(), 52) | Vector128.Create(0x4330000000000000)).AsDouble() - Vector128.Create(4503599627370496d + 1023d)).As<double, T>());
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Significand(Lanes128<T> a) => typeof(T) == typeof(float)
-        ? Wrap(((a.Vector.AsInt32() & Vector128.Create(0x007FFFFF)) | Vector128.Create(0x3F800000)).AsSingle())
-        : Wrap(((a.Vector.AsInt64() & Vector128.Create(0x000FFFFFFFFFFFFF)) | Vector128.Create(0x3FF0000000000000)).AsDouble());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lanes128<T> Wrap(Vector128<float> vector) => new(vector.As<float, T>());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lanes128<T> Wrap(Vector128<double> vector) => new(vector.As<double, T>());
+        ? new(((a.Vector.AsInt32() & Vector128.Create(0x007FFFFF)) | Vector128.Create(0x3F800000)).AsSingle().As<float, T>())
+        : new(((a.Vector.AsInt64() & Vector128.Create(0x000FFFFFFFFFFFFF)) | Vector128.Create(0x3FF0000000000000)).AsDouble().As<double, T>());
 }

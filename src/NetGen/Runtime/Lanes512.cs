@@ -41,6 +41,18 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Constant(double value) => typeof(T) == typeof(float)
+        ? new(Vector512.Create((float)value).As<float, T>())
+        : new(Vector512.Create(value).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Constant(float single, double @double) => typeof(T) == typeof(float)
+        ? new(Vector512.Create(single).As<float, T>())
+        : new(Vector512.Create(@double).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Load(ref readonly T source, nuint offset) => new(Vector512.LoadUnsafe(in source, offset));
 
     /// <inheritdoc/>
@@ -115,8 +127,20 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> FusedMultiplyAdd(Lanes512<T> a, Lanes512<T> b, Lanes512<T> c) => typeof(T) == typeof(float)
-        ? Wrap(Vector512.FusedMultiplyAdd(a.Vector.AsSingle(), b.Vector.AsSingle(), c.Vector.AsSingle()))
-        : Wrap(Vector512.FusedMultiplyAdd(a.Vector.AsDouble(), b.Vector.AsDouble(), c.Vector.AsDouble()));
+        ? new(Vector512.FusedMultiplyAdd(a.Vector.AsSingle(), b.Vector.AsSingle(), c.Vector.AsSingle()).As<float, T>())
+        : new(Vector512.FusedMultiplyAdd(a.Vector.AsDouble(), b.Vector.AsDouble(), c.Vector.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> FusedMultiplyAdd(Lanes512<T> a, Lanes512<T> b, float c) => typeof(T) == typeof(float)
+        ? new(Vector512.FusedMultiplyAdd(a.Vector.AsSingle(), b.Vector.AsSingle(), Vector512.Create(c)).As<float, T>())
+        : new(Vector512.FusedMultiplyAdd(a.Vector.AsDouble(), b.Vector.AsDouble(), Vector512.Create((double)c)).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> FusedMultiplyAdd(Lanes512<T> a, Lanes512<T> b, double c) => typeof(T) == typeof(float)
+        ? new(Vector512.FusedMultiplyAdd(a.Vector.AsSingle(), b.Vector.AsSingle(), Vector512.Create((float)c)).As<float, T>())
+        : new(Vector512.FusedMultiplyAdd(a.Vector.AsDouble(), b.Vector.AsDouble(), Vector512.Create(c)).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -134,8 +158,8 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
         if (Avx512F.IsSupported)
         {
             return typeof(T) == typeof(float)
-                ? Wrap(Avx512F.Max(a.Vector.AsSingle(), b.Vector.AsSingle()))
-                : Wrap(Avx512F.Max(a.Vector.AsDouble(), b.Vector.AsDouble()));
+                ? new(Avx512F.Max(a.Vector.AsSingle(), b.Vector.AsSingle()).As<float, T>())
+                : new(Avx512F.Max(a.Vector.AsDouble(), b.Vector.AsDouble()).As<double, T>());
         }
 
         return new(Vector512.ConditionalSelect(Vector512.GreaterThan(a.Vector, b.Vector), a.Vector, b.Vector));
@@ -148,8 +172,8 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
         if (Avx512F.IsSupported)
         {
             return typeof(T) == typeof(float)
-                ? Wrap(Avx512F.Min(a.Vector.AsSingle(), b.Vector.AsSingle()))
-                : Wrap(Avx512F.Min(a.Vector.AsDouble(), b.Vector.AsDouble()));
+                ? new(Avx512F.Min(a.Vector.AsSingle(), b.Vector.AsSingle()).As<float, T>())
+                : new(Avx512F.Min(a.Vector.AsDouble(), b.Vector.AsDouble()).As<double, T>());
         }
 
         return new(Vector512.ConditionalSelect(Vector512.LessThan(a.Vector, b.Vector), a.Vector, b.Vector));
@@ -175,8 +199,8 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Round(Lanes512<T> a) => typeof(T) == typeof(float)
-        ? Wrap(Vector512.Round(a.Vector.AsSingle()))
-        : Wrap(Vector512.Round(a.Vector.AsDouble()));
+        ? new(Vector512.Round(a.Vector.AsSingle()).As<float, T>())
+        : new(Vector512.Round(a.Vector.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -184,8 +208,8 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
     {
         // Added to 1.5 * 2^23 (double: 1.5 * 2^52), n + bias stands in the lowest bits of the significand.
         return typeof(T) == typeof(float)
-            ? Wrap(((n.Vector.AsSingle() + Vector512.Create(12582912f + 127f)).AsInt32() << 23).AsSingle())
-            : Wrap(((n.Vector.AsDouble() + Vector512.Create(6755399441055744d + 1023d)).AsInt64() << 52).AsDouble());
+            ? new(((n.Vector.AsSingle() + Vector512.Create(12582912f + 127f)).AsInt32() << 23).AsSingle().As<float, T>())
+            : new(((n.Vector.AsDouble() + Vector512.Create(6755399441055744d + 1023d)).AsInt64() << 52).AsDouble().As<double, T>());
     }
 
     /// <inheritdoc/>
@@ -196,11 +220,11 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
         if (Avx512F.IsSupported)
         {
             return typeof(T) == typeof(float)
-                ? Wrap(Avx512F.Scale(a.Vector.AsSingle(), n.Vector.AsSingle()))
-                : Wrap(Avx512F.Scale(a.Vector.AsDouble(), n.Vector.AsDouble()));
+                ? new(Avx512F.Scale(a.Vector.AsSingle(), n.Vector.AsSingle()).As<float, T>())
+                : new(Avx512F.Scale(a.Vector.AsDouble(), n.Vector.AsDouble()).As<double, T>());
         }
 
-        Lanes512<T> half = Round(n * Broadcast(LaneConstants.Half<T>()));
+        Lanes512<T> half = Round(n * Constant(0.5));
         return a * PowerOfTwo(half) * PowerOfTwo(n - half);
     }
 
@@ -210,19 +234,13 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
     {
         // Under the exponent of 2^23 (double: 2^52) the biased exponent reads as the number 2^23 + exponent + bias.
         return typeof(T) == typeof(float)
-            ? Wrap((Vector512.ShiftRightLogical(a.Vector.AsInt32(), 23) | Vector512.Create(0x4B000000)).AsSingle() - Vector512.Create(8388608f + 127f))
-            : Wrap((Vector512.ShiftRightLogical(a.Vector.AsInt64(), 52) | Vector512.Create(0x4330000000000000)).AsDouble() - Vector512.Create(4503599627370496d + 1023d));
+            ? new(((Vector512.ShiftRightLogical(a.Vector.AsInt32(), 23) | Vector512.Create(0x4B000000)).AsSingle() - Vector512.Create(8388608f + 127f)).As<float, T>())
+            : new(((Vector512.ShiftRightLogical(a.Vector.AsInt64(), 52) | Vector512.Create(0x4330000000000000)).AsDouble() - Vector512.Create(4503599627370496d + 1023d)).As<double, T>());
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Significand(Lanes512<T> a) => typeof(T) == typeof(float)
-        ? Wrap(((a.Vector.AsInt32() & Vector512.Create(0x007FFFFF)) | Vector512.Create(0x3F800000)).AsSingle())
-        : Wrap(((a.Vector.AsInt64() & Vector512.Create(0x000FFFFFFFFFFFFF)) | Vector512.Create(0x3FF0000000000000)).AsDouble());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lanes512<T> Wrap(Vector512<float> vector) => new(vector.As<float, T>());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lanes512<T> Wrap(Vector512<double> vector) => new(vector.As<double, T>());
+        ? new(((a.Vector.AsInt32() & Vector512.Create(0x007FFFFF)) | Vector512.Create(0x3F800000)).AsSingle().As<float, T>())
+        : new(((a.Vector.AsInt64() & Vector512.Create(0x000FFFFFFFFFFFFF)) | Vector512.Create(0x3FF0000000000000)).AsDouble().As<double, T>());
 }

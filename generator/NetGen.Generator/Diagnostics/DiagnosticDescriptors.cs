@@ -1,0 +1,108 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Rules;
+
+namespace NetGen.Generator.Diagnostics;
+
+/// <summary>Every diagnostic: its id, title and message. An id is never reused.</summary>
+internal static class DiagnosticDescriptors
+{
+    private const string Category = "NetGen.Declaration";
+    private const string HelpPage = "https://github.com/netgen-dotnet/netgen/blob/main/generator/Diagnostics.md";
+
+    public static readonly DiagnosticDescriptor NotPartial = Error(
+        "NETGEN001",
+        "A network's class must be partial",
+        "{0} must be partial: the generator writes its members into another part of the class");
+
+    public static readonly DiagnosticDescriptor ContainerNotPartial = Error(
+        "NETGEN002",
+        "The types around a network must be partial",
+        "{0} must be partial, because it contains the network {1}");
+
+    public static readonly DiagnosticDescriptor TooFewSizes = Error(
+        "NETGEN003",
+        "A network needs at least two sizes",
+        "{0} needs at least two sizes, inputs and outputs; it has {1}");
+
+    public static readonly DiagnosticDescriptor SizeBelowOne = Error(
+        "NETGEN004",
+        "Every layer needs at least one neuron",
+        "A layer of {0} has {1} neurons; it needs at least 1");
+
+    public static readonly DiagnosticDescriptor LayerTooLarge = Error(
+        "NETGEN005",
+        "A layer is too large to be generated",
+        "A layer of {0} has {1} neurons; the limit is {2}");
+
+    public static readonly DiagnosticDescriptor TooManyLayers = Error(
+        "NETGEN006",
+        "A network has too many layers to be generated",
+        "{0} has {1} layers with weights; the limit is {2}");
+
+    public static readonly DiagnosticDescriptor TooManyParameters = Error(
+        "NETGEN007",
+        "A network has too many parameters to be generated",
+        "{0} has more than {1} parameters, which is the limit");
+
+    public static readonly DiagnosticDescriptor ActivationAndActivations = Error(
+        "NETGEN008",
+        "Activation and Activations exclude each other",
+        "{0} sets both Activation and Activations; keep one of them");
+
+    public static readonly DiagnosticDescriptor ActivationCount = Error(
+        "NETGEN009",
+        "Activations must name one activation per hidden layer",
+        "{0} has {2} hidden layers and Activations lists {1}");
+
+    public static readonly DiagnosticDescriptor HiddenSoftmax = Error(
+        "NETGEN010",
+        "Softmax is an output activation",
+        "{0} uses Softmax in a hidden layer; it is available as Output only");
+
+    public static readonly DiagnosticDescriptor OutputContradictsLoss = Error(
+        "NETGEN011",
+        "The loss determines the output activation",
+        "{0} sets Output to {1}, but {2} is computed together with {3}; remove Output or choose another loss");
+
+    public static readonly DiagnosticDescriptor SoftmaxOfOneOutput = Error(
+        "NETGEN012",
+        "SoftmaxCE needs at least two outputs",
+        "{0} has one output, whose softmax is always 1; use SigmoidBCE for two classes or give each class an output");
+
+    public static readonly DiagnosticDescriptor UndefinedValue = Error(
+        "NETGEN013",
+        "The value is not a member of its enum",
+        "{0} uses the value {1}, which is no defined member");
+
+    public static readonly DiagnosticDescriptor L2NotFinite = Error(
+        "NETGEN014",
+        "L2 must be a finite number, zero or more",
+        "{0} sets L2 to {1}; it must be finite and not negative");
+
+    public static readonly DiagnosticDescriptor UnsupportedType = Error(
+        "NETGEN015",
+        "A network's class cannot be static, generic or local to a file",
+        "{0} is {1}; a network is written into a class that is not");
+
+    /// <summary>The diagnostic of a rule of shape; its message takes the network's name, then the rule's details.</summary>
+    public static DiagnosticDescriptor Of(Rule rule) => rule switch
+    {
+        Rule.TooFewSizes => TooFewSizes,
+        Rule.SizeBelowOne => SizeBelowOne,
+        Rule.LayerTooLarge => LayerTooLarge,
+        Rule.TooManyLayers => TooManyLayers,
+        Rule.TooManyParameters => TooManyParameters,
+        Rule.ActivationAndActivations => ActivationAndActivations,
+        Rule.ActivationCount => ActivationCount,
+        Rule.HiddenSoftmax => HiddenSoftmax,
+        Rule.OutputContradictsLoss => OutputContradictsLoss,
+        Rule.SoftmaxOfOneOutput => SoftmaxOfOneOutput,
+        Rule.UndefinedValue => UndefinedValue,
+        Rule.L2NotFinite => L2NotFinite,
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Every rule has a diagnostic."),
+    };
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) => new(
+        id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: $"{HelpPage}#{id.ToLowerInvariant()}");
+}

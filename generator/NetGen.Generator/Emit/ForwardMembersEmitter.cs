@@ -1,0 +1,68 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>Writes the public forward methods: they check the spans and call the kernels.</summary>
+internal static class ForwardMembersEmitter
+{
+    public static void Write(CodeWriter writer, NetworkPlan plan)
+    {
+        string kernels = KernelClassEmitter.QualifiedName(plan);
+        string input = $"global::System.ReadOnlySpan<{plan.Element}>";
+        string output = $"global::System.Span<{plan.Element}>";
+
+        writer.Line("/// <summary>Computes the outputs of one sample.</summary>");
+        writer.Line($"/// <param name=\"input\">{plan.Model.InputSize} values.</param>");
+        writer.Line($"/// <param name=\"output\">{plan.Model.OutputSize} values, overwritten; may overlap <paramref name=\"input\"/>.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length, or the output overlaps the parameters.</exception>");
+        using (writer.Block($"public void Forward({input} input, {output} output)"))
+        {
+            WriteLengthCheck(writer, "input", "InputSize");
+            WriteLengthCheck(writer, "output", "OutputSize");
+            WriteOverlapChecks(writer, plan, "output", ParameterMembersEmitter.Memory + ".Span");
+            writer.Line($"{kernels}.Forward(input, 1, {ParameterMembersEmitter.Memory}.Span, output);");
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>Computes the outputs of a batch; the number of samples is inputs.Length / InputSize.</summary>");
+        writer.Line($"/// <param name=\"inputs\">Row-major [samples][{plan.Model.InputSize}].</param>");
+        writer.Line($"/// <param name=\"outputs\">Row-major [samples][{plan.Model.OutputSize}], overwritten.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length, or the outputs overlap the inputs or the parameters.</exception>");
+        using (writer.Block($"public void ForwardBatch({input} inputs, {output} outputs)"))
+        {
+            writer.Line("int samples = global::NetGen.Runtime.Guard.Samples(Description, nameof(inputs), inputs.Length, InputSize);");
+            WriteBatchLengthCheck(writer, "outputs", "OutputSize");
+            WriteOverlapChecks(writer, plan, "outputs", "inputs", ParameterMembersEmitter.Memory + ".Span");
+            writer.Line($"{kernels}.Forward(inputs, samples, {ParameterMembersEmitter.Memory}.Span, outputs);");
+        }
+
+        if (!plan.Loss.OfLogits)
+            return;
+
+        writer.Line();
+        bool single = plan.Model.OutputSize == 1;
+        writer.Line(single
+            ? "/// <summary>The class of one sample: 1 where the output is at least 1/2, else 0.</summary>"
+            : "/// <summary>The index of the largest output of one sample; the first of equals.</summary>");
+        writer.Line($"/// <param name=\"input\">{plan.Model.InputSize} values.</param>");
+        writer.Line($"/// <returns>A class, 0 to {(single ? 1 : plan.Model.OutputSize - 1)}.</returns>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The span has the wrong length.</exception>");
+        using (writer.Block($"public int Classify({input} input)"))
+        {
+            WriteLengthCheck(writer, "input", "InputSize");
+            writer.Line($"return {kernels}.Classify(input, {ParameterMembersEmitter.Memory}.Span);");
+        }
+    }
+
+    public static void WriteLengthCheck(CodeWriter writer, string argument, string needed) =>
+        writer.Line($"global::NetGen.Runtime.Guard.Length(Description, nameof({argument}), {argument}.Length, {needed});");
+
+    public static void WriteBatchLengthCheck(CodeWriter writer, string argument, string rowSize) =>
+        writer.Line($"global::NetGen.Runtime.Guard.BatchLength(Description, nameof({argument}), {argument}.Length, samples, {(rowSize.Length == 0 ? "1" : rowSize)});");
+
+    private static void WriteOverlapChecks(CodeWriter writer, NetworkPlan plan, string output, params string[] inputs)
+    {
+        foreach (string input in inputs)
+            writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, nameof({output}), {output}, {input});");
+    }
+}

@@ -1,0 +1,48 @@
+using NetGen.Generator.Emit.Loops;
+using NetGen.Generator.Emit.Unrolled;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>
+/// Writes the class of the arithmetic. It lives in a namespace of its own, where <c>using</c> directives cannot meet a type
+/// of the user's, so that formulas stay short; it is a file type, so that its name meets no other.
+/// </summary>
+internal static class KernelClassEmitter
+{
+    private const string Namespace = "NetGen.Generated";
+
+    public static string QualifiedName(NetworkPlan plan) => $"global::{Namespace}.{Name(plan)}";
+
+    public static void Write(CodeWriter writer, NetworkPlan plan)
+    {
+        using (writer.Block("namespace " + Namespace))
+        {
+            writer.Line("using global::System;");
+            writer.Line("using global::System.Runtime.CompilerServices;");
+            writer.Line("using global::System.Runtime.InteropServices;");
+            writer.Line("using global::System.Runtime.Intrinsics;");
+            writer.Line("using global::NetGen.Runtime;");
+            writer.Line();
+            writer.Line($"/// <summary>The arithmetic of {plan.Model.Type.Name}, {(plan.IsUnrolled ? "written out in full" : "in loops of fixed size")}.</summary>");
+            writer.Line(ClassEmitter.GeneratedCode);
+            using (writer.Block($"file static class {Name(plan)}"))
+            {
+                if (plan.IsUnrolled)
+                {
+                    UnrolledForwardEmitter.Write(writer, plan);
+                    writer.Line();
+                    UnrolledBackwardEmitter.Write(writer, plan);
+                }
+                else
+                {
+                    LoopForwardEmitter.Write(writer, plan);
+                    writer.Line();
+                    LoopBackwardEmitter.Write(writer, plan);
+                }
+            }
+        }
+    }
+
+    private static string Name(NetworkPlan plan) => plan.Model.Type.Name + "Kernels";
+}

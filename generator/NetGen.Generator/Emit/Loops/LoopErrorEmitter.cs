@@ -1,0 +1,151 @@
+using NetGen.Generator.Formulas;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emit.Loops;
+
+/// <summary>
+/// Writes how the error of a layer reaches the layer before it: (delta W^T) * f'(z). Over few outputs the product runs over a
+/// transposed copy of W, inputs across lanes; over many, over the rows of W as they lie, with the chains of each sum across
+/// the 64 bytes of the widest vector, joined by a tree.
+/// </summary>
+internal static class LoopErrorEmitter
+{
+    /// <summary>The samples and the rows of W of a tile: sixteen sums, eight operands, 24 of 32 registers.</summary>
+    private const int TileSamples = 4;
+    private const int TileInputs = 4;
+
+    public static void Write(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        if (layer.TransposedDelta is { } product)
+            WriteTransposed(writer, plan, layer, product);
+        else
+            WriteRows(writer, plan, layer);
+    }
+
+    private static LayerPlan? Previous(NetworkPlan plan, LayerPlan layer) => layer.Number == 1 ? null : plan.Layers[layer.Number - 2];
+
+    /// <summary>The distance of two samples' results: padded in the workspace, exact in the caller's input gradients.</summary>
+    private static int ResultStride(NetworkPlan plan, LayerPlan layer) => Previous(plan, layer)?.Stride ?? layer.Inputs;
+
+    private static string Result(LayerPlan layer) => layer.Number == 1 ? "dx" : $"delta{layer.Number - 1}";
+
+    private static IDisposable Method(CodeWriter writer, NetworkPlan plan, LayerPlan layer, string weights)
+    {
+        string element = plan.Element;
+        int number = layer.Number;
+        if (Previous(plan, layer) is not { } previous)
+        {
+            writer.Line("/// <summary>dx = delta1 W1^T.</summary>");
+            return LoopForwardEmitter.LanesMethod(writer, plan, $"private static void InputErrors<TLanes>(ref {element} delta1, ref {element} {weights}, nuint samples, ref {element} dx)");
+        }
+
+        ActivationFormula formula = ActivationFormula.Of(previous.Activation);
+        string derivative = previous.Activation == Activation.Identity ? "" : $" * {formula.Name}'(z{number - 1}), {formula.Name}'(z) = {formula.Derivative}";
+        writer.Line($"/// <summary>delta{number - 1} = (delta{number} W{number}^T){ClassEmitter.Xml(derivative)}.</summary>");
+        return LoopForwardEmitter.LanesMethod(writer, plan, $"private static void Errors{number - 1}<TLanes>(ref {element} delta{number}, ref {element} {weights}, ref {element} {Source(previous)}, nuint samples, ref {element} delta{number - 1})");
+    }
+
+    /// <summary>What the derivative is computed from.</summary>
+    private static string Source(LayerPlan previous) =>
+        (LoopForwardEmitter.NeedsActivationPass(previous) ? "z" : "a") + previous.Number;
+
+    private static string Derivative(NetworkPlan plan, LayerPlan previous, string value) =>
+        $"Activations.{ActivationFormula.Of(previous.Activation).Name}Derivative<TLanes, {plan.Element}>({value})";
+
+    private static void WriteTransposed(CodeWriter writer, NetworkPlan plan, LayerPlan layer, ProductPlan product)
+    {
+        string weights = $"W{layer.Number}T";
+        int stride = ResultStride(plan, layer);
+        LayerPlan? previous = Previous(plan, layer);
+        using (Method(writer, plan, layer, weights))
+        {
+            new TileEmitter(
+                product,
+                plan.Element,
+                ($"delta{layer.Number}", layer.Stride),
+                (weights, product.Stride),
+                null,
+                (tile, row, column, sum) =>
+                {
+                    string place = $"(row + {row}) * {stride} + {column}";
+                    string value = previous is null || previous.Activation == Activation.Identity
+                        ? sum
+                        : $"{sum} * {Derivative(plan, previous, $"TLanes.Load(ref {Source(previous)}, {place})")}";
+                    tile.Line(previous is null && layer.Inputs != product.Stride
+                        ? $"TLanes.StorePartial({value}, ref dx, {place}, {layer.Inputs} - (int)({column}));"
+                        : $"TLanes.Store({value}, ref {Result(layer)}, {place});");
+                }).WriteRows(writer);
+        }
+    }
+
+    private static void WriteRows(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        string weights = $"W{layer.Number}";
+        using (Method(writer, plan, layer, weights))
+        {
+            writer.Line("nuint row = 0;");
+            using (writer.Block($"for (; row + {TileSamples} <= samples; row += {TileSamples})"))
+                WriteDotProducts(writer, plan, layer, TileSamples);
+            writer.Line();
+            using (writer.Block("for (; row < samples; row++)"))
+                WriteDotProducts(writer, plan, layer, 1);
+
+            if (Previous(plan, layer) is { } previous && previous.Activation != Activation.Identity)
+            {
+                writer.Line();
+                using (writer.Block($"for (nuint index = 0; index < samples * {previous.Stride}; index += (nuint)TLanes.Count)"))
+                    writer.Line($"TLanes.Store(TLanes.Load(ref delta{previous.Number}, index) * {Derivative(plan, previous, $"TLanes.Load(ref {Source(previous)}, index)")}, ref delta{previous.Number}, index);");
+            }
+        }
+    }
+
+    private static void WriteDotProducts(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int samples)
+    {
+        int inputs = Math.Min(TileInputs, layer.Inputs);
+        int whole = layer.Outputs - layer.Outputs % plan.Lanes;
+        string lanes = $"Lanes512<{plan.Element}>";
+        using (writer.Block($"for (nuint next = 0; next < {layer.Inputs}; next += {inputs})"))
+        {
+            // The last tile moves back to end with the last row: the rows it repeats get the same values again.
+            writer.Line(layer.Inputs % inputs == 0
+                ? "nuint input = next;"
+                : $"nuint input = Math.Min(next, {layer.Inputs - inputs}); // the last tile repeats a few rows");
+            for (int sample = 0; sample < samples; sample++)
+            {
+                for (int input = 0; input < inputs; input++)
+                    writer.Line($"{lanes} sum{sample}_{input} = {lanes}.Zero;");
+            }
+
+            if (whole > 0)
+            {
+                using (writer.Block($"for (nuint column = 0; column < {whole}; column += {plan.Lanes})"))
+                    WriteProducts(writer, plan, layer, samples, inputs, "column", "Load", "");
+            }
+
+            if (whole < layer.Outputs)
+            {
+                using (writer.Block(""))
+                    WriteProducts(writer, plan, layer, samples, inputs, whole.ToString(), "LoadPartial", $", {layer.Outputs - whole}");
+            }
+
+            for (int sample = 0; sample < samples; sample++)
+            {
+                for (int input = 0; input < inputs; input++)
+                    writer.Line($"Unsafe.Add(ref {Result(layer)}, (row + {sample}) * {ResultStride(plan, layer)} + input + {input}) = LaneSum.Of(sum{sample}_{input});");
+            }
+        }
+    }
+
+    private static void WriteProducts(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int samples, int inputs, string column, string load, string count)
+    {
+        string lanes = $"Lanes512<{plan.Element}>";
+        for (int sample = 0; sample < samples; sample++)
+            writer.Line($"{lanes} d{sample} = {lanes}.{load}(ref delta{layer.Number}, (row + {sample}) * {layer.Stride} + {column}{count});");
+        for (int input = 0; input < inputs; input++)
+        {
+            writer.Line($"{lanes} w{input} = {lanes}.{load}(ref W{layer.Number}, (input + {input}) * {layer.Outputs} + {column}{count});");
+            for (int sample = 0; sample < samples; sample++)
+                writer.Line($"sum{sample}_{input} = {lanes}.FusedMultiplyAdd(d{sample}, w{input}, sum{sample}_{input});");
+        }
+    }
+}

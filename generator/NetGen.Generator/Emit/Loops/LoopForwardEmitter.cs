@@ -1,0 +1,255 @@
+using NetGen.Generator.Formulas;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emit.Loops;
+
+/// <summary>Writes the forward kernels of a network in loops.</summary>
+internal static class LoopForwardEmitter
+{
+    /// <summary>The stack that the activations of one sample may take; wider networks use a workspace.</summary>
+    private const int StackBytes = 8 * 1024;
+
+    public static void Write(CodeWriter writer, NetworkPlan plan)
+    {
+        var parts = new List<Action<CodeWriter>>
+        {
+            part => part.Line($"/// <summary>Memory for blocks of up to {plan.SamplesPerBlock} samples; one is made with the first network of this type.</summary>\npublic static readonly WorkspacePool<{plan.Element}> Workspaces = new({WorkspacePlan.Create(plan).Length});"),
+            part => WriteDispatch(part, plan),
+            part => WriteBatch(part, plan),
+        };
+        if (UsesStack(plan))
+            parts.Add(part => WriteSample(part, plan));
+        if (plan.Loss.OfLogits)
+            parts.Add(part => WriteClassify(part, plan));
+        parts.Add(part => WriteLogits(part, plan));
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            parts.Add(part => WriteLayer(part, plan, layer));
+            if (NeedsActivationPass(layer))
+                parts.Add(part => WriteActivationPass(part, plan, layer));
+        }
+
+        parts.Add(part => WriteOutputs(part, plan));
+        writer.Separated([.. parts]);
+    }
+
+    /// <summary>Whether the backward pass reads z, so that the layer's kernel stores z and the activation is a pass of its own.</summary>
+    public static bool NeedsActivationPass(LayerPlan layer) =>
+        !layer.IsOutput && !ActivationFormula.Of(layer.Activation).DerivativeOfOutput;
+
+    /// <summary>Calls a generic kernel with the widest vectors that the hardware has.</summary>
+    public static void WriteWidthDispatch(CodeWriter writer, NetworkPlan plan, string statement, string call)
+    {
+        foreach ((string condition, string lanes) in new[]
+        {
+            ("if (Vector512.IsHardwareAccelerated)", "Lanes512"),
+            ("else if (Vector256.IsHardwareAccelerated)", "Lanes256"),
+            ("else if (Vector128.IsHardwareAccelerated)", "Lanes128"),
+            ("else", "Lanes1"),
+        })
+        {
+            writer.Line(condition);
+            using (writer.Indented())
+                writer.Line(statement + call.Replace("TLanes", $"{lanes}<{plan.Element}>") + ";");
+        }
+    }
+
+    /// <summary>The declaration of a kernel over lanes.</summary>
+    public static IDisposable LanesMethod(CodeWriter writer, NetworkPlan plan, string signature)
+    {
+        writer.Line(signature);
+        using (writer.Indented())
+            writer.Line($"where TLanes : struct, ILanes<TLanes, {plan.Element}>");
+        return writer.Block("");
+    }
+
+    private static bool UsesStack(NetworkPlan plan) => (OddStride(plan) + EvenStride(plan)) * plan.ElementBytes <= StackBytes;
+
+    private static int OddStride(NetworkPlan plan) => plan.Layers.Where(layer => layer.Number % 2 == 1).Max(layer => layer.Stride);
+
+    private static int EvenStride(NetworkPlan plan) =>
+        plan.Layers.Where(layer => layer.Number % 2 == 0).Select(layer => layer.Stride).DefaultIfEmpty(0).Max();
+
+    private static void WriteDispatch(CodeWriter writer, NetworkPlan plan)
+    {
+        string element = plan.Element;
+        writer.Line("/// <summary>The outputs of each sample.</summary>");
+        using (writer.Block($"public static void Forward(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> parameters, Span<{element}> outputs)"))
+        {
+            writer.Line($"ref {element} x = ref MemoryMarshal.GetReference(inputs);");
+            writer.Line($"ref {element} p = ref MemoryMarshal.GetReference(parameters);");
+            writer.Line($"ref {element} y = ref MemoryMarshal.GetReference(outputs);");
+            if (UsesStack(plan))
+            {
+                using (writer.Block("if (samples == 1)"))
+                {
+                    WriteWidthDispatch(writer, plan, "", "ForwardSample<TLanes>(ref x, ref p, ref y)");
+                    writer.Line("return;");
+                }
+
+                writer.Line();
+            }
+
+            WriteWidthDispatch(writer, plan, "", "ForwardBatch<TLanes>(ref x, (nuint)samples, ref p, ref y)");
+        }
+    }
+
+    private static void WriteBatch(CodeWriter writer, NetworkPlan plan)
+    {
+        string element = plan.Element;
+        writer.Line("/// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>");
+        using (LanesMethod(writer, plan, $"private static void ForwardBatch<TLanes>(ref {element} x, nuint samples, ref {element} parameters, ref {element} outputs)"))
+        {
+            writer.Line($"using Workspace<{element}> workspace = Workspaces.Rent();");
+            writer.Line($"ref {element} odd = ref workspace.Reference;");
+            writer.Line($"ref {element} even = ref Unsafe.Add(ref odd, {plan.SamplesPerBlock * OddStride(plan)});");
+            using (writer.Block($"for (nuint first = 0; first < samples; first += {plan.SamplesPerBlock})"))
+            {
+                writer.Line($"nuint count = Math.Min({plan.SamplesPerBlock}, samples - first);");
+                writer.Line($"ref {element} logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * {plan.Model.InputSize}), count, ref parameters, ref odd, ref even);");
+                writer.Line($"WriteOutputs<TLanes>(ref logits, count, ref Unsafe.Add(ref outputs, first * {plan.Model.OutputSize}));");
+            }
+        }
+    }
+
+    private static void WriteSample(CodeWriter writer, NetworkPlan plan)
+    {
+        string element = plan.Element;
+        writer.Line("/// <summary>The outputs of one sample; its activations fit on the stack.</summary>");
+        using (LanesMethod(writer, plan, $"private static void ForwardSample<TLanes>(ref {element} x, ref {element} parameters, ref {element} output)"))
+        {
+            WriteStackBuffers(writer, plan);
+            writer.Line($"ref {element} logits = ref Logits<TLanes>(ref x, 1, ref parameters, ref odd, ref even);");
+            writer.Line("WriteOutputs<TLanes>(ref logits, 1, ref output);");
+        }
+    }
+
+    private static void WriteStackBuffers(CodeWriter writer, NetworkPlan plan)
+    {
+        string element = plan.Element;
+        writer.Line($"Span<{element}> activations = stackalloc {element}[{OddStride(plan) + EvenStride(plan)}];");
+        writer.Line($"ref {element} odd = ref activations[0];");
+        writer.Line($"ref {element} even = ref Unsafe.Add(ref odd, {OddStride(plan)});");
+    }
+
+    private static void WriteClassify(CodeWriter writer, NetworkPlan plan)
+    {
+        string element = plan.Element;
+        writer.Line("/// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>");
+        using (writer.Block($"public static int Classify(ReadOnlySpan<{element}> input, ReadOnlySpan<{element}> parameters)"))
+        {
+            writer.Line($"ref {element} x = ref MemoryMarshal.GetReference(input);");
+            writer.Line($"ref {element} p = ref MemoryMarshal.GetReference(parameters);");
+            WriteWidthDispatch(writer, plan, "return ", "Classify<TLanes>(ref x, ref p)");
+        }
+
+        writer.Line();
+        using (LanesMethod(writer, plan, $"private static int Classify<TLanes>(ref {element} x, ref {element} parameters)"))
+        {
+            if (UsesStack(plan))
+            {
+                WriteStackBuffers(writer, plan);
+            }
+            else
+            {
+                writer.Line($"using Workspace<{element}> workspace = Workspaces.Rent();");
+                writer.Line($"ref {element} odd = ref workspace.Reference;");
+                writer.Line($"ref {element} even = ref Unsafe.Add(ref odd, {OddStride(plan)});");
+            }
+
+            writer.Line($"ref {element} logits = ref Logits<TLanes>(ref x, 1, ref parameters, ref odd, ref even);");
+            writer.Line(plan.Model.OutputSize == 1
+                ? "return logits >= 0 ? 1 : 0;"
+                : $"return Largest.IndexOf(ref logits, {plan.Model.OutputSize});");
+        }
+    }
+
+    private static void WriteLogits(CodeWriter writer, NetworkPlan plan)
+    {
+        string element = plan.Element;
+        writer.Line("/// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>");
+        using (LanesMethod(writer, plan, $"private static ref {element} Logits<TLanes>(ref {element} x, nuint samples, ref {element} parameters, ref {element} odd, ref {element} even)"))
+        {
+            foreach (LayerPlan layer in plan.Layers)
+            {
+                string source = layer.Number == 1 ? "x" : Place(layer.Number - 1);
+                writer.Line($"ForwardLayer{layer.Number}<TLanes>(ref {source}, samples, ref parameters, ref {Place(layer.Number)});");
+                if (NeedsActivationPass(layer))
+                    writer.Line($"Activate{layer.Number}<TLanes>(ref {Place(layer.Number)}, samples, ref {Place(layer.Number)});");
+            }
+
+            writer.Line($"return ref {Place(plan.Layers.Count)};");
+        }
+
+        static string Place(int number) => number % 2 == 1 ? "odd" : "even";
+    }
+
+    private static void WriteLayer(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        string element = plan.Element;
+        bool fused = !layer.IsOutput && !NeedsActivationPass(layer);
+        string input = SummaryEmitter.InputName(layer.Number);
+        string result = fused ? $"a{layer.Number}" : $"z{layer.Number}";
+        ActivationFormula formula = ActivationFormula.Of(layer.Activation);
+        string activation = fused && layer.Activation != Activation.Identity ? formula.Name : "";
+
+        writer.Line($"/// <summary>{ClassEmitter.Xml(SummaryEmitter.SumFormula(layer))}{(fused ? "; " + ClassEmitter.Xml(SummaryEmitter.ActivationText(layer)) : "")}.</summary>");
+        using (LanesMethod(writer, plan, $"private static void ForwardLayer{layer.Number}<TLanes>(ref {element} {input}, nuint samples, ref {element} parameters, ref {element} {result})"))
+        {
+            writer.Line($"ref {element} W{layer.Number} = ref Unsafe.Add(ref parameters, {layer.WeightsOffset});");
+            if (layer.BiasesOffset >= 0)
+                writer.Line($"ref {element} b{layer.Number} = ref Unsafe.Add(ref parameters, {layer.BiasesOffset});");
+            var tile = new TileEmitter(
+                layer.Forward,
+                element,
+                (input, layer.Number == 1 ? layer.Inputs : plan.Layers[layer.Number - 2].Stride),
+                ($"W{layer.Number}", layer.Outputs),
+                layer.BiasesOffset >= 0 ? $"b{layer.Number}" : null,
+                (tileWriter, row, column, sum) =>
+                {
+                    string value = activation.Length == 0 ? sum : $"Activations.{activation}<TLanes, {element}>({sum})";
+                    tileWriter.Line($"TLanes.Store({value}, ref {result}, (row + {row}) * {layer.Stride} + {column});");
+                });
+            tile.WriteRows(writer);
+        }
+    }
+
+    private static void WriteActivationPass(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        string element = plan.Element;
+        int number = layer.Number;
+        writer.Line($"/// <summary>{ClassEmitter.Xml(SummaryEmitter.ActivationText(layer))}.</summary>");
+        using (LanesMethod(writer, plan, $"private static void Activate{number}<TLanes>(ref {element} z{number}, nuint samples, ref {element} a{number})"))
+        {
+            using (writer.Block($"for (nuint index = 0; index < samples * {layer.Stride}; index += (nuint)TLanes.Count)"))
+                writer.Line($"TLanes.Store(Activations.{ActivationFormula.Of(layer.Activation).Name}<TLanes, {element}>(TLanes.Load(ref z{number}, index)), ref a{number}, index);");
+        }
+    }
+
+    private static void WriteOutputs(CodeWriter writer, NetworkPlan plan)
+    {
+        string element = plan.Element;
+        LayerPlan layer = plan.OutputLayer;
+        string z = $"z{layer.Number}";
+        writer.Line($"/// <summary>{ClassEmitter.Xml(SummaryEmitter.ActivationText(layer))}: the outputs, without the padding of the workspace.</summary>");
+        using (LanesMethod(writer, plan, $"private static void WriteOutputs<TLanes>(ref {element} {z}, nuint samples, ref {element} outputs)"))
+        {
+            using (writer.Block("for (nuint row = 0; row < samples; row++)"))
+            {
+                if (layer.Activation == Activation.Softmax)
+                {
+                    writer.Line($"Softmax.Write(ref Unsafe.Add(ref {z}, row * {layer.Stride}), ref Unsafe.Add(ref outputs, row * {layer.Outputs}), {layer.Outputs});");
+                }
+                else
+                {
+                    using (writer.Block($"for (int column = 0; column < {layer.Outputs}; column += TLanes.Count)"))
+                    {
+                        string load = $"TLanes.Load(ref {z}, row * {layer.Stride} + (nuint)column)";
+                        string value = layer.Activation == Activation.Identity ? load : $"Activations.{ActivationFormula.Of(layer.Activation).Name}<TLanes, {element}>({load})";
+                        writer.Line($"TLanes.StorePartial({value}, ref outputs, row * {layer.Outputs} + (nuint)column, {layer.Outputs} - column);");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emit.Loops;
+
+/// <summary>
+/// Writes dW += a^T delta and db += delta of one layer: outputs across lanes, a tile of inputs by vectors in registers, one
+/// chain through the samples in their order.
+/// </summary>
+internal static class LoopGradientEmitter
+{
+    /// <summary>The accumulators of a tile, as in <see cref="ProductPlan"/>.</summary>
+    private const int Accumulators = 24;
+
+    private const int MostInputs = 8;
+
+    public static void Write(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        string element = plan.Element;
+        int number = layer.Number;
+        string input = SummaryEmitter.InputName(number);
+        bool bias = layer.BiasesOffset >= 0;
+        writer.Line($"/// <summary>dW{number} = {input}^T delta{number}{(bias ? $", db{number} = delta{number}" : "")}, summed over the samples in their order.</summary>");
+        using (LoopForwardEmitter.LanesMethod(writer, plan, $"private static void AddGradients{number}<TLanes>(ref {element} {input}, ref {element} delta{number}, nuint samples, ref {element} gradients)"))
+        {
+            int tile = Math.Max(1, Math.Min(MostInputs, Accumulators / layer.Forward.Vectors));
+            int whole = layer.Inputs - layer.Inputs % tile;
+            writer.Line($"ref {element} dW{number} = ref Unsafe.Add(ref gradients, {layer.WeightsOffset});");
+            writer.Line("nuint lanes = (nuint)TLanes.Count;");
+            if (whole > 0)
+            {
+                using (writer.Block($"for (nuint input = 0; input < {whole}; input += {tile})"))
+                    WritePanels(writer, plan, layer, tile);
+            }
+
+            if (whole < layer.Inputs && tile > 1)
+            {
+                if (whole > 0)
+                    writer.Line();
+                using (writer.Block($"for (nuint input = {whole}; input < {layer.Inputs}; input++)"))
+                    WritePanels(writer, plan, layer, 1);
+            }
+
+            if (bias)
+            {
+                writer.Line();
+                WriteBiases(writer, plan, layer);
+            }
+        }
+    }
+
+    private static void WritePanels(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int inputs)
+    {
+        int number = layer.Number;
+        int vectors = layer.Forward.Vectors;
+        int inputStride = number == 1 ? layer.Inputs : plan.Layers[number - 2].Stride;
+        using (writer.Block($"for (nuint column = 0; column < {layer.Outputs}; column += {vectors} * lanes)"))
+        {
+            for (int input = 0; input < inputs; input++)
+            {
+                for (int vector = 0; vector < vectors; vector++)
+                    writer.Line($"TLanes g{input}_{vector} = {Load(layer, $"dW{number}", $"(input + {input}) * {layer.Outputs} + ", vector)};");
+            }
+
+            using (writer.Block("for (nuint row = 0; row < samples; row++)"))
+            {
+                for (int vector = 0; vector < vectors; vector++)
+                    writer.Line($"TLanes d{vector} = TLanes.Load(ref delta{number}, row * {layer.Stride} + {Column(vector)});");
+                for (int input = 0; input < inputs; input++)
+                {
+                    writer.Line($"TLanes value{input} = TLanes.Broadcast(Unsafe.Add(ref {SummaryEmitter.InputName(number)}, row * {inputStride} + input + {input}));");
+                    for (int vector = 0; vector < vectors; vector++)
+                        writer.Line($"g{input}_{vector} = TLanes.FusedMultiplyAdd(value{input}, d{vector}, g{input}_{vector});");
+                }
+            }
+
+            writer.Line();
+            for (int input = 0; input < inputs; input++)
+            {
+                for (int vector = 0; vector < vectors; vector++)
+                    writer.Line(Store(layer, $"g{input}_{vector}", $"dW{number}", $"(input + {input}) * {layer.Outputs} + ", vector));
+            }
+        }
+    }
+
+    private static void WriteBiases(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        int number = layer.Number;
+        writer.Line($"ref {plan.Element} db{number} = ref Unsafe.Add(ref gradients, {layer.BiasesOffset});");
+        using (writer.Block($"for (nuint column = 0; column < {layer.Outputs}; column += lanes)"))
+        {
+            writer.Line($"TLanes sum = {Load(layer, $"db{number}", "", 0)};");
+            writer.Line("for (nuint row = 0; row < samples; row++)");
+            using (writer.Indented())
+                writer.Line($"sum += TLanes.Load(ref delta{number}, row * {layer.Stride} + column);");
+            writer.Line(Store(layer, "sum", $"db{number}", "", 0));
+        }
+    }
+
+    /// <summary>Gradients are the caller's memory: a vector that would reach past its row stops there.</summary>
+    private static string Load(LayerPlan layer, string source, string row, int vector) =>
+        IsWhole(layer)
+            ? $"TLanes.Load(ref {source}, {row}{Column(vector)})"
+            : $"TLanes.LoadPartial(ref {source}, {row}{Column(vector)}, {layer.Outputs} - (int)({Column(vector)}))";
+
+    private static string Store(LayerPlan layer, string value, string destination, string row, int vector) =>
+        IsWhole(layer)
+            ? $"TLanes.Store({value}, ref {destination}, {row}{Column(vector)});"
+            : $"TLanes.StorePartial({value}, ref {destination}, {row}{Column(vector)}, {layer.Outputs} - (int)({Column(vector)}));";
+
+    private static bool IsWhole(LayerPlan layer) => layer.Outputs == layer.Stride;
+
+    private static string Column(int vector) => vector switch
+    {
+        0 => "column",
+        1 => "column + lanes",
+        _ => $"column + {vector} * lanes",
+    };
+}

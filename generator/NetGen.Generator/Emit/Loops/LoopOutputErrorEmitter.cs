@@ -1,0 +1,147 @@
+using NetGen.Generator.Formulas;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emit.Loops;
+
+/// <summary>
+/// Writes the losses of a block and the errors of the output layer, d loss / d z. A row's sums run in as many chains as 64 bytes
+/// hold elements, whatever the hardware, and a binary tree joins them.
+/// </summary>
+internal static class LoopOutputErrorEmitter
+{
+    public static void Write(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace)
+    {
+        string element = plan.Element;
+        LayerPlan layer = plan.OutputLayer;
+        int number = layer.Number;
+        writer.Line($"/// <summary>L = {ClassEmitter.Xml(plan.Loss.Value)}; delta{number} = {ClassEmitter.Xml(plan.Loss.Delta)}. Returns the sum of the losses.</summary>");
+        using (writer.Block($"private static double OutputErrors(ref {element} z{number}, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, bool fromOutputs, {element} scale, ref {element} oneHot, ref {element} delta{number}, int samples)"))
+        {
+            writer.Line("double loss = 0;");
+            using (writer.Block("for (int row = 0; row < samples; row++)"))
+            {
+                writer.Line($"ref {element} y = ref oneHot;");
+                writer.Line("if (labels.IsEmpty)");
+                using (writer.Indented())
+                    writer.Line($"y = ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), row * {layer.Outputs});");
+                writer.Line("else");
+                using (writer.Indented())
+                    writer.Line($"OneHot.Write(ref oneHot, {layer.Outputs}, labels[row]);");
+                writer.Line();
+                writer.Line($"ref {element} z = ref Unsafe.Add(ref z{number}, row * {layer.Stride});");
+                writer.Line($"ref {element} delta = ref Unsafe.Add(ref delta{number}, row * {layer.Stride});");
+                writer.Line("if (fromOutputs)");
+                using (writer.Indented())
+                    writer.Line("ErrorFromOutput(ref z, ref y, ref delta);");
+                writer.Line("else");
+                using (writer.Indented())
+                {
+                    writer.Line(plan.Model.Loss == Loss.SoftmaxCE
+                        ? $"loss += Softmax.CrossEntropy(ref z, ref y, scale, ref delta, {layer.Outputs});"
+                        : "loss += ErrorFromTarget(ref z, ref y, scale, ref delta);");
+                }
+            }
+
+            writer.Line();
+            writer.Line("return loss;");
+        }
+
+        if (plan.Model.Loss != Loss.SoftmaxCE)
+        {
+            writer.Line();
+            WriteFromTarget(writer, plan);
+        }
+
+        writer.Line();
+        WriteFromOutput(writer, plan);
+    }
+
+    private static void WriteFromTarget(CodeWriter writer, NetworkPlan plan)
+    {
+        string element = plan.Element;
+        string lanes = $"Lanes512<{element}>";
+        LayerPlan layer = plan.OutputLayer;
+        LossFormula loss = plan.Loss;
+        bool softmax = layer.Activation == Activation.Softmax;
+        writer.Line("/// <summary>The loss of one sample and its error.</summary>");
+        using (writer.Block($"private static {element} ErrorFromTarget(ref {element} z, ref {element} y, {element} scale, ref {element} delta)"))
+        {
+            if (softmax)
+                writer.Line($"Softmax.Write(ref z, ref z, {layer.Outputs});");
+            writer.Line($"{lanes} loss = {lanes}.Zero;");
+            writer.Line($"{lanes} scales = {lanes}.Broadcast(scale);");
+            using (writer.Block($"for (int column = 0; column < {layer.Outputs}; column += {plan.Lanes})"))
+            {
+                WriteOperands(writer, plan, softmax);
+                string value = $"Losses.{loss.Name}<{lanes}, {element}>({(loss.OfLogits ? "sums" : "outputs")}, targets)";
+                string mask = layer.Outputs % plan.Lanes == 0 ? "" : $" & TailMask.First<{element}>({layer.Outputs} - column)";
+                writer.Line($"loss += {value}{mask};");
+                writer.Line($"{lanes} errors = Losses.{loss.Name}Derivative<{lanes}, {element}>(outputs, targets) * scales;");
+                if (!loss.OfLogits && !softmax)
+                    WriteDerivative(writer, plan);
+                writer.Line($"{lanes}.Store(errors, ref delta, (nuint)column);");
+            }
+
+            writer.Line();
+            if (softmax)
+                writer.Line($"Softmax.BackPropagate(ref z, ref delta, ref delta, {layer.Outputs});");
+            writer.Line("return LaneSum.Of(loss);");
+        }
+    }
+
+    private static void WriteFromOutput(CodeWriter writer, NetworkPlan plan)
+    {
+        string element = plan.Element;
+        string lanes = $"Lanes512<{element}>";
+        LayerPlan layer = plan.OutputLayer;
+        ActivationFormula formula = ActivationFormula.Of(layer.Activation);
+        writer.Line($"/// <summary>delta = dL/da * {ClassEmitter.Xml($"{formula.Name}'(z), {formula.Name}'(z) = {formula.Derivative}")}.</summary>");
+        using (writer.Block($"private static void ErrorFromOutput(ref {element} z, ref {element} outputGradient, ref {element} delta)"))
+        {
+            if (layer.Activation == Activation.Softmax)
+            {
+                writer.Line($"Softmax.Write(ref z, ref z, {layer.Outputs});");
+                writer.Line($"Softmax.BackPropagate(ref z, ref outputGradient, ref delta, {layer.Outputs});");
+                return;
+            }
+
+            using (writer.Block($"for (int column = 0; column < {layer.Outputs}; column += {plan.Lanes})"))
+            {
+                writer.Line($"{lanes} errors = {lanes}.LoadPartial(ref outputGradient, (nuint)column, {layer.Outputs} - column);");
+                if (layer.Activation != Activation.Identity)
+                {
+                    writer.Line($"{lanes} sums = {lanes}.LoadPartial(ref z, (nuint)column, {layer.Outputs} - column);");
+                    if (formula.DerivativeOfOutput)
+                        writer.Line($"{lanes} outputs = Activations.{formula.Name}<{lanes}, {element}>(sums);");
+                    WriteDerivative(writer, plan);
+                }
+
+                writer.Line($"{lanes}.Store(errors, ref delta, (nuint)column);");
+            }
+        }
+    }
+
+    private static void WriteOperands(CodeWriter writer, NetworkPlan plan, bool softmax)
+    {
+        string element = plan.Element;
+        string lanes = $"Lanes512<{element}>";
+        LayerPlan layer = plan.OutputLayer;
+        string count = $"(nuint)column, {layer.Outputs} - column";
+        writer.Line($"{lanes} targets = {lanes}.LoadPartial(ref y, {count});");
+        if (softmax || layer.Activation == Activation.Identity)
+        {
+            writer.Line($"{lanes} outputs = {lanes}.LoadPartial(ref z, {count});");
+            return;
+        }
+
+        writer.Line($"{lanes} sums = {lanes}.LoadPartial(ref z, {count});");
+        writer.Line($"{lanes} outputs = Activations.{ActivationFormula.Of(layer.Activation).Name}<{lanes}, {element}>(sums);");
+    }
+
+    private static void WriteDerivative(CodeWriter writer, NetworkPlan plan)
+    {
+        ActivationFormula formula = ActivationFormula.Of(plan.OutputLayer.Activation);
+        if (plan.OutputLayer.Activation != Activation.Identity)
+            writer.Line($"errors *= Activations.{formula.Name}Derivative<Lanes512<{plan.Element}>, {plan.Element}>({(formula.DerivativeOfOutput ? "outputs" : "sums")});");
+    }
+}

@@ -1,0 +1,153 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emit.Loops;
+
+/// <summary>
+/// Writes a product of rows and a matrix, columns across lanes, as a register tile: a few rows by a panel of vectors, each sum
+/// in the chains that the plan sets. Forward passes and errors over transposed weights are both such products.
+/// </summary>
+/// <param name="Product">The sizes.</param>
+/// <param name="Element">float or double.</param>
+/// <param name="Left">The variable of the rows, and the distance of two of them.</param>
+/// <param name="Matrix">The variable of the matrix, and the distance of two rows of it.</param>
+/// <param name="Initial">The variable of the row that each sum starts from; null for zero.</param>
+/// <param name="Store">Writes the store of a finished vector: its row in the tile, its place in the panel, its variable.</param>
+internal sealed record TileEmitter(
+    ProductPlan Product,
+    string Element,
+    (string Name, int Stride) Left,
+    (string Name, int Stride) Matrix,
+    string? Initial,
+    Action<CodeWriter, int, string, string> Store)
+{
+    /// <summary>All rows: in tiles as long as there are enough, then one by one.</summary>
+    public void WriteRows(CodeWriter writer)
+    {
+        writer.Line("nuint lanes = (nuint)TLanes.Count;");
+        writer.Line("nuint row = 0;");
+        if (Product.Rows > 1)
+        {
+            using (writer.Block($"for (; row + {Product.Rows} <= samples; row += {Product.Rows})"))
+                WritePanels(writer, Product.Rows);
+            writer.Line();
+        }
+
+        using (writer.Block("for (; row < samples; row++)"))
+            WritePanels(writer, 1);
+    }
+
+    private void WritePanels(CodeWriter writer, int rows)
+    {
+        for (int row = 0; row < rows; row++)
+            writer.Line($"ref {Element} row{row} = ref Unsafe.Add(ref {Left.Name}, (row + {row}) * {Left.Stride});");
+        using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += {Product.Vectors} * lanes)"))
+        {
+            WriteInitialSums(writer, rows);
+            WriteTerms(writer, rows);
+            WriteJoins(writer, rows);
+            for (int row = 0; row < rows; row++)
+            {
+                for (int vector = 0; vector < Product.Vectors; vector++)
+                    Store(writer, row, Column(vector), Sum(row, vector, 0));
+            }
+        }
+    }
+
+    private void WriteInitialSums(CodeWriter writer, int rows)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            for (int vector = 0; vector < Product.Vectors; vector++)
+            {
+                for (int chain = 0; chain < Product.Chains; chain++)
+                {
+                    string value = chain > 0 || Initial is null ? "TLanes.Zero"
+                        : row > 0 ? Sum(0, vector, 0)
+                        : $"TLanes.Load(ref {Initial}, {Column(vector)})";
+                    writer.Line($"TLanes {Sum(row, vector, chain)} = {value};");
+                }
+            }
+        }
+    }
+
+    private void WriteTerms(CodeWriter writer, int rows)
+    {
+        int whole = Product.Terms - Product.Terms % Product.Chains;
+        if (whole > 0)
+        {
+            string step = Product.Chains == 1 ? "term++" : $"term += {Product.Chains}";
+            using (writer.Block($"for (nuint term = 0; term < {whole}; {step})"))
+            {
+                writer.Line($"ref {Element} matrixRow = ref Unsafe.Add(ref {Matrix.Name}, term * {Matrix.Stride} + column);");
+                for (int chain = 0; chain < Product.Chains; chain++)
+                    WriteTerm(writer, rows, chain, "matrixRow", chain * Matrix.Stride, chain == 0 ? "term" : $"term + {chain}");
+            }
+        }
+
+        if (whole == Product.Terms)
+            return;
+        writer.Line($"ref {Element} lastRows = ref Unsafe.Add(ref {Matrix.Name}, {whole * Matrix.Stride} + column);");
+        for (int chain = 0; chain < Product.Terms - whole; chain++)
+        {
+            using (writer.Block(""))
+                WriteTerm(writer, rows, chain, "lastRows", chain * Matrix.Stride, (whole + chain).ToString());
+        }
+    }
+
+    private void WriteTerm(CodeWriter writer, int rows, int chain, string matrixRow, int offset, string term)
+    {
+        for (int vector = 0; vector < Product.Vectors; vector++)
+        {
+            string place = (offset, vector) switch
+            {
+                (0, 0) => "0",
+                (_, 0) => $"{offset}",
+                (0, 1) => "lanes",
+                (0, _) => $"{vector} * lanes",
+                (_, 1) => $"{offset} + lanes",
+                _ => $"{offset} + {vector} * lanes",
+            };
+            writer.Line($"TLanes {Weight(vector, chain)} = TLanes.Load(ref {matrixRow}, {place});");
+        }
+
+        for (int row = 0; row < rows; row++)
+        {
+            writer.Line($"TLanes {Value(row, chain)} = TLanes.Broadcast(Unsafe.Add(ref row{row}, {term}));");
+            for (int vector = 0; vector < Product.Vectors; vector++)
+            {
+                string sum = Sum(row, vector, chain);
+                writer.Line($"{sum} = TLanes.FusedMultiplyAdd({Value(row, chain)}, {Weight(vector, chain)}, {sum});");
+            }
+        }
+    }
+
+    private void WriteJoins(CodeWriter writer, int rows)
+    {
+        for (int half = Product.Chains / 2; half >= 1; half /= 2)
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                for (int vector = 0; vector < Product.Vectors; vector++)
+                {
+                    for (int chain = 0; chain < half; chain++)
+                        writer.Line($"{Sum(row, vector, chain)} += {Sum(row, vector, chain + half)};");
+                }
+            }
+        }
+    }
+
+    private static string Column(int vector) => vector switch
+    {
+        0 => "column",
+        1 => "column + lanes",
+        _ => $"column + {vector} * lanes",
+    };
+
+    private string Sum(int row, int vector, int chain) => $"sum{row}_{vector}" + Chain(chain);
+
+    private string Weight(int vector, int chain) => $"w{vector}" + Chain(chain);
+
+    private string Value(int row, int chain) => $"value{row}" + Chain(chain);
+
+    private string Chain(int chain) => Product.Chains == 1 ? "" : "_" + chain;
+}

@@ -1,0 +1,83 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>Writes the parameters: their memory, their views and the constructors that fill them.</summary>
+internal static class ParameterMembersEmitter
+{
+    /// <summary>The field that holds the parameters; a name that no user has.</summary>
+    public const string Memory = "_netGenParameters";
+
+    private const string Workspaces = "_netGenWorkspaces";
+
+    public static void Write(CodeWriter writer, NetworkPlan plan)
+    {
+        string element = plan.Element;
+        writer.Line("/// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>");
+        writer.Line($"private readonly global::NetGen.Runtime.AlignedMemory<{element}> {Memory} = new(ParameterCount, padding: {plan.ParameterPadding});");
+        if (!plan.IsUnrolled)
+        {
+            writer.Line();
+            writer.Line("/// <summary>The memory of blocks of samples, held here so that it is made with the network and no later call allocates.</summary>");
+            writer.Line($"private readonly global::NetGen.Runtime.WorkspacePool<{element}> {Workspaces} = {KernelClassEmitter.QualifiedName(plan)}.Workspaces;");
+        }
+
+        WriteConstructors(writer, plan);
+        writer.Line();
+        writer.Line("/// <summary>All parameters, flat: W1, b1, W2, b2, ...; a view, so writing to it changes the network.</summary>");
+        writer.Line($"public global::System.Span<{element}> Parameters => {Memory}.Span;");
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            writer.Line();
+            writer.Line($"/// <summary>The weights of layer {layer.Number}, row-major [{layer.Inputs}][{layer.Outputs}]: a view of <see cref=\"Parameters\"/>.</summary>");
+            writer.Line($"public global::System.Span<{element}> Weights{layer.Number} => {Memory}.Span.Slice({layer.WeightsOffset}, {layer.WeightCount});");
+            if (layer.BiasesOffset < 0)
+                continue;
+            writer.Line();
+            writer.Line($"/// <summary>The {layer.Outputs} biases of layer {layer.Number}: a view of <see cref=\"Parameters\"/>.</summary>");
+            writer.Line($"public global::System.Span<{element}> Biases{layer.Number} => {Memory}.Span.Slice({layer.BiasesOffset}, {layer.Outputs});");
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>Draws new weights: He's uniform distribution for layers of the ReLU family, Glorot's for others; biases become 0.</summary>");
+        writer.Line("/// <param name=\"seed\">The same seed gives the same parameters on every machine and in every version.</param>");
+        writer.Line($"public void Initialize(int seed) => global::NetGen.Runtime.ParameterInitialization.Fill(Description, {Memory}.Span, seed);");
+    }
+
+    private static void WriteConstructors(CodeWriter writer, NetworkPlan plan)
+    {
+        UserConstructors written = plan.Model.UserConstructors;
+        if (written.Primary)
+            return;
+
+        string name = plan.Model.Type.Declaration.Name;
+        if (!written.Parameterless)
+        {
+            writer.Line();
+            writer.Line("/// <summary>A network with the initial weights of seed 0.</summary>");
+            writer.Line($"public {name}() => Initialize(seed: 0);");
+        }
+
+        if (!written.Seed)
+        {
+            writer.Line();
+            writer.Line("/// <summary>A network with initial weights; see <see cref=\"Initialize\"/>.</summary>");
+            writer.Line("/// <param name=\"seed\">The same seed gives the same parameters on every machine and in every version.</param>");
+            writer.Line($"public {name}(int seed) => Initialize(seed);");
+        }
+
+        if (!written.Parameters)
+        {
+            writer.Line();
+            writer.Line("/// <summary>A network with a copy of given parameters.</summary>");
+            writer.Line($"/// <param name=\"parameters\">{plan.ParameterCount} values in the layout of <see cref=\"Parameters\"/>.</param>");
+            writer.Line("/// <exception cref=\"global::System.ArgumentException\">There are more or fewer of them.</exception>");
+            using (writer.Block($"public {name}(global::System.ReadOnlySpan<{plan.Element}> parameters)"))
+            {
+                writer.Line("global::NetGen.Runtime.Guard.Length(Description, nameof(parameters), parameters.Length, ParameterCount);");
+                writer.Line($"parameters.CopyTo({Memory}.Span);");
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using NetGen.Generator.Formulas;
+using NetGen.Generator.Planning;
+using static NetGen.Generator.Emit.Unrolled.ScalarNames;
+
+namespace NetGen.Generator.Emit.Unrolled;
+
+/// <summary>Writes the backward kernels of an unrolled network: forward pass, error, gradients, in one method.</summary>
+internal static class UnrolledBackwardEmitter
+{
+    public static void Write(CodeWriter writer, NetworkPlan plan)
+    {
+        WriteBatch(writer, plan);
+        writer.Line();
+        WriteSample(writer, plan);
+    }
+
+    private static void WriteBatch(CodeWriter writer, NetworkPlan plan)
+    {
+        string element = plan.Element;
+        int inputs = plan.Model.InputSize;
+        int outputs = plan.Model.OutputSize;
+        writer.Line("/// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows.</summary>");
+        using (writer.Block($"public static double Backward(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, bool fromOutputs, {element} scale, ReadOnlySpan<{element}> parameters, Span<{element}> gradients, Span<{element}> inputGradients)"))
+        {
+            writer.Line("double loss = 0;");
+            writer.Line($"Span<{element}> oneHot = stackalloc {element}[{outputs}];");
+            using (writer.Block("for (int sample = 0; sample < samples; sample++)"))
+            {
+                writer.Line($"ReadOnlySpan<{element}> target = oneHot;");
+                writer.Line("if (labels.IsEmpty)");
+                using (writer.Indented())
+                    writer.Line($"target = targets.Slice(sample * {outputs}, {outputs});");
+                writer.Line("else");
+                using (writer.Indented())
+                    writer.Line("OneHot.Write(oneHot, labels[sample]);");
+                writer.Line();
+                writer.Line($"Span<{element}> inputGradient = inputGradients.IsEmpty ? default : inputGradients.Slice(sample * {inputs}, {inputs});");
+                writer.Line($"loss += BackwardSample(inputs.Slice(sample * {inputs}, {inputs}), target, fromOutputs, scale, parameters, gradients, inputGradient);");
+            }
+
+            writer.Line();
+            writer.Line("return loss;");
+        }
+    }
+
+    private static void WriteSample(CodeWriter writer, NetworkPlan plan)
+    {
+        string element = plan.Element;
+        writer.Line("/// <summary>Adds one sample's gradients and returns its loss; y holds the gradients by the outputs where fromOutputs is set.</summary>");
+        using (writer.Block($"private static {element} BackwardSample(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> y, bool fromOutputs, {element} scale, ReadOnlySpan<{element}> parameters, Span<{element}> gradients, Span<{element}> inputGradient)"))
+        {
+            UnrolledLayerEmitter.WriteParameterViews(writer, plan);
+            foreach (LayerPlan layer in plan.Layers)
+            {
+                writer.Line($"Span<{element}> dW{layer.Number} = gradients.Slice({layer.WeightsOffset}, {layer.WeightCount});");
+                if (layer.BiasesOffset >= 0)
+                    writer.Line($"Span<{element}> db{layer.Number} = gradients.Slice({layer.BiasesOffset}, {layer.Outputs});");
+            }
+
+            writer.Line();
+            UnrolledLayerEmitter.WriteInputs(writer, plan);
+            writer.Line($"y = y.Slice(0, {plan.Model.OutputSize});");
+            for (int output = 0; output < plan.Model.OutputSize; output++)
+                writer.Line($"{element} {Target(output)} = y[{output}];");
+            foreach (LayerPlan layer in plan.Layers)
+                UnrolledLayerEmitter.WriteLayer(writer, plan, layer);
+            UnrolledLayerEmitter.WriteActivation(writer, plan, plan.OutputLayer);
+
+            UnrolledErrorEmitter.Write(writer, plan);
+            for (int number = plan.Layers.Count; number >= 1; number--)
+            {
+                WriteGradients(writer, plan, plan.Layers[number - 1]);
+                if (number > 1)
+                    WriteHiddenError(writer, plan, plan.Layers[number - 1], plan.Layers[number - 2]);
+            }
+
+            WriteInputGradients(writer, plan);
+            writer.Line();
+            writer.Line("return loss;");
+        }
+    }
+
+    private static void WriteGradients(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        int number = layer.Number;
+        bool bias = layer.BiasesOffset >= 0;
+        writer.Line();
+        writer.Line($"// dW{number} = {SummaryEmitter.InputName(number)}^T delta{number}{(bias ? $", db{number} = delta{number}" : "")}, summed over the samples");
+        for (int input = 0; input < layer.Inputs; input++)
+        {
+            for (int output = 0; output < layer.Outputs; output++)
+            {
+                string gradient = "d" + Weight(layer, input, output);
+                writer.Line($"{gradient} = {MultiplyAdd(plan, Input(number, input), Delta(number, output), gradient)};");
+            }
+        }
+
+        for (int output = 0; bias && output < layer.Outputs; output++)
+            writer.Line($"db{number}[{output}] += {Delta(number, output)};");
+    }
+
+    private static void WriteHiddenError(CodeWriter writer, NetworkPlan plan, LayerPlan layer, LayerPlan previous)
+    {
+        ActivationFormula formula = ActivationFormula.Of(previous.Activation);
+        bool identity = previous.Activation == Activation.Identity;
+        writer.Line();
+        writer.Line(identity
+            ? $"// delta{previous.Number} = delta{layer.Number} W{layer.Number}^T"
+            : $"// delta{previous.Number} = (delta{layer.Number} W{layer.Number}^T) * {formula.Name}'(z{previous.Number}), {formula.Name}'(z) = {formula.Derivative}");
+        for (int input = 0; input < layer.Inputs; input++)
+            writer.Line($"{plan.Element} {Delta(previous.Number, input)} = {BackProduct(plan, layer, input)};");
+        if (identity)
+            return;
+        for (int input = 0; input < layer.Inputs; input++)
+        {
+            string argument = formula.DerivativeOfOutput ? A(previous.Number, input) : Z(previous.Number, input);
+            writer.Line($"{Delta(previous.Number, input)} *= Activations.{formula.Name}Derivative({argument});");
+        }
+    }
+
+    private static void WriteInputGradients(CodeWriter writer, NetworkPlan plan)
+    {
+        LayerPlan first = plan.Layers[0];
+        writer.Line();
+        writer.Line("// dx = delta1 W1^T");
+        using (writer.Block("if (!inputGradient.IsEmpty)"))
+        {
+            for (int input = first.Inputs - 1; input >= 0; input--)
+                writer.Line($"inputGradient[{input}] = {BackProduct(plan, first, input)};");
+        }
+    }
+
+    /// <summary>One element of delta W^T, summed from the first output to the last.</summary>
+    private static string BackProduct(NetworkPlan plan, LayerPlan layer, int input)
+    {
+        string sum = $"{Delta(layer.Number, 0)} * {Weight(layer, input, 0)}";
+        for (int output = 1; output < layer.Outputs; output++)
+            sum = MultiplyAdd(plan, Delta(layer.Number, output), Weight(layer, input, output), sum);
+        return sum;
+    }
+}

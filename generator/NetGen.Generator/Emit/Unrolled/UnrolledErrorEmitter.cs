@@ -1,0 +1,98 @@
+using NetGen.Generator.Formulas;
+using NetGen.Generator.Planning;
+using static NetGen.Generator.Emit.Unrolled.ScalarNames;
+
+namespace NetGen.Generator.Emit.Unrolled;
+
+/// <summary>Writes the loss of one sample and the error of the output layer, d loss / d z, as named scalars.</summary>
+internal static class UnrolledErrorEmitter
+{
+    public static void Write(CodeWriter writer, NetworkPlan plan)
+    {
+        int last = plan.OutputLayer.Number;
+        LossFormula loss = plan.Loss;
+        int outputs = plan.Model.OutputSize;
+
+        writer.Line();
+        writer.Line($"{plan.Element} loss = 0;");
+        foreach (int output in Enumerable.Range(0, outputs))
+            writer.Line($"{plan.Element} {Delta(last, output)};");
+        using (writer.Block("if (!fromOutputs)"))
+        {
+            writer.Line($"// L = {loss.Value}");
+            writer.Line($"// delta{last} = {loss.Delta}");
+            if (plan.Model.Loss == Loss.SoftmaxCE)
+                WriteCrossEntropy(writer, plan);
+            else
+                WriteSeparable(writer, plan);
+        }
+
+        using (writer.Block("else"))
+        {
+            writer.Line($"// delta{last} = dL/da{last} * {ActivationFormula.Of(plan.OutputLayer.Activation).Name}'(z{last})");
+            for (int output = 0; output < outputs; output++)
+                writer.Line($"{Delta(last, output)} = {Target(output)};");
+            WriteOutputDerivative(writer, plan);
+        }
+    }
+
+    /// <summary>log p = z - largest - log(sum), never log of a rounded p; with targets that sum to one, the error is p - y.</summary>
+    private static void WriteCrossEntropy(CodeWriter writer, NetworkPlan plan)
+    {
+        int last = plan.OutputLayer.Number;
+        int outputs = plan.Model.OutputSize;
+        writer.Line($"{plan.Element} logSum = Elementary.Log(sum);");
+        for (int output = 0; output < outputs; output++)
+            writer.Line($"loss += Losses.CrossEntropy({Target(output)}, logSum + (largest - {Z(last, output)}));");
+        writer.Line($"{plan.Element} mass = {string.Join(" + ", Enumerable.Range(0, outputs).Select(Target))}; // 1 for a distribution");
+        for (int output = 0; output < outputs; output++)
+            writer.Line($"{Delta(last, output)} = {MultiplyAdd(plan, A(last, output), "mass", "-" + Target(output))} * scale;");
+    }
+
+    private static void WriteSeparable(CodeWriter writer, NetworkPlan plan)
+    {
+        int last = plan.OutputLayer.Number;
+        LossFormula loss = plan.Loss;
+        for (int output = 0; output < plan.Model.OutputSize; output++)
+        {
+            string argument = loss.OfLogits ? Z(last, output) : A(last, output);
+            writer.Line($"loss += Losses.{loss.Name}({argument}, {Target(output)});");
+        }
+
+        for (int output = 0; output < plan.Model.OutputSize; output++)
+            writer.Line($"{Delta(last, output)} = Losses.{loss.Name}Derivative({A(last, output)}, {Target(output)}) * scale;");
+        if (!loss.OfLogits)
+            WriteOutputDerivative(writer, plan);
+    }
+
+    /// <summary>From the gradient by the outputs, which the deltas hold, to the gradient by the logits.</summary>
+    private static void WriteOutputDerivative(CodeWriter writer, NetworkPlan plan)
+    {
+        LayerPlan layer = plan.OutputLayer;
+        ActivationFormula formula = ActivationFormula.Of(layer.Activation);
+        IEnumerable<int> outputs = Enumerable.Range(0, layer.Outputs);
+        switch (layer.Activation)
+        {
+            case Activation.Identity:
+                break;
+            case Activation.Softmax:
+                writer.Line($"// softmax'(z) = {formula.Derivative}: delta_j = a_j (g_j - sum g a)");
+                string product = $"{Delta(layer.Number, 0)} * {A(layer.Number, 0)}";
+                foreach (int output in outputs.Skip(1))
+                    product = MultiplyAdd(plan, Delta(layer.Number, output), A(layer.Number, output), product);
+                writer.Line($"{plan.Element} projection = {product};");
+                foreach (int output in outputs)
+                    writer.Line($"{Delta(layer.Number, output)} = {A(layer.Number, output)} * ({Delta(layer.Number, output)} - projection);");
+                break;
+            default:
+                writer.Line($"// {formula.Name}'(z) = {formula.Derivative}");
+                foreach (int output in outputs)
+                {
+                    string argument = formula.DerivativeOfOutput ? A(layer.Number, output) : Z(layer.Number, output);
+                    writer.Line($"{Delta(layer.Number, output)} *= Activations.{formula.Name}Derivative({argument});");
+                }
+
+                break;
+        }
+    }
+}

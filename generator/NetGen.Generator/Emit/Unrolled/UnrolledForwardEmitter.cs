@@ -1,0 +1,79 @@
+using NetGen.Generator.Planning;
+using static NetGen.Generator.Emit.Unrolled.ScalarNames;
+
+namespace NetGen.Generator.Emit.Unrolled;
+
+/// <summary>Writes the forward kernels of an unrolled network.</summary>
+internal static class UnrolledForwardEmitter
+{
+    public static void Write(CodeWriter writer, NetworkPlan plan)
+    {
+        WriteBatch(writer, plan);
+        writer.Line();
+        WriteSample(writer, plan);
+        if (plan.Loss.OfLogits)
+        {
+            writer.Line();
+            WriteClassify(writer, plan);
+        }
+    }
+
+    private static void WriteBatch(CodeWriter writer, NetworkPlan plan)
+    {
+        writer.Line("/// <summary>The outputs of each sample.</summary>");
+        using (writer.Block($"public static void Forward(ReadOnlySpan<{plan.Element}> inputs, int samples, ReadOnlySpan<{plan.Element}> parameters, Span<{plan.Element}> outputs)"))
+        {
+            using (writer.Block("for (int sample = 0; sample < samples; sample++)"))
+                writer.Line($"ForwardSample(inputs.Slice(sample * {plan.Model.InputSize}, {plan.Model.InputSize}), parameters, outputs.Slice(sample * {plan.Model.OutputSize}, {plan.Model.OutputSize}));");
+        }
+    }
+
+    private static void WriteSample(CodeWriter writer, NetworkPlan plan)
+    {
+        LayerPlan last = plan.OutputLayer;
+        writer.Line("/// <summary>The outputs of one sample.</summary>");
+        using (writer.Block($"private static void ForwardSample(ReadOnlySpan<{plan.Element}> x, ReadOnlySpan<{plan.Element}> parameters, Span<{plan.Element}> output)"))
+        {
+            writer.Line("Logits(x, parameters, output);");
+            if (last.Activation != Activation.Identity)
+                WriteOutputActivation(writer, plan, last);
+        }
+
+        writer.Line();
+        writer.Line($"/// <summary>z{last.Number}, the sums of the output layer. All inputs are read before the first result is written, so they may share memory.</summary>");
+        using (writer.Block($"private static void Logits(ReadOnlySpan<{plan.Element}> x, ReadOnlySpan<{plan.Element}> parameters, Span<{plan.Element}> logits)"))
+        {
+            UnrolledLayerEmitter.WriteParameterViews(writer, plan);
+            writer.Line($"logits = logits.Slice(0, {last.Outputs});");
+            writer.Line();
+            UnrolledLayerEmitter.WriteInputs(writer, plan);
+            foreach (LayerPlan layer in plan.Layers)
+                UnrolledLayerEmitter.WriteLayer(writer, plan, layer);
+            writer.Line();
+            for (int output = 0; output < last.Outputs; output++)
+                writer.Line($"logits[{output}] = {Z(last.Number, output)};");
+        }
+    }
+
+    private static void WriteOutputActivation(CodeWriter writer, NetworkPlan plan, LayerPlan last)
+    {
+        for (int output = 0; output < last.Outputs; output++)
+            writer.Line($"{plan.Element} {Z(last.Number, output)} = output[{output}];");
+        UnrolledLayerEmitter.WriteActivation(writer, plan, last);
+        writer.Line();
+        for (int output = 0; output < last.Outputs; output++)
+            writer.Line($"output[{output}] = {A(last.Number, output)};");
+    }
+
+    private static void WriteClassify(CodeWriter writer, NetworkPlan plan)
+    {
+        int outputs = plan.OutputLayer.Outputs;
+        writer.Line("/// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>");
+        using (writer.Block($"public static int Classify(ReadOnlySpan<{plan.Element}> x, ReadOnlySpan<{plan.Element}> parameters)"))
+        {
+            writer.Line($"Span<{plan.Element}> logits = stackalloc {plan.Element}[{outputs}];");
+            writer.Line("Logits(x, parameters, logits);");
+            writer.Line(outputs == 1 ? "return logits[0] >= 0 ? 1 : 0;" : $"return Largest.IndexOf(ref logits[0], {outputs});");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using NetGen.Generator.Formulas;
+using NetGen.Generator.Planning;
+using static NetGen.Generator.Emit.Unrolled.ScalarNames;
+
+namespace NetGen.Generator.Emit.Unrolled;
+
+/// <summary>Writes the forward pass of a layer as named scalars; the forward and the backward method share it.</summary>
+internal static class UnrolledLayerEmitter
+{
+    /// <summary>Names the parameters, of constant length so that no element needs a bounds check.</summary>
+    public static void WriteParameterViews(CodeWriter writer, NetworkPlan plan)
+    {
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            writer.Line($"ReadOnlySpan<{plan.Element}> W{layer.Number} = parameters.Slice({layer.WeightsOffset}, {layer.WeightCount}); // {layer.Inputs} x {layer.Outputs}");
+            if (layer.BiasesOffset >= 0)
+                writer.Line($"ReadOnlySpan<{plan.Element}> b{layer.Number} = parameters.Slice({layer.BiasesOffset}, {layer.Outputs});");
+        }
+    }
+
+    public static void WriteInputs(CodeWriter writer, NetworkPlan plan)
+    {
+        writer.Line($"x = x.Slice(0, {plan.Model.InputSize});");
+        for (int index = 0; index < plan.Model.InputSize; index++)
+            writer.Line($"{plan.Element} {Input(1, index)} = x[{index}];");
+    }
+
+    /// <summary>z and, but for the output layer, a = f(z).</summary>
+    public static void WriteLayer(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        writer.Line();
+        writer.Line("// " + SummaryEmitter.SumFormula(layer));
+        for (int output = 0; output < layer.Outputs; output++)
+        {
+            string first = $"{Input(layer.Number, 0)}";
+            string sum = layer.BiasesOffset >= 0
+                ? MultiplyAdd(plan, first, Weight(layer, 0, output), $"b{layer.Number}[{output}]")
+                : $"{first} * {Weight(layer, 0, output)}";
+            writer.Line($"{plan.Element} {Z(layer.Number, output)} = {sum};");
+        }
+
+        for (int input = 1; input < layer.Inputs; input++)
+        {
+            for (int output = 0; output < layer.Outputs; output++)
+            {
+                string z = Z(layer.Number, output);
+                writer.Line($"{z} = {MultiplyAdd(plan, Input(layer.Number, input), Weight(layer, input, output), z)};");
+            }
+        }
+
+        if (!layer.IsOutput)
+            WriteActivation(writer, plan, layer);
+    }
+
+    public static void WriteActivation(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        writer.Line();
+        writer.Line("// " + SummaryEmitter.ActivationText(layer));
+        if (layer.Activation == Activation.Softmax)
+        {
+            WriteSoftmax(writer, plan, layer);
+            return;
+        }
+
+        string function = ActivationFormula.Of(layer.Activation).Name;
+        for (int output = 0; output < layer.Outputs; output++)
+        {
+            string z = Z(layer.Number, output);
+            writer.Line($"{plan.Element} {A(layer.Number, output)} = {(layer.Activation == Activation.Identity ? z : $"Activations.{function}({z})")};");
+        }
+    }
+
+    /// <summary>Shifted by the largest logit, which changes nothing in exact arithmetic and keeps exp from overflowing.</summary>
+    private static void WriteSoftmax(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        writer.Line($"{plan.Element} largest = {Z(layer.Number, 0)};");
+        for (int output = 1; output < layer.Outputs; output++)
+            writer.Line($"largest = {Z(layer.Number, output)} > largest ? {Z(layer.Number, output)} : largest;");
+        for (int output = 0; output < layer.Outputs; output++)
+            writer.Line($"{plan.Element} {A(layer.Number, output)} = Elementary.Exp({Z(layer.Number, output)} - largest);");
+        writer.Line($"{plan.Element} sum = {string.Join(" + ", Enumerable.Range(0, layer.Outputs).Select(output => A(layer.Number, output)))};");
+        for (int output = 0; output < layer.Outputs; output++)
+            writer.Line($"{A(layer.Number, output)} /= sum;");
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generator.Model;
+
+/// <summary>Reads the arguments of a <c>[Network]</c> attribute.</summary>
+internal static class AttributeReader
+{
+    public const string AttributeMetadataName = "NetGen.NetworkAttribute";
+
+    /// <summary>
+    /// The options, or null where the compiler itself rejects an argument: it has reported the error, and there is nothing
+    /// to add.
+    /// </summary>
+    public static NetworkOptions? Read(AttributeData attribute)
+    {
+        if (attribute.ConstructorArguments.Length != 1 || !TryReadArray(attribute.ConstructorArguments[0], out int[] sizes))
+            return null;
+
+        var options = new NetworkOptions(new(sizes), null, null, null, null, null, null, null, null);
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            TypedConstant value = argument.Value;
+            if (value.Kind == TypedConstantKind.Error)
+                return null;
+
+            switch (argument.Key)
+            {
+                case nameof(NetworkOptions.Activation) when value.Value is int activation:
+                    options = options with { Activation = (Activation)activation };
+                    break;
+                case nameof(NetworkOptions.Activations) when TryReadArray(value, out int[] activations):
+                    options = options with { Activations = new(Array.ConvertAll(activations, a => (Activation)a)) };
+                    break;
+                case nameof(NetworkOptions.Activations) when value.IsNull:
+                    break;
+                case nameof(NetworkOptions.Output) when value.Value is int output:
+                    options = options with { Output = (Activation)output };
+                    break;
+                case nameof(NetworkOptions.Loss) when value.Value is int loss:
+                    options = options with { Loss = (Loss)loss };
+                    break;
+                case nameof(NetworkOptions.L2) when value.Value is double l2:
+                    options = options with { L2 = l2 };
+                    break;
+                case nameof(NetworkOptions.Bias) when value.Value is bool bias:
+                    options = options with { Bias = bias };
+                    break;
+                case nameof(NetworkOptions.Precision) when value.Value is int precision:
+                    options = options with { Precision = (Precision)precision };
+                    break;
+                case nameof(NetworkOptions.Unroll) when value.Value is int unroll:
+                    options = options with { Unroll = (Unroll)unroll };
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return options;
+    }
+
+    private static bool TryReadArray(TypedConstant constant, out int[] values)
+    {
+        values = [];
+        if (constant.Kind != TypedConstantKind.Array || constant.IsNull)
+            return false;
+
+        values = new int[constant.Values.Length];
+        for (int index = 0; index < values.Length; index++)
+        {
+            if (constant.Values[index].Value is not int value)
+                return false;
+            values[index] = value;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,33 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>A valid network: everything the generated text depends on and nothing else.</summary>
+/// <param name="Type">The class to complete.</param>
+/// <param name="Sizes">The sizes of the layers, inputs first.</param>
+/// <param name="Activations">The activation of each layer with weights; the last is the output's.</param>
+/// <param name="Loss">The loss.</param>
+/// <param name="L2">The factor of the L2 penalty.</param>
+/// <param name="HasBias">Whether layers have biases.</param>
+/// <param name="Precision">The floating-point type.</param>
+/// <param name="Unroll">The user's wish about unrolling.</param>
+/// <param name="UserConstructors">The constructors not to generate.</param>
+internal sealed record NetworkModel(
+    TypeIdentity Type,
+    EquatableArray<int> Sizes,
+    EquatableArray<Activation> Activations,
+    Loss Loss,
+    double L2,
+    bool HasBias,
+    Precision Precision,
+    Unroll Unroll,
+    UserConstructors UserConstructors)
+{
+    /// <summary>The number of layers with weights.</summary>
+    public int LayerCount => Sizes.Count - 1;
+
+    public int InputSize => Sizes[0];
+
+    public int OutputSize => Sizes[Sizes.Count - 1];
+
+    /// <summary>The shape as text: 3-4-2.</summary>
+    public string Shape => string.Join("-", Sizes);
+}

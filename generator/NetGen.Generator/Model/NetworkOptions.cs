@@ -1,0 +1,16 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>
+/// What a <c>[Network]</c> attribute says, before it is judged: null where an argument is absent, so that the rules can tell
+/// a default from a choice. The defaults of the attribute are applied in <see cref="NetworkModelReader"/>.
+/// </summary>
+internal sealed record NetworkOptions(
+    EquatableArray<int> Sizes,
+    Activation? Activation,
+    EquatableArray<Activation>? Activations,
+    Activation? Output,
+    Loss? Loss,
+    double? L2,
+    bool? Bias,
+    Precision? Precision,
+    Unroll? Unroll);

@@ -1,0 +1,34 @@
+namespace NetGen.Generator.Planning;
+
+/// <summary>How one layer is computed. Everything follows from the shape, never from the hardware.</summary>
+internal sealed record LayerPlan
+{
+    /// <summary>The layer, counted from 1 as in the formulas.</summary>
+    public int Number { get; init; }
+
+    public int Inputs { get; init; }
+
+    public int Outputs { get; init; }
+
+    public Activation Activation { get; init; }
+
+    /// <summary>Whether this is the last layer.</summary>
+    public bool IsOutput { get; init; }
+
+    /// <summary>The index of W in the flat parameters.</summary>
+    public int WeightsOffset { get; init; }
+
+    /// <summary>The index of b in the flat parameters; -1 without biases.</summary>
+    public int BiasesOffset { get; init; }
+
+    /// <summary>z = a W + b: rows are samples, columns outputs.</summary>
+    public ProductPlan Forward { get; init; } = null!;
+
+    /// <summary>delta W^T with W transposed: rows are samples, columns inputs; null where rows of W are multiplied as they lie.</summary>
+    public ProductPlan? TransposedDelta { get; init; }
+
+    /// <summary>The distance of two samples' outputs in a workspace, in elements.</summary>
+    public int Stride => Forward.Stride;
+
+    public int WeightCount => Inputs * Outputs;
+}

@@ -1,0 +1,98 @@
+using NetGen.Generator.Formulas;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>How a network is computed, decided from its shape alone.</summary>
+internal sealed record NetworkPlan
+{
+    /// <summary>
+    /// Up to this many outputs, delta W^T runs over a transposed copy of W, in order; beyond it, over the rows of W as they
+    /// lie, each sum in as many chains as 64 bytes hold elements.
+    /// </summary>
+    private const int LargestTransposedOutputs = 32;
+
+    /// <summary>The workspace that the activations and errors of one block of samples may take: they stay in the second-level cache.</summary>
+    private const int BlockBytes = 1 << 20;
+
+    private const int MostSamplesPerBlock = 256;
+
+    public NetworkModel Model { get; init; } = null!;
+
+    /// <summary>float or double.</summary>
+    public string Element { get; init; } = "";
+
+    public int ElementBytes { get; init; }
+
+    /// <summary>The elements of 64 bytes, the widest vector.</summary>
+    public int Lanes => 64 / ElementBytes;
+
+    public IReadOnlyList<LayerPlan> Layers { get; init; } = [];
+
+    public LayerPlan OutputLayer => Layers[Layers.Count - 1];
+
+    public int ParameterCount { get; init; }
+
+    public int MultiplyAdds { get; init; }
+
+    /// <summary>Whether the whole network is written out as named scalars.</summary>
+    public bool IsUnrolled { get; init; }
+
+    /// <summary>The samples that a batch computes together; only speed depends on it, no result.</summary>
+    public int SamplesPerBlock { get; init; }
+
+    /// <summary>The elements that reads may run past the last parameter.</summary>
+    public int ParameterPadding { get; init; }
+
+    public LossFormula Loss => LossFormula.Of(Model.Loss);
+
+    public static NetworkPlan Create(NetworkModel model)
+    {
+        int elementBytes = model.Precision == Precision.Single ? 4 : 8;
+        int lanes = 64 / elementBytes;
+        var layers = new LayerPlan[model.LayerCount];
+        int offset = 0;
+        int multiplyAdds = 0;
+        for (int number = 1; number <= layers.Length; number++)
+        {
+            int inputs = model.Sizes[number - 1];
+            int outputs = model.Sizes[number];
+            layers[number - 1] = new LayerPlan
+            {
+                Number = number,
+                Inputs = inputs,
+                Outputs = outputs,
+                Activation = model.Activations[number - 1],
+                IsOutput = number == layers.Length,
+                WeightsOffset = offset,
+                BiasesOffset = model.HasBias ? offset + inputs * outputs : -1,
+                Forward = ProductPlan.Create(inputs, outputs, lanes),
+                TransposedDelta = outputs <= LargestTransposedOutputs ? ProductPlan.Create(outputs, inputs, lanes) : null,
+            };
+            offset += inputs * outputs + (model.HasBias ? outputs : 0);
+            multiplyAdds += inputs * outputs;
+        }
+
+        int bytesPerSample = layers.Sum(layer => 2 * layer.Stride) * elementBytes;
+        return new NetworkPlan
+        {
+            Model = model,
+            Element = model.Precision == Precision.Single ? "float" : "double",
+            ElementBytes = elementBytes,
+            Layers = layers,
+            ParameterCount = offset,
+            MultiplyAdds = multiplyAdds,
+            IsUnrolled = Unrolls(model, multiplyAdds),
+            SamplesPerBlock = Math.Max(layers.Max(layer => layer.Forward.Rows), Math.Min(MostSamplesPerBlock, BlockBytes / bytesPerSample)),
+            ParameterPadding = layers.Max(layer => layer.Forward.Vectors) * lanes,
+        };
+    }
+
+    private static bool Unrolls(NetworkModel model, int multiplyAdds) =>
+        model.Sizes.Sum() <= UnrollBudget.Neurons && model.Unroll switch
+        {
+            Unroll.Never => false,
+            Unroll.Always => multiplyAdds <= UnrollBudget.Largest,
+            _ => multiplyAdds <= UnrollBudget.Automatic,
+        };
+}

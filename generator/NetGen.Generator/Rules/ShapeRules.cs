@@ -1,0 +1,122 @@
+using System.Globalization;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Rules;
+
+/// <summary>What makes a network valid. The generator writes nothing where a rule is broken; the analyzer says why.</summary>
+internal static class ShapeRules
+{
+    public static IEnumerable<RuleViolation> Check(NetworkOptions options)
+    {
+        foreach (RuleViolation violation in CheckSizes(options.Sizes))
+            yield return violation;
+        foreach (RuleViolation violation in CheckActivations(options))
+            yield return violation;
+        foreach (RuleViolation violation in CheckOutput(options))
+            yield return violation;
+
+        if (options.L2 is { } l2 && (double.IsNaN(l2) || double.IsInfinity(l2) || l2 < 0))
+            yield return new(Rule.L2NotFinite, nameof(options.L2), -1, l2.ToString(CultureInfo.InvariantCulture));
+        if (options.Precision is { } precision && !Enum.IsDefined(typeof(Precision), precision))
+            yield return Undefined(nameof(options.Precision), -1, (int)precision);
+        if (options.Unroll is { } unroll && !Enum.IsDefined(typeof(Unroll), unroll))
+            yield return Undefined(nameof(options.Unroll), -1, (int)unroll);
+    }
+
+    /// <summary>The number of parameters of a network of these sizes; -1 where it exceeds <see cref="Limits.ParameterCount"/>.</summary>
+    public static long CountParameters(IReadOnlyList<int> sizes, bool hasBias)
+    {
+        long count = 0;
+        for (int layer = 1; layer < sizes.Count; layer++)
+        {
+            count += (long)sizes[layer - 1] * sizes[layer] + (hasBias ? sizes[layer] : 0);
+            if (count > Limits.ParameterCount)
+                return -1;
+        }
+
+        return count;
+    }
+
+    private static IEnumerable<RuleViolation> CheckSizes(EquatableArray<int> sizes)
+    {
+        if (sizes.Count < 2)
+            yield return new(Rule.TooFewSizes, null, -1, Text(sizes.Count));
+        if (sizes.Count - 1 > Limits.LayerCount)
+            yield return new(Rule.TooManyLayers, null, -1, Text(sizes.Count - 1), Text(Limits.LayerCount));
+
+        bool allInRange = true;
+        for (int index = 0; index < sizes.Count; index++)
+        {
+            if (sizes[index] < 1)
+                yield return new(Rule.SizeBelowOne, null, index, Text(sizes[index]));
+            else if (sizes[index] > Limits.LayerSize)
+                yield return new(Rule.LayerTooLarge, null, index, Text(sizes[index]), Text(Limits.LayerSize));
+            else
+                continue;
+            allInRange = false;
+        }
+
+        if (allInRange && CountParameters(sizes, hasBias: true) < 0)
+            yield return new(Rule.TooManyParameters, null, -1, Limits.ParameterCount.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static IEnumerable<RuleViolation> CheckActivations(NetworkOptions options)
+    {
+        int hiddenLayers = Math.Max(0, options.Sizes.Count - 2);
+        if (options.Activations is { } list)
+        {
+            if (options.Activation is not null)
+                yield return new(Rule.ActivationAndActivations, nameof(options.Activation), -1);
+            if (list.Count != hiddenLayers && options.Sizes.Count >= 2)
+                yield return new(Rule.ActivationCount, nameof(options.Activations), -1, Text(list.Count), Text(hiddenLayers));
+            for (int index = 0; index < list.Count; index++)
+            {
+                if (CheckHidden(list[index], nameof(options.Activations), index) is { } violation)
+                    yield return violation;
+            }
+        }
+
+        if (options.Activation is { } activation && CheckHidden(activation, nameof(options.Activation), -1) is { } single)
+            yield return single;
+    }
+
+    private static RuleViolation? CheckHidden(Activation activation, string argument, int index) => activation switch
+    {
+        Activation.Softmax => new(Rule.HiddenSoftmax, argument, index),
+        _ when !Enum.IsDefined(typeof(Activation), activation) => Undefined(argument, index, (int)activation),
+        _ => null,
+    };
+
+    private static IEnumerable<RuleViolation> CheckOutput(NetworkOptions options)
+    {
+        if (options.Loss is { } undefined && !Enum.IsDefined(typeof(Loss), undefined))
+        {
+            yield return Undefined(nameof(options.Loss), -1, (int)undefined);
+            yield break;
+        }
+
+        if (options.Output is { } output)
+        {
+            if (!Enum.IsDefined(typeof(Activation), output))
+                yield return Undefined(nameof(options.Output), -1, (int)output);
+            else if (FusedOutput(options.Loss ?? default) is { } fused && fused != output)
+                yield return new(Rule.OutputContradictsLoss, nameof(options.Output), -1, output.ToString(), options.Loss.ToString(), fused.ToString());
+        }
+
+        if (options.Loss == Loss.SoftmaxCE && options.Sizes.Count >= 2 && options.Sizes[options.Sizes.Count - 1] == 1)
+            yield return new(Rule.SoftmaxOfOneOutput, nameof(options.Loss), -1);
+    }
+
+    /// <summary>The output activation that a loss is computed together with, from the logits; null where the output is free.</summary>
+    public static Activation? FusedOutput(Loss loss) => loss switch
+    {
+        Loss.SoftmaxCE => Activation.Softmax,
+        Loss.SigmoidBCE => Activation.Sigmoid,
+        _ => null,
+    };
+
+    private static RuleViolation Undefined(string argument, int index, int value) =>
+        new(Rule.UndefinedValue, argument, index, Text(value));
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

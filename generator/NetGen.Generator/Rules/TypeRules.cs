@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NetGen.Generator.Rules;
+
+/// <summary>What a class must be so that a network can be written into it.</summary>
+internal static class TypeRules
+{
+    /// <summary>Whether the class can be completed: an ordinary class, partial, in ordinary partial containers.</summary>
+    public static bool CanComplete(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        if (type.TypeKind != TypeKind.Class || Unsupported(type) is not null)
+            return false;
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            if (!IsPartial(current, cancellation))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>What keeps a type from being a network, as the end of a sentence; null where nothing does.</summary>
+    public static string? Unsupported(INamedTypeSymbol type)
+    {
+        if (type.IsStatic)
+            return "static";
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            string inside = SymbolEqualityComparer.Default.Equals(current, type) ? "" : "inside " + current.Name + ", which is ";
+            if (current.IsFileLocal)
+                return inside + "local to its file";
+            if (current.TypeParameters.Length > 0)
+                return inside + "generic";
+        }
+
+        return null;
+    }
+
+    public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.DeclaringSyntaxReferences.All(reference =>
+            reference.GetSyntax(cancellation) is BaseTypeDeclarationSyntax declaration && HasPartialModifier(declaration));
+
+    public static bool HasPartialModifier(BaseTypeDeclarationSyntax declaration) => declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
+}

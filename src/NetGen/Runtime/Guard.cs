@@ -1,0 +1,109 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NetGen.Runtime;
+
+/// <summary>Checks the arguments of generated methods, before anything is written.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Guard
+{
+    /// <summary>A span must have exactly the needed length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Length(NetworkDescription network, string argument, int length, int needed)
+    {
+        if (length != needed)
+            ThrowLength(network, argument, length, needed);
+    }
+
+    /// <summary>The number of samples in a batch of rows; a rest is an error.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Samples(NetworkDescription network, string argument, int length, int rowSize)
+    {
+        int samples = length / rowSize;
+        if (samples * rowSize != length)
+            ThrowRows(network, argument, length, rowSize);
+        return samples;
+    }
+
+    /// <summary>The number of samples in a batch that must not be empty: a mean over no samples has no value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SomeSamples(NetworkDescription network, string argument, int length, int rowSize)
+    {
+        int samples = Samples(network, argument, length, rowSize);
+        if (samples == 0)
+            ThrowEmpty(network, argument, rowSize);
+        return samples;
+    }
+
+    /// <summary>A batch must have a row for each sample.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void BatchLength(NetworkDescription network, string argument, int length, int samples, int rowSize)
+    {
+        if (length != (long)samples * rowSize)
+            ThrowBatchLength(network, argument, length, samples, rowSize);
+    }
+
+    /// <summary>Every label must be a class.</summary>
+    public static void Labels(NetworkDescription network, string argument, ReadOnlySpan<int> labels, int classes)
+    {
+        for (int index = 0; index < labels.Length; index++)
+        {
+            if ((uint)labels[index] >= (uint)classes)
+                ThrowLabel(network, argument, index, labels[index], classes);
+        }
+    }
+
+    /// <summary>Memory to be written must not overlap memory still to be read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void NoOverlap<T>(NetworkDescription network, string argument, ReadOnlySpan<T> output, ReadOnlySpan<T> input)
+    {
+        if (output.Overlaps(input))
+            ThrowOverlap(network, argument);
+    }
+
+    /// <summary>The gradients of a backward pass must overlap neither what it reads nor one another.</summary>
+    public static void NoOverlap<T>(NetworkDescription network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> parameters, ReadOnlySpan<T> gradients, ReadOnlySpan<T> inputGradients)
+    {
+        if (gradients.Overlaps(inputs) || gradients.Overlaps(targets) || gradients.Overlaps(parameters) || gradients.Overlaps(inputGradients))
+            ThrowOverlap(network, nameof(gradients));
+        if (inputGradients.Overlaps(inputs) || inputGradients.Overlaps(targets) || inputGradients.Overlaps(parameters))
+            ThrowOverlap(network, nameof(inputGradients));
+    }
+
+    /// <summary>The gradients of a backward pass must not overlap its labels.</summary>
+    public static void NoOverlap<T>(NetworkDescription network, ReadOnlySpan<int> labels, ReadOnlySpan<T> gradients, ReadOnlySpan<T> inputGradients)
+        where T : unmanaged
+    {
+        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(labels);
+        if (bytes.Overlaps(MemoryMarshal.AsBytes(gradients)))
+            ThrowOverlap(network, nameof(gradients));
+        if (bytes.Overlaps(MemoryMarshal.AsBytes(inputGradients)))
+            ThrowOverlap(network, nameof(inputGradients));
+    }
+
+    [DoesNotReturn]
+    private static void ThrowLength(NetworkDescription network, string argument, int length, int needed) =>
+        throw new ArgumentException($"{network}: {argument} has {length} elements and needs {needed}.", argument);
+
+    [DoesNotReturn]
+    private static void ThrowRows(NetworkDescription network, string argument, int length, int rowSize) =>
+        throw new ArgumentException($"{network}: {argument} has {length} elements and needs a multiple of {rowSize}, one row per sample.", argument);
+
+    [DoesNotReturn]
+    private static void ThrowEmpty(NetworkDescription network, string argument, int rowSize) =>
+        throw new ArgumentException($"{network}: {argument} has 0 elements and needs at least {rowSize}, one sample.", argument);
+
+    [DoesNotReturn]
+    private static void ThrowBatchLength(NetworkDescription network, string argument, int length, int samples, int rowSize) =>
+        throw new ArgumentException($"{network}: {argument} has {length} elements and needs {(long)samples * rowSize}, {rowSize} for each of {samples} {(samples == 1 ? "sample" : "samples")}.", argument);
+
+    [DoesNotReturn]
+    private static void ThrowLabel(NetworkDescription network, string argument, int index, int label, int classes) =>
+        throw new ArgumentOutOfRangeException(argument, label, $"{network}: label {label} of sample {index} is not a class; the classes are 0 to {classes - 1}.");
+
+    [DoesNotReturn]
+    private static void ThrowOverlap(NetworkDescription network, string argument) =>
+        throw new ArgumentException($"{network}: {argument} is to be written and overlaps memory that the call still reads; pass memory of its own.", argument);
+}

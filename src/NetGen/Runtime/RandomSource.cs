@@ -1,0 +1,52 @@
+namespace NetGen.Runtime;
+
+/// <summary>
+/// Random numbers that are the same for ever: xoshiro256** (Blackman and Vigna, 2018), its state filled by SplitMix64. The
+/// generator of the system is free to change; a seed written in a program must not change its meaning.
+/// </summary>
+internal struct RandomSource
+{
+    private ulong _s0;
+    private ulong _s1;
+    private ulong _s2;
+    private ulong _s3;
+
+    public RandomSource(int seed)
+    {
+        ulong state = unchecked((ulong)seed);
+        _s0 = SplitMix(ref state);
+        _s1 = SplitMix(ref state);
+        _s2 = SplitMix(ref state);
+        _s3 = SplitMix(ref state);
+    }
+
+    /// <summary>A number from 0 inclusive to 1 exclusive, of 53 random bits.</summary>
+    public double NextUnit() => (Next() >> 11) * (1.0 / (1UL << 53));
+
+    private ulong Next()
+    {
+        unchecked
+        {
+            ulong result = ulong.RotateLeft(_s1 * 5, 7) * 9;
+            ulong shifted = _s1 << 17;
+            _s2 ^= _s0;
+            _s3 ^= _s1;
+            _s1 ^= _s2;
+            _s0 ^= _s3;
+            _s2 ^= shifted;
+            _s3 = ulong.RotateLeft(_s3, 45);
+            return result;
+        }
+    }
+
+    private static ulong SplitMix(ref ulong state)
+    {
+        unchecked
+        {
+            ulong z = state += 0x9E3779B97F4A7C15;
+            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+            return z ^ (z >> 31);
+        }
+    }
+}

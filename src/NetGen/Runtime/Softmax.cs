@@ -1,0 +1,129 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Runtime;
+
+/// <summary>
+/// Softmax over one row, its cross-entropy and its derivative (seed 000). Sums over the row run in the chains of
+/// <see cref="LaneSum"/>.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Softmax
+{
+    /// <summary>output_j = exp(z_j - max z) / sum_k exp(z_k - max z): the shift keeps exp from overflowing.</summary>
+    /// <param name="z">The row of logits.</param>
+    /// <param name="output">The row of results, <paramref name="count"/> elements exactly; may be the same row.</param>
+    /// <param name="count">The number of classes.</param>
+    public static void Write<T>(ref T z, ref T output, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T sum = WriteExponentials(ref z, Maximum(ref z, count), ref output, count);
+        Lanes512<T> divisor = Lanes512<T>.Broadcast(sum);
+        for (int column = 0; column < count; column += Lanes512<T>.Count)
+        {
+            Lanes512<T> value = Lanes512<T>.LoadPartial(ref output, (nuint)column, count - column);
+            Lanes512<T>.StorePartial(value / divisor, ref output, (nuint)column, count - column);
+        }
+    }
+
+    /// <summary>
+    /// The loss -sum y log p and its error (p sum(y) - y) scale, which is (p - y) scale for targets that sum to 1. log p is computed
+    /// as z - max - log(sum), never from a rounded p.
+    /// </summary>
+    /// <param name="z">The row of logits.</param>
+    /// <param name="y">The row of targets.</param>
+    /// <param name="scale">What the error is multiplied by.</param>
+    /// <param name="delta">The row of errors; written in whole vectors, so it is padded.</param>
+    /// <param name="count">The number of classes.</param>
+    /// <returns>The loss, not scaled.</returns>
+    public static T CrossEntropy<T>(ref T z, ref T y, T scale, ref T delta, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T largest = Maximum(ref z, count);
+        T sum = WriteExponentials(ref z, largest, ref delta, count);
+        Lanes512<T> divisor = Lanes512<T>.Broadcast(sum);
+        Lanes512<T> shift = Lanes512<T>.Broadcast(largest);
+        Lanes512<T> logSum = Elementary.Log<Lanes512<T>, T>(divisor);
+
+        Lanes512<T> losses = Lanes512<T>.Zero;
+        Lanes512<T> targets = Lanes512<T>.Zero;
+        for (int column = 0; column < count; column += Lanes512<T>.Count)
+        {
+            Lanes512<T> target = Lanes512<T>.LoadPartial(ref y, (nuint)column, count - column);
+            Lanes512<T> logit = Lanes512<T>.LoadPartial(ref z, (nuint)column, count - column);
+            losses += Losses.CrossEntropy<Lanes512<T>, T>(target, logSum + (shift - logit));
+            targets += target;
+        }
+
+        Lanes512<T> mass = Lanes512<T>.Broadcast(LaneSum.Of(targets));
+        Lanes512<T> scales = Lanes512<T>.Broadcast(scale);
+        for (int column = 0; column < count; column += Lanes512<T>.Count)
+        {
+            Lanes512<T> target = Lanes512<T>.LoadPartial(ref y, (nuint)column, count - column);
+            Lanes512<T> probability = Lanes512<T>.LoadPartial(ref delta, (nuint)column, count - column) / divisor;
+            Lanes512<T> error = Lanes512<T>.FusedMultiplyAdd(probability, mass, -target) * scales;
+            Lanes512<T>.StorePartial(error, ref delta, (nuint)column, count - column);
+        }
+
+        return LaneSum.Of(losses);
+    }
+
+    /// <summary>From the gradient g by the outputs a to the gradient by the logits: delta_j = a_j (g_j - sum_k g_k a_k).</summary>
+    /// <param name="output">The row of outputs.</param>
+    /// <param name="gradient">The row of gradients by the outputs.</param>
+    /// <param name="delta">The row of results; may be the row of gradients.</param>
+    /// <param name="count">The number of classes.</param>
+    public static void BackPropagate<T>(ref T output, ref T gradient, ref T delta, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Lanes512<T> products = Lanes512<T>.Zero;
+        for (int column = 0; column < count; column += Lanes512<T>.Count)
+        {
+            Lanes512<T> a = Lanes512<T>.LoadPartial(ref output, (nuint)column, count - column);
+            Lanes512<T> g = Lanes512<T>.LoadPartial(ref gradient, (nuint)column, count - column);
+            products = Lanes512<T>.FusedMultiplyAdd(a, g, products);
+        }
+
+        Lanes512<T> projection = Lanes512<T>.Broadcast(LaneSum.Of(products));
+        for (int column = 0; column < count; column += Lanes512<T>.Count)
+        {
+            Lanes512<T> a = Lanes512<T>.LoadPartial(ref output, (nuint)column, count - column);
+            Lanes512<T> g = Lanes512<T>.LoadPartial(ref gradient, (nuint)column, count - column);
+            Lanes512<T>.StorePartial(a * (g - projection), ref delta, (nuint)column, count - column);
+        }
+    }
+
+    /// <summary>Writes exp(z - largest) and returns the sum.</summary>
+    private static T WriteExponentials<T>(ref T z, T largest, ref T output, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Lanes512<T> shift = Lanes512<T>.Broadcast(largest);
+        Lanes512<T> sum = Lanes512<T>.Zero;
+        for (int column = 0; column < count; column += Lanes512<T>.Count)
+        {
+            Lanes512<T> logit = Lanes512<T>.LoadPartial(ref z, (nuint)column, count - column);
+            Lanes512<T> exponential = Elementary.Exp<Lanes512<T>, T>(logit - shift);
+            Lanes512<T>.StorePartial(exponential, ref output, (nuint)column, count - column);
+            sum += exponential & TailMask.First<T>(count - column);
+        }
+
+        return LaneSum.Of(sum);
+    }
+
+    /// <summary>The largest logit. The largest of any order of comparisons is the same number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Maximum<T>(ref T z, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T largest = z;
+        for (int column = 1; column < count; column++)
+        {
+            T logit = Unsafe.Add(ref z, column);
+            if (logit > largest)
+                largest = logit;
+        }
+
+        return largest;
+    }
+}

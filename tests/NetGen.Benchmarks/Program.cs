@@ -1,0 +1,19 @@
+using System.Globalization;
+using NetGen.Benchmarks;
+using NetGen.Benchmarks.Accuracy;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
+ICommand[] commands =
+[
+    new AccuracyCommand(),
+];
+
+ICommand? chosen = args.Length == 0 ? null : Array.Find(commands, command => command.Name == args[0]);
+if (chosen is not null)
+    return chosen.Run(new Options(args.AsSpan(1)));
+
+Console.WriteLine("dotnet run -c Release --project tests/NetGen.Benchmarks -- <command>");
+foreach (ICommand command in commands)
+    Console.WriteLine($"  {command.Name,-12} {command.Summary}");
+return args.Length == 0 ? 0 : 2;

@@ -1,0 +1,2 @@
+﻿//HintName: Caller.g.cs
+class Caller;

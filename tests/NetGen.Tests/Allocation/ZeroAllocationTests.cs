@@ -1,0 +1,70 @@
+using System.Numerics;
+using NetGen.Tests.Arguments;
+using NetGen.Tests.Golden;
+using NetGen.Tests.Networks;
+
+namespace NetGen.Tests.Allocation;
+
+/// <summary>
+/// After construction nothing is allocated: not by the first call of a method, not by a later one, not on another thread,
+/// not for a batch of any size; for every network of the reference cases and every declared one.
+/// </summary>
+public sealed class ZeroAllocationTests
+{
+    private static readonly int[] s_batches = [1, 2, 37, 700];
+
+    public static TheoryData<Type> Declared => [.. TestNetworks.All];
+
+    public static TheoryData<string, Precision> GoldenCases => GoldenTests.Cases;
+
+    [Theory]
+    [MemberData(nameof(Declared))]
+    public void Declared_network(Type type) => NetworkUnderTest.Create(type).Accept(new AllMethods());
+
+    [Theory]
+    [MemberData(nameof(GoldenCases))]
+    public void Network_of_a_golden_case(string name, Precision precision) =>
+        GoldenNetworks.Create(GoldenFolder.Cases[name], precision).Accept(new AllMethods());
+
+    private sealed class AllMethods : INetworkVisitor
+    {
+        public void Visit<TNetwork, T>(TNetwork network)
+            where TNetwork : class, INetwork<T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            MethodCall<T>[] calls =
+            [
+                .. SpanMethods.Of<TNetwork, T>(network).SelectMany(method => (method.IsBatch ? s_batches : [1])
+                    .Select(samples => new MethodCall<T>(method, samples, TNetwork.OutputSize))),
+            ];
+            Exception? failure = null;
+            var thread = new Thread(() => failure = Record.Exception(() => AssertNothingAllocated(network, calls, "on another thread")));
+            AssertNothingAllocated(network, calls, "first");
+            AssertNothingAllocated(network, calls, "again");
+            thread.Start();
+            thread.Join();
+            Assert.Null(failure);
+            AssertParametersAllocateNothing(network);
+        }
+
+        private static void AssertNothingAllocated<T>(INetwork<T> network, MethodCall<T>[] calls, string circumstance)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            foreach (MethodCall<T> call in calls)
+            {
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                call.Run(network);
+                long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+                Assert.True(bytes == 0, $"{call.Method} of {call.Labels.Length} sample(s), {circumstance}: {bytes} bytes.");
+            }
+        }
+
+        private static void AssertParametersAllocateNothing<T>(INetwork<T> network)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            network.Parameters[0] += network.Parameters[^1];
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+    }
+}

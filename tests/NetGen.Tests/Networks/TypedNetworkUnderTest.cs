@@ -1,0 +1,94 @@
+using System.Numerics;
+
+namespace NetGen.Tests.Networks;
+
+/// <inheritdoc/>
+internal sealed class NetworkUnderTest<TNetwork, T>(TNetwork network) : NetworkUnderTest
+    where TNetwork : class, INetwork<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public override NetworkDescription Description => TNetwork.Description;
+
+    public override bool IsSingle => typeof(T) == typeof(float);
+
+    public override bool IsClassifier => network is IClassifier<T>;
+
+    public override double[] Parameters
+    {
+        get => Widen(network.Parameters.ToArray());
+        set => Round(value).CopyTo(network.Parameters);
+    }
+
+    private IClassifier<T> Classifier => (IClassifier<T>)network;
+
+    public override void Accept(INetworkVisitor visitor) => visitor.Visit<TNetwork, T>(network);
+
+    public override double[] Forward(double[] input)
+    {
+        T[] output = Unwritten(TNetwork.OutputSize);
+        network.Forward(Round(input), output);
+        return Widen(output);
+    }
+
+    public override double[] ForwardBatch(double[] inputs)
+    {
+        T[] outputs = Unwritten(inputs.Length / TNetwork.InputSize * TNetwork.OutputSize);
+        network.ForwardBatch(Round(inputs), outputs);
+        return Widen(outputs);
+    }
+
+    public override int Classify(double[] input) => Classifier.Classify(Round(input));
+
+    public override BackwardResult Backward(double[] input, double[] target, bool withInputGradients) =>
+        Run(input.Length, withInputGradients, (gradients, inputGradients) => withInputGradients
+            ? network.Backward(Round(input), Round(target), gradients, inputGradients)
+            : network.Backward(Round(input), Round(target), gradients));
+
+    public override BackwardResult BackwardBatch(double[] inputs, double[] targets, bool withInputGradients) =>
+        Run(inputs.Length, withInputGradients, (gradients, inputGradients) => withInputGradients
+            ? network.BackwardBatch(Round(inputs), Round(targets), gradients, inputGradients)
+            : network.BackwardBatch(Round(inputs), Round(targets), gradients));
+
+    public override BackwardResult Backward(double[] input, int label, bool withInputGradients) =>
+        Run(input.Length, withInputGradients, (gradients, inputGradients) => withInputGradients
+            ? Classifier.Backward(Round(input), label, gradients, inputGradients)
+            : Classifier.Backward(Round(input), label, gradients));
+
+    public override BackwardResult BackwardBatch(double[] inputs, int[] labels, bool withInputGradients) =>
+        Run(inputs.Length, withInputGradients, (gradients, inputGradients) => withInputGradients
+            ? Classifier.BackwardBatch(Round(inputs), labels, gradients, inputGradients)
+            : Classifier.BackwardBatch(Round(inputs), labels, gradients));
+
+    public override BackwardResult BackwardFromOutput(double[] input, double[] outputGradients) =>
+        Run(input.Length, true, (gradients, inputGradients) =>
+        {
+            network.BackwardFromOutput(Round(input), Round(outputGradients), gradients, inputGradients);
+            return T.Zero;
+        });
+
+    public override BackwardResult BackwardFromOutputBatch(double[] inputs, double[] outputGradients) =>
+        Run(inputs.Length, true, (gradients, inputGradients) =>
+        {
+            network.BackwardFromOutputBatch(Round(inputs), Round(outputGradients), gradients, inputGradients);
+            return T.Zero;
+        });
+
+    private static BackwardResult Run(int inputGradientCount, bool withInputGradients, Func<T[], T[], T> backward)
+    {
+        T[] gradients = Unwritten(TNetwork.ParameterCount);
+        T[] inputGradients = Unwritten(withInputGradients ? inputGradientCount : 0);
+        T loss = backward(gradients, inputGradients);
+        return new BackwardResult(double.CreateChecked(loss), Widen(gradients), Widen(inputGradients));
+    }
+
+    private static T[] Unwritten(int count)
+    {
+        var values = new T[count];
+        Array.Fill(values, T.NaN);
+        return values;
+    }
+
+    private static T[] Round(double[] values) => Array.ConvertAll(values, T.CreateChecked);
+
+    private static double[] Widen(T[] values) => Array.ConvertAll(values, double.CreateChecked);
+}

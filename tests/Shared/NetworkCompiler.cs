@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Runtime.Loader;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace NetGen.Testing;
+
+/// <summary>Compiles C# with the generator as a user's project would, in memory, and loads the result.</summary>
+internal static class NetworkCompiler
+{
+    private static int s_count;
+
+    /// <summary>Runs the generator over one source, compiles and loads.</summary>
+    /// <param name="source">C#, as a user writes it.</param>
+    /// <param name="settings">The project's configuration; a new project's if null.</param>
+    /// <returns>The loaded networks.</returns>
+    /// <exception cref="NetworkCompilationException">There is any diagnostic that is not hidden, in the user's or in generated code.</exception>
+    public static CompiledNetworks Compile(string source, CompilationSettings? settings = null) =>
+        Compile([source], settings);
+
+    /// <summary>
+    /// Runs the generator over many sources in one compilation, which is far faster than one compilation each.
+    /// </summary>
+    /// <param name="sources">C#, one file each: Source0.cs, Source1.cs, ...</param>
+    /// <param name="settings">The project's configuration; a new project's if null.</param>
+    /// <returns>The loaded networks.</returns>
+    /// <exception cref="NetworkCompilationException">There is any diagnostic that is not hidden, in the user's or in generated code.</exception>
+    public static CompiledNetworks Compile(IEnumerable<string> sources, CompilationSettings? settings = null) =>
+        Load(Generate(sources, settings));
+
+    /// <summary>Runs the generator over one source and stops there, for sources that need not compile.</summary>
+    /// <param name="source">C#, as a user writes it.</param>
+    /// <param name="settings">The project's configuration; a new project's if null.</param>
+    /// <returns>What the generator produced.</returns>
+    public static GenerationResult Generate(string source, CompilationSettings? settings = null) =>
+        Generate([source], settings);
+
+    /// <summary>Runs the generator over many sources and stops there, for sources that need not compile.</summary>
+    /// <param name="sources">C#, one file each: Source0.cs, Source1.cs, ...</param>
+    /// <param name="settings">The project's configuration; a new project's if null.</param>
+    /// <returns>What the generator produced.</returns>
+    public static GenerationResult Generate(IEnumerable<string> sources, CompilationSettings? settings = null)
+    {
+        settings ??= CompilationSettings.Default;
+        CSharpCompilation input = CreateCompilation(sources, settings);
+        GeneratorDriver driver = CSharpGeneratorDriver
+            .Create([settings.Generator().AsSourceGenerator()], parseOptions: settings.ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _);
+        return new GenerationResult(driver, output);
+    }
+
+    /// <summary>The compilation before any generator has run.</summary>
+    /// <param name="sources">C#, one file each: Source0.cs, Source1.cs, ...</param>
+    /// <param name="settings">The project's configuration.</param>
+    /// <returns>A compilation with a name of its own.</returns>
+    public static CSharpCompilation CreateCompilation(IEnumerable<string> sources, CompilationSettings settings)
+    {
+        var trees = sources.Select((source, index) => Parse(source, $"Source{index}.cs", settings)).ToList();
+        if (settings.ImplicitUsings)
+            trees.Add(Parse(ImplicitUsings.Source, "ImplicitUsings.g.cs", settings));
+        return CSharpCompilation.Create(
+            $"Networks{Interlocked.Increment(ref s_count)}", trees, MetadataReferences.All, settings.CompilationOptions);
+    }
+
+    /// <summary>Parses one file under the given settings.</summary>
+    /// <param name="source">C#.</param>
+    /// <param name="path">The file's name in messages.</param>
+    /// <param name="settings">The project's configuration.</param>
+    /// <returns>The tree; syntax errors surface when it is compiled.</returns>
+    public static SyntaxTree Parse(string source, string path, CompilationSettings settings) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), settings.ParseOptions, path);
+
+    /// <summary>Compiles and loads what a run of the generator produced.</summary>
+    /// <param name="generation">The run.</param>
+    /// <returns>The loaded networks.</returns>
+    /// <exception cref="NetworkCompilationException">There is any diagnostic that is not hidden.</exception>
+    public static CompiledNetworks Load(GenerationResult generation)
+    {
+        using var image = new MemoryStream();
+        ImmutableArray<Diagnostic> diagnostics = generation.Output.Emit(image).Diagnostics;
+        Diagnostic[] visible = [.. generation.Diagnostics.Concat(diagnostics).Where(d => d.Severity != DiagnosticSeverity.Hidden)];
+        if (visible.Length > 0)
+            throw new NetworkCompilationException(visible);
+
+        image.Position = 0;
+        var context = new AssemblyLoadContext(generation.Output.AssemblyName, isCollectible: true);
+        return new CompiledNetworks(context, context.LoadFromStream(image), generation);
+    }
+}
