@@ -63,13 +63,10 @@ internal sealed partial class OnesSingle;
 [Network(1, 3, 1, Activation = Tanh, Loss = SigmoidBCE, Unroll = Unroll.Never, Precision = Precision.Double)]
 internal sealed partial class OnesDouble;
 
-<<<<<<< HEAD
-=======
 /// <summary>Softmax that is not fused with the loss.</summary>
 [Network(4, 6, 5, Activation = Tanh, Output = Softmax, Loss = SquaredError, Precision = Precision.Double)]
 internal sealed partial class FreeSoftmaxDouble;
 
->>>>>>> numtests
 /// <summary>Named scalars as far as they go.</summary>
 [Network(17, 9, 5, Activation = Sigmoid, Output = Sigmoid, Unroll = Unroll.Always, Precision = Precision.Double)]
 internal sealed partial class UnrolledDouble;
