@@ -1,0 +1,133 @@
+namespace NetGen.Generator.Tests.Hostile;
+
+/// <summary>What cannot become a network is for the compiler and the analyzer to report: the generator stays silent.</summary>
+public sealed class MalformedAttributeTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("()")]
+    [InlineData("(3)")]
+    [InlineData("(null)")]
+    [InlineData("(null!)")]
+    [InlineData("(sizes: null)")]
+    [InlineData("(default(int[]))")]
+    [InlineData("(new int[0])")]
+    [InlineData("(new int[] { 3 })")]
+    [InlineData("(new int[] { 3, 0 })")]
+    [InlineData("(new int[] { 3, \"4\", 2 })")]
+    [InlineData("(new int[2] { 3 })")]
+    [InlineData("(\"3\", 4)")]
+    [InlineData("(3, \"4\", 2)")]
+    [InlineData("(3.5, 2)")]
+    [InlineData("(3L, 2L)")]
+    [InlineData("(3, null, 2)")]
+    [InlineData("(3, Missing, 2)")]
+    [InlineData("(3, Count, 2)")]
+    [InlineData("(3, 1 / 0, 2)")]
+    [InlineData("(3, , 2)")]
+    public void WithSizesThatAreNotNumbers(string arguments) => AssertSilent(arguments);
+
+    [Theory]
+    [InlineData("(3, 0, 2)")]
+    [InlineData("(0, 2)")]
+    [InlineData("(3, 0)")]
+    [InlineData("(3, -1, 2)")]
+    [InlineData("(int.MinValue, 2)")]
+    public void WithSizesBelowOne(string arguments) => AssertSilent(arguments);
+
+    [Theory]
+    [InlineData("(int.MaxValue, int.MaxValue)")]
+    [InlineData("(100000, 100000, 2)")]
+    [InlineData("(2, 30000, 30000, 30000, 2)")]
+    public void WithMoreParametersThanAnArrayHolds(string arguments) => AssertSilent(arguments);
+
+    [Theory]
+    [InlineData("(3, 4, 2, Activation = (Activation)99)")]
+    [InlineData("(3, 4, 2, Activation = (Activation)(-1))")]
+    [InlineData("(3, 4, 2, Output = (Activation)99)")]
+    [InlineData("(3, 4, 2, Loss = (Loss)99)")]
+    [InlineData("(3, 4, 2, Loss = (Loss)(-1))")]
+    [InlineData("(3, 4, 2, Precision = (Precision)99)")]
+    [InlineData("(3, 4, 2, Unroll = (Unroll)99)")]
+    [InlineData("(3, 4, 2, Activations = new Activation[] { (Activation)99 })")]
+    public void WithValuesOutsideTheirEnum(string arguments) => AssertSilent(arguments);
+
+    [Theory]
+    [InlineData("(3, 4, 2, Activation = \"ReLU\")")]
+    [InlineData("(3, 4, 2, Activation = 1)")]
+    [InlineData("(3, 4, 2, Activation = SoftmaxCE)")]
+    [InlineData("(3, 4, 2, Activation = Missing)")]
+    [InlineData("(3, 4, 2, Activation = null)")]
+    [InlineData("(3, 4, 2, Activation = )")]
+    [InlineData("(3, 4, 2, Loss = ReLU)")]
+    [InlineData("(3, 4, 2, Loss = \"MSE\")")]
+    [InlineData("(3, 4, 2, L2 = \"0.1\")")]
+    [InlineData("(3, 4, 2, L2 = null)")]
+    [InlineData("(3, 4, 2, Bias = 1)")]
+    [InlineData("(3, 4, 2, Activations = ReLU)")]
+    [InlineData("(3, 4, 2, Activations = new int[] { 1 })")]
+    [InlineData("(3, 4, 2, Activations = new Activation[] { null })")]
+    public void WithOptionsOfTheWrongType(string arguments) => AssertSilent(arguments);
+
+    [Theory]
+    [InlineData("(3, 4, 2, Activations = new Activation[] { ReLU, Tanh })")]
+    [InlineData("(3, 4, 2, Activations = new Activation[0])")]
+    [InlineData("(3, 4, 2, Activation = Softmax)")]
+    [InlineData("(3, 4, 2, Activations = new[] { Softmax })")]
+    [InlineData("(3, 4, 2, L2 = double.NaN)")]
+    [InlineData("(3, 4, 2, L2 = double.PositiveInfinity)")]
+    [InlineData("(3, 4, 2, L2 = -0.1)")]
+    public void WithOptionsThatMeanNothing(string arguments) => AssertSilent(arguments);
+
+    [Theory]
+    [InlineData("[Network(3, 4, 2)] class Net;")]
+    [InlineData("class Outer { [Network(3, 4, 2)] partial class Net; }")]
+    [InlineData("partial class A { class B { partial class C { [Network(3, 4, 2)] partial class Net; } } }")]
+    [InlineData("[Network(3, 4, 2)] partial struct Net;")]
+    [InlineData("[Network(3, 4, 2)] partial interface Net;")]
+    [InlineData("[Network(3, 4, 2)] enum Net { }")]
+    [InlineData("[Network(3, 4, 2)] delegate void Net();")]
+    [InlineData("class Outer { [Network(3, 4, 2)] void Net() { } }")]
+    [InlineData("[assembly: Network(3, 4, 2)]")]
+    [InlineData("[Network(3, 4, 2)]")]
+    [InlineData("[Network(3, 4, 2)] partial class")]
+    [InlineData("[Network(3, 4, 2)] partial class ;")]
+    [InlineData("[Network(3, 4, 2)] static partial class Net;")]
+    [InlineData("[Network(3, 4, 2)] partial class Net<T>;")]
+    [InlineData("partial class Outer<T> { [Network(3, 4, 2)] partial class Net; }")]
+    [InlineData("[Network(3, 4, 2)] partial record Net;")]
+    public void OnWhatCannotBeANetwork(string source) => AssertAddsNothing(source);
+
+    [Fact]
+    public void OfAnotherNamespace() => AssertAddsNothing(
+        "class NetworkAttribute(params int[] sizes) : Attribute { public int[] Sizes => sizes; } [global::NetworkAttribute(3, 4, 2)] partial class Net;");
+
+    /// <summary>Without this one, the tests above would pass under a generator that never generates.</summary>
+    [Fact]
+    public void IsTheOnlyReasonForSilence()
+    {
+        GenerationResult result = NetworkCompiler.Generate(Source("(3, 4, 2, Activations = new[] { Tanh }, L2 = 0.1, Bias = true, Unroll = Unroll.Never)"));
+        Assert.Single(result.Files);
+        Assert.Empty(result.Diagnostics);
+    }
+
+    [Fact]
+    public void DoesNotHinderItsNeighbour()
+    {
+        GenerationResult result = NetworkCompiler.Generate("[Network(3, 0)] partial class Malformed; [Network(3, 2)] partial class Fine;");
+        Assert.Equal("Fine.g.cs", Assert.Single(result.Files).HintName);
+    }
+
+    private static void AssertSilent(string arguments) => AssertAddsNothing(Source(arguments));
+
+    private static string Source(string arguments) =>
+        $"namespace Sample; [Network{arguments}] public partial class Net {{ private static int Count => 4; }}";
+
+    // What the generator throws is thrown on by Generate.
+    private static void AssertAddsNothing(string source)
+    {
+        GenerationResult result = NetworkCompiler.Generate(source);
+        Assert.Empty(result.Files);
+        Assert.Empty(result.Diagnostics);
+    }
+}
