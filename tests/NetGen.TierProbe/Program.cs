@@ -1,0 +1,55 @@
+using System.Numerics;
+using NetGen.TierProbe;
+
+// Names each network after calling all of its methods. One call compiles a method for good where tiers are off; the test
+// that starts this program sees to that.
+Call<Smallest, float>();
+Call<SmallTanh, float>();
+Call<SmallDouble, double>();
+Call<LargestUnrolled, float>();
+Call<LargestUnrolledOnDemand, float>();
+Call<Deep, float>();
+Call<DeepLoops, float>();
+Call<SmallestLoops, float>();
+Call<Digits, float>();
+Call<DigitsDouble, double>();
+Call<ManyInputs, float>();
+Call<Handwriting, float>();
+Call<Largest, float>();
+Call<LargestDouble, double>();
+
+static void Call<TNetwork, T>()
+    where TNetwork : INetwork<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    const int Samples = 3;
+    var network = (TNetwork)Activator.CreateInstance(typeof(TNetwork), 1)!;
+    T[] inputs = [.. Enumerable.Range(0, Samples * TNetwork.InputSize).Select(index => T.CreateChecked(index % 7))];
+    T[] outputs = new T[Samples * TNetwork.OutputSize];
+    T[] gradients = new T[TNetwork.ParameterCount];
+    T[] inputGradients = new T[inputs.Length];
+    ReadOnlySpan<T> input = inputs.AsSpan(0, TNetwork.InputSize);
+    Span<T> inputGradient = inputGradients.AsSpan(0, TNetwork.InputSize);
+    Span<T> output = outputs.AsSpan(0, TNetwork.OutputSize);
+
+    network.Forward(input, output);
+    network.ForwardBatch(inputs, outputs);
+    network.Backward(input, output, gradients);
+    network.Backward(input, output, gradients, inputGradient);
+    network.BackwardBatch(inputs, outputs, gradients);
+    network.BackwardBatch(inputs, outputs, gradients, inputGradients);
+    network.BackwardFromOutput(input, output, gradients, inputGradient);
+    network.BackwardFromOutputBatch(inputs, outputs, gradients, inputGradients);
+    if (network is IClassifier<T> classifier)
+    {
+        classifier.Classify(input);
+        classifier.Backward(input, 0, gradients);
+        classifier.Backward(input, 0, gradients, inputGradient);
+        classifier.BackwardBatch(inputs, [0, 1, 0], gradients);
+        classifier.BackwardBatch(inputs, [0, 1, 0], gradients, inputGradients);
+    }
+
+    Console.WriteLine(typeof(TNetwork).Name);
+}
+
+Oversized.Call();
