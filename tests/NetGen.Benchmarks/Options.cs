@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NetGen.Benchmarks;
 
-/// <summary>The arguments after the command: words, and <c>--name value</c> or <c>--name</c>.</summary>
+/// <summary>The arguments after the command: words, and <c>--name number</c> or <c>--name</c>.</summary>
 internal sealed class Options
 {
     private readonly Dictionary<string, string> _named = new(StringComparer.OrdinalIgnoreCase);
@@ -16,7 +16,7 @@ internal sealed class Options
             {
                 _words.Add(arguments[i]);
             }
-            else if (i + 1 < arguments.Length && !arguments[i + 1].StartsWith("--", StringComparison.Ordinal))
+            else if (i + 1 < arguments.Length && int.TryParse(arguments[i + 1], CultureInfo.InvariantCulture, out _))
             {
                 _named[arguments[i][2..]] = arguments[++i];
             }

@@ -7,6 +7,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
 ICommand[] commands =
 [
     new AccuracyCommand(),
+    new BitsCommand(),
 ];
 
 ICommand? chosen = args.Length == 0 ? null : Array.Find(commands, command => command.Name == args[0]);

@@ -63,8 +63,8 @@ public sealed class Adam<T> : Optimizer<T>
 
     private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients)
     {
-        var weights = new AdamRule<T>(_settings, StepCount, LearningRate, gradientDecay: WeightDecay, parameterDecay: 0);
-        var biases = new AdamRule<T>(_settings, StepCount, LearningRate, gradientDecay: 0, parameterDecay: 0);
+        var biases = new AdamRule<T>(_settings, StepCount, LearningRate);
+        AdamRule<T> weights = biases with { GradientDecay = new WeightDecay<T>(WeightDecay) };
         if (AmsGrad)
             Apply(new AmsGradRule<T>(weights), new AmsGradRule<T>(biases), parameters, gradients);
         else

@@ -41,15 +41,11 @@ internal readonly struct AdamRule<T> : IUpdateRule<T>
     private readonly T _kept2;
     private readonly T _added2;
     private readonly T _epsilon;
-    private readonly T _minusParameterDecay;
-    private readonly WeightDecay<T> _gradientDecay;
 
     /// <param name="settings">Betas and epsilon.</param>
     /// <param name="step">t, counted from 1.</param>
     /// <param name="learningRate">The learning rate.</param>
-    /// <param name="gradientDecay">Adam's weight decay: g += decay W.</param>
-    /// <param name="parameterDecay">AdamW's weight decay: W -= learningRate decay W.</param>
-    internal AdamRule(in AdamSettings settings, long step, double learningRate, double gradientDecay, double parameterDecay)
+    internal AdamRule(in AdamSettings settings, long step, double learningRate)
     {
         _minusRate = T.CreateChecked(-learningRate / (1 - IntegerPower.Of(settings.Beta1, step)));
         _scale = T.CreateChecked(1 / Math.Sqrt(1 - IntegerPower.Of(settings.Beta2, step)));
@@ -57,9 +53,14 @@ internal readonly struct AdamRule<T> : IUpdateRule<T>
         _kept2 = T.CreateChecked(settings.Beta2);
         _added2 = T.CreateChecked(1 - settings.Beta2);
         _epsilon = T.CreateChecked(settings.Epsilon);
-        _minusParameterDecay = T.CreateChecked(-learningRate * parameterDecay);
-        _gradientDecay = new WeightDecay<T>(gradientDecay);
+        GradientDecay = new WeightDecay<T>(0);
     }
+
+    /// <summary>Adam's weight decay, g += decay W; none at first.</summary>
+    internal WeightDecay<T> GradientDecay { get; init; }
+
+    /// <summary>AdamW's weight decay, W -= learningRate decay W, as the factor -learningRate decay; 0 at first.</summary>
+    internal T ParameterDecay { get; init; }
 
     public static int StateCount => 2;
 
@@ -77,9 +78,9 @@ internal readonly struct AdamRule<T> : IUpdateRule<T>
         where TLanes : struct, ILanes<TLanes, T>
     {
         // One multiply-add, not a factor 1 - learningRate decay: that factor, rounded to float, would lose most of its digits.
-        if (_minusParameterDecay != T.Zero)
-            parameter = TLanes.FusedMultiplyAdd(TLanes.Broadcast(_minusParameterDecay), parameter, parameter);
-        gradient = _gradientDecay.AddTo(gradient, parameter);
+        if (ParameterDecay != T.Zero)
+            parameter = TLanes.FusedMultiplyAdd(TLanes.Broadcast(ParameterDecay), parameter, parameter);
+        gradient = GradientDecay.AddTo(gradient, parameter);
         mean = TLanes.FusedMultiplyAdd(TLanes.Broadcast(_added1), gradient - mean, mean);
         square = TLanes.FusedMultiplyAdd(TLanes.Broadcast(_added2) * gradient, gradient, TLanes.Broadcast(_kept2) * square);
     }

@@ -42,7 +42,7 @@ internal static class EuclideanNorm
         for (int start = 0; start < values.Length; start += ChunkLength)
         {
             ReadOnlySpan<T> part = values.Slice(start, Math.Min(ChunkLength, values.Length - start));
-            chunk.Clear();
+            chunk[part.Length..].Clear();
             Widen(part, chunk, scale);
             switch (width)
             {
@@ -77,12 +77,14 @@ internal static class EuclideanNorm
         if (typeof(T) == typeof(float))
         {
             ReadOnlySpan<float> singles = MemoryMarshal.Cast<T, float>(values);
+            ref readonly float source = ref MemoryMarshal.GetReference(singles);
+            ref double destination = ref MemoryMarshal.GetReference(chunk);
             int k = 0;
             for (; k <= singles.Length - Vector<float>.Count; k += Vector<float>.Count)
             {
-                Vector.Widen(new Vector<float>(singles[k..]), out Vector<double> low, out Vector<double> high);
-                (low * scale).CopyTo(chunk[k..]);
-                (high * scale).CopyTo(chunk[(k + Vector<double>.Count)..]);
+                Vector.Widen(Vector.LoadUnsafe(in source, (nuint)k), out Vector<double> low, out Vector<double> high);
+                (low * scale).StoreUnsafe(ref destination, (nuint)k);
+                (high * scale).StoreUnsafe(ref destination, (nuint)(k + Vector<double>.Count));
             }
 
             for (; k < singles.Length; k++)
@@ -94,19 +96,23 @@ internal static class EuclideanNorm
             chunk[k] = double.CreateChecked(values[k]) * scale;
     }
 
-    // A chunk's end that holds no values is 0 and adds nothing: fma(0, 0, sum) = sum.
+    // A chunk's end that holds no values is 0 and adds nothing: fma(0, 0, sum) = sum. The sums of one vector stay in a
+    // register along the chunk; the next vector's are independent of them, so that the processor works on several at once.
     private static void Accumulate<TLanes>(ReadOnlySpan<double> chunk, Span<double> sums)
         where TLanes : struct, ILanes<TLanes, double>
     {
         ref readonly double source = ref MemoryMarshal.GetReference(chunk);
-        ref double sum = ref MemoryMarshal.GetReference(sums);
-        for (int start = 0; start < ChunkLength; start += SumCount)
+        ref double destination = ref MemoryMarshal.GetReference(sums);
+        for (int j = 0; j < SumCount; j += TLanes.Count)
         {
-            for (int j = 0; j < SumCount; j += TLanes.Count)
+            TLanes sum = TLanes.Load(ref destination, (nuint)j);
+            for (int start = 0; start < ChunkLength; start += SumCount)
             {
                 TLanes x = TLanes.Load(in source, (nuint)(start + j));
-                TLanes.Store(TLanes.FusedMultiplyAdd(x, x, TLanes.Load(ref sum, (nuint)j)), ref sum, (nuint)j);
+                sum = TLanes.FusedMultiplyAdd(x, x, sum);
             }
+
+            TLanes.Store(sum, ref destination, (nuint)j);
         }
     }
 }

@@ -8,30 +8,31 @@ namespace NetGen;
 internal static class ParameterUpdate
 {
     /// <summary>Updates parameters and states in place. All spans have the same length; states the rule does not use are empty.</summary>
+    /// <remarks>
+    /// The widest vectors go as far as they fit, the rest is for the narrower ones and the last few elements for scalars: an
+    /// element's formula is the same on each, hence its bits. Partial vectors would do as well, but masks inlined into the
+    /// loops exhaust the JIT's budget for inlining, and the loops become many times slower.
+    /// </remarks>
     internal static void Run<TRule, T>(
-        LaneWidth width, in TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> first, Span<T> second, Span<T> third)
+        LaneWidth widest, in TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> first, Span<T> second, Span<T> third)
         where TRule : struct, IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        switch (width)
-        {
-            case LaneWidth.Bits512:
-                Run<Lanes512<T>, TRule, T>(in rule, parameters, gradients, first, second, third);
-                break;
-            case LaneWidth.Bits256:
-                Run<Lanes256<T>, TRule, T>(in rule, parameters, gradients, first, second, third);
-                break;
-            case LaneWidth.Bits128:
-                Run<Lanes128<T>, TRule, T>(in rule, parameters, gradients, first, second, third);
-                break;
-            default:
-                Run<Lanes1<T>, TRule, T>(in rule, parameters, gradients, first, second, third);
-                break;
-        }
+        int done = 0;
+        if (widest >= LaneWidth.Bits512 && parameters.Length - done >= Lanes512<T>.Count)
+            done = Run<Lanes512<T>, TRule, T>(done, in rule, parameters, gradients, first, second, third);
+        if (widest >= LaneWidth.Bits256 && parameters.Length - done >= Lanes256<T>.Count)
+            done = Run<Lanes256<T>, TRule, T>(done, in rule, parameters, gradients, first, second, third);
+        if (widest >= LaneWidth.Bits128 && parameters.Length - done >= Lanes128<T>.Count)
+            done = Run<Lanes128<T>, TRule, T>(done, in rule, parameters, gradients, first, second, third);
+        if (parameters.Length > done)
+            Run<Lanes1<T>, TRule, T>(done, in rule, parameters, gradients, first, second, third);
     }
 
-    private static void Run<TLanes, TRule, T>(
-        in TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> first, Span<T> second, Span<T> third)
+    /// <summary>Updates whole vectors from an index on, as many as fit.</summary>
+    /// <returns>The index behind the last.</returns>
+    private static int Run<TLanes, TRule, T>(
+        int done, in TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> first, Span<T> second, Span<T> third)
         where TLanes : struct, ILanes<TLanes, T>
         where TRule : struct, IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -41,12 +42,13 @@ internal static class ParameterUpdate
         ref T firstStart = ref MemoryMarshal.GetReference(first);
         ref T secondStart = ref MemoryMarshal.GetReference(second);
         ref T thirdStart = ref MemoryMarshal.GetReference(third);
+        TRule ownRule = rule;
 
         // StateCount is a constant of the rule: the branches below vanish in the machine code.
         TLanes a = TLanes.Zero, b = TLanes.Zero, c = TLanes.Zero;
-        nuint position = 0;
-        nuint whole = (nuint)(parameters.Length - parameters.Length % TLanes.Count);
-        for (; position < whole; position += (nuint)TLanes.Count)
+        nuint position = (nuint)done;
+        nuint end = (nuint)(parameters.Length - (parameters.Length - done) % TLanes.Count);
+        for (; position < end; position += (nuint)TLanes.Count)
         {
             TLanes parameter = TLanes.Load(ref parameterStart, position);
             if (TRule.StateCount > 0)
@@ -55,7 +57,7 @@ internal static class ParameterUpdate
                 b = TLanes.Load(ref secondStart, position);
             if (TRule.StateCount > 2)
                 c = TLanes.Load(ref thirdStart, position);
-            rule.Update(TLanes.Load(ref gradientStart, position), ref parameter, ref a, ref b, ref c);
+            ownRule.Update(TLanes.Load(ref gradientStart, position), ref parameter, ref a, ref b, ref c);
             TLanes.Store(parameter, ref parameterStart, position);
             if (TRule.StateCount > 0)
                 TLanes.Store(a, ref firstStart, position);
@@ -65,24 +67,6 @@ internal static class ParameterUpdate
                 TLanes.Store(c, ref thirdStart, position);
         }
 
-        // The rest, short of a vector: the same formula on the lanes there are, hence the same bits.
-        int rest = parameters.Length - (int)whole;
-        if (rest == 0)
-            return;
-        TLanes lastParameter = TLanes.LoadPartial(ref parameterStart, position, rest);
-        if (TRule.StateCount > 0)
-            a = TLanes.LoadPartial(ref firstStart, position, rest);
-        if (TRule.StateCount > 1)
-            b = TLanes.LoadPartial(ref secondStart, position, rest);
-        if (TRule.StateCount > 2)
-            c = TLanes.LoadPartial(ref thirdStart, position, rest);
-        rule.Update(TLanes.LoadPartial(ref gradientStart, position, rest), ref lastParameter, ref a, ref b, ref c);
-        TLanes.StorePartial(lastParameter, ref parameterStart, position, rest);
-        if (TRule.StateCount > 0)
-            TLanes.StorePartial(a, ref firstStart, position, rest);
-        if (TRule.StateCount > 1)
-            TLanes.StorePartial(b, ref secondStart, position, rest);
-        if (TRule.StateCount > 2)
-            TLanes.StorePartial(c, ref thirdStart, position, rest);
+        return (int)end;
     }
 }

@@ -12,7 +12,7 @@ namespace NetGen.Runtime;
 /// </remarks>
 public static partial class Elementary
 {
-    /// <summary>e^x. Overflows to infinity, underflows gradually through the subnormal numbers to 0; at most 1 ulp off.</summary>
+    /// <summary>e^x. Overflows to infinity, underflows gradually through the subnormal numbers to 0; at most 1.01 ulp off in float.</summary>
     /// <typeparam name="TLanes">The lanes to compute at once.</typeparam>
     /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

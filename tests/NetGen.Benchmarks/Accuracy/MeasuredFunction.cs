@@ -29,30 +29,62 @@ internal abstract class MeasuredFunction(string name, Func<double, double> refer
     /// <summary>The same in double precision.</summary>
     public abstract void Apply(ReadOnlySpan<double> arguments, Span<double> results);
 
+    /// <summary>Applies the function in vectors of 512, 256 or 128 bits, or (0) one number at a time.</summary>
+    public abstract void Apply(int bits, ReadOnlySpan<float> arguments, Span<float> results);
+
+    /// <summary>The same in double precision.</summary>
+    public abstract void Apply(int bits, ReadOnlySpan<double> arguments, Span<double> results);
+
+    public override string ToString() => Name;
+
     public static MeasuredFunction Of<TFunction>(Func<double, double> reference, double smallest = 0)
         where TFunction : struct, ILaneFunction => new Typed<TFunction>(reference, smallest);
 
     private sealed class Typed<TFunction>(Func<double, double> reference, double smallest) : MeasuredFunction(typeof(TFunction).Name, reference, smallest)
         where TFunction : struct, ILaneFunction
     {
-        public override void Apply(ReadOnlySpan<float> arguments, Span<float> results)
+        private static int Widest => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+
+        public override void Apply(ReadOnlySpan<float> arguments, Span<float> results) => Apply(Widest, arguments, results);
+
+        public override void Apply(int bits, ReadOnlySpan<float> arguments, Span<float> results)
         {
-            if (Vector512.IsHardwareAccelerated)
-                Loop<Lanes512<float>, float>(arguments, results);
-            else if (Vector256.IsHardwareAccelerated)
-                Loop<Lanes256<float>, float>(arguments, results);
-            else
-                Loop<Lanes128<float>, float>(arguments, results);
+            switch (bits)
+            {
+                case 512:
+                    Loop<Lanes512<float>, float>(arguments, results);
+                    break;
+                case 256:
+                    Loop<Lanes256<float>, float>(arguments, results);
+                    break;
+                case 128:
+                    Loop<Lanes128<float>, float>(arguments, results);
+                    break;
+                default:
+                    Loop<Lanes1<float>, float>(arguments, results);
+                    break;
+            }
         }
 
-        public override void Apply(ReadOnlySpan<double> arguments, Span<double> results)
+        public override void Apply(ReadOnlySpan<double> arguments, Span<double> results) => Apply(Widest, arguments, results);
+
+        public override void Apply(int bits, ReadOnlySpan<double> arguments, Span<double> results)
         {
-            if (Vector512.IsHardwareAccelerated)
-                Loop<Lanes512<double>, double>(arguments, results);
-            else if (Vector256.IsHardwareAccelerated)
-                Loop<Lanes256<double>, double>(arguments, results);
-            else
-                Loop<Lanes128<double>, double>(arguments, results);
+            switch (bits)
+            {
+                case 512:
+                    Loop<Lanes512<double>, double>(arguments, results);
+                    break;
+                case 256:
+                    Loop<Lanes256<double>, double>(arguments, results);
+                    break;
+                case 128:
+                    Loop<Lanes128<double>, double>(arguments, results);
+                    break;
+                default:
+                    Loop<Lanes1<double>, double>(arguments, results);
+                    break;
+            }
         }
 
         private static void Loop<TLanes, T>(ReadOnlySpan<T> arguments, Span<T> results)

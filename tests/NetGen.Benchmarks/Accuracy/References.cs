@@ -6,7 +6,7 @@ namespace NetGen.Benchmarks.Accuracy;
 /// The formulas in double precision, on the functions of the system. Where those have none (erf) the reference is the
 /// double form of the library, which the unit tests compare with exact arithmetic.
 /// </summary>
-internal static class References
+internal static partial class References
 {
     public static double Exp(double x) => Math.Exp(x);
 
@@ -84,14 +84,6 @@ internal static class References
         double u = 1.5957691216057308 * z * (1 + 0.044715 * z * z);
         return Sigmoid(u) * (1 + z * Sigmoid(-u) * 1.5957691216057308 * (1 + 0.134145 * z * z));
     }
-
-    public static double Softsign(double z) => z / (1 + Math.Abs(z));
-
-    public static double HardSigmoid(double z) => double.IsNaN(z) ? z : Math.Min(Math.Max((z + 3) / 6, 0), 1);
-
-    public static double HardSwish(double z) => z * HardSigmoid(z);
-
-    public static double HardSwishDerivative(double z) => z <= -3 ? 0 : z >= 3 ? 1 : (2 * z + 3) / 6;
 
     // At -infinity the product is NaN, as the formula has it.
     private static double SigmoidOfFloat(double z) => double.IsNegativeInfinity(z) ? 0 : Sigmoid(z);

@@ -29,7 +29,7 @@ public sealed class CentralDifferenceTests
         {
             foreach (Loss loss in Enum.GetValues<Loss>())
             {
-                Activation[] outputs = loss switch { SoftmaxCE => [Softmax], SigmoidBCE => [Sigmoid], _ => elementwise };
+                Activation[] outputs = loss switch { SoftmaxCE => [Softmax], SigmoidBCE => [Sigmoid], _ => Enum.GetValues<Activation>() };
                 foreach (Activation output in outputs)
                     yield return Of($"{loss}_{output}_{unroll}", [3, 4, 3], [Tanh], output, loss, unroll);
             }

@@ -22,6 +22,9 @@ internal abstract class NetworkUnderTest
 
     public abstract double[] Parameters { get; set; }
 
+    /// <summary>Writes one parameter.</summary>
+    public abstract void SetParameter(int index, double value);
+
     public abstract void Accept(INetworkVisitor visitor);
 
     public abstract double[] Forward(double[] input);

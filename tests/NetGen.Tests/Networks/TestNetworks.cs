@@ -63,9 +63,9 @@ internal sealed partial class OnesSingle;
 [Network(1, 3, 1, Activation = Tanh, Loss = SigmoidBCE, Unroll = Unroll.Never, Precision = Precision.Double)]
 internal sealed partial class OnesDouble;
 
-/// <summary>One class: softmax of one number is 1.</summary>
-[Network(3, 1, Loss = SoftmaxCE, Precision = Precision.Double)]
-internal sealed partial class OneClassDouble;
+/// <summary>Softmax that is not fused with the loss.</summary>
+[Network(4, 6, 5, Activation = Tanh, Output = Softmax, Loss = SquaredError, Precision = Precision.Double)]
+internal sealed partial class FreeSoftmaxDouble;
 
 /// <summary>Named scalars as far as they go.</summary>
 [Network(17, 9, 5, Activation = Sigmoid, Output = Sigmoid, Unroll = Unroll.Always, Precision = Precision.Double)]

@@ -21,6 +21,8 @@ internal sealed class NetworkUnderTest<TNetwork, T>(TNetwork network) : NetworkU
 
     private IClassifier<T> Classifier => (IClassifier<T>)network;
 
+    public override void SetParameter(int index, double value) => network.Parameters[index] = T.CreateChecked(value);
+
     public override void Accept(INetworkVisitor visitor) => visitor.Visit<TNetwork, T>(network);
 
     public override double[] Forward(double[] input)

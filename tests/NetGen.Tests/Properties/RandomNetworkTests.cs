@@ -40,9 +40,9 @@ public sealed class RandomNetworkTests(ITestOutputHelper log)
         log.WriteLine($"NETGEN_PROPERTY_SEED={RandomNetworks.Seed}\n{source.Text}");
 
         // Shrinking looks for a smaller batch and an earlier seed of the data; the message has them and FsCheck's own seed.
-        Arbitrary<(int Samples, int Seed)> data = Gen.Choose(1, 40).Zip(Gen.Choose(0, 1_000_000))
-            .Select(pair => (pair.Item1, pair.Item2))
-            .ToArbitrary(pair => Enumerable.Range(1, pair.Item1 - 1).Select(samples => (samples, pair.Item2)));
+        Arbitrary<(int Samples, int Seed)> data = Arb.From(
+            Gen.Choose(1, 40).Zip(Gen.Choose(0, 1_000_000), (samples, seed) => (Samples: samples, Seed: seed)),
+            pair => Enumerable.Range(1, pair.Samples - 1).Select(samples => (samples, pair.Seed)));
         Config config = Config.QuickThrowOnFailure
             .WithMaxTest(Batches)
             .WithQuietOnSuccess(true)

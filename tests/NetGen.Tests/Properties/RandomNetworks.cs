@@ -27,13 +27,13 @@ internal static class RandomNetworks
         from sizes in Gen.Choose(1, 40).ArrayOf(layers + 1)
         from hidden in Hidden(layers - 1)
         from loss in Gen.Elements(Enum.GetValues<Loss>())
-        from output in loss switch { SoftmaxCE => Gen.Constant(Softmax), SigmoidBCE => Gen.Constant(Sigmoid), _ => Gen.Elements(s_elementwise) }
+        from output in loss switch { SoftmaxCE => Gen.Constant(Softmax), SigmoidBCE => Gen.Constant(Sigmoid), _ => Gen.Elements(Enum.GetValues<Activation>()) }
         from bias in Gen.Frequency((3, Gen.Constant(true)), (1, Gen.Constant(false)))
         from l2 in Gen.Elements(0, 0, 0.01, 0.3)
         from precision in Gen.Elements(Precision.Single, Precision.Double)
         from unroll in Gen.Elements(Enum.GetValues<Unroll>())
         from saysFusedOutput in Gen.Elements(true, false)
-        select new NetworkSource("", sizes, hidden, output, loss)
+        select new NetworkSource("", loss == SoftmaxCE ? [.. sizes[..^1], Math.Max(sizes[^1], 2)] : sizes, hidden, output, loss)
         {
             Bias = bias,
             L2 = l2,

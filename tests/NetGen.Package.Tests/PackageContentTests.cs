@@ -1,0 +1,77 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text;
+
+namespace NetGen.Package.Tests;
+
+/// <summary>What the package holds, and what it depends on.</summary>
+[Collection(PackageCollection.Name)]
+public sealed class PackageContentTests(PackedPackage package)
+{
+    [Fact]
+    public void It_holds_library_generator_usings_and_readme_and_nothing_else()
+    {
+        string[] expected =
+        [
+            "NetGen.nuspec",
+            "README.md",
+            "analyzers/dotnet/cs/NetGen.Generator.dll",
+            "build/NetGen.props",
+            "buildTransitive/NetGen.props",
+            "lib/net10.0/NetGen.dll",
+            "lib/net10.0/NetGen.xml",
+            "lib/net9.0/NetGen.dll",
+            "lib/net9.0/NetGen.xml",
+        ];
+        Assert.Equal(expected, package.Files);
+    }
+
+    [Fact]
+    public void It_depends_on_no_package()
+    {
+        Assert.Equal(["net10.0", "net9.0"], package.Element("dependencies")!.Elements().Select(group => group.Attribute("targetFramework")!.Value));
+        Assert.All(package.Element("dependencies")!.Elements(), group => Assert.Empty(group.Elements()));
+    }
+
+    [Fact]
+    public void It_names_its_licence_and_its_readme()
+    {
+        Assert.Equal("expression", package.Element("license")!.Attribute("type")!.Value);
+        Assert.Equal("MIT", package.Element("license")!.Value);
+        Assert.Equal("README.md", package.Element("readme")!.Value);
+        Assert.Equal(File.ReadAllBytes(Repository.PathOf("README.md")), package.Contents["README.md"]);
+    }
+
+    [Theory]
+    [InlineData("lib/net10.0/NetGen.xml")]
+    [InlineData("lib/net9.0/NetGen.xml")]
+    public void The_documentation_covers_what_a_user_writes(string file)
+    {
+        string documentation = Encoding.UTF8.GetString(package.Contents[file]);
+        Assert.Contains("T:NetGen.NetworkAttribute\"", documentation);
+        Assert.Contains("P:NetGen.NetworkAttribute.Activation\"", documentation);
+        Assert.Contains("T:NetGen.INetwork`1\"", documentation);
+    }
+
+    [Theory]
+    [InlineData("lib/net10.0/NetGen.dll")]
+    [InlineData("lib/net9.0/NetGen.dll")]
+    public void The_library_needs_nothing_but_the_runtime(string file)
+        => Assert.All(References(file), name => Assert.StartsWith("System", name));
+
+    [Fact]
+    public void The_generator_needs_nothing_but_the_compiler()
+    {
+        // The compiler's own folder has these; anything else would have to travel in the package.
+        string[] known = ["netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable"];
+        Assert.All(References("analyzers/dotnet/cs/NetGen.Generator.dll"), name => Assert.Contains(name, known));
+    }
+
+    private string[] References(string file)
+    {
+        using var stream = new MemoryStream(package.Contents[file]);
+        using var executable = new PEReader(stream);
+        MetadataReader metadata = executable.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+    }
+}

@@ -1,0 +1,40 @@
+namespace NetGen.Package.Tests;
+
+/// <summary>A newcomer's first steps: an empty project, the package, and the code of the README.</summary>
+[Collection(PackageCollection.Name)]
+public sealed class ReadmeSnippetTests(PackedPackage package)
+{
+    [Fact]
+    public async Task The_snippet_prints_what_the_readme_says_and_its_excerpt_is_what_is_generated()
+    {
+        using var project = new EmptyProject(package, implicitUsings: true, new Dictionary<string, string>
+        {
+            ["TestNet.cs"] = Readme.Block("TestNet.cs"),
+            ["Program.cs"] = Readme.Block("Program.cs"),
+        });
+        ProgramRun run = await project.BuildAndRunAsync();
+
+        Assert.Equal(Readme.Block("output"), run.Output.ReplaceLineEndings("\n"));
+        GeneratedExcerpt.RequireTrue(Readme.Block("generated"), project.GeneratedFile());
+    }
+
+    [Fact]
+    public async Task Without_implicit_usings_three_usings_of_the_package_are_enough()
+    {
+        const string usings = """
+            using System;
+            using NetGen;
+            using static NetGen.Activation;
+            using static NetGen.Loss;
+
+            """;
+        using var project = new EmptyProject(package, implicitUsings: false, new Dictionary<string, string>
+        {
+            ["TestNet.cs"] = usings + Readme.Block("TestNet.cs"),
+            ["Program.cs"] = "using System;\nusing NetGen;\n" + Readme.Block("Program.cs"),
+        });
+        ProgramRun run = await project.BuildAndRunAsync();
+
+        Assert.Equal(Readme.Block("output"), run.Output.ReplaceLineEndings("\n"));
+    }
+}

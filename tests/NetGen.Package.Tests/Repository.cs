@@ -1,0 +1,14 @@
+using System.Reflection;
+
+namespace NetGen.Package.Tests;
+
+/// <summary>The repository that this assembly was built in.</summary>
+internal static class Repository
+{
+    public static string Folder { get; } = typeof(Repository).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == "RepositoryFolder")
+        .Value!;
+
+    public static string PathOf(params string[] parts) => Path.Combine([Folder, .. parts]);
+}

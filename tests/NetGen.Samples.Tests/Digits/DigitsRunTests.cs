@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace NetGen.Samples.Tests.Digits;
+
+/// <summary>One whole run over the digits that come with the sample.</summary>
+public sealed partial class DigitsRunTests(DigitsRunTests.CompletedRun completed) : IClassFixture<DigitsRunTests.CompletedRun>
+{
+    [Fact]
+    public void It_ends_well_and_complains_of_nothing()
+    {
+        completed.Run.RequireSuccess();
+        Assert.Equal("", completed.Run.Errors);
+    }
+
+    [Fact]
+    public void It_reads_at_least_96_percent_of_the_test_images_rightly()
+    {
+        Match match = Accuracy().Match(completed.Run.Output);
+        Assert.True(match.Success, completed.Run.Output);
+        double right = Number(match, "right");
+        double images = Number(match, "images");
+        Assert.Equal(359, images);
+        Assert.InRange(right / images, 0.96, 1.0);
+        Assert.Equal(100 * right / images, Number(match, "percent"), tolerance: 0.005);
+    }
+
+    [Fact]
+    public void It_takes_well_under_a_minute()
+        => Assert.InRange(completed.Duration, TimeSpan.Zero, TimeSpan.FromSeconds(45));
+
+    [Fact]
+    public void Each_epoch_is_one_plain_line_and_the_loss_falls()
+    {
+        Match[] epochs = Epoch().Matches(completed.Run.Output).ToArray();
+        Assert.Equal(Enumerable.Range(1, epochs.Length), epochs.Select(epoch => (int)Number(epoch, "number")));
+        Assert.All(epochs, epoch => Assert.Equal(epochs.Length, (int)Number(epoch, "count")));
+        Assert.True(epochs.Length > 1, completed.Run.Output);
+        Assert.True(Number(epochs[^1], "loss") < Number(epochs[0], "loss") / 10, completed.Run.Output);
+    }
+
+    [Fact]
+    public void Redirected_output_has_no_terminal_codes()
+    {
+        Assert.DoesNotContain(completed.Run.Output, character => char.IsControl(character) && character is not ('\r' or '\n'));
+        Assert.DoesNotContain('\uFEFF', completed.Run.Output);
+    }
+
+    [Fact]
+    public void The_confusion_matrix_counts_every_test_image()
+    {
+        string[] lines = completed.Run.Output.ReplaceLineEndings("\n").Split('\n');
+        int start = Array.FindIndex(lines, line => line.StartsWith("Confusion matrix", StringComparison.Ordinal)) + 2;
+        int[][] counts = [.. lines[start..(start + 10)]
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..])
+            .Select(cells => cells.Select(cell => cell == "." ? 0 : int.Parse(cell, CultureInfo.InvariantCulture)).ToArray())];
+        Assert.All(counts, row => Assert.Equal(10, row.Length));
+        Assert.Equal(359, counts.Sum(row => row.Sum()));
+        Assert.Equal(Number(Accuracy().Match(completed.Run.Output), "right"), Enumerable.Range(0, 10).Sum(digit => counts[digit][digit]));
+    }
+
+    [Fact]
+    public void Misread_digits_are_drawn()
+    {
+        Assert.Contains("misread digits:", completed.Run.Output);
+        Assert.Contains("██", completed.Run.Output);
+        Assert.Matches(@"a \d read as \d", completed.Run.Output);
+    }
+
+    [Fact]
+    public void The_saved_network_is_loaded_and_predicts_the_same()
+    {
+        Assert.True(File.Exists(completed.ParametersFile));
+        Assert.Contains("all 3590 predictions are the same, bit for bit", completed.Run.Output);
+    }
+
+    private static double Number(Match match, string group) => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^Test accuracy (?<percent>[\d.]+) %: (?<right>\d+) of (?<images>\d+) read rightly", RegexOptions.Multiline)]
+    private static partial Regex Accuracy();
+
+    [GeneratedRegex(@"^epoch +(?<number>\d+) of (?<count>\d+): loss (?<loss>[\d.]+), test accuracy [\d.]+ %\r?$", RegexOptions.Multiline)]
+    private static partial Regex Epoch();
+
+    /// <summary>The run that all tests of this class look at.</summary>
+    public sealed class CompletedRun : IAsyncLifetime
+    {
+        private readonly TemporaryFolder _folder = new();
+
+        internal ProgramRun Run { get; private set; } = null!;
+
+        internal TimeSpan Duration { get; private set; }
+
+        internal string ParametersFile => _folder.Combine("digits.netgen");
+
+        public async Task InitializeAsync()
+        {
+            var watch = Stopwatch.StartNew();
+            Run = await DigitsProgram.RunAsync(DigitsProgram.DataFile, ParametersFile);
+            Duration = watch.Elapsed;
+        }
+
+        public Task DisposeAsync()
+        {
+            _folder.Dispose();
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace NetGen.Testing;
+
+/// <summary>One run of a program to its end: what it wrote and how it ended.</summary>
+internal sealed record ProgramRun(string CommandLine, int ExitCode, string Output, string Errors)
+{
+    // Far beyond what any run here takes, even on a machine that is busy with other things.
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(5);
+
+    /// <summary>Runs <c>dotnet</c> with the given arguments, its output redirected and its input empty.</summary>
+    public static async Task<ProgramRun> DotnetAsync(string folder, params string[] arguments)
+    {
+        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(dotnet, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        Isolate(start.Environment);
+        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{dotnet} did not start.");
+        process.StandardInput.Close();
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        using var limit = new CancellationTokenSource(TimeLimit);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} had not ended after {TimeLimit.TotalMinutes} minutes.");
+        }
+
+        return new ProgramRun($"dotnet {string.Join(' ', arguments)}", process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>Fails with everything the program wrote, unless it ended well.</summary>
+    public ProgramRun RequireSuccess()
+        => ExitCode == 0 ? this : throw new InvalidOperationException($"{CommandLine} ended with exit code {ExitCode}:\n{Output}\n{Errors}");
+
+    private static void Isolate(IDictionary<string, string?> environment)
+    {
+        // A build in a test must not read the settings of the build that runs the test.
+        foreach (string name in environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToArray())
+            environment.Remove(name);
+
+        // A server left behind would hold the redirected output open, and the test would wait for it.
+        environment["MSBUILDDISABLENODEREUSE"] = "1";
+        environment["UseSharedCompilation"] = "false";
+        environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+
+        // What is printed must not depend on who runs the tests, or where.
+        environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1";
+        environment["DOTNET_NOLOGO"] = "1";
+    }
+}
