@@ -10,7 +10,8 @@ internal static class TypeRules
     /// <summary>Whether the class can be completed: an ordinary class, partial, in ordinary partial containers.</summary>
     public static bool CanComplete(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        if (type.TypeKind != TypeKind.Class || Unsupported(type) is not null)
+        // While a declaration is being typed its name is still empty.
+        if (type.TypeKind != TypeKind.Class || type.Name.Length == 0 || Unsupported(type) is not null)
             return false;
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
         {
