@@ -28,10 +28,10 @@ internal static class AttributeReader
                 case nameof(NetworkOptions.Activation) when value.Value is int activation:
                     options = options with { Activation = (Activation)activation };
                     break;
+                case nameof(NetworkOptions.Activations) when value.IsNull:
+                    break;
                 case nameof(NetworkOptions.Activations) when TryReadArray(value, out int[] activations):
                     options = options with { Activations = new(Array.ConvertAll(activations, a => (Activation)a)) };
-                    break;
-                case nameof(NetworkOptions.Activations) when value.IsNull:
                     break;
                 case nameof(NetworkOptions.Output) when value.Value is int output:
                     options = options with { Output = (Activation)output };
@@ -62,8 +62,12 @@ internal static class AttributeReader
     private static bool TryReadArray(TypedConstant constant, out int[] values)
     {
         values = [];
-        if (constant.Kind != TypedConstantKind.Array || constant.IsNull)
+        if (constant.Kind != TypedConstantKind.Array)
             return false;
+
+        // The compiler lets null pass for the sizes; as none at all they break a rule, and the analyzer says so.
+        if (constant.IsNull)
+            return true;
 
         values = new int[constant.Values.Length];
         for (int index = 0; index < values.Length; index++)

@@ -25,6 +25,11 @@ public sealed class NameClashTests
     public void WithATypeInTheSameNamespace() =>
         Compile(s_names.Select((name, index) => $"namespace Hostile{index}; class {name}; {Networks}"));
 
+    /// <summary>A global type hides what a using imports, except inside a namespace that has the using.</summary>
+    [Fact]
+    public void WithATypeInTheGlobalNamespace() =>
+        Compile([.. s_names.Except(["System", "NetGen"]).Select(name => $"class {name};"), Networks, $"namespace Hostile; {Networks}"]);
+
     [Fact]
     public void WithATypeInTheContainingType() =>
         Compile(s_names.Select((name, index) => $"namespace Hostile{index}; static partial class Outer {{ class {name}; {Networks} }}"));

@@ -1,0 +1,3 @@
+extern alias generator;
+
+global using NetworkDeclarationAnalyzer = generator::NetGen.Generator.Diagnostics.NetworkDeclarationAnalyzer;

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace NetGen.Generator.Tests.Analyzers;
+
+/// <summary>Compares what an analyzer reports with the marks in a source.</summary>
+internal static class AnalyzerVerifier
+{
+    /// <summary>Fails unless the analyzer reports exactly the marked diagnostics, at exactly the marked text.</summary>
+    /// <param name="analyzer">The analyzer.</param>
+    /// <param name="marked">A source with marks; see <see cref="Markup"/>.</param>
+    /// <param name="messages">The messages in the order of the marks; none to leave them out of the comparison.</param>
+    /// <returns>The comparison.</returns>
+    public static async Task Verify(DiagnosticAnalyzer analyzer, string marked, params string[] messages)
+    {
+        Markup markup = Markup.Parse(marked);
+        IReadOnlyList<Diagnostic> reported = await Report(analyzer, markup.Source);
+        Assert.Equal(
+            markup.Marks.Select(mark => Describe(mark.Id, mark.Span, markup.Source)),
+            reported.Select(diagnostic => Describe(diagnostic.Id, diagnostic.Location.SourceSpan, markup.Source)));
+        if (messages.Length > 0)
+            Assert.Equal(messages, reported.Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>Runs an analyzer.</summary>
+    /// <param name="analyzer">The analyzer; what it throws is a diagnostic, AD0001, like any other.</param>
+    /// <param name="source">A source, which need not compile.</param>
+    /// <returns>What it reports, by position.</returns>
+    public static async Task<IReadOnlyList<Diagnostic>> Report(DiagnosticAnalyzer analyzer, string source)
+    {
+        CSharpCompilation compilation = NetworkCompiler.CreateCompilation([source], CompilationSettings.Default);
+        ImmutableArray<Diagnostic> diagnostics = await compilation.WithAnalyzers([analyzer]).GetAnalyzerDiagnosticsAsync();
+        return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
+    }
+
+    private static string Describe(string id, TextSpan span, string source) => $"{id} at {span}: {source.Substring(span.Start, span.Length)}";
+}
