@@ -23,6 +23,8 @@ public sealed class LabelTests
         double[] targets = Data.Samples.OneHot(labels, network.OutputSize);
 
         AssertSame(network.BackwardBatch(inputs, targets), network.BackwardBatch(inputs, labels));
+        double[] weights = Data.Samples.Uniform(10, Count);
+        AssertSame(network.BackwardBatchWeighted(inputs, targets, weights), network.BackwardBatchWeighted(inputs, labels, weights));
         for (int label = 0; label < network.OutputSize; label++)
         {
             double[] input = inputs[..network.InputSize];

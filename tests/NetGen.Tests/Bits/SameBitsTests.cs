@@ -73,6 +73,28 @@ public sealed class SameBitsTests
         }
     }
 
+    /// <summary>A weight of 1 for every sample is no weight, and one of 0 leaves a sample's loss and gradients out.</summary>
+    [Theory]
+    [MemberData(nameof(NetworkTypes))]
+    public void Backward_with_weights_of_one_and_zero(Type type)
+    {
+        NetworkUnderTest network = Prepared(type);
+        for (int samples = 1; samples <= LargestBatch; samples += 23)
+        {
+            double[] inputs = Samples.Uniform(samples, samples * network.InputSize, 2);
+            double[] targets = Samples.Targets(samples + 1, network.Description.Loss, samples, network.OutputSize);
+            double[] weights = [.. Enumerable.Repeat(1.0, samples)];
+            AssertSame("weights of 1", network.BackwardBatch(inputs, targets), network.BackwardBatchWeighted(inputs, targets, weights));
+
+            weights[samples / 2] = 0;
+            double[] others = [.. targets];
+            Samples.Targets(99, network.Description.Loss, 1, network.OutputSize).CopyTo(others, samples / 2 * network.OutputSize);
+            BackwardResult left = network.BackwardBatchWeighted(inputs, targets, weights);
+            AssertSame("a weight of 0", left, network.BackwardBatchWeighted(inputs, others, weights));
+            Assert.All(Row(left.InputGradients, samples / 2, network.InputSize), gradient => Assert.Equal(0, gradient));
+        }
+    }
+
     /// <summary>Many threads on one network compute what one computes.</summary>
     [Theory]
     [MemberData(nameof(NetworkTypes))]

@@ -41,6 +41,10 @@ internal abstract class NetworkUnderTest
 
     public abstract BackwardResult BackwardBatch(double[] inputs, int[] labels, bool withInputGradients = true);
 
+    public abstract BackwardResult BackwardBatchWeighted(double[] inputs, double[] targets, double[] sampleWeights, bool withInputGradients = true);
+
+    public abstract BackwardResult BackwardBatchWeighted(double[] inputs, int[] labels, double[] sampleWeights, bool withInputGradients = true);
+
     public abstract BackwardResult BackwardFromOutput(double[] input, double[] outputGradients);
 
     public abstract BackwardResult BackwardFromOutputBatch(double[] inputs, double[] outputGradients);

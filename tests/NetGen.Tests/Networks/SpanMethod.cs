@@ -42,6 +42,7 @@ internal static class SpanMethods
         SpanArgument byOutputs = new("outputGradients", false, samples => samples * TNetwork.OutputSize);
         SpanArgument gradients = new("gradients", true, _ => TNetwork.ParameterCount);
         SpanArgument byInput = new("inputGradients", true, _ => TNetwork.InputSize);
+        SpanArgument weights = new("sampleWeights", false, samples => samples);
         SpanArgument byInputs = new("inputGradients", true, samples => samples * TNetwork.InputSize);
 
         List<SpanMethod<T>> methods =
@@ -52,6 +53,9 @@ internal static class SpanMethods
             new("Backward", false, [input, target, gradients, byInput], (n, a, _) => n.Backward(a[0].Span, a[1].Span, a[2].Span, a[3].Span)),
             new("BackwardBatch", true, [inputs, targets, gradients], (n, a, _) => n.BackwardBatch(a[0].Span, a[1].Span, a[2].Span)),
             new("BackwardBatch", true, [inputs, targets, gradients, byInputs], (n, a, _) => n.BackwardBatch(a[0].Span, a[1].Span, a[2].Span, a[3].Span)),
+            new("BackwardBatchWeighted", true, [inputs, targets, weights, gradients], (n, a, _) => n.BackwardBatchWeighted(a[0].Span, a[1].Span, a[2].Span, a[3].Span)),
+            new("BackwardBatchWeighted", true, [inputs, targets, weights, gradients, byInputs],
+                (n, a, _) => n.BackwardBatchWeighted(a[0].Span, a[1].Span, a[2].Span, a[3].Span, a[4].Span)),
             new("BackwardFromOutput", false, [input, byOutput, gradients, byInput],
                 (n, a, _) => { n.BackwardFromOutput(a[0].Span, a[1].Span, a[2].Span, a[3].Span); return T.Zero; }),
             new("BackwardFromOutputBatch", true, [inputs, byOutputs, gradients, byInputs],
@@ -68,6 +72,10 @@ internal static class SpanMethods
                 new("BackwardBatch", true, [inputs, gradients], (n, a, labels) => ((IClassifier<T>)n).BackwardBatch(a[0].Span, labels, a[1].Span)) { TakesLabels = true },
                 new("BackwardBatch", true, [inputs, gradients, byInputs],
                     (n, a, labels) => ((IClassifier<T>)n).BackwardBatch(a[0].Span, labels, a[1].Span, a[2].Span)) { TakesLabels = true },
+                new("BackwardBatchWeighted", true, [inputs, weights, gradients],
+                    (n, a, labels) => ((IClassifier<T>)n).BackwardBatchWeighted(a[0].Span, labels, a[1].Span, a[2].Span)) { TakesLabels = true },
+                new("BackwardBatchWeighted", true, [inputs, weights, gradients, byInputs],
+                    (n, a, labels) => ((IClassifier<T>)n).BackwardBatchWeighted(a[0].Span, labels, a[1].Span, a[2].Span, a[3].Span)) { TakesLabels = true },
             ]);
         }
 

@@ -61,6 +61,16 @@ internal sealed class NetworkUnderTest<TNetwork, T>(TNetwork network) : NetworkU
             ? Classifier.BackwardBatch(Round(inputs), labels, gradients, inputGradients)
             : Classifier.BackwardBatch(Round(inputs), labels, gradients));
 
+    public override BackwardResult BackwardBatchWeighted(double[] inputs, double[] targets, double[] sampleWeights, bool withInputGradients) =>
+        Run(inputs.Length, withInputGradients, (gradients, inputGradients) => withInputGradients
+            ? network.BackwardBatchWeighted(Round(inputs), Round(targets), Round(sampleWeights), gradients, inputGradients)
+            : network.BackwardBatchWeighted(Round(inputs), Round(targets), Round(sampleWeights), gradients));
+
+    public override BackwardResult BackwardBatchWeighted(double[] inputs, int[] labels, double[] sampleWeights, bool withInputGradients) =>
+        Run(inputs.Length, withInputGradients, (gradients, inputGradients) => withInputGradients
+            ? Classifier.BackwardBatchWeighted(Round(inputs), labels, Round(sampleWeights), gradients, inputGradients)
+            : Classifier.BackwardBatchWeighted(Round(inputs), labels, Round(sampleWeights), gradients));
+
     public override BackwardResult BackwardFromOutput(double[] input, double[] outputGradients) =>
         Run(input.Length, true, (gradients, inputGradients) =>
         {

@@ -22,6 +22,7 @@ internal sealed class RandomData
             Parameters = Rounded(source, Samples.Uniform(seed++, description.ParameterCount, scale));
             Inputs = Rounded(source, Samples.Uniform(seed++, samples * source.Sizes[0], 2));
             Targets = Rounded(source, Samples.Targets(seed++, source.Loss, samples, source.Sizes[^1]));
+            SampleWeights = Rounded(source, [.. Samples.Uniform(seed++, samples).Select(value => value + 1)]);
             OutputGradients = Rounded(source, Samples.Uniform(seed++, samples * source.Sizes[^1]));
         }
         while (Kinks.Distance(description, source.Reference, Parameters, Inputs, Targets) < Clearance);
@@ -34,6 +35,9 @@ internal sealed class RandomData
     public double[] Targets { get; }
 
     public double[] OutputGradients { get; }
+
+    /// <summary>Between 0 and 2.</summary>
+    public double[] SampleWeights { get; }
 
     private static double[] Rounded(NetworkSource source, double[] values) =>
         source.Precision == Precision.Single ? Array.ConvertAll(values, value => (double)(float)value) : values;

@@ -62,6 +62,12 @@ public sealed class RandomNetworkTests(ITestOutputHelper log)
         Closeness.AssertClose("gradients", gradients, result.Gradients, network.Tolerance);
         Closeness.AssertClose("input gradients", inputGradients, result.InputGradients, network.Tolerance);
 
+        (loss, gradients, inputGradients) = reference.Backward(data.Parameters, data.Inputs, data.Targets, data.SampleWeights);
+        result = network.BackwardBatchWeighted(data.Inputs, data.Targets, data.SampleWeights);
+        Closeness.AssertClose("weighted loss", loss, result.Loss, network.Tolerance);
+        Closeness.AssertClose("weighted gradients", gradients, result.Gradients, network.Tolerance);
+        Closeness.AssertClose("weighted input gradients", inputGradients, result.InputGradients, network.Tolerance);
+
         (gradients, inputGradients) = reference.BackwardFromOutput(data.Parameters, data.Inputs, data.OutputGradients);
         result = network.BackwardFromOutputBatch(data.Inputs, data.OutputGradients);
         Closeness.AssertClose("gradients from the output", gradients, result.Gradients, network.Tolerance);

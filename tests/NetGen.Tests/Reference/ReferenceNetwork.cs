@@ -36,22 +36,22 @@ internal sealed class ReferenceNetwork(int[] sizes, Activation[] activations, Lo
         return outputs;
     }
 
-    /// <summary>The mean loss of a batch with the L2 penalty.</summary>
-    public double MeanLoss(double[] parameters, double[] inputs, double[] targets)
+    /// <summary>The mean loss of a batch, 1/samples sum weight * loss, with the L2 penalty. Without weights each is 1.</summary>
+    public double MeanLoss(double[] parameters, double[] inputs, double[] targets, double[]? sampleWeights = null)
     {
         int samples = inputs.Length / InputSize;
         double sum = 0;
         for (int sample = 0; sample < samples; sample++)
         {
             Pass pass = Propagate(parameters, Row(inputs, sample, InputSize));
-            sum += ReferenceLosses.Value(loss, pass.Z[^1], pass.A[^1], Row(targets, sample, OutputSize));
+            sum += (sampleWeights?[sample] ?? 1) * ReferenceLosses.Value(loss, pass.Z[^1], pass.A[^1], Row(targets, sample, OutputSize));
         }
 
         return sum / samples + Penalty(parameters);
     }
 
     /// <summary>The mean loss of a batch and the gradients of that mean by the parameters and by the inputs.</summary>
-    public (double Loss, double[] Gradients, double[] InputGradients) Backward(double[] parameters, double[] inputs, double[] targets)
+    public (double Loss, double[] Gradients, double[] InputGradients) Backward(double[] parameters, double[] inputs, double[] targets, double[]? sampleWeights = null)
     {
         int samples = inputs.Length / InputSize;
         var gradients = new double[ParameterCount];
@@ -62,12 +62,12 @@ internal sealed class ReferenceNetwork(int[] sizes, Activation[] activations, Lo
             double[] y = Row(targets, sample, OutputSize);
             double[] delta = OutputDelta(pass, y);
             for (int j = 0; j < OutputSize; j++)
-                delta[j] /= samples;
+                delta[j] *= (sampleWeights?[sample] ?? 1) / samples;
             BackPropagate(parameters, pass, delta, gradients).CopyTo(inputGradients, sample * InputSize);
         }
 
         AddPenaltyGradient(parameters, gradients);
-        return (MeanLoss(parameters, inputs, targets), gradients, inputGradients);
+        return (MeanLoss(parameters, inputs, targets, sampleWeights), gradients, inputGradients);
     }
 
     /// <summary>The vector-Jacobian product: gradients by the outputs go back to the parameters, summed over the batch, and to the inputs.</summary>
