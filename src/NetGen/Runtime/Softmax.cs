@@ -15,6 +15,7 @@ public static class Softmax
     /// <param name="z">The row of logits.</param>
     /// <param name="output">The row of results, <paramref name="count"/> elements exactly; may be the same row.</param>
     /// <param name="count">The number of classes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Write<T>(ref T z, ref T output, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -37,6 +38,7 @@ public static class Softmax
     /// <param name="delta">The row of errors; written in whole vectors, so it is padded.</param>
     /// <param name="count">The number of classes.</param>
     /// <returns>The loss, not scaled.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T CrossEntropy<T>(ref T z, ref T y, T scale, ref T delta, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -74,6 +76,7 @@ public static class Softmax
     /// <param name="gradient">The row of gradients by the outputs.</param>
     /// <param name="delta">The row of results; may be the row of gradients.</param>
     /// <param name="count">The number of classes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void BackPropagate<T>(ref T output, ref T gradient, ref T delta, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -95,6 +98,7 @@ public static class Softmax
     }
 
     /// <summary>Writes exp(z - largest) and returns the sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T WriteExponentials<T>(ref T z, T largest, ref T output, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

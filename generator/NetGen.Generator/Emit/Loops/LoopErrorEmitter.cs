@@ -67,7 +67,7 @@ internal static class LoopErrorEmitter
                 null,
                 (tile, row, column, sum) =>
                 {
-                    string place = $"(row + {row}) * {stride} + {column}";
+                    string place = $"{TileEmitter.RowOf(row)} * {stride} + {column}";
                     string value = previous is null || previous.Activation == Activation.Identity
                         ? sum
                         : $"{sum} * {Derivative(plan, previous, $"TLanes.Load(ref {Source(previous)}, {place})")}";
@@ -83,6 +83,7 @@ internal static class LoopErrorEmitter
         string weights = $"W{layer.Number}";
         using (Method(writer, plan, layer, weights))
         {
+            writer.Line($"// A tile of {TileSamples} samples by {Math.Min(TileInputs, layer.Inputs)} rows of W{layer.Number}; sum<sample>_<row> runs in {plan.Lanes} chains, one in each lane.");
             writer.Line("nuint row = 0;");
             using (writer.Block($"for (; row + {TileSamples} <= samples; row += {TileSamples})"))
                 WriteDotProducts(writer, plan, layer, TileSamples);
@@ -131,19 +132,21 @@ internal static class LoopErrorEmitter
             for (int sample = 0; sample < samples; sample++)
             {
                 for (int input = 0; input < inputs; input++)
-                    writer.Line($"Unsafe.Add(ref {Result(layer)}, (row + {sample}) * {ResultStride(plan, layer)} + input + {input}) = LaneSum.Of(sum{sample}_{input});");
+                    writer.Line($"Unsafe.Add(ref {Result(layer)}, {TileEmitter.RowOf(sample)} * {ResultStride(plan, layer)} + {InputOf(input)}) = LaneSum.Of(sum{sample}_{input});");
             }
         }
     }
+
+    private static string InputOf(int input) => input == 0 ? "input" : $"(input + {input})";
 
     private static void WriteProducts(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int samples, int inputs, string column, string load, string count)
     {
         string lanes = $"Lanes512<{plan.Element}>";
         for (int sample = 0; sample < samples; sample++)
-            writer.Line($"{lanes} d{sample} = {lanes}.{load}(ref delta{layer.Number}, (row + {sample}) * {layer.Stride} + {column}{count});");
+            writer.Line($"{lanes} d{sample} = {lanes}.{load}(ref delta{layer.Number}, {TileEmitter.RowOf(sample)} * {layer.Stride} + {column}{count});");
         for (int input = 0; input < inputs; input++)
         {
-            writer.Line($"{lanes} w{input} = {lanes}.{load}(ref W{layer.Number}, (input + {input}) * {layer.Outputs} + {column}{count});");
+            writer.Line($"{lanes} w{input} = {lanes}.{load}(ref W{layer.Number}, {InputOf(input)} * {layer.Outputs} + {column}{count});");
             for (int sample = 0; sample < samples; sample++)
                 writer.Line($"sum{sample}_{input} = {lanes}.FusedMultiplyAdd(d{sample}, w{input}, sum{sample}_{input});");
         }

@@ -54,9 +54,13 @@ internal static class LoopForwardEmitter
         }
     }
 
-    /// <summary>The declaration of a kernel over lanes.</summary>
+    /// <summary>
+    /// The declaration of a kernel over lanes. It is optimised from its first call on: unoptimised, each of its lane operations is a
+    /// call, some hundred times slower, and a short training would be over before the runtime got round to a second version.
+    /// </summary>
     public static IDisposable LanesMethod(CodeWriter writer, NetworkPlan plan, string signature)
     {
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         writer.Line(signature);
         using (writer.Indented())
             writer.Line($"where TLanes : struct, ILanes<TLanes, {plan.Element}>");
@@ -208,7 +212,7 @@ internal static class LoopForwardEmitter
                 (tileWriter, row, column, sum) =>
                 {
                     string value = activation.Length == 0 ? sum : $"Activations.{activation}<TLanes, {element}>({sum})";
-                    tileWriter.Line($"TLanes.Store({value}, ref {result}, (row + {row}) * {layer.Stride} + {column});");
+                    tileWriter.Line($"TLanes.Store({value}, ref {result}, {TileEmitter.RowOf(row)} * {layer.Stride} + {column});");
                 });
             tile.WriteRows(writer);
         }
