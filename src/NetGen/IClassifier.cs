@@ -50,4 +50,25 @@ public interface IClassifier<T> : INetwork<T>
     /// <exception cref="ArgumentException">A span has the wrong length, or an output overlaps an input.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
     T BackwardBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Span<T> gradients, Span<T> inputGradients);
+
+    /// <summary>The mean of the weighted losses of a batch of given classes, 1/samples sum weight * loss, and its gradient.</summary>
+    /// <param name="inputs">Row-major [samples][InputSize]; at least one sample.</param>
+    /// <param name="labels">One class per sample, 0 to OutputSize - 1.</param>
+    /// <param name="sampleWeights">One weight per sample.</param>
+    /// <param name="gradients">ParameterCount values, overwritten.</param>
+    /// <returns>The mean of the weighted losses.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length, or gradients overlap an input.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
+    T BackwardBatchWeighted(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<T> sampleWeights, Span<T> gradients);
+
+    /// <summary>As <see cref="BackwardBatchWeighted(ReadOnlySpan{T}, ReadOnlySpan{int}, ReadOnlySpan{T}, Span{T})"/>, with the gradient by the inputs.</summary>
+    /// <param name="inputs">Row-major [samples][InputSize]; at least one sample.</param>
+    /// <param name="labels">One class per sample, 0 to OutputSize - 1.</param>
+    /// <param name="sampleWeights">One weight per sample.</param>
+    /// <param name="gradients">ParameterCount values, overwritten.</param>
+    /// <param name="inputGradients">Row-major [samples][InputSize], overwritten.</param>
+    /// <returns>The mean of the weighted losses.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length, or an output overlaps an input.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
+    T BackwardBatchWeighted(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<T> sampleWeights, Span<T> gradients, Span<T> inputGradients);
 }

@@ -82,6 +82,28 @@ public interface INetwork<T>
     T BackwardBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Span<T> gradients, Span<T> inputGradients);
 
     /// <summary>
+    /// Computes the mean of the weighted losses of a batch, 1/samples sum weight * loss, L2 penalty included, and its gradient.
+    /// A weight of 0 leaves a sample out of the sum, not out of the number of samples.
+    /// </summary>
+    /// <param name="inputs">Row-major [samples][InputSize]; at least one sample.</param>
+    /// <param name="targets">Row-major [samples][OutputSize].</param>
+    /// <param name="sampleWeights">One weight per sample.</param>
+    /// <param name="gradients">ParameterCount values, overwritten.</param>
+    /// <returns>The mean of the weighted losses.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length, or gradients overlap an input.</exception>
+    T BackwardBatchWeighted(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> sampleWeights, Span<T> gradients);
+
+    /// <summary>As <see cref="BackwardBatchWeighted(ReadOnlySpan{T}, ReadOnlySpan{T}, ReadOnlySpan{T}, Span{T})"/>, with the gradient by the inputs.</summary>
+    /// <param name="inputs">Row-major [samples][InputSize]; at least one sample.</param>
+    /// <param name="targets">Row-major [samples][OutputSize].</param>
+    /// <param name="sampleWeights">One weight per sample.</param>
+    /// <param name="gradients">ParameterCount values, overwritten.</param>
+    /// <param name="inputGradients">Row-major [samples][InputSize], overwritten.</param>
+    /// <returns>The mean of the weighted losses.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length, or an output overlaps an input.</exception>
+    T BackwardBatchWeighted(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> sampleWeights, Span<T> gradients, Span<T> inputGradients);
+
+    /// <summary>
     /// The vector-Jacobian product of one sample: back-propagates a gradient by the outputs, for a loss of the caller's own
     /// or to chain two networks. The L2 penalty is not part of it.
     /// </summary>

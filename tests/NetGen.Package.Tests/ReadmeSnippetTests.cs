@@ -15,7 +15,9 @@ public sealed class ReadmeSnippetTests(PackedPackage package)
         ProgramRun run = await project.BuildAndRunAsync();
 
         Assert.Equal(Readme.Block("output"), run.Output.ReplaceLineEndings("\n"));
-        GeneratedExcerpt.RequireTrue(Readme.Block("generated"), project.GeneratedFile());
+        string generated = project.GeneratedFile();
+        GeneratedExcerpt.RequireTrue(Readme.Block("generated"), generated);
+        Assert.All(Readme.FirstColumn("members"), member => Assert.Matches($@"\n    public [^;={{\n]*\b{member}\b", generated));
     }
 
     [Fact]

@@ -81,7 +81,7 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor UnsupportedType = Error(
         "NETGEN015",
-        "A network's class cannot be static, generic or local to a file",
+        "A network's class cannot be static, generic, a record or local to a file",
         "{0} is {1}; a network is written into a class that is not");
 
     /// <summary>The diagnostic of a rule of shape; its message takes the network's name, then the rule's details.</summary>

@@ -8,12 +8,12 @@ internal static class BackwardMembersEmitter
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
         var parts = new List<Action<CodeWriter>>();
-        foreach (bool batch in new[] { false, true })
+        foreach ((bool batch, bool weighted) in new[] { (false, false), (true, false), (true, true) })
         {
             foreach (bool labels in plan.Model.Loss == Loss.SoftmaxCE ? new[] { false, true } : [false])
             {
                 foreach (bool inputGradients in new[] { false, true })
-                    parts.Add(part => WriteLossMethod(part, plan, batch, labels, inputGradients));
+                    parts.Add(part => WriteLossMethod(part, plan, new(batch, weighted, labels, inputGradients)));
             }
         }
 
@@ -23,21 +23,31 @@ internal static class BackwardMembersEmitter
         writer.Separated([.. parts]);
     }
 
-    private static void WriteLossMethod(CodeWriter writer, NetworkPlan plan, bool batch, bool labels, bool withInputGradients)
+    /// <summary>One of the backward methods.</summary>
+    /// <param name="Batch">Many samples, or one.</param>
+    /// <param name="Weighted">Whether each sample has a weight.</param>
+    /// <param name="Labels">Whether targets are classes.</param>
+    /// <param name="WithInputGradients">Whether it computes the gradient by the inputs.</param>
+    private sealed record LossMethod(bool Batch, bool Weighted, bool Labels, bool WithInputGradients);
+
+    private static void WriteLossMethod(CodeWriter writer, NetworkPlan plan, LossMethod method)
     {
+        (bool batch, bool weighted, bool labels, bool withInputGradients) = method;
         string reads = $"global::System.ReadOnlySpan<{plan.Element}>";
         string writes = $"global::System.Span<{plan.Element}>";
         string inputs = batch ? "inputs" : "input";
         string targets = (labels, batch) switch { (true, true) => "labels", (true, false) => "label", (false, true) => "targets", _ => "target" };
         string targetType = (labels, batch) switch { (true, true) => "global::System.ReadOnlySpan<int>", (true, false) => "int", _ => reads };
 
-        writer.Line(batch
-            ? "/// <summary>Computes the mean loss of a batch, and its gradient by the parameters.</summary>"
+        writer.Line(weighted ? "/// <summary>Computes the mean of the weighted losses of a batch, 1/samples sum weight * loss, and its gradient by the parameters.</summary>"
+            : batch ? "/// <summary>Computes the mean loss of a batch, and its gradient by the parameters.</summary>"
             : "/// <summary>Computes the loss of one sample, and its gradient by the parameters.</summary>");
         WriteInputDocumentation(writer, plan, batch);
         writer.Line(labels
             ? $"/// <param name=\"{targets}\">{(batch ? "The class of each sample" : "The class of the sample")}, 0 to {plan.Model.OutputSize - 1}.</param>"
             : $"/// <param name=\"{targets}\">{Rows(batch, plan.Model.OutputSize)}.</param>");
+        if (weighted)
+            writer.Line("/// <param name=\"sampleWeights\">The weight of each sample.</param>");
         WriteGradientDocumentation(writer, plan, batch, withInputGradients);
         writer.Line($"/// <returns>The {(batch ? "mean " : "")}loss{(plan.Model.L2 > 0 ? ", L2 penalty included" : "")}.</returns>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length, or one to be written overlaps one to be read.</exception>");
@@ -45,7 +55,7 @@ internal static class BackwardMembersEmitter
             writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A label is not a class.</exception>");
 
         string inputGradients = withInputGradients ? $", {writes} inputGradients" : "";
-        using (writer.Block($"public {plan.Element} Backward{(batch ? "Batch" : "")}({reads} {inputs}, {targetType} {targets}, {writes} gradients{inputGradients})"))
+        using (writer.Block($"public {plan.Element} Backward{(batch ? "Batch" : "")}{(weighted ? "Weighted" : "")}({reads} {inputs}, {targetType} {targets}{(weighted ? $", {reads} sampleWeights" : "")}, {writes} gradients{inputGradients})"))
         {
             WriteSamples(writer, batch);
             if (!labels)
@@ -54,12 +64,14 @@ internal static class BackwardMembersEmitter
                 ForwardMembersEmitter.WriteBatchLengthCheck(writer, targets, "");
             if (labels)
                 writer.Line($"global::NetGen.Runtime.Guard.Labels(Description, nameof({targets}), {(batch ? targets : $"[{targets}]")}, OutputSize);");
+            if (weighted)
+                ForwardMembersEmitter.WriteBatchLengthCheck(writer, "sampleWeights", "");
             WriteGradientChecks(writer, withInputGradients);
 
             string arguments = labels
                 ? $"targets: default, labels: {(batch ? targets : $"[{targets}]")}"
                 : $"targets: {targets}, labels: default";
-            writer.Line($"return ComputeGradients({inputs}, samples, {arguments}, gradients, {(withInputGradients ? "inputGradients" : "default")});");
+            writer.Line($"return ComputeGradients({inputs}, samples, {arguments}, {(weighted ? "sampleWeights" : "default")}, gradients, {(withInputGradients ? "inputGradients" : "default")});");
         }
     }
 
@@ -84,7 +96,7 @@ internal static class BackwardMembersEmitter
             WriteGradientChecks(writer, withInputGradients: true);
             writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, {inputs}, outputGradients, {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients);");
             writer.Line("gradients.Clear();");
-            writer.Line($"{KernelClassEmitter.QualifiedName(plan)}.Backward({inputs}, samples, outputGradients, labels: default, fromOutputs: true, scale: 1, {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients);");
+            writer.Line($"{KernelClassEmitter.QualifiedName(plan)}.Backward({inputs}, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients);");
         }
     }
 
@@ -93,13 +105,14 @@ internal static class BackwardMembersEmitter
         string reads = $"global::System.ReadOnlySpan<{plan.Element}>";
         string writes = $"global::System.Span<{plan.Element}>";
         string count = plan.Loss.IsMeanOverOutputs ? "((double)samples * OutputSize)" : "samples";
-        writer.Line("/// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty.</summary>");
-        using (writer.Block($"private {plan.Element} ComputeGradients({reads} inputs, int samples, {reads} targets, global::System.ReadOnlySpan<int> labels, {writes} gradients, {writes} inputGradients)"))
+        writer.Line("/// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty, every weight 1 where sampleWeights is.</summary>");
+        using (writer.Block($"private {plan.Element} ComputeGradients({reads} inputs, int samples, {reads} targets, global::System.ReadOnlySpan<int> labels, {reads} sampleWeights, {writes} gradients, {writes} inputGradients)"))
         {
             writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, inputs, targets, {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients);");
+            writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, sampleWeights, gradients, inputGradients);");
             writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, labels, gradients, inputGradients);");
             writer.Line("gradients.Clear();");
-            writer.Line($"double loss = {KernelClassEmitter.QualifiedName(plan)}.Backward(inputs, samples, targets, labels, fromOutputs: false, scale: ({plan.Element})(1 / (double){count}), {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients) / {count};");
+            writer.Line($"double loss = {KernelClassEmitter.QualifiedName(plan)}.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: ({plan.Element})(1 / (double){count}), {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients) / {count};");
             if (plan.Model.L2 > 0)
             {
                 writer.Line();

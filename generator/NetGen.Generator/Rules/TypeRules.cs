@@ -10,7 +10,6 @@ internal static class TypeRules
     /// <summary>Whether the class can be completed: an ordinary class, partial, in ordinary partial containers.</summary>
     public static bool CanComplete(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        // While a declaration is being typed its name is still empty.
         if (type.TypeKind != TypeKind.Class || type.Name.Length == 0 || Unsupported(type) is not null)
             return false;
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
@@ -27,6 +26,8 @@ internal static class TypeRules
     {
         if (type.IsStatic)
             return "static";
+        if (type.IsRecord)
+            return "a record, whose copies would share their parameters";
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
         {
             string inside = SymbolEqualityComparer.Default.Equals(current, type) ? "" : "inside " + current.Name + ", which is ";

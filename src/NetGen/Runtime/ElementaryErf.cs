@@ -27,6 +27,7 @@ public static partial class Elementary
             p = TLanes.FusedMultiplyAdd(p, z, -0.37612626f);
             p = TLanes.FusedMultiplyAdd(p, z, 0.128379166f);
         }
+
         else
         {
             p = TLanes.Constant(5.945261459424723e-11);
@@ -43,6 +44,7 @@ public static partial class Elementary
             p = TLanes.FusedMultiplyAdd(p, z, -0.3761263890318375);
             p = TLanes.FusedMultiplyAdd(p, z, 0.1283791670955126);
         }
+
         TLanes small = TLanes.FusedMultiplyAdd(t, p, t);
 
         // From 1 on: 1 - 2 Q(sqrt(2) |x|), Q being the tail of the normal distribution.
@@ -123,6 +125,7 @@ public static partial class Elementary
             p = TLanes.FusedMultiplyAdd(p, w, -0.607896626f);
             p = TLanes.FusedMultiplyAdd(p, w, 0.755285144f);
         }
+
         else
         {
             p = TLanes.Constant(5.791563095781264e-11);
@@ -151,6 +154,7 @@ public static partial class Elementary
             p = TLanes.FusedMultiplyAdd(p, w, -0.6078966419718921);
             p = TLanes.FusedMultiplyAdd(p, w, 0.7552851304157515);
         }
+
         return gaussian * TLanes.FusedMultiplyAdd(inverse, p, correction * p);
     }
 }

@@ -72,6 +72,15 @@ public static class Guard
             ThrowOverlap(network, nameof(inputGradients));
     }
 
+    /// <summary>The gradients of a backward pass must not overlap its sample weights.</summary>
+    public static void NoOverlap<T>(NetworkDescription network, ReadOnlySpan<T> sampleWeights, ReadOnlySpan<T> gradients, ReadOnlySpan<T> inputGradients)
+    {
+        if (gradients.Overlaps(sampleWeights))
+            ThrowOverlap(network, nameof(gradients));
+        if (inputGradients.Overlaps(sampleWeights))
+            ThrowOverlap(network, nameof(inputGradients));
+    }
+
     /// <summary>The gradients of a backward pass must not overlap its labels.</summary>
     public static void NoOverlap<T>(NetworkDescription network, ReadOnlySpan<int> labels, ReadOnlySpan<T> gradients, ReadOnlySpan<T> inputGradients)
         where T : unmanaged

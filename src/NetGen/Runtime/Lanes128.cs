@@ -61,56 +61,17 @@ public readonly struct Lanes128<T> : ILanes<Lanes128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> LoadPartial(ref readonly T source, nuint offset, int count)
-    {
-        if (count >= Count)
-        {
-            return Load(in source, offset);
-        }
-
-        if (count <= 0)
-        {
-            return Zero;
-        }
-
-        ref T first = ref Unsafe.Add(ref Unsafe.AsRef(in source), offset);
-        if (count == 1)
-        {
-            return new(Vector128.CreateScalar(first));
-        }
-
-        // Two or three floats (one double and the rest is all of it): a 64-bit load, then perhaps a scalar.
-        Vector128<T> pair = Vector128.CreateScalar(Unsafe.ReadUnaligned<double>(ref Unsafe.As<T, byte>(ref first))).As<double, T>();
-        return new(count == 2 ? pair : pair.WithElement(2, Unsafe.Add(ref first, 2)));
-    }
+    public static Lanes128<T> LoadPartial(ref readonly T source, nuint offset, int count) =>
+        count >= Count ? Load(in source, offset) : LoadTail(in source, offset, count);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePartial(Lanes128<T> value, ref T destination, nuint offset, int count)
     {
         if (count >= Count)
-        {
             Store(value, ref destination, offset);
-            return;
-        }
-
-        if (count <= 0)
-        {
-            return;
-        }
-
-        ref T first = ref Unsafe.Add(ref destination, offset);
-        if (count == 1)
-        {
-            first = value.Vector.ToScalar();
-            return;
-        }
-
-        Unsafe.WriteUnaligned(ref Unsafe.As<T, byte>(ref first), value.Vector.AsDouble().ToScalar());
-        if (count == 3)
-        {
-            Unsafe.Add(ref first, 2) = value.Vector.GetElement(2);
-        }
+        else
+            StoreTail(value, ref destination, offset, count);
     }
 
     /// <inheritdoc/>
@@ -260,4 +221,46 @@ public readonly struct Lanes128<T> : ILanes<Lanes128<T>, T>
     public static Lanes128<T> Significand(Lanes128<T> a) => typeof(T) == typeof(float)
         ? new(((a.Vector.AsInt32() & Vector128.Create(0x007FFFFF)) | Vector128.Create(0x3F800000)).AsSingle().As<float, T>())
         : new(((a.Vector.AsInt64() & Vector128.Create(0x000FFFFFFFFFFFFF)) | Vector128.Create(0x3FF0000000000000)).AsDouble().As<double, T>());
+
+    /// <summary>A method of its own: inlined into a kernel, the branches use up what the JIT is ready to inline there, and the kernel's loop pays.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Lanes128<T> LoadTail(ref readonly T source, nuint offset, int count)
+    {
+        if (count <= 0)
+        {
+            return Zero;
+        }
+
+        ref T first = ref Unsafe.Add(ref Unsafe.AsRef(in source), offset);
+        if (count == 1)
+        {
+            return new(Vector128.CreateScalar(first));
+        }
+
+        // Two or three floats (one double and the rest is all of it): a 64-bit load, then perhaps a scalar.
+        Vector128<T> pair = Vector128.CreateScalar(Unsafe.ReadUnaligned<double>(ref Unsafe.As<T, byte>(ref first))).As<double, T>();
+        return new(count == 2 ? pair : pair.WithElement(2, Unsafe.Add(ref first, 2)));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void StoreTail(Lanes128<T> value, ref T destination, nuint offset, int count)
+    {
+        if (count <= 0)
+        {
+            return;
+        }
+
+        ref T first = ref Unsafe.Add(ref destination, offset);
+        if (count == 1)
+        {
+            first = value.Vector.ToScalar();
+            return;
+        }
+
+        Unsafe.WriteUnaligned(ref Unsafe.As<T, byte>(ref first), value.Vector.AsDouble().ToScalar());
+        if (count == 3)
+        {
+            Unsafe.Add(ref first, 2) = value.Vector.GetElement(2);
+        }
+    }
 }

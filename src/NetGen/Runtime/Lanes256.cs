@@ -61,39 +61,17 @@ public readonly struct Lanes256<T> : ILanes<Lanes256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> LoadPartial(ref readonly T source, nuint offset, int count)
-    {
-        if (count >= Count)
-        {
-            return Load(in source, offset);
-        }
-
-        int half = Lanes128<T>.Count;
-        return count > half
-            ? new(Vector256.Create(Lanes128<T>.Load(in source, offset).Vector, Lanes128<T>.LoadPartial(in source, offset + (nuint)half, count - half).Vector))
-            : new(Vector256.Create(Lanes128<T>.LoadPartial(in source, offset, count).Vector, Vector128<T>.Zero));
-    }
+    public static Lanes256<T> LoadPartial(ref readonly T source, nuint offset, int count) =>
+        count >= Count ? Load(in source, offset) : LoadTail(in source, offset, count);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePartial(Lanes256<T> value, ref T destination, nuint offset, int count)
     {
         if (count >= Count)
-        {
             Store(value, ref destination, offset);
-            return;
-        }
-
-        int half = Lanes128<T>.Count;
-        if (count > half)
-        {
-            Lanes128<T>.Store(new(value.Vector.GetLower()), ref destination, offset);
-            Lanes128<T>.StorePartial(new(value.Vector.GetUpper()), ref destination, offset + (nuint)half, count - half);
-        }
         else
-        {
-            Lanes128<T>.StorePartial(new(value.Vector.GetLower()), ref destination, offset, count);
-        }
+            StoreTail(value, ref destination, offset, count);
     }
 
     /// <inheritdoc/>
@@ -243,4 +221,29 @@ public readonly struct Lanes256<T> : ILanes<Lanes256<T>, T>
     public static Lanes256<T> Significand(Lanes256<T> a) => typeof(T) == typeof(float)
         ? new(((a.Vector.AsInt32() & Vector256.Create(0x007FFFFF)) | Vector256.Create(0x3F800000)).AsSingle().As<float, T>())
         : new(((a.Vector.AsInt64() & Vector256.Create(0x000FFFFFFFFFFFFF)) | Vector256.Create(0x3FF0000000000000)).AsDouble().As<double, T>());
+
+    /// <summary>A method of its own: inlined into a kernel, the branches use up what the JIT is ready to inline there, and the kernel's loop pays.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Lanes256<T> LoadTail(ref readonly T source, nuint offset, int count)
+    {
+        int half = Lanes128<T>.Count;
+        return count > half
+            ? new(Vector256.Create(Lanes128<T>.Load(in source, offset).Vector, Lanes128<T>.LoadPartial(in source, offset + (nuint)half, count - half).Vector))
+            : new(Vector256.Create(Lanes128<T>.LoadPartial(in source, offset, count).Vector, Vector128<T>.Zero));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void StoreTail(Lanes256<T> value, ref T destination, nuint offset, int count)
+    {
+        int half = Lanes128<T>.Count;
+        if (count > half)
+        {
+            Lanes128<T>.Store(new(value.Vector.GetLower()), ref destination, offset);
+            Lanes128<T>.StorePartial(new(value.Vector.GetUpper()), ref destination, offset + (nuint)half, count - half);
+        }
+        else
+        {
+            Lanes128<T>.StorePartial(new(value.Vector.GetLower()), ref destination, offset, count);
+        }
+    }
 }

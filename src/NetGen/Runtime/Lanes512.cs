@@ -61,39 +61,17 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> LoadPartial(ref readonly T source, nuint offset, int count)
-    {
-        if (count >= Count)
-        {
-            return Load(in source, offset);
-        }
-
-        int half = Lanes256<T>.Count;
-        return count > half
-            ? new(Vector512.Create(Lanes256<T>.Load(in source, offset).Vector, Lanes256<T>.LoadPartial(in source, offset + (nuint)half, count - half).Vector))
-            : new(Vector512.Create(Lanes256<T>.LoadPartial(in source, offset, count).Vector, Vector256<T>.Zero));
-    }
+    public static Lanes512<T> LoadPartial(ref readonly T source, nuint offset, int count) =>
+        count >= Count ? Load(in source, offset) : LoadTail(in source, offset, count);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePartial(Lanes512<T> value, ref T destination, nuint offset, int count)
     {
         if (count >= Count)
-        {
             Store(value, ref destination, offset);
-            return;
-        }
-
-        int half = Lanes256<T>.Count;
-        if (count > half)
-        {
-            Lanes256<T>.Store(new(value.Vector.GetLower()), ref destination, offset);
-            Lanes256<T>.StorePartial(new(value.Vector.GetUpper()), ref destination, offset + (nuint)half, count - half);
-        }
         else
-        {
-            Lanes256<T>.StorePartial(new(value.Vector.GetLower()), ref destination, offset, count);
-        }
+            StoreTail(value, ref destination, offset, count);
     }
 
     /// <inheritdoc/>
@@ -243,4 +221,29 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
     public static Lanes512<T> Significand(Lanes512<T> a) => typeof(T) == typeof(float)
         ? new(((a.Vector.AsInt32() & Vector512.Create(0x007FFFFF)) | Vector512.Create(0x3F800000)).AsSingle().As<float, T>())
         : new(((a.Vector.AsInt64() & Vector512.Create(0x000FFFFFFFFFFFFF)) | Vector512.Create(0x3FF0000000000000)).AsDouble().As<double, T>());
+
+    /// <summary>A method of its own: inlined into a kernel, the branches use up what the JIT is ready to inline there, and the kernel's loop pays.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Lanes512<T> LoadTail(ref readonly T source, nuint offset, int count)
+    {
+        int half = Lanes256<T>.Count;
+        return count > half
+            ? new(Vector512.Create(Lanes256<T>.Load(in source, offset).Vector, Lanes256<T>.LoadPartial(in source, offset + (nuint)half, count - half).Vector))
+            : new(Vector512.Create(Lanes256<T>.LoadPartial(in source, offset, count).Vector, Vector256<T>.Zero));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void StoreTail(Lanes512<T> value, ref T destination, nuint offset, int count)
+    {
+        int half = Lanes256<T>.Count;
+        if (count > half)
+        {
+            Lanes256<T>.Store(new(value.Vector.GetLower()), ref destination, offset);
+            Lanes256<T>.StorePartial(new(value.Vector.GetUpper()), ref destination, offset + (nuint)half, count - half);
+        }
+        else
+        {
+            Lanes256<T>.StorePartial(new(value.Vector.GetLower()), ref destination, offset, count);
+        }
+    }
 }

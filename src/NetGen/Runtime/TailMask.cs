@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace NetGen.Runtime;
 
@@ -8,21 +8,12 @@ namespace NetGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TailMask
 {
-    /// <summary>Sixteen words of ones and sixteen of zeros: a mask is a window onto their border.</summary>
-    private static ReadOnlySpan<int> Words =>
-    [
-        -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ];
-
     /// <summary>All bits set in the first <paramref name="count"/> lanes, none in the others.</summary>
-    /// <param name="count">At least 1; as many as there are lanes, or more, mean all.</param>
+    /// <param name="count">As many as there are lanes, or more, mean all.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> First<T>(int count)
-        where T : unmanaged
-    {
-        ref T border = ref Unsafe.As<int, T>(ref MemoryMarshal.GetReference(Words));
-        int lanes = Lanes512<T>.Count;
-        return Lanes512<T>.Load(ref border, (nuint)(lanes - Math.Min(count, lanes)));
-    }
+        where T : unmanaged =>
+        typeof(T) == typeof(float)
+            ? new(Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).As<int, T>())
+            : new(Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count)).As<long, T>());
 }

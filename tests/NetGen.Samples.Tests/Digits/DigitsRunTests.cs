@@ -27,6 +27,25 @@ public sealed partial class DigitsRunTests(DigitsRunTests.CompletedRun completed
     }
 
     [Fact]
+    public void The_readme_quotes_it()
+        => Assert.StartsWith(Readme.Block("digits").Trim(), Accuracy().Match(completed.Run.Output).Value);
+
+    /// <summary>The bits of the trained parameters do not depend on the vectors that the processor has, 512, 256 or 128 bits wide, or none.</summary>
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512")]
+    [InlineData("DOTNET_EnableAVX2")]
+    [InlineData("DOTNET_EnableHWIntrinsic")]
+    public async Task Narrower_vectors_train_the_same_bits(string switchedOff)
+    {
+        using var folder = new TemporaryFolder();
+        string parametersFile = folder.Combine("digits.netgen");
+        var settings = new Dictionary<string, string> { [switchedOff] = "0" };
+        ProgramRun run = await DigitsProgram.RunAsync(settings, DigitsProgram.DataFile, parametersFile);
+        run.RequireSuccess();
+        Assert.Equal(File.ReadAllBytes(completed.ParametersFile), File.ReadAllBytes(parametersFile));
+    }
+
+    [Fact]
     public void It_takes_well_under_a_minute()
         => Assert.InRange(completed.Duration, TimeSpan.Zero, TimeSpan.FromSeconds(45));
 

@@ -3,8 +3,8 @@ using NetGen.Benchmarks.Accuracy;
 namespace NetGen.Tests.Numerics;
 
 /// <summary>
-/// Every function over a strided walk of all float bit patterns, negative, subnormal, infinite and NaN among them. The bars
-/// hold for all 2^32 floats too: the measuring program walks them.
+/// Every function over a strided walk of all float bit patterns, negative, subnormal, infinite and NaN among them. The
+/// measuring program (tests/NetGen.Benchmarks) walks all 2^32; its README has the maxima that the bars are set above.
 /// </summary>
 public class FloatAccuracyTests
 {

@@ -19,21 +19,8 @@ public sealed class OptimizerGoldenTests
     private static void Follow<T>(GoldenCase golden, double tolerance)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        // The settings are OPTIMIZERS of make_golden.py; what is left out here is left to the default there, too.
         NetworkDescription network = golden.Name == "optimizer-SGD-weight-decay" ? ReluClassifier.Description : TanhClassifier.Description;
-        Optimizer<T> optimizer = golden.Name switch
-        {
-            "optimizer-SGD" => new Sgd<T>(network, learningRate: 0.1),
-            "optimizer-SGD-weight-decay" => new Sgd<T>(network, learningRate: 0.1, weightDecay: golden.WeightDecay!.Value),
-            "optimizer-SGDMomentum" => new Sgd<T>(network, learningRate: 0.05, momentum: 0.9),
-            "optimizer-SGDNesterov" => new Sgd<T>(network, learningRate: 0.05, momentum: 0.9, nesterov: true),
-            "optimizer-Adagrad" => new Adagrad<T>(network, learningRate: 0.05),
-            "optimizer-RMSprop" => new RmsProp<T>(network, learningRate: 0.01),
-            "optimizer-Adam" => new Adam<T>(network, learningRate: 0.01),
-            "optimizer-AdamAMSGrad" => new Adam<T>(network, learningRate: 0.01, amsGrad: true),
-            "optimizer-AdamW" => new AdamW<T>(network, learningRate: 0.01),
-            _ => throw new ArgumentException($"No optimiser is known for {golden.Name}."),
-        };
+        Optimizer<T> optimizer = GoldenOptimizers.Of<T>(golden, network);
         Assert.Equal(golden.WeightDecay!.Value, optimizer is Sgd<T> ? optimizer.WeightDecay : 0);
         if (network == ReluClassifier.Description)
             Follow(golden, new PlainNetwork<ReluClassifier, T>(golden.Parameters), optimizer, tolerance);

@@ -98,6 +98,12 @@ internal sealed class PlainNetwork<TArchitecture, T> : INetwork<T>
     public void BackwardFromOutputBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<T> outputGradients, Span<T> gradients, Span<T> inputGradients)
         => throw new NotSupportedException();
 
+    public T BackwardBatchWeighted(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> sampleWeights, Span<T> gradients)
+        => throw new NotSupportedException();
+
+    public T BackwardBatchWeighted(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> sampleWeights, Span<T> gradients, Span<T> inputGradients)
+        => throw new NotSupportedException();
+
     private static (int Weights, int Biases) Offsets(int layer)
     {
         int weights = 0;

@@ -92,12 +92,13 @@ internal sealed class ReferenceNetwork(int[] sizes, Activation[] activations, Lo
         pass.Z[0] = pass.A[0] = input;
         for (int layer = 1; layer <= LayerCount; layer++)
         {
+            (int weights, int biases) = (WeightsOffset(layer), BiasesOffset(layer));
             var z = new double[sizes[layer]];
             for (int j = 0; j < sizes[layer]; j++)
             {
-                z[j] = hasBias ? parameters[BiasesOffset(layer) + j] : 0;
+                z[j] = hasBias ? parameters[biases + j] : 0;
                 for (int i = 0; i < sizes[layer - 1]; i++)
-                    z[j] += pass.A[layer - 1][i] * parameters[WeightsOffset(layer) + i * sizes[layer] + j];
+                    z[j] += pass.A[layer - 1][i] * parameters[weights + i * sizes[layer] + j];
             }
 
             var a = new double[sizes[layer]];
@@ -153,14 +154,15 @@ internal sealed class ReferenceNetwork(int[] sizes, Activation[] activations, Lo
     {
         for (int layer = LayerCount; layer >= 1; layer--)
         {
+            (int weights, int biases) = (WeightsOffset(layer), BiasesOffset(layer));
             var back = new double[sizes[layer - 1]];
             for (int j = 0; j < sizes[layer]; j++)
             {
                 if (hasBias)
-                    gradients[BiasesOffset(layer) + j] += delta[j];
+                    gradients[biases + j] += delta[j];
                 for (int i = 0; i < sizes[layer - 1]; i++)
                 {
-                    int weight = WeightsOffset(layer) + i * sizes[layer] + j;
+                    int weight = weights + i * sizes[layer] + j;
                     gradients[weight] += pass.A[layer - 1][i] * delta[j];
                     back[i] += delta[j] * parameters[weight];
                 }

@@ -128,15 +128,14 @@ public sealed class Seed000SigmoidSoftmaxTests
         Equation.Holds("dX = delta(1) W(1)^T", 1.0 / M * (delta1 * s_w1.Transposed), inputGradients);
     }
 
-    /// <summary>W = W - alpha dL/dW, b = b - alpha dL/db through the views of the parameters.</summary>
+    /// <summary>W = W - alpha dL/dW, b = b - alpha dL/db: a step of gradient descent.</summary>
     [Fact]
     public void Gradient_descent_moves_the_parameters_against_their_gradients()
     {
         const double Alpha = 0.25;
         var net = new Seed000Net(Both);
         double before = net.BackwardBatch(s_x.Values, s_y.Values, _gradients);
-        for (int k = 0; k < _gradients.Length; k++)
-            net.Parameters[k] -= Alpha * _gradients[k];
+        new Sgd<double>(Seed000Net.Description, Alpha).Step(net, _gradients);
 
         Equation.Holds("W(2) = W(2) - alpha dL/dW(2)", s_w2 - Alpha * Matrix.Of(Hidden, Classes, OfWeights2), net.Weights2);
         Equation.Holds("b(2) = b(2) - alpha dL/db(2)", s_b2 - Alpha * Matrix.Of(1, Classes, OfBiases2), net.Biases2);

@@ -186,6 +186,22 @@ public sealed class Seed002TestNetTests
         Equation.Holds("dJ/db(1) = 1/m sum_i dJ/dz(1)_i", 1.0 / M * s_dZ1.ColumnSums, _gradients.AsSpan(12, 4));
     }
 
+    /// <summary>The document's last step, with the weight decay lambda on the weights and not on the biases.</summary>
+    [Fact]
+    public void Update_goes_against_the_gradient_and_decays_the_weights()
+    {
+        const double Alpha = 0.1;
+        const double Lambda = 0.01;
+        var net = new Seed002TestNet(Both);
+        net.BackwardBatch(s_a0.Values, s_labels, _gradients);
+        new Sgd<double>(Seed002TestNet.Description, Alpha, weightDecay: Lambda).Step(net, _gradients);
+
+        Equation.Holds("W(1) = W(1) - alpha (dW(1) + lambda W(1))", s_w1 - Alpha * (Matrix.Of(3, 4, _gradients.AsSpan(0, 12)) + Lambda * s_w1), net.Weights1);
+        Equation.Holds("b(1) = b(1) - alpha db(1)", s_b1 - Alpha * Matrix.Of(1, 4, _gradients.AsSpan(12, 4)), net.Biases1);
+        Equation.Holds("W(2) = W(2) - alpha (dW(2) + lambda W(2))", s_w2 - Alpha * (Matrix.Of(4, 2, OfWeights2) + Lambda * s_w2), net.Weights2);
+        Equation.Holds("b(2) = b(2) - alpha db(2)", s_b2 - Alpha * Matrix.Of(1, 2, OfBiases2), net.Biases2);
+    }
+
     private ReadOnlySpan<double> OfWeights2 => _gradients.AsSpan(16, 8);
 
     private ReadOnlySpan<double> OfBiases2 => _gradients.AsSpan(24, 2);

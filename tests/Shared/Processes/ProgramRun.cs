@@ -10,7 +10,11 @@ internal sealed record ProgramRun(string CommandLine, int ExitCode, string Outpu
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(5);
 
     /// <summary>Runs <c>dotnet</c> with the given arguments, its output redirected and its input empty.</summary>
-    public static async Task<ProgramRun> DotnetAsync(string folder, params string[] arguments)
+    public static Task<ProgramRun> DotnetAsync(string folder, params string[] arguments)
+        => DotnetAsync(folder, new Dictionary<string, string>(), arguments);
+
+    /// <summary>Runs <c>dotnet</c> with settings in its environment.</summary>
+    public static async Task<ProgramRun> DotnetAsync(string folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var start = new ProcessStartInfo(dotnet, arguments)
@@ -23,6 +27,8 @@ internal sealed record ProgramRun(string CommandLine, int ExitCode, string Outpu
             StandardErrorEncoding = Encoding.UTF8,
         };
         Isolate(start.Environment);
+        foreach ((string name, string value) in settings)
+            start.Environment[name] = value;
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{dotnet} did not start.");
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync();

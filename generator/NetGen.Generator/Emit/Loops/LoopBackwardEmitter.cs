@@ -28,14 +28,14 @@ internal static class LoopBackwardEmitter
     private static void WriteDispatch(CodeWriter writer, NetworkPlan plan)
     {
         string element = plan.Element;
-        writer.Line("/// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows.</summary>");
-        using (writer.Block($"public static double Backward(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, bool fromOutputs, {element} scale, ReadOnlySpan<{element}> parameters, Span<{element}> gradients, Span<{element}> inputGradients)"))
+        writer.Line("/// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>");
+        using (writer.Block($"public static double Backward(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ReadOnlySpan<{element}> parameters, Span<{element}> gradients, Span<{element}> inputGradients)"))
         {
             writer.Line($"ref {element} x = ref MemoryMarshal.GetReference(inputs);");
             writer.Line($"ref {element} p = ref MemoryMarshal.GetReference(parameters);");
             writer.Line($"ref {element} dp = ref MemoryMarshal.GetReference(gradients);");
             writer.Line($"ref {element} dx = ref MemoryMarshal.GetReference(inputGradients);");
-            LoopForwardEmitter.WriteWidthDispatch(writer, plan, "return ", "BackwardBatch<TLanes>(ref x, samples, targets, labels, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty)");
+            LoopForwardEmitter.WriteWidthDispatch(writer, plan, "return ", "BackwardBatch<TLanes>(ref x, samples, targets, labels, sampleWeights, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty)");
         }
     }
 
@@ -46,7 +46,7 @@ internal static class LoopBackwardEmitter
         int inputs = plan.Model.InputSize;
         int outputs = plan.Model.OutputSize;
         writer.Line("/// <summary>A batch, block by block; gradients add up sample by sample, so how it is cut changes no bit of them.</summary>");
-        using (LoopForwardEmitter.LanesMethod(writer, plan, $"private static double BackwardBatch<TLanes>(ref {element} x, int samples, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, bool fromOutputs, {element} scale, ref {element} parameters, ref {element} gradients, ref {element} dx, bool withInputGradients)"))
+        using (LoopForwardEmitter.LanesMethod(writer, plan, $"private static double BackwardBatch<TLanes>(ref {element} x, int samples, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ref {element} parameters, ref {element} gradients, ref {element} dx, bool withInputGradients)"))
         {
             writer.Line($"using Workspace<{element}> workspace = Workspaces.Rent();");
             writer.Line($"ref {element} memory = ref workspace.Reference;");
@@ -74,11 +74,12 @@ internal static class LoopBackwardEmitter
                 writer.Line($"int count = Math.Min({block}, samples - first);");
                 writer.Line($"ReadOnlySpan<{element}> blockTargets = labels.IsEmpty ? targets.Slice(first * {outputs}, count * {outputs}) : default;");
                 writer.Line("ReadOnlySpan<int> blockLabels = labels.IsEmpty ? default : labels.Slice(first, count);");
+                writer.Line($"ReadOnlySpan<{element}> blockWeights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(first, count);");
                 writer.Line($"ref {element} blockDx = ref dx;");
                 writer.Line("if (withInputGradients)");
                 using (writer.Indented())
                     writer.Line($"blockDx = ref Unsafe.Add(ref dx, first * {inputs});");
-                writer.Line($"loss += BackwardBlock<TLanes>(ref Unsafe.Add(ref x, first * {inputs}), count, blockTargets, blockLabels, fromOutputs, scale, ref parameters, ref gradients, ref blockDx, withInputGradients, ref memory);");
+                writer.Line($"loss += BackwardBlock<TLanes>(ref Unsafe.Add(ref x, first * {inputs}), count, blockTargets, blockLabels, blockWeights, fromOutputs, scale, ref parameters, ref gradients, ref blockDx, withInputGradients, ref memory);");
             }
 
             writer.Line();
@@ -91,7 +92,7 @@ internal static class LoopBackwardEmitter
         string element = plan.Element;
         int last = plan.Layers.Count;
         writer.Line("/// <summary>One block of samples: forward, the error of the outputs, then gradients and errors layer by layer, backwards.</summary>");
-        using (LoopForwardEmitter.LanesMethod(writer, plan, $"private static double BackwardBlock<TLanes>(ref {element} x, int count, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, bool fromOutputs, {element} scale, ref {element} parameters, ref {element} gradients, ref {element} dx, bool withInputGradients, ref {element} memory)"))
+        using (LoopForwardEmitter.LanesMethod(writer, plan, $"private static double BackwardBlock<TLanes>(ref {element} x, int count, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ref {element} parameters, ref {element} gradients, ref {element} dx, bool withInputGradients, ref {element} memory)"))
         {
             writer.Line("nuint samples = (nuint)count;");
             foreach (LayerPlan layer in plan.Layers)
@@ -110,7 +111,7 @@ internal static class LoopBackwardEmitter
             writer.Line();
             writer.Line($"ref {element} delta{last} = ref Unsafe.Add(ref memory, {workspace.Errors(last)});");
             writer.Line($"ref {element} oneHot = ref Unsafe.Add(ref memory, {workspace.OneHot});");
-            writer.Line($"double loss = OutputErrors(ref z{last}, targets, labels, fromOutputs, scale, ref oneHot, ref delta{last}, count);");
+            writer.Line($"double loss = OutputErrors(ref z{last}, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref delta{last}, count);");
             for (int number = last; number >= 1; number--)
             {
                 LayerPlan layer = plan.Layers[number - 1];

@@ -15,7 +15,7 @@ internal static class LoopOutputErrorEmitter
         LayerPlan layer = plan.OutputLayer;
         int number = layer.Number;
         writer.Line($"/// <summary>L = {ClassEmitter.Xml(plan.Loss.Value)}; delta{number} = {ClassEmitter.Xml(plan.Loss.Delta)}. Returns the sum of the losses.</summary>");
-        using (writer.Block($"private static double OutputErrors(ref {element} z{number}, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, bool fromOutputs, {element} scale, ref {element} oneHot, ref {element} delta{number}, int samples)"))
+        using (writer.Block($"private static double OutputErrors(ref {element} z{number}, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ref {element} oneHot, ref {element} delta{number}, int samples)"))
         {
             writer.Line("double loss = 0;");
             using (writer.Block("for (int row = 0; row < samples; row++)"))
@@ -30,6 +30,7 @@ internal static class LoopOutputErrorEmitter
                 writer.Line();
                 writer.Line($"ref {element} z = ref Unsafe.Add(ref z{number}, row * {layer.Stride});");
                 writer.Line($"ref {element} delta = ref Unsafe.Add(ref delta{number}, row * {layer.Stride});");
+                writer.Line($"{element} weight = sampleWeights.IsEmpty ? 1 : sampleWeights[row];");
                 writer.Line("if (fromOutputs)");
                 using (writer.Indented())
                     writer.Line("ErrorFromOutput(ref z, ref y, ref delta);");
@@ -37,8 +38,8 @@ internal static class LoopOutputErrorEmitter
                 using (writer.Indented())
                 {
                     writer.Line(plan.Model.Loss == Loss.SoftmaxCE
-                        ? $"loss += Softmax.CrossEntropy(ref z, ref y, scale, ref delta, {layer.Outputs});"
-                        : "loss += ErrorFromTarget(ref z, ref y, scale, ref delta);");
+                        ? $"loss += weight * Softmax.CrossEntropy(ref z, ref y, weight * scale, ref delta, {layer.Outputs});"
+                        : "loss += weight * ErrorFromTarget(ref z, ref y, weight * scale, ref delta);");
                 }
             }
 

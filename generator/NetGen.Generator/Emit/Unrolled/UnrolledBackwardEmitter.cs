@@ -19,8 +19,8 @@ internal static class UnrolledBackwardEmitter
         string element = plan.Element;
         int inputs = plan.Model.InputSize;
         int outputs = plan.Model.OutputSize;
-        writer.Line("/// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows.</summary>");
-        using (writer.Block($"public static double Backward(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, bool fromOutputs, {element} scale, ReadOnlySpan<{element}> parameters, Span<{element}> gradients, Span<{element}> inputGradients)"))
+        writer.Line("/// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>");
+        using (writer.Block($"public static double Backward(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ReadOnlySpan<{element}> parameters, Span<{element}> gradients, Span<{element}> inputGradients)"))
         {
             writer.Line("double loss = 0;");
             writer.Line($"Span<{element}> oneHot = stackalloc {element}[{outputs}];");
@@ -35,7 +35,8 @@ internal static class UnrolledBackwardEmitter
                     writer.Line("OneHot.Write(oneHot, labels[sample]);");
                 writer.Line();
                 writer.Line($"Span<{element}> inputGradient = inputGradients.IsEmpty ? default : inputGradients.Slice(sample * {inputs}, {inputs});");
-                writer.Line($"loss += BackwardSample(inputs.Slice(sample * {inputs}, {inputs}), target, fromOutputs, scale, parameters, gradients, inputGradient);");
+                writer.Line($"{element} weight = sampleWeights.IsEmpty ? 1 : sampleWeights[sample];");
+                writer.Line($"loss += weight * BackwardSample(inputs.Slice(sample * {inputs}, {inputs}), target, fromOutputs, weight * scale, parameters, gradients, inputGradient);");
             }
 
             writer.Line();

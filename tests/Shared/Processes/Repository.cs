@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace NetGen.Package.Tests;
+namespace NetGen.Testing;
 
 /// <summary>The repository that this assembly was built in.</summary>
 internal static class Repository
