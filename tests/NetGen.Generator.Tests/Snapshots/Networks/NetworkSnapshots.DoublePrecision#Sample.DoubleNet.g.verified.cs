@@ -132,7 +132,7 @@ namespace Sample
             const int samples = 1;
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            return ComputeGradients(input, samples, targets: target, labels: default, gradients, default);
+            return ComputeGradients(input, samples, targets: target, labels: default, default, gradients, default);
         }
 
         /// <summary>Computes the loss of one sample, and its gradient by the parameters.</summary>
@@ -149,7 +149,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
-            return ComputeGradients(input, samples, targets: target, labels: default, gradients, inputGradients);
+            return ComputeGradients(input, samples, targets: target, labels: default, default, gradients, inputGradients);
         }
 
         /// <summary>Computes the mean loss of a batch, and its gradient by the parameters.</summary>
@@ -163,7 +163,7 @@ namespace Sample
             int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            return ComputeGradients(inputs, samples, targets: targets, labels: default, gradients, default);
+            return ComputeGradients(inputs, samples, targets: targets, labels: default, default, gradients, default);
         }
 
         /// <summary>Computes the mean loss of a batch, and its gradient by the parameters.</summary>
@@ -179,7 +179,41 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
-            return ComputeGradients(inputs, samples, targets: targets, labels: default, gradients, inputGradients);
+            return ComputeGradients(inputs, samples, targets: targets, labels: default, default, gradients, inputGradients);
+        }
+
+        /// <summary>Computes the mean of the weighted losses of a batch, 1/samples sum weight * loss, and its gradient by the parameters.</summary>
+        /// <param name="inputs">Row-major [samples][4]; at least one sample.</param>
+        /// <param name="targets">Row-major [samples][2].</param>
+        /// <param name="sampleWeights">The weight of each sample.</param>
+        /// <param name="gradients">23 values in the layout of <see cref="Parameters"/>, overwritten.</param>
+        /// <returns>The mean loss, L2 penalty included.</returns>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
+        public double BackwardBatchWeighted(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<double> sampleWeights, global::System.Span<double> gradients)
+        {
+            int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(sampleWeights), sampleWeights.Length, samples, 1);
+            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
+            return ComputeGradients(inputs, samples, targets: targets, labels: default, sampleWeights, gradients, default);
+        }
+
+        /// <summary>Computes the mean of the weighted losses of a batch, 1/samples sum weight * loss, and its gradient by the parameters.</summary>
+        /// <param name="inputs">Row-major [samples][4]; at least one sample.</param>
+        /// <param name="targets">Row-major [samples][2].</param>
+        /// <param name="sampleWeights">The weight of each sample.</param>
+        /// <param name="gradients">23 values in the layout of <see cref="Parameters"/>, overwritten.</param>
+        /// <param name="inputGradients">Row-major [samples][4], overwritten: the gradient by the inputs.</param>
+        /// <returns>The mean loss, L2 penalty included.</returns>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
+        public double BackwardBatchWeighted(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<double> sampleWeights, global::System.Span<double> gradients, global::System.Span<double> inputGradients)
+        {
+            int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(sampleWeights), sampleWeights.Length, samples, 1);
+            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
+            return ComputeGradients(inputs, samples, targets: targets, labels: default, sampleWeights, gradients, inputGradients);
         }
 
         /// <summary>
@@ -199,7 +233,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
             gradients.Clear();
-            global::NetGen.Generated.DoubleNetKernels.Backward(input, samples, outputGradients, labels: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Generated.DoubleNetKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
         }
 
         /// <summary>
@@ -219,16 +253,17 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
             gradients.Clear();
-            global::NetGen.Generated.DoubleNetKernels.Backward(inputs, samples, outputGradients, labels: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Generated.DoubleNetKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
         }
 
-        /// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty.</summary>
-        private double ComputeGradients(global::System.ReadOnlySpan<double> inputs, int samples, global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<int> labels, global::System.Span<double> gradients, global::System.Span<double> inputGradients)
+        /// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty, every weight 1 where sampleWeights is.</summary>
+        private double ComputeGradients(global::System.ReadOnlySpan<double> inputs, int samples, global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<double> sampleWeights, global::System.Span<double> gradients, global::System.Span<double> inputGradients)
         {
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, sampleWeights, gradients, inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, labels, gradients, inputGradients);
             gradients.Clear();
-            double loss = global::NetGen.Generated.DoubleNetKernels.Backward(inputs, samples, targets, labels, fromOutputs: false, scale: (double)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
+            double loss = global::NetGen.Generated.DoubleNetKernels.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (double)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
 
             // L += l2 sum W^2, dW += 2 l2 W, with l2 = 0.001; biases are not regularised
             loss += global::NetGen.Runtime.WeightPenalty.Add<double>(0.001d, Weights1, gradients.Slice(0, 12));
@@ -336,8 +371,8 @@ namespace NetGen.Generated
             return Largest.IndexOf(ref logits[0], 2);
         }
 
-        /// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows.</summary>
-        public static double Backward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, bool fromOutputs, double scale, ReadOnlySpan<double> parameters, Span<double> gradients, Span<double> inputGradients)
+        /// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
+        public static double Backward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ReadOnlySpan<double> parameters, Span<double> gradients, Span<double> inputGradients)
         {
             double loss = 0;
             Span<double> oneHot = stackalloc double[2];
@@ -350,7 +385,8 @@ namespace NetGen.Generated
                     OneHot.Write(oneHot, labels[sample]);
 
                 Span<double> inputGradient = inputGradients.IsEmpty ? default : inputGradients.Slice(sample * 4, 4);
-                loss += BackwardSample(inputs.Slice(sample * 4, 4), target, fromOutputs, scale, parameters, gradients, inputGradient);
+                double weight = sampleWeights.IsEmpty ? 1 : sampleWeights[sample];
+                loss += weight * BackwardSample(inputs.Slice(sample * 4, 4), target, fromOutputs, weight * scale, parameters, gradients, inputGradient);
             }
 
             return loss;

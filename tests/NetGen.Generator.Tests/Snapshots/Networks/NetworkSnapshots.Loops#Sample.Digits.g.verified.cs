@@ -135,7 +135,7 @@ namespace Sample
             const int samples = 1;
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            return ComputeGradients(input, samples, targets: target, labels: default, gradients, default);
+            return ComputeGradients(input, samples, targets: target, labels: default, default, gradients, default);
         }
 
         /// <summary>Computes the loss of one sample, and its gradient by the parameters.</summary>
@@ -152,7 +152,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
-            return ComputeGradients(input, samples, targets: target, labels: default, gradients, inputGradients);
+            return ComputeGradients(input, samples, targets: target, labels: default, default, gradients, inputGradients);
         }
 
         /// <summary>Computes the loss of one sample, and its gradient by the parameters.</summary>
@@ -168,7 +168,7 @@ namespace Sample
             const int samples = 1;
             global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            return ComputeGradients(input, samples, targets: default, labels: [label], gradients, default);
+            return ComputeGradients(input, samples, targets: default, labels: [label], default, gradients, default);
         }
 
         /// <summary>Computes the loss of one sample, and its gradient by the parameters.</summary>
@@ -186,7 +186,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
-            return ComputeGradients(input, samples, targets: default, labels: [label], gradients, inputGradients);
+            return ComputeGradients(input, samples, targets: default, labels: [label], default, gradients, inputGradients);
         }
 
         /// <summary>Computes the mean loss of a batch, and its gradient by the parameters.</summary>
@@ -200,7 +200,7 @@ namespace Sample
             int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            return ComputeGradients(inputs, samples, targets: targets, labels: default, gradients, default);
+            return ComputeGradients(inputs, samples, targets: targets, labels: default, default, gradients, default);
         }
 
         /// <summary>Computes the mean loss of a batch, and its gradient by the parameters.</summary>
@@ -216,7 +216,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
-            return ComputeGradients(inputs, samples, targets: targets, labels: default, gradients, inputGradients);
+            return ComputeGradients(inputs, samples, targets: targets, labels: default, default, gradients, inputGradients);
         }
 
         /// <summary>Computes the mean loss of a batch, and its gradient by the parameters.</summary>
@@ -232,7 +232,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(labels), labels.Length, samples, 1);
             global::NetGen.Runtime.Guard.Labels(Description, nameof(labels), labels, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            return ComputeGradients(inputs, samples, targets: default, labels: labels, gradients, default);
+            return ComputeGradients(inputs, samples, targets: default, labels: labels, default, gradients, default);
         }
 
         /// <summary>Computes the mean loss of a batch, and its gradient by the parameters.</summary>
@@ -250,7 +250,79 @@ namespace Sample
             global::NetGen.Runtime.Guard.Labels(Description, nameof(labels), labels, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
-            return ComputeGradients(inputs, samples, targets: default, labels: labels, gradients, inputGradients);
+            return ComputeGradients(inputs, samples, targets: default, labels: labels, default, gradients, inputGradients);
+        }
+
+        /// <summary>Computes the mean of the weighted losses of a batch, 1/samples sum weight * loss, and its gradient by the parameters.</summary>
+        /// <param name="inputs">Row-major [samples][64]; at least one sample.</param>
+        /// <param name="targets">Row-major [samples][10].</param>
+        /// <param name="sampleWeights">The weight of each sample.</param>
+        /// <param name="gradients">2410 values in the layout of <see cref="Parameters"/>, overwritten.</param>
+        /// <returns>The mean loss.</returns>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
+        public float BackwardBatchWeighted(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> sampleWeights, global::System.Span<float> gradients)
+        {
+            int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(sampleWeights), sampleWeights.Length, samples, 1);
+            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
+            return ComputeGradients(inputs, samples, targets: targets, labels: default, sampleWeights, gradients, default);
+        }
+
+        /// <summary>Computes the mean of the weighted losses of a batch, 1/samples sum weight * loss, and its gradient by the parameters.</summary>
+        /// <param name="inputs">Row-major [samples][64]; at least one sample.</param>
+        /// <param name="targets">Row-major [samples][10].</param>
+        /// <param name="sampleWeights">The weight of each sample.</param>
+        /// <param name="gradients">2410 values in the layout of <see cref="Parameters"/>, overwritten.</param>
+        /// <param name="inputGradients">Row-major [samples][64], overwritten: the gradient by the inputs.</param>
+        /// <returns>The mean loss.</returns>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
+        public float BackwardBatchWeighted(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> sampleWeights, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
+        {
+            int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(sampleWeights), sampleWeights.Length, samples, 1);
+            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
+            return ComputeGradients(inputs, samples, targets: targets, labels: default, sampleWeights, gradients, inputGradients);
+        }
+
+        /// <summary>Computes the mean of the weighted losses of a batch, 1/samples sum weight * loss, and its gradient by the parameters.</summary>
+        /// <param name="inputs">Row-major [samples][64]; at least one sample.</param>
+        /// <param name="labels">The class of each sample, 0 to 9.</param>
+        /// <param name="sampleWeights">The weight of each sample.</param>
+        /// <param name="gradients">2410 values in the layout of <see cref="Parameters"/>, overwritten.</param>
+        /// <returns>The mean loss.</returns>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is not a class.</exception>
+        public float BackwardBatchWeighted(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights, global::System.Span<float> gradients)
+        {
+            int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(labels), labels.Length, samples, 1);
+            global::NetGen.Runtime.Guard.Labels(Description, nameof(labels), labels, OutputSize);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(sampleWeights), sampleWeights.Length, samples, 1);
+            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
+            return ComputeGradients(inputs, samples, targets: default, labels: labels, sampleWeights, gradients, default);
+        }
+
+        /// <summary>Computes the mean of the weighted losses of a batch, 1/samples sum weight * loss, and its gradient by the parameters.</summary>
+        /// <param name="inputs">Row-major [samples][64]; at least one sample.</param>
+        /// <param name="labels">The class of each sample, 0 to 9.</param>
+        /// <param name="sampleWeights">The weight of each sample.</param>
+        /// <param name="gradients">2410 values in the layout of <see cref="Parameters"/>, overwritten.</param>
+        /// <param name="inputGradients">Row-major [samples][64], overwritten: the gradient by the inputs.</param>
+        /// <returns>The mean loss.</returns>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is not a class.</exception>
+        public float BackwardBatchWeighted(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
+        {
+            int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(labels), labels.Length, samples, 1);
+            global::NetGen.Runtime.Guard.Labels(Description, nameof(labels), labels, OutputSize);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(sampleWeights), sampleWeights.Length, samples, 1);
+            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
+            return ComputeGradients(inputs, samples, targets: default, labels: labels, sampleWeights, gradients, inputGradients);
         }
 
         /// <summary>
@@ -270,7 +342,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
             gradients.Clear();
-            global::NetGen.Generated.DigitsKernels.Backward(input, samples, outputGradients, labels: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Generated.DigitsKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
         }
 
         /// <summary>
@@ -290,16 +362,17 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
             gradients.Clear();
-            global::NetGen.Generated.DigitsKernels.Backward(inputs, samples, outputGradients, labels: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Generated.DigitsKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
         }
 
-        /// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty.</summary>
-        private float ComputeGradients(global::System.ReadOnlySpan<float> inputs, int samples, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
+        /// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty, every weight 1 where sampleWeights is.</summary>
+        private float ComputeGradients(global::System.ReadOnlySpan<float> inputs, int samples, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
         {
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, sampleWeights, gradients, inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, labels, gradients, inputGradients);
             gradients.Clear();
-            double loss = global::NetGen.Generated.DigitsKernels.Backward(inputs, samples, targets, labels, fromOutputs: false, scale: (float)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
+            double loss = global::NetGen.Generated.DigitsKernels.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (float)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
             return (float)loss;
         }
 
@@ -706,25 +779,25 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows.</summary>
-        public static double Backward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
+        /// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
+        public static double Backward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
         {
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref float p = ref MemoryMarshal.GetReference(parameters);
             ref float dp = ref MemoryMarshal.GetReference(gradients);
             ref float dx = ref MemoryMarshal.GetReference(inputGradients);
             if (Vector512.IsHardwareAccelerated)
-                return BackwardBatch<Lanes512<float>>(ref x, samples, targets, labels, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
+                return BackwardBatch<Lanes512<float>>(ref x, samples, targets, labels, sampleWeights, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
             else if (Vector256.IsHardwareAccelerated)
-                return BackwardBatch<Lanes256<float>>(ref x, samples, targets, labels, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
+                return BackwardBatch<Lanes256<float>>(ref x, samples, targets, labels, sampleWeights, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
             else if (Vector128.IsHardwareAccelerated)
-                return BackwardBatch<Lanes128<float>>(ref x, samples, targets, labels, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
+                return BackwardBatch<Lanes128<float>>(ref x, samples, targets, labels, sampleWeights, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
             else
-                return BackwardBatch<Lanes1<float>>(ref x, samples, targets, labels, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
+                return BackwardBatch<Lanes1<float>>(ref x, samples, targets, labels, sampleWeights, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
         }
 
         /// <summary>A batch, block by block; gradients add up sample by sample, so how it is cut changes no bit of them.</summary>
-        private static double BackwardBatch<TLanes>(ref float x, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, bool fromOutputs, float scale, ref float parameters, ref float gradients, ref float dx, bool withInputGradients)
+        private static double BackwardBatch<TLanes>(ref float x, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float gradients, ref float dx, bool withInputGradients)
             where TLanes : struct, ILanes<TLanes, float>
         {
             using Workspace<float> workspace = Workspaces.Rent();
@@ -739,17 +812,18 @@ namespace NetGen.Generated
                 int count = Math.Min(256, samples - first);
                 ReadOnlySpan<float> blockTargets = labels.IsEmpty ? targets.Slice(first * 10, count * 10) : default;
                 ReadOnlySpan<int> blockLabels = labels.IsEmpty ? default : labels.Slice(first, count);
+                ReadOnlySpan<float> blockWeights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(first, count);
                 ref float blockDx = ref dx;
                 if (withInputGradients)
                     blockDx = ref Unsafe.Add(ref dx, first * 64);
-                loss += BackwardBlock<TLanes>(ref Unsafe.Add(ref x, first * 64), count, blockTargets, blockLabels, fromOutputs, scale, ref parameters, ref gradients, ref blockDx, withInputGradients, ref memory);
+                loss += BackwardBlock<TLanes>(ref Unsafe.Add(ref x, first * 64), count, blockTargets, blockLabels, blockWeights, fromOutputs, scale, ref parameters, ref gradients, ref blockDx, withInputGradients, ref memory);
             }
 
             return loss;
         }
 
         /// <summary>One block of samples: forward, the error of the outputs, then gradients and errors layer by layer, backwards.</summary>
-        private static double BackwardBlock<TLanes>(ref float x, int count, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, bool fromOutputs, float scale, ref float parameters, ref float gradients, ref float dx, bool withInputGradients, ref float memory)
+        private static double BackwardBlock<TLanes>(ref float x, int count, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float gradients, ref float dx, bool withInputGradients, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint samples = (nuint)count;
@@ -760,7 +834,7 @@ namespace NetGen.Generated
 
             ref float delta2 = ref Unsafe.Add(ref memory, 26944);
             ref float oneHot = ref Unsafe.Add(ref memory, 35136);
-            double loss = OutputErrors(ref z2, targets, labels, fromOutputs, scale, ref oneHot, ref delta2, count);
+            double loss = OutputErrors(ref z2, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref delta2, count);
 
             AddGradients2<TLanes>(ref a1, ref delta2, samples, ref gradients);
             ref float delta1 = ref Unsafe.Add(ref memory, 18752);
@@ -774,7 +848,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>L = -sum y log p, p = softmax(z); delta2 = p - y. Returns the sum of the losses.</summary>
-        private static double OutputErrors(ref float z2, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, bool fromOutputs, float scale, ref float oneHot, ref float delta2, int samples)
+        private static double OutputErrors(ref float z2, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float oneHot, ref float delta2, int samples)
         {
             double loss = 0;
             for (int row = 0; row < samples; row++)
@@ -787,10 +861,11 @@ namespace NetGen.Generated
 
                 ref float z = ref Unsafe.Add(ref z2, row * 16);
                 ref float delta = ref Unsafe.Add(ref delta2, row * 16);
+                float weight = sampleWeights.IsEmpty ? 1 : sampleWeights[row];
                 if (fromOutputs)
                     ErrorFromOutput(ref z, ref y, ref delta);
                 else
-                    loss += Softmax.CrossEntropy(ref z, ref y, scale, ref delta, 10);
+                    loss += weight * Softmax.CrossEntropy(ref z, ref y, weight * scale, ref delta, 10);
             }
 
             return loss;

@@ -117,7 +117,7 @@ namespace Sample
             const int samples = 1;
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            return ComputeGradients(input, samples, targets: target, labels: default, gradients, default);
+            return ComputeGradients(input, samples, targets: target, labels: default, default, gradients, default);
         }
 
         /// <summary>Computes the loss of one sample, and its gradient by the parameters.</summary>
@@ -134,7 +134,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
-            return ComputeGradients(input, samples, targets: target, labels: default, gradients, inputGradients);
+            return ComputeGradients(input, samples, targets: target, labels: default, default, gradients, inputGradients);
         }
 
         /// <summary>Computes the mean loss of a batch, and its gradient by the parameters.</summary>
@@ -148,7 +148,7 @@ namespace Sample
             int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            return ComputeGradients(inputs, samples, targets: targets, labels: default, gradients, default);
+            return ComputeGradients(inputs, samples, targets: targets, labels: default, default, gradients, default);
         }
 
         /// <summary>Computes the mean loss of a batch, and its gradient by the parameters.</summary>
@@ -164,7 +164,41 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
-            return ComputeGradients(inputs, samples, targets: targets, labels: default, gradients, inputGradients);
+            return ComputeGradients(inputs, samples, targets: targets, labels: default, default, gradients, inputGradients);
+        }
+
+        /// <summary>Computes the mean of the weighted losses of a batch, 1/samples sum weight * loss, and its gradient by the parameters.</summary>
+        /// <param name="inputs">Row-major [samples][30]; at least one sample.</param>
+        /// <param name="targets">Row-major [samples][3].</param>
+        /// <param name="sampleWeights">The weight of each sample.</param>
+        /// <param name="gradients">660 values in the layout of <see cref="Parameters"/>, overwritten.</param>
+        /// <returns>The mean loss, L2 penalty included.</returns>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
+        public double BackwardBatchWeighted(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<double> sampleWeights, global::System.Span<double> gradients)
+        {
+            int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(sampleWeights), sampleWeights.Length, samples, 1);
+            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
+            return ComputeGradients(inputs, samples, targets: targets, labels: default, sampleWeights, gradients, default);
+        }
+
+        /// <summary>Computes the mean of the weighted losses of a batch, 1/samples sum weight * loss, and its gradient by the parameters.</summary>
+        /// <param name="inputs">Row-major [samples][30]; at least one sample.</param>
+        /// <param name="targets">Row-major [samples][3].</param>
+        /// <param name="sampleWeights">The weight of each sample.</param>
+        /// <param name="gradients">660 values in the layout of <see cref="Parameters"/>, overwritten.</param>
+        /// <param name="inputGradients">Row-major [samples][30], overwritten: the gradient by the inputs.</param>
+        /// <returns>The mean loss, L2 penalty included.</returns>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
+        public double BackwardBatchWeighted(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<double> sampleWeights, global::System.Span<double> gradients, global::System.Span<double> inputGradients)
+        {
+            int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(sampleWeights), sampleWeights.Length, samples, 1);
+            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
+            return ComputeGradients(inputs, samples, targets: targets, labels: default, sampleWeights, gradients, inputGradients);
         }
 
         /// <summary>
@@ -184,7 +218,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
             gradients.Clear();
-            global::NetGen.Generated.DoubleLoopsKernels.Backward(input, samples, outputGradients, labels: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Generated.DoubleLoopsKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
         }
 
         /// <summary>
@@ -204,16 +238,17 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
             gradients.Clear();
-            global::NetGen.Generated.DoubleLoopsKernels.Backward(inputs, samples, outputGradients, labels: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Generated.DoubleLoopsKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
         }
 
-        /// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty.</summary>
-        private double ComputeGradients(global::System.ReadOnlySpan<double> inputs, int samples, global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<int> labels, global::System.Span<double> gradients, global::System.Span<double> inputGradients)
+        /// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty, every weight 1 where sampleWeights is.</summary>
+        private double ComputeGradients(global::System.ReadOnlySpan<double> inputs, int samples, global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<double> sampleWeights, global::System.Span<double> gradients, global::System.Span<double> inputGradients)
         {
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, sampleWeights, gradients, inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, labels, gradients, inputGradients);
             gradients.Clear();
-            double loss = global::NetGen.Generated.DoubleLoopsKernels.Backward(inputs, samples, targets, labels, fromOutputs: false, scale: (double)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
+            double loss = global::NetGen.Generated.DoubleLoopsKernels.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (double)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
 
             // L += l2 sum W^2, dW += 2 l2 W, with l2 = 0.5; biases are not regularised
             loss += global::NetGen.Runtime.WeightPenalty.Add<double>(0.5d, Weights1, gradients.Slice(0, 600));
@@ -535,25 +570,25 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows.</summary>
-        public static double Backward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, bool fromOutputs, double scale, ReadOnlySpan<double> parameters, Span<double> gradients, Span<double> inputGradients)
+        /// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
+        public static double Backward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ReadOnlySpan<double> parameters, Span<double> gradients, Span<double> inputGradients)
         {
             ref double x = ref MemoryMarshal.GetReference(inputs);
             ref double p = ref MemoryMarshal.GetReference(parameters);
             ref double dp = ref MemoryMarshal.GetReference(gradients);
             ref double dx = ref MemoryMarshal.GetReference(inputGradients);
             if (Vector512.IsHardwareAccelerated)
-                return BackwardBatch<Lanes512<double>>(ref x, samples, targets, labels, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
+                return BackwardBatch<Lanes512<double>>(ref x, samples, targets, labels, sampleWeights, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
             else if (Vector256.IsHardwareAccelerated)
-                return BackwardBatch<Lanes256<double>>(ref x, samples, targets, labels, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
+                return BackwardBatch<Lanes256<double>>(ref x, samples, targets, labels, sampleWeights, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
             else if (Vector128.IsHardwareAccelerated)
-                return BackwardBatch<Lanes128<double>>(ref x, samples, targets, labels, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
+                return BackwardBatch<Lanes128<double>>(ref x, samples, targets, labels, sampleWeights, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
             else
-                return BackwardBatch<Lanes1<double>>(ref x, samples, targets, labels, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
+                return BackwardBatch<Lanes1<double>>(ref x, samples, targets, labels, sampleWeights, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
         }
 
         /// <summary>A batch, block by block; gradients add up sample by sample, so how it is cut changes no bit of them.</summary>
-        private static double BackwardBatch<TLanes>(ref double x, int samples, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, bool fromOutputs, double scale, ref double parameters, ref double gradients, ref double dx, bool withInputGradients)
+        private static double BackwardBatch<TLanes>(ref double x, int samples, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ref double parameters, ref double gradients, ref double dx, bool withInputGradients)
             where TLanes : struct, ILanes<TLanes, double>
         {
             using Workspace<double> workspace = Workspaces.Rent();
@@ -568,17 +603,18 @@ namespace NetGen.Generated
                 int count = Math.Min(256, samples - first);
                 ReadOnlySpan<double> blockTargets = labels.IsEmpty ? targets.Slice(first * 3, count * 3) : default;
                 ReadOnlySpan<int> blockLabels = labels.IsEmpty ? default : labels.Slice(first, count);
+                ReadOnlySpan<double> blockWeights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(first, count);
                 ref double blockDx = ref dx;
                 if (withInputGradients)
                     blockDx = ref Unsafe.Add(ref dx, first * 30);
-                loss += BackwardBlock<TLanes>(ref Unsafe.Add(ref x, first * 30), count, blockTargets, blockLabels, fromOutputs, scale, ref parameters, ref gradients, ref blockDx, withInputGradients, ref memory);
+                loss += BackwardBlock<TLanes>(ref Unsafe.Add(ref x, first * 30), count, blockTargets, blockLabels, blockWeights, fromOutputs, scale, ref parameters, ref gradients, ref blockDx, withInputGradients, ref memory);
             }
 
             return loss;
         }
 
         /// <summary>One block of samples: forward, the error of the outputs, then gradients and errors layer by layer, backwards.</summary>
-        private static double BackwardBlock<TLanes>(ref double x, int count, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, bool fromOutputs, double scale, ref double parameters, ref double gradients, ref double dx, bool withInputGradients, ref double memory)
+        private static double BackwardBlock<TLanes>(ref double x, int count, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ref double parameters, ref double gradients, ref double dx, bool withInputGradients, ref double memory)
             where TLanes : struct, ILanes<TLanes, double>
         {
             nuint samples = (nuint)count;
@@ -589,7 +625,7 @@ namespace NetGen.Generated
 
             ref double delta2 = ref Unsafe.Add(ref memory, 17096);
             ref double oneHot = ref Unsafe.Add(ref memory, 23240);
-            double loss = OutputErrors(ref z2, targets, labels, fromOutputs, scale, ref oneHot, ref delta2, count);
+            double loss = OutputErrors(ref z2, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref delta2, count);
 
             AddGradients2<TLanes>(ref a1, ref delta2, samples, ref gradients);
             ref double delta1 = ref Unsafe.Add(ref memory, 10952);
@@ -603,7 +639,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z). Returns the sum of the losses.</summary>
-        private static double OutputErrors(ref double z2, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, bool fromOutputs, double scale, ref double oneHot, ref double delta2, int samples)
+        private static double OutputErrors(ref double z2, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ref double oneHot, ref double delta2, int samples)
         {
             double loss = 0;
             for (int row = 0; row < samples; row++)
@@ -616,10 +652,11 @@ namespace NetGen.Generated
 
                 ref double z = ref Unsafe.Add(ref z2, row * 8);
                 ref double delta = ref Unsafe.Add(ref delta2, row * 8);
+                double weight = sampleWeights.IsEmpty ? 1 : sampleWeights[row];
                 if (fromOutputs)
                     ErrorFromOutput(ref z, ref y, ref delta);
                 else
-                    loss += ErrorFromTarget(ref z, ref y, scale, ref delta);
+                    loss += weight * ErrorFromTarget(ref z, ref y, weight * scale, ref delta);
             }
 
             return loss;

@@ -117,7 +117,7 @@ namespace Sample.@event
                     const int samples = 1;
                     global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
                     global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-                    return ComputeGradients(input, samples, targets: target, labels: default, gradients, default);
+                    return ComputeGradients(input, samples, targets: target, labels: default, default, gradients, default);
                 }
 
                 /// <summary>Computes the loss of one sample, and its gradient by the parameters.</summary>
@@ -134,7 +134,7 @@ namespace Sample.@event
                     global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
                     global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
                     global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
-                    return ComputeGradients(input, samples, targets: target, labels: default, gradients, inputGradients);
+                    return ComputeGradients(input, samples, targets: target, labels: default, default, gradients, inputGradients);
                 }
 
                 /// <summary>Computes the mean loss of a batch, and its gradient by the parameters.</summary>
@@ -148,7 +148,7 @@ namespace Sample.@event
                     int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
                     global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
                     global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-                    return ComputeGradients(inputs, samples, targets: targets, labels: default, gradients, default);
+                    return ComputeGradients(inputs, samples, targets: targets, labels: default, default, gradients, default);
                 }
 
                 /// <summary>Computes the mean loss of a batch, and its gradient by the parameters.</summary>
@@ -164,7 +164,41 @@ namespace Sample.@event
                     global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
                     global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
                     global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
-                    return ComputeGradients(inputs, samples, targets: targets, labels: default, gradients, inputGradients);
+                    return ComputeGradients(inputs, samples, targets: targets, labels: default, default, gradients, inputGradients);
+                }
+
+                /// <summary>Computes the mean of the weighted losses of a batch, 1/samples sum weight * loss, and its gradient by the parameters.</summary>
+                /// <param name="inputs">Row-major [samples][2]; at least one sample.</param>
+                /// <param name="targets">Row-major [samples][2].</param>
+                /// <param name="sampleWeights">The weight of each sample.</param>
+                /// <param name="gradients">6 values in the layout of <see cref="Parameters"/>, overwritten.</param>
+                /// <returns>The mean loss.</returns>
+                /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
+                public float BackwardBatchWeighted(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> sampleWeights, global::System.Span<float> gradients)
+                {
+                    int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
+                    global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
+                    global::NetGen.Runtime.Guard.BatchLength(Description, nameof(sampleWeights), sampleWeights.Length, samples, 1);
+                    global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
+                    return ComputeGradients(inputs, samples, targets: targets, labels: default, sampleWeights, gradients, default);
+                }
+
+                /// <summary>Computes the mean of the weighted losses of a batch, 1/samples sum weight * loss, and its gradient by the parameters.</summary>
+                /// <param name="inputs">Row-major [samples][2]; at least one sample.</param>
+                /// <param name="targets">Row-major [samples][2].</param>
+                /// <param name="sampleWeights">The weight of each sample.</param>
+                /// <param name="gradients">6 values in the layout of <see cref="Parameters"/>, overwritten.</param>
+                /// <param name="inputGradients">Row-major [samples][2], overwritten: the gradient by the inputs.</param>
+                /// <returns>The mean loss.</returns>
+                /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
+                public float BackwardBatchWeighted(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> sampleWeights, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
+                {
+                    int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
+                    global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
+                    global::NetGen.Runtime.Guard.BatchLength(Description, nameof(sampleWeights), sampleWeights.Length, samples, 1);
+                    global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
+                    global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
+                    return ComputeGradients(inputs, samples, targets: targets, labels: default, sampleWeights, gradients, inputGradients);
                 }
 
                 /// <summary>
@@ -184,7 +218,7 @@ namespace Sample.@event
                     global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
                     global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
                     gradients.Clear();
-                    global::NetGen.Generated.classKernels.Backward(input, samples, outputGradients, labels: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+                    global::NetGen.Generated.classKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
                 }
 
                 /// <summary>
@@ -204,16 +238,17 @@ namespace Sample.@event
                     global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
                     global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
                     gradients.Clear();
-                    global::NetGen.Generated.classKernels.Backward(inputs, samples, outputGradients, labels: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+                    global::NetGen.Generated.classKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
                 }
 
-                /// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty.</summary>
-                private float ComputeGradients(global::System.ReadOnlySpan<float> inputs, int samples, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
+                /// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty, every weight 1 where sampleWeights is.</summary>
+                private float ComputeGradients(global::System.ReadOnlySpan<float> inputs, int samples, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
                 {
                     global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
+                    global::NetGen.Runtime.Guard.NoOverlap<float>(Description, sampleWeights, gradients, inputGradients);
                     global::NetGen.Runtime.Guard.NoOverlap<float>(Description, labels, gradients, inputGradients);
                     gradients.Clear();
-                    double loss = global::NetGen.Generated.classKernels.Backward(inputs, samples, targets, labels, fromOutputs: false, scale: (float)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
+                    double loss = global::NetGen.Generated.classKernels.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (float)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
                     return (float)loss;
                 }
 
@@ -277,8 +312,8 @@ namespace NetGen.Generated
             logits[1] = z1_2;
         }
 
-        /// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows.</summary>
-        public static double Backward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
+        /// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
+        public static double Backward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
         {
             double loss = 0;
             Span<float> oneHot = stackalloc float[2];
@@ -291,7 +326,8 @@ namespace NetGen.Generated
                     OneHot.Write(oneHot, labels[sample]);
 
                 Span<float> inputGradient = inputGradients.IsEmpty ? default : inputGradients.Slice(sample * 2, 2);
-                loss += BackwardSample(inputs.Slice(sample * 2, 2), target, fromOutputs, scale, parameters, gradients, inputGradient);
+                float weight = sampleWeights.IsEmpty ? 1 : sampleWeights[sample];
+                loss += weight * BackwardSample(inputs.Slice(sample * 2, 2), target, fromOutputs, weight * scale, parameters, gradients, inputGradient);
             }
 
             return loss;
