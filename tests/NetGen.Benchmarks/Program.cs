@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetGen.Benchmarks;
 using NetGen.Benchmarks.Accuracy;
+using NetGen.Benchmarks.Speed;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
@@ -8,6 +9,7 @@ ICommand[] commands =
 [
     new AccuracyCommand(),
     new BitsCommand(),
+    new SpeedCommand(),
 ];
 
 ICommand? chosen = args.Length == 0 ? null : Array.Find(commands, command => command.Name == args[0]);

@@ -8,7 +8,7 @@ internal sealed class EmptyProject : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public EmptyProject(PackedPackage package, bool implicitUsings, IReadOnlyDictionary<string, string> sources)
+    public EmptyProject(PackedPackage package, bool implicitUsings, string languageVersion, IReadOnlyDictionary<string, string> sources)
     {
         _folder.Write("nuget.config", $"""
             <configuration>
@@ -26,6 +26,7 @@ internal sealed class EmptyProject : IDisposable
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
                 <TargetFramework>net10.0</TargetFramework>
+                <LangVersion>{languageVersion}</LangVersion>
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>{(implicitUsings ? "enable" : "disable")}</ImplicitUsings>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>

@@ -7,7 +7,7 @@ public sealed class ReadmeSnippetTests(PackedPackage package)
     [Fact]
     public async Task The_snippet_prints_what_the_readme_says_and_its_excerpt_is_what_is_generated()
     {
-        using var project = new EmptyProject(package, implicitUsings: true, new Dictionary<string, string>
+        using var project = new EmptyProject(package, implicitUsings: true, languageVersion: "default", new Dictionary<string, string>
         {
             ["TestNet.cs"] = Readme.Block("TestNet.cs"),
             ["Program.cs"] = Readme.Block("Program.cs"),
@@ -20,8 +20,9 @@ public sealed class ReadmeSnippetTests(PackedPackage package)
         Assert.All(Readme.FirstColumn("members"), member => Assert.Matches($@"\n    public [^;={{\n]*\b{member}\b", generated));
     }
 
+    /// <summary>C# 13 is the language of .NET 9, the older of the two frameworks that the package is for.</summary>
     [Fact]
-    public async Task Without_implicit_usings_three_usings_of_the_package_are_enough()
+    public async Task Without_implicit_usings_and_in_the_older_language_three_usings_of_the_package_are_enough()
     {
         const string usings = """
             using System;
@@ -30,7 +31,7 @@ public sealed class ReadmeSnippetTests(PackedPackage package)
             using static NetGen.Loss;
 
             """;
-        using var project = new EmptyProject(package, implicitUsings: false, new Dictionary<string, string>
+        using var project = new EmptyProject(package, implicitUsings: false, languageVersion: "13.0", new Dictionary<string, string>
         {
             ["TestNet.cs"] = usings + Readme.Block("TestNet.cs"),
             ["Program.cs"] = "using System;\nusing NetGen;\n" + Readme.Block("Program.cs"),

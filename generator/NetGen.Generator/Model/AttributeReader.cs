@@ -25,18 +25,18 @@ internal static class AttributeReader
 
             switch (argument.Key)
             {
-                case nameof(NetworkOptions.Activation) when IsEnum(value, nameof(NetGen.Activation)) && value.Value is int activation:
+                case nameof(NetworkOptions.Activation) when value.Value is int activation:
                     options = options with { Activation = (Activation)activation };
                     break;
                 case nameof(NetworkOptions.Activations) when value.IsNull:
                     break;
-                case nameof(NetworkOptions.Activations) when TryReadArray(value, out int[] activations) && value.Values.All(element => IsEnum(element, nameof(NetGen.Activation))):
+                case nameof(NetworkOptions.Activations) when TryReadArray(value, out int[] activations):
                     options = options with { Activations = new(Array.ConvertAll(activations, a => (Activation)a)) };
                     break;
-                case nameof(NetworkOptions.Output) when IsEnum(value, nameof(NetGen.Activation)) && value.Value is int output:
+                case nameof(NetworkOptions.Output) when value.Value is int output:
                     options = options with { Output = (Activation)output };
                     break;
-                case nameof(NetworkOptions.Loss) when IsEnum(value, nameof(NetGen.Loss)) && value.Value is int loss:
+                case nameof(NetworkOptions.Loss) when value.Value is int loss:
                     options = options with { Loss = (Loss)loss };
                     break;
                 case nameof(NetworkOptions.L2) when value.Value is double l2:
@@ -45,10 +45,10 @@ internal static class AttributeReader
                 case nameof(NetworkOptions.Bias) when value.Value is bool bias:
                     options = options with { Bias = bias };
                     break;
-                case nameof(NetworkOptions.Precision) when IsEnum(value, nameof(NetGen.Precision)) && value.Value is int precision:
+                case nameof(NetworkOptions.Precision) when value.Value is int precision:
                     options = options with { Precision = (Precision)precision };
                     break;
-                case nameof(NetworkOptions.Unroll) when IsEnum(value, nameof(NetGen.Unroll)) && value.Value is int unroll:
+                case nameof(NetworkOptions.Unroll) when value.Value is int unroll:
                     options = options with { Unroll = (Unroll)unroll };
                     break;
                 default:
@@ -58,10 +58,6 @@ internal static class AttributeReader
 
         return options;
     }
-
-    /// <summary>After an error of type the compiler may still hand over a constant, of whatever type was written.</summary>
-    private static bool IsEnum(TypedConstant constant, string name) =>
-        constant.Kind == TypedConstantKind.Enum && constant.Type?.Name == name;
 
     private static bool TryReadArray(TypedConstant constant, out int[] values)
     {

@@ -81,6 +81,18 @@ public sealed class MalformedAttributeTests
         Assert.Contains(result.Output.GetDiagnostics(), diagnostic => diagnostic.Id is "CS0029" or "CS0266");
     }
 
+    /// <summary>The compiler reports the missing conversion and converts all the same; the network it then means is generated, so that no error follows from the first.</summary>
+    [Theory]
+    [InlineData("(3, 4, 2, Activation = 1)")]
+    [InlineData("(3, 4, 2, Activation = SoftmaxCE)")]
+    [InlineData("(3, 4, 2, Loss = ReLU)")]
+    public void WithAConstantThatNeedsACast(string arguments)
+    {
+        GenerationResult result = NetworkCompiler.Generate(Source(arguments));
+        Assert.Equal("Sample.Net.g.cs", Assert.Single(result.Files).HintName);
+        Assert.Empty(result.Diagnostics);
+    }
+
     [Theory]
     [InlineData("(3, 4, 2, Activations = new Activation[] { ReLU, Tanh })")]
     [InlineData("(3, 4, 2, Activations = new Activation[0])")]

@@ -46,8 +46,8 @@ public sealed partial class DigitsRunTests(DigitsRunTests.CompletedRun completed
     }
 
     [Fact]
-    public void It_takes_well_under_a_minute()
-        => Assert.InRange(completed.Duration, TimeSpan.Zero, TimeSpan.FromSeconds(45));
+    public void It_takes_less_than_a_minute()
+        => Assert.InRange(completed.Duration, TimeSpan.Zero, TimeSpan.FromMinutes(1));
 
     [Fact]
     public void Each_epoch_is_one_plain_line_and_the_loss_falls()

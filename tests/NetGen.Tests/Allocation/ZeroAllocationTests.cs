@@ -7,8 +7,10 @@ namespace NetGen.Tests.Allocation;
 
 /// <summary>
 /// After construction nothing is allocated: not by the first call of a method, not by a later one, not on another thread,
-/// not for a batch of any size; for every network of the reference cases and every declared one.
+/// not for a batch of any size; for every network of the reference cases and every declared one. Alone in the process: a
+/// collection that another test causes retires this thread's allocation context and blurs the count.
 /// </summary>
+[Collection(nameof(AloneInTheProcess))]
 public sealed class ZeroAllocationTests
 {
     private static readonly int[] s_batches = [1, 2, 37, 700];
@@ -16,6 +18,8 @@ public sealed class ZeroAllocationTests
     public static TheoryData<Type> Declared => [.. TestNetworks.All];
 
     public static TheoryData<string, Precision> GoldenCases => GoldenTests.Cases;
+
+    public static TheoryData<string, Precision> Trajectories => TrajectoryTests.Trajectories;
 
     [Theory]
     [MemberData(nameof(Declared))]
@@ -25,6 +29,37 @@ public sealed class ZeroAllocationTests
     [MemberData(nameof(GoldenCases))]
     public void Network_of_a_golden_case(string name, Precision precision) =>
         GoldenNetworks.Create(GoldenFolder.Cases[name], precision).Accept(new AllMethods());
+
+    [Theory]
+    [MemberData(nameof(Trajectories))]
+    public void Step_of_training(string name, Precision precision)
+    {
+        GoldenCase golden = GoldenFolder.Cases[name];
+        GoldenNetworks.Create(golden, precision).Accept(new TrainingStep(golden));
+    }
+
+    private sealed class TrainingStep(GoldenCase golden) : INetworkVisitor
+    {
+        public void Visit<TNetwork, T>(TNetwork network)
+            where TNetwork : class, INetwork<T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            Optimizer<T> optimizer = GoldenOptimizers.Of<T>(golden, TNetwork.Description);
+            T[] inputs = [.. golden.Inputs.Select(T.CreateChecked)];
+            T[] targets = [.. golden.Targets.Select(T.CreateChecked)];
+            var gradients = new T[TNetwork.ParameterCount];
+            T largest = T.CreateChecked(0.1);
+            for (int step = 0; step < 3; step++)
+            {
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                network.BackwardBatch(inputs, targets, gradients);
+                GradientClipping.ByGlobalNorm(gradients.AsSpan(), largest);
+                optimizer.Step(network, gradients);
+                long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+                Assert.True(bytes == 0, $"Step {step}: {bytes} bytes.");
+            }
+        }
+    }
 
     private sealed class AllMethods : INetworkVisitor
     {

@@ -16,4 +16,17 @@ internal static class GoldenFolder
 
     /// <summary>One theory row per file.</summary>
     public static TheoryData<string> Rows => [.. Names];
+
+    /// <summary>A theory row per file of a kind in float, and one in double.</summary>
+    public static TheoryData<string, Precision> RowsOf(Func<GoldenCase, bool> kind)
+    {
+        var rows = new TheoryData<string, Precision>();
+        foreach (string name in Names.Where(name => kind(Cases[name])))
+        {
+            rows.Add(name, Precision.Single);
+            rows.Add(name, Precision.Double);
+        }
+
+        return rows;
+    }
 }

@@ -30,6 +30,16 @@ public unsafe partial class PartialLanesTests
         {
             int valid = Math.Clamp(count, 0, TLanes.Count);
 
+            for (int i = 0; i < TLanes.Count; i++)
+                all[i] = number(i + 50);
+
+            // Inside an array: neighbours on both sides keep their values.
+            T[] around = new T[TLanes.Count + 6];
+            Array.Fill(around, number(-8));
+            TLanes.StorePartial(TLanes.Load(ref all[0], 0), ref around[1], 2, count);
+            for (int i = 0; i < around.Length; i++)
+                Assert.Equal(i >= 3 && i < 3 + valid ? number(i - 3 + 50) : number(-8), around[i]);
+
             // The last element read or written is the last one before the guard; with none, the address is the guard itself.
             ref T first = ref Unsafe.AsRef<T>((T*)page.End - valid - 3);
             for (int i = 0; i < valid; i++)
@@ -44,13 +54,6 @@ public unsafe partial class PartialLanesTests
             TLanes.StorePartial(TLanes.Load(ref all[0], 0), ref first, 3, count);
             for (int i = 0; i < valid; i++)
                 Assert.Equal(number(i + 50), Unsafe.Add(ref first, i + 3));
-
-            // Inside an array: neighbours on both sides keep their values.
-            T[] around = new T[TLanes.Count + 6];
-            Array.Fill(around, number(-8));
-            TLanes.StorePartial(TLanes.Load(ref all[0], 0), ref around[1], 2, count);
-            for (int i = 0; i < around.Length; i++)
-                Assert.Equal(i >= 3 && i < 3 + valid ? number(i - 3 + 50) : number(-8), around[i]);
         }
     }
 
