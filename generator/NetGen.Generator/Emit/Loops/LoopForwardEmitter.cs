@@ -1,3 +1,4 @@
+using NetGen.Generator.Emit.SampleLanes;
 using NetGen.Generator.Formulas;
 using NetGen.Generator.Planning;
 
@@ -17,6 +18,8 @@ internal static class LoopForwardEmitter
             part => WriteDispatch(part, plan),
             part => WriteBatch(part, plan),
         };
+        if (plan.HasSampleLanes)
+            parts.Add(part => SampleLanesForwardEmitter.Write(part, plan));
         if (UsesStack(plan))
             parts.Add(part => WriteSample(part, plan));
         if (plan.Loss.OfLogits)
@@ -94,7 +97,20 @@ internal static class LoopForwardEmitter
                 writer.Line();
             }
 
-            WriteWidthDispatch(writer, plan, "", "ForwardBatch<TLanes>(ref x, (nuint)samples, ref p, ref y)");
+            if (!plan.HasSampleLanes)
+            {
+                WriteWidthDispatch(writer, plan, "", "ForwardBatch<TLanes>(ref x, (nuint)samples, ref p, ref y)");
+                return;
+            }
+
+            SampleLanesForwardEmitter.WriteCall(writer, plan);
+            writer.Line("if (done == samples)");
+            using (writer.Indented())
+                writer.Line("return;");
+            writer.Line();
+            writer.Line($"x = ref Unsafe.Add(ref x, done * {plan.Model.InputSize});");
+            writer.Line($"y = ref Unsafe.Add(ref y, done * {plan.Model.OutputSize});");
+            WriteWidthDispatch(writer, plan, "", "ForwardBatch<TLanes>(ref x, (nuint)(samples - done), ref p, ref y)");
         }
     }
 
