@@ -46,8 +46,8 @@ internal static class LoopErrorEmitter
     }
 
     /// <summary>What the derivative is computed from.</summary>
-    private static string Source(LayerPlan previous) =>
-        (LoopForwardEmitter.NeedsActivationPass(previous) ? "z" : "a") + previous.Number;
+    public static string Source(LayerPlan previous) =>
+        (ActivationFormula.Of(previous.Activation).DerivativeOfOutput ? "a" : "z") + previous.Number;
 
     private static string Derivative(NetworkPlan plan, LayerPlan previous, string value) =>
         $"Activations.{ActivationFormula.Of(previous.Activation).Name}Derivative<TLanes, {plan.Element}>({value})";
@@ -68,14 +68,28 @@ internal static class LoopErrorEmitter
                 (tile, row, column, sum) =>
                 {
                     string place = $"{TileEmitter.RowOf(row)} * {stride} + {column}";
-                    string value = previous is null || previous.Activation == Activation.Identity
+                    string value = previous is null || !AppliesInTile(previous)
                         ? sum
                         : $"{sum} * {Derivative(plan, previous, $"TLanes.Load(ref {Source(previous)}, {place})")}";
                     tile.Line(previous is null && layer.Inputs != product.Stride
                         ? $"TLanes.StorePartial({value}, ref dx, {place}, {layer.Inputs} - (int)({column}));"
                         : $"TLanes.Store({value}, ref {Result(layer)}, {place});");
                 }).WriteRows(writer);
+            if (previous is not null && !AppliesInTile(previous))
+                WriteDerivativePass(writer, plan, previous);
         }
+    }
+
+    private static bool AppliesInTile(LayerPlan previous) =>
+        previous.Activation != Activation.Identity && ActivationFormula.Of(previous.Activation).HasShortDerivative;
+
+    private static void WriteDerivativePass(CodeWriter writer, NetworkPlan plan, LayerPlan previous)
+    {
+        if (previous.Activation == Activation.Identity)
+            return;
+        writer.Line();
+        using (writer.Block($"for (nuint index = 0; index < samples * {previous.Stride}; index += (nuint)TLanes.Count)"))
+            writer.Line($"TLanes.Store(TLanes.Load(ref delta{previous.Number}, index) * {Derivative(plan, previous, $"TLanes.Load(ref {Source(previous)}, index)")}, ref delta{previous.Number}, index);");
     }
 
     private static void WriteRows(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
@@ -91,12 +105,8 @@ internal static class LoopErrorEmitter
             using (writer.Block("for (; row < samples; row++)"))
                 WriteDotProducts(writer, plan, layer, 1);
 
-            if (Previous(plan, layer) is { } previous && previous.Activation != Activation.Identity)
-            {
-                writer.Line();
-                using (writer.Block($"for (nuint index = 0; index < samples * {previous.Stride}; index += (nuint)TLanes.Count)"))
-                    writer.Line($"TLanes.Store(TLanes.Load(ref delta{previous.Number}, index) * {Derivative(plan, previous, $"TLanes.Load(ref {Source(previous)}, index)")}, ref delta{previous.Number}, index);");
-            }
+            if (Previous(plan, layer) is { } previous)
+                WriteDerivativePass(writer, plan, previous);
         }
     }
 

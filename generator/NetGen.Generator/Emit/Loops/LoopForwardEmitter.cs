@@ -36,9 +36,9 @@ internal static class LoopForwardEmitter
         writer.Separated([.. parts]);
     }
 
-    /// <summary>Whether the backward pass reads z, so that the layer's kernel stores z and the activation is a pass of its own.</summary>
+    /// <summary>Whether the layer's kernel stores z and the activation is a pass of its own: it is long, or the backward pass reads z.</summary>
     public static bool NeedsActivationPass(LayerPlan layer) =>
-        !layer.IsOutput && !ActivationFormula.Of(layer.Activation).DerivativeOfOutput;
+        !layer.IsOutput && ActivationFormula.Of(layer.Activation) is not { IsShort: true, DerivativeOfOutput: true };
 
     /// <summary>Calls a generic kernel with the widest vectors that the hardware has.</summary>
     public static void WriteWidthDispatch(CodeWriter writer, NetworkPlan plan, string statement, string call)

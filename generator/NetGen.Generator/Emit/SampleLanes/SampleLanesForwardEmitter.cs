@@ -65,6 +65,7 @@ internal static class SampleLanesForwardEmitter
     private static void WriteLayer(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         int number = layer.Number;
+        ActivationFormula formula = ActivationFormula.Of(layer.Activation);
         int chains = plan.IsUnrolled ? 1 : layer.Forward.Chains;
         int tile = Math.Max(1, Tile / chains);
         bool bias = layer.BiasesOffset >= 0;
@@ -104,12 +105,23 @@ internal static class SampleLanesForwardEmitter
                 for (int output = 0; output < count; output++)
                 {
                     string value = Sum(output, 0, chains);
-                    if (!layer.IsOutput && layer.Activation != Activation.Identity)
-                        value = $"Activations.{ActivationFormula.Of(layer.Activation).Name}<TLanes, {plan.Element}>({value})";
+                    if (!layer.IsOutput && layer.Activation != Activation.Identity && formula.IsShort)
+                        value = $"Activations.{formula.Name}<TLanes, {plan.Element}>({value})";
                     writer.Line($"TLanes.Store({value}, ref a{number}, {Place(first + output)});");
                 }
             }
         }
+
+        if (!layer.IsOutput && !formula.IsShort)
+            WriteActivationPass(writer, plan, layer);
+    }
+
+    /// <summary>A pass over the sums of a layer, one vector for each neuron.</summary>
+    private static void WriteActivationPass(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        string a = $"a{layer.Number}";
+        using (writer.Block($"for (nuint output = 0; output < {layer.Outputs}; output++)"))
+            writer.Line($"TLanes.Store(Activations.{ActivationFormula.Of(layer.Activation).Name}<TLanes, {plan.Element}>(TLanes.Load(ref {a}, output * lanes)), ref {a}, output * lanes);");
     }
 
     private static void WriteTerms(CodeWriter writer, LayerPlan layer, int first, int count, int chains, int start)
@@ -153,8 +165,7 @@ internal static class SampleLanesForwardEmitter
         writer.Line("// " + SummaryEmitter.ActivationText(layer));
         if (layer.Activation != Activation.Softmax)
         {
-            using (writer.Block($"for (nuint output = 0; output < {layer.Outputs}; output++)"))
-                writer.Line($"TLanes.Store(Activations.{ActivationFormula.Of(layer.Activation).Name}<TLanes, {element}>(TLanes.Load(ref {a}, output * lanes)), ref {a}, output * lanes);");
+            WriteActivationPass(writer, plan, layer);
             return;
         }
 
