@@ -17,6 +17,9 @@ internal sealed record NetworkPlan
 
     private const int MostSamplesPerBlock = 256;
 
+    /// <summary>The most neurons whose activations, 64 bytes each, a batch with a sample in each lane keeps on the stack: 8 KB.</summary>
+    private const int MostSampleLaneNeurons = 128;
+
     public NetworkModel Model { get; init; } = null!;
 
     /// <summary>float or double.</summary>
@@ -37,6 +40,12 @@ internal sealed record NetworkPlan
 
     /// <summary>Whether the whole network is written out as named scalars.</summary>
     public bool IsUnrolled { get; init; }
+
+    /// <summary>
+    /// Whether a batch's forward pass has one sample in each lane: where no layer fills a vector with its outputs, and the
+    /// activations of a vector of samples fit on the stack.
+    /// </summary>
+    public bool HasSampleLanes { get; init; }
 
     /// <summary>The samples that a batch computes together; only speed depends on it, no result.</summary>
     public int SamplesPerBlock { get; init; }
@@ -83,6 +92,7 @@ internal sealed record NetworkPlan
             ParameterCount = offset,
             MultiplyAdds = multiplyAdds,
             IsUnrolled = Unrolls(model, multiplyAdds),
+            HasSampleLanes = layers.All(layer => layer.Outputs <= lanes) && model.Sizes.Sum() <= MostSampleLaneNeurons,
             SamplesPerBlock = Math.Max(layers.Max(layer => layer.Forward.Rows), Math.Min(MostSamplesPerBlock, BlockBytes / bytesPerSample)),
             ParameterPadding = layers.Max(layer => layer.Forward.Vectors) * lanes,
         };

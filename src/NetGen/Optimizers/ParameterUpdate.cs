@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using NetGen.Runtime;
 
@@ -29,8 +30,9 @@ internal static class ParameterUpdate
             Run<Lanes1<T>, TRule, T>(done, in rule, parameters, gradients, first, second, third);
     }
 
-    /// <summary>Updates whole vectors from an index on, as many as fit.</summary>
+    /// <summary>Updates whole vectors from an index on, as many as fit. Optimised from the first call on, like the kernels of a network.</summary>
     /// <returns>The index behind the last.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Run<TLanes, TRule, T>(
         int done, in TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> first, Span<T> second, Span<T> third)
         where TLanes : struct, ILanes<TLanes, T>

@@ -6,25 +6,23 @@ namespace NetGen.Runtime;
 
 /// <summary>
 /// Softmax over one row, its cross-entropy and its derivative (seed 000). Sums over the row run in the chains of
-/// <see cref="LaneSum"/>.
+/// <see cref="LaneSum"/>. Rows of logits and of errors lie in a workspace, padded to whole vectors: they are read and written in
+/// whole vectors, and what the padding holds is masked.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Softmax
 {
     /// <summary>output_j = exp(z_j - max z) / sum_k exp(z_k - max z): the shift keeps exp from overflowing.</summary>
-    /// <param name="z">The row of logits.</param>
-    /// <param name="output">The row of results, <paramref name="count"/> elements exactly; may be the same row.</param>
+    /// <param name="z">The padded row of logits, overwritten by the exponentials.</param>
+    /// <param name="output">The row of results, <paramref name="count"/> elements exactly; may be the row of logits.</param>
     /// <param name="count">The number of classes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Write<T>(ref T z, ref T output, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T sum = WriteExponentials(ref z, Maximum(ref z, count), ref output, count);
-        Lanes512<T> divisor = Lanes512<T>.Broadcast(sum);
+        Lanes512<T> divisor = WriteExponentials(ref z, Maximum(ref z, count), ref z, count);
         for (int column = 0; column < count; column += Lanes512<T>.Count)
-        {
-            Lanes512<T> value = Lanes512<T>.LoadPartial(ref output, (nuint)column, count - column);
-            Lanes512<T>.StorePartial(value / divisor, ref output, (nuint)column, count - column);
-        }
+            Lanes512<T>.StorePartial(Lanes512<T>.Load(ref z, (nuint)column) / divisor, ref output, (nuint)column, count - column);
     }
 
     /// <summary>
@@ -37,13 +35,12 @@ public static class Softmax
     /// <param name="delta">The row of errors; written in whole vectors, so it is padded.</param>
     /// <param name="count">The number of classes.</param>
     /// <returns>The loss, not scaled.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T CrossEntropy<T>(ref T z, ref T y, T scale, ref T delta, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T largest = Maximum(ref z, count);
-        T sum = WriteExponentials(ref z, largest, ref delta, count);
-        Lanes512<T> divisor = Lanes512<T>.Broadcast(sum);
-        Lanes512<T> shift = Lanes512<T>.Broadcast(largest);
+        Lanes512<T> shift = Maximum(ref z, count);
+        Lanes512<T> divisor = WriteExponentials(ref z, shift, ref delta, count);
         Lanes512<T> logSum = Elementary.Log<Lanes512<T>, T>(divisor);
 
         Lanes512<T> losses = Lanes512<T>.Zero;
@@ -51,7 +48,7 @@ public static class Softmax
         for (int column = 0; column < count; column += Lanes512<T>.Count)
         {
             Lanes512<T> target = Lanes512<T>.LoadPartial(ref y, (nuint)column, count - column);
-            Lanes512<T> logit = Lanes512<T>.LoadPartial(ref z, (nuint)column, count - column);
+            Lanes512<T> logit = Lanes512<T>.Load(ref z, (nuint)column);
             losses += Losses.CrossEntropy<Lanes512<T>, T>(target, logSum + (shift - logit));
             targets += target;
         }
@@ -61,9 +58,9 @@ public static class Softmax
         for (int column = 0; column < count; column += Lanes512<T>.Count)
         {
             Lanes512<T> target = Lanes512<T>.LoadPartial(ref y, (nuint)column, count - column);
-            Lanes512<T> probability = Lanes512<T>.LoadPartial(ref delta, (nuint)column, count - column) / divisor;
+            Lanes512<T> probability = Lanes512<T>.Load(ref delta, (nuint)column) / divisor;
             Lanes512<T> error = Lanes512<T>.FusedMultiplyAdd(probability, mass, -target) * scales;
-            Lanes512<T>.StorePartial(error, ref delta, (nuint)column, count - column);
+            Lanes512<T>.Store(error, ref delta, (nuint)column);
         }
 
         return LaneSum.Of(losses);
@@ -74,6 +71,7 @@ public static class Softmax
     /// <param name="gradient">The row of gradients by the outputs.</param>
     /// <param name="delta">The row of results; may be the row of gradients.</param>
     /// <param name="count">The number of classes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void BackPropagate<T>(ref T output, ref T gradient, ref T delta, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -94,36 +92,37 @@ public static class Softmax
         }
     }
 
-    /// <summary>Writes exp(z - largest) and returns the sum.</summary>
-    private static T WriteExponentials<T>(ref T z, T largest, ref T output, int count)
+    /// <summary>Writes exp(z - largest) and returns the sum, in all lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Lanes512<T> WriteExponentials<T>(ref T z, Lanes512<T> largest, ref T output, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Lanes512<T> shift = Lanes512<T>.Broadcast(largest);
         Lanes512<T> sum = Lanes512<T>.Zero;
         for (int column = 0; column < count; column += Lanes512<T>.Count)
         {
-            Lanes512<T> logit = Lanes512<T>.LoadPartial(ref z, (nuint)column, count - column);
-            Lanes512<T> exponential = Elementary.Exp<Lanes512<T>, T>(logit - shift);
-            Lanes512<T>.StorePartial(exponential, ref output, (nuint)column, count - column);
+            Lanes512<T> exponential = Elementary.Exp<Lanes512<T>, T>(Lanes512<T>.Load(ref z, (nuint)column) - largest);
+            Lanes512<T>.Store(exponential, ref output, (nuint)column);
             sum += exponential & TailMask.First<T>(count - column);
         }
 
-        return LaneSum.Of(sum);
+        return Lanes512<T>.Broadcast(LaneSum.Of(sum));
     }
 
-    /// <summary>The largest logit. The largest of any order of comparisons is the same number.</summary>
+    /// <summary>
+    /// The largest logit, in all lanes. Any order of comparisons finds the same number; where a logit is NaN the sum of the
+    /// exponentials is NaN whatever this returns.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Maximum<T>(ref T z, int count)
+    private static Lanes512<T> Maximum<T>(ref T z, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T largest = z;
-        for (int column = 1; column < count; column++)
+        Lanes512<T> largest = Lanes512<T>.Broadcast(z);
+        for (int column = 0; column < count; column += Lanes512<T>.Count)
         {
-            T logit = Unsafe.Add(ref z, column);
-            if (logit > largest)
-                largest = logit;
+            Lanes512<T> logit = Lanes512<T>.Load(ref z, (nuint)column);
+            largest = Lanes512<T>.Select(TailMask.First<T>(count - column), Lanes512<T>.Max(logit, largest), largest);
         }
 
-        return largest;
+        return Lanes512<T>.Broadcast(LaneMaximum.Of(largest));
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NetGen.Runtime;
@@ -12,6 +13,7 @@ public static class WeightPenalty
     /// <param name="l2">The factor.</param>
     /// <param name="weights">The weights of a layer.</param>
     /// <param name="gradients">As many gradients.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Add<T>(double l2, ReadOnlySpan<T> weights, Span<T> gradients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

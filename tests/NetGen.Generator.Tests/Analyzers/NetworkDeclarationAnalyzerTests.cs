@@ -58,6 +58,7 @@ public sealed class NetworkDeclarationAnalyzerTests
     [InlineData("[Network(3, 4, 2)] static partial class {|NETGEN015:Net|};")]
     [InlineData("[Network(3, 4, 2)] partial class {|NETGEN015:Net|}<T>;")]
     [InlineData("[Network(3, 4, 2)] file partial class {|NETGEN015:Net|};")]
+    [InlineData("[Network(3, 4, 2)] partial record {|NETGEN015:Net|};")]
     public Task WhenTheClassCannotBeCompleted(string marked) => Verify(marked);
 
     [Theory]

@@ -118,6 +118,7 @@ public sealed class MalformedAttributeTests
     [InlineData("[Network(3, 4, 2)] partial class ;")]
     [InlineData("[Network(3, 4, 2)] static partial class Net;")]
     [InlineData("[Network(3, 4, 2)] partial class Net<T>;")]
+    [InlineData("[Network(3, 4, 2)] partial record Net;")]
     [InlineData("partial class Outer<T> { [Network(3, 4, 2)] partial class Net; }")]
     public Task OnWhatCannotBeANetwork(string source) => AssertAddsNothing(source);
 

@@ -22,22 +22,20 @@ public sealed class NameClashTests
     ];
 
     [Fact]
-    public void WithATypeInTheSameNamespace() =>
-        Compile(s_names.Select((name, index) => $"namespace Hostile{index}; class {name}; {Networks}"));
+    public void WithATypeInTheSameNamespace() => Compile([$"namespace Hostile; {Types()} {Networks}"]);
 
     /// <summary>A global type hides what a using imports, except inside a namespace that has the using.</summary>
     [Fact]
     public void WithATypeInTheGlobalNamespace() =>
-        Compile([.. s_names.Except(["System", "NetGen"]).Select(name => $"class {name};"), Networks, $"namespace Hostile; {Networks}"]);
+        Compile([Types("System", "NetGen"), Networks, $"namespace Hostile; {Networks}"]);
 
     [Fact]
     public void WithATypeInTheContainingType() =>
-        Compile(s_names.Select((name, index) => $"namespace Hostile{index}; static partial class Outer {{ class {name}; {Networks} }}"));
+        Compile([$"namespace Hostile; static partial class Outer {{ {Types()} {Networks} }}"]);
 
     [Fact]
     public void WithATypeInTheNetworkItself() =>
-        Compile(s_names.Select((name, index) =>
-            $"namespace Hostile{index}; {Networks} partial class Small {{ class {name}; }} partial class Loops {{ class {name}; }}"));
+        Compile([$"namespace Hostile; {Networks} partial class Small {{ {Types()} }} partial class Loops {{ {Types()} }}"]);
 
     [Fact]
     public void InANamespaceOfTheSameName() =>
@@ -88,6 +86,10 @@ public sealed class NameClashTests
             """);
         NetworkExercise.RunAll(networks);
     }
+
+    // All at once: they do not clash with each other, and one compilation costs less than one for each.
+    private static string Types(params string[] exceptions) =>
+        string.Concat(s_names.Except(exceptions).Select(name => $"class {name}; "));
 
     private static void Compile(IEnumerable<string> sources) => NetworkCompiler.Compile(sources).Dispose();
 }

@@ -52,7 +52,6 @@ public sealed class PlacementTests
     [InlineData("[Network(3, 4, 2)] public sealed partial class Net;")]
     [InlineData("partial class Outer { [Network(3, 4, 2)] private partial class Net; }")]
     [InlineData("partial class Outer { [Network(3, 4, 2)] protected internal partial class Net; }")]
-    [InlineData("[Network(3, 4, 2)] partial record Net;")]
     [InlineData("class Base; [Network(3, 4, 2)] sealed partial class Net : Base;")]
     public void WithAnyModifiers(string source) => CompileAndRun(source);
 

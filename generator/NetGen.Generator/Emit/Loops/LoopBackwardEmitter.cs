@@ -129,7 +129,7 @@ internal static class LoopBackwardEmitter
                 }
 
                 LayerPlan previous = plan.Layers[number - 2];
-                string source = LoopForwardEmitter.NeedsActivationPass(previous) ? $"z{number - 1}" : $"a{number - 1}";
+                string source = LoopErrorEmitter.Source(previous);
                 writer.Line($"ref {element} delta{number - 1} = ref Unsafe.Add(ref memory, {workspace.Errors(number - 1)});");
                 writer.Line($"Errors{number - 1}<TLanes>(ref delta{number}, {weights}, ref {source}, samples, ref delta{number - 1});");
             }

@@ -46,8 +46,8 @@ internal static class LoopErrorEmitter
     }
 
     /// <summary>What the derivative is computed from.</summary>
-    private static string Source(LayerPlan previous) =>
-        (LoopForwardEmitter.NeedsActivationPass(previous) ? "z" : "a") + previous.Number;
+    public static string Source(LayerPlan previous) =>
+        (ActivationFormula.Of(previous.Activation).DerivativeOfOutput ? "a" : "z") + previous.Number;
 
     private static string Derivative(NetworkPlan plan, LayerPlan previous, string value) =>
         $"Activations.{ActivationFormula.Of(previous.Activation).Name}Derivative<TLanes, {plan.Element}>({value})";
@@ -67,15 +67,29 @@ internal static class LoopErrorEmitter
                 null,
                 (tile, row, column, sum) =>
                 {
-                    string place = $"(row + {row}) * {stride} + {column}";
-                    string value = previous is null || previous.Activation == Activation.Identity
+                    string place = $"{TileEmitter.RowOf(row)} * {stride} + {column}";
+                    string value = previous is null || !AppliesInTile(previous)
                         ? sum
                         : $"{sum} * {Derivative(plan, previous, $"TLanes.Load(ref {Source(previous)}, {place})")}";
                     tile.Line(previous is null && layer.Inputs != product.Stride
                         ? $"TLanes.StorePartial({value}, ref dx, {place}, {layer.Inputs} - (int)({column}));"
                         : $"TLanes.Store({value}, ref {Result(layer)}, {place});");
                 }).WriteRows(writer);
+            if (previous is not null && !AppliesInTile(previous))
+                WriteDerivativePass(writer, plan, previous);
         }
+    }
+
+    private static bool AppliesInTile(LayerPlan previous) =>
+        previous.Activation != Activation.Identity && ActivationFormula.Of(previous.Activation).HasShortDerivative;
+
+    private static void WriteDerivativePass(CodeWriter writer, NetworkPlan plan, LayerPlan previous)
+    {
+        if (previous.Activation == Activation.Identity)
+            return;
+        writer.Line();
+        using (writer.Block($"for (nuint index = 0; index < samples * {previous.Stride}; index += (nuint)TLanes.Count)"))
+            writer.Line($"TLanes.Store(TLanes.Load(ref delta{previous.Number}, index) * {Derivative(plan, previous, $"TLanes.Load(ref {Source(previous)}, index)")}, ref delta{previous.Number}, index);");
     }
 
     private static void WriteRows(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
@@ -83,6 +97,7 @@ internal static class LoopErrorEmitter
         string weights = $"W{layer.Number}";
         using (Method(writer, plan, layer, weights))
         {
+            writer.Line($"// A tile of {TileSamples} samples by {Math.Min(TileInputs, layer.Inputs)} rows of W{layer.Number}; sum<sample>_<row> runs in {plan.Lanes} chains, one in each lane.");
             writer.Line("nuint row = 0;");
             using (writer.Block($"for (; row + {TileSamples} <= samples; row += {TileSamples})"))
                 WriteDotProducts(writer, plan, layer, TileSamples);
@@ -90,12 +105,8 @@ internal static class LoopErrorEmitter
             using (writer.Block("for (; row < samples; row++)"))
                 WriteDotProducts(writer, plan, layer, 1);
 
-            if (Previous(plan, layer) is { } previous && previous.Activation != Activation.Identity)
-            {
-                writer.Line();
-                using (writer.Block($"for (nuint index = 0; index < samples * {previous.Stride}; index += (nuint)TLanes.Count)"))
-                    writer.Line($"TLanes.Store(TLanes.Load(ref delta{previous.Number}, index) * {Derivative(plan, previous, $"TLanes.Load(ref {Source(previous)}, index)")}, ref delta{previous.Number}, index);");
-            }
+            if (Previous(plan, layer) is { } previous)
+                WriteDerivativePass(writer, plan, previous);
         }
     }
 
@@ -131,19 +142,21 @@ internal static class LoopErrorEmitter
             for (int sample = 0; sample < samples; sample++)
             {
                 for (int input = 0; input < inputs; input++)
-                    writer.Line($"Unsafe.Add(ref {Result(layer)}, (row + {sample}) * {ResultStride(plan, layer)} + input + {input}) = LaneSum.Of(sum{sample}_{input});");
+                    writer.Line($"Unsafe.Add(ref {Result(layer)}, {TileEmitter.RowOf(sample)} * {ResultStride(plan, layer)} + {InputOf(input)}) = LaneSum.Of(sum{sample}_{input});");
             }
         }
     }
+
+    private static string InputOf(int input) => input == 0 ? "input" : $"(input + {input})";
 
     private static void WriteProducts(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int samples, int inputs, string column, string load, string count)
     {
         string lanes = $"Lanes512<{plan.Element}>";
         for (int sample = 0; sample < samples; sample++)
-            writer.Line($"{lanes} d{sample} = {lanes}.{load}(ref delta{layer.Number}, (row + {sample}) * {layer.Stride} + {column}{count});");
+            writer.Line($"{lanes} d{sample} = {lanes}.{load}(ref delta{layer.Number}, {TileEmitter.RowOf(sample)} * {layer.Stride} + {column}{count});");
         for (int input = 0; input < inputs; input++)
         {
-            writer.Line($"{lanes} w{input} = {lanes}.{load}(ref W{layer.Number}, (input + {input}) * {layer.Outputs} + {column}{count});");
+            writer.Line($"{lanes} w{input} = {lanes}.{load}(ref W{layer.Number}, {InputOf(input)} * {layer.Outputs} + {column}{count});");
             for (int sample = 0; sample < samples; sample++)
                 writer.Line($"sum{sample}_{input} = {lanes}.FusedMultiplyAdd(d{sample}, w{input}, sum{sample}_{input});");
         }

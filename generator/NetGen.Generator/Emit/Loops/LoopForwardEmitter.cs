@@ -1,3 +1,4 @@
+using NetGen.Generator.Emit.SampleLanes;
 using NetGen.Generator.Formulas;
 using NetGen.Generator.Planning;
 
@@ -17,6 +18,8 @@ internal static class LoopForwardEmitter
             part => WriteDispatch(part, plan),
             part => WriteBatch(part, plan),
         };
+        if (plan.HasSampleLanes)
+            parts.Add(part => SampleLanesForwardEmitter.Write(part, plan));
         if (UsesStack(plan))
             parts.Add(part => WriteSample(part, plan));
         if (plan.Loss.OfLogits)
@@ -33,9 +36,9 @@ internal static class LoopForwardEmitter
         writer.Separated([.. parts]);
     }
 
-    /// <summary>Whether the backward pass reads z, so that the layer's kernel stores z and the activation is a pass of its own.</summary>
+    /// <summary>Whether the layer's kernel stores z and the activation is a pass of its own: it is long, or the backward pass reads z.</summary>
     public static bool NeedsActivationPass(LayerPlan layer) =>
-        !layer.IsOutput && !ActivationFormula.Of(layer.Activation).DerivativeOfOutput;
+        !layer.IsOutput && ActivationFormula.Of(layer.Activation) is not { IsShort: true, DerivativeOfOutput: true };
 
     /// <summary>Calls a generic kernel with the widest vectors that the hardware has.</summary>
     public static void WriteWidthDispatch(CodeWriter writer, NetworkPlan plan, string statement, string call)
@@ -54,9 +57,13 @@ internal static class LoopForwardEmitter
         }
     }
 
-    /// <summary>The declaration of a kernel over lanes.</summary>
+    /// <summary>
+    /// The declaration of a kernel over lanes. It is optimised from its first call on: unoptimised, each of its lane operations is a
+    /// call, some hundred times slower, and a short training would be over before the runtime got round to a second version.
+    /// </summary>
     public static IDisposable LanesMethod(CodeWriter writer, NetworkPlan plan, string signature)
     {
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         writer.Line(signature);
         using (writer.Indented())
             writer.Line($"where TLanes : struct, ILanes<TLanes, {plan.Element}>");
@@ -90,7 +97,20 @@ internal static class LoopForwardEmitter
                 writer.Line();
             }
 
-            WriteWidthDispatch(writer, plan, "", "ForwardBatch<TLanes>(ref x, (nuint)samples, ref p, ref y)");
+            if (!plan.HasSampleLanes)
+            {
+                WriteWidthDispatch(writer, plan, "", "ForwardBatch<TLanes>(ref x, (nuint)samples, ref p, ref y)");
+                return;
+            }
+
+            SampleLanesForwardEmitter.WriteCall(writer, plan);
+            writer.Line("if (done == samples)");
+            using (writer.Indented())
+                writer.Line("return;");
+            writer.Line();
+            writer.Line($"x = ref Unsafe.Add(ref x, done * {plan.Model.InputSize});");
+            writer.Line($"y = ref Unsafe.Add(ref y, done * {plan.Model.OutputSize});");
+            WriteWidthDispatch(writer, plan, "", "ForwardBatch<TLanes>(ref x, (nuint)(samples - done), ref p, ref y)");
         }
     }
 
@@ -208,7 +228,7 @@ internal static class LoopForwardEmitter
                 (tileWriter, row, column, sum) =>
                 {
                     string value = activation.Length == 0 ? sum : $"Activations.{activation}<TLanes, {element}>({sum})";
-                    tileWriter.Line($"TLanes.Store({value}, ref {result}, (row + {row}) * {layer.Stride} + {column});");
+                    tileWriter.Line($"TLanes.Store({value}, ref {result}, {TileEmitter.RowOf(row)} * {layer.Stride} + {column});");
                 });
             tile.WriteRows(writer);
         }

@@ -26,6 +26,8 @@ internal static class LoopGradientEmitter
             int whole = layer.Inputs - layer.Inputs % tile;
             writer.Line($"ref {element} dW{number} = ref Unsafe.Add(ref gradients, {layer.WeightsOffset});");
             writer.Line("nuint lanes = (nuint)TLanes.Count;");
+            writer.Line();
+            writer.Line($"// A tile of {tile} inputs by {layer.Forward.Vectors} vectors of outputs; g<input>_<vector> stays in a register through all samples.");
             if (whole > 0)
             {
                 using (writer.Block($"for (nuint input = 0; input < {whole}; input += {tile})"))
@@ -53,12 +55,12 @@ internal static class LoopGradientEmitter
         int number = layer.Number;
         int vectors = layer.Forward.Vectors;
         int inputStride = number == 1 ? layer.Inputs : plan.Layers[number - 2].Stride;
-        using (writer.Block($"for (nuint column = 0; column < {layer.Outputs}; column += {vectors} * lanes)"))
+        using (writer.Block($"for (nuint column = 0; column < {layer.Outputs}; column += {(vectors == 1 ? "lanes" : $"{vectors} * lanes")})"))
         {
             for (int input = 0; input < inputs; input++)
             {
                 for (int vector = 0; vector < vectors; vector++)
-                    writer.Line($"TLanes g{input}_{vector} = {Load(layer, $"dW{number}", $"(input + {input}) * {layer.Outputs} + ", vector)};");
+                    writer.Line($"TLanes g{input}_{vector} = {Load(layer, $"dW{number}", $"{InputOf(input)} * {layer.Outputs} + ", vector)};");
             }
 
             using (writer.Block("for (nuint row = 0; row < samples; row++)"))
@@ -67,7 +69,7 @@ internal static class LoopGradientEmitter
                     writer.Line($"TLanes d{vector} = TLanes.Load(ref delta{number}, row * {layer.Stride} + {Column(vector)});");
                 for (int input = 0; input < inputs; input++)
                 {
-                    writer.Line($"TLanes value{input} = TLanes.Broadcast(Unsafe.Add(ref {SummaryEmitter.InputName(number)}, row * {inputStride} + input + {input}));");
+                    writer.Line($"TLanes value{input} = TLanes.Broadcast(Unsafe.Add(ref {SummaryEmitter.InputName(number)}, row * {inputStride} + {InputOf(input)}));");
                     for (int vector = 0; vector < vectors; vector++)
                         writer.Line($"g{input}_{vector} = TLanes.FusedMultiplyAdd(value{input}, d{vector}, g{input}_{vector});");
                 }
@@ -77,7 +79,7 @@ internal static class LoopGradientEmitter
             for (int input = 0; input < inputs; input++)
             {
                 for (int vector = 0; vector < vectors; vector++)
-                    writer.Line(Store(layer, $"g{input}_{vector}", $"dW{number}", $"(input + {input}) * {layer.Outputs} + ", vector));
+                    writer.Line(Store(layer, $"g{input}_{vector}", $"dW{number}", $"{InputOf(input)} * {layer.Outputs} + ", vector));
             }
         }
     }
@@ -95,6 +97,8 @@ internal static class LoopGradientEmitter
             writer.Line(Store(layer, "sum", $"db{number}", "", 0));
         }
     }
+
+    private static string InputOf(int input) => input == 0 ? "input" : $"(input + {input})";
 
     /// <summary>Gradients are the caller's memory: a vector that would reach past its row stops there.</summary>
     private static string Load(LayerPlan layer, string source, string row, int vector) =>

@@ -25,6 +25,7 @@ internal sealed record TileEmitter(
     {
         writer.Line("nuint lanes = (nuint)TLanes.Count;");
         writer.Line("nuint row = 0;");
+        WriteLegend(writer);
         if (Product.Rows > 1)
         {
             using (writer.Block($"for (; row + {Product.Rows} <= samples; row += {Product.Rows})"))
@@ -36,14 +37,28 @@ internal sealed record TileEmitter(
             WritePanels(writer, 1);
     }
 
+    /// <summary>Says what the many names below stand for.</summary>
+    private void WriteLegend(CodeWriter writer)
+    {
+        writer.Line();
+        writer.Line($"// A tile of {Product.Rows} rows by {Product.Vectors} vectors of columns; sum<row>_<vector>{(Product.Chains > 1 ? "_<chain>" : "")} stays in a register.");
+        if (Product.Chains > 1)
+            writer.Line($"// Each sum runs in {Product.Chains} chains, so that no addition waits for the one before it: chain c takes the terms c, c + {Product.Chains}, ...");
+    }
+
+    /// <summary>A row of the tile: row, row + 1, ...</summary>
+    public static string RowOf(int row) => row == 0 ? "row" : $"(row + {row})";
+
     private void WritePanels(CodeWriter writer, int rows)
     {
         for (int row = 0; row < rows; row++)
-            writer.Line($"ref {Element} row{row} = ref Unsafe.Add(ref {Left.Name}, (row + {row}) * {Left.Stride});");
-        using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += {Product.Vectors} * lanes)"))
+            writer.Line($"ref {Element} row{row} = ref Unsafe.Add(ref {Left.Name}, {RowOf(row)} * {Left.Stride});");
+        using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += {(Product.Vectors == 1 ? "lanes" : $"{Product.Vectors} * lanes")})"))
         {
             WriteInitialSums(writer, rows);
+            writer.Line();
             WriteTerms(writer, rows);
+            writer.Line();
             WriteJoins(writer, rows);
             for (int row = 0; row < rows; row++)
             {

@@ -1,3 +1,4 @@
+using NetGen.Generator.Emit.SampleLanes;
 using NetGen.Generator.Planning;
 using static NetGen.Generator.Emit.Unrolled.ScalarNames;
 
@@ -11,6 +12,12 @@ internal static class UnrolledForwardEmitter
         WriteBatch(writer, plan);
         writer.Line();
         WriteSample(writer, plan);
+        if (plan.HasSampleLanes)
+        {
+            writer.Line();
+            SampleLanesForwardEmitter.Write(writer, plan);
+        }
+
         if (plan.Loss.OfLogits)
         {
             writer.Line();
@@ -23,7 +30,16 @@ internal static class UnrolledForwardEmitter
         writer.Line("/// <summary>The outputs of each sample.</summary>");
         using (writer.Block($"public static void Forward(ReadOnlySpan<{plan.Element}> inputs, int samples, ReadOnlySpan<{plan.Element}> parameters, Span<{plan.Element}> outputs)"))
         {
-            using (writer.Block("for (int sample = 0; sample < samples; sample++)"))
+            if (plan.HasSampleLanes)
+            {
+                writer.Line($"ref {plan.Element} x = ref MemoryMarshal.GetReference(inputs);");
+                writer.Line($"ref {plan.Element} p = ref MemoryMarshal.GetReference(parameters);");
+                writer.Line($"ref {plan.Element} y = ref MemoryMarshal.GetReference(outputs);");
+                SampleLanesForwardEmitter.WriteCall(writer, plan);
+                writer.Line();
+            }
+
+            using (writer.Block($"for (int sample = {(plan.HasSampleLanes ? "done" : "0")}; sample < samples; sample++)"))
                 writer.Line($"ForwardSample(inputs.Slice(sample * {plan.Model.InputSize}, {plan.Model.InputSize}), parameters, outputs.Slice(sample * {plan.Model.OutputSize}, {plan.Model.OutputSize}));");
         }
     }

@@ -431,6 +431,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardBatch<TLanes>(ref float x, nuint samples, ref float parameters, ref float outputs)
             where TLanes : struct, ILanes<TLanes, float>
         {
@@ -446,6 +447,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>The outputs of one sample; its activations fit on the stack.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardSample<TLanes>(ref float x, ref float parameters, ref float output)
             where TLanes : struct, ILanes<TLanes, float>
         {
@@ -471,6 +473,7 @@ namespace NetGen.Generated
                 return Classify<Lanes1<float>>(ref x, ref p);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static int Classify<TLanes>(ref float x, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
@@ -482,6 +485,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static ref float Logits<TLanes>(ref float x, nuint samples, ref float parameters, ref float odd, ref float even)
             where TLanes : struct, ILanes<TLanes, float>
         {
@@ -491,6 +495,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardLayer1<TLanes>(ref float x, nuint samples, ref float parameters, ref float a1)
             where TLanes : struct, ILanes<TLanes, float>
         {
@@ -498,9 +503,12 @@ namespace NetGen.Generated
             ref float b1 = ref Unsafe.Add(ref parameters, 2048);
             nuint lanes = (nuint)TLanes.Count;
             nuint row = 0;
+
+            // A tile of 3 rows by 2 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
+            // Each sum runs in 4 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 4, ...
             for (; row + 3 <= samples; row += 3)
             {
-                ref float row0 = ref Unsafe.Add(ref x, (row + 0) * 64);
+                ref float row0 = ref Unsafe.Add(ref x, row * 64);
                 ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 64);
                 ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 64);
                 for (nuint column = 0; column < 32; column += 2 * lanes)
@@ -529,6 +537,7 @@ namespace NetGen.Generated
                     TLanes sum2_1_1 = TLanes.Zero;
                     TLanes sum2_1_2 = TLanes.Zero;
                     TLanes sum2_1_3 = TLanes.Zero;
+
                     for (nuint term = 0; term < 64; term += 4)
                     {
                         ref float matrixRow = ref Unsafe.Add(ref W1, term * 32 + column);
@@ -577,6 +586,7 @@ namespace NetGen.Generated
                         sum2_0_3 = TLanes.FusedMultiplyAdd(value2_3, w0_3, sum2_0_3);
                         sum2_1_3 = TLanes.FusedMultiplyAdd(value2_3, w1_3, sum2_1_3);
                     }
+
                     sum0_0_0 += sum0_0_2;
                     sum0_0_1 += sum0_0_3;
                     sum0_1_0 += sum0_1_2;
@@ -595,8 +605,8 @@ namespace NetGen.Generated
                     sum1_1_0 += sum1_1_1;
                     sum2_0_0 += sum2_0_1;
                     sum2_1_0 += sum2_1_1;
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0_0), ref a1, (row + 0) * 32 + column);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum0_1_0), ref a1, (row + 0) * 32 + column + lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0_0), ref a1, row * 32 + column);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum0_1_0), ref a1, row * 32 + column + lanes);
                     TLanes.Store(Activations.ReLU<TLanes, float>(sum1_0_0), ref a1, (row + 1) * 32 + column);
                     TLanes.Store(Activations.ReLU<TLanes, float>(sum1_1_0), ref a1, (row + 1) * 32 + column + lanes);
                     TLanes.Store(Activations.ReLU<TLanes, float>(sum2_0_0), ref a1, (row + 2) * 32 + column);
@@ -606,7 +616,7 @@ namespace NetGen.Generated
 
             for (; row < samples; row++)
             {
-                ref float row0 = ref Unsafe.Add(ref x, (row + 0) * 64);
+                ref float row0 = ref Unsafe.Add(ref x, row * 64);
                 for (nuint column = 0; column < 32; column += 2 * lanes)
                 {
                     TLanes sum0_0_0 = TLanes.Load(ref b1, column);
@@ -617,6 +627,7 @@ namespace NetGen.Generated
                     TLanes sum0_1_1 = TLanes.Zero;
                     TLanes sum0_1_2 = TLanes.Zero;
                     TLanes sum0_1_3 = TLanes.Zero;
+
                     for (nuint term = 0; term < 64; term += 4)
                     {
                         ref float matrixRow = ref Unsafe.Add(ref W1, term * 32 + column);
@@ -641,19 +652,21 @@ namespace NetGen.Generated
                         sum0_0_3 = TLanes.FusedMultiplyAdd(value0_3, w0_3, sum0_0_3);
                         sum0_1_3 = TLanes.FusedMultiplyAdd(value0_3, w1_3, sum0_1_3);
                     }
+
                     sum0_0_0 += sum0_0_2;
                     sum0_0_1 += sum0_0_3;
                     sum0_1_0 += sum0_1_2;
                     sum0_1_1 += sum0_1_3;
                     sum0_0_0 += sum0_0_1;
                     sum0_1_0 += sum0_1_1;
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0_0), ref a1, (row + 0) * 32 + column);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum0_1_0), ref a1, (row + 0) * 32 + column + lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0_0), ref a1, row * 32 + column);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum0_1_0), ref a1, row * 32 + column + lanes);
                 }
             }
         }
 
         /// <summary>z2 = a1 W2 + b2.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardLayer2<TLanes>(ref float a1, nuint samples, ref float parameters, ref float z2)
             where TLanes : struct, ILanes<TLanes, float>
         {
@@ -661,9 +674,12 @@ namespace NetGen.Generated
             ref float b2 = ref Unsafe.Add(ref parameters, 2400);
             nuint lanes = (nuint)TLanes.Count;
             nuint row = 0;
+
+            // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
+            // Each sum runs in 2 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 2, ...
             for (; row + 8 <= samples; row += 8)
             {
-                ref float row0 = ref Unsafe.Add(ref a1, (row + 0) * 32);
+                ref float row0 = ref Unsafe.Add(ref a1, row * 32);
                 ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 32);
                 ref float row2 = ref Unsafe.Add(ref a1, (row + 2) * 32);
                 ref float row3 = ref Unsafe.Add(ref a1, (row + 3) * 32);
@@ -671,7 +687,7 @@ namespace NetGen.Generated
                 ref float row5 = ref Unsafe.Add(ref a1, (row + 5) * 32);
                 ref float row6 = ref Unsafe.Add(ref a1, (row + 6) * 32);
                 ref float row7 = ref Unsafe.Add(ref a1, (row + 7) * 32);
-                for (nuint column = 0; column < 10; column += 1 * lanes)
+                for (nuint column = 0; column < 10; column += lanes)
                 {
                     TLanes sum0_0_0 = TLanes.Load(ref b2, column);
                     TLanes sum0_0_1 = TLanes.Zero;
@@ -689,6 +705,7 @@ namespace NetGen.Generated
                     TLanes sum6_0_1 = TLanes.Zero;
                     TLanes sum7_0_0 = sum0_0_0;
                     TLanes sum7_0_1 = TLanes.Zero;
+
                     for (nuint term = 0; term < 32; term += 2)
                     {
                         ref float matrixRow = ref Unsafe.Add(ref W2, term * 10 + column);
@@ -727,6 +744,7 @@ namespace NetGen.Generated
                         TLanes value7_1 = TLanes.Broadcast(Unsafe.Add(ref row7, term + 1));
                         sum7_0_1 = TLanes.FusedMultiplyAdd(value7_1, w0_1, sum7_0_1);
                     }
+
                     sum0_0_0 += sum0_0_1;
                     sum1_0_0 += sum1_0_1;
                     sum2_0_0 += sum2_0_1;
@@ -735,7 +753,7 @@ namespace NetGen.Generated
                     sum5_0_0 += sum5_0_1;
                     sum6_0_0 += sum6_0_1;
                     sum7_0_0 += sum7_0_1;
-                    TLanes.Store(sum0_0_0, ref z2, (row + 0) * 16 + column);
+                    TLanes.Store(sum0_0_0, ref z2, row * 16 + column);
                     TLanes.Store(sum1_0_0, ref z2, (row + 1) * 16 + column);
                     TLanes.Store(sum2_0_0, ref z2, (row + 2) * 16 + column);
                     TLanes.Store(sum3_0_0, ref z2, (row + 3) * 16 + column);
@@ -748,11 +766,12 @@ namespace NetGen.Generated
 
             for (; row < samples; row++)
             {
-                ref float row0 = ref Unsafe.Add(ref a1, (row + 0) * 32);
-                for (nuint column = 0; column < 10; column += 1 * lanes)
+                ref float row0 = ref Unsafe.Add(ref a1, row * 32);
+                for (nuint column = 0; column < 10; column += lanes)
                 {
                     TLanes sum0_0_0 = TLanes.Load(ref b2, column);
                     TLanes sum0_0_1 = TLanes.Zero;
+
                     for (nuint term = 0; term < 32; term += 2)
                     {
                         ref float matrixRow = ref Unsafe.Add(ref W2, term * 10 + column);
@@ -763,13 +782,15 @@ namespace NetGen.Generated
                         TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
                         sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
                     }
+
                     sum0_0_0 += sum0_0_1;
-                    TLanes.Store(sum0_0_0, ref z2, (row + 0) * 16 + column);
+                    TLanes.Store(sum0_0_0, ref z2, row * 16 + column);
                 }
             }
         }
 
         /// <summary>a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z): the outputs, without the padding of the workspace.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void WriteOutputs<TLanes>(ref float z2, nuint samples, ref float outputs)
             where TLanes : struct, ILanes<TLanes, float>
         {
@@ -797,6 +818,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>A batch, block by block; gradients add up sample by sample, so how it is cut changes no bit of them.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static double BackwardBatch<TLanes>(ref float x, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float gradients, ref float dx, bool withInputGradients)
             where TLanes : struct, ILanes<TLanes, float>
         {
@@ -823,6 +845,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>One block of samples: forward, the error of the outputs, then gradients and errors layer by layer, backwards.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static double BackwardBlock<TLanes>(ref float x, int count, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float gradients, ref float dx, bool withInputGradients, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
         {
@@ -879,16 +902,19 @@ namespace NetGen.Generated
         }
 
         /// <summary>dW2 = a1^T delta2, db2 = delta2, summed over the samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AddGradients2<TLanes>(ref float a1, ref float delta2, nuint samples, ref float gradients)
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float dW2 = ref Unsafe.Add(ref gradients, 2080);
             nuint lanes = (nuint)TLanes.Count;
+
+            // A tile of 8 inputs by 1 vectors of outputs; g<input>_<vector> stays in a register through all samples.
             for (nuint input = 0; input < 32; input += 8)
             {
-                for (nuint column = 0; column < 10; column += 1 * lanes)
+                for (nuint column = 0; column < 10; column += lanes)
                 {
-                    TLanes g0_0 = TLanes.LoadPartial(ref dW2, (input + 0) * 10 + column, 10 - (int)(column));
+                    TLanes g0_0 = TLanes.LoadPartial(ref dW2, input * 10 + column, 10 - (int)(column));
                     TLanes g1_0 = TLanes.LoadPartial(ref dW2, (input + 1) * 10 + column, 10 - (int)(column));
                     TLanes g2_0 = TLanes.LoadPartial(ref dW2, (input + 2) * 10 + column, 10 - (int)(column));
                     TLanes g3_0 = TLanes.LoadPartial(ref dW2, (input + 3) * 10 + column, 10 - (int)(column));
@@ -899,25 +925,25 @@ namespace NetGen.Generated
                     for (nuint row = 0; row < samples; row++)
                     {
                         TLanes d0 = TLanes.Load(ref delta2, row * 16 + column);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + input + 0));
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + input));
                         g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + input + 1));
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + (input + 1)));
                         g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + input + 2));
+                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + (input + 2)));
                         g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + input + 3));
+                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + (input + 3)));
                         g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
-                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + input + 4));
+                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + (input + 4)));
                         g4_0 = TLanes.FusedMultiplyAdd(value4, d0, g4_0);
-                        TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + input + 5));
+                        TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + (input + 5)));
                         g5_0 = TLanes.FusedMultiplyAdd(value5, d0, g5_0);
-                        TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + input + 6));
+                        TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + (input + 6)));
                         g6_0 = TLanes.FusedMultiplyAdd(value6, d0, g6_0);
-                        TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + input + 7));
+                        TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + (input + 7)));
                         g7_0 = TLanes.FusedMultiplyAdd(value7, d0, g7_0);
                     }
 
-                    TLanes.StorePartial(g0_0, ref dW2, (input + 0) * 10 + column, 10 - (int)(column));
+                    TLanes.StorePartial(g0_0, ref dW2, input * 10 + column, 10 - (int)(column));
                     TLanes.StorePartial(g1_0, ref dW2, (input + 1) * 10 + column, 10 - (int)(column));
                     TLanes.StorePartial(g2_0, ref dW2, (input + 2) * 10 + column, 10 - (int)(column));
                     TLanes.StorePartial(g3_0, ref dW2, (input + 3) * 10 + column, 10 - (int)(column));
@@ -939,14 +965,17 @@ namespace NetGen.Generated
         }
 
         /// <summary>delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z &gt; 0).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Errors1<TLanes>(ref float delta2, ref float W2T, ref float a1, nuint samples, ref float delta1)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint lanes = (nuint)TLanes.Count;
             nuint row = 0;
+
+            // A tile of 8 rows by 2 vectors of columns; sum<row>_<vector> stays in a register.
             for (; row + 8 <= samples; row += 8)
             {
-                ref float row0 = ref Unsafe.Add(ref delta2, (row + 0) * 16);
+                ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
                 ref float row1 = ref Unsafe.Add(ref delta2, (row + 1) * 16);
                 ref float row2 = ref Unsafe.Add(ref delta2, (row + 2) * 16);
                 ref float row3 = ref Unsafe.Add(ref delta2, (row + 3) * 16);
@@ -972,6 +1001,7 @@ namespace NetGen.Generated
                     TLanes sum6_1 = TLanes.Zero;
                     TLanes sum7_0 = TLanes.Zero;
                     TLanes sum7_1 = TLanes.Zero;
+
                     for (nuint term = 0; term < 10; term++)
                     {
                         ref float matrixRow = ref Unsafe.Add(ref W2T, term * 32 + column);
@@ -1002,8 +1032,9 @@ namespace NetGen.Generated
                         sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
                         sum7_1 = TLanes.FusedMultiplyAdd(value7, w1, sum7_1);
                     }
-                    TLanes.Store(sum0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 0) * 32 + column)), ref delta1, (row + 0) * 32 + column);
-                    TLanes.Store(sum0_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 0) * 32 + column + lanes)), ref delta1, (row + 0) * 32 + column + lanes);
+
+                    TLanes.Store(sum0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column)), ref delta1, row * 32 + column);
+                    TLanes.Store(sum0_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + lanes)), ref delta1, row * 32 + column + lanes);
                     TLanes.Store(sum1_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column)), ref delta1, (row + 1) * 32 + column);
                     TLanes.Store(sum1_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column + lanes)), ref delta1, (row + 1) * 32 + column + lanes);
                     TLanes.Store(sum2_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 2) * 32 + column)), ref delta1, (row + 2) * 32 + column);
@@ -1023,11 +1054,12 @@ namespace NetGen.Generated
 
             for (; row < samples; row++)
             {
-                ref float row0 = ref Unsafe.Add(ref delta2, (row + 0) * 16);
+                ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
                 for (nuint column = 0; column < 32; column += 2 * lanes)
                 {
                     TLanes sum0_0 = TLanes.Zero;
                     TLanes sum0_1 = TLanes.Zero;
+
                     for (nuint term = 0; term < 10; term++)
                     {
                         ref float matrixRow = ref Unsafe.Add(ref W2T, term * 32 + column);
@@ -1037,24 +1069,28 @@ namespace NetGen.Generated
                         sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
                         sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
                     }
-                    TLanes.Store(sum0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 0) * 32 + column)), ref delta1, (row + 0) * 32 + column);
-                    TLanes.Store(sum0_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 0) * 32 + column + lanes)), ref delta1, (row + 0) * 32 + column + lanes);
+
+                    TLanes.Store(sum0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column)), ref delta1, row * 32 + column);
+                    TLanes.Store(sum0_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + lanes)), ref delta1, row * 32 + column + lanes);
                 }
             }
         }
 
         /// <summary>dW1 = x^T delta1, db1 = delta1, summed over the samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, ref float gradients)
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float dW1 = ref Unsafe.Add(ref gradients, 0);
             nuint lanes = (nuint)TLanes.Count;
+
+            // A tile of 8 inputs by 2 vectors of outputs; g<input>_<vector> stays in a register through all samples.
             for (nuint input = 0; input < 64; input += 8)
             {
                 for (nuint column = 0; column < 32; column += 2 * lanes)
                 {
-                    TLanes g0_0 = TLanes.Load(ref dW1, (input + 0) * 32 + column);
-                    TLanes g0_1 = TLanes.Load(ref dW1, (input + 0) * 32 + column + lanes);
+                    TLanes g0_0 = TLanes.Load(ref dW1, input * 32 + column);
+                    TLanes g0_1 = TLanes.Load(ref dW1, input * 32 + column + lanes);
                     TLanes g1_0 = TLanes.Load(ref dW1, (input + 1) * 32 + column);
                     TLanes g1_1 = TLanes.Load(ref dW1, (input + 1) * 32 + column + lanes);
                     TLanes g2_0 = TLanes.Load(ref dW1, (input + 2) * 32 + column);
@@ -1073,34 +1109,34 @@ namespace NetGen.Generated
                     {
                         TLanes d0 = TLanes.Load(ref delta1, row * 32 + column);
                         TLanes d1 = TLanes.Load(ref delta1, row * 32 + column + lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + input + 0));
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + input));
                         g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
                         g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + input + 1));
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + (input + 1)));
                         g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
                         g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + input + 2));
+                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + (input + 2)));
                         g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
                         g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + input + 3));
+                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + (input + 3)));
                         g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
                         g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
-                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + input + 4));
+                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + (input + 4)));
                         g4_0 = TLanes.FusedMultiplyAdd(value4, d0, g4_0);
                         g4_1 = TLanes.FusedMultiplyAdd(value4, d1, g4_1);
-                        TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + input + 5));
+                        TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + (input + 5)));
                         g5_0 = TLanes.FusedMultiplyAdd(value5, d0, g5_0);
                         g5_1 = TLanes.FusedMultiplyAdd(value5, d1, g5_1);
-                        TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + input + 6));
+                        TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + (input + 6)));
                         g6_0 = TLanes.FusedMultiplyAdd(value6, d0, g6_0);
                         g6_1 = TLanes.FusedMultiplyAdd(value6, d1, g6_1);
-                        TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + input + 7));
+                        TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + (input + 7)));
                         g7_0 = TLanes.FusedMultiplyAdd(value7, d0, g7_0);
                         g7_1 = TLanes.FusedMultiplyAdd(value7, d1, g7_1);
                     }
 
-                    TLanes.Store(g0_0, ref dW1, (input + 0) * 32 + column);
-                    TLanes.Store(g0_1, ref dW1, (input + 0) * 32 + column + lanes);
+                    TLanes.Store(g0_0, ref dW1, input * 32 + column);
+                    TLanes.Store(g0_1, ref dW1, input * 32 + column + lanes);
                     TLanes.Store(g1_0, ref dW1, (input + 1) * 32 + column);
                     TLanes.Store(g1_1, ref dW1, (input + 1) * 32 + column + lanes);
                     TLanes.Store(g2_0, ref dW1, (input + 2) * 32 + column);
@@ -1129,14 +1165,18 @@ namespace NetGen.Generated
         }
 
         /// <summary>dx = delta1 W1^T.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void InputErrors<TLanes>(ref float delta1, ref float W1T, nuint samples, ref float dx)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint lanes = (nuint)TLanes.Count;
             nuint row = 0;
+
+            // A tile of 3 rows by 4 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
+            // Each sum runs in 2 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 2, ...
             for (; row + 3 <= samples; row += 3)
             {
-                ref float row0 = ref Unsafe.Add(ref delta1, (row + 0) * 32);
+                ref float row0 = ref Unsafe.Add(ref delta1, row * 32);
                 ref float row1 = ref Unsafe.Add(ref delta1, (row + 1) * 32);
                 ref float row2 = ref Unsafe.Add(ref delta1, (row + 2) * 32);
                 for (nuint column = 0; column < 64; column += 4 * lanes)
@@ -1165,6 +1205,7 @@ namespace NetGen.Generated
                     TLanes sum2_2_1 = TLanes.Zero;
                     TLanes sum2_3_0 = TLanes.Zero;
                     TLanes sum2_3_1 = TLanes.Zero;
+
                     for (nuint term = 0; term < 32; term += 2)
                     {
                         ref float matrixRow = ref Unsafe.Add(ref W1T, term * 64 + column);
@@ -1207,6 +1248,7 @@ namespace NetGen.Generated
                         sum2_2_1 = TLanes.FusedMultiplyAdd(value2_1, w2_1, sum2_2_1);
                         sum2_3_1 = TLanes.FusedMultiplyAdd(value2_1, w3_1, sum2_3_1);
                     }
+
                     sum0_0_0 += sum0_0_1;
                     sum0_1_0 += sum0_1_1;
                     sum0_2_0 += sum0_2_1;
@@ -1219,10 +1261,10 @@ namespace NetGen.Generated
                     sum2_1_0 += sum2_1_1;
                     sum2_2_0 += sum2_2_1;
                     sum2_3_0 += sum2_3_1;
-                    TLanes.Store(sum0_0_0, ref dx, (row + 0) * 64 + column);
-                    TLanes.Store(sum0_1_0, ref dx, (row + 0) * 64 + column + lanes);
-                    TLanes.Store(sum0_2_0, ref dx, (row + 0) * 64 + column + 2 * lanes);
-                    TLanes.Store(sum0_3_0, ref dx, (row + 0) * 64 + column + 3 * lanes);
+                    TLanes.Store(sum0_0_0, ref dx, row * 64 + column);
+                    TLanes.Store(sum0_1_0, ref dx, row * 64 + column + lanes);
+                    TLanes.Store(sum0_2_0, ref dx, row * 64 + column + 2 * lanes);
+                    TLanes.Store(sum0_3_0, ref dx, row * 64 + column + 3 * lanes);
                     TLanes.Store(sum1_0_0, ref dx, (row + 1) * 64 + column);
                     TLanes.Store(sum1_1_0, ref dx, (row + 1) * 64 + column + lanes);
                     TLanes.Store(sum1_2_0, ref dx, (row + 1) * 64 + column + 2 * lanes);
@@ -1236,7 +1278,7 @@ namespace NetGen.Generated
 
             for (; row < samples; row++)
             {
-                ref float row0 = ref Unsafe.Add(ref delta1, (row + 0) * 32);
+                ref float row0 = ref Unsafe.Add(ref delta1, row * 32);
                 for (nuint column = 0; column < 64; column += 4 * lanes)
                 {
                     TLanes sum0_0_0 = TLanes.Zero;
@@ -1247,6 +1289,7 @@ namespace NetGen.Generated
                     TLanes sum0_2_1 = TLanes.Zero;
                     TLanes sum0_3_0 = TLanes.Zero;
                     TLanes sum0_3_1 = TLanes.Zero;
+
                     for (nuint term = 0; term < 32; term += 2)
                     {
                         ref float matrixRow = ref Unsafe.Add(ref W1T, term * 64 + column);
@@ -1269,14 +1312,15 @@ namespace NetGen.Generated
                         sum0_2_1 = TLanes.FusedMultiplyAdd(value0_1, w2_1, sum0_2_1);
                         sum0_3_1 = TLanes.FusedMultiplyAdd(value0_1, w3_1, sum0_3_1);
                     }
+
                     sum0_0_0 += sum0_0_1;
                     sum0_1_0 += sum0_1_1;
                     sum0_2_0 += sum0_2_1;
                     sum0_3_0 += sum0_3_1;
-                    TLanes.Store(sum0_0_0, ref dx, (row + 0) * 64 + column);
-                    TLanes.Store(sum0_1_0, ref dx, (row + 0) * 64 + column + lanes);
-                    TLanes.Store(sum0_2_0, ref dx, (row + 0) * 64 + column + 2 * lanes);
-                    TLanes.Store(sum0_3_0, ref dx, (row + 0) * 64 + column + 3 * lanes);
+                    TLanes.Store(sum0_0_0, ref dx, row * 64 + column);
+                    TLanes.Store(sum0_1_0, ref dx, row * 64 + column + lanes);
+                    TLanes.Store(sum0_2_0, ref dx, row * 64 + column + 2 * lanes);
+                    TLanes.Store(sum0_3_0, ref dx, row * 64 + column + 3 * lanes);
                 }
             }
         }

@@ -311,6 +311,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardBatch<TLanes>(ref double x, nuint samples, ref double parameters, ref double outputs)
             where TLanes : struct, ILanes<TLanes, double>
         {
@@ -326,6 +327,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>The outputs of one sample; its activations fit on the stack.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardSample<TLanes>(ref double x, ref double parameters, ref double output)
             where TLanes : struct, ILanes<TLanes, double>
         {
@@ -337,6 +339,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static ref double Logits<TLanes>(ref double x, nuint samples, ref double parameters, ref double odd, ref double even)
             where TLanes : struct, ILanes<TLanes, double>
         {
@@ -346,15 +349,18 @@ namespace NetGen.Generated
         }
 
         /// <summary>z1 = x W1; a1 = z1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardLayer1<TLanes>(ref double x, nuint samples, ref double parameters, ref double a1)
             where TLanes : struct, ILanes<TLanes, double>
         {
             ref double W1 = ref Unsafe.Add(ref parameters, 0);
             nuint lanes = (nuint)TLanes.Count;
             nuint row = 0;
+
+            // A tile of 8 rows by 3 vectors of columns; sum<row>_<vector> stays in a register.
             for (; row + 8 <= samples; row += 8)
             {
-                ref double row0 = ref Unsafe.Add(ref x, (row + 0) * 30);
+                ref double row0 = ref Unsafe.Add(ref x, row * 30);
                 ref double row1 = ref Unsafe.Add(ref x, (row + 1) * 30);
                 ref double row2 = ref Unsafe.Add(ref x, (row + 2) * 30);
                 ref double row3 = ref Unsafe.Add(ref x, (row + 3) * 30);
@@ -388,6 +394,7 @@ namespace NetGen.Generated
                     TLanes sum7_0 = TLanes.Zero;
                     TLanes sum7_1 = TLanes.Zero;
                     TLanes sum7_2 = TLanes.Zero;
+
                     for (nuint term = 0; term < 30; term++)
                     {
                         ref double matrixRow = ref Unsafe.Add(ref W1, term * 20 + column);
@@ -427,9 +434,10 @@ namespace NetGen.Generated
                         sum7_1 = TLanes.FusedMultiplyAdd(value7, w1, sum7_1);
                         sum7_2 = TLanes.FusedMultiplyAdd(value7, w2, sum7_2);
                     }
-                    TLanes.Store(sum0_0, ref a1, (row + 0) * 24 + column);
-                    TLanes.Store(sum0_1, ref a1, (row + 0) * 24 + column + lanes);
-                    TLanes.Store(sum0_2, ref a1, (row + 0) * 24 + column + 2 * lanes);
+
+                    TLanes.Store(sum0_0, ref a1, row * 24 + column);
+                    TLanes.Store(sum0_1, ref a1, row * 24 + column + lanes);
+                    TLanes.Store(sum0_2, ref a1, row * 24 + column + 2 * lanes);
                     TLanes.Store(sum1_0, ref a1, (row + 1) * 24 + column);
                     TLanes.Store(sum1_1, ref a1, (row + 1) * 24 + column + lanes);
                     TLanes.Store(sum1_2, ref a1, (row + 1) * 24 + column + 2 * lanes);
@@ -456,12 +464,13 @@ namespace NetGen.Generated
 
             for (; row < samples; row++)
             {
-                ref double row0 = ref Unsafe.Add(ref x, (row + 0) * 30);
+                ref double row0 = ref Unsafe.Add(ref x, row * 30);
                 for (nuint column = 0; column < 20; column += 3 * lanes)
                 {
                     TLanes sum0_0 = TLanes.Zero;
                     TLanes sum0_1 = TLanes.Zero;
                     TLanes sum0_2 = TLanes.Zero;
+
                     for (nuint term = 0; term < 30; term++)
                     {
                         ref double matrixRow = ref Unsafe.Add(ref W1, term * 20 + column);
@@ -473,23 +482,27 @@ namespace NetGen.Generated
                         sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
                         sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
                     }
-                    TLanes.Store(sum0_0, ref a1, (row + 0) * 24 + column);
-                    TLanes.Store(sum0_1, ref a1, (row + 0) * 24 + column + lanes);
-                    TLanes.Store(sum0_2, ref a1, (row + 0) * 24 + column + 2 * lanes);
+
+                    TLanes.Store(sum0_0, ref a1, row * 24 + column);
+                    TLanes.Store(sum0_1, ref a1, row * 24 + column + lanes);
+                    TLanes.Store(sum0_2, ref a1, row * 24 + column + 2 * lanes);
                 }
             }
         }
 
         /// <summary>z2 = a1 W2.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardLayer2<TLanes>(ref double a1, nuint samples, ref double parameters, ref double z2)
             where TLanes : struct, ILanes<TLanes, double>
         {
             ref double W2 = ref Unsafe.Add(ref parameters, 600);
             nuint lanes = (nuint)TLanes.Count;
             nuint row = 0;
+
+            // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
             for (; row + 8 <= samples; row += 8)
             {
-                ref double row0 = ref Unsafe.Add(ref a1, (row + 0) * 24);
+                ref double row0 = ref Unsafe.Add(ref a1, row * 24);
                 ref double row1 = ref Unsafe.Add(ref a1, (row + 1) * 24);
                 ref double row2 = ref Unsafe.Add(ref a1, (row + 2) * 24);
                 ref double row3 = ref Unsafe.Add(ref a1, (row + 3) * 24);
@@ -497,7 +510,7 @@ namespace NetGen.Generated
                 ref double row5 = ref Unsafe.Add(ref a1, (row + 5) * 24);
                 ref double row6 = ref Unsafe.Add(ref a1, (row + 6) * 24);
                 ref double row7 = ref Unsafe.Add(ref a1, (row + 7) * 24);
-                for (nuint column = 0; column < 3; column += 1 * lanes)
+                for (nuint column = 0; column < 3; column += lanes)
                 {
                     TLanes sum0_0 = TLanes.Zero;
                     TLanes sum1_0 = TLanes.Zero;
@@ -507,6 +520,7 @@ namespace NetGen.Generated
                     TLanes sum5_0 = TLanes.Zero;
                     TLanes sum6_0 = TLanes.Zero;
                     TLanes sum7_0 = TLanes.Zero;
+
                     for (nuint term = 0; term < 20; term++)
                     {
                         ref double matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
@@ -528,7 +542,8 @@ namespace NetGen.Generated
                         TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
                         sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
                     }
-                    TLanes.Store(sum0_0, ref z2, (row + 0) * 8 + column);
+
+                    TLanes.Store(sum0_0, ref z2, row * 8 + column);
                     TLanes.Store(sum1_0, ref z2, (row + 1) * 8 + column);
                     TLanes.Store(sum2_0, ref z2, (row + 2) * 8 + column);
                     TLanes.Store(sum3_0, ref z2, (row + 3) * 8 + column);
@@ -541,10 +556,11 @@ namespace NetGen.Generated
 
             for (; row < samples; row++)
             {
-                ref double row0 = ref Unsafe.Add(ref a1, (row + 0) * 24);
-                for (nuint column = 0; column < 3; column += 1 * lanes)
+                ref double row0 = ref Unsafe.Add(ref a1, row * 24);
+                for (nuint column = 0; column < 3; column += lanes)
                 {
                     TLanes sum0_0 = TLanes.Zero;
+
                     for (nuint term = 0; term < 20; term++)
                     {
                         ref double matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
@@ -552,12 +568,14 @@ namespace NetGen.Generated
                         TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
                         sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
                     }
-                    TLanes.Store(sum0_0, ref z2, (row + 0) * 8 + column);
+
+                    TLanes.Store(sum0_0, ref z2, row * 8 + column);
                 }
             }
         }
 
         /// <summary>a2 = z2: the outputs, without the padding of the workspace.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void WriteOutputs<TLanes>(ref double z2, nuint samples, ref double outputs)
             where TLanes : struct, ILanes<TLanes, double>
         {
@@ -588,6 +606,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>A batch, block by block; gradients add up sample by sample, so how it is cut changes no bit of them.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static double BackwardBatch<TLanes>(ref double x, int samples, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ref double parameters, ref double gradients, ref double dx, bool withInputGradients)
             where TLanes : struct, ILanes<TLanes, double>
         {
@@ -614,6 +633,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>One block of samples: forward, the error of the outputs, then gradients and errors layer by layer, backwards.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static double BackwardBlock<TLanes>(ref double x, int count, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ref double parameters, ref double gradients, ref double dx, bool withInputGradients, ref double memory)
             where TLanes : struct, ILanes<TLanes, double>
         {
@@ -690,16 +710,19 @@ namespace NetGen.Generated
         }
 
         /// <summary>dW2 = a1^T delta2, summed over the samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AddGradients2<TLanes>(ref double a1, ref double delta2, nuint samples, ref double gradients)
             where TLanes : struct, ILanes<TLanes, double>
         {
             ref double dW2 = ref Unsafe.Add(ref gradients, 600);
             nuint lanes = (nuint)TLanes.Count;
+
+            // A tile of 8 inputs by 1 vectors of outputs; g<input>_<vector> stays in a register through all samples.
             for (nuint input = 0; input < 16; input += 8)
             {
-                for (nuint column = 0; column < 3; column += 1 * lanes)
+                for (nuint column = 0; column < 3; column += lanes)
                 {
-                    TLanes g0_0 = TLanes.LoadPartial(ref dW2, (input + 0) * 3 + column, 3 - (int)(column));
+                    TLanes g0_0 = TLanes.LoadPartial(ref dW2, input * 3 + column, 3 - (int)(column));
                     TLanes g1_0 = TLanes.LoadPartial(ref dW2, (input + 1) * 3 + column, 3 - (int)(column));
                     TLanes g2_0 = TLanes.LoadPartial(ref dW2, (input + 2) * 3 + column, 3 - (int)(column));
                     TLanes g3_0 = TLanes.LoadPartial(ref dW2, (input + 3) * 3 + column, 3 - (int)(column));
@@ -710,25 +733,25 @@ namespace NetGen.Generated
                     for (nuint row = 0; row < samples; row++)
                     {
                         TLanes d0 = TLanes.Load(ref delta2, row * 8 + column);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + input + 0));
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + input));
                         g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + input + 1));
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + (input + 1)));
                         g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + input + 2));
+                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + (input + 2)));
                         g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + input + 3));
+                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + (input + 3)));
                         g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
-                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + input + 4));
+                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + (input + 4)));
                         g4_0 = TLanes.FusedMultiplyAdd(value4, d0, g4_0);
-                        TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + input + 5));
+                        TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + (input + 5)));
                         g5_0 = TLanes.FusedMultiplyAdd(value5, d0, g5_0);
-                        TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + input + 6));
+                        TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + (input + 6)));
                         g6_0 = TLanes.FusedMultiplyAdd(value6, d0, g6_0);
-                        TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + input + 7));
+                        TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + (input + 7)));
                         g7_0 = TLanes.FusedMultiplyAdd(value7, d0, g7_0);
                     }
 
-                    TLanes.StorePartial(g0_0, ref dW2, (input + 0) * 3 + column, 3 - (int)(column));
+                    TLanes.StorePartial(g0_0, ref dW2, input * 3 + column, 3 - (int)(column));
                     TLanes.StorePartial(g1_0, ref dW2, (input + 1) * 3 + column, 3 - (int)(column));
                     TLanes.StorePartial(g2_0, ref dW2, (input + 2) * 3 + column, 3 - (int)(column));
                     TLanes.StorePartial(g3_0, ref dW2, (input + 3) * 3 + column, 3 - (int)(column));
@@ -741,30 +764,33 @@ namespace NetGen.Generated
 
             for (nuint input = 16; input < 20; input++)
             {
-                for (nuint column = 0; column < 3; column += 1 * lanes)
+                for (nuint column = 0; column < 3; column += lanes)
                 {
-                    TLanes g0_0 = TLanes.LoadPartial(ref dW2, (input + 0) * 3 + column, 3 - (int)(column));
+                    TLanes g0_0 = TLanes.LoadPartial(ref dW2, input * 3 + column, 3 - (int)(column));
                     for (nuint row = 0; row < samples; row++)
                     {
                         TLanes d0 = TLanes.Load(ref delta2, row * 8 + column);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + input + 0));
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + input));
                         g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
                     }
 
-                    TLanes.StorePartial(g0_0, ref dW2, (input + 0) * 3 + column, 3 - (int)(column));
+                    TLanes.StorePartial(g0_0, ref dW2, input * 3 + column, 3 - (int)(column));
                 }
             }
         }
 
         /// <summary>delta1 = (delta2 W2^T).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Errors1<TLanes>(ref double delta2, ref double W2T, ref double a1, nuint samples, ref double delta1)
             where TLanes : struct, ILanes<TLanes, double>
         {
             nuint lanes = (nuint)TLanes.Count;
             nuint row = 0;
+
+            // A tile of 8 rows by 3 vectors of columns; sum<row>_<vector> stays in a register.
             for (; row + 8 <= samples; row += 8)
             {
-                ref double row0 = ref Unsafe.Add(ref delta2, (row + 0) * 8);
+                ref double row0 = ref Unsafe.Add(ref delta2, row * 8);
                 ref double row1 = ref Unsafe.Add(ref delta2, (row + 1) * 8);
                 ref double row2 = ref Unsafe.Add(ref delta2, (row + 2) * 8);
                 ref double row3 = ref Unsafe.Add(ref delta2, (row + 3) * 8);
@@ -798,6 +824,7 @@ namespace NetGen.Generated
                     TLanes sum7_0 = TLanes.Zero;
                     TLanes sum7_1 = TLanes.Zero;
                     TLanes sum7_2 = TLanes.Zero;
+
                     for (nuint term = 0; term < 3; term++)
                     {
                         ref double matrixRow = ref Unsafe.Add(ref W2T, term * 24 + column);
@@ -837,9 +864,10 @@ namespace NetGen.Generated
                         sum7_1 = TLanes.FusedMultiplyAdd(value7, w1, sum7_1);
                         sum7_2 = TLanes.FusedMultiplyAdd(value7, w2, sum7_2);
                     }
-                    TLanes.Store(sum0_0, ref delta1, (row + 0) * 24 + column);
-                    TLanes.Store(sum0_1, ref delta1, (row + 0) * 24 + column + lanes);
-                    TLanes.Store(sum0_2, ref delta1, (row + 0) * 24 + column + 2 * lanes);
+
+                    TLanes.Store(sum0_0, ref delta1, row * 24 + column);
+                    TLanes.Store(sum0_1, ref delta1, row * 24 + column + lanes);
+                    TLanes.Store(sum0_2, ref delta1, row * 24 + column + 2 * lanes);
                     TLanes.Store(sum1_0, ref delta1, (row + 1) * 24 + column);
                     TLanes.Store(sum1_1, ref delta1, (row + 1) * 24 + column + lanes);
                     TLanes.Store(sum1_2, ref delta1, (row + 1) * 24 + column + 2 * lanes);
@@ -866,12 +894,13 @@ namespace NetGen.Generated
 
             for (; row < samples; row++)
             {
-                ref double row0 = ref Unsafe.Add(ref delta2, (row + 0) * 8);
+                ref double row0 = ref Unsafe.Add(ref delta2, row * 8);
                 for (nuint column = 0; column < 20; column += 3 * lanes)
                 {
                     TLanes sum0_0 = TLanes.Zero;
                     TLanes sum0_1 = TLanes.Zero;
                     TLanes sum0_2 = TLanes.Zero;
+
                     for (nuint term = 0; term < 3; term++)
                     {
                         ref double matrixRow = ref Unsafe.Add(ref W2T, term * 24 + column);
@@ -883,26 +912,30 @@ namespace NetGen.Generated
                         sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
                         sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
                     }
-                    TLanes.Store(sum0_0, ref delta1, (row + 0) * 24 + column);
-                    TLanes.Store(sum0_1, ref delta1, (row + 0) * 24 + column + lanes);
-                    TLanes.Store(sum0_2, ref delta1, (row + 0) * 24 + column + 2 * lanes);
+
+                    TLanes.Store(sum0_0, ref delta1, row * 24 + column);
+                    TLanes.Store(sum0_1, ref delta1, row * 24 + column + lanes);
+                    TLanes.Store(sum0_2, ref delta1, row * 24 + column + 2 * lanes);
                 }
             }
         }
 
         /// <summary>dW1 = x^T delta1, summed over the samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AddGradients1<TLanes>(ref double x, ref double delta1, nuint samples, ref double gradients)
             where TLanes : struct, ILanes<TLanes, double>
         {
             ref double dW1 = ref Unsafe.Add(ref gradients, 0);
             nuint lanes = (nuint)TLanes.Count;
+
+            // A tile of 8 inputs by 3 vectors of outputs; g<input>_<vector> stays in a register through all samples.
             for (nuint input = 0; input < 24; input += 8)
             {
                 for (nuint column = 0; column < 20; column += 3 * lanes)
                 {
-                    TLanes g0_0 = TLanes.LoadPartial(ref dW1, (input + 0) * 20 + column, 20 - (int)(column));
-                    TLanes g0_1 = TLanes.LoadPartial(ref dW1, (input + 0) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes g0_2 = TLanes.LoadPartial(ref dW1, (input + 0) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes g0_0 = TLanes.LoadPartial(ref dW1, input * 20 + column, 20 - (int)(column));
+                    TLanes g0_1 = TLanes.LoadPartial(ref dW1, input * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes g0_2 = TLanes.LoadPartial(ref dW1, input * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
                     TLanes g1_0 = TLanes.LoadPartial(ref dW1, (input + 1) * 20 + column, 20 - (int)(column));
                     TLanes g1_1 = TLanes.LoadPartial(ref dW1, (input + 1) * 20 + column + lanes, 20 - (int)(column + lanes));
                     TLanes g1_2 = TLanes.LoadPartial(ref dW1, (input + 1) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
@@ -929,43 +962,43 @@ namespace NetGen.Generated
                         TLanes d0 = TLanes.Load(ref delta1, row * 24 + column);
                         TLanes d1 = TLanes.Load(ref delta1, row * 24 + column + lanes);
                         TLanes d2 = TLanes.Load(ref delta1, row * 24 + column + 2 * lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + input + 0));
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + input));
                         g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
                         g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
                         g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + input + 1));
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + (input + 1)));
                         g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
                         g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
                         g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + input + 2));
+                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + (input + 2)));
                         g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
                         g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
                         g2_2 = TLanes.FusedMultiplyAdd(value2, d2, g2_2);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + input + 3));
+                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + (input + 3)));
                         g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
                         g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
                         g3_2 = TLanes.FusedMultiplyAdd(value3, d2, g3_2);
-                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + input + 4));
+                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + (input + 4)));
                         g4_0 = TLanes.FusedMultiplyAdd(value4, d0, g4_0);
                         g4_1 = TLanes.FusedMultiplyAdd(value4, d1, g4_1);
                         g4_2 = TLanes.FusedMultiplyAdd(value4, d2, g4_2);
-                        TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + input + 5));
+                        TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + (input + 5)));
                         g5_0 = TLanes.FusedMultiplyAdd(value5, d0, g5_0);
                         g5_1 = TLanes.FusedMultiplyAdd(value5, d1, g5_1);
                         g5_2 = TLanes.FusedMultiplyAdd(value5, d2, g5_2);
-                        TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + input + 6));
+                        TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + (input + 6)));
                         g6_0 = TLanes.FusedMultiplyAdd(value6, d0, g6_0);
                         g6_1 = TLanes.FusedMultiplyAdd(value6, d1, g6_1);
                         g6_2 = TLanes.FusedMultiplyAdd(value6, d2, g6_2);
-                        TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + input + 7));
+                        TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + (input + 7)));
                         g7_0 = TLanes.FusedMultiplyAdd(value7, d0, g7_0);
                         g7_1 = TLanes.FusedMultiplyAdd(value7, d1, g7_1);
                         g7_2 = TLanes.FusedMultiplyAdd(value7, d2, g7_2);
                     }
 
-                    TLanes.StorePartial(g0_0, ref dW1, (input + 0) * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(g0_1, ref dW1, (input + 0) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(g0_2, ref dW1, (input + 0) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes.StorePartial(g0_0, ref dW1, input * 20 + column, 20 - (int)(column));
+                    TLanes.StorePartial(g0_1, ref dW1, input * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(g0_2, ref dW1, input * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
                     TLanes.StorePartial(g1_0, ref dW1, (input + 1) * 20 + column, 20 - (int)(column));
                     TLanes.StorePartial(g1_1, ref dW1, (input + 1) * 20 + column + lanes, 20 - (int)(column + lanes));
                     TLanes.StorePartial(g1_2, ref dW1, (input + 1) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
@@ -994,36 +1027,39 @@ namespace NetGen.Generated
             {
                 for (nuint column = 0; column < 20; column += 3 * lanes)
                 {
-                    TLanes g0_0 = TLanes.LoadPartial(ref dW1, (input + 0) * 20 + column, 20 - (int)(column));
-                    TLanes g0_1 = TLanes.LoadPartial(ref dW1, (input + 0) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes g0_2 = TLanes.LoadPartial(ref dW1, (input + 0) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes g0_0 = TLanes.LoadPartial(ref dW1, input * 20 + column, 20 - (int)(column));
+                    TLanes g0_1 = TLanes.LoadPartial(ref dW1, input * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes g0_2 = TLanes.LoadPartial(ref dW1, input * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
                     for (nuint row = 0; row < samples; row++)
                     {
                         TLanes d0 = TLanes.Load(ref delta1, row * 24 + column);
                         TLanes d1 = TLanes.Load(ref delta1, row * 24 + column + lanes);
                         TLanes d2 = TLanes.Load(ref delta1, row * 24 + column + 2 * lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + input + 0));
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + input));
                         g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
                         g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
                         g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
                     }
 
-                    TLanes.StorePartial(g0_0, ref dW1, (input + 0) * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(g0_1, ref dW1, (input + 0) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(g0_2, ref dW1, (input + 0) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes.StorePartial(g0_0, ref dW1, input * 20 + column, 20 - (int)(column));
+                    TLanes.StorePartial(g0_1, ref dW1, input * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(g0_2, ref dW1, input * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
                 }
             }
         }
 
         /// <summary>dx = delta1 W1^T.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void InputErrors<TLanes>(ref double delta1, ref double W1T, nuint samples, ref double dx)
             where TLanes : struct, ILanes<TLanes, double>
         {
             nuint lanes = (nuint)TLanes.Count;
             nuint row = 0;
+
+            // A tile of 6 rows by 4 vectors of columns; sum<row>_<vector> stays in a register.
             for (; row + 6 <= samples; row += 6)
             {
-                ref double row0 = ref Unsafe.Add(ref delta1, (row + 0) * 24);
+                ref double row0 = ref Unsafe.Add(ref delta1, row * 24);
                 ref double row1 = ref Unsafe.Add(ref delta1, (row + 1) * 24);
                 ref double row2 = ref Unsafe.Add(ref delta1, (row + 2) * 24);
                 ref double row3 = ref Unsafe.Add(ref delta1, (row + 3) * 24);
@@ -1055,6 +1091,7 @@ namespace NetGen.Generated
                     TLanes sum5_1 = TLanes.Zero;
                     TLanes sum5_2 = TLanes.Zero;
                     TLanes sum5_3 = TLanes.Zero;
+
                     for (nuint term = 0; term < 20; term++)
                     {
                         ref double matrixRow = ref Unsafe.Add(ref W1T, term * 32 + column);
@@ -1093,10 +1130,11 @@ namespace NetGen.Generated
                         sum5_2 = TLanes.FusedMultiplyAdd(value5, w2, sum5_2);
                         sum5_3 = TLanes.FusedMultiplyAdd(value5, w3, sum5_3);
                     }
-                    TLanes.StorePartial(sum0_0, ref dx, (row + 0) * 30 + column, 30 - (int)(column));
-                    TLanes.StorePartial(sum0_1, ref dx, (row + 0) * 30 + column + lanes, 30 - (int)(column + lanes));
-                    TLanes.StorePartial(sum0_2, ref dx, (row + 0) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(sum0_3, ref dx, (row + 0) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
+
+                    TLanes.StorePartial(sum0_0, ref dx, row * 30 + column, 30 - (int)(column));
+                    TLanes.StorePartial(sum0_1, ref dx, row * 30 + column + lanes, 30 - (int)(column + lanes));
+                    TLanes.StorePartial(sum0_2, ref dx, row * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
+                    TLanes.StorePartial(sum0_3, ref dx, row * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
                     TLanes.StorePartial(sum1_0, ref dx, (row + 1) * 30 + column, 30 - (int)(column));
                     TLanes.StorePartial(sum1_1, ref dx, (row + 1) * 30 + column + lanes, 30 - (int)(column + lanes));
                     TLanes.StorePartial(sum1_2, ref dx, (row + 1) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
@@ -1122,13 +1160,14 @@ namespace NetGen.Generated
 
             for (; row < samples; row++)
             {
-                ref double row0 = ref Unsafe.Add(ref delta1, (row + 0) * 24);
+                ref double row0 = ref Unsafe.Add(ref delta1, row * 24);
                 for (nuint column = 0; column < 30; column += 4 * lanes)
                 {
                     TLanes sum0_0 = TLanes.Zero;
                     TLanes sum0_1 = TLanes.Zero;
                     TLanes sum0_2 = TLanes.Zero;
                     TLanes sum0_3 = TLanes.Zero;
+
                     for (nuint term = 0; term < 20; term++)
                     {
                         ref double matrixRow = ref Unsafe.Add(ref W1T, term * 32 + column);
@@ -1142,10 +1181,11 @@ namespace NetGen.Generated
                         sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
                         sum0_3 = TLanes.FusedMultiplyAdd(value0, w3, sum0_3);
                     }
-                    TLanes.StorePartial(sum0_0, ref dx, (row + 0) * 30 + column, 30 - (int)(column));
-                    TLanes.StorePartial(sum0_1, ref dx, (row + 0) * 30 + column + lanes, 30 - (int)(column + lanes));
-                    TLanes.StorePartial(sum0_2, ref dx, (row + 0) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(sum0_3, ref dx, (row + 0) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
+
+                    TLanes.StorePartial(sum0_0, ref dx, row * 30 + column, 30 - (int)(column));
+                    TLanes.StorePartial(sum0_1, ref dx, row * 30 + column + lanes, 30 - (int)(column + lanes));
+                    TLanes.StorePartial(sum0_2, ref dx, row * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
+                    TLanes.StorePartial(sum0_3, ref dx, row * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
                 }
             }
         }
