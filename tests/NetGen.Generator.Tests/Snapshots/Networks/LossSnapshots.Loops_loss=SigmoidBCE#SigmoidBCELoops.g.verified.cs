@@ -259,6 +259,34 @@ partial class SigmoidBCELoops : global::NetGen.INetwork<float>
         return (float)loss;
     }
 
+    /// <summary>The inputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
+    [global::System.Runtime.CompilerServices.InlineArray(InputSize)]
+    public struct Input
+    {
+        private float _first;
+    }
+
+    /// <summary>The outputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
+    [global::System.Runtime.CompilerServices.InlineArray(OutputSize)]
+    public struct Output
+    {
+        private float _first;
+    }
+
+    /// <summary>Computes the outputs of one sample; the sizes are part of the types, so there is nothing to check.</summary>
+    /// <param name="input">The inputs.</param>
+    /// <param name="output">The outputs.</param>
+    public void Forward(in Input input, out Output output)
+    {
+        output = default;
+        global::NetGen.Generated.SigmoidBCELoopsKernels.Forward(input, 1, _netGenParameters.Span, output);
+    }
+
+    /// <summary>The class of one sample; see <see cref="Classify(global::System.ReadOnlySpan{float})"/>.</summary>
+    /// <param name="input">The inputs.</param>
+    /// <returns>The class.</returns>
+    public int Classify(in Input input) => global::NetGen.Generated.SigmoidBCELoopsKernels.Classify(input, _netGenParameters.Span);
+
     static int global::NetGen.INetwork<float>.InputSize => InputSize;
 
     static int global::NetGen.INetwork<float>.OutputSize => OutputSize;
@@ -302,17 +330,30 @@ namespace NetGen.Generated
                 return;
             }
 
+            int done = 0;
             if (Vector512.IsHardwareAccelerated)
-                ForwardBatch<Lanes512<float>>(ref x, (nuint)samples, ref p, ref y);
+                done = ForwardLanes<Lanes512<float>>(ref x, samples, ref p, ref y);
             else if (Vector256.IsHardwareAccelerated)
-                ForwardBatch<Lanes256<float>>(ref x, (nuint)samples, ref p, ref y);
+                done = ForwardLanes<Lanes256<float>>(ref x, samples, ref p, ref y);
             else if (Vector128.IsHardwareAccelerated)
-                ForwardBatch<Lanes128<float>>(ref x, (nuint)samples, ref p, ref y);
+                done = ForwardLanes<Lanes128<float>>(ref x, samples, ref p, ref y);
+            if (done == samples)
+                return;
+
+            x = ref Unsafe.Add(ref x, done * 2);
+            y = ref Unsafe.Add(ref y, done * 2);
+            if (Vector512.IsHardwareAccelerated)
+                ForwardBatch<Lanes512<float>>(ref x, (nuint)(samples - done), ref p, ref y);
+            else if (Vector256.IsHardwareAccelerated)
+                ForwardBatch<Lanes256<float>>(ref x, (nuint)(samples - done), ref p, ref y);
+            else if (Vector128.IsHardwareAccelerated)
+                ForwardBatch<Lanes128<float>>(ref x, (nuint)(samples - done), ref p, ref y);
             else
-                ForwardBatch<Lanes1<float>>(ref x, (nuint)samples, ref p, ref y);
+                ForwardBatch<Lanes1<float>>(ref x, (nuint)(samples - done), ref p, ref y);
         }
 
         /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardBatch<TLanes>(ref float x, nuint samples, ref float parameters, ref float outputs)
             where TLanes : struct, ILanes<TLanes, float>
         {
@@ -327,7 +368,55 @@ namespace NetGen.Generated
             }
         }
 
+        /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            if ((nuint)samples < lanes)
+            {
+                return 0;
+            }
+
+            // The activations of 16 samples: one vector for each neuron.
+            Span<float> memory = stackalloc float[64];
+            ref float a0 = ref memory[0];
+            ref float a1 = ref Unsafe.Add(ref a0, 2 * lanes);
+            nuint row = 0;
+            for (; row + lanes <= (nuint)samples; row += lanes)
+            {
+                Transposition.Write(ref Unsafe.Add(ref x, row * 2), TLanes.Count, 2, ref a0, TLanes.Count);
+
+                // z1 = x W1 + b1
+                {
+                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 4));
+                    TLanes z2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 5));
+                    for (nuint input = 0; input < 2; input++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a0, input * lanes);
+                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 2 + 0)), z1);
+                            z2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 2 + 1)), z2);
+                        }
+                    }
+                    TLanes.Store(z1, ref a1, 0);
+                    TLanes.Store(z2, ref a1, lanes);
+                }
+
+                // a1 = Sigmoid(z1), Sigmoid(z) = 1 / (1 + exp(-z))
+                for (nuint output = 0; output < 2; output++)
+                {
+                    TLanes.Store(Activations.Sigmoid<TLanes, float>(TLanes.Load(ref a1, output * lanes)), ref a1, output * lanes);
+                }
+                Transposition.Write(ref a1, 2, TLanes.Count, ref Unsafe.Add(ref outputs, row * 2), 2);
+            }
+
+            return (int)row;
+        }
+
         /// <summary>The outputs of one sample; its activations fit on the stack.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardSample<TLanes>(ref float x, ref float parameters, ref float output)
             where TLanes : struct, ILanes<TLanes, float>
         {
@@ -353,6 +442,7 @@ namespace NetGen.Generated
                 return Classify<Lanes1<float>>(ref x, ref p);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static int Classify<TLanes>(ref float x, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
@@ -364,6 +454,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static ref float Logits<TLanes>(ref float x, nuint samples, ref float parameters, ref float odd, ref float even)
             where TLanes : struct, ILanes<TLanes, float>
         {
@@ -372,6 +463,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>z1 = x W1 + b1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardLayer1<TLanes>(ref float x, nuint samples, ref float parameters, ref float z1)
             where TLanes : struct, ILanes<TLanes, float>
         {
@@ -379,9 +471,11 @@ namespace NetGen.Generated
             ref float b1 = ref Unsafe.Add(ref parameters, 4);
             nuint lanes = (nuint)TLanes.Count;
             nuint row = 0;
+
+            // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
             for (; row + 8 <= samples; row += 8)
             {
-                ref float row0 = ref Unsafe.Add(ref x, (row + 0) * 2);
+                ref float row0 = ref Unsafe.Add(ref x, row * 2);
                 ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 2);
                 ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 2);
                 ref float row3 = ref Unsafe.Add(ref x, (row + 3) * 2);
@@ -389,7 +483,7 @@ namespace NetGen.Generated
                 ref float row5 = ref Unsafe.Add(ref x, (row + 5) * 2);
                 ref float row6 = ref Unsafe.Add(ref x, (row + 6) * 2);
                 ref float row7 = ref Unsafe.Add(ref x, (row + 7) * 2);
-                for (nuint column = 0; column < 2; column += 1 * lanes)
+                for (nuint column = 0; column < 2; column += lanes)
                 {
                     TLanes sum0_0 = TLanes.Load(ref b1, column);
                     TLanes sum1_0 = sum0_0;
@@ -399,6 +493,7 @@ namespace NetGen.Generated
                     TLanes sum5_0 = sum0_0;
                     TLanes sum6_0 = sum0_0;
                     TLanes sum7_0 = sum0_0;
+
                     for (nuint term = 0; term < 2; term++)
                     {
                         ref float matrixRow = ref Unsafe.Add(ref W1, term * 2 + column);
@@ -420,7 +515,8 @@ namespace NetGen.Generated
                         TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
                         sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
                     }
-                    TLanes.Store(sum0_0, ref z1, (row + 0) * 16 + column);
+
+                    TLanes.Store(sum0_0, ref z1, row * 16 + column);
                     TLanes.Store(sum1_0, ref z1, (row + 1) * 16 + column);
                     TLanes.Store(sum2_0, ref z1, (row + 2) * 16 + column);
                     TLanes.Store(sum3_0, ref z1, (row + 3) * 16 + column);
@@ -433,10 +529,11 @@ namespace NetGen.Generated
 
             for (; row < samples; row++)
             {
-                ref float row0 = ref Unsafe.Add(ref x, (row + 0) * 2);
-                for (nuint column = 0; column < 2; column += 1 * lanes)
+                ref float row0 = ref Unsafe.Add(ref x, row * 2);
+                for (nuint column = 0; column < 2; column += lanes)
                 {
                     TLanes sum0_0 = TLanes.Load(ref b1, column);
+
                     for (nuint term = 0; term < 2; term++)
                     {
                         ref float matrixRow = ref Unsafe.Add(ref W1, term * 2 + column);
@@ -444,12 +541,14 @@ namespace NetGen.Generated
                         TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
                         sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
                     }
-                    TLanes.Store(sum0_0, ref z1, (row + 0) * 16 + column);
+
+                    TLanes.Store(sum0_0, ref z1, row * 16 + column);
                 }
             }
         }
 
         /// <summary>a1 = Sigmoid(z1), Sigmoid(z) = 1 / (1 + exp(-z)): the outputs, without the padding of the workspace.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void WriteOutputs<TLanes>(ref float z1, nuint samples, ref float outputs)
             where TLanes : struct, ILanes<TLanes, float>
         {
@@ -480,6 +579,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>A batch, block by block; gradients add up sample by sample, so how it is cut changes no bit of them.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static double BackwardBatch<TLanes>(ref float x, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float gradients, ref float dx, bool withInputGradients)
             where TLanes : struct, ILanes<TLanes, float>
         {
@@ -505,6 +605,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>One block of samples: forward, the error of the outputs, then gradients and errors layer by layer, backwards.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static double BackwardBlock<TLanes>(ref float x, int count, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float gradients, ref float dx, bool withInputGradients, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
         {
@@ -579,24 +680,27 @@ namespace NetGen.Generated
         }
 
         /// <summary>dW1 = x^T delta1, db1 = delta1, summed over the samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, ref float gradients)
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float dW1 = ref Unsafe.Add(ref gradients, 0);
             nuint lanes = (nuint)TLanes.Count;
+
+            // A tile of 8 inputs by 1 vectors of outputs; g<input>_<vector> stays in a register through all samples.
             for (nuint input = 0; input < 2; input++)
             {
-                for (nuint column = 0; column < 2; column += 1 * lanes)
+                for (nuint column = 0; column < 2; column += lanes)
                 {
-                    TLanes g0_0 = TLanes.LoadPartial(ref dW1, (input + 0) * 2 + column, 2 - (int)(column));
+                    TLanes g0_0 = TLanes.LoadPartial(ref dW1, input * 2 + column, 2 - (int)(column));
                     for (nuint row = 0; row < samples; row++)
                     {
                         TLanes d0 = TLanes.Load(ref delta1, row * 16 + column);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 2 + input + 0));
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 2 + input));
                         g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
                     }
 
-                    TLanes.StorePartial(g0_0, ref dW1, (input + 0) * 2 + column, 2 - (int)(column));
+                    TLanes.StorePartial(g0_0, ref dW1, input * 2 + column, 2 - (int)(column));
                 }
             }
 
@@ -611,14 +715,17 @@ namespace NetGen.Generated
         }
 
         /// <summary>dx = delta1 W1^T.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void InputErrors<TLanes>(ref float delta1, ref float W1T, nuint samples, ref float dx)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint lanes = (nuint)TLanes.Count;
             nuint row = 0;
+
+            // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
             for (; row + 8 <= samples; row += 8)
             {
-                ref float row0 = ref Unsafe.Add(ref delta1, (row + 0) * 16);
+                ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
                 ref float row1 = ref Unsafe.Add(ref delta1, (row + 1) * 16);
                 ref float row2 = ref Unsafe.Add(ref delta1, (row + 2) * 16);
                 ref float row3 = ref Unsafe.Add(ref delta1, (row + 3) * 16);
@@ -626,7 +733,7 @@ namespace NetGen.Generated
                 ref float row5 = ref Unsafe.Add(ref delta1, (row + 5) * 16);
                 ref float row6 = ref Unsafe.Add(ref delta1, (row + 6) * 16);
                 ref float row7 = ref Unsafe.Add(ref delta1, (row + 7) * 16);
-                for (nuint column = 0; column < 2; column += 1 * lanes)
+                for (nuint column = 0; column < 2; column += lanes)
                 {
                     TLanes sum0_0 = TLanes.Zero;
                     TLanes sum1_0 = TLanes.Zero;
@@ -636,6 +743,7 @@ namespace NetGen.Generated
                     TLanes sum5_0 = TLanes.Zero;
                     TLanes sum6_0 = TLanes.Zero;
                     TLanes sum7_0 = TLanes.Zero;
+
                     for (nuint term = 0; term < 2; term++)
                     {
                         ref float matrixRow = ref Unsafe.Add(ref W1T, term * 16 + column);
@@ -657,7 +765,8 @@ namespace NetGen.Generated
                         TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
                         sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
                     }
-                    TLanes.StorePartial(sum0_0, ref dx, (row + 0) * 2 + column, 2 - (int)(column));
+
+                    TLanes.StorePartial(sum0_0, ref dx, row * 2 + column, 2 - (int)(column));
                     TLanes.StorePartial(sum1_0, ref dx, (row + 1) * 2 + column, 2 - (int)(column));
                     TLanes.StorePartial(sum2_0, ref dx, (row + 2) * 2 + column, 2 - (int)(column));
                     TLanes.StorePartial(sum3_0, ref dx, (row + 3) * 2 + column, 2 - (int)(column));
@@ -670,10 +779,11 @@ namespace NetGen.Generated
 
             for (; row < samples; row++)
             {
-                ref float row0 = ref Unsafe.Add(ref delta1, (row + 0) * 16);
-                for (nuint column = 0; column < 2; column += 1 * lanes)
+                ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
+                for (nuint column = 0; column < 2; column += lanes)
                 {
                     TLanes sum0_0 = TLanes.Zero;
+
                     for (nuint term = 0; term < 2; term++)
                     {
                         ref float matrixRow = ref Unsafe.Add(ref W1T, term * 16 + column);
@@ -681,7 +791,8 @@ namespace NetGen.Generated
                         TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
                         sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
                     }
-                    TLanes.StorePartial(sum0_0, ref dx, (row + 0) * 2 + column, 2 - (int)(column));
+
+                    TLanes.StorePartial(sum0_0, ref dx, row * 2 + column, 2 - (int)(column));
                 }
             }
         }
