@@ -51,10 +51,10 @@ public static partial class Losses
     /// <summary>a - y, held between -1 and 1.</summary>
     public static double HuberDerivative(double a, double y) => HuberDerivative<Lanes1<double>, double>(new(a), new(y)).Value;
 
-    /// <summary>max(z, 0) - z y + log(1 + exp(-|z|)).</summary>
+    /// <summary>-(y log a + (1 - y) log(1 - a)) with a = sigmoid(z), from the logit z.</summary>
     public static float SigmoidBCE(float z, float y) => SigmoidBCE<Lanes1<float>, float>(new(z), new(y)).Value;
 
-    /// <summary>max(z, 0) - z y + log(1 + exp(-|z|)).</summary>
+    /// <summary>-(y log a + (1 - y) log(1 - a)) with a = sigmoid(z), from the logit z.</summary>
     public static double SigmoidBCE(double z, double y) => SigmoidBCE<Lanes1<double>, double>(new(z), new(y)).Value;
 
     /// <summary>a - y: the derivative by the logit z, of which a is the sigmoid.</summary>

@@ -41,7 +41,7 @@ internal static class ReferenceLosses
         {
             SquaredError => e,
             MSE => 2 * e / outputs,
-            MAE => (double)Math.Sign(e) / outputs,
+            MAE => (double.IsNaN(e) ? e : Math.Sign(e)) / outputs,
             Huber => Math.Clamp(e, -1, 1) / outputs,
             _ => throw new ArgumentOutOfRangeException(nameof(loss)),
         };

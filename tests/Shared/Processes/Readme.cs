@@ -14,6 +14,9 @@ internal static class Readme
         return string.Concat(lines.Skip(1).TakeWhile(line => line != Fence).Select(line => line + "\n"));
     }
 
+    /// <summary>The lines of the table after <c>&lt;!-- block: name --&gt;</c>, head first.</summary>
+    public static string Table(string name) => string.Concat(LinesAfterMarker(name).TakeWhile(line => line.StartsWith('|')).Select(line => line + "\n"));
+
     /// <summary>The names in code style of the first column of the table after <c>&lt;!-- block: name --&gt;</c>.</summary>
     public static string[] FirstColumn(string name)
     {
