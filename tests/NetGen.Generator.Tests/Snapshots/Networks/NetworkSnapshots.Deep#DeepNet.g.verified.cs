@@ -292,6 +292,34 @@ partial class DeepNet : global::NetGen.INetwork<float>
         return (float)loss;
     }
 
+    /// <summary>The inputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
+    [global::System.Runtime.CompilerServices.InlineArray(InputSize)]
+    public struct Input
+    {
+        private float _first;
+    }
+
+    /// <summary>The outputs of one sample as a value: 1 numbers, indexed like an array and convertible to a span.</summary>
+    [global::System.Runtime.CompilerServices.InlineArray(OutputSize)]
+    public struct Output
+    {
+        private float _first;
+    }
+
+    /// <summary>Computes the outputs of one sample; the sizes are part of the types, so there is nothing to check.</summary>
+    /// <param name="input">The inputs.</param>
+    /// <param name="output">The outputs.</param>
+    public void Forward(in Input input, out Output output)
+    {
+        output = default;
+        global::NetGen.Generated.DeepNetKernels.Forward(input, 1, _netGenParameters.Span, output);
+    }
+
+    /// <summary>The class of one sample; see <see cref="Classify(global::System.ReadOnlySpan{float})"/>.</summary>
+    /// <param name="input">The inputs.</param>
+    /// <returns>The class.</returns>
+    public int Classify(in Input input) => global::NetGen.Generated.DeepNetKernels.Classify(input, _netGenParameters.Span);
+
     static int global::NetGen.INetwork<float>.InputSize => InputSize;
 
     static int global::NetGen.INetwork<float>.OutputSize => OutputSize;
@@ -316,7 +344,18 @@ namespace NetGen.Generated
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
         {
-            for (int sample = 0; sample < samples; sample++)
+            ref float x = ref MemoryMarshal.GetReference(inputs);
+            ref float p = ref MemoryMarshal.GetReference(parameters);
+            ref float y = ref MemoryMarshal.GetReference(outputs);
+            int done = 0;
+            if (Vector512.IsHardwareAccelerated)
+                done = ForwardLanes<Lanes512<float>>(ref x, samples, ref p, ref y);
+            else if (Vector256.IsHardwareAccelerated)
+                done = ForwardLanes<Lanes256<float>>(ref x, samples, ref p, ref y);
+            else if (Vector128.IsHardwareAccelerated)
+                done = ForwardLanes<Lanes128<float>>(ref x, samples, ref p, ref y);
+
+            for (int sample = done; sample < samples; sample++)
             {
                 ForwardSample(inputs.Slice(sample * 2, 2), parameters, outputs.Slice(sample * 1, 1));
             }
@@ -420,6 +459,138 @@ namespace NetGen.Generated
             z5_1 = MathF.FusedMultiplyAdd(a4_3, W5[2], z5_1);
 
             logits[0] = z5_1;
+        }
+
+        /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            if ((nuint)samples < lanes)
+            {
+                return 0;
+            }
+
+            // The activations of 16 samples: one vector for each neuron.
+            Span<float> memory = stackalloc float[240];
+            ref float a0 = ref memory[0];
+            ref float a1 = ref Unsafe.Add(ref a0, 2 * lanes);
+            ref float a2 = ref Unsafe.Add(ref a1, 3 * lanes);
+            ref float a3 = ref Unsafe.Add(ref a2, 3 * lanes);
+            ref float a4 = ref Unsafe.Add(ref a3, 3 * lanes);
+            ref float a5 = ref Unsafe.Add(ref a4, 3 * lanes);
+            nuint row = 0;
+            for (; row + lanes <= (nuint)samples; row += lanes)
+            {
+                Transposition.Write(ref Unsafe.Add(ref x, row * 2), TLanes.Count, 2, ref a0, TLanes.Count);
+
+                // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
+                {
+                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 6));
+                    TLanes z2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 7));
+                    TLanes z3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 8));
+                    for (nuint input = 0; input < 2; input++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a0, input * lanes);
+                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 0)), z1);
+                            z2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 1)), z2);
+                            z3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 2)), z3);
+                        }
+                    }
+                    TLanes.Store(Activations.ReLU<TLanes, float>(z1), ref a1, 0);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(z2), ref a1, lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(z3), ref a1, 2 * lanes);
+                }
+
+                // z2 = a1 W2 + b2; a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
+                {
+                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 18));
+                    TLanes z2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 19));
+                    TLanes z3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 20));
+                    for (nuint input = 0; input < 3; input++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a1, input * lanes);
+                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 9)), z1);
+                            z2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 10)), z2);
+                            z3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 11)), z3);
+                        }
+                    }
+                    TLanes.Store(z1, ref a2, 0);
+                    TLanes.Store(z2, ref a2, lanes);
+                    TLanes.Store(z3, ref a2, 2 * lanes);
+                }
+                for (nuint output = 0; output < 3; output++)
+                {
+                    TLanes.Store(Activations.Sigmoid<TLanes, float>(TLanes.Load(ref a2, output * lanes)), ref a2, output * lanes);
+                }
+
+                // z3 = a2 W3 + b3; a3 = Tanh(z3), Tanh(z) = tanh(z)
+                {
+                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 30));
+                    TLanes z2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 31));
+                    TLanes z3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 32));
+                    for (nuint input = 0; input < 3; input++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a2, input * lanes);
+                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 21)), z1);
+                            z2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 22)), z2);
+                            z3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 23)), z3);
+                        }
+                    }
+                    TLanes.Store(z1, ref a3, 0);
+                    TLanes.Store(z2, ref a3, lanes);
+                    TLanes.Store(z3, ref a3, 2 * lanes);
+                }
+                for (nuint output = 0; output < 3; output++)
+                {
+                    TLanes.Store(Activations.Tanh<TLanes, float>(TLanes.Load(ref a3, output * lanes)), ref a3, output * lanes);
+                }
+
+                // z4 = a3 W4 + b4; a4 = z4
+                {
+                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 42));
+                    TLanes z2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 43));
+                    TLanes z3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 44));
+                    for (nuint input = 0; input < 3; input++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a3, input * lanes);
+                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 33)), z1);
+                            z2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 34)), z2);
+                            z3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 35)), z3);
+                        }
+                    }
+                    TLanes.Store(z1, ref a4, 0);
+                    TLanes.Store(z2, ref a4, lanes);
+                    TLanes.Store(z3, ref a4, 2 * lanes);
+                }
+
+                // z5 = a4 W5 + b5
+                {
+                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 48));
+                    for (nuint input = 0; input < 3; input++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a4, input * lanes);
+                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 1 + 45)), z1);
+                        }
+                    }
+                    TLanes.Store(z1, ref a5, 0);
+                }
+
+                // a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
+                for (nuint output = 0; output < 1; output++)
+                {
+                    TLanes.Store(Activations.Sigmoid<TLanes, float>(TLanes.Load(ref a5, output * lanes)), ref a5, output * lanes);
+                }
+                Transposition.Write(ref a5, 1, TLanes.Count, ref Unsafe.Add(ref outputs, row * 1), 1);
+            }
+
+            return (int)row;
         }
 
         /// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>

@@ -271,6 +271,34 @@ namespace Sample
             return (double)loss;
         }
 
+        /// <summary>The inputs of one sample as a value: 4 numbers, indexed like an array and convertible to a span.</summary>
+        [global::System.Runtime.CompilerServices.InlineArray(InputSize)]
+        public struct Input
+        {
+            private double _first;
+        }
+
+        /// <summary>The outputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
+        [global::System.Runtime.CompilerServices.InlineArray(OutputSize)]
+        public struct Output
+        {
+            private double _first;
+        }
+
+        /// <summary>Computes the outputs of one sample; the sizes are part of the types, so there is nothing to check.</summary>
+        /// <param name="input">The inputs.</param>
+        /// <param name="output">The outputs.</param>
+        public void Forward(in Input input, out Output output)
+        {
+            output = default;
+            global::NetGen.Generated.DoubleNetKernels.Forward(input, 1, _netGenParameters.Span, output);
+        }
+
+        /// <summary>The class of one sample; see <see cref="Classify(global::System.ReadOnlySpan{double})"/>.</summary>
+        /// <param name="input">The inputs.</param>
+        /// <returns>The class.</returns>
+        public int Classify(in Input input) => global::NetGen.Generated.DoubleNetKernels.Classify(input, _netGenParameters.Span);
+
         static int global::NetGen.INetwork<double>.InputSize => InputSize;
 
         static int global::NetGen.INetwork<double>.OutputSize => OutputSize;
@@ -296,7 +324,18 @@ namespace NetGen.Generated
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> parameters, Span<double> outputs)
         {
-            for (int sample = 0; sample < samples; sample++)
+            ref double x = ref MemoryMarshal.GetReference(inputs);
+            ref double p = ref MemoryMarshal.GetReference(parameters);
+            ref double y = ref MemoryMarshal.GetReference(outputs);
+            int done = 0;
+            if (Vector512.IsHardwareAccelerated)
+                done = ForwardLanes<Lanes512<double>>(ref x, samples, ref p, ref y);
+            else if (Vector256.IsHardwareAccelerated)
+                done = ForwardLanes<Lanes256<double>>(ref x, samples, ref p, ref y);
+            else if (Vector128.IsHardwareAccelerated)
+                done = ForwardLanes<Lanes128<double>>(ref x, samples, ref p, ref y);
+
+            for (int sample = done; sample < samples; sample++)
             {
                 ForwardSample(inputs.Slice(sample * 4, 4), parameters, outputs.Slice(sample * 2, 2));
             }
@@ -361,6 +400,77 @@ namespace NetGen.Generated
 
             logits[0] = z2_1;
             logits[1] = z2_2;
+        }
+
+        /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static int ForwardLanes<TLanes>(ref double x, int samples, ref double parameters, ref double outputs)
+            where TLanes : struct, ILanes<TLanes, double>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            if ((nuint)samples < lanes)
+            {
+                return 0;
+            }
+
+            // The activations of 8 samples: one vector for each neuron.
+            Span<double> memory = stackalloc double[72];
+            ref double a0 = ref memory[0];
+            ref double a1 = ref Unsafe.Add(ref a0, 4 * lanes);
+            ref double a2 = ref Unsafe.Add(ref a1, 3 * lanes);
+            nuint row = 0;
+            for (; row + lanes <= (nuint)samples; row += lanes)
+            {
+                Transposition.Write(ref Unsafe.Add(ref x, row * 4), TLanes.Count, 4, ref a0, TLanes.Count);
+
+                // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
+                {
+                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
+                    TLanes z2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
+                    TLanes z3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
+                    for (nuint input = 0; input < 4; input++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a0, input * lanes);
+                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 0)), z1);
+                            z2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 1)), z2);
+                            z3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 2)), z3);
+                        }
+                    }
+                    TLanes.Store(z1, ref a1, 0);
+                    TLanes.Store(z2, ref a1, lanes);
+                    TLanes.Store(z3, ref a1, 2 * lanes);
+                }
+                for (nuint output = 0; output < 3; output++)
+                {
+                    TLanes.Store(Activations.Tanh<TLanes, double>(TLanes.Load(ref a1, output * lanes)), ref a1, output * lanes);
+                }
+
+                // z2 = a1 W2 + b2
+                {
+                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 21));
+                    TLanes z2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 22));
+                    for (nuint input = 0; input < 3; input++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a1, input * lanes);
+                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 2 + 15)), z1);
+                            z2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 2 + 16)), z2);
+                        }
+                    }
+                    TLanes.Store(z1, ref a2, 0);
+                    TLanes.Store(z2, ref a2, lanes);
+                }
+
+                // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
+                for (nuint output = 0; output < 2; output++)
+                {
+                    TLanes.Store(Activations.Sigmoid<TLanes, double>(TLanes.Load(ref a2, output * lanes)), ref a2, output * lanes);
+                }
+                Transposition.Write(ref a2, 2, TLanes.Count, ref Unsafe.Add(ref outputs, row * 2), 2);
+            }
+
+            return (int)row;
         }
 
         /// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>

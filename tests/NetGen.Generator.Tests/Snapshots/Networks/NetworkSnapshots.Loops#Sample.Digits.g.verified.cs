@@ -376,6 +376,34 @@ namespace Sample
             return (float)loss;
         }
 
+        /// <summary>The inputs of one sample as a value: 64 numbers, indexed like an array and convertible to a span.</summary>
+        [global::System.Runtime.CompilerServices.InlineArray(InputSize)]
+        public struct Input
+        {
+            private float _first;
+        }
+
+        /// <summary>The outputs of one sample as a value: 10 numbers, indexed like an array and convertible to a span.</summary>
+        [global::System.Runtime.CompilerServices.InlineArray(OutputSize)]
+        public struct Output
+        {
+            private float _first;
+        }
+
+        /// <summary>Computes the outputs of one sample; the sizes are part of the types, so there is nothing to check.</summary>
+        /// <param name="input">The inputs.</param>
+        /// <param name="output">The outputs.</param>
+        public void Forward(in Input input, out Output output)
+        {
+            output = default;
+            global::NetGen.Generated.DigitsKernels.Forward(input, 1, _netGenParameters.Span, output);
+        }
+
+        /// <summary>The class of one sample; see <see cref="Classify(global::System.ReadOnlySpan{float})"/>.</summary>
+        /// <param name="input">The inputs.</param>
+        /// <returns>The class.</returns>
+        public int Classify(in Input input) => global::NetGen.Generated.DigitsKernels.Classify(input, _netGenParameters.Span);
+
         static int global::NetGen.INetwork<float>.InputSize => InputSize;
 
         static int global::NetGen.INetwork<float>.OutputSize => OutputSize;

@@ -256,6 +256,29 @@ namespace Sample
             return (double)loss;
         }
 
+        /// <summary>The inputs of one sample as a value: 30 numbers, indexed like an array and convertible to a span.</summary>
+        [global::System.Runtime.CompilerServices.InlineArray(InputSize)]
+        public struct Input
+        {
+            private double _first;
+        }
+
+        /// <summary>The outputs of one sample as a value: 3 numbers, indexed like an array and convertible to a span.</summary>
+        [global::System.Runtime.CompilerServices.InlineArray(OutputSize)]
+        public struct Output
+        {
+            private double _first;
+        }
+
+        /// <summary>Computes the outputs of one sample; the sizes are part of the types, so there is nothing to check.</summary>
+        /// <param name="input">The inputs.</param>
+        /// <param name="output">The outputs.</param>
+        public void Forward(in Input input, out Output output)
+        {
+            output = default;
+            global::NetGen.Generated.DoubleLoopsKernels.Forward(input, 1, _netGenParameters.Span, output);
+        }
+
         static int global::NetGen.INetwork<double>.InputSize => InputSize;
 
         static int global::NetGen.INetwork<double>.OutputSize => OutputSize;

@@ -245,6 +245,29 @@ namespace Sample
             return (float)loss;
         }
 
+        /// <summary>The inputs of one sample as a value: 3 numbers, indexed like an array and convertible to a span.</summary>
+        [global::System.Runtime.CompilerServices.InlineArray(InputSize)]
+        public struct Input
+        {
+            private float _first;
+        }
+
+        /// <summary>The outputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
+        [global::System.Runtime.CompilerServices.InlineArray(OutputSize)]
+        public struct Output
+        {
+            private float _first;
+        }
+
+        /// <summary>Computes the outputs of one sample; the sizes are part of the types, so there is nothing to check.</summary>
+        /// <param name="input">The inputs.</param>
+        /// <param name="output">The outputs.</param>
+        public void Forward(in Input input, out Output output)
+        {
+            output = default;
+            global::NetGen.Generated.OneLayerKernels.Forward(input, 1, _netGenParameters.Span, output);
+        }
+
         static int global::NetGen.INetwork<float>.InputSize => InputSize;
 
         static int global::NetGen.INetwork<float>.OutputSize => OutputSize;
@@ -270,7 +293,18 @@ namespace NetGen.Generated
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
         {
-            for (int sample = 0; sample < samples; sample++)
+            ref float x = ref MemoryMarshal.GetReference(inputs);
+            ref float p = ref MemoryMarshal.GetReference(parameters);
+            ref float y = ref MemoryMarshal.GetReference(outputs);
+            int done = 0;
+            if (Vector512.IsHardwareAccelerated)
+                done = ForwardLanes<Lanes512<float>>(ref x, samples, ref p, ref y);
+            else if (Vector256.IsHardwareAccelerated)
+                done = ForwardLanes<Lanes256<float>>(ref x, samples, ref p, ref y);
+            else if (Vector128.IsHardwareAccelerated)
+                done = ForwardLanes<Lanes128<float>>(ref x, samples, ref p, ref y);
+
+            for (int sample = done; sample < samples; sample++)
             {
                 ForwardSample(inputs.Slice(sample * 3, 3), parameters, outputs.Slice(sample * 2, 2));
             }
@@ -304,6 +338,47 @@ namespace NetGen.Generated
 
             logits[0] = z1_1;
             logits[1] = z1_2;
+        }
+
+        /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            if ((nuint)samples < lanes)
+            {
+                return 0;
+            }
+
+            // The activations of 16 samples: one vector for each neuron.
+            Span<float> memory = stackalloc float[80];
+            ref float a0 = ref memory[0];
+            ref float a1 = ref Unsafe.Add(ref a0, 3 * lanes);
+            nuint row = 0;
+            for (; row + lanes <= (nuint)samples; row += lanes)
+            {
+                Transposition.Write(ref Unsafe.Add(ref x, row * 3), TLanes.Count, 3, ref a0, TLanes.Count);
+
+                // z1 = x W1 + b1
+                {
+                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 6));
+                    TLanes z2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 7));
+                    for (nuint input = 0; input < 3; input++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a0, input * lanes);
+                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 2 + 0)), z1);
+                            z2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 2 + 1)), z2);
+                        }
+                    }
+                    TLanes.Store(z1, ref a1, 0);
+                    TLanes.Store(z2, ref a1, lanes);
+                }
+                Transposition.Write(ref a1, 2, TLanes.Count, ref Unsafe.Add(ref outputs, row * 2), 2);
+            }
+
+            return (int)row;
         }
 
         /// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>

@@ -373,6 +373,34 @@ namespace Sample
             return (float)loss;
         }
 
+        /// <summary>The inputs of one sample as a value: 3 numbers, indexed like an array and convertible to a span.</summary>
+        [global::System.Runtime.CompilerServices.InlineArray(InputSize)]
+        public struct Input
+        {
+            private float _first;
+        }
+
+        /// <summary>The outputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
+        [global::System.Runtime.CompilerServices.InlineArray(OutputSize)]
+        public struct Output
+        {
+            private float _first;
+        }
+
+        /// <summary>Computes the outputs of one sample; the sizes are part of the types, so there is nothing to check.</summary>
+        /// <param name="input">The inputs.</param>
+        /// <param name="output">The outputs.</param>
+        public void Forward(in Input input, out Output output)
+        {
+            output = default;
+            global::NetGen.Generated.TestNetKernels.Forward(input, 1, _netGenParameters.Span, output);
+        }
+
+        /// <summary>The class of one sample; see <see cref="Classify(global::System.ReadOnlySpan{float})"/>.</summary>
+        /// <param name="input">The inputs.</param>
+        /// <returns>The class.</returns>
+        public int Classify(in Input input) => global::NetGen.Generated.TestNetKernels.Classify(input, _netGenParameters.Span);
+
         static int global::NetGen.INetwork<float>.InputSize => InputSize;
 
         static int global::NetGen.INetwork<float>.OutputSize => OutputSize;
@@ -398,7 +426,18 @@ namespace NetGen.Generated
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
         {
-            for (int sample = 0; sample < samples; sample++)
+            ref float x = ref MemoryMarshal.GetReference(inputs);
+            ref float p = ref MemoryMarshal.GetReference(parameters);
+            ref float y = ref MemoryMarshal.GetReference(outputs);
+            int done = 0;
+            if (Vector512.IsHardwareAccelerated)
+                done = ForwardLanes<Lanes512<float>>(ref x, samples, ref p, ref y);
+            else if (Vector256.IsHardwareAccelerated)
+                done = ForwardLanes<Lanes256<float>>(ref x, samples, ref p, ref y);
+            else if (Vector128.IsHardwareAccelerated)
+                done = ForwardLanes<Lanes128<float>>(ref x, samples, ref p, ref y);
+
+            for (int sample = done; sample < samples; sample++)
             {
                 ForwardSample(inputs.Slice(sample * 3, 3), parameters, outputs.Slice(sample * 2, 2));
             }
@@ -470,6 +509,80 @@ namespace NetGen.Generated
 
             logits[0] = z2_1;
             logits[1] = z2_2;
+        }
+
+        /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            if ((nuint)samples < lanes)
+            {
+                return 0;
+            }
+
+            // The activations of 16 samples: one vector for each neuron.
+            Span<float> memory = stackalloc float[144];
+            ref float a0 = ref memory[0];
+            ref float a1 = ref Unsafe.Add(ref a0, 3 * lanes);
+            ref float a2 = ref Unsafe.Add(ref a1, 4 * lanes);
+            nuint row = 0;
+            for (; row + lanes <= (nuint)samples; row += lanes)
+            {
+                Transposition.Write(ref Unsafe.Add(ref x, row * 3), TLanes.Count, 3, ref a0, TLanes.Count);
+
+                // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
+                {
+                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
+                    TLanes z2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
+                    TLanes z3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
+                    TLanes z4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 15));
+                    for (nuint input = 0; input < 3; input++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a0, input * lanes);
+                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 4 + 0)), z1);
+                            z2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 4 + 1)), z2);
+                            z3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 4 + 2)), z3);
+                            z4 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 4 + 3)), z4);
+                        }
+                    }
+                    TLanes.Store(Activations.ReLU<TLanes, float>(z1), ref a1, 0);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(z2), ref a1, lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(z3), ref a1, 2 * lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(z4), ref a1, 3 * lanes);
+                }
+
+                // z2 = a1 W2 + b2
+                {
+                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 24));
+                    TLanes z2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 25));
+                    for (nuint input = 0; input < 4; input++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a1, input * lanes);
+                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 2 + 16)), z1);
+                            z2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 2 + 17)), z2);
+                        }
+                    }
+                    TLanes.Store(z1, ref a2, 0);
+                    TLanes.Store(z2, ref a2, lanes);
+                }
+
+                // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
+                TLanes largest = TLanes.Load(ref a2, 0);
+                for (nuint output = 1; output < 2; output++)
+                    largest = TLanes.Max(TLanes.Load(ref a2, output * lanes), largest);
+                for (nuint output = 0; output < 2; output++)
+                    TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a2, output * lanes) - largest), ref a2, output * lanes);
+                TLanes sum = TLanes.Load(ref a2, 0) + TLanes.Load(ref a2, lanes);
+                for (nuint output = 0; output < 2; output++)
+                    TLanes.Store(TLanes.Load(ref a2, output * lanes) / sum, ref a2, output * lanes);
+                Transposition.Write(ref a2, 2, TLanes.Count, ref Unsafe.Add(ref outputs, row * 2), 2);
+            }
+
+            return (int)row;
         }
 
         /// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>
