@@ -46,4 +46,10 @@ public sealed class NetworkAttribute(params int[] sizes) : Attribute
 
     /// <summary>Named scalars or loops. The default, <see cref="Unroll.Auto"/>, is the faster of the two for the shape.</summary>
     public Unroll Unroll { get; set; }
+
+    /// <summary>A budget: more parameters than this are a compile error. Without it there is none.</summary>
+    public long MaxParameters { get; set; }
+
+    /// <summary>A budget: parameters of more bytes than this are a compile error. Without it there is none.</summary>
+    public long MaxBytes { get; set; }
 }

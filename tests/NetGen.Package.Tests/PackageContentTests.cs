@@ -9,12 +9,13 @@ namespace NetGen.Package.Tests;
 public sealed class PackageContentTests(PackedPackage package)
 {
     [Fact]
-    public void It_holds_library_generator_usings_and_readme_and_nothing_else()
+    public void It_holds_library_generator_fixes_usings_and_readme_and_nothing_else()
     {
         string[] expected =
         [
             "NetGen.nuspec",
             "README.md",
+            "analyzers/dotnet/cs/NetGen.CodeFixes.dll",
             "analyzers/dotnet/cs/NetGen.Generator.dll",
             "build/NetGen.props",
             "buildTransitive/NetGen.props",
@@ -65,6 +66,13 @@ public sealed class PackageContentTests(PackedPackage package)
         // The compiler's own folder has these; anything else would have to travel in the package.
         string[] known = ["netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable"];
         Assert.All(References("analyzers/dotnet/cs/NetGen.Generator.dll"), name => Assert.Contains(name, known));
+    }
+
+    [Fact]
+    public void The_code_fixes_need_nothing_but_the_editor()
+    {
+        string[] known = ["netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Workspaces", "System.Collections.Immutable", "System.Composition.AttributedModel", "System.Memory"];
+        Assert.All(References("analyzers/dotnet/cs/NetGen.CodeFixes.dll"), name => Assert.Contains(name, known));
     }
 
     private string[] References(string file)

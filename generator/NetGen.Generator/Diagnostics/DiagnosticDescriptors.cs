@@ -52,7 +52,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ActivationCount = Error(
         "NETGEN009",
         "Activations must name one activation per hidden layer",
-        "{0} has {2} hidden layers and Activations lists {1}");
+        "{0} has {2} and Activations lists {1}");
 
     public static readonly DiagnosticDescriptor HiddenSoftmax = Error(
         "NETGEN010",
@@ -81,8 +81,37 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor UnsupportedType = Error(
         "NETGEN015",
-        "A network's class cannot be static, generic, a record or local to a file",
-        "{0} is {1}; a network is written into a class that is not");
+        "A network is an ordinary class: not static, generic, a record, a struct, an interface or local to a file",
+        "{0} is {1}; a network is written into an ordinary class");
+
+    public static readonly DiagnosticDescriptor MemberCollides = Error(
+        "NETGEN016",
+        "A member has the name of a generated one",
+        "{0} already has a member {1}, which the generator writes; rename yours");
+
+    public static readonly DiagnosticDescriptor ParameterBudget = Error(
+        "NETGEN017",
+        "A network has more parameters than its budget",
+        "{0} has {1} parameters; MaxParameters allows {2}");
+
+    public static readonly DiagnosticDescriptor ByteBudget = Error(
+        "NETGEN018",
+        "A network's parameters take more bytes than its budget",
+        "The parameters of {0} take {1} bytes; MaxBytes allows {2}");
+
+    public static readonly DiagnosticDescriptor NamedLikeMember = Error(
+        "NETGEN019",
+        "A network's class has the name of a generated member",
+        "{0} is also the name of a member that the generator writes, and C# allows no member the name of its class; rename the class");
+
+    public static readonly DiagnosticDescriptor NetworkSize = new(
+        "NETGEN030",
+        "The size of a network",
+        "{0} ({1}): {2} parameters in {3} bytes, gradients {3} bytes, Adam's state {4} bytes; a sample takes {5} multiply-adds forward and {6} backward, and up to {7} bytes of stack",
+        "NetGen.Information",
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: false,
+        helpLinkUri: HelpLink("NETGEN030"));
 
     /// <summary>The diagnostic of a rule of shape; its message takes the network's name, then the rule's details.</summary>
     public static DiagnosticDescriptor Of(Rule rule) => rule switch
@@ -99,10 +128,15 @@ internal static class DiagnosticDescriptors
         Rule.SoftmaxOfOneOutput => SoftmaxOfOneOutput,
         Rule.UndefinedValue => UndefinedValue,
         Rule.L2NotFinite => L2NotFinite,
+        Rule.ParameterBudget => ParameterBudget,
+        Rule.ByteBudget => ByteBudget,
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Every rule has a diagnostic."),
     };
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
-        helpLinkUri: $"{HelpPage}#{id.ToLowerInvariant()}");
+        helpLinkUri: HelpLink(id));
+
+    /// <summary>The heading that explains a diagnostic.</summary>
+    public static string HelpLink(string id) => $"{HelpPage}#{id.ToLowerInvariant()}";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -17,6 +18,8 @@ public sealed class NetworkDeclarationAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.NotPartial,
         DiagnosticDescriptors.ContainerNotPartial,
         DiagnosticDescriptors.UnsupportedType,
+        DiagnosticDescriptors.MemberCollides,
+        DiagnosticDescriptors.NamedLikeMember,
         .. Enum.GetValues(typeof(Rule)).Cast<Rule>().Select(DiagnosticDescriptors.Of),
     ];
 
@@ -35,13 +38,17 @@ public sealed class NetworkDeclarationAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol attributeType)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        foreach (AttributeData attribute in type.GetAttributes())
-        {
-            if (!SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, attributeType))
-                continue;
-            ReportType(context, type);
-            ReportRules(context, type, attribute);
-        }
+        AttributeData[] attributes = [.. type.GetAttributes().Where(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, attributeType))];
+
+        // The compiler reports a second [Network]; which of them is meant, nobody can tell.
+        if (attributes.Length != 1 || type.Name.Length == 0)
+            return;
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface))
+            return;
+
+        ReportType(context, type);
+        if (type.TypeKind == TypeKind.Class)
+            ReportRules(context, type, attributes[0]);
     }
 
     private static void ReportType(SymbolAnalysisContext context, INamedTypeSymbol type)
@@ -61,13 +68,30 @@ public sealed class NetworkDeclarationAnalyzer : DiagnosticAnalyzer
     {
         if (attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is not AttributeSyntax syntax || AttributeReader.Read(attribute) is not { } options)
             return;
-        foreach (RuleViolation violation in ShapeRules.Check(options))
+        RuleViolation[] violations = [.. ShapeRules.Check(options)];
+        foreach (RuleViolation violation in violations)
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 DiagnosticDescriptors.Of(violation.Rule),
                 AttributeArgumentLocator.Find(syntax, violation).GetLocation(),
+                violation.Rule == Rule.ActivationCount ? ImmutableDictionary<string, string?>.Empty.Add("HiddenLayers", HiddenLayers(options)) : null,
                 [type.Name, .. violation.Details]));
         }
+
+        // Which members are generated follows from the options, so these must make sense first.
+        if (violations.Length == 0)
+            ReportMembers(context, type, GeneratedMembers.Of(options));
+    }
+
+    /// <summary>For the code fix.</summary>
+    private static string HiddenLayers(NetworkOptions options) => (options.Sizes.Count - 2).ToString(CultureInfo.InvariantCulture);
+
+    private static void ReportMembers(SymbolAnalysisContext context, INamedTypeSymbol type, GeneratedMembers members)
+    {
+        if (members.HasName(type.Name))
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.NamedLikeMember, NameLocation(type, context.CancellationToken), type.Name));
+        foreach (ISymbol member in members.FindCollisions(type, context.CancellationToken))
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.MemberCollides, member.Locations[0], type.Name, member.Name));
     }
 
     /// <summary>The identifier in a part that lacks the keyword, or else in the first part.</summary>

@@ -16,7 +16,7 @@ internal static class AttributeReader
         if (attribute.ConstructorArguments.Length != 1 || !TryReadArray(attribute.ConstructorArguments[0], out int[] sizes))
             return null;
 
-        var options = new NetworkOptions(new(sizes), null, null, null, null, null, null, null, null);
+        var options = new NetworkOptions(new(sizes), null, null, null, null, null, null, null, null, null, null);
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {
             TypedConstant value = argument.Value;
@@ -25,18 +25,18 @@ internal static class AttributeReader
 
             switch (argument.Key)
             {
-                case nameof(NetworkOptions.Activation) when value.Value is int activation:
+                case nameof(NetworkOptions.Activation) when IsEnum(value, nameof(NetGen.Activation)) && value.Value is int activation:
                     options = options with { Activation = (Activation)activation };
                     break;
                 case nameof(NetworkOptions.Activations) when value.IsNull:
                     break;
-                case nameof(NetworkOptions.Activations) when TryReadArray(value, out int[] activations):
+                case nameof(NetworkOptions.Activations) when TryReadArray(value, out int[] activations) && value.Values.All(element => IsEnum(element, nameof(NetGen.Activation))):
                     options = options with { Activations = new(Array.ConvertAll(activations, a => (Activation)a)) };
                     break;
-                case nameof(NetworkOptions.Output) when value.Value is int output:
+                case nameof(NetworkOptions.Output) when IsEnum(value, nameof(NetGen.Activation)) && value.Value is int output:
                     options = options with { Output = (Activation)output };
                     break;
-                case nameof(NetworkOptions.Loss) when value.Value is int loss:
+                case nameof(NetworkOptions.Loss) when IsEnum(value, nameof(NetGen.Loss)) && value.Value is int loss:
                     options = options with { Loss = (Loss)loss };
                     break;
                 case nameof(NetworkOptions.L2) when value.Value is double l2:
@@ -45,11 +45,17 @@ internal static class AttributeReader
                 case nameof(NetworkOptions.Bias) when value.Value is bool bias:
                     options = options with { Bias = bias };
                     break;
-                case nameof(NetworkOptions.Precision) when value.Value is int precision:
+                case nameof(NetworkOptions.Precision) when IsEnum(value, nameof(NetGen.Precision)) && value.Value is int precision:
                     options = options with { Precision = (Precision)precision };
                     break;
-                case nameof(NetworkOptions.Unroll) when value.Value is int unroll:
+                case nameof(NetworkOptions.Unroll) when IsEnum(value, nameof(NetGen.Unroll)) && value.Value is int unroll:
                     options = options with { Unroll = (Unroll)unroll };
+                    break;
+                case nameof(NetworkOptions.MaxParameters) when value.Value is long parameters:
+                    options = options with { MaxParameters = parameters };
+                    break;
+                case nameof(NetworkOptions.MaxBytes) when value.Value is long bytes:
+                    options = options with { MaxBytes = bytes };
                     break;
                 default:
                     return null;
@@ -58,6 +64,10 @@ internal static class AttributeReader
 
         return options;
     }
+
+    /// <summary>After an error of type the compiler may still hand over a constant, of whatever type was written.</summary>
+    private static bool IsEnum(TypedConstant constant, string name) =>
+        constant.Kind == TypedConstantKind.Enum && constant.Type?.Name == name;
 
     private static bool TryReadArray(TypedConstant constant, out int[] values)
     {

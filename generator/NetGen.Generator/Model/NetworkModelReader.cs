@@ -10,11 +10,22 @@ internal static class NetworkModelReader
 {
     public static NetworkModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        if (context.TargetSymbol is not INamedTypeSymbol type || context.Attributes.Length != 1 || !TypeRules.CanComplete(type, cancellation))
+        return context.TargetSymbol is INamedTypeSymbol type && context.Attributes.Length == 1
+            ? Read(type, context.Attributes[0], cancellation)
+            : null;
+    }
+
+    public static NetworkModel? Read(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellation)
+    {
+        if (!TypeRules.CanComplete(type, cancellation))
             return null;
 
         cancellation.ThrowIfCancellationRequested();
-        if (AttributeReader.Read(context.Attributes[0]) is not { } options || ShapeRules.Check(options).Any())
+        if (AttributeReader.Read(attribute) is not { } options || ShapeRules.Check(options).Any())
+            return null;
+
+        var members = GeneratedMembers.Of(options);
+        if (members.HasName(type.Name) || members.FindCollisions(type, cancellation).Any())
             return null;
 
         cancellation.ThrowIfCancellationRequested();

@@ -13,4 +13,6 @@ internal sealed record NetworkOptions(
     double? L2,
     bool? Bias,
     Precision? Precision,
-    Unroll? Unroll);
+    Unroll? Unroll,
+    long? MaxParameters,
+    long? MaxBytes);

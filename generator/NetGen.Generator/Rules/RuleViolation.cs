@@ -15,6 +15,8 @@ internal enum Rule
     SoftmaxOfOneOutput,
     UndefinedValue,
     L2NotFinite,
+    ParameterBudget,
+    ByteBudget,
 }
 
 /// <summary>A broken rule and where: the named argument, or the index among the sizes, or the whole attribute.</summary>

@@ -21,6 +21,8 @@ internal static class ShapeRules
             yield return Undefined(nameof(options.Precision), -1, (int)precision);
         if (options.Unroll is { } unroll && !Enum.IsDefined(typeof(Unroll), unroll))
             yield return Undefined(nameof(options.Unroll), -1, (int)unroll);
+        foreach (RuleViolation violation in CheckBudgets(options))
+            yield return violation;
     }
 
     /// <summary>The number of parameters of a network of these sizes; -1 where it exceeds <see cref="Limits.ParameterCount"/>.</summary>
@@ -35,6 +37,23 @@ internal static class ShapeRules
         }
 
         return count;
+    }
+
+    /// <summary>The bytes of one parameter.</summary>
+    public static int ElementBytes(Precision precision) => precision == Precision.Double ? sizeof(double) : sizeof(float);
+
+    /// <summary>A budget can only be judged where the sizes make sense; where they do not, another rule says so.</summary>
+    private static IEnumerable<RuleViolation> CheckBudgets(NetworkOptions options)
+    {
+        long parameters = CheckSizes(options.Sizes).Any() ? -1 : CountParameters(options.Sizes, options.Bias ?? true);
+        if (parameters < 0)
+            yield break;
+
+        long bytes = parameters * ElementBytes(options.Precision ?? Precision.Single);
+        if (parameters > options.MaxParameters)
+            yield return new(Rule.ParameterBudget, nameof(options.MaxParameters), -1, Text(parameters), Text(options.MaxParameters.Value));
+        if (bytes > options.MaxBytes)
+            yield return new(Rule.ByteBudget, nameof(options.MaxBytes), -1, Text(bytes), Text(options.MaxBytes.Value));
     }
 
     private static IEnumerable<RuleViolation> CheckSizes(EquatableArray<int> sizes)
@@ -57,7 +76,7 @@ internal static class ShapeRules
         }
 
         if (allInRange && CountParameters(sizes, hasBias: true) < 0)
-            yield return new(Rule.TooManyParameters, null, -1, Limits.ParameterCount.ToString(CultureInfo.InvariantCulture));
+            yield return new(Rule.TooManyParameters, null, -1, Text(Limits.ParameterCount));
     }
 
     private static IEnumerable<RuleViolation> CheckActivations(NetworkOptions options)
@@ -68,7 +87,7 @@ internal static class ShapeRules
             if (options.Activation is not null)
                 yield return new(Rule.ActivationAndActivations, nameof(options.Activation), -1);
             if (list.Count != hiddenLayers && options.Sizes.Count >= 2)
-                yield return new(Rule.ActivationCount, nameof(options.Activations), -1, Text(list.Count), Text(hiddenLayers));
+                yield return new(Rule.ActivationCount, nameof(options.Activations), -1, Text(list.Count), hiddenLayers == 1 ? "1 hidden layer" : Text(hiddenLayers) + " hidden layers");
             for (int index = 0; index < list.Count; index++)
             {
                 if (CheckHidden(list[index], nameof(options.Activations), index) is { } violation)
@@ -118,5 +137,5 @@ internal static class ShapeRules
     private static RuleViolation Undefined(string argument, int index, int value) =>
         new(Rule.UndefinedValue, argument, index, Text(value));
 
-    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -10,6 +10,7 @@ internal static class TypeRules
     /// <summary>Whether the class can be completed: an ordinary class, partial, in ordinary partial containers.</summary>
     public static bool CanComplete(INamedTypeSymbol type, CancellationToken cancellation)
     {
+        // While a declaration is being typed its name is still empty.
         if (type.TypeKind != TypeKind.Class || type.Name.Length == 0 || Unsupported(type) is not null)
             return false;
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
@@ -24,6 +25,10 @@ internal static class TypeRules
     /// <summary>What keeps a type from being a network, as the end of a sentence; null where nothing does.</summary>
     public static string? Unsupported(INamedTypeSymbol type)
     {
+        if (type.TypeKind == TypeKind.Struct)
+            return "a struct, whose copies would share their parameters";
+        if (type.TypeKind == TypeKind.Interface)
+            return "an interface";
         if (type.IsStatic)
             return "static";
         if (type.IsRecord)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
@@ -26,13 +25,14 @@ internal static class AnalyzerVerifier
             Assert.Equal(messages, reported.Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>Runs an analyzer.</summary>
+    /// <summary>Runs the generator, and an analyzer over what it leaves: an analyzer sees the generated members.</summary>
     /// <param name="analyzer">The analyzer; what it throws is a diagnostic, AD0001, like any other.</param>
     /// <param name="source">A source, which need not compile.</param>
+    /// <param name="settings">The project's configuration; a new project's if null.</param>
     /// <returns>What it reports, by position.</returns>
-    public static async Task<IReadOnlyList<Diagnostic>> Report(DiagnosticAnalyzer analyzer, string source)
+    public static async Task<IReadOnlyList<Diagnostic>> Report(DiagnosticAnalyzer analyzer, string source, CompilationSettings? settings = null)
     {
-        CSharpCompilation compilation = NetworkCompiler.CreateCompilation([source], CompilationSettings.Default);
+        Compilation compilation = NetworkCompiler.Generate(source, settings).Output;
         ImmutableArray<Diagnostic> diagnostics = await compilation.WithAnalyzers([analyzer]).GetAnalyzerDiagnosticsAsync();
         return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
     }

@@ -46,7 +46,7 @@ public sealed class NetworkDeclarationAnalyzerTests
     [InlineData("[Network(3, 4, 2, Precision = {|NETGEN013:(Precision)2|})] partial class Net;", "Net uses the value 2, which is no defined member")]
     [InlineData("[Network(3, 4, 2, Unroll = {|NETGEN013:(Unroll)3|})] partial class Net;", "Net uses the value 3, which is no defined member")]
     [InlineData("[Network(3, 4, 2, Activations = new[] { {|NETGEN013:(Activation)99|} })] partial class Net;", "Net uses the value 99, which is no defined member")]
-    [InlineData("[Network(3, 4, 2, Activations = {|NETGEN009:new[] { ReLU, Tanh }|})] partial class Net;", "Net has 1 hidden layers and Activations lists 2")]
+    [InlineData("[Network(3, 4, 2, Activations = {|NETGEN009:new[] { ReLU, Tanh }|})] partial class Net;", "Net has 1 hidden layer and Activations lists 2")]
     [InlineData("[Network(3, 4, 5, 2, Activations = new[] { ReLU, {|NETGEN010:Softmax|} })] partial class Net;", "Net uses Softmax in a hidden layer; it is available as Output only")]
     [InlineData("[Network(3, 4, 2, Loss = SoftmaxCE, Output = {|NETGEN011:Sigmoid|})] partial class Net;", "Net sets Output to Sigmoid, but SoftmaxCE is computed together with Softmax; remove Output or choose another loss")]
     [InlineData("[Network(3, 4, 1, Loss = {|NETGEN012:SoftmaxCE|})] partial class Net;", "Net has one output, whose softmax is always 1; use SigmoidBCE for two classes or give each class an output")]
@@ -55,11 +55,41 @@ public sealed class NetworkDeclarationAnalyzerTests
     public Task WhenAnOptionBreaksARule(string marked, string message) => Verify(marked, message);
 
     [Theory]
-    [InlineData("[Network(3, 4, 2)] static partial class {|NETGEN015:Net|};")]
-    [InlineData("[Network(3, 4, 2)] partial class {|NETGEN015:Net|}<T>;")]
-    [InlineData("[Network(3, 4, 2)] file partial class {|NETGEN015:Net|};")]
-    [InlineData("[Network(3, 4, 2)] partial record {|NETGEN015:Net|};")]
-    public Task WhenTheClassCannotBeCompleted(string marked) => Verify(marked);
+    [InlineData("[Network(3, 4, 2)] static partial class {|NETGEN015:Net|};", "Net is static; a network is written into an ordinary class")]
+    [InlineData("[Network(3, 4, 2)] partial class {|NETGEN015:Net|}<T>;", "Net is generic; a network is written into an ordinary class")]
+    [InlineData("[Network(3, 4, 2)] file partial class {|NETGEN015:Net|};", "Net is local to its file; a network is written into an ordinary class")]
+    [InlineData("[Network(3, 4, 2)] partial record {|NETGEN015:Net|};", "Net is a record, whose copies would share their parameters; a network is written into an ordinary class")]
+    [InlineData("[Network(3, 4, 2)] partial struct {|NETGEN015:Net|};", "Net is a struct, whose copies would share their parameters; a network is written into an ordinary class")]
+    [InlineData("[Network(3, 0)] partial record struct {|NETGEN015:Net|};", "Net is a struct, whose copies would share their parameters; a network is written into an ordinary class")]
+    [InlineData("[Network(3, 4, 2)] partial interface {|NETGEN015:Net|};", "Net is an interface; a network is written into an ordinary class")]
+    [InlineData("partial class Outer<T> { [Network(3, 4, 2)] partial class {|NETGEN015:Net|}; }", "Net is inside Outer, which is generic; a network is written into an ordinary class")]
+    [InlineData("file partial class Outer { [Network(3, 4, 2)] partial class {|NETGEN015:Net|}; }", "Net is inside Outer, which is local to its file; a network is written into an ordinary class")]
+    public Task WhenTheClassCannotBeCompleted(string marked, string message) => Verify(marked, message);
+
+    [Fact]
+    public Task WhenThereAreTooManyLayers() => Verify(
+        $"[{{|NETGEN006:Network({string.Join(", ", Enumerable.Repeat("2", 258))})|}}] partial class Net;",
+        "Net has 257 layers with weights; the limit is 256");
+
+    [Fact]
+    public Task WhenActivationAndActivationsAreBothSet() => Verify(
+        "[Network(3, 4, 2, Activation = {|NETGEN008:Tanh|}, Activations = new[] { ReLU })] partial class Net;",
+        "Net sets both Activation and Activations; keep one of them");
+
+    [Theory]
+    [InlineData("[Network(3, 4, 2, MaxParameters = {|NETGEN017:25|})] partial class Net;", "Net has 26 parameters; MaxParameters allows 25")]
+    [InlineData("[Network(3, 4, 2, MaxParameters = {|NETGEN017:0|})] partial class Net;", "Net has 26 parameters; MaxParameters allows 0")]
+    [InlineData("[Network(3, 4, 2, Bias = false, MaxParameters = {|NETGEN017:-1|})] partial class Net;", "Net has 20 parameters; MaxParameters allows -1")]
+    [InlineData("[Network(3, 4, 2, MaxBytes = {|NETGEN018:103|})] partial class Net;", "The parameters of Net take 104 bytes; MaxBytes allows 103")]
+    [InlineData("[Network(3, 4, 2, Precision = Precision.Double, MaxBytes = {|NETGEN018:200|})] partial class Net;", "The parameters of Net take 208 bytes; MaxBytes allows 200")]
+    [InlineData("[Network(60000, 4000, MaxBytes = {|NETGEN018:512 * 1024|})] partial class Net;", "The parameters of Net take 960016000 bytes; MaxBytes allows 524288")]
+    public Task WhenABudgetIsExceeded(string marked, string message) => Verify(marked, message);
+
+    [Theory]
+    [InlineData("[Network(3, 4, 2)] [Network(3, 4)] partial class Net;")]
+    [InlineData("[Network(3, 0)] partial class Net; [Network(0, 4)] partial class Net;")]
+    [InlineData("[Network(3, 4, 2)] enum Net { A }")]
+    public Task NotWhatTheCompilerReportsBetter(string source) => Verify(source);
 
     [Theory]
     [InlineData("[Network(3, 4, 2)] partial class Net;")]
@@ -67,6 +97,8 @@ public sealed class NetworkDeclarationAnalyzerTests
     [InlineData("[Network(3, 4, 2, Activations = null)] partial class Net;")]
     [InlineData("partial struct Outer { [Network(1, 1, Loss = SigmoidBCE, Output = Sigmoid)] partial class Net; }")]
     [InlineData("[Network(3, 4, 5, 2, Activations = new[] { ReLU, Tanh }, L2 = 0.1, Bias = false)] partial class Net;")]
+    [InlineData("[Network(3, 4, 2, MaxParameters = 26, MaxBytes = 104)] partial class Net;")]
+    [InlineData("[Network(3, 4, 2, MaxParameters = long.MaxValue, MaxBytes = 1 << 20)] partial class Net;")]
     [InlineData("class NotPartial { class Net; }")]
     [InlineData("class NetworkAttribute(params int[] sizes) : Attribute { int[] S => sizes; } [global::NetworkAttribute(0)] class Net;")]
     public Task NotWhenAllIsWell(string source) => Verify(source);

@@ -70,6 +70,9 @@ internal static class LoopForwardEmitter
         return writer.Block("");
     }
 
+    /// <summary>The elements that a forward pass of one sample keeps on the stack.</summary>
+    public static int StackElements(NetworkPlan plan) => UsesStack(plan) ? OddStride(plan) + EvenStride(plan) : 0;
+
     private static bool UsesStack(NetworkPlan plan) => (OddStride(plan) + EvenStride(plan)) * plan.ElementBytes <= StackBytes;
 
     private static int OddStride(NetworkPlan plan) => plan.Layers.Where(layer => layer.Number % 2 == 1).Max(layer => layer.Stride);

@@ -1,0 +1,163 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using NetGen.Generator.Rules;
+
+namespace NetGen.Generator.Diagnostics.Calls;
+
+/// <content>The lengths of arrays and spans.</content>
+internal sealed partial class ExtentReader
+{
+    /// <summary>The length of an array or span; <see cref="Extent.Unknown"/> where the source does not determine it.</summary>
+    public Extent Length(IOperation? operation, int depth = 0)
+    {
+        if (operation is null || depth > DeepestChain)
+            return Extent.Unknown;
+
+        IOperation value = Unwrap(operation);
+        if (InlineArrayLength(value.Type) is { } inlineLength && IsSequence(operation.Type))
+            return Extent.Exact(inlineLength);
+
+        Extent extent = value switch
+        {
+            { ConstantValue: { HasValue: true, Value: null } } => Extent.Exact(0),
+            IDefaultValueOperation when IsSequence(value.Type) => Extent.Exact(0),
+            IArrayCreationOperation { DimensionSizes.Length: 1 } array => Number(array.DimensionSizes[0], depth + 1),
+            ICollectionExpressionOperation collection when IsSequence(collection.Type) && !collection.Elements.Any(element => element is ISpreadOperation) => Extent.Exact(collection.Elements.Length),
+            ILocalReferenceOperation { IsDeclaration: false } local when IsSequence(local.Type) => Variable(local.Local, depth, Length),
+            IParameterReferenceOperation parameter when IsSequence(parameter.Type) => Variable(parameter.Parameter, depth, Length),
+            IFieldReferenceOperation field when IsSequence(field.Type) => Member(field.Field, depth, Length),
+            IPropertyReferenceOperation property when IsSequence(property.Type) => Property(property, depth),
+            IInvocationOperation call => Invocation(call, depth),
+            IArrayElementReferenceOperation { Indices.Length: 1 } slice when slice.Indices[0] is IRangeOperation range => Range(Length(slice.ArrayReference, depth + 1), range, depth),
+            IImplicitIndexerReferenceOperation { Argument: IRangeOperation range } slice => Range(Length(slice.Instance, depth + 1), range, depth),
+            IConditionalOperation conditional => Both(Length(conditional.WhenTrue, depth + 1), Length(conditional.WhenFalse, depth + 1)),
+            _ => StackAllocation(value, depth),
+        };
+        return extent.AsLength();
+    }
+
+    /// <summary>The operation without the conversions between arrays and spans, which keep the length.</summary>
+    public static IOperation Unwrap(IOperation operation)
+    {
+        while (operation is IConversionOperation conversion && KeepsLength(conversion))
+            operation = conversion.Operand;
+        return operation;
+    }
+
+    private static bool KeepsLength(IConversionOperation conversion)
+    {
+        if (!IsSequence(conversion.Type))
+            return false;
+        if (conversion.OperatorMethod is { } method && !SpanTypes.IsSpan(method.ContainingType))
+            return false;
+
+        // stackalloc and collection expressions have no type of their own, or that of their target.
+        ITypeSymbol? from = conversion.Operand.Type;
+        return from is null || IsSequence(from) || from is IPointerTypeSymbol || InlineArrayLength(from) is not null;
+    }
+
+    private static bool IsSequence(ITypeSymbol? type) => type is IArrayTypeSymbol { Rank: 1 } || SpanTypes.IsSpan(type);
+
+    private static int? InlineArrayLength(ITypeSymbol? type)
+    {
+        if (type is not { TypeKind: TypeKind.Struct })
+            return null;
+        AttributeData? attribute = type.GetAttributes().FirstOrDefault(candidate =>
+            candidate.AttributeClass is { Name: "InlineArrayAttribute", ContainingNamespace: { Name: "CompilerServices", ContainingNamespace.Name: "Runtime" } });
+        return attribute is { ConstructorArguments.Length: 1 } && attribute.ConstructorArguments[0].Value is int length ? length : null;
+    }
+
+    private Extent Property(IPropertyReferenceOperation reference, int depth)
+    {
+        IPropertySymbol property = reference.Property;
+        if (property.Name == "Empty" && SpanTypes.IsSpan(property.ContainingType))
+            return Extent.Exact(0);
+        if (property.Name == "Parameters" && shapes.Find(property.ContainingType, cancellation) is { } shape)
+            return Extent.Exact(shape.ParameterCount);
+        return Member(property, depth, Length);
+    }
+
+    private Extent Invocation(IInvocationOperation call, int depth)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        string container = method.ContainingType.Name;
+        if (method.ContainingNamespace is not { Name: "System", ContainingNamespace.IsGlobalNamespace: true })
+            return Extent.Unknown;
+
+        if (SpanTypes.IsSpan(method.ContainingType))
+        {
+            return method.Name switch
+            {
+                "ToArray" => Length(call.Instance, depth + 1),
+                "Slice" => Slice(call, Length(call.Instance, depth + 1), depth),
+                _ => Extent.Unknown,
+            };
+        }
+
+        return (container, method.Name) switch
+        {
+            ("MemoryExtensions", "AsSpan") when Argument(call, "array") is { } array => Slice(call, Length(array, depth + 1), depth),
+            ("GC", "AllocateUninitializedArray" or "AllocateArray") => Number(Argument(call, "length"), depth + 1),
+            ("Array", "Empty") => Extent.Exact(0),
+            _ => Extent.Unknown,
+        };
+    }
+
+    /// <summary>The rest after a start, a stretch from a start, a range, or all.</summary>
+    private Extent Slice(IInvocationOperation call, Extent whole, int depth)
+    {
+        if (Argument(call, "length") is { } length)
+            return Number(length, depth + 1);
+        if (Argument(call, "start") is { } start)
+            return Difference(whole, Number(start, depth + 1));
+        if (Argument(call, "range") is { } range)
+            return range is IRangeOperation operation ? Range(whole, operation, depth) : Extent.Unknown;
+        return Argument(call, "startIndex") is null ? whole : Extent.Unknown;
+    }
+
+    private static IOperation? Argument(IInvocationOperation call, string name) =>
+        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == name)?.Value;
+
+    private Extent Range(Extent whole, IRangeOperation range, int depth)
+    {
+        (Extent start, bool startFromEnd) = range.LeftOperand is { } left ? Index(left, depth) : (Extent.Exact(0), false);
+        (Extent end, bool endFromEnd) = range.RightOperand is { } right ? Index(right, depth) : (Extent.Exact(0), true);
+        return (startFromEnd, endFromEnd) switch
+        {
+            (false, false) => Difference(end, start),
+            (true, true) => Difference(start, end),
+            (false, true) => Difference(Difference(whole, end), start),
+            (true, false) => Difference(end, Difference(whole, start)),
+        };
+    }
+
+    /// <summary>An end of a range: a number, or ^ and a number.</summary>
+    private (Extent Value, bool FromEnd) Index(IOperation operation, int depth) => operation switch
+    {
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat => (Number(hat.Operand, depth + 1), true),
+        IConversionOperation conversion when IsWide(conversion.Operand.Type) => (Number(conversion.Operand, depth + 1), false),
+        _ => (Extent.Unknown, false),
+    };
+
+    /// <summary>Where one of the two is not exact, too little is left of the other to say anything certain.</summary>
+    private static Extent Difference(Extent from, Extent less) =>
+        less is { IsExact: true, Factor: 0 } ? from : from.IsExact && less.IsExact ? from - less : Extent.Unknown;
+
+    /// <summary>Roslyn has no operation of its own for stackalloc, so its syntax is what tells.</summary>
+    private Extent StackAllocation(IOperation operation, int depth)
+    {
+        switch (operation.Syntax)
+        {
+            case ImplicitStackAllocArrayCreationExpressionSyntax { Initializer: { } initializer }:
+                return Extent.Exact(initializer.Expressions.Count);
+            case StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax { RankSpecifiers.Count: 1 } type } allocation when type.RankSpecifiers[0].Sizes.Count == 1:
+                ExpressionSyntax size = type.RankSpecifiers[0].Sizes[0];
+                return size is OmittedArraySizeExpressionSyntax
+                    ? allocation.Initializer is { } elements ? Extent.Exact(elements.Expressions.Count) : Extent.Unknown
+                    : Number(model.GetOperation(size, cancellation), depth + 1);
+            default:
+                return Extent.Unknown;
+        }
+    }
+}

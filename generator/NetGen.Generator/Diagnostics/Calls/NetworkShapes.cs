@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Model;
+using NetGen.Generator.Rules;
+
+namespace NetGen.Generator.Diagnostics.Calls;
+
+/// <summary>The networks of one compilation, each read once.</summary>
+internal sealed class NetworkShapes(INamedTypeSymbol attributeType)
+{
+    private readonly ConcurrentDictionary<INamedTypeSymbol, NetworkShape?> _shapes = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The shape of a type; null where it is no network, or one that breaks a rule and was not generated.</summary>
+    public NetworkShape? Find(INamedTypeSymbol? type, CancellationToken cancellation)
+    {
+        if (type is not { TypeKind: TypeKind.Class, Arity: 0 })
+            return null;
+        if (!_shapes.TryGetValue(type, out NetworkShape? shape))
+        {
+            shape = Read(type, cancellation);
+            _shapes.TryAdd(type, shape);
+        }
+
+        return shape;
+    }
+
+    private NetworkShape? Read(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        AttributeData[] attributes = [.. type.GetAttributes().Where(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, attributeType))];
+        if (attributes.Length != 1 || AttributeReader.Read(attributes[0]) is not { } options || ShapeRules.Check(options).Any())
+            return null;
+        if (!type.DeclaringSyntaxReferences.IsEmpty && !TypeRules.CanComplete(type, cancellation))
+            return null;
+
+        NetworkShape shape = NetworkShape.Create(type, options);
+        return shape.Members.FindCollisions(type, cancellation).Any() ? null : shape;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Diagnostics;
+
+/// <summary>Says at a network's name what it costs; for those who turn it on.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NetworkSizeAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.NetworkSize];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(AttributeReader.AttributeMetadataName) is { } attribute)
+                start.RegisterSymbolAction(symbol => Analyze(symbol, attribute), SymbolKind.NamedType);
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol attributeType)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        AttributeData[] attributes = [.. type.GetAttributes().Where(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, attributeType))];
+        if (attributes.Length != 1 || NetworkModelReader.Read(type, attributes[0], context.CancellationToken) is not { } model)
+            return;
+
+        NetworkPlan plan = NetworkPlan.Create(model);
+        NetworkCost cost = NetworkCost.Of(plan);
+
+        // The generated part is a declaration too; the user's is the one with the attribute.
+        SyntaxTree? tree = attributes[0].ApplicationSyntaxReference?.SyntaxTree;
+        Location location = type.Locations.FirstOrDefault(candidate => candidate.SourceTree == tree) ?? type.Locations[0];
+        context.ReportDiagnostic(Diagnostic.Create(
+            DiagnosticDescriptors.NetworkSize,
+            location,
+            type.Name,
+            model.Shape,
+            Text(plan.ParameterCount),
+            Text(cost.ParameterBytes),
+            Text(2 * cost.ParameterBytes),
+            Text(cost.ForwardMultiplyAdds),
+            Text(cost.BackwardMultiplyAdds),
+            Text(cost.StackBytes)));
+    }
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

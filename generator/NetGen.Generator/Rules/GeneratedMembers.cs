@@ -1,0 +1,178 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Formulas;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Rules;
+
+/// <summary>The type of a parameter of a generated method.</summary>
+internal enum ParameterKind
+{
+    /// <summary>ReadOnlySpan of the element type.</summary>
+    Reads,
+
+    /// <summary>Span of the element type.</summary>
+    Writes,
+
+    /// <summary>ReadOnlySpan of int.</summary>
+    Labels,
+
+    /// <summary>int.</summary>
+    Integer,
+
+    /// <summary>in Input, the network's own type.</summary>
+    InputValue,
+
+    /// <summary>out Output, the network's own type.</summary>
+    OutputValue,
+}
+
+/// <summary>The members that the generator writes into a class, and what of the user's would collide with them.</summary>
+internal sealed class GeneratedMembers
+{
+    private static readonly string[] s_fixedNames =
+        ["InputSize", "OutputSize", "LayerCount", "ParameterCount", "Description", "Parameters", "Input", "Output", "_netGenParameters", "_netGenWorkspaces"];
+
+    private readonly HashSet<string> _values;
+    private readonly ILookup<string, ParameterKind[]> _methods;
+    private readonly SpecialType _element;
+
+    private GeneratedMembers(HashSet<string> values, ILookup<string, ParameterKind[]> methods, SpecialType element)
+    {
+        _values = values;
+        _methods = methods;
+        _element = element;
+    }
+
+    /// <summary>The members of a network whose options break no rule; constructors are not among them.</summary>
+    public static GeneratedMembers Of(NetworkOptions options)
+    {
+        var values = new HashSet<string>(s_fixedNames, StringComparer.Ordinal);
+        for (int layer = 1; layer < options.Sizes.Count; layer++)
+        {
+            values.Add("Weights" + layer.ToString(CultureInfo.InvariantCulture));
+            if (options.Bias ?? true)
+                values.Add("Biases" + layer.ToString(CultureInfo.InvariantCulture));
+        }
+
+        Loss loss = options.Loss ?? Loss.SquaredError;
+        return new(
+            values,
+            Methods(LossFormula.Of(loss).OfLogits, loss == Loss.SoftmaxCE).ToLookup(method => method.Name, method => method.Parameters, StringComparer.Ordinal),
+            options.Precision == Precision.Double ? SpecialType.System_Double : SpecialType.System_Single);
+    }
+
+    /// <summary>The names of all of them.</summary>
+    public IEnumerable<string> Names => _values.Concat(_methods.Select(group => group.Key));
+
+    /// <summary>Whether a generated member has this name.</summary>
+    public bool HasName(string name) => _values.Contains(name) || _methods.Contains(name);
+
+    /// <summary>Whether a method has the name and the parameters of a generated one.</summary>
+    public bool IsGenerated(IMethodSymbol method) =>
+        method.Arity == 0 && _methods[method.Name].Any(parameters => Matches(method, parameters));
+
+    /// <summary>The user's members that a generated one would collide with, in the order of their declaration.</summary>
+    public IEnumerable<ISymbol> FindCollisions(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        foreach (ISymbol member in type.GetMembers())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!member.IsImplicitlyDeclared && Collides(member) && !IsInGeneratedPart(member, cancellation))
+                yield return member;
+        }
+    }
+
+    /// <summary>
+    /// Whether the generator itself declares the member: an analyzer, unlike the generator, sees both. Members without
+    /// source come from a compiled network, where all is decided.
+    /// </summary>
+    public static bool IsInGeneratedPart(ISymbol member, CancellationToken cancellation) =>
+        member.DeclaringSyntaxReferences.All(reference =>
+            Part(reference.GetSyntax(cancellation), isType: member is INamedTypeSymbol) is { } part
+            && part.AttributeLists.Any(list => list.Attributes.Any(IsMark)));
+
+    /// <summary>The declaration that holds a member, which may be a type itself.</summary>
+    private static TypeDeclarationSyntax? Part(SyntaxNode declaration, bool isType) =>
+        (isType ? declaration.Parent : declaration)?.FirstAncestorOrSelf<TypeDeclarationSyntax>();
+
+    private static bool IsMark(AttributeSyntax attribute) =>
+        attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression is LiteralExpressionSyntax { Token.ValueText: "NetGen.Generator" };
+
+    private bool Collides(ISymbol member)
+    {
+        // An accessor is implied by its property, which collides by its own name.
+        if (member is IMethodSymbol { AssociatedSymbol: not null })
+            return false;
+        if (member is IMethodSymbol method)
+            return _values.Contains(method.Name) || IsGenerated(method) || IsGetter(method);
+        return HasName(member.Name);
+    }
+
+    /// <summary>C# reserves get_X for the property X.</summary>
+    private bool IsGetter(IMethodSymbol method) =>
+        method.Parameters.IsEmpty && method.Name.StartsWith("get_", StringComparison.Ordinal) && _values.Contains(method.Name.Substring(4));
+
+    private bool Matches(IMethodSymbol method, ParameterKind[] parameters)
+    {
+        if (method.Parameters.Length != parameters.Length)
+            return false;
+        for (int index = 0; index < parameters.Length; index++)
+        {
+            IParameterSymbol parameter = method.Parameters[index];
+            if (!Matches(parameter, parameters[index]))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The generator itself sees the network's own types as names that mean nothing yet.</summary>
+    private bool Matches(IParameterSymbol parameter, ParameterKind kind) => kind switch
+    {
+        ParameterKind.InputValue => parameter is { RefKind: RefKind.In, Type.Name: "Input" },
+        ParameterKind.OutputValue => parameter is { RefKind: RefKind.Out, Type.Name: "Output" },
+        _ => parameter.RefKind == RefKind.None && Matches(parameter.Type, kind),
+    };
+
+    private bool Matches(ITypeSymbol type, ParameterKind kind) => kind switch
+    {
+        ParameterKind.Integer => type.SpecialType == SpecialType.System_Int32,
+        ParameterKind.Labels => SpanTypes.IsReadOnlySpan(type, SpecialType.System_Int32),
+        ParameterKind.Reads => SpanTypes.IsReadOnlySpan(type, _element),
+        _ => SpanTypes.IsSpan(type, _element),
+    };
+
+    private static IEnumerable<(string Name, ParameterKind[] Parameters)> Methods(bool classifies, bool takesLabels)
+    {
+        const ParameterKind Reads = ParameterKind.Reads;
+        const ParameterKind Writes = ParameterKind.Writes;
+
+        yield return ("Initialize", [ParameterKind.Integer]);
+        yield return ("Forward", [Reads, Writes]);
+        yield return ("Forward", [ParameterKind.InputValue, ParameterKind.OutputValue]);
+        yield return ("ForwardBatch", [Reads, Writes]);
+        if (classifies)
+        {
+            yield return ("Classify", [Reads]);
+            yield return ("Classify", [ParameterKind.InputValue]);
+        }
+
+        foreach (ParameterKind[] inputGradients in new ParameterKind[][] { [], [Writes] })
+        {
+            yield return ("Backward", [Reads, Reads, Writes, .. inputGradients]);
+            yield return ("BackwardBatch", [Reads, Reads, Writes, .. inputGradients]);
+            yield return ("BackwardBatchWeighted", [Reads, Reads, Reads, Writes, .. inputGradients]);
+            if (!takesLabels)
+                continue;
+            yield return ("Backward", [Reads, ParameterKind.Integer, Writes, .. inputGradients]);
+            yield return ("BackwardBatch", [Reads, ParameterKind.Labels, Writes, .. inputGradients]);
+            yield return ("BackwardBatchWeighted", [Reads, ParameterKind.Labels, Reads, Writes, .. inputGradients]);
+        }
+
+        yield return ("BackwardFromOutput", [Reads, Reads, Writes, Writes]);
+        yield return ("BackwardFromOutputBatch", [Reads, Reads, Writes, Writes]);
+        yield return ("ComputeGradients", [Reads, ParameterKind.Integer, Reads, ParameterKind.Labels, Reads, Writes, Writes]);
+    }
+}

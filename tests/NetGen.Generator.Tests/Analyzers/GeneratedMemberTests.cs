@@ -1,0 +1,107 @@
+extern alias generator;
+
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using AttributeReader = generator::NetGen.Generator.Model.AttributeReader;
+using GeneratedMembers = generator::NetGen.Generator.Rules.GeneratedMembers;
+
+namespace NetGen.Generator.Tests.Analyzers;
+
+/// <summary>A member of the user's that collides with a generated one is reported where it stands, and nothing is generated.</summary>
+public sealed class GeneratedMemberTests
+{
+    [Theory]
+    [InlineData("int {|NETGEN016:InputSize|};", "InputSize")]
+    [InlineData("public const int {|NETGEN016:OutputSize|} = 2;", "OutputSize")]
+    [InlineData("int {|NETGEN016:LayerCount|} => 2;", "LayerCount")]
+    [InlineData("int {|NETGEN016:ParameterCount|}() => 26;", "ParameterCount")]
+    [InlineData("class {|NETGEN016:Description|};", "Description")]
+    [InlineData("event Action? {|NETGEN016:Parameters|} { add { } remove { } }", "Parameters")]
+    [InlineData("float[] {|NETGEN016:Weights1|} = [];", "Weights1")]
+    [InlineData("float[] {|NETGEN016:Weights2|} = [];", "Weights2")]
+    [InlineData("float[] {|NETGEN016:Biases2|} = [];", "Biases2")]
+    [InlineData("int {|NETGEN016:_netGenParameters|};", "_netGenParameters")]
+    [InlineData("void {|NETGEN016:Initialize|}(int number) { }", "Initialize")]
+    [InlineData("void {|NETGEN016:Forward|}(ReadOnlySpan<float> from, Span<float> to) { }", "Forward")]
+    [InlineData("static int {|NETGEN016:Forward|}(ReadOnlySpan<float> from, Span<float> to) => 0;", "Forward")]
+    [InlineData("void {|NETGEN016:Forward|}(in Input input, out Output output) => output = default;", "Forward")]
+    [InlineData("class {|NETGEN016:Input|};", "Input")]
+    [InlineData("int {|NETGEN016:ForwardBatch|} => 1;", "ForwardBatch")]
+    [InlineData("int {|NETGEN016:Classify|}(ReadOnlySpan<float> input) => 1;", "Classify")]
+    [InlineData("float {|NETGEN016:Backward|}(ReadOnlySpan<float> a, int b, Span<float> c) => 1;", "Backward")]
+    [InlineData("float {|NETGEN016:BackwardBatchWeighted|}(ReadOnlySpan<float> a, ReadOnlySpan<int> b, ReadOnlySpan<float> c, Span<float> d) => 1;", "BackwardBatchWeighted")]
+    [InlineData("enum {|NETGEN016:BackwardFromOutputBatch|} { }", "BackwardFromOutputBatch")]
+    [InlineData("int {|NETGEN016:get_Parameters|}() => 1;", "get_Parameters")]
+    public async Task Collides(string member, string name)
+    {
+        string marked = Source(member);
+        await Verify(marked, $"Net already has a member {name}, which the generator writes; rename yours");
+        Assert.Empty(NetworkCompiler.Generate(Markup.Parse(marked).Source).Files);
+    }
+
+    [Theory]
+    [InlineData("int Weights3 => 1; int Biases0 => 1; int WeightsX => 1; int inputSize => 1;")]
+    [InlineData("void Initialize() { } void Initialize(long seed) { } void Initialize<T>(int seed) { } void Initialize(ref int seed) { }")]
+    [InlineData("void Forward(ReadOnlySpan<double> input, Span<double> output) { } void Forward(Span<float> input, ReadOnlySpan<float> output) { }")]
+    [InlineData("float[] Forward(float[] input) { var output = new float[OutputSize]; Forward(input, output); return output; }")]
+    [InlineData("void Forward<T>(ReadOnlySpan<float> input, Span<float> output) { } void ForwardBatch(ReadOnlySpan<float> inputs) { }")]
+    [InlineData("public Net() { } public Net(int seed) { } public Net(ReadOnlySpan<float> parameters) { }")]
+    [InlineData("int get_Sizes() => 1; int get_Parameters(int index) => index; int this[int index] => index;")]
+    public async Task DoesNotCollide(string member)
+    {
+        await Verify(Source(member));
+        Assert.Single(NetworkCompiler.Generate(Source(member)).Files);
+    }
+
+    [Fact]
+    public Task IsReportedOnEveryMember() => Verify(
+        "[Network(3, 2)] partial class Net { int {|NETGEN016:InputSize|}, {|NETGEN016:OutputSize|}; } partial class Net { void {|NETGEN016:Initialize|}(int a) { } }");
+
+    [Theory]
+    [InlineData("[Network(3, 2, Bias = false)] partial class Net { int Biases1 => 1; int Classify(ReadOnlySpan<float> input) => 1; }")]
+    [InlineData("[Network(3, 2)] partial class Net { float Backward(ReadOnlySpan<float> a, int b, Span<float> c) => 1; }")]
+    [InlineData("[Network(3, 2, Precision = Precision.Double)] partial class Net { void Forward(ReadOnlySpan<float> a, Span<float> b) { } }")]
+    [InlineData("class Net { int InputSize; } [Network(3, 2)] partial class Other : Net;")]
+    public Task DependsOnTheOptions(string source) => Verify(source);
+
+    [Theory]
+    [InlineData("Forward")]
+    [InlineData("Description")]
+    [InlineData("Weights1")]
+    public async Task IsTheClassItself(string name)
+    {
+        string marked = $"[Network(3, 2)] partial class {{|NETGEN019:{name}|}};";
+        await Verify(marked, $"{name} is also the name of a member that the generator writes, and C# allows no member the name of its class; rename the class");
+        Assert.Empty(NetworkCompiler.Generate(Markup.Parse(marked).Source).Files);
+    }
+
+    /// <summary>The list that the rule reads is what the generator writes: no member more, none less.</summary>
+    [Theory]
+    [InlineData("3, 4, 2")]
+    [InlineData("3, 4, 2, Unroll = Unroll.Never, L2 = 0.1")]
+    [InlineData("3, 4, 5, 2, Loss = SoftmaxCE, Bias = false, Unroll = Unroll.Never")]
+    [InlineData("3, 1, Loss = SigmoidBCE, Precision = Precision.Double, Unroll = Unroll.Never")]
+    public void AreThoseOfTheGeneratedClass(string arguments)
+    {
+        using CompiledNetworks networks = NetworkCompiler.Compile($"[Network({arguments})] partial class Net;");
+        const BindingFlags All = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+        MemberInfo[] written = [.. networks.NetworkTypes.Single().GetMembers(All)
+            .Where(member => member is not ConstructorInfo && !member.Name.Contains('.') && !member.Name.Contains('<') && !member.Name.StartsWith("get_", StringComparison.Ordinal))];
+
+        INamedTypeSymbol type = networks.Generation.Output.GetTypeByMetadataName("Net")!;
+        GeneratedMembers members = GeneratedMembers.Of(AttributeReader.Read(type.GetAttributes().Single(attribute => attribute.AttributeClass!.Name == nameof(NetworkAttribute)))!);
+
+        Assert.All(written, member => Assert.True(members.HasName(member.Name), member.Name));
+        Assert.Equal(
+            written.OfType<MethodInfo>().Select(method => method.Name).Order(StringComparer.Ordinal),
+            type.GetMembers().OfType<IMethodSymbol>().Where(members.IsGenerated).Select(method => method.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            written.Where(member => member is not MethodInfo && member.Name != "_netGenWorkspaces").Select(member => member.Name).Order(StringComparer.Ordinal),
+            members.Names.Where(name => name != "_netGenWorkspaces" && !type.GetMembers(name).OfType<IMethodSymbol>().Any()).Order(StringComparer.Ordinal));
+    }
+
+    private static string Source(string member) => $"[Network(3, 4, 2, Loss = SoftmaxCE)] public partial class Net {{ {member} }}";
+
+    private static Task Verify(string marked, params string[] messages) =>
+        AnalyzerVerifier.Verify(new NetworkDeclarationAnalyzer(), marked, messages);
+}

@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace NetGen.Generator.Tests.Analyzers;
+
+/// <summary>The analyzers bear with code as it is while somebody types, and with any project.</summary>
+public sealed class HostileAnalyzerTests
+{
+    private const string Program =
+        """
+        [Network(3, 4, 2, Activations = new[] { ReLU }, Loss = SoftmaxCE)] partial class Net { const int Own = 1; }
+        class Program
+        {
+            private readonly float[] _input = new float[3];
+            void Run(Net net, int n, Span<float> span)
+            {
+                var x = new float[n * 3]; const int Size = 2; (span, _) = (span[..2], n);
+                net.Forward(_input.AsSpan(0, 3), stackalloc float[Size]);
+                float loss = net.BackwardBatch(inputs: x, labels: [1, 0], gradients: new float[Net.ParameterCount]);
+                if (loss > 0) net.Forward(n > 1 ? _input : x[1..^2], output: new[] { 1f, 2f });
+            }
+        }
+        """;
+
+    /// <summary>Every beginning of a program is what an editor shows for a moment.</summary>
+    [Fact]
+    public async Task NothingIsThrownWhileTyping()
+    {
+        for (int length = 0; length <= Program.Length; length += 4)
+            Assert.DoesNotContain(await Report(Program[..length]), diagnostic => diagnostic.Id == "AD0001");
+    }
+
+    [Theory]
+    [InlineData("net.Forward(")]
+    [InlineData("net.Forward();")]
+    [InlineData("net.Forward(new float[, ]);")]
+    [InlineData("net.Forward(new float[], span);")]
+    [InlineData("net.Forward(new float[missing], span);")]
+    [InlineData("net.Forward(new missing[4], span);")]
+    [InlineData("net.Forward(new float[4], span, span);")]
+    [InlineData("net.Forward(new double[4], span);")]
+    [InlineData("net.Forward(new float[2, 2], span);")]
+    [InlineData("net.Forward(stackalloc, span);")]
+    [InlineData("net.Forward(input: new float[4]);")]
+    [InlineData("net.Forward(input: new float[4], input: span);")]
+    [InlineData("net.Forward(wrong: new float[4], span);")]
+    [InlineData("net.Forward(var x = new float[4], span);")]
+    [InlineData("var x = x; net.Forward(x, span);")]
+    [InlineData("float[] x = new float[x.Length]; net.Forward(x, span);")]
+    [InlineData("float[] x = y, y = x; net.Forward(y, span);")]
+    [InlineData("int a = 1 / 0; net.Forward(new float[a], span);")]
+    [InlineData("net.Forward(new float[1 % 0], span); net.Forward(new float[int.MaxValue * 2], span);")]
+    [InlineData("net.Forward(span[1..], span[^missing..]);")]
+    [InlineData("dynamic any = net; any.Forward(new float[4], 1);")]
+    [InlineData("net?.Forward(, span);")]
+    public async Task NothingIsReportedOrThrownInBrokenCalls(string statements)
+    {
+        IReadOnlyList<Diagnostic> reported = await Report(
+            $"[Network(3, 4, 2)] partial class Net; class Program {{ void Run(Net net, Span<float> span) {{ {statements} }} }}");
+        Assert.Empty(reported);
+    }
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp12)]
+    [InlineData(LanguageVersion.CSharp13)]
+    [InlineData(CompilationSettings.CSharp14)]
+    public async Task InAnyVersionOfTheLanguage(LanguageVersion version) => Assert.Equal(
+        ["NETGEN020", "NETGEN021"],
+        Ids(await Report(
+            "[Network(3, 4, 2)] partial class Net; class Program { void Run(Net net) => net.Forward(new float[4], [1]); }",
+            CompilationSettings.Default with { LanguageVersion = version })));
+
+    [Fact]
+    public async Task WithoutUsings() => Assert.Equal(
+        ["NETGEN001", "NETGEN020"],
+        Ids(await Report(
+            "[NetGen.Network(3, 4)] class One { } [NetGen.Network(3, 4)] partial class Net; class Program { void Run(Net net) => net.Forward(new float[4], new float[4]); }",
+            CompilationSettings.Default with { ImplicitUsings = false })));
+
+    [Fact]
+    public async Task OfWhatIsCompiledOnly() => Assert.Equal(
+        ["NETGEN020"],
+        Ids(await Report(
+            """
+            #define BIG
+            #if BIG
+            [Network(3, 4)] partial class Net;
+            #else
+            [Network(4, 4)] class Net;
+            #endif
+            class Program
+            {
+                void Run(Net net)
+                {
+                    float[] x = new float[4];
+            #if !BIG
+                    x = new float[3];
+            #endif
+                    net.Forward(x, new float[4]);
+                }
+            }
+            """)));
+
+    [Fact]
+    public async Task UnlessSuppressed() => Assert.Empty(await Report(
+        """
+        #pragma warning disable NETGEN001, NETGEN020
+        [Network(3, 4)] class One { }
+        [Network(3, 4)] partial class Net;
+        class Program { void Run(Net net) => net.Forward(new float[4], new float[4]); }
+        """));
+
+    [Fact]
+    public async Task InAnyCulture()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        var hostile = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        hostile.NumberFormat.NegativeSign = "\u2212";
+        hostile.NumberFormat.NumberDecimalSeparator = ",";
+        CultureInfo.CurrentCulture = hostile;
+        try
+        {
+            IReadOnlyList<Diagnostic> reported = await Report(
+                "[Network(3, -4, L2 = -0.5)] partial class Bad; [Network(3, 2, Loss = SoftmaxCE)] partial class Net; class Program { void Run(Net net, float[] x) => net.Backward(x, -1, x); }");
+            Assert.Equal(
+                ["A layer of Bad has -4 neurons; it needs at least 1", "Bad sets L2 to -0.5; it must be finite and not negative", "Net has 2 classes, 0 to 1; this label is -1"],
+                reported.Select(diagnostic => diagnostic.GetMessage(hostile)));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public async Task WithAThousandNetworks()
+    {
+        var source = new StringBuilder();
+        for (int index = 0; index < 1000; index++)
+        {
+            // Every tenth call hands over an input too many.
+            source.AppendLine(CultureInfo.InvariantCulture, $"[Network({index + 1}, 1)] partial class Net{index};");
+            source.AppendLine(CultureInfo.InvariantCulture, $"class Program{index} {{ void Run(Net{index} net) => net.Forward(new float[{index + (index % 10 == 0 ? 2 : 1)}], new float[1]); }}");
+        }
+
+        Assert.Equal(Enumerable.Repeat("NETGEN020", 100), Ids(await Report(source.ToString())));
+    }
+
+    private static IEnumerable<string> Ids(IEnumerable<Diagnostic> diagnostics) => diagnostics.Select(diagnostic => diagnostic.Id);
+
+    private static async Task<IReadOnlyList<Diagnostic>> Report(string source, CompilationSettings? settings = null)
+    {
+        Compilation compilation = NetworkCompiler.Generate(source, settings).Output;
+        IEnumerable<Diagnostic> reported = await compilation
+            .WithAnalyzers([new NetworkDeclarationAnalyzer(), new NetworkCallAnalyzer(), new NetworkSizeAnalyzer()])
+            .GetAnalyzerDiagnosticsAsync();
+        return [.. reported.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
+}
