@@ -7,7 +7,8 @@ namespace NetGen.Generator.Diagnostics;
 internal static class DiagnosticDescriptors
 {
     private const string Category = "NetGen.Declaration";
-    private const string HelpPage = "https://github.com/netgen-dotnet/netgen/blob/main/generator/Diagnostics.md";
+    /// <summary>The page in this repository. It becomes an address the day the repository has a public one.</summary>
+    private const string HelpPage = "generator/Diagnostics.md";
 
     public static readonly DiagnosticDescriptor NotPartial = Error(
         "NETGEN001",
