@@ -44,10 +44,13 @@ internal sealed class EmptyProject : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    /// <summary>Builds the project, which may fail.</summary>
+    public Task<ProgramRun> BuildAsync() => ProgramRun.DotnetAsync(_folder.Path, "build", "-c", "Release", "-o", "built");
+
     /// <summary>Builds the project, with every warning an error, and runs the program.</summary>
     public async Task<ProgramRun> BuildAndRunAsync()
     {
-        ProgramRun build = await ProgramRun.DotnetAsync(_folder.Path, "build", "-c", "Release", "-o", "built");
+        ProgramRun build = await BuildAsync();
         build.RequireSuccess();
         ProgramRun run = await ProgramRun.DotnetAsync(_folder.Path, _folder.Combine("built", "Consumer.dll"));
         return run.RequireSuccess();

@@ -20,6 +20,19 @@ public sealed class ReadmeSnippetTests(PackedPackage package)
         Assert.All(Readme.FirstColumn("members"), member => Assert.Matches($@"\n    public [^;={{\n]*\b{member}\b", generated));
     }
 
+    [Fact]
+    public async Task The_wrong_program_has_the_errors_that_the_readme_shows()
+    {
+        using var project = new EmptyProject(package, implicitUsings: true, languageVersion: "default", new Dictionary<string, string>
+        {
+            ["Wrong.cs"] = Readme.Block("Wrong.cs"),
+        });
+        ProgramRun build = await project.BuildAsync();
+
+        Assert.Equal(1, build.ExitCode);
+        Assert.All(Readme.Block("errors").TrimEnd().Split('\n'), line => Assert.Contains(line, build.Output, StringComparison.Ordinal));
+    }
+
     /// <summary>C# 13 is the language of .NET 9, the older of the two frameworks that the package is for.</summary>
     [Fact]
     public async Task Without_implicit_usings_and_in_the_older_language_three_usings_of_the_package_are_enough()
