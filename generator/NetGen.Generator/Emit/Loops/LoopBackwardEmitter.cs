@@ -35,7 +35,7 @@ internal static class LoopBackwardEmitter
             writer.Line($"ref {element} p = ref MemoryMarshal.GetReference(parameters);");
             writer.Line($"ref {element} dp = ref MemoryMarshal.GetReference(gradients);");
             writer.Line($"ref {element} dx = ref MemoryMarshal.GetReference(inputGradients);");
-            LoopForwardEmitter.WriteWidthDispatch(writer, plan, "return ", "BackwardBatch<TLanes>(ref x, samples, targets, labels, sampleWeights, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty)");
+            LanesText.WriteWidthDispatch(writer, plan, "return ", "BackwardBatch<TLanes>(ref x, samples, targets, labels, sampleWeights, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty)");
         }
     }
 
@@ -46,7 +46,7 @@ internal static class LoopBackwardEmitter
         int inputs = plan.Model.InputSize;
         int outputs = plan.Model.OutputSize;
         writer.Line("/// <summary>A batch, block by block; gradients add up sample by sample, so how it is cut changes no bit of them.</summary>");
-        using (LoopForwardEmitter.LanesMethod(writer, plan, $"private static double BackwardBatch<TLanes>(ref {element} x, int samples, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ref {element} parameters, ref {element} gradients, ref {element} dx, bool withInputGradients)"))
+        using (LanesText.Method(writer, plan, $"private static double BackwardBatch<TLanes>(ref {element} x, int samples, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ref {element} parameters, ref {element} gradients, ref {element} dx, bool withInputGradients)"))
         {
             writer.Line($"using Workspace<{element}> workspace = Workspaces.Rent();");
             writer.Line($"ref {element} memory = ref workspace.Reference;");
@@ -92,7 +92,7 @@ internal static class LoopBackwardEmitter
         string element = plan.Element;
         int last = plan.Layers.Count;
         writer.Line("/// <summary>One block of samples: forward, the error of the outputs, then gradients and errors layer by layer, backwards.</summary>");
-        using (LoopForwardEmitter.LanesMethod(writer, plan, $"private static double BackwardBlock<TLanes>(ref {element} x, int count, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ref {element} parameters, ref {element} gradients, ref {element} dx, bool withInputGradients, ref {element} memory)"))
+        using (LanesText.Method(writer, plan, $"private static double BackwardBlock<TLanes>(ref {element} x, int count, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ref {element} parameters, ref {element} gradients, ref {element} dx, bool withInputGradients, ref {element} memory)"))
         {
             writer.Line("nuint samples = (nuint)count;");
             foreach (LayerPlan layer in plan.Layers)

@@ -36,13 +36,13 @@ internal static class LoopErrorEmitter
         if (Previous(plan, layer) is not { } previous)
         {
             writer.Line("/// <summary>dx = delta1 W1^T.</summary>");
-            return LoopForwardEmitter.LanesMethod(writer, plan, $"private static void InputErrors<TLanes>(ref {element} delta1, ref {element} {weights}, nuint samples, ref {element} dx)");
+            return LanesText.Method(writer, plan, $"private static void InputErrors<TLanes>(ref {element} delta1, ref {element} {weights}, nuint samples, ref {element} dx)");
         }
 
         ActivationFormula formula = ActivationFormula.Of(previous.Activation);
         string derivative = previous.Activation == Activation.Identity ? "" : $" * {formula.Name}'(z{number - 1}), {formula.Name}'(z) = {formula.Derivative}";
         writer.Line($"/// <summary>delta{number - 1} = (delta{number} W{number}^T){ClassEmitter.Xml(derivative)}.</summary>");
-        return LoopForwardEmitter.LanesMethod(writer, plan, $"private static void Errors{number - 1}<TLanes>(ref {element} delta{number}, ref {element} {weights}, ref {element} {Source(previous)}, nuint samples, ref {element} delta{number - 1})");
+        return LanesText.Method(writer, plan, $"private static void Errors{number - 1}<TLanes>(ref {element} delta{number}, ref {element} {weights}, ref {element} {Source(previous)}, nuint samples, ref {element} delta{number - 1})");
     }
 
     /// <summary>What the derivative is computed from.</summary>
@@ -67,7 +67,7 @@ internal static class LoopErrorEmitter
                 null,
                 (tile, row, column, sum) =>
                 {
-                    string place = $"{TileEmitter.RowOf(row)} * {stride} + {column}";
+                    string place = $"{LanesText.After("row", row)} * {stride} + {column}";
                     string value = previous is null || !AppliesInTile(previous)
                         ? sum
                         : $"{sum} * {Derivative(plan, previous, $"TLanes.Load(ref {Source(previous)}, {place})")}";
@@ -142,21 +142,19 @@ internal static class LoopErrorEmitter
             for (int sample = 0; sample < samples; sample++)
             {
                 for (int input = 0; input < inputs; input++)
-                    writer.Line($"Unsafe.Add(ref {Result(layer)}, {TileEmitter.RowOf(sample)} * {ResultStride(plan, layer)} + {InputOf(input)}) = LaneSum.Of(sum{sample}_{input});");
+                    writer.Line($"Unsafe.Add(ref {Result(layer)}, {LanesText.After("row", sample)} * {ResultStride(plan, layer)} + {LanesText.After("input", input)}) = LaneSum.Of(sum{sample}_{input});");
             }
         }
     }
-
-    private static string InputOf(int input) => input == 0 ? "input" : $"(input + {input})";
 
     private static void WriteProducts(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int samples, int inputs, string column, string load, string count)
     {
         string lanes = $"Lanes512<{plan.Element}>";
         for (int sample = 0; sample < samples; sample++)
-            writer.Line($"{lanes} d{sample} = {lanes}.{load}(ref delta{layer.Number}, {TileEmitter.RowOf(sample)} * {layer.Stride} + {column}{count});");
+            writer.Line($"{lanes} d{sample} = {lanes}.{load}(ref delta{layer.Number}, {LanesText.After("row", sample)} * {layer.Stride} + {column}{count});");
         for (int input = 0; input < inputs; input++)
         {
-            writer.Line($"{lanes} w{input} = {lanes}.{load}(ref W{layer.Number}, {InputOf(input)} * {layer.Outputs} + {column}{count});");
+            writer.Line($"{lanes} w{input} = {lanes}.{load}(ref W{layer.Number}, {LanesText.After("input", input)} * {layer.Outputs} + {column}{count});");
             for (int sample = 0; sample < samples; sample++)
                 writer.Line($"sum{sample}_{input} = {lanes}.FusedMultiplyAdd(d{sample}, w{input}, sum{sample}_{input});");
         }

@@ -40,36 +40,6 @@ internal static class LoopForwardEmitter
     public static bool NeedsActivationPass(LayerPlan layer) =>
         !layer.IsOutput && ActivationFormula.Of(layer.Activation) is not { IsShort: true, DerivativeOfOutput: true };
 
-    /// <summary>Calls a generic kernel with the widest vectors that the hardware has.</summary>
-    public static void WriteWidthDispatch(CodeWriter writer, NetworkPlan plan, string statement, string call)
-    {
-        foreach ((string condition, string lanes) in new[]
-        {
-            ("if (Vector512.IsHardwareAccelerated)", "Lanes512"),
-            ("else if (Vector256.IsHardwareAccelerated)", "Lanes256"),
-            ("else if (Vector128.IsHardwareAccelerated)", "Lanes128"),
-            ("else", "Lanes1"),
-        })
-        {
-            writer.Line(condition);
-            using (writer.Indented())
-                writer.Line(statement + call.Replace("TLanes", $"{lanes}<{plan.Element}>") + ";");
-        }
-    }
-
-    /// <summary>
-    /// The declaration of a kernel over lanes. It is optimised from its first call on: unoptimised, each of its lane operations is a
-    /// call, some hundred times slower, and a short training would be over before the runtime got round to a second version.
-    /// </summary>
-    public static IDisposable LanesMethod(CodeWriter writer, NetworkPlan plan, string signature)
-    {
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        writer.Line(signature);
-        using (writer.Indented())
-            writer.Line($"where TLanes : struct, ILanes<TLanes, {plan.Element}>");
-        return writer.Block("");
-    }
-
     /// <summary>The elements that a forward pass of one sample keeps on the stack.</summary>
     public static int StackElements(NetworkPlan plan) => UsesStack(plan) ? OddStride(plan) + EvenStride(plan) : 0;
 
@@ -93,7 +63,7 @@ internal static class LoopForwardEmitter
             {
                 using (writer.Block("if (samples == 1)"))
                 {
-                    WriteWidthDispatch(writer, plan, "", "ForwardSample<TLanes>(ref x, ref p, ref y)");
+                    LanesText.WriteWidthDispatch(writer, plan, "", "ForwardSample<TLanes>(ref x, ref p, ref y)");
                     writer.Line("return;");
                 }
 
@@ -102,7 +72,7 @@ internal static class LoopForwardEmitter
 
             if (!plan.HasSampleLanes)
             {
-                WriteWidthDispatch(writer, plan, "", "ForwardBatch<TLanes>(ref x, (nuint)samples, ref p, ref y)");
+                LanesText.WriteWidthDispatch(writer, plan, "", "ForwardBatch<TLanes>(ref x, (nuint)samples, ref p, ref y)");
                 return;
             }
 
@@ -113,7 +83,7 @@ internal static class LoopForwardEmitter
             writer.Line();
             writer.Line($"x = ref Unsafe.Add(ref x, done * {plan.Model.InputSize});");
             writer.Line($"y = ref Unsafe.Add(ref y, done * {plan.Model.OutputSize});");
-            WriteWidthDispatch(writer, plan, "", "ForwardBatch<TLanes>(ref x, (nuint)(samples - done), ref p, ref y)");
+            LanesText.WriteWidthDispatch(writer, plan, "", "ForwardBatch<TLanes>(ref x, (nuint)(samples - done), ref p, ref y)");
         }
     }
 
@@ -121,7 +91,7 @@ internal static class LoopForwardEmitter
     {
         string element = plan.Element;
         writer.Line("/// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>");
-        using (LanesMethod(writer, plan, $"private static void ForwardBatch<TLanes>(ref {element} x, nuint samples, ref {element} parameters, ref {element} outputs)"))
+        using (LanesText.Method(writer, plan, $"private static void ForwardBatch<TLanes>(ref {element} x, nuint samples, ref {element} parameters, ref {element} outputs)"))
         {
             writer.Line($"using Workspace<{element}> workspace = Workspaces.Rent();");
             writer.Line($"ref {element} odd = ref workspace.Reference;");
@@ -139,7 +109,7 @@ internal static class LoopForwardEmitter
     {
         string element = plan.Element;
         writer.Line("/// <summary>The outputs of one sample; its activations fit on the stack.</summary>");
-        using (LanesMethod(writer, plan, $"private static void ForwardSample<TLanes>(ref {element} x, ref {element} parameters, ref {element} output)"))
+        using (LanesText.Method(writer, plan, $"private static void ForwardSample<TLanes>(ref {element} x, ref {element} parameters, ref {element} output)"))
         {
             WriteStackBuffers(writer, plan);
             writer.Line($"ref {element} logits = ref Logits<TLanes>(ref x, 1, ref parameters, ref odd, ref even);");
@@ -163,11 +133,11 @@ internal static class LoopForwardEmitter
         {
             writer.Line($"ref {element} x = ref MemoryMarshal.GetReference(input);");
             writer.Line($"ref {element} p = ref MemoryMarshal.GetReference(parameters);");
-            WriteWidthDispatch(writer, plan, "return ", "Classify<TLanes>(ref x, ref p)");
+            LanesText.WriteWidthDispatch(writer, plan, "return ", "Classify<TLanes>(ref x, ref p)");
         }
 
         writer.Line();
-        using (LanesMethod(writer, plan, $"private static int Classify<TLanes>(ref {element} x, ref {element} parameters)"))
+        using (LanesText.Method(writer, plan, $"private static int Classify<TLanes>(ref {element} x, ref {element} parameters)"))
         {
             if (UsesStack(plan))
             {
@@ -191,7 +161,7 @@ internal static class LoopForwardEmitter
     {
         string element = plan.Element;
         writer.Line("/// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>");
-        using (LanesMethod(writer, plan, $"private static ref {element} Logits<TLanes>(ref {element} x, nuint samples, ref {element} parameters, ref {element} odd, ref {element} even)"))
+        using (LanesText.Method(writer, plan, $"private static ref {element} Logits<TLanes>(ref {element} x, nuint samples, ref {element} parameters, ref {element} odd, ref {element} even)"))
         {
             foreach (LayerPlan layer in plan.Layers)
             {
@@ -217,7 +187,7 @@ internal static class LoopForwardEmitter
         string activation = fused && layer.Activation != Activation.Identity ? formula.Name : "";
 
         writer.Line($"/// <summary>{ClassEmitter.Xml(SummaryEmitter.SumFormula(layer))}{(fused ? "; " + ClassEmitter.Xml(SummaryEmitter.ActivationText(layer)) : "")}.</summary>");
-        using (LanesMethod(writer, plan, $"private static void ForwardLayer{layer.Number}<TLanes>(ref {element} {input}, nuint samples, ref {element} parameters, ref {element} {result})"))
+        using (LanesText.Method(writer, plan, $"private static void ForwardLayer{layer.Number}<TLanes>(ref {element} {input}, nuint samples, ref {element} parameters, ref {element} {result})"))
         {
             writer.Line($"ref {element} W{layer.Number} = ref Unsafe.Add(ref parameters, {layer.WeightsOffset});");
             if (layer.BiasesOffset >= 0)
@@ -231,7 +201,7 @@ internal static class LoopForwardEmitter
                 (tileWriter, row, column, sum) =>
                 {
                     string value = activation.Length == 0 ? sum : $"Activations.{activation}<TLanes, {element}>({sum})";
-                    tileWriter.Line($"TLanes.Store({value}, ref {result}, {TileEmitter.RowOf(row)} * {layer.Stride} + {column});");
+                    tileWriter.Line($"TLanes.Store({value}, ref {result}, {LanesText.After("row", row)} * {layer.Stride} + {column});");
                 });
             tile.WriteRows(writer);
         }
@@ -242,7 +212,7 @@ internal static class LoopForwardEmitter
         string element = plan.Element;
         int number = layer.Number;
         writer.Line($"/// <summary>{ClassEmitter.Xml(SummaryEmitter.ActivationText(layer))}.</summary>");
-        using (LanesMethod(writer, plan, $"private static void Activate{number}<TLanes>(ref {element} z{number}, nuint samples, ref {element} a{number})"))
+        using (LanesText.Method(writer, plan, $"private static void Activate{number}<TLanes>(ref {element} z{number}, nuint samples, ref {element} a{number})"))
         {
             using (writer.Block($"for (nuint index = 0; index < samples * {layer.Stride}; index += (nuint)TLanes.Count)"))
                 writer.Line($"TLanes.Store(Activations.{ActivationFormula.Of(layer.Activation).Name}<TLanes, {element}>(TLanes.Load(ref z{number}, index)), ref a{number}, index);");
@@ -255,7 +225,7 @@ internal static class LoopForwardEmitter
         LayerPlan layer = plan.OutputLayer;
         string z = $"z{layer.Number}";
         writer.Line($"/// <summary>{ClassEmitter.Xml(SummaryEmitter.ActivationText(layer))}: the outputs, without the padding of the workspace.</summary>");
-        using (LanesMethod(writer, plan, $"private static void WriteOutputs<TLanes>(ref {element} {z}, nuint samples, ref {element} outputs)"))
+        using (LanesText.Method(writer, plan, $"private static void WriteOutputs<TLanes>(ref {element} {z}, nuint samples, ref {element} outputs)"))
         {
             using (writer.Block("for (nuint row = 0; row < samples; row++)"))
             {

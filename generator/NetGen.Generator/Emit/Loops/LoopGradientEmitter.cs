@@ -20,7 +20,7 @@ internal static class LoopGradientEmitter
         string input = SummaryEmitter.InputName(number);
         bool bias = layer.BiasesOffset >= 0;
         writer.Line($"/// <summary>dW{number} = {input}^T delta{number}{(bias ? $", db{number} = delta{number}" : "")}, summed over the samples in their order.</summary>");
-        using (LoopForwardEmitter.LanesMethod(writer, plan, $"private static void AddGradients{number}<TLanes>(ref {element} {input}, ref {element} delta{number}, nuint samples, ref {element} gradients)"))
+        using (LanesText.Method(writer, plan, $"private static void AddGradients{number}<TLanes>(ref {element} {input}, ref {element} delta{number}, nuint samples, ref {element} gradients)"))
         {
             int tile = Math.Max(1, Math.Min(MostInputs, Accumulators / layer.Forward.Vectors));
             int whole = layer.Inputs - layer.Inputs % tile;
@@ -55,21 +55,21 @@ internal static class LoopGradientEmitter
         int number = layer.Number;
         int vectors = layer.Forward.Vectors;
         int inputStride = number == 1 ? layer.Inputs : plan.Layers[number - 2].Stride;
-        using (writer.Block($"for (nuint column = 0; column < {layer.Outputs}; column += {(vectors == 1 ? "lanes" : $"{vectors} * lanes")})"))
+        using (writer.Block($"for (nuint column = 0; column < {layer.Outputs}; column += {LanesText.Lanes(vectors)})"))
         {
             for (int input = 0; input < inputs; input++)
             {
                 for (int vector = 0; vector < vectors; vector++)
-                    writer.Line($"TLanes g{input}_{vector} = {Load(layer, $"dW{number}", $"{InputOf(input)} * {layer.Outputs} + ", vector)};");
+                    writer.Line($"TLanes g{input}_{vector} = {Load(layer, $"dW{number}", $"{LanesText.After("input", input)} * {layer.Outputs} + ", vector)};");
             }
 
             using (writer.Block("for (nuint row = 0; row < samples; row++)"))
             {
                 for (int vector = 0; vector < vectors; vector++)
-                    writer.Line($"TLanes d{vector} = TLanes.Load(ref delta{number}, row * {layer.Stride} + {Column(vector)});");
+                    writer.Line($"TLanes d{vector} = TLanes.Load(ref delta{number}, row * {layer.Stride} + {LanesText.Column(vector)});");
                 for (int input = 0; input < inputs; input++)
                 {
-                    writer.Line($"TLanes value{input} = TLanes.Broadcast(Unsafe.Add(ref {SummaryEmitter.InputName(number)}, row * {inputStride} + {InputOf(input)}));");
+                    writer.Line($"TLanes value{input} = TLanes.Broadcast(Unsafe.Add(ref {SummaryEmitter.InputName(number)}, row * {inputStride} + {LanesText.After("input", input)}));");
                     for (int vector = 0; vector < vectors; vector++)
                         writer.Line($"g{input}_{vector} = TLanes.FusedMultiplyAdd(value{input}, d{vector}, g{input}_{vector});");
                 }
@@ -79,7 +79,7 @@ internal static class LoopGradientEmitter
             for (int input = 0; input < inputs; input++)
             {
                 for (int vector = 0; vector < vectors; vector++)
-                    writer.Line(Store(layer, $"g{input}_{vector}", $"dW{number}", $"{InputOf(input)} * {layer.Outputs} + ", vector));
+                    writer.Line(Store(layer, $"g{input}_{vector}", $"dW{number}", $"{LanesText.After("input", input)} * {layer.Outputs} + ", vector));
             }
         }
     }
@@ -98,25 +98,16 @@ internal static class LoopGradientEmitter
         }
     }
 
-    private static string InputOf(int input) => input == 0 ? "input" : $"(input + {input})";
-
     /// <summary>Gradients are the caller's memory: a vector that would reach past its row stops there.</summary>
     private static string Load(LayerPlan layer, string source, string row, int vector) =>
         IsWhole(layer)
-            ? $"TLanes.Load(ref {source}, {row}{Column(vector)})"
-            : $"TLanes.LoadPartial(ref {source}, {row}{Column(vector)}, {layer.Outputs} - (int)({Column(vector)}))";
+            ? $"TLanes.Load(ref {source}, {row}{LanesText.Column(vector)})"
+            : $"TLanes.LoadPartial(ref {source}, {row}{LanesText.Column(vector)}, {layer.Outputs} - (int)({LanesText.Column(vector)}))";
 
     private static string Store(LayerPlan layer, string value, string destination, string row, int vector) =>
         IsWhole(layer)
-            ? $"TLanes.Store({value}, ref {destination}, {row}{Column(vector)});"
-            : $"TLanes.StorePartial({value}, ref {destination}, {row}{Column(vector)}, {layer.Outputs} - (int)({Column(vector)}));";
+            ? $"TLanes.Store({value}, ref {destination}, {row}{LanesText.Column(vector)});"
+            : $"TLanes.StorePartial({value}, ref {destination}, {row}{LanesText.Column(vector)}, {layer.Outputs} - (int)({LanesText.Column(vector)}));";
 
     private static bool IsWhole(LayerPlan layer) => layer.Outputs == layer.Stride;
-
-    private static string Column(int vector) => vector switch
-    {
-        0 => "column",
-        1 => "column + lanes",
-        _ => $"column + {vector} * lanes",
-    };
 }

@@ -46,14 +46,11 @@ internal sealed record TileEmitter(
             writer.Line($"// Each sum runs in {Product.Chains} chains, so that no addition waits for the one before it: chain c takes the terms c, c + {Product.Chains}, ...");
     }
 
-    /// <summary>A row of the tile: row, row + 1, ...</summary>
-    public static string RowOf(int row) => row == 0 ? "row" : $"(row + {row})";
-
     private void WritePanels(CodeWriter writer, int rows)
     {
         for (int row = 0; row < rows; row++)
-            writer.Line($"ref {Element} row{row} = ref Unsafe.Add(ref {Left.Name}, {RowOf(row)} * {Left.Stride});");
-        using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += {(Product.Vectors == 1 ? "lanes" : $"{Product.Vectors} * lanes")})"))
+            writer.Line($"ref {Element} row{row} = ref Unsafe.Add(ref {Left.Name}, {LanesText.After("row", row)} * {Left.Stride});");
+        using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += {LanesText.Lanes(Product.Vectors)})"))
         {
             WriteInitialSums(writer, rows);
             writer.Line();
@@ -63,7 +60,7 @@ internal sealed record TileEmitter(
             for (int row = 0; row < rows; row++)
             {
                 for (int vector = 0; vector < Product.Vectors; vector++)
-                    Store(writer, row, Column(vector), Sum(row, vector, 0));
+                    Store(writer, row, LanesText.Column(vector), Sum(row, vector, 0));
             }
         }
     }
@@ -78,7 +75,7 @@ internal sealed record TileEmitter(
                 {
                     string value = chain > 0 || Initial is null ? "TLanes.Zero"
                         : row > 0 ? Sum(0, vector, 0)
-                        : $"TLanes.Load(ref {Initial}, {Column(vector)})";
+                        : $"TLanes.Load(ref {Initial}, {LanesText.Column(vector)})";
                     writer.Line($"TLanes {Sum(row, vector, chain)} = {value};");
                 }
             }
@@ -113,15 +110,7 @@ internal sealed record TileEmitter(
     {
         for (int vector = 0; vector < Product.Vectors; vector++)
         {
-            string place = (offset, vector) switch
-            {
-                (0, 0) => "0",
-                (_, 0) => $"{offset}",
-                (0, 1) => "lanes",
-                (0, _) => $"{vector} * lanes",
-                (_, 1) => $"{offset} + lanes",
-                _ => $"{offset} + {vector} * lanes",
-            };
+            string place = offset == 0 ? LanesText.Lanes(vector) : vector == 0 ? $"{offset}" : $"{offset} + {LanesText.Lanes(vector)}";
             writer.Line($"TLanes {Weight(vector, chain)} = TLanes.Load(ref {matrixRow}, {place});");
         }
 
@@ -150,13 +139,6 @@ internal sealed record TileEmitter(
             }
         }
     }
-
-    private static string Column(int vector) => vector switch
-    {
-        0 => "column",
-        1 => "column + lanes",
-        _ => $"column + {vector} * lanes",
-    };
 
     private string Sum(int row, int vector, int chain) => $"sum{row}_{vector}" + Chain(chain);
 

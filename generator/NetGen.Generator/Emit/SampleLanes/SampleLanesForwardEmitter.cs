@@ -17,17 +17,7 @@ internal static class SampleLanesForwardEmitter
     public static void WriteCall(CodeWriter writer, NetworkPlan plan)
     {
         writer.Line("int done = 0;");
-        foreach ((string condition, string lanes) in new[]
-        {
-            ("if (Vector512.IsHardwareAccelerated)", "Lanes512"),
-            ("else if (Vector256.IsHardwareAccelerated)", "Lanes256"),
-            ("else if (Vector128.IsHardwareAccelerated)", "Lanes128"),
-        })
-        {
-            writer.Line(condition);
-            using (writer.Indented())
-                writer.Line($"done = ForwardLanes<{lanes}<{plan.Element}>>(ref x, samples, ref p, ref y);");
-        }
+        LanesText.WriteVectorDispatch(writer, plan, "done = ", "ForwardLanes<TLanes>(ref x, samples, ref p, ref y)");
     }
 
     public static void Write(CodeWriter writer, NetworkPlan plan)
@@ -36,7 +26,7 @@ internal static class SampleLanesForwardEmitter
         int inputs = plan.Model.InputSize;
         int outputs = plan.Model.OutputSize;
         writer.Line("/// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>");
-        using (LoopForwardEmitter.LanesMethod(writer, plan, $"private static int ForwardLanes<TLanes>(ref {element} x, int samples, ref {element} parameters, ref {element} outputs)"))
+        using (LanesText.Method(writer, plan, $"private static int ForwardLanes<TLanes>(ref {element} x, int samples, ref {element} parameters, ref {element} outputs)"))
         {
             writer.Line("nuint lanes = (nuint)TLanes.Count;");
             using (writer.Block("if ((nuint)samples < lanes)"))
@@ -107,7 +97,7 @@ internal static class SampleLanesForwardEmitter
                     string value = Sum(output, 0, chains);
                     if (!layer.IsOutput && layer.Activation != Activation.Identity && formula.IsShort)
                         value = $"Activations.{formula.Name}<TLanes, {plan.Element}>({value})";
-                    writer.Line($"TLanes.Store({value}, ref a{number}, {Place(first + output)});");
+                    writer.Line($"TLanes.Store({value}, ref a{number}, {LanesText.Lanes(first + output)});");
                 }
             }
         }
@@ -176,7 +166,7 @@ internal static class SampleLanesForwardEmitter
         writer.Line($"for (nuint output = 0; output < {layer.Outputs}; output++)");
         using (writer.Indented())
             writer.Line($"TLanes.Store(Elementary.Exp<TLanes, {element}>(TLanes.Load(ref {a}, output * lanes) - largest), ref {a}, output * lanes);");
-        string[] exponentials = [.. Enumerable.Range(0, layer.Outputs).Select(output => $"TLanes.Load(ref {a}, {Place(output)})")];
+        string[] exponentials = [.. Enumerable.Range(0, layer.Outputs).Select(output => $"TLanes.Load(ref {a}, {LanesText.Lanes(output)})")];
         writer.Line($"TLanes sum = {(plan.IsUnrolled ? string.Join(" + ", exponentials) : Tree(exponentials, plan.Lanes))};");
         writer.Line($"for (nuint output = 0; output < {layer.Outputs}; output++)");
         using (writer.Indented())
@@ -201,11 +191,4 @@ internal static class SampleLanesForwardEmitter
     }
 
     private static string Sum(int output, int chain, int chains) => chains == 1 ? $"z{output + 1}" : $"z{output + 1}_{chain}";
-
-    private static string Place(int neuron) => neuron switch
-    {
-        0 => "0",
-        1 => "lanes",
-        _ => $"{neuron} * lanes",
-    };
 }
