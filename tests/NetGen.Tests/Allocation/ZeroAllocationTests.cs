@@ -6,10 +6,13 @@ using NetGen.Tests.Networks;
 namespace NetGen.Tests.Allocation;
 
 /// <summary>
-/// After construction nothing is allocated: not by the first call of a method, not by a later one, not on another thread,
-/// not for a batch of any size; for every network of the reference cases and every declared one. Alone in the process: a
-/// collection that another test causes retires this thread's allocation context and blurs the count.
+/// After construction nothing is allocated: not by an instance's first call of a method, not by a later one, not on another
+/// thread, not for a batch of any size; for every network of the reference cases and every declared one.
 /// </summary>
+/// <remarks>
+/// A type's very first use is not counted: the runtime's table of static fields grows in steps of kilobytes, as arrays that are
+/// charged to the thread that happens to touch the type that no longer fits. Another instance makes every call before.
+/// </remarks>
 [Collection(nameof(AloneInTheProcess))]
 public sealed class ZeroAllocationTests
 {
@@ -23,22 +26,49 @@ public sealed class ZeroAllocationTests
 
     [Theory]
     [MemberData(nameof(Declared))]
-    public void Declared_network(Type type) => NetworkUnderTest.Create(type).Accept(new AllMethods());
+    public void Declared_network(Type type)
+    {
+        NetworkUnderTest.Create(type).Accept(new TypesInUse());
+        NetworkUnderTest.Create(type).Accept(new AllMethods());
+    }
 
     [Theory]
     [MemberData(nameof(GoldenCases))]
-    public void Network_of_a_golden_case(string name, Precision precision) =>
+    public void Network_of_a_golden_case(string name, Precision precision)
+    {
+        GoldenNetworks.Create(GoldenFolder.Cases[name], precision).Accept(new TypesInUse());
         GoldenNetworks.Create(GoldenFolder.Cases[name], precision).Accept(new AllMethods());
+    }
 
     [Theory]
     [MemberData(nameof(Trajectories))]
     public void Step_of_training(string name, Precision precision)
     {
         GoldenCase golden = GoldenFolder.Cases[name];
-        GoldenNetworks.Create(golden, precision).Accept(new TrainingStep(golden));
+        GoldenNetworks.Create(golden, precision).Accept(new TrainingSteps(golden, isCounted: false));
+        GoldenNetworks.Create(golden, precision).Accept(new TrainingSteps(golden, isCounted: true));
     }
 
-    private sealed class TrainingStep(GoldenCase golden) : INetworkVisitor
+    private static MethodCall<T>[] CallsOf<TNetwork, T>(TNetwork network)
+        where TNetwork : class, INetwork<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+    [
+        .. SpanMethods.Of<TNetwork, T>(network).SelectMany(method => (method.IsBatch ? s_batches : [1])
+            .Select(samples => new MethodCall<T>(method, samples, TNetwork.OutputSize))),
+    ];
+
+    private sealed class TypesInUse : INetworkVisitor
+    {
+        public void Visit<TNetwork, T>(TNetwork network)
+            where TNetwork : class, INetwork<T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            foreach (MethodCall<T> call in CallsOf<TNetwork, T>(network))
+                call.Run(network);
+        }
+    }
+
+    private sealed class TrainingSteps(GoldenCase golden, bool isCounted) : INetworkVisitor
     {
         public void Visit<TNetwork, T>(TNetwork network)
             where TNetwork : class, INetwork<T>
@@ -56,7 +86,7 @@ public sealed class ZeroAllocationTests
                 GradientClipping.ByGlobalNorm(gradients.AsSpan(), largest);
                 optimizer.Step(network, gradients);
                 long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-                Assert.True(bytes == 0, $"Step {step}: {bytes} bytes.");
+                Assert.True(bytes == 0 || !isCounted, $"Step {step}: {bytes} bytes.");
             }
         }
     }
@@ -67,11 +97,7 @@ public sealed class ZeroAllocationTests
             where TNetwork : class, INetwork<T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            MethodCall<T>[] calls =
-            [
-                .. SpanMethods.Of<TNetwork, T>(network).SelectMany(method => (method.IsBatch ? s_batches : [1])
-                    .Select(samples => new MethodCall<T>(method, samples, TNetwork.OutputSize))),
-            ];
+            MethodCall<T>[] calls = CallsOf<TNetwork, T>(network);
             Exception? failure = null;
             var thread = new Thread(() => failure = Record.Exception(() => AssertNothingAllocated(network, calls, "on another thread")));
             AssertNothingAllocated(network, calls, "first");
