@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+
+namespace NetGen.ModelFiles;
+
+/// <summary>A fully connected network as a model file holds it, whatever the format.</summary>
+internal sealed class DenseModel
+{
+    /// <summary>Makes a model of layers that fit one another.</summary>
+    /// <param name="layers">The layers, the first one next to the inputs; at least one.</param>
+    /// <param name="isDouble">Whether the file's numbers are of double precision.</param>
+    /// <param name="remarks">What was found where a file may mean several things, a sentence each: the layout, tensors left aside.</param>
+    /// <exception cref="ModelFileException">There is no layer, or a layer does not take what the one before it gives.</exception>
+    public DenseModel(IReadOnlyList<DenseLayer> layers, bool isDouble, IReadOnlyList<string> remarks)
+    {
+        if (layers.Count == 0)
+            throw new ModelFileException("The file holds no layer: a network has at least one matrix of weights.");
+        for (int i = 1; i < layers.Count; i++)
+        {
+            if (layers[i].Inputs != layers[i - 1].Outputs)
+                throw new ModelFileException($"'{layers[i].WeightName}' takes {layers[i].Inputs} values; '{layers[i - 1].WeightName}' before it gives {layers[i - 1].Outputs}.");
+        }
+
+        Layers = layers;
+        IsDouble = isDouble;
+        Remarks = remarks;
+    }
+
+    /// <summary>The layers, the first one next to the inputs.</summary>
+    public IReadOnlyList<DenseLayer> Layers { get; }
+
+    /// <summary>Whether the file's numbers are of double precision.</summary>
+    public bool IsDouble { get; }
+
+    /// <summary>What was found where a file may mean several things, a sentence each.</summary>
+    public IReadOnlyList<string> Remarks { get; }
+}
