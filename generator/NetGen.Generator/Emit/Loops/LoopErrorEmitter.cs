@@ -83,7 +83,8 @@ internal static class LoopErrorEmitter
     private static bool AppliesInTile(LayerPlan previous) =>
         previous.Activation != Activation.Identity && ActivationFormula.Of(previous.Activation).HasShortDerivative;
 
-    private static void WriteDerivativePass(CodeWriter writer, NetworkPlan plan, LayerPlan previous)
+    /// <summary>delta *= f'(z), as a pass over the finished sums.</summary>
+    public static void WriteDerivativePass(CodeWriter writer, NetworkPlan plan, LayerPlan previous)
     {
         if (previous.Activation == Activation.Identity)
             return;

@@ -223,7 +223,6 @@ partial class GatedNet : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-        gradients.Clear();
         global::NetGen.Generated.GatedNetKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
     }
 
@@ -243,7 +242,6 @@ partial class GatedNet : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-        gradients.Clear();
         global::NetGen.Generated.GatedNetKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
     }
 
@@ -253,9 +251,36 @@ partial class GatedNet : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, sampleWeights, gradients, inputGradients);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, labels, gradients, inputGradients);
-        gradients.Clear();
         double loss = global::NetGen.Generated.GatedNetKernels.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (float)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
         return (float)loss;
+    }
+
+    /// <summary>
+    /// One step of gradient descent on one sample, in place, without a buffer for gradients:
+    /// W1 -= learningRate dL/dW1, b1 -= learningRate dL/db1;
+    /// W2 -= learningRate dL/dW2, b2 -= learningRate dL/db2.
+    /// The parameters are, bit for bit, those of <c>Backward</c> and a step of <see cref="global::NetGen.Sgd{T}"/> without momentum and decay.
+    /// </summary>
+    /// <param name="input">2 values.</param>
+    /// <param name="target">1 values.</param>
+    /// <param name="learningRate">The learning rate, 0 or more.</param>
+    /// <returns>The loss before the step.</returns>
+    /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number.</exception>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, float learningRate)
+    {
+        global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+        global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
+        return StepInPlace(input, target, default, learningRate);
+    }
+
+    /// <summary>A step on a sample of checked lengths; the label where target is empty.</summary>
+    private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, float learningRate)
+    {
+        global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
+        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
+        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
+        return (float)(global::NetGen.Generated.GatedNetKernels.TrainStep(input, target, label, learningRate, scale: (float)(1 / (double)1), _netGenParameters.Span));
     }
 
     /// <summary>The inputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
@@ -645,7 +670,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
+        /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
         public static double Backward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
         {
             ref float x = ref MemoryMarshal.GetReference(inputs);
@@ -683,7 +708,7 @@ namespace NetGen.Generated
                 ref float blockDx = ref dx;
                 if (withInputGradients)
                     blockDx = ref Unsafe.Add(ref dx, first * 2);
-                loss += BackwardBlock<TLanes>(ref Unsafe.Add(ref x, first * 2), count, blockTargets, blockLabels, blockWeights, fromOutputs, scale, ref parameters, ref gradients, ref blockDx, withInputGradients, ref memory);
+                loss += BackwardBlock<TLanes>(ref Unsafe.Add(ref x, first * 2), count, blockTargets, blockLabels, blockWeights, fromOutputs, scale, ref parameters, ref gradients, ref blockDx, withInputGradients, isFirst: first == 0, ref memory);
             }
 
             return loss;
@@ -691,7 +716,7 @@ namespace NetGen.Generated
 
         /// <summary>One block of samples: forward, the error of the outputs, then gradients and errors layer by layer, backwards.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double BackwardBlock<TLanes>(ref float x, int count, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float gradients, ref float dx, bool withInputGradients, ref float memory)
+        private static double BackwardBlock<TLanes>(ref float x, int count, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float gradients, ref float dx, bool withInputGradients, bool isFirst, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint samples = (nuint)count;
@@ -706,13 +731,58 @@ namespace NetGen.Generated
             ref float oneHot = ref Unsafe.Add(ref memory, 24624);
             double loss = OutputErrors(ref z2, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref delta2, count);
 
-            AddGradients2<TLanes>(ref a1, ref delta2, samples, ref gradients);
+            AddGradients2<TLanes>(ref a1, ref delta2, samples, isFirst, ref gradients);
             ref float delta1 = ref Unsafe.Add(ref memory, 16432);
             Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 16416), ref z1, samples, ref delta1);
 
-            AddGradients1<TLanes>(ref x, ref delta1, samples, ref gradients);
+            AddGradients1<TLanes>(ref x, ref delta1, samples, isFirst, ref gradients);
             if (withInputGradients)
                 InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref memory, 8192), samples, ref dx);
+
+            return loss;
+        }
+
+        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>
+        public static double TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float learningRate, float scale, Span<float> parameters)
+        {
+            ref float x = ref MemoryMarshal.GetReference(input);
+            ref float p = ref MemoryMarshal.GetReference(parameters);
+            if (Vector512.IsHardwareAccelerated)
+                return TrainSample<Lanes512<float>>(ref x, target, label, -learningRate, scale, ref p);
+            else if (Vector256.IsHardwareAccelerated)
+                return TrainSample<Lanes256<float>>(ref x, target, label, -learningRate, scale, ref p);
+            else if (Vector128.IsHardwareAccelerated)
+                return TrainSample<Lanes128<float>>(ref x, target, label, -learningRate, scale, ref p);
+            else
+                return TrainSample<Lanes1<float>>(ref x, target, label, -learningRate, scale, ref p);
+        }
+
+        /// <summary>One sample: forward, the error of the outputs, then errors and updates layer by layer, backwards; errors come from the weights before their update.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static double TrainSample<TLanes>(ref float x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float minusRate, float scale, ref float parameters)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            using Workspace<float> workspace = Workspaces.Rent();
+            ref float memory = ref workspace.Reference;
+            const int count = 1;
+            const nuint samples = 1;
+            ref float z1 = ref Unsafe.Add(ref memory, 4096);
+            ref float a1 = ref Unsafe.Add(ref memory, 0);
+            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref z1);
+            Activate1<TLanes>(ref z1, samples, ref a1);
+            ref float z2 = ref Unsafe.Add(ref memory, 12320);
+            ForwardLayer2<TLanes>(ref a1, samples, ref parameters, ref z2);
+
+            ref float delta2 = ref Unsafe.Add(ref memory, 20528);
+            ref float oneHot = ref Unsafe.Add(ref memory, 24624);
+            double loss = OutputErrors(ref z2, target, label, sampleWeights: default, fromOutputs: false, scale, ref oneHot, ref delta2, count);
+
+            ref float delta1 = ref Unsafe.Add(ref memory, 16432);
+            Transposition.Write(ref Unsafe.Add(ref parameters, 6), 2, 1, ref Unsafe.Add(ref memory, 16416), 16);
+            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 16416), ref z1, samples, ref delta1);
+            Update2<TLanes>(ref a1, ref delta2, minusRate, ref parameters);
+
+            Update1<TLanes>(ref x, ref delta1, minusRate, ref parameters);
 
             return loss;
         }
@@ -774,7 +844,7 @@ namespace NetGen.Generated
 
         /// <summary>dW2 = a1^T delta2, db2 = delta2, summed over the samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients2<TLanes>(ref float a1, ref float delta2, nuint samples, ref float gradients)
+        private static void AddGradients2<TLanes>(ref float a1, ref float delta2, nuint samples, bool isFirst, ref float gradients)
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float dW2 = ref Unsafe.Add(ref gradients, 6);
@@ -785,7 +855,7 @@ namespace NetGen.Generated
             {
                 for (nuint column = 0; column < 1; column += lanes)
                 {
-                    TLanes g0_0 = TLanes.LoadPartial(ref dW2, input * 1 + column, 1 - (int)(column));
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, input * 1 + column, 1 - (int)(column));
                     for (nuint row = 0; row < samples; row++)
                     {
                         TLanes d0 = TLanes.Load(ref delta2, row * 16 + column);
@@ -800,7 +870,7 @@ namespace NetGen.Generated
             ref float db2 = ref Unsafe.Add(ref gradients, 8);
             for (nuint column = 0; column < 1; column += lanes)
             {
-                TLanes sum = TLanes.LoadPartial(ref db2, column, 1 - (int)(column));
+                TLanes sum = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref db2, column, 1 - (int)(column));
                 for (nuint row = 0; row < samples; row++)
                     sum += TLanes.Load(ref delta2, row * 16 + column);
                 TLanes.StorePartial(sum, ref db2, column, 1 - (int)(column));
@@ -895,9 +965,36 @@ namespace NetGen.Generated
             }
         }
 
+        /// <summary>W2 -= learning rate * (a1^T delta2), b2 -= learning rate * delta2.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Update2<TLanes>(ref float a1, ref float delta2, float minusRate, ref float parameters)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            ref float W2 = ref Unsafe.Add(ref parameters, 6);
+            nuint lanes = (nuint)TLanes.Count;
+            TLanes rate = TLanes.Broadcast(minusRate);
+            for (nuint input = 0; input < 2; input++)
+            {
+                TLanes value = TLanes.Broadcast(Unsafe.Add(ref a1, input));
+                ref float row = ref Unsafe.Add(ref W2, input * 1);
+                for (nuint column = 0; column < 1; column += lanes)
+                {
+                    TLanes w0 = TLanes.Load(ref row, column);
+                    w0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value, TLanes.Load(ref delta2, column), TLanes.Zero), w0);
+                    TLanes.StorePartial(w0, ref row, column, 1 - (int)(column));
+                }
+            }
+
+            ref float b2 = ref Unsafe.Add(ref parameters, 8);
+            for (nuint column = 0; column < 1; column += (nuint)TLanes.Count)
+            {
+                TLanes.StorePartial(TLanes.FusedMultiplyAdd(TLanes.Broadcast(minusRate), TLanes.Zero + TLanes.Load(ref delta2, column), TLanes.Load(ref b2, column)), ref b2, column, 1 - (int)(column));
+            }
+        }
+
         /// <summary>dW1 = x^T delta1, db1 = delta1, summed over the samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, ref float gradients)
+        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, ref float gradients)
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float dW1 = ref Unsafe.Add(ref gradients, 0);
@@ -908,7 +1005,7 @@ namespace NetGen.Generated
             {
                 for (nuint column = 0; column < 2; column += lanes)
                 {
-                    TLanes g0_0 = TLanes.LoadPartial(ref dW1, input * 2 + column, 2 - (int)(column));
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 2 + column, 2 - (int)(column));
                     for (nuint row = 0; row < samples; row++)
                     {
                         TLanes d0 = TLanes.Load(ref delta1, row * 16 + column);
@@ -923,7 +1020,7 @@ namespace NetGen.Generated
             ref float db1 = ref Unsafe.Add(ref gradients, 4);
             for (nuint column = 0; column < 2; column += lanes)
             {
-                TLanes sum = TLanes.LoadPartial(ref db1, column, 2 - (int)(column));
+                TLanes sum = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref db1, column, 2 - (int)(column));
                 for (nuint row = 0; row < samples; row++)
                     sum += TLanes.Load(ref delta1, row * 16 + column);
                 TLanes.StorePartial(sum, ref db1, column, 2 - (int)(column));
@@ -1010,6 +1107,33 @@ namespace NetGen.Generated
 
                     TLanes.StorePartial(sum0_0, ref dx, row * 2 + column, 2 - (int)(column));
                 }
+            }
+        }
+
+        /// <summary>W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Update1<TLanes>(ref float x, ref float delta1, float minusRate, ref float parameters)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            ref float W1 = ref Unsafe.Add(ref parameters, 0);
+            nuint lanes = (nuint)TLanes.Count;
+            TLanes rate = TLanes.Broadcast(minusRate);
+            for (nuint input = 0; input < 2; input++)
+            {
+                TLanes value = TLanes.Broadcast(Unsafe.Add(ref x, input));
+                ref float row = ref Unsafe.Add(ref W1, input * 2);
+                for (nuint column = 0; column < 2; column += lanes)
+                {
+                    TLanes w0 = TLanes.Load(ref row, column);
+                    w0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value, TLanes.Load(ref delta1, column), TLanes.Zero), w0);
+                    TLanes.StorePartial(w0, ref row, column, 2 - (int)(column));
+                }
+            }
+
+            ref float b1 = ref Unsafe.Add(ref parameters, 4);
+            for (nuint column = 0; column < 2; column += (nuint)TLanes.Count)
+            {
+                TLanes.StorePartial(TLanes.FusedMultiplyAdd(TLanes.Broadcast(minusRate), TLanes.Zero + TLanes.Load(ref delta1, column), TLanes.Load(ref b1, column)), ref b1, column, 2 - (int)(column));
             }
         }
     }

@@ -220,7 +220,6 @@ partial class SoftplusNet : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-        gradients.Clear();
         global::NetGen.Generated.SoftplusNetKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
     }
 
@@ -240,7 +239,6 @@ partial class SoftplusNet : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-        gradients.Clear();
         global::NetGen.Generated.SoftplusNetKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
     }
 
@@ -250,9 +248,36 @@ partial class SoftplusNet : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, sampleWeights, gradients, inputGradients);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, labels, gradients, inputGradients);
-        gradients.Clear();
         double loss = global::NetGen.Generated.SoftplusNetKernels.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (float)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
         return (float)loss;
+    }
+
+    /// <summary>
+    /// One step of gradient descent on one sample, in place, without a buffer for gradients:
+    /// W1 -= learningRate dL/dW1, b1 -= learningRate dL/db1;
+    /// W2 -= learningRate dL/dW2, b2 -= learningRate dL/db2.
+    /// The parameters are, bit for bit, those of <c>Backward</c> and a step of <see cref="global::NetGen.Sgd{T}"/> without momentum and decay.
+    /// </summary>
+    /// <param name="input">2 values.</param>
+    /// <param name="target">1 values.</param>
+    /// <param name="learningRate">The learning rate, 0 or more.</param>
+    /// <returns>The loss before the step.</returns>
+    /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number.</exception>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, float learningRate)
+    {
+        global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+        global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
+        return StepInPlace(input, target, default, learningRate);
+    }
+
+    /// <summary>A step on a sample of checked lengths; the label where target is empty.</summary>
+    private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, float learningRate)
+    {
+        global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
+        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
+        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
+        return (float)(global::NetGen.Generated.SoftplusNetKernels.TrainStep(input, target, label, learningRate, scale: (float)(1 / (double)1), _netGenParameters.Span));
     }
 
     /// <summary>The inputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
@@ -426,9 +451,10 @@ namespace NetGen.Generated
             return (int)row;
         }
 
-        /// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
+        /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
         public static double Backward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
         {
+            gradients.Clear();
             double loss = 0;
             Span<float> oneHot = stackalloc float[1];
             for (int sample = 0; sample < samples; sample++)
@@ -526,6 +552,75 @@ namespace NetGen.Generated
                 inputGradient[1] = MathF.FusedMultiplyAdd(delta1_2, W1[3], delta1_1 * W1[2]);
                 inputGradient[0] = MathF.FusedMultiplyAdd(delta1_2, W1[1], delta1_1 * W1[0]);
             }
+
+            return loss;
+        }
+
+        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>
+        public static double TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float learningRate, float scale, Span<float> parameters)
+        {
+            Span<float> oneHot = stackalloc float[1];
+            ReadOnlySpan<float> y = oneHot;
+            if (label.IsEmpty)
+                y = target;
+            else
+                OneHot.Write(oneHot, label[0]);
+
+            Span<float> W1 = parameters.Slice(0, 4); // 2 x 2
+            Span<float> b1 = parameters.Slice(4, 2);
+            Span<float> W2 = parameters.Slice(6, 2); // 2 x 1
+            Span<float> b2 = parameters.Slice(8, 1);
+
+            x = x.Slice(0, 2);
+            float x1 = x[0];
+            float x2 = x[1];
+            y = y.Slice(0, 1);
+            float y1 = y[0];
+
+            // z1 = x W1 + b1
+            float z1_1 = MathF.FusedMultiplyAdd(x1, W1[0], b1[0]);
+            float z1_2 = MathF.FusedMultiplyAdd(x1, W1[1], b1[1]);
+            z1_1 = MathF.FusedMultiplyAdd(x2, W1[2], z1_1);
+            z1_2 = MathF.FusedMultiplyAdd(x2, W1[3], z1_2);
+
+            // a1 = Softplus(z1), Softplus(z) = log(1 + exp(z))
+            float a1_1 = Activations.Softplus(z1_1);
+            float a1_2 = Activations.Softplus(z1_2);
+
+            // z2 = a1 W2 + b2
+            float z2_1 = MathF.FusedMultiplyAdd(a1_1, W2[0], b2[0]);
+            z2_1 = MathF.FusedMultiplyAdd(a1_2, W2[1], z2_1);
+
+            // a2 = Softplus(z2), Softplus(z) = log(1 + exp(z))
+            float a2_1 = Activations.Softplus(z2_1);
+
+            float loss = 0;
+            float delta2_1;
+            // L = 1/2 sum (a - y)^2
+            // delta2 = (a - y) f'(z)
+            loss += Losses.SquaredError(a2_1, y1);
+            delta2_1 = Losses.SquaredErrorDerivative(a2_1, y1) * scale;
+            // Softplus'(z) = 1 - exp(-a)
+            delta2_1 *= Activations.SoftplusDerivative(a2_1);
+
+            // delta1 = (delta2 W2^T) * Softplus'(z1), Softplus'(z) = 1 - exp(-a)
+            float delta1_1 = delta2_1 * W2[0];
+            float delta1_2 = delta2_1 * W2[1];
+            delta1_1 *= Activations.SoftplusDerivative(a1_1);
+            delta1_2 *= Activations.SoftplusDerivative(a1_2);
+
+            // W2 -= learning rate * (a1^T delta2), b2 -= learning rate * delta2; each gradient starts from 0, as sums over samples do
+            W2[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_1, 0), W2[0]);
+            W2[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_1, 0), W2[1]);
+            b2[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_1, b2[0]);
+
+            // W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1; each gradient starts from 0, as sums over samples do
+            W1[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_1, 0), W1[0]);
+            W1[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_2, 0), W1[1]);
+            W1[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_1, 0), W1[2]);
+            W1[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_2, 0), W1[3]);
+            b1[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_1, b1[0]);
+            b1[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_2, b1[1]);
 
             return loss;
         }

@@ -257,7 +257,6 @@ partial class DeepNet : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-        gradients.Clear();
         global::NetGen.Generated.DeepNetKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
     }
 
@@ -277,7 +276,6 @@ partial class DeepNet : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-        gradients.Clear();
         global::NetGen.Generated.DeepNetKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
     }
 
@@ -287,9 +285,39 @@ partial class DeepNet : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, sampleWeights, gradients, inputGradients);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, labels, gradients, inputGradients);
-        gradients.Clear();
         double loss = global::NetGen.Generated.DeepNetKernels.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (float)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
         return (float)loss;
+    }
+
+    /// <summary>
+    /// One step of gradient descent on one sample, in place, without a buffer for gradients:
+    /// W1 -= learningRate dL/dW1, b1 -= learningRate dL/db1;
+    /// W2 -= learningRate dL/dW2, b2 -= learningRate dL/db2;
+    /// W3 -= learningRate dL/dW3, b3 -= learningRate dL/db3;
+    /// W4 -= learningRate dL/dW4, b4 -= learningRate dL/db4;
+    /// W5 -= learningRate dL/dW5, b5 -= learningRate dL/db5.
+    /// The parameters are, bit for bit, those of <c>Backward</c> and a step of <see cref="global::NetGen.Sgd{T}"/> without momentum and decay.
+    /// </summary>
+    /// <param name="input">2 values.</param>
+    /// <param name="target">1 values.</param>
+    /// <param name="learningRate">The learning rate, 0 or more.</param>
+    /// <returns>The loss before the step.</returns>
+    /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number.</exception>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, float learningRate)
+    {
+        global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+        global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
+        return StepInPlace(input, target, default, learningRate);
+    }
+
+    /// <summary>A step on a sample of checked lengths; the label where target is empty.</summary>
+    private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, float learningRate)
+    {
+        global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
+        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
+        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
+        return (float)(global::NetGen.Generated.DeepNetKernels.TrainStep(input, target, label, learningRate, scale: (float)(1 / (double)1), _netGenParameters.Span));
     }
 
     /// <summary>The inputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
@@ -601,9 +629,10 @@ namespace NetGen.Generated
             return logits[0] >= 0 ? 1 : 0;
         }
 
-        /// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
+        /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
         public static double Backward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
         {
+            gradients.Clear();
             double loss = 0;
             Span<float> oneHot = stackalloc float[1];
             for (int sample = 0; sample < samples; sample++)
@@ -832,6 +861,200 @@ namespace NetGen.Generated
                 inputGradient[1] = MathF.FusedMultiplyAdd(delta1_3, W1[5], MathF.FusedMultiplyAdd(delta1_2, W1[4], delta1_1 * W1[3]));
                 inputGradient[0] = MathF.FusedMultiplyAdd(delta1_3, W1[2], MathF.FusedMultiplyAdd(delta1_2, W1[1], delta1_1 * W1[0]));
             }
+
+            return loss;
+        }
+
+        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>
+        public static double TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float learningRate, float scale, Span<float> parameters)
+        {
+            Span<float> oneHot = stackalloc float[1];
+            ReadOnlySpan<float> y = oneHot;
+            if (label.IsEmpty)
+                y = target;
+            else
+                OneHot.Write(oneHot, label[0]);
+
+            Span<float> W1 = parameters.Slice(0, 6); // 2 x 3
+            Span<float> b1 = parameters.Slice(6, 3);
+            Span<float> W2 = parameters.Slice(9, 9); // 3 x 3
+            Span<float> b2 = parameters.Slice(18, 3);
+            Span<float> W3 = parameters.Slice(21, 9); // 3 x 3
+            Span<float> b3 = parameters.Slice(30, 3);
+            Span<float> W4 = parameters.Slice(33, 9); // 3 x 3
+            Span<float> b4 = parameters.Slice(42, 3);
+            Span<float> W5 = parameters.Slice(45, 3); // 3 x 1
+            Span<float> b5 = parameters.Slice(48, 1);
+
+            x = x.Slice(0, 2);
+            float x1 = x[0];
+            float x2 = x[1];
+            y = y.Slice(0, 1);
+            float y1 = y[0];
+
+            // z1 = x W1 + b1
+            float z1_1 = MathF.FusedMultiplyAdd(x1, W1[0], b1[0]);
+            float z1_2 = MathF.FusedMultiplyAdd(x1, W1[1], b1[1]);
+            float z1_3 = MathF.FusedMultiplyAdd(x1, W1[2], b1[2]);
+            z1_1 = MathF.FusedMultiplyAdd(x2, W1[3], z1_1);
+            z1_2 = MathF.FusedMultiplyAdd(x2, W1[4], z1_2);
+            z1_3 = MathF.FusedMultiplyAdd(x2, W1[5], z1_3);
+
+            // a1 = ReLU(z1), ReLU(z) = max(z, 0)
+            float a1_1 = Activations.ReLU(z1_1);
+            float a1_2 = Activations.ReLU(z1_2);
+            float a1_3 = Activations.ReLU(z1_3);
+
+            // z2 = a1 W2 + b2
+            float z2_1 = MathF.FusedMultiplyAdd(a1_1, W2[0], b2[0]);
+            float z2_2 = MathF.FusedMultiplyAdd(a1_1, W2[1], b2[1]);
+            float z2_3 = MathF.FusedMultiplyAdd(a1_1, W2[2], b2[2]);
+            z2_1 = MathF.FusedMultiplyAdd(a1_2, W2[3], z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(a1_2, W2[4], z2_2);
+            z2_3 = MathF.FusedMultiplyAdd(a1_2, W2[5], z2_3);
+            z2_1 = MathF.FusedMultiplyAdd(a1_3, W2[6], z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(a1_3, W2[7], z2_2);
+            z2_3 = MathF.FusedMultiplyAdd(a1_3, W2[8], z2_3);
+
+            // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
+            float a2_1 = Activations.Sigmoid(z2_1);
+            float a2_2 = Activations.Sigmoid(z2_2);
+            float a2_3 = Activations.Sigmoid(z2_3);
+
+            // z3 = a2 W3 + b3
+            float z3_1 = MathF.FusedMultiplyAdd(a2_1, W3[0], b3[0]);
+            float z3_2 = MathF.FusedMultiplyAdd(a2_1, W3[1], b3[1]);
+            float z3_3 = MathF.FusedMultiplyAdd(a2_1, W3[2], b3[2]);
+            z3_1 = MathF.FusedMultiplyAdd(a2_2, W3[3], z3_1);
+            z3_2 = MathF.FusedMultiplyAdd(a2_2, W3[4], z3_2);
+            z3_3 = MathF.FusedMultiplyAdd(a2_2, W3[5], z3_3);
+            z3_1 = MathF.FusedMultiplyAdd(a2_3, W3[6], z3_1);
+            z3_2 = MathF.FusedMultiplyAdd(a2_3, W3[7], z3_2);
+            z3_3 = MathF.FusedMultiplyAdd(a2_3, W3[8], z3_3);
+
+            // a3 = Tanh(z3), Tanh(z) = tanh(z)
+            float a3_1 = Activations.Tanh(z3_1);
+            float a3_2 = Activations.Tanh(z3_2);
+            float a3_3 = Activations.Tanh(z3_3);
+
+            // z4 = a3 W4 + b4
+            float z4_1 = MathF.FusedMultiplyAdd(a3_1, W4[0], b4[0]);
+            float z4_2 = MathF.FusedMultiplyAdd(a3_1, W4[1], b4[1]);
+            float z4_3 = MathF.FusedMultiplyAdd(a3_1, W4[2], b4[2]);
+            z4_1 = MathF.FusedMultiplyAdd(a3_2, W4[3], z4_1);
+            z4_2 = MathF.FusedMultiplyAdd(a3_2, W4[4], z4_2);
+            z4_3 = MathF.FusedMultiplyAdd(a3_2, W4[5], z4_3);
+            z4_1 = MathF.FusedMultiplyAdd(a3_3, W4[6], z4_1);
+            z4_2 = MathF.FusedMultiplyAdd(a3_3, W4[7], z4_2);
+            z4_3 = MathF.FusedMultiplyAdd(a3_3, W4[8], z4_3);
+
+            // a4 = z4
+            float a4_1 = z4_1;
+            float a4_2 = z4_2;
+            float a4_3 = z4_3;
+
+            // z5 = a4 W5 + b5
+            float z5_1 = MathF.FusedMultiplyAdd(a4_1, W5[0], b5[0]);
+            z5_1 = MathF.FusedMultiplyAdd(a4_2, W5[1], z5_1);
+            z5_1 = MathF.FusedMultiplyAdd(a4_3, W5[2], z5_1);
+
+            // a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
+            float a5_1 = Activations.Sigmoid(z5_1);
+
+            float loss = 0;
+            float delta5_1;
+            // L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z)
+            // delta5 = a - y
+            loss += Losses.SigmoidBCE(z5_1, y1);
+            delta5_1 = Losses.SigmoidBCEDerivative(a5_1, y1) * scale;
+
+            // delta4 = delta5 W5^T
+            float delta4_1 = delta5_1 * W5[0];
+            float delta4_2 = delta5_1 * W5[1];
+            float delta4_3 = delta5_1 * W5[2];
+
+            // W5 -= learning rate * (a4^T delta5), b5 -= learning rate * delta5; each gradient starts from 0, as sums over samples do
+            W5[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a4_1, delta5_1, 0), W5[0]);
+            W5[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a4_2, delta5_1, 0), W5[1]);
+            W5[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a4_3, delta5_1, 0), W5[2]);
+            b5[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta5_1, b5[0]);
+
+            // delta3 = (delta4 W4^T) * Tanh'(z3), Tanh'(z) = 1 - a^2
+            float delta3_1 = MathF.FusedMultiplyAdd(delta4_3, W4[2], MathF.FusedMultiplyAdd(delta4_2, W4[1], delta4_1 * W4[0]));
+            float delta3_2 = MathF.FusedMultiplyAdd(delta4_3, W4[5], MathF.FusedMultiplyAdd(delta4_2, W4[4], delta4_1 * W4[3]));
+            float delta3_3 = MathF.FusedMultiplyAdd(delta4_3, W4[8], MathF.FusedMultiplyAdd(delta4_2, W4[7], delta4_1 * W4[6]));
+            delta3_1 *= Activations.TanhDerivative(a3_1);
+            delta3_2 *= Activations.TanhDerivative(a3_2);
+            delta3_3 *= Activations.TanhDerivative(a3_3);
+
+            // W4 -= learning rate * (a3^T delta4), b4 -= learning rate * delta4; each gradient starts from 0, as sums over samples do
+            W4[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_1, delta4_1, 0), W4[0]);
+            W4[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_1, delta4_2, 0), W4[1]);
+            W4[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_1, delta4_3, 0), W4[2]);
+            W4[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_2, delta4_1, 0), W4[3]);
+            W4[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_2, delta4_2, 0), W4[4]);
+            W4[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_2, delta4_3, 0), W4[5]);
+            W4[6] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_3, delta4_1, 0), W4[6]);
+            W4[7] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_3, delta4_2, 0), W4[7]);
+            W4[8] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_3, delta4_3, 0), W4[8]);
+            b4[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta4_1, b4[0]);
+            b4[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta4_2, b4[1]);
+            b4[2] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta4_3, b4[2]);
+
+            // delta2 = (delta3 W3^T) * Sigmoid'(z2), Sigmoid'(z) = a (1 - a)
+            float delta2_1 = MathF.FusedMultiplyAdd(delta3_3, W3[2], MathF.FusedMultiplyAdd(delta3_2, W3[1], delta3_1 * W3[0]));
+            float delta2_2 = MathF.FusedMultiplyAdd(delta3_3, W3[5], MathF.FusedMultiplyAdd(delta3_2, W3[4], delta3_1 * W3[3]));
+            float delta2_3 = MathF.FusedMultiplyAdd(delta3_3, W3[8], MathF.FusedMultiplyAdd(delta3_2, W3[7], delta3_1 * W3[6]));
+            delta2_1 *= Activations.SigmoidDerivative(a2_1);
+            delta2_2 *= Activations.SigmoidDerivative(a2_2);
+            delta2_3 *= Activations.SigmoidDerivative(a2_3);
+
+            // W3 -= learning rate * (a2^T delta3), b3 -= learning rate * delta3; each gradient starts from 0, as sums over samples do
+            W3[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_1, delta3_1, 0), W3[0]);
+            W3[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_1, delta3_2, 0), W3[1]);
+            W3[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_1, delta3_3, 0), W3[2]);
+            W3[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_2, delta3_1, 0), W3[3]);
+            W3[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_2, delta3_2, 0), W3[4]);
+            W3[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_2, delta3_3, 0), W3[5]);
+            W3[6] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_3, delta3_1, 0), W3[6]);
+            W3[7] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_3, delta3_2, 0), W3[7]);
+            W3[8] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_3, delta3_3, 0), W3[8]);
+            b3[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta3_1, b3[0]);
+            b3[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta3_2, b3[1]);
+            b3[2] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta3_3, b3[2]);
+
+            // delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z > 0)
+            float delta1_1 = MathF.FusedMultiplyAdd(delta2_3, W2[2], MathF.FusedMultiplyAdd(delta2_2, W2[1], delta2_1 * W2[0]));
+            float delta1_2 = MathF.FusedMultiplyAdd(delta2_3, W2[5], MathF.FusedMultiplyAdd(delta2_2, W2[4], delta2_1 * W2[3]));
+            float delta1_3 = MathF.FusedMultiplyAdd(delta2_3, W2[8], MathF.FusedMultiplyAdd(delta2_2, W2[7], delta2_1 * W2[6]));
+            delta1_1 *= Activations.ReLUDerivative(a1_1);
+            delta1_2 *= Activations.ReLUDerivative(a1_2);
+            delta1_3 *= Activations.ReLUDerivative(a1_3);
+
+            // W2 -= learning rate * (a1^T delta2), b2 -= learning rate * delta2; each gradient starts from 0, as sums over samples do
+            W2[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_1, 0), W2[0]);
+            W2[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_2, 0), W2[1]);
+            W2[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_3, 0), W2[2]);
+            W2[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_1, 0), W2[3]);
+            W2[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_2, 0), W2[4]);
+            W2[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_3, 0), W2[5]);
+            W2[6] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_1, 0), W2[6]);
+            W2[7] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_2, 0), W2[7]);
+            W2[8] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_3, 0), W2[8]);
+            b2[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_1, b2[0]);
+            b2[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_2, b2[1]);
+            b2[2] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_3, b2[2]);
+
+            // W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1; each gradient starts from 0, as sums over samples do
+            W1[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_1, 0), W1[0]);
+            W1[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_2, 0), W1[1]);
+            W1[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_3, 0), W1[2]);
+            W1[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_1, 0), W1[3]);
+            W1[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_2, 0), W1[4]);
+            W1[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_3, 0), W1[5]);
+            b1[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_1, b1[0]);
+            b1[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_2, b1[1]);
+            b1[2] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_3, b1[2]);
 
             return loss;
         }

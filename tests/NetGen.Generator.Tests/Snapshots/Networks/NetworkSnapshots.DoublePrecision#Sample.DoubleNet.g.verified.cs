@@ -232,7 +232,6 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-            gradients.Clear();
             global::NetGen.Generated.DoubleNetKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
         }
 
@@ -252,7 +251,6 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-            gradients.Clear();
             global::NetGen.Generated.DoubleNetKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
         }
 
@@ -262,13 +260,45 @@ namespace Sample
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, sampleWeights, gradients, inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, labels, gradients, inputGradients);
-            gradients.Clear();
             double loss = global::NetGen.Generated.DoubleNetKernels.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (double)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
 
             // L += l2 sum W^2, dW += 2 l2 W, with l2 = 0.001; biases are not regularised
             loss += global::NetGen.Runtime.WeightPenalty.Add<double>(0.001d, Weights1, gradients.Slice(0, 12));
             loss += global::NetGen.Runtime.WeightPenalty.Add<double>(0.001d, Weights2, gradients.Slice(15, 6));
             return (double)loss;
+        }
+
+        /// <summary>
+        /// One step of gradient descent on one sample, in place, without a buffer for gradients:
+        /// W1 -= learningRate dL/dW1, b1 -= learningRate dL/db1;
+        /// W2 -= learningRate dL/dW2, b2 -= learningRate dL/db2.
+        /// The parameters are, bit for bit, those of <c>Backward</c> and a step of <see cref="global::NetGen.Sgd{T}"/> without momentum and decay.
+        /// </summary>
+        /// <param name="input">4 values.</param>
+        /// <param name="target">2 values.</param>
+        /// <param name="learningRate">The learning rate, 0 or more.</param>
+        /// <returns>The loss before the step, L2 penalty included.</returns>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number.</exception>
+        public double TrainStep(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, double learningRate)
+        {
+            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+            global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
+            return StepInPlace(input, target, default, learningRate);
+        }
+
+        /// <summary>A step on a sample of checked lengths; the label where target is empty.</summary>
+        private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<int> label, double learningRate)
+        {
+            global::NetGen.Runtime.Guard.LearningRate<double>(Description, learningRate);
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(input), input, _netGenParameters.Span);
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(target), target, _netGenParameters.Span);
+
+            // l2 sum W^2, with l2 = 0.001; biases are not regularised
+            double penalty1 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.001d, Weights1);
+            double penalty2 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.001d, Weights2);
+
+            return (double)(global::NetGen.Generated.DoubleNetKernels.TrainStep(input, target, label, learningRate, scale: (double)(1 / (double)1), _netGenParameters.Span) + penalty1 + penalty2);
         }
 
         /// <summary>The inputs of one sample as a value: 4 numbers, indexed like an array and convertible to a span.</summary>
@@ -481,9 +511,10 @@ namespace NetGen.Generated
             return Largest.IndexOf(ref logits[0], 2);
         }
 
-        /// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
+        /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
         public static double Backward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ReadOnlySpan<double> parameters, Span<double> gradients, Span<double> inputGradients)
         {
+            gradients.Clear();
             double loss = 0;
             Span<double> oneHot = stackalloc double[2];
             for (int sample = 0; sample < samples; sample++)
@@ -619,6 +650,109 @@ namespace NetGen.Generated
                 inputGradient[1] = Math.FusedMultiplyAdd(delta1_3, W1[5], Math.FusedMultiplyAdd(delta1_2, W1[4], delta1_1 * W1[3]));
                 inputGradient[0] = Math.FusedMultiplyAdd(delta1_3, W1[2], Math.FusedMultiplyAdd(delta1_2, W1[1], delta1_1 * W1[0]));
             }
+
+            return loss;
+        }
+
+        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>
+        public static double TrainStep(ReadOnlySpan<double> x, ReadOnlySpan<double> target, ReadOnlySpan<int> label, double learningRate, double scale, Span<double> parameters)
+        {
+            Span<double> oneHot = stackalloc double[2];
+            ReadOnlySpan<double> y = oneHot;
+            if (label.IsEmpty)
+                y = target;
+            else
+                OneHot.Write(oneHot, label[0]);
+
+            Span<double> W1 = parameters.Slice(0, 12); // 4 x 3
+            Span<double> b1 = parameters.Slice(12, 3);
+            Span<double> W2 = parameters.Slice(15, 6); // 3 x 2
+            Span<double> b2 = parameters.Slice(21, 2);
+
+            x = x.Slice(0, 4);
+            double x1 = x[0];
+            double x2 = x[1];
+            double x3 = x[2];
+            double x4 = x[3];
+            y = y.Slice(0, 2);
+            double y1 = y[0];
+            double y2 = y[1];
+
+            // z1 = x W1 + b1
+            double z1_1 = Math.FusedMultiplyAdd(x1, W1[0], b1[0]);
+            double z1_2 = Math.FusedMultiplyAdd(x1, W1[1], b1[1]);
+            double z1_3 = Math.FusedMultiplyAdd(x1, W1[2], b1[2]);
+            z1_1 = Math.FusedMultiplyAdd(x2, W1[3], z1_1);
+            z1_2 = Math.FusedMultiplyAdd(x2, W1[4], z1_2);
+            z1_3 = Math.FusedMultiplyAdd(x2, W1[5], z1_3);
+            z1_1 = Math.FusedMultiplyAdd(x3, W1[6], z1_1);
+            z1_2 = Math.FusedMultiplyAdd(x3, W1[7], z1_2);
+            z1_3 = Math.FusedMultiplyAdd(x3, W1[8], z1_3);
+            z1_1 = Math.FusedMultiplyAdd(x4, W1[9], z1_1);
+            z1_2 = Math.FusedMultiplyAdd(x4, W1[10], z1_2);
+            z1_3 = Math.FusedMultiplyAdd(x4, W1[11], z1_3);
+
+            // a1 = Tanh(z1), Tanh(z) = tanh(z)
+            double a1_1 = Activations.Tanh(z1_1);
+            double a1_2 = Activations.Tanh(z1_2);
+            double a1_3 = Activations.Tanh(z1_3);
+
+            // z2 = a1 W2 + b2
+            double z2_1 = Math.FusedMultiplyAdd(a1_1, W2[0], b2[0]);
+            double z2_2 = Math.FusedMultiplyAdd(a1_1, W2[1], b2[1]);
+            z2_1 = Math.FusedMultiplyAdd(a1_2, W2[2], z2_1);
+            z2_2 = Math.FusedMultiplyAdd(a1_2, W2[3], z2_2);
+            z2_1 = Math.FusedMultiplyAdd(a1_3, W2[4], z2_1);
+            z2_2 = Math.FusedMultiplyAdd(a1_3, W2[5], z2_2);
+
+            // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
+            double a2_1 = Activations.Sigmoid(z2_1);
+            double a2_2 = Activations.Sigmoid(z2_2);
+
+            double loss = 0;
+            double delta2_1;
+            double delta2_2;
+            // L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z)
+            // delta2 = a - y
+            loss += Losses.SigmoidBCE(z2_1, y1);
+            loss += Losses.SigmoidBCE(z2_2, y2);
+            delta2_1 = Losses.SigmoidBCEDerivative(a2_1, y1) * scale;
+            delta2_2 = Losses.SigmoidBCEDerivative(a2_2, y2) * scale;
+
+            // delta1 = (delta2 W2^T) * Tanh'(z1), Tanh'(z) = 1 - a^2
+            double delta1_1 = Math.FusedMultiplyAdd(delta2_2, W2[1], delta2_1 * W2[0]);
+            double delta1_2 = Math.FusedMultiplyAdd(delta2_2, W2[3], delta2_1 * W2[2]);
+            double delta1_3 = Math.FusedMultiplyAdd(delta2_2, W2[5], delta2_1 * W2[4]);
+            delta1_1 *= Activations.TanhDerivative(a1_1);
+            delta1_2 *= Activations.TanhDerivative(a1_2);
+            delta1_3 *= Activations.TanhDerivative(a1_3);
+
+            // W2 -= learning rate * (a1^T delta2 + 2 l2 W2), b2 -= learning rate * delta2; each gradient starts from 0, as sums over samples do
+            W2[0] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W2[0], Math.FusedMultiplyAdd(a1_1, delta2_1, 0)), W2[0]);
+            W2[1] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W2[1], Math.FusedMultiplyAdd(a1_1, delta2_2, 0)), W2[1]);
+            W2[2] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W2[2], Math.FusedMultiplyAdd(a1_2, delta2_1, 0)), W2[2]);
+            W2[3] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W2[3], Math.FusedMultiplyAdd(a1_2, delta2_2, 0)), W2[3]);
+            W2[4] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W2[4], Math.FusedMultiplyAdd(a1_3, delta2_1, 0)), W2[4]);
+            W2[5] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W2[5], Math.FusedMultiplyAdd(a1_3, delta2_2, 0)), W2[5]);
+            b2[0] = Math.FusedMultiplyAdd(-learningRate, 0 + delta2_1, b2[0]);
+            b2[1] = Math.FusedMultiplyAdd(-learningRate, 0 + delta2_2, b2[1]);
+
+            // W1 -= learning rate * (x^T delta1 + 2 l2 W1), b1 -= learning rate * delta1; each gradient starts from 0, as sums over samples do
+            W1[0] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W1[0], Math.FusedMultiplyAdd(x1, delta1_1, 0)), W1[0]);
+            W1[1] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W1[1], Math.FusedMultiplyAdd(x1, delta1_2, 0)), W1[1]);
+            W1[2] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W1[2], Math.FusedMultiplyAdd(x1, delta1_3, 0)), W1[2]);
+            W1[3] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W1[3], Math.FusedMultiplyAdd(x2, delta1_1, 0)), W1[3]);
+            W1[4] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W1[4], Math.FusedMultiplyAdd(x2, delta1_2, 0)), W1[4]);
+            W1[5] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W1[5], Math.FusedMultiplyAdd(x2, delta1_3, 0)), W1[5]);
+            W1[6] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W1[6], Math.FusedMultiplyAdd(x3, delta1_1, 0)), W1[6]);
+            W1[7] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W1[7], Math.FusedMultiplyAdd(x3, delta1_2, 0)), W1[7]);
+            W1[8] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W1[8], Math.FusedMultiplyAdd(x3, delta1_3, 0)), W1[8]);
+            W1[9] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W1[9], Math.FusedMultiplyAdd(x4, delta1_1, 0)), W1[9]);
+            W1[10] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W1[10], Math.FusedMultiplyAdd(x4, delta1_2, 0)), W1[10]);
+            W1[11] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W1[11], Math.FusedMultiplyAdd(x4, delta1_3, 0)), W1[11]);
+            b1[0] = Math.FusedMultiplyAdd(-learningRate, 0 + delta1_1, b1[0]);
+            b1[1] = Math.FusedMultiplyAdd(-learningRate, 0 + delta1_2, b1[1]);
+            b1[2] = Math.FusedMultiplyAdd(-learningRate, 0 + delta1_3, b1[2]);
 
             return loss;
         }

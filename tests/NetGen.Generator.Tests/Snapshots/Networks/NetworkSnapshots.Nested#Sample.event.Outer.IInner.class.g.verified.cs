@@ -217,7 +217,6 @@ namespace Sample.@event
                     global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
                     global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
                     global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-                    gradients.Clear();
                     global::NetGen.Generated.classKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
                 }
 
@@ -237,7 +236,6 @@ namespace Sample.@event
                     global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
                     global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
                     global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-                    gradients.Clear();
                     global::NetGen.Generated.classKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
                 }
 
@@ -247,9 +245,35 @@ namespace Sample.@event
                     global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
                     global::NetGen.Runtime.Guard.NoOverlap<float>(Description, sampleWeights, gradients, inputGradients);
                     global::NetGen.Runtime.Guard.NoOverlap<float>(Description, labels, gradients, inputGradients);
-                    gradients.Clear();
                     double loss = global::NetGen.Generated.classKernels.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (float)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
                     return (float)loss;
+                }
+
+                /// <summary>
+                /// One step of gradient descent on one sample, in place, without a buffer for gradients:
+                /// W1 -= learningRate dL/dW1, b1 -= learningRate dL/db1.
+                /// The parameters are, bit for bit, those of <c>Backward</c> and a step of <see cref="global::NetGen.Sgd{T}"/> without momentum and decay.
+                /// </summary>
+                /// <param name="input">2 values.</param>
+                /// <param name="target">2 values.</param>
+                /// <param name="learningRate">The learning rate, 0 or more.</param>
+                /// <returns>The loss before the step.</returns>
+                /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
+                /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number.</exception>
+                public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, float learningRate)
+                {
+                    global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+                    global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
+                    return StepInPlace(input, target, default, learningRate);
+                }
+
+                /// <summary>A step on a sample of checked lengths; the label where target is empty.</summary>
+                private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, float learningRate)
+                {
+                    global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
+                    global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
+                    global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
+                    return (float)(global::NetGen.Generated.classKernels.TrainStep(input, target, label, learningRate, scale: (float)(1 / (double)1), _netGenParameters.Span));
                 }
 
                 /// <summary>The inputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
@@ -387,9 +411,10 @@ namespace NetGen.Generated
             return (int)row;
         }
 
-        /// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
+        /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
         public static double Backward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
         {
+            gradients.Clear();
             double loss = 0;
             Span<float> oneHot = stackalloc float[2];
             for (int sample = 0; sample < samples; sample++)
@@ -466,6 +491,57 @@ namespace NetGen.Generated
                 inputGradient[1] = MathF.FusedMultiplyAdd(delta1_2, W1[3], delta1_1 * W1[2]);
                 inputGradient[0] = MathF.FusedMultiplyAdd(delta1_2, W1[1], delta1_1 * W1[0]);
             }
+
+            return loss;
+        }
+
+        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>
+        public static double TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float learningRate, float scale, Span<float> parameters)
+        {
+            Span<float> oneHot = stackalloc float[2];
+            ReadOnlySpan<float> y = oneHot;
+            if (label.IsEmpty)
+                y = target;
+            else
+                OneHot.Write(oneHot, label[0]);
+
+            Span<float> W1 = parameters.Slice(0, 4); // 2 x 2
+            Span<float> b1 = parameters.Slice(4, 2);
+
+            x = x.Slice(0, 2);
+            float x1 = x[0];
+            float x2 = x[1];
+            y = y.Slice(0, 2);
+            float y1 = y[0];
+            float y2 = y[1];
+
+            // z1 = x W1 + b1
+            float z1_1 = MathF.FusedMultiplyAdd(x1, W1[0], b1[0]);
+            float z1_2 = MathF.FusedMultiplyAdd(x1, W1[1], b1[1]);
+            z1_1 = MathF.FusedMultiplyAdd(x2, W1[2], z1_1);
+            z1_2 = MathF.FusedMultiplyAdd(x2, W1[3], z1_2);
+
+            // a1 = z1
+            float a1_1 = z1_1;
+            float a1_2 = z1_2;
+
+            float loss = 0;
+            float delta1_1;
+            float delta1_2;
+            // L = 1/2 sum (a - y)^2
+            // delta1 = (a - y) f'(z)
+            loss += Losses.SquaredError(a1_1, y1);
+            loss += Losses.SquaredError(a1_2, y2);
+            delta1_1 = Losses.SquaredErrorDerivative(a1_1, y1) * scale;
+            delta1_2 = Losses.SquaredErrorDerivative(a1_2, y2) * scale;
+
+            // W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1; each gradient starts from 0, as sums over samples do
+            W1[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_1, 0), W1[0]);
+            W1[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_2, 0), W1[1]);
+            W1[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_1, 0), W1[2]);
+            W1[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_2, 0), W1[3]);
+            b1[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_1, b1[0]);
+            b1[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_2, b1[1]);
 
             return loss;
         }
