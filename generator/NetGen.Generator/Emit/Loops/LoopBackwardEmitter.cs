@@ -1,3 +1,4 @@
+using NetGen.Generator.Emit.SampleLanes;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emit.Loops;
@@ -34,6 +35,12 @@ internal static class LoopBackwardEmitter
         writer.Line("/// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>");
         using (writer.Block($"public static double Backward(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ReadOnlySpan<{element}> parameters, Span<{element}> gradients, Span<{element}> inputGradients)"))
         {
+            if (plan.HasSampleLanes)
+            {
+                SampleLanesBackwardEmitter.WriteCall(writer, plan);
+                writer.Line();
+            }
+
             writer.Line($"ref {element} x = ref MemoryMarshal.GetReference(inputs);");
             writer.Line($"ref {element} p = ref MemoryMarshal.GetReference(parameters);");
             writer.Line($"ref {element} dp = ref MemoryMarshal.GetReference(gradients);");

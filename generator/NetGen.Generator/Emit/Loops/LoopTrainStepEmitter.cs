@@ -8,6 +8,9 @@ namespace NetGen.Generator.Emit.Loops;
 /// </summary>
 internal static class LoopTrainStepEmitter
 {
+    /// <summary>The vectors that are read before the first of them is written, where rows are no whole vectors: 16 of 32 registers.</summary>
+    private const int RowsBetweenStores = 16;
+
     public static void WriteDispatch(CodeWriter writer, NetworkPlan plan)
     {
         string element = plan.Element;
@@ -119,25 +122,53 @@ internal static class LoopTrainStepEmitter
             writer.Line($"ref {element} W{number} = ref Unsafe.Add(ref parameters, {layer.WeightsOffset});");
             writer.Line("nuint lanes = (nuint)TLanes.Count;");
             WriteFactors(writer, plan, "TLanes");
-            using (writer.Block($"for (nuint input = 0; input < {layer.Inputs}; input++)"))
-            {
-                writer.Line($"TLanes value = TLanes.Broadcast(Unsafe.Add(ref {input}, input));");
-                writer.Line($"ref {element} row = ref Unsafe.Add(ref W{number}, input * {layer.Outputs});");
-                using (writer.Block($"for (nuint column = 0; column < {layer.Outputs}; column += {LanesText.Lanes(layer.Forward.Vectors)})"))
-                {
-                    for (int vector = 0; vector < layer.Forward.Vectors; vector++)
-                    {
-                        string place = LanesText.Column(vector);
-                        writer.Line($"TLanes w{vector} = TLanes.Load(ref row, {place});");
-                        writer.Line($"w{vector} = {Updated(plan, "TLanes", $"w{vector}", "value", $"TLanes.Load(ref delta{number}, {place})")};");
-                    }
 
-                    for (int vector = 0; vector < layer.Forward.Vectors; vector++)
-                        writer.Line(Store(layer, $"w{vector}", "row", LanesText.Column(vector)));
-                }
+            int tile = layer.Outputs == layer.Stride ? 1 : Math.Max(1, RowsBetweenStores / layer.Forward.Vectors);
+            int whole = layer.Inputs - layer.Inputs % tile;
+            if (tile > 1)
+                writer.Line($"// Rows of {layer.Outputs} are stored {tile} at a time: a load that overlaps a store just before it waits for that store.");
+            if (whole > 0)
+            {
+                using (writer.Block($"for (nuint input = 0; input < {whole}; input += {tile})"))
+                    WriteTile(writer, plan, layer, tile);
+            }
+
+            if (whole < layer.Inputs)
+            {
+                using (writer.Block($"for (nuint input = {whole}; input < {layer.Inputs}; input++)"))
+                    WriteTile(writer, plan, layer, 1);
             }
 
             WriteBiases(writer, plan, layer);
+        }
+    }
+
+    private static void WriteTile(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int rows)
+    {
+        int number = layer.Number;
+        for (int row = 0; row < rows; row++)
+        {
+            writer.Line($"TLanes value{row} = TLanes.Broadcast(Unsafe.Add(ref {SummaryEmitter.InputName(number)}, {LanesText.After("input", row)}));");
+            writer.Line($"ref {plan.Element} row{row} = ref Unsafe.Add(ref W{number}, {LanesText.After("input", row)} * {layer.Outputs});");
+        }
+
+        using (writer.Block($"for (nuint column = 0; column < {layer.Outputs}; column += {LanesText.Lanes(layer.Forward.Vectors)})"))
+        {
+            for (int vector = 0; vector < layer.Forward.Vectors; vector++)
+            {
+                string place = LanesText.Column(vector);
+                writer.Line($"TLanes d{vector} = TLanes.Load(ref delta{number}, {place});");
+                for (int row = 0; row < rows; row++)
+                    writer.Line($"TLanes w{row}_{vector} = TLanes.Load(ref row{row}, {place});");
+                for (int row = 0; row < rows; row++)
+                    writer.Line($"w{row}_{vector} = {Updated(plan, "TLanes", $"w{row}_{vector}", $"value{row}", $"d{vector}")};");
+            }
+
+            for (int row = 0; row < rows; row++)
+            {
+                for (int vector = 0; vector < layer.Forward.Vectors; vector++)
+                    writer.Line(Store(layer, $"w{row}_{vector}", $"row{row}", LanesText.Column(vector)));
+            }
         }
     }
 

@@ -38,8 +38,12 @@ internal static class LoopUpdateAndPropagateEmitter
                     WriteTile(writer, plan, layer, 1);
             }
 
-            writer.Line();
-            writer.Line("const nuint samples = 1;");
+            if (previous.Activation != Activation.Identity)
+            {
+                writer.Line();
+                writer.Line("const nuint samples = 1;");
+            }
+
             LoopErrorEmitter.WriteDerivativePass(writer, plan, previous);
             LoopTrainStepEmitter.WriteBiases(writer, plan, layer);
         }
@@ -70,8 +74,7 @@ internal static class LoopUpdateAndPropagateEmitter
                 WriteVector(writer, plan, layer, rows, whole.ToString(), $", {layer.Outputs - whole}");
         }
 
-        for (int row = 0; row < rows; row++)
-            writer.Line($"Unsafe.Add(ref delta{number - 1}, {LanesText.After("input", row)}) = LaneSum.Of(sum{row});");
+        LoopErrorEmitter.WriteStoreSums(writer, [.. Enumerable.Range(0, rows).Select(row => $"sum{row}")], $"delta{number - 1}", row => LanesText.After("input", row));
     }
 
     private static void WriteVector(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int rows, string column, string count)

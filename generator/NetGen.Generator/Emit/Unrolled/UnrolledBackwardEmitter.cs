@@ -1,4 +1,5 @@
 using NetGen.Generator.Emit.Loops;
+using NetGen.Generator.Emit.SampleLanes;
 using NetGen.Generator.Formulas;
 using NetGen.Generator.Planning;
 using static NetGen.Generator.Emit.Unrolled.ScalarNames;
@@ -25,6 +26,12 @@ internal static class UnrolledBackwardEmitter
         writer.Line("/// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>");
         using (writer.Block($"public static double Backward(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ReadOnlySpan<{element}> parameters, Span<{element}> gradients, Span<{element}> inputGradients)"))
         {
+            if (plan.HasSampleLanes)
+            {
+                SampleLanesBackwardEmitter.WriteCall(writer, plan);
+                writer.Line();
+            }
+
             writer.Line("gradients.Clear();");
             writer.Line("double loss = 0;");
             writer.Line($"Span<{element}> oneHot = stackalloc {element}[{outputs}];");

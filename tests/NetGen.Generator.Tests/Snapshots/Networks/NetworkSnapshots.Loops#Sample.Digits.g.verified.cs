@@ -1199,15 +1199,92 @@ namespace NetGen.Generated
             ref float W2 = ref Unsafe.Add(ref parameters, 2080);
             nuint lanes = (nuint)TLanes.Count;
             TLanes rate = TLanes.Broadcast(minusRate);
-            for (nuint input = 0; input < 32; input++)
+            // Rows of 10 are stored 16 at a time: a load that overlaps a store just before it waits for that store.
+            for (nuint input = 0; input < 32; input += 16)
             {
-                TLanes value = TLanes.Broadcast(Unsafe.Add(ref a1, input));
-                ref float row = ref Unsafe.Add(ref W2, input * 10);
+                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, input));
+                ref float row0 = ref Unsafe.Add(ref W2, input * 10);
+                TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 1)));
+                ref float row1 = ref Unsafe.Add(ref W2, (input + 1) * 10);
+                TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 2)));
+                ref float row2 = ref Unsafe.Add(ref W2, (input + 2) * 10);
+                TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 3)));
+                ref float row3 = ref Unsafe.Add(ref W2, (input + 3) * 10);
+                TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 4)));
+                ref float row4 = ref Unsafe.Add(ref W2, (input + 4) * 10);
+                TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 5)));
+                ref float row5 = ref Unsafe.Add(ref W2, (input + 5) * 10);
+                TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 6)));
+                ref float row6 = ref Unsafe.Add(ref W2, (input + 6) * 10);
+                TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 7)));
+                ref float row7 = ref Unsafe.Add(ref W2, (input + 7) * 10);
+                TLanes value8 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 8)));
+                ref float row8 = ref Unsafe.Add(ref W2, (input + 8) * 10);
+                TLanes value9 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 9)));
+                ref float row9 = ref Unsafe.Add(ref W2, (input + 9) * 10);
+                TLanes value10 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 10)));
+                ref float row10 = ref Unsafe.Add(ref W2, (input + 10) * 10);
+                TLanes value11 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 11)));
+                ref float row11 = ref Unsafe.Add(ref W2, (input + 11) * 10);
+                TLanes value12 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 12)));
+                ref float row12 = ref Unsafe.Add(ref W2, (input + 12) * 10);
+                TLanes value13 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 13)));
+                ref float row13 = ref Unsafe.Add(ref W2, (input + 13) * 10);
+                TLanes value14 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 14)));
+                ref float row14 = ref Unsafe.Add(ref W2, (input + 14) * 10);
+                TLanes value15 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 15)));
+                ref float row15 = ref Unsafe.Add(ref W2, (input + 15) * 10);
                 for (nuint column = 0; column < 10; column += lanes)
                 {
-                    TLanes w0 = TLanes.Load(ref row, column);
-                    w0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value, TLanes.Load(ref delta2, column), TLanes.Zero), w0);
-                    TLanes.StorePartial(w0, ref row, column, 10 - (int)(column));
+                    TLanes d0 = TLanes.Load(ref delta2, column);
+                    TLanes w0_0 = TLanes.Load(ref row0, column);
+                    TLanes w1_0 = TLanes.Load(ref row1, column);
+                    TLanes w2_0 = TLanes.Load(ref row2, column);
+                    TLanes w3_0 = TLanes.Load(ref row3, column);
+                    TLanes w4_0 = TLanes.Load(ref row4, column);
+                    TLanes w5_0 = TLanes.Load(ref row5, column);
+                    TLanes w6_0 = TLanes.Load(ref row6, column);
+                    TLanes w7_0 = TLanes.Load(ref row7, column);
+                    TLanes w8_0 = TLanes.Load(ref row8, column);
+                    TLanes w9_0 = TLanes.Load(ref row9, column);
+                    TLanes w10_0 = TLanes.Load(ref row10, column);
+                    TLanes w11_0 = TLanes.Load(ref row11, column);
+                    TLanes w12_0 = TLanes.Load(ref row12, column);
+                    TLanes w13_0 = TLanes.Load(ref row13, column);
+                    TLanes w14_0 = TLanes.Load(ref row14, column);
+                    TLanes w15_0 = TLanes.Load(ref row15, column);
+                    w0_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value0, d0, TLanes.Zero), w0_0);
+                    w1_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value1, d0, TLanes.Zero), w1_0);
+                    w2_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value2, d0, TLanes.Zero), w2_0);
+                    w3_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value3, d0, TLanes.Zero), w3_0);
+                    w4_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value4, d0, TLanes.Zero), w4_0);
+                    w5_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value5, d0, TLanes.Zero), w5_0);
+                    w6_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value6, d0, TLanes.Zero), w6_0);
+                    w7_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value7, d0, TLanes.Zero), w7_0);
+                    w8_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value8, d0, TLanes.Zero), w8_0);
+                    w9_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value9, d0, TLanes.Zero), w9_0);
+                    w10_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value10, d0, TLanes.Zero), w10_0);
+                    w11_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value11, d0, TLanes.Zero), w11_0);
+                    w12_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value12, d0, TLanes.Zero), w12_0);
+                    w13_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value13, d0, TLanes.Zero), w13_0);
+                    w14_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value14, d0, TLanes.Zero), w14_0);
+                    w15_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value15, d0, TLanes.Zero), w15_0);
+                    TLanes.StorePartial(w0_0, ref row0, column, 10 - (int)(column));
+                    TLanes.StorePartial(w1_0, ref row1, column, 10 - (int)(column));
+                    TLanes.StorePartial(w2_0, ref row2, column, 10 - (int)(column));
+                    TLanes.StorePartial(w3_0, ref row3, column, 10 - (int)(column));
+                    TLanes.StorePartial(w4_0, ref row4, column, 10 - (int)(column));
+                    TLanes.StorePartial(w5_0, ref row5, column, 10 - (int)(column));
+                    TLanes.StorePartial(w6_0, ref row6, column, 10 - (int)(column));
+                    TLanes.StorePartial(w7_0, ref row7, column, 10 - (int)(column));
+                    TLanes.StorePartial(w8_0, ref row8, column, 10 - (int)(column));
+                    TLanes.StorePartial(w9_0, ref row9, column, 10 - (int)(column));
+                    TLanes.StorePartial(w10_0, ref row10, column, 10 - (int)(column));
+                    TLanes.StorePartial(w11_0, ref row11, column, 10 - (int)(column));
+                    TLanes.StorePartial(w12_0, ref row12, column, 10 - (int)(column));
+                    TLanes.StorePartial(w13_0, ref row13, column, 10 - (int)(column));
+                    TLanes.StorePartial(w14_0, ref row14, column, 10 - (int)(column));
+                    TLanes.StorePartial(w15_0, ref row15, column, 10 - (int)(column));
                 }
             }
 
@@ -1475,18 +1552,20 @@ namespace NetGen.Generated
             ref float W1 = ref Unsafe.Add(ref parameters, 0);
             nuint lanes = (nuint)TLanes.Count;
             TLanes rate = TLanes.Broadcast(minusRate);
-            for (nuint input = 0; input < 64; input++)
+            for (nuint input = 0; input < 64; input += 1)
             {
-                TLanes value = TLanes.Broadcast(Unsafe.Add(ref x, input));
-                ref float row = ref Unsafe.Add(ref W1, input * 32);
+                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, input));
+                ref float row0 = ref Unsafe.Add(ref W1, input * 32);
                 for (nuint column = 0; column < 32; column += 2 * lanes)
                 {
-                    TLanes w0 = TLanes.Load(ref row, column);
-                    w0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value, TLanes.Load(ref delta1, column), TLanes.Zero), w0);
-                    TLanes w1 = TLanes.Load(ref row, column + lanes);
-                    w1 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value, TLanes.Load(ref delta1, column + lanes), TLanes.Zero), w1);
-                    TLanes.Store(w0, ref row, column);
-                    TLanes.Store(w1, ref row, column + lanes);
+                    TLanes d0 = TLanes.Load(ref delta1, column);
+                    TLanes w0_0 = TLanes.Load(ref row0, column);
+                    w0_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value0, d0, TLanes.Zero), w0_0);
+                    TLanes d1 = TLanes.Load(ref delta1, column + lanes);
+                    TLanes w0_1 = TLanes.Load(ref row0, column + lanes);
+                    w0_1 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value0, d1, TLanes.Zero), w0_1);
+                    TLanes.Store(w0_0, ref row0, column);
+                    TLanes.Store(w0_1, ref row0, column + lanes);
                 }
             }
 

@@ -1025,15 +1025,104 @@ namespace NetGen.Generated
             nuint lanes = (nuint)TLanes.Count;
             TLanes rate = TLanes.Broadcast(minusRate);
             TLanes penalty = TLanes.Broadcast((double)1d); // 2 l2
-            for (nuint input = 0; input < 20; input++)
+            // Rows of 3 are stored 16 at a time: a load that overlaps a store just before it waits for that store.
+            for (nuint input = 0; input < 16; input += 16)
             {
-                TLanes value = TLanes.Broadcast(Unsafe.Add(ref a1, input));
-                ref double row = ref Unsafe.Add(ref W2, input * 3);
+                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, input));
+                ref double row0 = ref Unsafe.Add(ref W2, input * 3);
+                TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 1)));
+                ref double row1 = ref Unsafe.Add(ref W2, (input + 1) * 3);
+                TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 2)));
+                ref double row2 = ref Unsafe.Add(ref W2, (input + 2) * 3);
+                TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 3)));
+                ref double row3 = ref Unsafe.Add(ref W2, (input + 3) * 3);
+                TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 4)));
+                ref double row4 = ref Unsafe.Add(ref W2, (input + 4) * 3);
+                TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 5)));
+                ref double row5 = ref Unsafe.Add(ref W2, (input + 5) * 3);
+                TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 6)));
+                ref double row6 = ref Unsafe.Add(ref W2, (input + 6) * 3);
+                TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 7)));
+                ref double row7 = ref Unsafe.Add(ref W2, (input + 7) * 3);
+                TLanes value8 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 8)));
+                ref double row8 = ref Unsafe.Add(ref W2, (input + 8) * 3);
+                TLanes value9 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 9)));
+                ref double row9 = ref Unsafe.Add(ref W2, (input + 9) * 3);
+                TLanes value10 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 10)));
+                ref double row10 = ref Unsafe.Add(ref W2, (input + 10) * 3);
+                TLanes value11 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 11)));
+                ref double row11 = ref Unsafe.Add(ref W2, (input + 11) * 3);
+                TLanes value12 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 12)));
+                ref double row12 = ref Unsafe.Add(ref W2, (input + 12) * 3);
+                TLanes value13 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 13)));
+                ref double row13 = ref Unsafe.Add(ref W2, (input + 13) * 3);
+                TLanes value14 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 14)));
+                ref double row14 = ref Unsafe.Add(ref W2, (input + 14) * 3);
+                TLanes value15 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 15)));
+                ref double row15 = ref Unsafe.Add(ref W2, (input + 15) * 3);
                 for (nuint column = 0; column < 3; column += lanes)
                 {
-                    TLanes w0 = TLanes.Load(ref row, column);
-                    w0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w0, TLanes.FusedMultiplyAdd(value, TLanes.Load(ref delta2, column), TLanes.Zero)), w0);
-                    TLanes.StorePartial(w0, ref row, column, 3 - (int)(column));
+                    TLanes d0 = TLanes.Load(ref delta2, column);
+                    TLanes w0_0 = TLanes.Load(ref row0, column);
+                    TLanes w1_0 = TLanes.Load(ref row1, column);
+                    TLanes w2_0 = TLanes.Load(ref row2, column);
+                    TLanes w3_0 = TLanes.Load(ref row3, column);
+                    TLanes w4_0 = TLanes.Load(ref row4, column);
+                    TLanes w5_0 = TLanes.Load(ref row5, column);
+                    TLanes w6_0 = TLanes.Load(ref row6, column);
+                    TLanes w7_0 = TLanes.Load(ref row7, column);
+                    TLanes w8_0 = TLanes.Load(ref row8, column);
+                    TLanes w9_0 = TLanes.Load(ref row9, column);
+                    TLanes w10_0 = TLanes.Load(ref row10, column);
+                    TLanes w11_0 = TLanes.Load(ref row11, column);
+                    TLanes w12_0 = TLanes.Load(ref row12, column);
+                    TLanes w13_0 = TLanes.Load(ref row13, column);
+                    TLanes w14_0 = TLanes.Load(ref row14, column);
+                    TLanes w15_0 = TLanes.Load(ref row15, column);
+                    w0_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w0_0, TLanes.FusedMultiplyAdd(value0, d0, TLanes.Zero)), w0_0);
+                    w1_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w1_0, TLanes.FusedMultiplyAdd(value1, d0, TLanes.Zero)), w1_0);
+                    w2_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w2_0, TLanes.FusedMultiplyAdd(value2, d0, TLanes.Zero)), w2_0);
+                    w3_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w3_0, TLanes.FusedMultiplyAdd(value3, d0, TLanes.Zero)), w3_0);
+                    w4_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w4_0, TLanes.FusedMultiplyAdd(value4, d0, TLanes.Zero)), w4_0);
+                    w5_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w5_0, TLanes.FusedMultiplyAdd(value5, d0, TLanes.Zero)), w5_0);
+                    w6_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w6_0, TLanes.FusedMultiplyAdd(value6, d0, TLanes.Zero)), w6_0);
+                    w7_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w7_0, TLanes.FusedMultiplyAdd(value7, d0, TLanes.Zero)), w7_0);
+                    w8_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w8_0, TLanes.FusedMultiplyAdd(value8, d0, TLanes.Zero)), w8_0);
+                    w9_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w9_0, TLanes.FusedMultiplyAdd(value9, d0, TLanes.Zero)), w9_0);
+                    w10_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w10_0, TLanes.FusedMultiplyAdd(value10, d0, TLanes.Zero)), w10_0);
+                    w11_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w11_0, TLanes.FusedMultiplyAdd(value11, d0, TLanes.Zero)), w11_0);
+                    w12_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w12_0, TLanes.FusedMultiplyAdd(value12, d0, TLanes.Zero)), w12_0);
+                    w13_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w13_0, TLanes.FusedMultiplyAdd(value13, d0, TLanes.Zero)), w13_0);
+                    w14_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w14_0, TLanes.FusedMultiplyAdd(value14, d0, TLanes.Zero)), w14_0);
+                    w15_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w15_0, TLanes.FusedMultiplyAdd(value15, d0, TLanes.Zero)), w15_0);
+                    TLanes.StorePartial(w0_0, ref row0, column, 3 - (int)(column));
+                    TLanes.StorePartial(w1_0, ref row1, column, 3 - (int)(column));
+                    TLanes.StorePartial(w2_0, ref row2, column, 3 - (int)(column));
+                    TLanes.StorePartial(w3_0, ref row3, column, 3 - (int)(column));
+                    TLanes.StorePartial(w4_0, ref row4, column, 3 - (int)(column));
+                    TLanes.StorePartial(w5_0, ref row5, column, 3 - (int)(column));
+                    TLanes.StorePartial(w6_0, ref row6, column, 3 - (int)(column));
+                    TLanes.StorePartial(w7_0, ref row7, column, 3 - (int)(column));
+                    TLanes.StorePartial(w8_0, ref row8, column, 3 - (int)(column));
+                    TLanes.StorePartial(w9_0, ref row9, column, 3 - (int)(column));
+                    TLanes.StorePartial(w10_0, ref row10, column, 3 - (int)(column));
+                    TLanes.StorePartial(w11_0, ref row11, column, 3 - (int)(column));
+                    TLanes.StorePartial(w12_0, ref row12, column, 3 - (int)(column));
+                    TLanes.StorePartial(w13_0, ref row13, column, 3 - (int)(column));
+                    TLanes.StorePartial(w14_0, ref row14, column, 3 - (int)(column));
+                    TLanes.StorePartial(w15_0, ref row15, column, 3 - (int)(column));
+                }
+            }
+            for (nuint input = 16; input < 20; input++)
+            {
+                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, input));
+                ref double row0 = ref Unsafe.Add(ref W2, input * 3);
+                for (nuint column = 0; column < 3; column += lanes)
+                {
+                    TLanes d0 = TLanes.Load(ref delta2, column);
+                    TLanes w0_0 = TLanes.Load(ref row0, column);
+                    w0_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w0_0, TLanes.FusedMultiplyAdd(value0, d0, TLanes.Zero)), w0_0);
+                    TLanes.StorePartial(w0_0, ref row0, column, 3 - (int)(column));
                 }
             }
         }
@@ -1317,21 +1406,69 @@ namespace NetGen.Generated
             nuint lanes = (nuint)TLanes.Count;
             TLanes rate = TLanes.Broadcast(minusRate);
             TLanes penalty = TLanes.Broadcast((double)1d); // 2 l2
-            for (nuint input = 0; input < 30; input++)
+            // Rows of 20 are stored 5 at a time: a load that overlaps a store just before it waits for that store.
+            for (nuint input = 0; input < 30; input += 5)
             {
-                TLanes value = TLanes.Broadcast(Unsafe.Add(ref x, input));
-                ref double row = ref Unsafe.Add(ref W1, input * 20);
+                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, input));
+                ref double row0 = ref Unsafe.Add(ref W1, input * 20);
+                TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, (input + 1)));
+                ref double row1 = ref Unsafe.Add(ref W1, (input + 1) * 20);
+                TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref x, (input + 2)));
+                ref double row2 = ref Unsafe.Add(ref W1, (input + 2) * 20);
+                TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref x, (input + 3)));
+                ref double row3 = ref Unsafe.Add(ref W1, (input + 3) * 20);
+                TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref x, (input + 4)));
+                ref double row4 = ref Unsafe.Add(ref W1, (input + 4) * 20);
                 for (nuint column = 0; column < 20; column += 3 * lanes)
                 {
-                    TLanes w0 = TLanes.Load(ref row, column);
-                    w0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w0, TLanes.FusedMultiplyAdd(value, TLanes.Load(ref delta1, column), TLanes.Zero)), w0);
-                    TLanes w1 = TLanes.Load(ref row, column + lanes);
-                    w1 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w1, TLanes.FusedMultiplyAdd(value, TLanes.Load(ref delta1, column + lanes), TLanes.Zero)), w1);
-                    TLanes w2 = TLanes.Load(ref row, column + 2 * lanes);
-                    w2 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w2, TLanes.FusedMultiplyAdd(value, TLanes.Load(ref delta1, column + 2 * lanes), TLanes.Zero)), w2);
-                    TLanes.StorePartial(w0, ref row, column, 20 - (int)(column));
-                    TLanes.StorePartial(w1, ref row, column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(w2, ref row, column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes d0 = TLanes.Load(ref delta1, column);
+                    TLanes w0_0 = TLanes.Load(ref row0, column);
+                    TLanes w1_0 = TLanes.Load(ref row1, column);
+                    TLanes w2_0 = TLanes.Load(ref row2, column);
+                    TLanes w3_0 = TLanes.Load(ref row3, column);
+                    TLanes w4_0 = TLanes.Load(ref row4, column);
+                    w0_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w0_0, TLanes.FusedMultiplyAdd(value0, d0, TLanes.Zero)), w0_0);
+                    w1_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w1_0, TLanes.FusedMultiplyAdd(value1, d0, TLanes.Zero)), w1_0);
+                    w2_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w2_0, TLanes.FusedMultiplyAdd(value2, d0, TLanes.Zero)), w2_0);
+                    w3_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w3_0, TLanes.FusedMultiplyAdd(value3, d0, TLanes.Zero)), w3_0);
+                    w4_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w4_0, TLanes.FusedMultiplyAdd(value4, d0, TLanes.Zero)), w4_0);
+                    TLanes d1 = TLanes.Load(ref delta1, column + lanes);
+                    TLanes w0_1 = TLanes.Load(ref row0, column + lanes);
+                    TLanes w1_1 = TLanes.Load(ref row1, column + lanes);
+                    TLanes w2_1 = TLanes.Load(ref row2, column + lanes);
+                    TLanes w3_1 = TLanes.Load(ref row3, column + lanes);
+                    TLanes w4_1 = TLanes.Load(ref row4, column + lanes);
+                    w0_1 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w0_1, TLanes.FusedMultiplyAdd(value0, d1, TLanes.Zero)), w0_1);
+                    w1_1 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w1_1, TLanes.FusedMultiplyAdd(value1, d1, TLanes.Zero)), w1_1);
+                    w2_1 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w2_1, TLanes.FusedMultiplyAdd(value2, d1, TLanes.Zero)), w2_1);
+                    w3_1 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w3_1, TLanes.FusedMultiplyAdd(value3, d1, TLanes.Zero)), w3_1);
+                    w4_1 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w4_1, TLanes.FusedMultiplyAdd(value4, d1, TLanes.Zero)), w4_1);
+                    TLanes d2 = TLanes.Load(ref delta1, column + 2 * lanes);
+                    TLanes w0_2 = TLanes.Load(ref row0, column + 2 * lanes);
+                    TLanes w1_2 = TLanes.Load(ref row1, column + 2 * lanes);
+                    TLanes w2_2 = TLanes.Load(ref row2, column + 2 * lanes);
+                    TLanes w3_2 = TLanes.Load(ref row3, column + 2 * lanes);
+                    TLanes w4_2 = TLanes.Load(ref row4, column + 2 * lanes);
+                    w0_2 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w0_2, TLanes.FusedMultiplyAdd(value0, d2, TLanes.Zero)), w0_2);
+                    w1_2 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w1_2, TLanes.FusedMultiplyAdd(value1, d2, TLanes.Zero)), w1_2);
+                    w2_2 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w2_2, TLanes.FusedMultiplyAdd(value2, d2, TLanes.Zero)), w2_2);
+                    w3_2 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w3_2, TLanes.FusedMultiplyAdd(value3, d2, TLanes.Zero)), w3_2);
+                    w4_2 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w4_2, TLanes.FusedMultiplyAdd(value4, d2, TLanes.Zero)), w4_2);
+                    TLanes.StorePartial(w0_0, ref row0, column, 20 - (int)(column));
+                    TLanes.StorePartial(w0_1, ref row0, column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(w0_2, ref row0, column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes.StorePartial(w1_0, ref row1, column, 20 - (int)(column));
+                    TLanes.StorePartial(w1_1, ref row1, column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(w1_2, ref row1, column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes.StorePartial(w2_0, ref row2, column, 20 - (int)(column));
+                    TLanes.StorePartial(w2_1, ref row2, column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(w2_2, ref row2, column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes.StorePartial(w3_0, ref row3, column, 20 - (int)(column));
+                    TLanes.StorePartial(w3_1, ref row3, column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(w3_2, ref row3, column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes.StorePartial(w4_0, ref row4, column, 20 - (int)(column));
+                    TLanes.StorePartial(w4_1, ref row4, column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(w4_2, ref row4, column + 2 * lanes, 20 - (int)(column + 2 * lanes));
                 }
             }
         }
