@@ -70,8 +70,8 @@ def forward(name, samples, count, calls):
 def train(work, samples, count, calls, settings):
     rate, beta1, beta2, epsilon = settings
     if work not in optimizers:
-        optimizers[work] = (torch.optim.SGD(model.parameters(), lr=rate) if work == "SgdStep"
-                            else torch.optim.Adam(model.parameters(), lr=rate, betas=(beta1, beta2), eps=epsilon))
+        optimizers[work] = (torch.optim.SGD(model.parameters(), lr=rate, foreach=True) if work == "SgdStep"
+                            else torch.optim.Adam(model.parameters(), lr=rate, betas=(beta1, beta2), eps=epsilon, foreach=True))
     optimizer, data = optimizers[work], batches(samples, count)
     optimizer.param_groups[0].update(lr=rate)
     classes = nn.CrossEntropyLoss()
