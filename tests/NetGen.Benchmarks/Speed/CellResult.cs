@@ -7,7 +7,7 @@ namespace NetGen.Benchmarks.Speed;
 /// <param name="ShareOfPeak">NetGen's multiply-adds in proportion to the core's, from neighbouring repetitions.</param>
 /// <param name="ShareOfBandwidth">The bytes that a call has to read in proportion to what a read loop reads in its time, likewise.</param>
 /// <param name="Peak">The operations per second of the multiply-add loop.</param>
-/// <param name="AllocatedBytes">What NetGen allocated in all calls.</param>
+/// <param name="AllocatedBytes">What NetGen allocated in the calls that were watched for it.</param>
 /// <param name="Calls">How many calls those were.</param>
 /// <param name="StackBytes">The stack that one call takes.</param>
 internal sealed record CellResult(
