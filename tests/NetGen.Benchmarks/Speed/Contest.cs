@@ -1,6 +1,6 @@
 namespace NetGen.Benchmarks.Speed;
 
-/// <summary>Something that is timed: a number of calls gives the seconds they took.</summary>
+/// <summary>Something that is timed: a number of calls gives the seconds they took, of processor time where the caller computes alone.</summary>
 internal sealed record Contestant(string Name, Func<int, double> Time);
 
 /// <summary>One contestant against the subject of a contest.</summary>

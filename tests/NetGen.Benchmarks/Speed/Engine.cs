@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace NetGen.Benchmarks.Speed;
 
 /// <summary>One network as one engine computes it; NetGen is one of the engines.</summary>
@@ -23,12 +21,12 @@ internal abstract class Engine(string name) : IDisposable
     /// <summary>Does the work of a cell again and again, its batches in turn.</summary>
     public abstract void Run(Cell cell, TrainingSettings settings, int calls);
 
-    /// <summary>The seconds that <see cref="Run"/> takes.</summary>
+    /// <summary>The seconds of processor time that <see cref="Run"/> takes.</summary>
     public virtual double Time(Cell cell, int calls)
     {
-        long start = Stopwatch.GetTimestamp();
+        double start = ThreadClock.Seconds;
         Run(cell, TrainingSettings.Timed, calls);
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return ThreadClock.Seconds - start;
     }
 
     public virtual void Dispose()

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace NetGen.Benchmarks.Speed;
 
 /// <summary>The limits of one core: the peak of multiply-adds, and how fast it reads blocks that fit one cache and another.</summary>
@@ -25,9 +23,9 @@ internal static class LimitMeasurement
         ReadLoop[] loops = [.. s_blocks.Select(block => new ReadLoop(block.Bytes))];
         Standing standing = contest.Run(MachineLimits.Contestant, [.. loops.Select((loop, index) => new Contestant(s_blocks[index].Name, calls =>
         {
-            long start = Stopwatch.GetTimestamp();
+            double start = ThreadClock.Seconds;
             sink += loop.Run(calls);
-            return Stopwatch.GetElapsedTime(start).TotalSeconds;
+            return ThreadClock.Seconds - start;
         }))]);
 
         List<(string, string)> limits = [("multiply-adds", $"{MachineLimits.MultiplyAddOperations / standing.Seconds / 1e9:0} GFLOP/s")];

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -14,10 +13,10 @@ internal static class MachineLimits
     /// <summary>The multiply-adds as one who is timed.</summary>
     public static Contestant Contestant { get; } = new("multiply-adds", calls =>
     {
-        long start = Stopwatch.GetTimestamp();
+        double start = ThreadClock.Seconds;
         for (int call = 0; call < calls; call++)
             s_sink += MultiplyAdds();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return ThreadClock.Seconds - start;
     });
 
     /// <summary>The floating-point operations of one call of <see cref="MultiplyAdds"/>: a multiply-add counts two.</summary>
