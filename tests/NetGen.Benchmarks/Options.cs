@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NetGen.Benchmarks;
 
-/// <summary>The arguments after the command: words, and <c>--name number</c> or <c>--name</c>.</summary>
+/// <summary>The arguments after the command: words, and <c>--name number</c>, <c>--name=text</c> or <c>--name</c>.</summary>
 internal sealed class Options
 {
     private readonly Dictionary<string, string> _named = new(StringComparer.OrdinalIgnoreCase);
@@ -15,6 +15,10 @@ internal sealed class Options
             if (!arguments[i].StartsWith("--", StringComparison.Ordinal))
             {
                 _words.Add(arguments[i]);
+            }
+            else if (arguments[i].IndexOf('=') is > 0 and int equals)
+            {
+                _named[arguments[i][2..equals]] = arguments[i][(equals + 1)..];
             }
             else if (i + 1 < arguments.Length && int.TryParse(arguments[i + 1], CultureInfo.InvariantCulture, out _))
             {
@@ -37,4 +41,7 @@ internal sealed class Options
     public int Integer(string name, int @default) => _named.TryGetValue(name, out string? text)
         ? int.Parse(text, NumberStyles.Integer, CultureInfo.InvariantCulture)
         : @default;
+
+    /// <summary>The text after the option, or null.</summary>
+    public string? Text(string name) => _named.TryGetValue(name, out string? text) && text.Length > 0 ? text : null;
 }

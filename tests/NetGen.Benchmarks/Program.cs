@@ -1,7 +1,12 @@
 using System.Globalization;
 using NetGen.Benchmarks;
 using NetGen.Benchmarks.Accuracy;
+using NetGen.Benchmarks.Latency;
 using NetGen.Benchmarks.Speed;
+
+// Before anything else: what this program does first is what is timed.
+if (args is [FirstCall.Argument, string program])
+    return FirstCall.Run(program);
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
@@ -10,6 +15,9 @@ ICommand[] commands =
     new AccuracyCommand(),
     new BitsCommand(),
     new SpeedCommand(),
+    new MicroCommand(),
+    new FirstCallCommand(),
+    new TailCommand(),
 ];
 
 ICommand? chosen = args.Length == 0 ? null : Array.Find(commands, command => command.Name == args[0]);

@@ -1,36 +1,67 @@
+using NetGen.Benchmarks.Peers;
+
 namespace NetGen.Benchmarks.Speed;
 
-/// <summary>How near each cell comes to what the core can do.</summary>
+/// <summary>The whole table: NetGen, the peers found on the machine, the machine's limits, and every bar with its figure.</summary>
 internal sealed class SpeedCommand : ICommand
 {
+    private const int Rounds = 31, QuickRounds = 3;
+    private const double SliceSeconds = 0.003, QuickSliceSeconds = 0.0005;
+
     public string Name => "speed";
 
-    public string Summary => "times forward passes and training steps against the core's multiply-add peak; words choose networks, A to F";
+    public string Summary => "NetGen beside its peers and the machine's limits; words choose networks A to F; --markdown, --quick, --rounds n, --own, "
+        + "--onnxruntime=path, --python=path";
 
     public int Run(Options options)
     {
-        float sink = 0;
-        Console.WriteLine("| cell | ns per sample | GFLOP/s | peak in the same run | share of peak |");
-        Console.WriteLine("| --- | ---: | ---: | ---: | ---: |");
-        foreach (Cell cell in Cells())
-        {
-            if (options.Words.Count > 0 && !options.Words.Any(word => cell.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase)))
-                continue;
-            (double seconds, double peakSeconds, double ratio) = PairedTimer.Measure(cell.Run, () => sink += MachineLimits.MultiplyAdds());
-            double rate = cell.Operations * cell.Samples / seconds / 1e9;
-            double peak = MachineLimits.MultiplyAddOperations / peakSeconds / 1e9;
-            double share = cell.Operations * (double)cell.Samples / MachineLimits.MultiplyAddOperations / ratio;
-            Console.WriteLine($"| {cell.Name} | {seconds / cell.Samples * 1e9:0.0} | {rate:0.0} | {peak:0} | {share:P0} |");
-        }
-
-        return float.IsNaN(sink) ? 1 : 0;
+        bool quick = options.Has("quick");
+        int rounds = options.Integer("rounds", quick ? QuickRounds : Rounds);
+        var contest = new Contest(rounds, quick ? QuickSliceSeconds : SliceSeconds);
+        Peer[] peers = options.Has("own") ? [] :
+        [
+            new CPeer(),
+            new OpenBlasPeer(),
+            new OnnxRuntimePeer(options.Text("onnxruntime")),
+            new PyTorchPeer(options.Text("python")),
+            new TensorPrimitivesPeer(),
+            new MathNetPeer(),
+        ];
+        var report = new SpeedReport(Console.Out, options.Has("markdown"));
+        report.Peers(peers);
+        report.Limits(LimitMeasurement.Run(contest));
+        int failures = Measure(contest, peers, options.Words, report);
+        foreach (Peer peer in peers)
+            peer.Dispose();
+        report.Bars(ThreadGain.OfMultiplyAdds(rounds));
+        return failures == 0 ? 0 : 1;
     }
 
-    private static IEnumerable<Cell> Cells() =>
-        NetworkCells.Of("A", new NetworkA(1))
-            .Concat(NetworkCells.Of("B", new NetworkB(1)))
-            .Concat(NetworkCells.Of("C", new NetworkC(1)))
-            .Concat(NetworkCells.Of("D", new NetworkD(1)))
-            .Concat(NetworkCells.Of("E", new NetworkE(1)))
-            .Concat(NetworkCells.Of("F", new NetworkF(1)));
+    private static int Measure(Contest contest, Peer[] peers, IReadOnlyList<string> networks, SpeedReport report)
+    {
+        int failures = 0;
+        var measurement = new CellMeasurement(contest);
+        foreach ((Workload workload, Engine own) in NetworkList.Chosen(networks))
+        {
+            List<Engine> others = [.. peers.Where(peer => peer.Found is not null).SelectMany(peer => peer.Open(workload))];
+            var deviations = others.ToDictionary(other => other, _ => 0.0);
+            foreach (Cell cell in Cell.All)
+            {
+                Engine[] able = [.. others.Where(other => other.Supports(cell))];
+                foreach (Engine other in able)
+                    deviations[other] = Math.Max(deviations[other], PeerCheck.Deviation(cell, workload, own, other));
+
+                // What is wrong is not timed.
+                CellResult result = measurement.Run(cell, workload, own, able.Where(other => deviations[other] <= PeerCheck.Tolerance));
+                report.Cell(result);
+            }
+
+            failures += deviations.Values.Count(deviation => !(deviation <= PeerCheck.Tolerance));
+            report.Network(workload, deviations);
+            foreach (Engine other in others)
+                other.Dispose();
+        }
+
+        return failures;
+    }
 }

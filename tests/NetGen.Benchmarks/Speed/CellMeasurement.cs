@@ -1,0 +1,63 @@
+using System.Diagnostics;
+
+namespace NetGen.Benchmarks.Speed;
+
+/// <summary>Measures one cell: NetGen beside the machine's limits and the other engines.</summary>
+internal sealed class CellMeasurement(Contest contest)
+{
+    /// <summary>The names under which the yardsticks take part.</summary>
+    public const string Reads = "reads", SgdStep = "NetGen SGD";
+
+    /// <summary>How long calls are watched for allocations.</summary>
+    private const double AllocationSeconds = 0.02;
+
+    private int _sink;
+
+    /// <summary>Times everyone who supports the cell.</summary>
+    public CellResult Run(Cell cell, Workload workload, Engine own, IEnumerable<Engine> others)
+    {
+        using var reads = new ReadLoop(cell.WorkingSet(workload.Network));
+        List<Contestant> contestants = [MachineLimits.Contestant, new(Reads, calls => Time(reads, calls))];
+        if (cell.Work == Work.AdamStep)
+            contestants.Add(new(SgdStep, calls => own.Time(cell with { Work = Work.SgdStep }, calls)));
+        contestants.AddRange(others.Where(other => other.Supports(cell)).Select(other => new Contestant(other.Name, calls => other.Time(cell, calls))));
+
+        (long allocated, long calls) = Allocated(cell, own);
+        Standing standing = contest.Run(new Contestant(own.Name, count => own.Time(cell, count)), contestants);
+
+        Outcome peak = standing.Against(MachineLimits.Contestant.Name)!;
+        double operations = cell.Operations(workload.Network) * (double)cell.Samples;
+        double passes = cell.Bytes(workload.Network) / (double)reads.Bytes;
+        return new(
+            workload.Name, cell, standing, operations / MachineLimits.MultiplyAddOperations / peak.Ratio, passes / standing.Against(Reads)!.Ratio,
+            MachineLimits.MultiplyAddOperations / peak.Seconds, allocated, calls, StackUse.Of(() => own.Run(cell, TrainingSettings.Timed, 1)));
+    }
+
+    /// <summary>
+    /// What NetGen allocates, counted before the others have run: a collection of their garbage in the background takes the thread's
+    /// allocation buffer away and charges what was left of it, up to 8 KB, to the thread. (Without background collections,
+    /// DOTNET_gcConcurrent=0, nothing is charged during the whole contest either.)
+    /// </summary>
+    private static (long Bytes, long Calls) Allocated(Cell cell, Engine own)
+    {
+        own.Time(cell, 1);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        long before = GC.GetAllocatedBytesForCurrentThread(), start = Stopwatch.GetTimestamp();
+        int calls = 0;
+        for (int count = 1; Stopwatch.GetElapsedTime(start).TotalSeconds < AllocationSeconds; count *= 2)
+        {
+            own.Time(cell, count);
+            calls += count;
+        }
+
+        return (GC.GetAllocatedBytesForCurrentThread() - before, calls);
+    }
+
+    private double Time(ReadLoop reads, int passes)
+    {
+        double start = ThreadClock.Seconds;
+        _sink += reads.Run(passes);
+        return ThreadClock.Seconds - start;
+    }
+}

@@ -1,0 +1,26 @@
+namespace NetGen.Benchmarks.Speed;
+
+/// <summary>What was measured in one cell of one network.</summary>
+/// <param name="Network">The letter of the network.</param>
+/// <param name="Cell">The cell.</param>
+/// <param name="Standing">NetGen against all others.</param>
+/// <param name="ShareOfPeak">NetGen's multiply-adds in proportion to the core's, from neighbouring repetitions.</param>
+/// <param name="ShareOfBandwidth">The bytes that a call has to read in proportion to what a read loop reads in its time, likewise.</param>
+/// <param name="Peak">The operations per second of the multiply-add loop.</param>
+/// <param name="AllocatedBytes">What NetGen allocated in the calls that were watched for it.</param>
+/// <param name="Calls">How many calls those were.</param>
+/// <param name="StackBytes">The stack that one call takes.</param>
+internal sealed record CellResult(
+    string Network, Cell Cell, Standing Standing, double ShareOfPeak, double ShareOfBandwidth, double Peak, long AllocatedBytes, long Calls,
+    int StackBytes)
+{
+    /// <summary>The best of the peers: the one that NetGen's ratio is largest against.</summary>
+    public Outcome? Best(IEnumerable<string> peers)
+        => peers.Select(Standing.Against).OfType<Outcome>().MaxBy(outcome => outcome.Ratio);
+
+    /// <summary>NetGen's nanoseconds per sample.</summary>
+    public double Nanoseconds => Standing.Seconds / Cell.Samples * 1e9;
+
+    /// <summary>The share of what the machine allows: the tighter of its two limits counts.</summary>
+    public double ShareOfLimit => Math.Max(ShareOfPeak, ShareOfBandwidth);
+}

@@ -1,0 +1,83 @@
+namespace NetGen.Benchmarks.Speed;
+
+/// <summary>NetGen itself, called as a user calls it.</summary>
+internal sealed unsafe class NetGenEngine<TCalls>(Workload workload, TCalls calls) : Engine("NetGen")
+    where TCalls : struct, INetworkCalls
+{
+    private readonly float[] _gradients = new float[workload.Network.ParameterCount];
+    private Sgd<float> _sgd = new(workload.Network, 0);
+    private Adam<float> _adam = new(workload.Network);
+    private double _epsilon;
+
+    public override void Load(ReadOnlySpan<float> parameters)
+    {
+        parameters.CopyTo(calls.Parameters);
+        _sgd.Reset();
+        _adam.Reset();
+    }
+
+    public override void Save(Span<float> parameters) => calls.Parameters.CopyTo(parameters);
+
+    public override void Outputs(Cell cell, Span<float> outputs)
+    {
+        Run(cell with { Work = Work.Forward }, default, 1);
+        workload.Outputs(cell).CopyTo(outputs);
+    }
+
+    public override void Run(Cell cell, TrainingSettings settings, int count)
+    {
+        if (cell.Work == Work.Forward)
+            Forward(cell, count);
+        else
+            Train(cell, settings, count);
+    }
+
+    private void Forward(Cell cell, int count)
+    {
+        int mask = cell.Batches - 1, inputLength = cell.Samples * workload.InputSize;
+        float* inputs = workload.InputPointer;
+        Span<float> outputs = workload.Outputs(cell);
+        if (cell.Samples == 1)
+        {
+            for (int call = 0; call < count; call++)
+                calls.Forward(new(inputs + (call & mask) * inputLength, inputLength), outputs);
+        }
+        else
+        {
+            for (int call = 0; call < count; call++)
+                calls.ForwardBatch(new(inputs + (call & mask) * inputLength, inputLength), outputs);
+        }
+    }
+
+    private void Train(Cell cell, TrainingSettings settings, int count)
+    {
+        int mask = cell.Batches - 1, inputLength = cell.Samples * workload.InputSize, targetLength = cell.Samples * workload.OutputSize;
+        float* inputs = workload.InputPointer, targets = workload.TargetPointer;
+        float rate = (float)settings.LearningRate;
+        Optimizer<float> optimizer = Optimizer(cell.Work, settings);
+        for (int call = 0; call < count; call++)
+        {
+            ReadOnlySpan<float> input = new(inputs + (call & mask) * inputLength, inputLength);
+            ReadOnlySpan<float> target = new(targets + (call & mask) * targetLength, targetLength);
+            if (cell.Samples > 1)
+                calls.StepBatch(optimizer, input, target, _gradients);
+            else if (cell.Work == Work.SgdStep)
+                calls.TrainStep(input, target, rate);
+            else
+                calls.Step(optimizer, input, target, _gradients);
+        }
+    }
+
+    private Optimizer<float> Optimizer(Work work, TrainingSettings settings)
+    {
+        if (work == Work.AdamStep && settings.Epsilon != _epsilon)
+        {
+            _epsilon = settings.Epsilon;
+            _adam = new(workload.Network, settings.LearningRate, TrainingSettings.Beta1, TrainingSettings.Beta2, _epsilon);
+        }
+
+        Optimizer<float> optimizer = work == Work.AdamStep ? _adam : _sgd;
+        optimizer.LearningRate = settings.LearningRate;
+        return optimizer;
+    }
+}

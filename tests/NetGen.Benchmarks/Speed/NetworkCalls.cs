@@ -1,0 +1,164 @@
+namespace NetGen.Benchmarks.Speed;
+
+/// <summary>
+/// The calls that a user of one network writes. Structs implement it, because the JIT compiles a loop over a struct for that struct
+/// alone: the calls in it are then as direct as in a user's program.
+/// </summary>
+internal interface INetworkCalls
+{
+    Span<float> Parameters { get; }
+
+    void Forward(ReadOnlySpan<float> input, Span<float> output);
+
+    void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs);
+
+    void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate);
+
+    void Step(Optimizer<float> optimizer, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Span<float> gradients);
+
+    void StepBatch(Optimizer<float> optimizer, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients);
+}
+
+/// <inheritdoc/>
+internal readonly struct CallsA(NetworkA network) : INetworkCalls
+{
+    public Span<float> Parameters => network.Parameters;
+
+    public void Forward(ReadOnlySpan<float> input, Span<float> output) => network.Forward(input, output);
+
+    public void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => network.ForwardBatch(inputs, outputs);
+
+    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) => network.TrainStep(input, target, learningRate);
+
+    public void Step(Optimizer<float> optimizer, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Span<float> gradients)
+    {
+        network.Backward(input, target, gradients);
+        optimizer.Step(network, gradients);
+    }
+
+    public void StepBatch(Optimizer<float> optimizer, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
+    {
+        network.BackwardBatch(inputs, targets, gradients);
+        optimizer.Step(network, gradients);
+    }
+}
+
+/// <inheritdoc/>
+internal readonly struct CallsB(NetworkB network) : INetworkCalls
+{
+    public Span<float> Parameters => network.Parameters;
+
+    public void Forward(ReadOnlySpan<float> input, Span<float> output) => network.Forward(input, output);
+
+    public void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => network.ForwardBatch(inputs, outputs);
+
+    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) => network.TrainStep(input, target, learningRate);
+
+    public void Step(Optimizer<float> optimizer, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Span<float> gradients)
+    {
+        network.Backward(input, target, gradients);
+        optimizer.Step(network, gradients);
+    }
+
+    public void StepBatch(Optimizer<float> optimizer, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
+    {
+        network.BackwardBatch(inputs, targets, gradients);
+        optimizer.Step(network, gradients);
+    }
+}
+
+/// <inheritdoc/>
+internal readonly struct CallsC(NetworkC network) : INetworkCalls
+{
+    public Span<float> Parameters => network.Parameters;
+
+    public void Forward(ReadOnlySpan<float> input, Span<float> output) => network.Forward(input, output);
+
+    public void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => network.ForwardBatch(inputs, outputs);
+
+    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) => network.TrainStep(input, target, learningRate);
+
+    public void Step(Optimizer<float> optimizer, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Span<float> gradients)
+    {
+        network.Backward(input, target, gradients);
+        optimizer.Step(network, gradients);
+    }
+
+    public void StepBatch(Optimizer<float> optimizer, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
+    {
+        network.BackwardBatch(inputs, targets, gradients);
+        optimizer.Step(network, gradients);
+    }
+}
+
+/// <inheritdoc/>
+internal readonly struct CallsD(NetworkD network) : INetworkCalls
+{
+    public Span<float> Parameters => network.Parameters;
+
+    public void Forward(ReadOnlySpan<float> input, Span<float> output) => network.Forward(input, output);
+
+    public void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => network.ForwardBatch(inputs, outputs);
+
+    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) => network.TrainStep(input, target, learningRate);
+
+    public void Step(Optimizer<float> optimizer, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Span<float> gradients)
+    {
+        network.Backward(input, target, gradients);
+        optimizer.Step(network, gradients);
+    }
+
+    public void StepBatch(Optimizer<float> optimizer, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
+    {
+        network.BackwardBatch(inputs, targets, gradients);
+        optimizer.Step(network, gradients);
+    }
+}
+
+/// <inheritdoc/>
+internal readonly struct CallsE(NetworkE network) : INetworkCalls
+{
+    public Span<float> Parameters => network.Parameters;
+
+    public void Forward(ReadOnlySpan<float> input, Span<float> output) => network.Forward(input, output);
+
+    public void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => network.ForwardBatch(inputs, outputs);
+
+    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) => network.TrainStep(input, target, learningRate);
+
+    public void Step(Optimizer<float> optimizer, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Span<float> gradients)
+    {
+        network.Backward(input, target, gradients);
+        optimizer.Step(network, gradients);
+    }
+
+    public void StepBatch(Optimizer<float> optimizer, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
+    {
+        network.BackwardBatch(inputs, targets, gradients);
+        optimizer.Step(network, gradients);
+    }
+}
+
+/// <inheritdoc/>
+internal readonly struct CallsF(NetworkF network) : INetworkCalls
+{
+    public Span<float> Parameters => network.Parameters;
+
+    public void Forward(ReadOnlySpan<float> input, Span<float> output) => network.Forward(input, output);
+
+    public void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => network.ForwardBatch(inputs, outputs);
+
+    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) => network.TrainStep(input, target, learningRate);
+
+    public void Step(Optimizer<float> optimizer, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Span<float> gradients)
+    {
+        network.Backward(input, target, gradients);
+        optimizer.Step(network, gradients);
+    }
+
+    public void StepBatch(Optimizer<float> optimizer, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
+    {
+        network.BackwardBatch(inputs, targets, gradients);
+        optimizer.Step(network, gradients);
+    }
+}

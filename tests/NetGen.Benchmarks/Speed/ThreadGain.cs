@@ -1,0 +1,74 @@
+using System.Diagnostics;
+
+namespace NetGen.Benchmarks.Speed;
+
+/// <summary>How much more two threads do than one.</summary>
+internal static class ThreadGain
+{
+    /// <summary>So long that waking the second thread takes no noticeable part of it.</summary>
+    private const double SliceSeconds = 0.02;
+
+    /// <summary>The gain of two copies of the bare multiply-add loop: what any two threads can hope for.</summary>
+    public static double OfMultiplyAdds(int rounds)
+    {
+        using var second = new SecondThread(calls => MachineLimits.Contestant.Time(calls));
+        Contestant one = Passing("one", calls => MachineLimits.Contestant.Time(calls));
+        Contestant two = Passing("two", calls =>
+        {
+            second.Start(calls);
+            MachineLimits.Contestant.Time(calls);
+            second.Wait();
+        });
+        return 2 * new Contest(rounds, SliceSeconds).Run(one, [two]).Others[0].Ratio;
+    }
+
+    /// <summary>Two threads together are timed by the time that passes.</summary>
+    private static Contestant Passing(string name, Action<int> run) => new(name, calls =>
+    {
+        long start = Stopwatch.GetTimestamp();
+        run(calls);
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    });
+
+    /// <summary>A thread that waits for work.</summary>
+    private sealed class SecondThread : IDisposable
+    {
+        private const int Stop = -1;
+
+        private readonly SemaphoreSlim _start = new(0), _done = new(0);
+        private readonly Thread _thread;
+        private int _calls;
+
+        public SecondThread(Action<int> work)
+        {
+            _thread = new Thread(() =>
+            {
+                while (true)
+                {
+                    _start.Wait();
+                    if (_calls == Stop)
+                        return;
+                    work(_calls);
+                    _done.Release();
+                }
+            });
+            _thread.Start();
+        }
+
+        public void Start(int calls)
+        {
+            _calls = calls;
+            _start.Release();
+        }
+
+        public void Wait() => _done.Wait();
+
+        public void Dispose()
+        {
+            Start(Stop);
+            _thread.Join();
+            _start.Dispose();
+            _done.Dispose();
+        }
+    }
+}
