@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetGen.Benchmarks;
 using NetGen.Benchmarks.Accuracy;
+using NetGen.Benchmarks.Cost;
 using NetGen.Benchmarks.Latency;
 using NetGen.Benchmarks.Speed;
 
@@ -14,6 +15,7 @@ ICommand[] commands =
 [
     new AccuracyCommand(),
     new BitsCommand(),
+    new CostCommand(),
     new SpeedCommand(),
     new MicroCommand(),
     new FirstCallCommand(),

@@ -23,10 +23,16 @@ internal sealed record NetworkCost(long ParameterBytes, long ForwardMultiplyAdds
     }
 
     /// <summary>
-    /// Scalars are inputs and targets, the row of a label, and sum, output and error of each neuron. Loops keep the outputs of
-    /// two layers of one sample; what batches and backward passes need is on the heap, made with the network.
+    /// The largest of three: scalars are inputs and targets, the row of a label, and sum, output and error of each neuron; loops
+    /// keep the outputs of two layers of one sample; a batch with one sample in each lane keeps a vector for each neuron. What other
+    /// batches and backward passes need is on the heap, made with the network.
     /// </summary>
-    private static long StackElements(NetworkPlan plan) => plan.IsUnrolled
-        ? plan.Model.InputSize + 2 * plan.Model.OutputSize + 3 * plan.Layers.Sum(layer => (long)layer.Outputs)
-        : LoopForwardEmitter.StackElements(plan);
+    private static long StackElements(NetworkPlan plan)
+    {
+        long oneSample = plan.IsUnrolled
+            ? plan.Model.InputSize + 2 * plan.Model.OutputSize + 3 * plan.Layers.Sum(layer => (long)layer.Outputs)
+            : LoopForwardEmitter.StackElements(plan);
+        long sampleLanes = plan.HasSampleLanes ? (long)plan.Model.Sizes.Sum() * plan.Lanes : 0;
+        return Math.Max(oneSample, sampleLanes);
+    }
 }

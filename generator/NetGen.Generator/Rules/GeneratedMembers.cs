@@ -29,6 +29,9 @@ internal enum ParameterKind
 
     /// <summary>out Output, the network's own type.</summary>
     OutputValue,
+
+    /// <summary>in TVector, the type parameter of the method.</summary>
+    VectorValue,
 }
 
 /// <summary>The members that the generator writes into a class, and what of the user's would collide with them.</summary>
@@ -74,7 +77,7 @@ internal sealed class GeneratedMembers
 
     /// <summary>Whether a method has the name and the parameters of a generated one.</summary>
     public bool IsGenerated(IMethodSymbol method) =>
-        method.Arity == 0 && _methods[method.Name].Any(parameters => Matches(method, parameters));
+        _methods[method.Name].Any(parameters => method.Arity == parameters.Count(kind => kind == ParameterKind.VectorValue) && Matches(method, parameters));
 
     /// <summary>The user's members that a generated one would collide with, in the order of their declaration.</summary>
     public IEnumerable<ISymbol> FindCollisions(INamedTypeSymbol type, CancellationToken cancellation)
@@ -136,6 +139,7 @@ internal sealed class GeneratedMembers
     {
         ParameterKind.InputValue => parameter is { RefKind: RefKind.In, Type.Name: "Input" },
         ParameterKind.OutputValue => parameter is { RefKind: RefKind.Out, Type.Name: "Output" },
+        ParameterKind.VectorValue => parameter is { RefKind: RefKind.In, Type.TypeKind: TypeKind.TypeParameter },
         _ => parameter.RefKind == RefKind.None && Matches(parameter.Type, kind),
     };
 
@@ -156,11 +160,13 @@ internal sealed class GeneratedMembers
         yield return ("Initialize", [ParameterKind.Integer]);
         yield return ("Forward", [Reads, Writes]);
         yield return ("Forward", [ParameterKind.InputValue, ParameterKind.OutputValue]);
+        yield return ("Forward", [ParameterKind.VectorValue, ParameterKind.OutputValue]);
         yield return ("ForwardBatch", [Reads, Writes]);
         if (classifies)
         {
             yield return ("Classify", [Reads]);
             yield return ("Classify", [ParameterKind.InputValue]);
+            yield return ("Classify", [ParameterKind.VectorValue]);
         }
 
         foreach (ParameterKind[] inputGradients in new ParameterKind[][] { [], [Writes] })

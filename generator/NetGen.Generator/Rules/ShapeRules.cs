@@ -8,7 +8,7 @@ internal static class ShapeRules
 {
     public static IEnumerable<RuleViolation> Check(NetworkOptions options)
     {
-        foreach (RuleViolation violation in CheckSizes(options.Sizes))
+        foreach (RuleViolation violation in CheckSizes(options))
             yield return violation;
         foreach (RuleViolation violation in CheckActivations(options))
             yield return violation;
@@ -45,7 +45,7 @@ internal static class ShapeRules
     /// <summary>A budget can only be judged where the sizes make sense; where they do not, another rule says so.</summary>
     private static IEnumerable<RuleViolation> CheckBudgets(NetworkOptions options)
     {
-        long parameters = CheckSizes(options.Sizes).Any() ? -1 : CountParameters(options.Sizes, options.Bias ?? true);
+        long parameters = CheckSizes(options).Any() ? -1 : CountParameters(options.Sizes, options.Bias ?? true);
         if (parameters < 0)
             yield break;
 
@@ -56,8 +56,9 @@ internal static class ShapeRules
             yield return new(Rule.ByteBudget, nameof(options.MaxBytes), -1, Text(bytes), Text(options.MaxBytes.Value));
     }
 
-    private static IEnumerable<RuleViolation> CheckSizes(EquatableArray<int> sizes)
+    private static IEnumerable<RuleViolation> CheckSizes(NetworkOptions options)
     {
+        EquatableArray<int> sizes = options.Sizes;
         if (sizes.Count < 2)
             yield return new(Rule.TooFewSizes, null, -1, Text(sizes.Count));
         if (sizes.Count - 1 > Limits.LayerCount)
@@ -75,7 +76,7 @@ internal static class ShapeRules
             allInRange = false;
         }
 
-        if (allInRange && CountParameters(sizes, hasBias: true) < 0)
+        if (allInRange && CountParameters(sizes, options.Bias ?? true) < 0)
             yield return new(Rule.TooManyParameters, null, -1, Text(Limits.ParameterCount));
     }
 

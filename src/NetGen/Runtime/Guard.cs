@@ -19,6 +19,14 @@ public static class Guard
             ThrowLength(network, argument, length, needed);
     }
 
+    /// <summary>A struct must be exactly as large in memory as what it is read as.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Bytes(NetworkDescription network, string argument, int bytes, int needed)
+    {
+        if (bytes != needed)
+            ThrowBytes(network, argument, bytes, needed);
+    }
+
     /// <summary>The number of samples in a batch of rows; a rest is an error.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Samples(NetworkDescription network, string argument, int length, int rowSize)
@@ -106,6 +114,10 @@ public static class Guard
     [DoesNotReturn]
     private static void ThrowLength(NetworkDescription network, string argument, int length, int needed) =>
         throw new ArgumentException($"{network}: {argument} has {length} elements and needs {needed}.", argument);
+
+    [DoesNotReturn]
+    private static void ThrowBytes(NetworkDescription network, string argument, int bytes, int needed) =>
+        throw new ArgumentException($"{network}: the type of {argument} takes {bytes} bytes and needs {needed}, the inputs of one sample and nothing else.", argument);
 
     [DoesNotReturn]
     private static void ThrowRows(NetworkDescription network, string argument, int length, int rowSize) =>

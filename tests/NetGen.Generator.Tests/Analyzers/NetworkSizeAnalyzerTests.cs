@@ -1,16 +1,19 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace NetGen.Generator.Tests.Analyzers;
 
 /// <summary>NETGEN030 says what a network costs, to those who ask.</summary>
+[Trait(ReferencePageTests.Rule, "NETGEN030")]
 public sealed class NetworkSizeAnalyzerTests
 {
-    // 3-4-2: 12 + 4 + 8 + 2 parameters; backward 20 for the weights and 8 for the hidden errors; 3 + 2*2 + 3*6 scalars.
+    // 3-4-2: 12 + 4 + 8 + 2 parameters; backward 20 for the weights and 8 for the hidden errors; a batch keeps 64 bytes for each of 9 neurons.
     [Theory]
-    [InlineData("[Network(3, 4, 2)] partial class Net;", "Net (3-4-2): 26 parameters in 104 bytes, gradients 104 bytes, Adam's state 208 bytes; a sample takes 20 multiply-adds forward and 28 backward, and up to 100 bytes of stack")]
-    [InlineData("[Network(3, 4, 2, Precision = Precision.Double, Bias = false)] partial class Net;", "Net (3-4-2): 20 parameters in 160 bytes, gradients 160 bytes, Adam's state 320 bytes; a sample takes 20 multiply-adds forward and 28 backward, and up to 200 bytes of stack")]
+    [InlineData("[Network(3, 4, 2)] partial class Net;", "Net (3-4-2): 26 parameters in 104 bytes, gradients 104 bytes, Adam's state 208 bytes; a sample takes 20 multiply-adds forward and 28 backward, and up to 576 bytes of stack")]
+    [InlineData("[Network(3, 4, 2, Precision = Precision.Double, Bias = false)] partial class Net;", "Net (3-4-2): 20 parameters in 160 bytes, gradients 160 bytes, Adam's state 320 bytes; a sample takes 20 multiply-adds forward and 28 backward, and up to 576 bytes of stack")]
+    [InlineData("[Network(3, 20, 2)] partial class Net;", "Net (3-20-2): 122 parameters in 488 bytes, gradients 488 bytes, Adam's state 976 bytes; a sample takes 100 multiply-adds forward and 140 backward, and up to 292 bytes of stack")]
     [InlineData("[Network(784, 128, 10)] partial class Net;", "Net (784-128-10): 101770 parameters in 407080 bytes, gradients 407080 bytes, Adam's state 814160 bytes; a sample takes 101632 multiply-adds forward and 102912 backward, and up to 576 bytes of stack")]
     public async Task WhenTurnedOn(string source, string message)
     {
@@ -25,6 +28,27 @@ public sealed class NetworkSizeAnalyzerTests
 
     [Fact]
     public async Task NotOfABrokenNetwork() => Assert.Empty(await Report("[Network(3, 0)] partial class Net;", ReportDiagnostic.Info));
+
+    /// <summary>No method may keep more on the stack than the figure says.</summary>
+    [Theory]
+    [InlineData("3, 4, 2, Loss = SoftmaxCE")]
+    [InlineData("3, 20, 2, Loss = SoftmaxCE, Precision = Precision.Double")]
+    [InlineData("8, 8, 8, 8, Unroll = Unroll.Never")]
+    [InlineData("4, 16, 16, 3, Activation = Tanh")]
+    [InlineData("64, 32, 10, Loss = SoftmaxCE")]
+    [InlineData("784, 512, 512, 10")]
+    [InlineData("1, 60000, 4000, 1")]
+    public async Task AtLeastWhatTheGeneratedCodeTakes(string arguments)
+    {
+        string source = $"[Network({arguments})] partial class Net;";
+        string message = Assert.Single(await Report(source, ReportDiagnostic.Info)).GetMessage(CultureInfo.InvariantCulture);
+        long figure = long.Parse(Regex.Match(message, "up to ([0-9]+) bytes").Groups[1].Value, CultureInfo.InvariantCulture);
+
+        IEnumerable<long> taken =
+            from Match allocation in Regex.Matches(NetworkCompiler.Generate(source).Files.Single().Text, "stackalloc (float|double)\\[([^\\]]*)\\]")
+            select long.Parse(allocation.Groups[2].Value, CultureInfo.InvariantCulture) * (allocation.Groups[1].Value == "float" ? sizeof(float) : sizeof(double));
+        Assert.All(taken, bytes => Assert.InRange(bytes, 1, figure));
+    }
 
     private static async Task<IReadOnlyList<Diagnostic>> Report(string source, ReportDiagnostic severity)
     {

@@ -19,6 +19,7 @@ public sealed class NameClashTests
         "Lanes512", "Lanes512<T>", "Single", "Double", "Int32", "String", "Object", "Attribute", "GeneratedCode", "GeneratedCodeAttribute",
         "MethodImpl", "MethodImplAttribute", "MethodImplOptions", "SkipLocalsInit", "BitConverter", "Random", "Guard", "Losses",
         "Activations", "T", "Numerics", "CodeDom", "Linq", "Global", "Lanes", "TLanes",
+        "Shapes", "IVector", "IVector<T, TSize>", "Size", "Size<T>", "D1", "D4", "TVector", "ShapedValue",
     ];
 
     [Fact]

@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace NetGen.Generator.Tests.Incrementality;
 
@@ -51,6 +53,23 @@ public sealed class NetworkGeneratorIncrementalityTests
         Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.New], run.OutputReasons);
         Assert.Equal(run.FilesBefore[TestNetFile], run.FilesAfter[TestNetFile]);
         Assert.Equal(["Sample.SecondNet.g.cs", TestNetFile], run.FilesAfter.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void WritesOneOfAHundredNetworksWhenOneChanges()
+    {
+        CSharpCompilation before = NetworkCompiler.CreateCompilation(
+            Enumerable.Range(0, 100).Select(index => $"[Network({index + 1}, 2)] partial class Net{index};"), CompilationSettings.Default);
+        SyntaxTree changed = before.SyntaxTrees[40];
+        IncrementalRun run = IncrementalRun.Of(
+            new NetworkGenerator(),
+            before,
+            before.ReplaceSyntaxTree(changed, changed.WithChangedText(SourceText.From("[Network(500, 2)] partial class Net40;"))));
+
+        Assert.Equal(100, run.OutputReasons.Count);
+        Assert.Single(run.OutputReasons, reason => reason == IncrementalStepRunReason.Modified);
+        Assert.Equal(99, run.OutputReasons.Count(reason => reason == IncrementalStepRunReason.Cached));
+        Assert.Equal(["Net40.g.cs"], run.FilesAfter.Where(file => run.FilesBefore[file.Key] != file.Value).Select(file => file.Key));
     }
 
     [Fact]

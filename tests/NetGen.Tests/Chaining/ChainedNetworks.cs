@@ -39,3 +39,26 @@ internal sealed partial class SingleActor;
 /// <summary>A value that is learned, from state and action.</summary>
 [Network(2, 16, 16, 1, Activation = Tanh, Loss = MSE)]
 internal sealed partial class LearnedCritic;
+
+/// <summary>A step in time: its outputs are its next inputs.</summary>
+[Network(4, 6, 4, Activation = Tanh, Output = Tanh)]
+internal sealed partial class Recurrent;
+
+/// <summary>The same as loops.</summary>
+[Network(4, 6, 4, Activation = Tanh, Output = Tanh, Unroll = Unroll.Never)]
+internal sealed partial class RecurrentLoops;
+
+/// <summary>Inputs that are no network's outputs.</summary>
+internal struct Observation : NetGen.Shapes.IVector<float, NetGen.Shapes.Size<NetGen.Shapes.D4>>
+{
+    public float Position;
+    public float Velocity;
+    public float Angle;
+    public float Spin;
+}
+
+/// <summary>A struct that does not keep what its type promises.</summary>
+internal struct TooShort : NetGen.Shapes.IVector<float, NetGen.Shapes.Size<NetGen.Shapes.D4>>
+{
+    public float Position;
+}

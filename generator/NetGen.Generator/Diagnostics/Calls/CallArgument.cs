@@ -31,7 +31,8 @@ internal sealed record ArgumentNeed(DiagnosticDescriptor Descriptor, long Size, 
 /// <param name="Need">What it must be.</param>
 /// <param name="Extent">What the source tells of its length.</param>
 /// <param name="Value">The argument.</param>
-internal sealed record CallArgument(ArgumentNeed Need, Extent Extent, IOperation Value)
+/// <param name="Ordinal">The position of its parameter.</param>
+internal sealed record CallArgument(ArgumentNeed Need, Extent Extent, IOperation Value, int Ordinal)
 {
     /// <summary>The samples that the argument has rows for; null where that is not known or it has no whole rows.</summary>
     public long? Samples => Need.ByRows && Extent.IsExact && Extent.Factor % Need.Size == 0 ? Extent.Factor / Need.Size : null;

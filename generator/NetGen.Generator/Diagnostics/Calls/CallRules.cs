@@ -17,7 +17,8 @@ internal sealed class CallRules(NetworkShape shape, IReadOnlyList<CallArgument> 
                 Report(argument.Need.Descriptor, argument, Count(argument.Need.Size, argument.Need), Has(argument.Extent), samples: 1);
         }
 
-        CheckAgreement();
+        if (arguments.Any(static argument => argument.Need.ByRows))
+            CheckAgreement();
     }
 
     private void CheckRows(CallArgument argument)
@@ -62,7 +63,7 @@ internal sealed class CallRules(NetworkShape shape, IReadOnlyList<CallArgument> 
         foreach (CallArgument argument in arguments)
         {
             if (!argument.Need.ByRows || !SymbolEqualityComparer.Default.Equals(argument.Extent.Symbol, first.Extent.Symbol)
-                || argument.Extent.Factor * first.Need.Size == first.Extent.Factor * argument.Need.Size)
+                || RowProducts.CanAgree(first, argument))
                 continue;
             Report(
                 CallDescriptors.RowsDisagree,
@@ -92,7 +93,7 @@ internal sealed class CallRules(NetworkShape shape, IReadOnlyList<CallArgument> 
 
     private static string Count(long count, ArgumentNeed need) => Text(count) + " " + (count == 1 ? need.One : need.Many);
 
-    private static string Has(Extent extent) => (extent.IsExact ? "" : "a multiple of ") + Text(extent.Factor);
+    private static string Has(Extent extent) => extent.IsExact ? Text(extent.Factor) : "a multiple of " + Text(extent.Divisor);
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,7 @@ namespace NetGen.Generator.Diagnostics.Calls;
 /// Learns the length of a variable from the calls that must have succeeded before: the output of one network that is the
 /// input of another.
 /// </summary>
-internal sealed class EarlierCalls(NetworkShapes shapes, SemanticModel model, CancellationToken cancellation)
+internal sealed class EarlierCalls(NetworkMethods methods, SemanticModel model, CancellationToken cancellation)
 {
     /// <summary>The length that an earlier call needed; null where none did.</summary>
     /// <param name="variable">A local variable or parameter that is assigned once.</param>
@@ -55,14 +55,13 @@ internal sealed class EarlierCalls(NetworkShapes shapes, SemanticModel model, Ca
     {
         if (!call.ArgumentList.Arguments.Any(argument => argument.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == variable.Name)
             || model.GetOperation(call, cancellation) is not IInvocationOperation operation
-            || NetworkMethods.Find(operation.TargetMethod, shapes, cancellation) is not { } shape)
+            || methods.Find(operation.TargetMethod, cancellation) is not { } method)
             return null;
 
-        bool batch = operation.TargetMethod.Name.Contains("Batch");
         foreach (IArgumentOperation argument in operation.Arguments)
         {
             if (argument.Parameter is not null && SymbolEqualityComparer.Default.Equals(variable, ExtentReader.Reference(argument.Value))
-                && ArgumentNeed.Of(argument.Parameter, shape, batch) is { ByRows: false } need)
+                && method.Needs[argument.Parameter.Ordinal] is { ByRows: false } need)
                 return need.Size;
         }
 

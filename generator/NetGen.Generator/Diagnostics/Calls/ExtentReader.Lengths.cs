@@ -61,7 +61,7 @@ internal sealed partial class ExtentReader
 
     private static int? InlineArrayLength(ITypeSymbol? type)
     {
-        if (type is not { TypeKind: TypeKind.Struct })
+        if (type is not { TypeKind: TypeKind.Struct, IsRefLikeType: false, SpecialType: SpecialType.None })
             return null;
         AttributeData? attribute = type.GetAttributes().FirstOrDefault(candidate =>
             candidate.AttributeClass is { Name: "InlineArrayAttribute", ContainingNamespace: { Name: "CompilerServices", ContainingNamespace.Name: "Runtime" } });
@@ -142,7 +142,7 @@ internal sealed partial class ExtentReader
 
     /// <summary>Where one of the two is not exact, too little is left of the other to say anything certain.</summary>
     private static Extent Difference(Extent from, Extent less) =>
-        less is { IsExact: true, Factor: 0 } ? from : from.IsExact && less.IsExact ? from - less : Extent.Unknown;
+        less is { IsExact: true, Factor: 0 } ? from : from.IsExact && less.IsExact ? Extent.Difference(from, less, isChecked: true) : Extent.Unknown;
 
     /// <summary>Roslyn has no operation of its own for stackalloc, so its syntax is what tells.</summary>
     private Extent StackAllocation(IOperation operation, int depth)

@@ -19,7 +19,7 @@ internal sealed partial class ExtentReader(NetworkShapes shapes, Variables varia
 
         return operation switch
         {
-            IConversionOperation { OperatorMethod: null } conversion when IsWide(conversion.Type) && IsWhole(conversion.Operand.Type) => Number(conversion.Operand, depth + 1),
+            IConversionOperation { OperatorMethod: null } conversion when IsWide(conversion.Type) && IsWhole(conversion.Operand.Type) => Conversion(conversion, depth),
             IBinaryOperation { OperatorMethod: null, IsLifted: false } binary when IsWide(binary.Type) => Arithmetic(binary, depth),
             IConditionalOperation conditional => Both(Number(conditional.WhenTrue, depth + 1), Number(conditional.WhenFalse, depth + 1)),
             IPropertyReferenceOperation { Property.Name: "Length", Instance: { } instance } when IsSequence(instance.Type) => Length(instance, depth + 1),
@@ -62,21 +62,38 @@ internal sealed partial class ExtentReader(NetworkShapes shapes, Variables varia
         Extent right = Number(binary.RightOperand, depth + 1);
         return binary.OperatorKind switch
         {
-            BinaryOperatorKind.Add => left + right,
-            BinaryOperatorKind.Subtract => left - right,
-            BinaryOperatorKind.Multiply => left * right,
-            BinaryOperatorKind.Divide => left / right,
-            BinaryOperatorKind.Remainder => left % right,
+            BinaryOperatorKind.Add => Extent.Sum(left, right, binary.IsChecked),
+            BinaryOperatorKind.Subtract => Extent.Difference(left, right, binary.IsChecked),
+            BinaryOperatorKind.Multiply => Extent.Product(left, right, binary.IsChecked),
+            BinaryOperatorKind.Divide => Extent.Quotient(left, right),
+            BinaryOperatorKind.Remainder => Extent.Remainder(left, right),
             _ => Extent.Unknown,
         };
     }
 
+    private Extent Conversion(IConversionOperation conversion, int depth)
+    {
+        Extent extent = Number(conversion.Operand, depth + 1);
+        bool widens = conversion.Type!.SpecialType == SpecialType.System_Int64 || conversion.Operand.Type!.SpecialType <= SpecialType.System_Int32;
+        return widens || conversion.IsChecked ? extent : extent.Narrowed();
+    }
+
     private Extent Variable(ISymbol variable, int depth, Func<IOperation?, int, Extent> read)
     {
-        if (!variables.IsAssignedOnce(variable, model, cancellation, out IOperation? value))
-            return Extent.Unknown;
-        Extent extent = read(value, depth + 1);
-        return extent is { IsExact: false, Factor: 1, Symbol: null } ? Extent.Of(variable) : extent;
+        if (variables.Extents.TryGetValue(variable, out Extent known))
+            return known;
+        Extent extent = Extent.Unknown;
+        if (variables.IsAssignedOnce(variable, model, cancellation, out IOperation? value))
+        {
+            extent = read(value, depth + 1);
+            if (extent is { IsExact: false, Divisor: 1, Symbol: null })
+                extent = Extent.Of(variable);
+        }
+
+        // Near the end of a chain too little may have been read.
+        if (depth <= DeepestChain / 2)
+            variables.Extents.TryAdd(variable, extent);
+        return extent;
     }
 
     private Extent Member(ISymbol member, int depth, Func<IOperation?, int, Extent> read)
@@ -89,7 +106,7 @@ internal sealed partial class ExtentReader(NetworkShapes shapes, Variables varia
     private static Extent Both(Extent one, Extent other) =>
         one.IsExact && other.IsExact && one.Factor == other.Factor ? one : Extent.Unknown;
 
-    /// <summary>A type that holds every length: a conversion to it changes no value that can be one.</summary>
+    /// <summary>A type that holds every length.</summary>
     private static bool IsWide(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_IntPtr;
 
     private static bool IsWhole(ITypeSymbol? type) => type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 or SpecialType.System_IntPtr;

@@ -8,14 +8,16 @@ namespace NetGen.Generator.Diagnostics.Calls;
 /// <summary>Judges labels that are written into the call; elements of a variable may have changed since.</summary>
 internal static class LabelRules
 {
-    public static void Check(NetworkShape shape, IArgumentOperation argument, ExtentReader reader, Action<Diagnostic> report)
+    /// <summary>Judges one label, or several.</summary>
+    public static void Check(NetworkShape shape, IOperation value, ExtentReader reader, Action<Diagnostic> report)
     {
-        if (argument.Parameter?.Name == "label")
-            CheckLabel(shape, argument.Value, reader, report);
-        if (argument.Parameter?.Name != "labels")
+        if (value.Type?.SpecialType == SpecialType.System_Int32)
+        {
+            CheckLabel(shape, value, reader, report);
             return;
+        }
 
-        ImmutableArray<IOperation> labels = ExtentReader.Unwrap(argument.Value) switch
+        ImmutableArray<IOperation> labels = ExtentReader.Unwrap(value) switch
         {
             ICollectionExpressionOperation collection => collection.Elements,
             IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,

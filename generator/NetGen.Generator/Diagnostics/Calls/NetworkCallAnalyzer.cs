@@ -23,42 +23,42 @@ public sealed class NetworkCallAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName(AttributeReader.AttributeMetadataName) is not { } attribute)
                 return;
             var shapes = new NetworkShapes(attribute);
+            var methods = new NetworkMethods(shapes);
             var variables = new Variables();
-            start.RegisterOperationAction(operation => Analyze(operation, shapes, variables), OperationKind.Invocation, OperationKind.ObjectCreation);
+            start.RegisterOperationAction(operation => Analyze(operation, shapes, methods, variables), OperationKind.Invocation, OperationKind.ObjectCreation);
         });
     }
 
-    private static void Analyze(OperationAnalysisContext context, NetworkShapes shapes, Variables variables)
+    private static void Analyze(OperationAnalysisContext context, NetworkShapes shapes, NetworkMethods methods, Variables variables)
     {
-        (IMethodSymbol? method, ImmutableArray<IArgumentOperation> arguments) = context.Operation switch
+        (IMethodSymbol? called, ImmutableArray<IArgumentOperation> arguments) = context.Operation switch
         {
             IInvocationOperation call => (call.TargetMethod, call.Arguments),
             IObjectCreationOperation creation => (creation.Constructor, creation.Arguments),
             _ => (null, []),
         };
-        if (method is null || context.Operation.SemanticModel is not { } model
-            || NetworkMethods.Find(method, shapes, context.CancellationToken) is not { } shape)
+        if (called is null || methods.Find(called, context.CancellationToken) is not { } method || context.Operation.SemanticModel is not { } model)
             return;
 
         var reader = new ExtentReader(shapes, variables, model, context.CancellationToken);
-        var earlier = new EarlierCalls(shapes, model, context.CancellationToken);
-        bool batch = method.Name.Contains("Batch");
-        var lengths = new List<CallArgument>();
+        var earlier = new EarlierCalls(methods, model, context.CancellationToken);
+        var lengths = new List<CallArgument>(arguments.Length);
         foreach (IArgumentOperation argument in arguments)
         {
-            LabelRules.Check(shape, argument, reader, context.ReportDiagnostic);
-            if (argument.Parameter is null || ArgumentNeed.Of(argument.Parameter, shape, batch) is not { } need)
+            if (argument.Parameter is not { } parameter)
+                continue;
+            if (parameter.Ordinal == method.Labels)
+                LabelRules.Check(method.Shape, argument.Value, reader, context.ReportDiagnostic);
+            if (method.Needs[parameter.Ordinal] is not { } need)
                 continue;
             Extent extent = reader.Length(argument.Value);
             if (!extent.IsExact && reader.VariableOf(argument.Value) is { } variable)
                 extent = earlier.Length(variable, context.Operation.Syntax) ?? extent;
-            lengths.Add(new(need, extent, argument.Value));
+            lengths.Add(new(need, extent, argument.Value, parameter.Ordinal));
         }
 
         // Reordered arguments are judged in the order of the parameters: inputs say how many samples there are.
-        lengths.Sort(static (left, right) => Ordinal(left).CompareTo(Ordinal(right)));
-        new CallRules(shape, lengths, needsSamples: method.Name.StartsWith("Backward", StringComparison.Ordinal), context.ReportDiagnostic).Check();
-
-        static int Ordinal(CallArgument argument) => ((IArgumentOperation)argument.Value.Parent!).Parameter!.Ordinal;
+        lengths.Sort(static (left, right) => left.Ordinal.CompareTo(right.Ordinal));
+        new CallRules(method.Shape, lengths, method.NeedsSamples, context.ReportDiagnostic).Check();
     }
 }

@@ -1,33 +1,65 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Rules;
 
 namespace NetGen.Generator.Diagnostics.Calls;
 
-/// <summary>Recognises the methods and constructors that the generator wrote.</summary>
-internal static class NetworkMethods
+/// <summary>A method or constructor that the generator wrote.</summary>
+/// <param name="Shape">The network that it belongs to.</param>
+/// <param name="Needs">What each parameter needs, by its position; null where its length does not matter.</param>
+/// <param name="Labels">The position of the parameter that takes a label or labels; -1 where there is none.</param>
+/// <param name="NeedsSamples">Whether a batch must have at least one sample.</param>
+internal sealed record NetworkMethod(NetworkShape Shape, ImmutableArray<ArgumentNeed?> Needs, int Labels, bool NeedsSamples);
+
+/// <summary>Recognises the methods and constructors that the generator wrote, each once in a compilation.</summary>
+internal sealed class NetworkMethods(NetworkShapes shapes)
 {
     private static readonly HashSet<string> s_names = new(StringComparer.Ordinal)
     {
         "Forward", "ForwardBatch", "Classify", "Backward", "BackwardBatch", "BackwardBatchWeighted", "BackwardFromOutput", "BackwardFromOutputBatch", "TrainStep",
     };
 
+    private readonly ConcurrentDictionary<IMethodSymbol, NetworkMethod?> _methods = new(SymbolEqualityComparer.Default);
+
     /// <summary>Whether a method may be one of them, by its name alone.</summary>
     public static bool MayBe(string name) => s_names.Contains(name);
 
-    /// <summary>The network that a method belongs to; null where the method is none of those that check lengths.</summary>
-    public static NetworkShape? Find(IMethodSymbol method, NetworkShapes shapes, CancellationToken cancellation)
+    /// <summary>What is known of a method; null where it is none of those that check lengths.</summary>
+    public NetworkMethod? Find(IMethodSymbol method, CancellationToken cancellation)
     {
-        if (method.MethodKind == MethodKind.Constructor)
+        if (method.MethodKind == MethodKind.Constructor
+            ? method.Parameters.Length != 1 || method.Parameters[0].Name != "parameters"
+            : !MayBe(method.Name))
+            return null;
+        if (!_methods.TryGetValue(method, out NetworkMethod? found))
         {
-            // Of a compiled network nobody can tell who wrote its constructors.
-            return method.Parameters.Length == 1 && method.Parameters[0].Name == "parameters"
-                && !method.DeclaringSyntaxReferences.IsEmpty
-                && shapes.Find(method.ContainingType, cancellation) is { } constructed
-                && GeneratedMembers.IsInGeneratedPart(method, cancellation)
-                    ? constructed
-                    : null;
+            found = FindShape(method, cancellation) is { } shape ? Read(method, shape) : null;
+            _methods.TryAdd(method, found);
         }
 
-        return MayBe(method.Name) && shapes.Find(method.ContainingType, cancellation) is { } shape && shape.Members.IsGenerated(method) ? shape : null;
+        return found;
+    }
+
+    private NetworkShape? FindShape(IMethodSymbol method, CancellationToken cancellation)
+    {
+        if (shapes.Find(method.ContainingType, cancellation) is not { } shape)
+            return null;
+
+        // Of a compiled network nobody can tell who wrote its constructors.
+        bool isGenerated = method.MethodKind == MethodKind.Constructor
+            ? !method.DeclaringSyntaxReferences.IsEmpty && GeneratedMembers.IsInGeneratedPart(method, cancellation)
+            : shape.Members.IsGenerated(method);
+        return isGenerated ? shape : null;
+    }
+
+    private static NetworkMethod Read(IMethodSymbol method, NetworkShape shape)
+    {
+        bool batch = method.Name.Contains("Batch");
+        return new(
+            shape,
+            [.. method.Parameters.Select(parameter => ArgumentNeed.Of(parameter, shape, batch))],
+            Labels: method.Parameters.FirstOrDefault(parameter => parameter.Name is "label" or "labels")?.Ordinal ?? -1,
+            NeedsSamples: method.Name.StartsWith("Backward", StringComparison.Ordinal));
     }
 }

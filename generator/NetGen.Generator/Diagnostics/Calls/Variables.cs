@@ -9,12 +9,56 @@ namespace NetGen.Generator.Diagnostics.Calls;
 internal sealed class Variables
 {
     private readonly ConcurrentDictionary<SyntaxNode, WrittenNames> _writtenNames = new();
+    private readonly ConcurrentDictionary<ISymbol, (bool IsAssignedOnce, IOperation? Value)> _values = new(SymbolEqualityComparer.Default);
+
+    /// <summary>What is known of variables that are assigned once, whoever asks: their lengths, or the numbers that they are.</summary>
+    public ConcurrentDictionary<ISymbol, Extent> Extents { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>
     /// Whether a local variable or parameter has one value as long as it lives; if so, the operation that gives a local its
     /// value. The value of a parameter is never known.
     /// </summary>
     public bool IsAssignedOnce(ISymbol variable, SemanticModel model, CancellationToken cancellation, out IOperation? value)
+    {
+        if (!_values.TryGetValue(variable, out (bool IsAssignedOnce, IOperation? Value) known))
+        {
+            known = (FindValue(variable, model, cancellation, out IOperation? found), found);
+            _values.TryAdd(variable, known);
+        }
+
+        value = known.Value;
+        return known.IsAssignedOnce;
+    }
+
+    /// <summary>
+    /// What a readonly field or a property without a setter is initialised with, where no constructor assigns it, or what its
+    /// only constructor assigns it. A struct may come without either having run.
+    /// </summary>
+    public IOperation? InitialValue(ISymbol member, SemanticModel model, CancellationToken cancellation)
+    {
+        if (member is not { ContainingType.TypeKind: TypeKind.Class, DeclaringSyntaxReferences.Length: 1 })
+            return null;
+
+        EqualsValueClauseSyntax? initializer = member.DeclaringSyntaxReferences[0].GetSyntax(cancellation) switch
+        {
+            VariableDeclaratorSyntax field when member is IFieldSymbol { IsReadOnly: true } => field.Initializer,
+            PropertyDeclarationSyntax property when member is IPropertySymbol { SetMethod: null, IsVirtual: false, IsOverride: false, IsAbstract: false } => property.Initializer,
+            _ => null,
+        };
+        if (initializer is null)
+            return new ConstructorAssignments(NamesIn, model, cancellation).Find(member);
+        if (initializer.SyntaxTree != model.SyntaxTree)
+            return null;
+        foreach (SyntaxReference part in member.ContainingType.DeclaringSyntaxReferences)
+        {
+            if (NamesIn(part.GetSyntax(cancellation)).Contains(member.Name))
+                return null;
+        }
+
+        return (model.GetOperation(initializer, cancellation) as ISymbolInitializerOperation)?.Value;
+    }
+
+    private bool FindValue(ISymbol variable, SemanticModel model, CancellationToken cancellation, out IOperation? value)
     {
         value = null;
         if (variable.DeclaringSyntaxReferences.Length != 1
@@ -46,32 +90,6 @@ internal sealed class Variables
             return false;
         value = (model.GetOperation(assignment, cancellation) as ISimpleAssignmentOperation)?.Value;
         return true;
-    }
-
-    /// <summary>
-    /// What a readonly field or a property without a setter is initialised with, where no constructor assigns it. A struct may
-    /// come without its initialisers having run.
-    /// </summary>
-    public IOperation? InitialValue(ISymbol member, SemanticModel model, CancellationToken cancellation)
-    {
-        if (member is not { ContainingType.TypeKind: TypeKind.Class, DeclaringSyntaxReferences.Length: 1 })
-            return null;
-
-        EqualsValueClauseSyntax? initializer = member.DeclaringSyntaxReferences[0].GetSyntax(cancellation) switch
-        {
-            VariableDeclaratorSyntax field when member is IFieldSymbol { IsReadOnly: true } => field.Initializer,
-            PropertyDeclarationSyntax property when member is IPropertySymbol { SetMethod: null, IsVirtual: false, IsOverride: false, IsAbstract: false } => property.Initializer,
-            _ => null,
-        };
-        if (initializer is null || initializer.SyntaxTree != model.SyntaxTree)
-            return null;
-        foreach (SyntaxReference part in member.ContainingType.DeclaringSyntaxReferences)
-        {
-            if (NamesIn(part.GetSyntax(cancellation)).Contains(member.Name))
-                return null;
-        }
-
-        return (model.GetOperation(initializer, cancellation) as ISymbolInitializerOperation)?.Value;
     }
 
     private WrittenNames NamesIn(SyntaxNode scope) => _writtenNames.GetOrAdd(scope, static node => new WrittenNames(node));

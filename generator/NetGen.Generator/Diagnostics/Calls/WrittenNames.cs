@@ -8,41 +8,12 @@ namespace NetGen.Generator.Diagnostics.Calls;
 /// The names that a member or a type assigns to or hands out by reference, beyond their declarations. Names, not symbols: one
 /// walk over the syntax serves every variable, and two variables of one name are only taken for changing more often.
 /// </summary>
-internal sealed class WrittenNames
+internal sealed class WrittenNames : CSharpSyntaxWalker
 {
     private readonly Dictionary<string, List<ExpressionSyntax>> _targets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<InvocationExpressionSyntax>> _calls = new(StringComparer.Ordinal);
 
-    public WrittenNames(SyntaxNode scope)
-    {
-        foreach (SyntaxNode node in scope.DescendantNodes())
-        {
-            switch (node)
-            {
-                case AssignmentExpressionSyntax assignment:
-                    AddTarget(assignment.Left);
-                    break;
-                case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression or (int)SyntaxKind.AddressOfExpression } prefix:
-                    AddTarget(prefix.Operand);
-                    break;
-                case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } postfix:
-                    AddTarget(postfix.Operand);
-                    break;
-                case ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } argument:
-                    AddTarget(argument.Expression);
-                    break;
-                case RefExpressionSyntax reference:
-                    AddTarget(reference.Expression);
-                    break;
-                case ForEachVariableStatementSyntax loop:
-                    AddTarget(loop.Variable);
-                    break;
-                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver } } call:
-                    Add(_calls, receiver.Identifier.ValueText, call);
-                    break;
-            }
-        }
-    }
+    public WrittenNames(SyntaxNode scope) => Visit(scope);
 
     public bool Contains(string name) => _targets.ContainsKey(name);
 
@@ -58,6 +29,79 @@ internal sealed class WrittenNames
     /// <summary>The calls of methods on a variable of this name.</summary>
     public IEnumerable<InvocationExpressionSyntax> CallsOn(string name) =>
         _calls.TryGetValue(name, out List<InvocationExpressionSyntax>? calls) ? calls : [];
+
+    public override void VisitAssignmentExpression(AssignmentExpressionSyntax node)
+    {
+        AddTarget(node.Left);
+        base.VisitAssignmentExpression(node);
+    }
+
+    public override void VisitPrefixUnaryExpression(PrefixUnaryExpressionSyntax node)
+    {
+        if (node.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression)
+            AddTarget(node.Operand);
+        base.VisitPrefixUnaryExpression(node);
+    }
+
+    public override void VisitPostfixUnaryExpression(PostfixUnaryExpressionSyntax node)
+    {
+        if (node.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression)
+            AddTarget(node.Operand);
+        base.VisitPostfixUnaryExpression(node);
+    }
+
+    public override void VisitArgument(ArgumentSyntax node)
+    {
+        if (node.RefKindKeyword.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword)
+            AddTarget(node.Expression);
+        Visit(node.Expression);
+    }
+
+    public override void VisitRefExpression(RefExpressionSyntax node)
+    {
+        AddTarget(node.Expression);
+        base.VisitRefExpression(node);
+    }
+
+    public override void VisitForEachVariableStatement(ForEachVariableStatementSyntax node)
+    {
+        AddTarget(node.Variable);
+        base.VisitForEachVariableStatement(node);
+    }
+
+    public override void VisitInvocationExpression(InvocationExpressionSyntax node)
+    {
+        if (node.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver })
+            Add(_calls, receiver.Identifier.ValueText, node);
+        else
+            Visit(node.Expression);
+        Visit(node.ArgumentList);
+    }
+
+    // What follows holds no expression that could write.
+    public override void VisitIdentifierName(IdentifierNameSyntax node)
+    {
+    }
+
+    public override void VisitLiteralExpression(LiteralExpressionSyntax node)
+    {
+    }
+
+    public override void VisitPredefinedType(PredefinedTypeSyntax node)
+    {
+    }
+
+    public override void VisitGenericName(GenericNameSyntax node)
+    {
+    }
+
+    public override void VisitParameterList(ParameterListSyntax node)
+    {
+    }
+
+    public override void VisitAttributeList(AttributeListSyntax node)
+    {
+    }
 
     private void AddTarget(ExpressionSyntax target)
     {

@@ -1,6 +1,8 @@
 namespace NetGen.Generator.Tests.Analyzers.Calls;
 
 /// <summary>NETGEN025 and NETGEN026: a batch has whole rows, and as many in each argument.</summary>
+[Trait(ReferencePageTests.Rule, "NETGEN025")]
+[Trait(ReferencePageTests.Rule, "NETGEN026")]
 public sealed class BatchTests
 {
     [Theory]
@@ -16,7 +18,7 @@ public sealed class BatchTests
     [InlineData("net.BackwardBatch(new float[6], {|NETGEN026:new int[3]|}, span);", "TestNet takes 2 labels for 2 samples; this array has 3")]
     [InlineData("net.BackwardBatch(numbers, new int[3], span, {|NETGEN026:new float[6]|});", "TestNet takes 9 input gradients for 3 samples; this array has 6")]
     [InlineData("net.BackwardBatchWeighted(new float[6], targets, {|NETGEN026:[1, 2, 3]|}, span);", "TestNet takes 2 sample weights for 2 samples; this collection has 3")]
-    [InlineData("net.BackwardBatch(new float[6], {|NETGEN026:new float[n * 3]|}, span);", "TestNet takes 4 targets for 2 samples; this array has a multiple of 3")]
+    [InlineData("net.BackwardBatch(new float[6], {|NETGEN026:new float[checked(n * 3)]|}, span);", "TestNet takes 4 targets for 2 samples; this array has a multiple of 3")]
     [InlineData("net.BackwardBatch(new float[n * 3], {|NETGEN026:new float[n * 3]|}, span);", "TestNet takes 2 targets for every 3 inputs; this array has 3 for every 3")]
     [InlineData("var inputs = new float[n * TestNet.InputSize]; net.BackwardBatch(inputs, {|NETGEN026:new int[n * 2]|}, span);", "TestNet takes 1 label for every 3 inputs; this array has 2 for every 3")]
     [InlineData("net.BackwardBatch(numbers, {|NETGEN026:numbers|}, span);", "TestNet takes 2 targets for every 3 inputs; this array has 1 for every 1")]

@@ -1,12 +1,13 @@
 namespace NetGen.Generator.Tests.Analyzers.Calls;
 
 /// <summary>NETGEN023: gradients have the size of what they are gradients by.</summary>
+[Trait(ReferencePageTests.Rule, "NETGEN023")]
 public sealed class GradientLengthTests
 {
     [Theory]
     [InlineData("net.Backward(numbers, 0, {|NETGEN023:new float[25]|});", "TestNet gives 26 gradients; this array has 25")]
     [InlineData("net.BackwardBatch(numbers, targets, {|NETGEN023:new float[Second.ParameterCount]|});", "TestNet gives 26 gradients; this array has 3")]
-    [InlineData("net.BackwardBatchWeighted(numbers, targets, weights, {|NETGEN023:new float[n * 3]|});", "TestNet gives 26 gradients; this array has a multiple of 3")]
+    [InlineData("net.BackwardBatchWeighted(numbers, targets, weights, {|NETGEN023:new float[checked(n * 3)]|});", "TestNet gives 26 gradients; this array has a multiple of 3")]
     [InlineData("net.Backward(numbers, 0, span, {|NETGEN023:new float[2]|});", "TestNet gives 3 input gradients; this array has 2")]
     [InlineData("net.BackwardFromOutput(numbers, targets, {|NETGEN023:new float[27]|}, new float[3]);", "TestNet gives 26 gradients; this array has 27")]
     [InlineData("net.BackwardFromOutputBatch(numbers, targets, {|NETGEN023:new float[27]|}, span);", "TestNet gives 26 gradients; this array has 27")]

@@ -1,6 +1,7 @@
 namespace NetGen.Generator.Tests.Analyzers.Calls;
 
 /// <summary>NETGEN020: a single sample has exactly the inputs of the network.</summary>
+[Trait(ReferencePageTests.Rule, "NETGEN020")]
 public sealed class InputLengthTests
 {
     [Theory]
@@ -42,6 +43,7 @@ public sealed class InputLengthTests
     [InlineData("Action later = () => net.Forward({|NETGEN020:new float[4]|}, new float[2]); later();", "TestNet takes 3 inputs; this array has 4")]
     [InlineData("net.Forward({|NETGEN020:GC.AllocateUninitializedArray<float>(4)|}, output);", "TestNet takes 3 inputs; this array has 4")]
     [InlineData("net.Forward({|NETGEN020:net.Parameters|}, output);", "TestNet takes 3 inputs; this span has 26")]
+    [InlineData("net.TrainStep({|NETGEN020:new float[4]|}, 1, 0.1f);", "TestNet takes 3 inputs; this array has 4")]
     public Task Wrong(string statements, string message) => CallVerifier.Statements(statements, message);
 
     [Theory]
@@ -78,5 +80,8 @@ public sealed class InputLengthTests
     [InlineData("INetwork<float> any = net; any.Forward(numbers, output);")]
     [InlineData("Range middle = 1..4; net.Forward(span[middle], output);")]
     [InlineData("foreach (float[] row in new[] { numbers }) net.Forward(row, output);")]
+    [InlineData("net.TrainStep(new float[3], 1, 0.1f); second.TrainStep(span[..2], span[..1], 0.1f);")]
+    [InlineData("_ = net.Backward(new float[3], 1, new float[26]); _ = net.Classify(new float[TestNet.InputSize]);")]
+    [InlineData("for (int row = 0; row < n; row++) net.Forward(numbers.AsSpan(row * 3, 3), span.Slice(row * 2, 2));")]
     public Task Right(string statements) => CallVerifier.Statements(statements);
 }

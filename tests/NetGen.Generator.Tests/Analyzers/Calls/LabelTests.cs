@@ -1,6 +1,7 @@
 namespace NetGen.Generator.Tests.Analyzers.Calls;
 
 /// <summary>NETGEN024: a label is the number of a class.</summary>
+[Trait(ReferencePageTests.Rule, "NETGEN024")]
 public sealed class LabelTests
 {
     [Theory]
@@ -10,6 +11,7 @@ public sealed class LabelTests
     [InlineData("net.BackwardBatch(numbers, [0, {|NETGEN024:TestNet.OutputSize|}], span);", "TestNet has 2 classes, 0 to 1; this label is 2")]
     [InlineData("net.BackwardBatch(numbers, new int[] { {|NETGEN024:-2|}, n }, span);", "TestNet has 2 classes, 0 to 1; this label is -2")]
     [InlineData("net.BackwardBatchWeighted(numbers, labels: new[] { 0, {|NETGEN024:3|} }, numbers, span);", "TestNet has 2 classes, 0 to 1; this label is 3")]
+    [InlineData("net.TrainStep(numbers, {|NETGEN024:2|}, 0.1f);", "TestNet has 2 classes, 0 to 1; this label is 2")]
     public Task Wrong(string statements, string message) => CallVerifier.Statements(statements, message);
 
     [Theory]
@@ -18,5 +20,6 @@ public sealed class LabelTests
     [InlineData("net.BackwardBatch(numbers, [0, 1, n], span); net.BackwardBatch(numbers, [.. new[] { 7 }], span);")]
     [InlineData("int[] labels = { 0, 7 }; labels[1] = 1; net.BackwardBatch(numbers, labels, span);")]
     [InlineData("net.BackwardBatch(numbers, new int[] { TestNet.OutputSize - 1 }, span);")]
+    [InlineData("net.TrainStep(numbers, 1, 0.1f);")]
     public Task Right(string statements) => CallVerifier.Statements(statements);
 }

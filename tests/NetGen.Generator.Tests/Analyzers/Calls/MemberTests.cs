@@ -9,6 +9,8 @@ public sealed class MemberTests
     [InlineData("private float[] Input { get; } = new float[4]; void Run(TestNet net) => net.Forward({|NETGEN020:Input|}, new float[2]);", "TestNet takes 3 inputs; this array has 4")]
     [InlineData("private static readonly int s_size = 4; static void Run(TestNet net) => net.Forward({|NETGEN020:new float[s_size]|}, new float[2]);", "TestNet takes 3 inputs; this array has 4")]
     [InlineData("private const int Size = 4; static void Run(TestNet net) => net.Forward({|NETGEN020:new float[Size]|}, new float[2]);", "TestNet takes 3 inputs; this array has 4")]
+    [InlineData("private readonly float[] _input; Program() => _input = new float[4]; void Run(TestNet net) => net.Forward({|NETGEN020:_input|}, new float[2]);", "TestNet takes 3 inputs; this array has 4")]
+    [InlineData("private readonly float[] _input; private readonly int _n; Program(int n) { _n = n; this._input = [1, 2]; Run(new()); } void Run(TestNet net) => net.Forward({|NETGEN020:_input|}, new float[_n]);", "TestNet takes 3 inputs; this array has 2")]
     public Task Wrong(string members, string message) => CallVerifier.Program($"class Program {{ {members} }}", message);
 
     [Theory]
@@ -20,6 +22,14 @@ public sealed class MemberTests
     [InlineData("protected virtual float[] Input { get; } = new float[4]; void Run(TestNet net) => net.Forward(Input, new float[2]);")]
     [InlineData("private float[] Input => new float[4]; void Run(TestNet net) => net.Forward(Input, new float[2]);")]
     [InlineData("private readonly int _n; Program(int n) => _n = n; void Run(TestNet net, Program other) => net.BackwardBatch(new float[_n * 3], new float[other._n * 3], new float[26]);")]
+    [InlineData("private readonly float[] _input; Program() => _input = new float[3]; void Run(TestNet net) => net.Forward(_input, new float[2]);")]
+    [InlineData("private readonly float[] _input; Program(int n) => _input = new float[n]; void Run(TestNet net) => net.Forward(_input, new float[2]);")]
+    [InlineData("private readonly float[] _input; Program() => _input = new float[4]; Program(int n) => _input = new float[n]; void Run(TestNet net) => net.Forward(_input, new float[2]);")]
+    [InlineData("private readonly float[]? _input; Program() => _input = new float[4]; Program(int n) { _ = n; } void Run(TestNet net) => net.ForwardBatch(_input, default);")]
+    [InlineData("private readonly float[]? _input; Program(bool make) { if (make) _input = new float[4]; } void Run(TestNet net) => net.ForwardBatch(_input, default);")]
+    [InlineData("private readonly float[]? _input; Program(TestNet net) { Run(net); _input = new float[4]; } void Run(TestNet net) => net.ForwardBatch(_input, default);")]
+    [InlineData("private readonly float[]? _input; private int Later { set => Run(new()); } Program() { Later = 1; _input = new float[4]; } void Run(TestNet net) => net.ForwardBatch(_input, default);")]
+    [InlineData("private readonly float[] _input; Program() { _input = new float[4]; Shrink(out _input); } static void Shrink(out float[] input) => input = new float[3]; void Run(TestNet net) => net.Forward(_input, new float[2]);")]
     public Task Right(string members) => CallVerifier.Program($"class Program {{ {members} }}");
 
     [Theory]
@@ -29,6 +39,7 @@ public sealed class MemberTests
     [InlineData("[Network(2, 1)] partial class Own { public void Forward(ReadOnlySpan<float> input, Span<float> output, int times) { } public void Forward(float[] input) { } void Run() { Forward(new float[7]); Forward(new float[7], new float[7], 1); } }")]
     [InlineData("class Other { public void Forward(ReadOnlySpan<float> input, Span<float> output) { } void Run() => Forward(new float[7], new float[7]); }")]
     [InlineData("class Generic<T> where T : INetwork<float> { void Run(T net) => net.Forward(new float[7], new float[7]); }")]
+    [InlineData("abstract class Base { protected Base() => Run(new()); protected abstract void Run(TestNet net); } class Derived : Base { private readonly float[]? _input; Derived() => _input = new float[4]; protected override void Run(TestNet net) => net.ForwardBatch(_input, default); }")]
     public Task RightToo(string program) => CallVerifier.Program(program);
 
     [Fact]

@@ -1,6 +1,7 @@
 namespace NetGen.Generator.Tests.Analyzers.Calls;
 
 /// <summary>NETGEN021: the span for the outputs of a single sample has exactly their number.</summary>
+[Trait(ReferencePageTests.Rule, "NETGEN021")]
 public sealed class OutputLengthTests
 {
     [Theory]

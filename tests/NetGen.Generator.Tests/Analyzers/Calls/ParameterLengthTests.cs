@@ -1,6 +1,7 @@
 namespace NetGen.Generator.Tests.Analyzers.Calls;
 
 /// <summary>NETGEN027: a network is made of exactly its parameters.</summary>
+[Trait(ReferencePageTests.Rule, "NETGEN027")]
 public sealed class ParameterLengthTests
 {
     [Theory]

@@ -292,7 +292,7 @@ partial class ReLUNet : global::NetGen.INetwork<float>
 
     /// <summary>The outputs of one sample as a value: 1 numbers, indexed like an array and convertible to a span.</summary>
     [global::System.Runtime.CompilerServices.InlineArray(OutputSize)]
-    public struct Output
+    public struct Output : global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D1>>
     {
         private float _first;
     }
@@ -302,8 +302,19 @@ partial class ReLUNet : global::NetGen.INetwork<float>
     /// <param name="output">The outputs.</param>
     public void Forward(in Input input, out Output output)
     {
-        output = default;
+        global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
         global::NetGen.Generated.ReLUNetKernels.Forward(input, 1, _netGenParameters.Span, output);
+    }
+
+    /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
+    /// <typeparam name="TVector">The Output of a network with 2 outputs, or a struct of as many numbers of your own.</typeparam>
+    /// <param name="input">The inputs.</param>
+    /// <param name="output">The outputs; may be the same variable as <paramref name="input"/>.</param>
+    public void Forward<TVector>(in TVector input, out Output output)
+        where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D2>>
+    {
+        global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
+        global::NetGen.Generated.ReLUNetKernels.Forward(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), 1, _netGenParameters.Span, output);
     }
 
     static int global::NetGen.INetwork<float>.InputSize => InputSize;

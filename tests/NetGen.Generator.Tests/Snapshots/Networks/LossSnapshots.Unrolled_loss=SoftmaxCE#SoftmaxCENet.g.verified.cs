@@ -416,7 +416,7 @@ partial class SoftmaxCENet : global::NetGen.IClassifier<float>
 
     /// <summary>The outputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
     [global::System.Runtime.CompilerServices.InlineArray(OutputSize)]
-    public struct Output
+    public struct Output : global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D2>>
     {
         private float _first;
     }
@@ -426,14 +426,33 @@ partial class SoftmaxCENet : global::NetGen.IClassifier<float>
     /// <param name="output">The outputs.</param>
     public void Forward(in Input input, out Output output)
     {
-        output = default;
+        global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
         global::NetGen.Generated.SoftmaxCENetKernels.Forward(input, 1, _netGenParameters.Span, output);
+    }
+
+    /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
+    /// <typeparam name="TVector">The Output of a network with 2 outputs, or a struct of as many numbers of your own.</typeparam>
+    /// <param name="input">The inputs.</param>
+    /// <param name="output">The outputs; may be the same variable as <paramref name="input"/>.</param>
+    public void Forward<TVector>(in TVector input, out Output output)
+        where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D2>>
+    {
+        global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
+        global::NetGen.Generated.SoftmaxCENetKernels.Forward(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), 1, _netGenParameters.Span, output);
     }
 
     /// <summary>The class of one sample; see <see cref="Classify(global::System.ReadOnlySpan{float})"/>.</summary>
     /// <param name="input">The inputs.</param>
     /// <returns>The class.</returns>
     public int Classify(in Input input) => global::NetGen.Generated.SoftmaxCENetKernels.Classify(input, _netGenParameters.Span);
+
+    /// <summary>The class of one sample, from the outputs of another network; see <see cref="Classify(global::System.ReadOnlySpan{float})"/>.</summary>
+    /// <typeparam name="TVector">The Output of a network with 2 outputs, or a struct of as many numbers of your own.</typeparam>
+    /// <param name="input">The inputs.</param>
+    /// <returns>The class.</returns>
+    public int Classify<TVector>(in TVector input)
+        where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D2>>
+        => global::NetGen.Generated.SoftmaxCENetKernels.Classify(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span);
 
     static int global::NetGen.INetwork<float>.InputSize => InputSize;
 

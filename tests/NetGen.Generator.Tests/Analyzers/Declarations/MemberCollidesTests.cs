@@ -5,10 +5,11 @@ using Microsoft.CodeAnalysis;
 using AttributeReader = generator::NetGen.Generator.Model.AttributeReader;
 using GeneratedMembers = generator::NetGen.Generator.Rules.GeneratedMembers;
 
-namespace NetGen.Generator.Tests.Analyzers;
+namespace NetGen.Generator.Tests.Analyzers.Declarations;
 
-/// <summary>A member of the user's that collides with a generated one is reported where it stands, and nothing is generated.</summary>
-public sealed class GeneratedMemberTests
+/// <summary>NETGEN016: a member of the user's that collides with a generated one is reported where it stands, and nothing is generated.</summary>
+[Trait(ReferencePageTests.Rule, "NETGEN016")]
+public sealed class MemberCollidesTests
 {
     [Theory]
     [InlineData("int {|NETGEN016:InputSize|};", "InputSize")]
@@ -25,6 +26,8 @@ public sealed class GeneratedMemberTests
     [InlineData("void {|NETGEN016:Forward|}(ReadOnlySpan<float> from, Span<float> to) { }", "Forward")]
     [InlineData("static int {|NETGEN016:Forward|}(ReadOnlySpan<float> from, Span<float> to) => 0;", "Forward")]
     [InlineData("void {|NETGEN016:Forward|}(in Input input, out Output output) => output = default;", "Forward")]
+    [InlineData("void {|NETGEN016:Forward|}<T>(in T input, out Output output) => output = default;", "Forward")]
+    [InlineData("int {|NETGEN016:Classify|}<TOther>(in TOther input) where TOther : struct => 0;", "Classify")]
     [InlineData("class {|NETGEN016:Input|};", "Input")]
     [InlineData("int {|NETGEN016:ForwardBatch|} => 1;", "ForwardBatch")]
     [InlineData("int {|NETGEN016:Classify|}(ReadOnlySpan<float> input) => 1;", "Classify")]
@@ -32,10 +35,10 @@ public sealed class GeneratedMemberTests
     [InlineData("float {|NETGEN016:BackwardBatchWeighted|}(ReadOnlySpan<float> a, ReadOnlySpan<int> b, ReadOnlySpan<float> c, Span<float> d) => 1;", "BackwardBatchWeighted")]
     [InlineData("enum {|NETGEN016:BackwardFromOutputBatch|} { }", "BackwardFromOutputBatch")]
     [InlineData("int {|NETGEN016:get_Parameters|}() => 1;", "get_Parameters")]
-    public async Task Collides(string member, string name)
+    public async Task Wrong(string member, string name)
     {
         string marked = Source(member);
-        await Verify(marked, $"Net already has a member {name}, which the generator writes; rename yours");
+        await DeclarationVerifier.Verify(marked, $"Net already has a member {name}, which the generator writes; rename yours");
         Assert.Empty(NetworkCompiler.Generate(Markup.Parse(marked).Source).Files);
     }
 
@@ -44,17 +47,17 @@ public sealed class GeneratedMemberTests
     [InlineData("void Initialize() { } void Initialize(long seed) { } void Initialize<T>(int seed) { } void Initialize(ref int seed) { }")]
     [InlineData("void Forward(ReadOnlySpan<double> input, Span<double> output) { } void Forward(Span<float> input, ReadOnlySpan<float> output) { }")]
     [InlineData("float[] Forward(float[] input) { var output = new float[OutputSize]; Forward(input, output); return output; }")]
-    [InlineData("void Forward<T>(ReadOnlySpan<float> input, Span<float> output) { } void ForwardBatch(ReadOnlySpan<float> inputs) { }")]
+    [InlineData("void Forward<T>(ReadOnlySpan<float> input, Span<float> output) { } void Forward<T, U>(in T input, out Output output) => output = default; int Classify<T>(T input) => 1; void ForwardBatch(ReadOnlySpan<float> inputs) { }")]
     [InlineData("public Net() { } public Net(int seed) { } public Net(ReadOnlySpan<float> parameters) { }")]
     [InlineData("int get_Sizes() => 1; int get_Parameters(int index) => index; int this[int index] => index;")]
-    public async Task DoesNotCollide(string member)
+    public async Task Right(string member)
     {
-        await Verify(Source(member));
+        await DeclarationVerifier.Verify(Source(member));
         Assert.Single(NetworkCompiler.Generate(Source(member)).Files);
     }
 
     [Fact]
-    public Task IsReportedOnEveryMember() => Verify(
+    public Task WrongInSeveralPlaces() => DeclarationVerifier.Verify(
         "[Network(3, 2)] partial class Net { int {|NETGEN016:InputSize|}, {|NETGEN016:OutputSize|}; } partial class Net { void {|NETGEN016:Initialize|}(int a) { } }");
 
     [Theory]
@@ -62,18 +65,7 @@ public sealed class GeneratedMemberTests
     [InlineData("[Network(3, 2)] partial class Net { float Backward(ReadOnlySpan<float> a, int b, Span<float> c) => 1; }")]
     [InlineData("[Network(3, 2, Precision = Precision.Double)] partial class Net { void Forward(ReadOnlySpan<float> a, Span<float> b) { } }")]
     [InlineData("class Net { int InputSize; } [Network(3, 2)] partial class Other : Net;")]
-    public Task DependsOnTheOptions(string source) => Verify(source);
-
-    [Theory]
-    [InlineData("Forward")]
-    [InlineData("Description")]
-    [InlineData("Weights1")]
-    public async Task IsTheClassItself(string name)
-    {
-        string marked = $"[Network(3, 2)] partial class {{|NETGEN019:{name}|}};";
-        await Verify(marked, $"{name} is also the name of a member that the generator writes, and C# allows no member the name of its class; rename the class");
-        Assert.Empty(NetworkCompiler.Generate(Markup.Parse(marked).Source).Files);
-    }
+    public Task RightWithOtherOptions(string source) => DeclarationVerifier.Verify(source);
 
     /// <summary>The list that the rule reads is what the generator writes: no member more, none less.</summary>
     [Theory]
@@ -101,7 +93,4 @@ public sealed class GeneratedMemberTests
     }
 
     private static string Source(string member) => $"[Network(3, 4, 2, Loss = SoftmaxCE)] public partial class Net {{ {member} }}";
-
-    private static Task Verify(string marked, params string[] messages) =>
-        AnalyzerVerifier.Verify(new NetworkDeclarationAnalyzer(), marked, messages);
 }

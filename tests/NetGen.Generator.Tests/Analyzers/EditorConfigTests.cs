@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace NetGen.Generator.Tests.Analyzers;
+
+/// <summary>Every id takes its severity from <c>.editorconfig</c>, read as a project reads it.</summary>
+public sealed class EditorConfigTests
+{
+    public static TheoryData<string> Ids => ReferencePageTests.Ids;
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task SetsTheSeverityOfOneId(string id)
+    {
+        Assert.Equal([DiagnosticSeverity.Warning], await Severities(id, $"dotnet_diagnostic.{id}.severity = warning"));
+        Assert.Equal([DiagnosticSeverity.Info], await Severities(id, $"dotnet_diagnostic.{id}.severity = suggestion"));
+        Assert.Empty(await Severities(id, $"dotnet_diagnostic.{id}.severity = none"));
+    }
+
+    /// <summary>Without a line about it an id is as documented: an error, or off.</summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task ChangesNothingUnlessItSaysSo(string id) => Assert.Equal(
+        id == "NETGEN030" ? [] : [DiagnosticSeverity.Error],
+        await Severities(id, "dotnet_diagnostic.NETGEN999.severity = none"));
+
+    [Theory]
+    [InlineData("NETGEN004", "NetGen.Declaration")]
+    [InlineData("NETGEN020", "NetGen.Shape")]
+    public async Task SetsTheSeverityOfACategory(string id, string category) =>
+        Assert.Equal([DiagnosticSeverity.Warning], await Severities(id, $"dotnet_analyzer_diagnostic.category-{category}.severity = warning"));
+
+    /// <summary>The severities under which the wrong example of the reference page is reported.</summary>
+    private static async Task<IEnumerable<DiagnosticSeverity>> Severities(string id, string line)
+    {
+        using var workspace = new AdhocWorkspace();
+        CompilationSettings settings = CompilationSettings.Default;
+        Project project = workspace.AddProject("Project", LanguageNames.CSharp)
+            .WithParseOptions(settings.ParseOptions)
+            .WithCompilationOptions(settings.CompilationOptions)
+            .WithMetadataReferences(MetadataReferences.All);
+        foreach ((string name, string text) in Files(ReferencePage.Sections.Single(section => section.Id == id).Examples[0]))
+            project = project.AddDocument(name, text, filePath: "/project/" + name).Project;
+        project = project.AddAnalyzerConfigDocument(".editorconfig", SourceText.From($"root = true\n[*.cs]\n{line}\n"), filePath: "/project/.editorconfig").Project;
+
+        ImmutableArray<DiagnosticAnalyzer> analyzers = [new NetworkDeclarationAnalyzer(), new NetworkCallAnalyzer(), new NetworkSizeAnalyzer()];
+        ImmutableArray<Diagnostic> diagnostics = await (await project.GetCompilationAsync())!
+            .WithAnalyzers(analyzers, project.AnalyzerOptions)
+            .GetAnalyzerDiagnosticsAsync();
+        return diagnostics.Where(diagnostic => diagnostic.Id == id).Select(diagnostic => diagnostic.Severity).Distinct();
+    }
+
+    /// <summary>The user's file, the project's usings, and what the generator makes of them.</summary>
+    private static IEnumerable<(string Name, string Text)> Files(string source) =>
+    [
+        ("Source.cs", source),
+        ("ImplicitUsings.g.cs", ImplicitUsings.Source),
+        .. NetworkCompiler.Generate(source).Files.Select(file => (file.HintName, file.Text)),
+    ];
+}
