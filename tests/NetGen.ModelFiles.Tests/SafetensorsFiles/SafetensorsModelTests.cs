@@ -1,6 +1,6 @@
 using NetGen.ModelFiles.Tests.Writers;
 
-namespace NetGen.ModelFiles.Tests.Safetensors;
+namespace NetGen.ModelFiles.Tests.SafetensorsFiles;
 
 /// <summary>Layers are found by names and shapes, in both layouts; what may mean several networks is refused.</summary>
 public sealed class SafetensorsModelTests
@@ -14,7 +14,7 @@ public sealed class SafetensorsModelTests
     [InlineData("encoder", "middle", "head")]
     public void Layers_come_in_the_order_of_numbers_or_of_their_shapes(string first, string second, string third)
     {
-        byte[] bytes = new SafetensorsWriter()
+        byte[] bytes = new SafetensorsBuilder()
             .Add($"{third}.bias", [1], 9).Add($"{third}.weight", [1, 4], 1, 2, 3, 4)
             .Add($"{second}.bias", [4], 5, 6, 7, 8).Add($"{second}.weight", [4, 3], Numbers(12))
             .Add($"{first}.weight", [3, 2], Numbers(6)).ToBytes();
