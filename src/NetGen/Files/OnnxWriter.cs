@@ -118,6 +118,13 @@ internal sealed class OnnxWriter
                 AddNode("Tanh", [$"{prefix}u"], $"{prefix}tanh");
                 AddHalfOfOnePlus($"{prefix}tanh", z, a, prefix);
                 break;
+            case Activation.SiLU when _type == OnnxType.Double:
+                // z / (1 + exp(-z)): ONNX Runtime fuses z sigmoid(z) into an operator that it has for float only.
+                AddNode("Neg", [z], $"{prefix}minus");
+                AddNode("Exp", [$"{prefix}minus"], $"{prefix}exp");
+                AddNode("Add", [$"{prefix}exp", Constant(1)], $"{prefix}one_plus");
+                AddNode("Div", [z, $"{prefix}one_plus"], a);
+                break;
             case Activation.SiLU:
                 AddNode("Sigmoid", [z], $"{prefix}sigmoid");
                 AddNode("Mul", [z, $"{prefix}sigmoid"], a);

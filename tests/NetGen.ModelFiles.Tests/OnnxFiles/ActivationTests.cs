@@ -44,6 +44,7 @@ public sealed class ActivationTests
         ["Gelu tanh with z outside"] = ("GELUTanh", 13, b => b.Node("Mul", "z z", "s").Node("Mul", "s cubic", "d").Node("Add", "d one", "e").Node("Mul", "z root_2_pi", "f").Node("Mul", "f e", "u").Node("Tanh", "u", "t").Node("Add", "t one", "p").Node("Mul", "z p", "q").Node("Mul", "q half", "y")),
         ["SiLU"] = ("SiLU", 6, b => b.Node("Sigmoid", "z", "s").Node("Mul", "z s", "y")),
         ["SiLU the other way round"] = ("SiLU", 13, b => b.Node("Sigmoid", "z", "s").Node("Mul", "s z", "y")),
+        ["SiLU as a quotient"] = ("SiLU", 13, b => b.Node("Neg", "z", "n").Node("Exp", "n", "e").Node("Add", "e one", "p").Node("Div", "z p", "y")),
         ["Mish"] = ("Mish", 18, b => b.Node("Mish", "z", "y")),
         ["Mish composed"] = ("Mish", 9, b => b.Node("Softplus", "z", "s").Node("Tanh", "s", "t").Node("Mul", "z t", "y")),
         ["Softplus"] = ("Softplus", 6, b => b.Node("Softplus", "z", "y")),
