@@ -209,6 +209,9 @@ public sealed class LayerTests
         Assert.Equal(2, Read(new OnnxBuilder().Input("x", FloatType, 2).Initializer(matrix).Node("MatMul", "x W", "y").ToBytes()).Layers[0].Inputs);
         Assert.Equal(2, Read(new OnnxBuilder().Input("x", FloatType).Initializer(matrix).Node("MatMul", "x W", "y").ToBytes()).Layers[0].Inputs);
         Assert.Equal(2, Read(new OnnxBuilder().Input("x", FloatType, null, null).Floats("m", [2], 1, 1).Initializer(matrix).Node("Sub", "x m", "d").Node("MatMul", "d W", "y").ToBytes()).Layers[0].Inputs);
+        Assert.Equal([6.0, 8], Read(new OnnxBuilder().Input("x", FloatType).Floats("two", [], 2).Initializer(matrix).Node("Mul", "x two", "d").Node("MatMul", "d W", "y").ToBytes()).Layers[0].Weights);
+        Assert.Contains("no matrix of weights", Refusal(new OnnxBuilder().Input("x", FloatType).Floats("two", [], 2).Node("Mul", "x two", "y").ToBytes()), StringComparison.Ordinal);
+        Assert.Contains("no matrix of weights", Refusal(new OnnxBuilder().Input("x", FloatType).Node("Relu", "x", "y").ToBytes()), StringComparison.Ordinal);
         Assert.Equal(2, Read(new OnnxBuilder().Input("x", FloatType, 32, 2).Initializer(matrix).Node("MatMul", "x W", "y").ToBytes()).Layers[0].Inputs);
     }
 
