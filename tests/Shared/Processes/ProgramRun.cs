@@ -14,10 +14,13 @@ internal sealed record ProgramRun(string CommandLine, int ExitCode, string Outpu
         => DotnetAsync(folder, new Dictionary<string, string>(), arguments);
 
     /// <summary>Runs <c>dotnet</c> with settings in its environment.</summary>
-    public static async Task<ProgramRun> DotnetAsync(string folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    public static Task<ProgramRun> DotnetAsync(string folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+        => RunAsync(folder, settings, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments);
+
+    /// <summary>Runs a program with settings in its environment, its output redirected and its input empty.</summary>
+    public static async Task<ProgramRun> RunAsync(string folder, IReadOnlyDictionary<string, string> settings, string program, params string[] arguments)
     {
-        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(dotnet, arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -29,10 +32,11 @@ internal sealed record ProgramRun(string CommandLine, int ExitCode, string Outpu
         Isolate(start.Environment);
         foreach ((string name, string value) in settings)
             start.Environment[name] = value;
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{dotnet} did not start.");
+        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
+        string commandLine = $"{Path.GetFileName(program)} {string.Join(' ', arguments)}";
         using var limit = new CancellationTokenSource(TimeLimit);
         try
         {
@@ -41,10 +45,10 @@ internal sealed record ProgramRun(string CommandLine, int ExitCode, string Outpu
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} had not ended after {TimeLimit.TotalMinutes} minutes.");
+            throw new TimeoutException($"{commandLine} had not ended after {TimeLimit.TotalMinutes} minutes.");
         }
 
-        return new ProgramRun($"dotnet {string.Join(' ', arguments)}", process.ExitCode, await output, await errors);
+        return new ProgramRun(commandLine, process.ExitCode, await output, await errors);
     }
 
     /// <summary>Fails with everything the program wrote, unless it ended well.</summary>
