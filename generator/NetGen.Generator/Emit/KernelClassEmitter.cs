@@ -10,7 +10,8 @@ namespace NetGen.Generator.Emit;
 /// </summary>
 internal static class KernelClassEmitter
 {
-    private const string Namespace = "NetGen.Generated";
+    /// <summary>The namespace of what the generator writes besides the members of the user's class.</summary>
+    public const string Namespace = "NetGen.Generated";
 
     public static string QualifiedName(NetworkPlan plan) => $"global::{Namespace}.{Name(plan)}";
 
@@ -31,12 +32,16 @@ internal static class KernelClassEmitter
                 if (plan.IsUnrolled)
                 {
                     UnrolledForwardEmitter.Write(writer, plan);
+                    if (plan.Model.IsFrozen)
+                        return;
                     writer.Line();
                     UnrolledBackwardEmitter.Write(writer, plan);
                 }
                 else
                 {
                     LoopForwardEmitter.Write(writer, plan);
+                    if (plan.Model.IsFrozen)
+                        return;
                     writer.Line();
                     LoopBackwardEmitter.Write(writer, plan);
                 }

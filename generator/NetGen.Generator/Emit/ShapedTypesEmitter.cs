@@ -17,10 +17,10 @@ internal static class ShapedTypesEmitter
         writer.Line("/// <summary>Computes the outputs of one sample; the sizes are part of the types, so there is nothing to check.</summary>");
         writer.Line("/// <param name=\"input\">The inputs.</param>");
         writer.Line("/// <param name=\"output\">The outputs.</param>");
-        using (writer.Block("public void Forward(in Input input, out Output output)"))
+        using (writer.Block($"{ClassEmitter.Public(plan)} void Forward(in Input input, out Output output)"))
         {
             writer.Line("output = default;");
-            writer.Line($"{KernelClassEmitter.QualifiedName(plan)}.Forward(input, 1, {ParameterMembersEmitter.Memory}.Span, output);");
+            writer.Line($"{KernelClassEmitter.QualifiedName(plan)}.Forward(input, 1, {ParameterMembersEmitter.Span(plan)}, output);");
         }
 
         if (!plan.Loss.OfLogits)
@@ -29,7 +29,7 @@ internal static class ShapedTypesEmitter
         writer.Line("/// <summary>The class of one sample; see <see cref=\"Classify(global::System.ReadOnlySpan{" + plan.Element + "})\"/>.</summary>");
         writer.Line("/// <param name=\"input\">The inputs.</param>");
         writer.Line("/// <returns>The class.</returns>");
-        writer.Line($"public int Classify(in Input input) => {KernelClassEmitter.QualifiedName(plan)}.Classify(input, {ParameterMembersEmitter.Memory}.Span);");
+        writer.Line($"{ClassEmitter.Public(plan)} int Classify(in Input input) => {KernelClassEmitter.QualifiedName(plan)}.Classify(input, {ParameterMembersEmitter.Span(plan)});");
     }
 
     private static void WriteType(CodeWriter writer, NetworkPlan plan, string name, string what, string size, int count)
