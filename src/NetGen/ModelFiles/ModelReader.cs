@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 
@@ -9,8 +10,33 @@ internal static class ModelReader
     /// <summary>Reads a file; its extension says the format.</summary>
     /// <param name="path">The file: .safetensors or .onnx.</param>
     /// <param name="names">The name of a tensor in the file by our name of it (layers.1.weight), for files whose names say nothing; may be empty.</param>
+    /// <param name="sizes">The sizes that are wanted, inputs first, or null. They decide where a file may be read in several ways, and nothing else: whoever needs them compares.</param>
     /// <exception cref="ModelFileException">The file is damaged, is no fully connected network, or is of another format.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static DenseModel Read(string path, IReadOnlyDictionary<string, string> names) =>
-        throw new ModelFileException($"'{Path.GetExtension(path)}' is no model format; .safetensors and .onnx are.");
+    public static DenseModel Read(string path, IReadOnlyDictionary<string, string> names, IReadOnlyList<int>? sizes = null)
+    {
+        string extension = Path.GetExtension(path);
+        if (extension.Equals(".safetensors", StringComparison.OrdinalIgnoreCase))
+            return SafetensorsModel.Read(SafetensorsFile.Parse(ReadBytes(path)), names, sizes).Model;
+        throw new ModelFileException($"'{extension}' is no model format; .safetensors and .onnx are.");
+    }
+
+    /// <summary>Reads a whole file.</summary>
+    public static byte[] ReadBytes(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        if (stream.Length > ModelLimits.MostBytes)
+            throw new ModelFileException($"The file has {stream.Length} bytes; at most {ModelLimits.MostBytes} are read.");
+        var bytes = new byte[stream.Length];
+        int length = 0;
+        while (length < bytes.Length)
+        {
+            int read = stream.Read(bytes, length, bytes.Length - length);
+            if (read == 0)
+                throw new EndOfStreamException($"'{path}' became shorter while it was read.");
+            length += read;
+        }
+
+        return bytes;
+    }
 }

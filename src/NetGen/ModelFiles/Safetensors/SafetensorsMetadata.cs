@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+
+namespace NetGen.ModelFiles;
+
+/// <summary>What NetGen writes into the metadata of its files; all values are text.</summary>
+internal static class SafetensorsMetadata
+{
+    /// <summary>The version of NetGen that wrote the file.</summary>
+    public const string Version = "netgen.version";
+
+    /// <summary>The sizes of the layers, inputs first: 3-4-2.</summary>
+    public const string Architecture = "netgen.architecture";
+
+    /// <summary>The activation of each layer with weights, separated by commas: ReLU,Softmax.</summary>
+    public const string Activations = "netgen.activations";
+
+    /// <summary>The loss: SoftmaxCE.</summary>
+    public const string Loss = "netgen.loss";
+
+    /// <summary>Single or Double.</summary>
+    public const string Precision = "netgen.precision";
+
+    /// <summary>How the weights lie in memory: <see cref="InputsOutputs"/> or <see cref="OutputsInputs"/>.</summary>
+    public const string Layout = "netgen.layout";
+
+    public const string InputsOutputs = "[inputs][outputs]";
+
+    public const string OutputsInputs = "[outputs][inputs]";
+
+    /// <summary>The text of a layout, in the metadata and in messages.</summary>
+    public static string TextOf(WeightLayout layout) => layout == WeightLayout.InputsOutputs ? InputsOutputs : OutputsInputs;
+
+    /// <summary>The layout that the metadata tells, or null.</summary>
+    public static WeightLayout? LayoutOf(IReadOnlyDictionary<string, string> metadata)
+    {
+        if (!metadata.TryGetValue(Layout, out string? text))
+            return null;
+        return text switch
+        {
+            InputsOutputs => WeightLayout.InputsOutputs,
+            OutputsInputs => WeightLayout.OutputsInputs,
+            _ => throw new ModelFileException($"The metadata gives {Layout} as {ModelLimits.Quote(text)}; it is {InputsOutputs} or {OutputsInputs}."),
+        };
+    }
+
+    /// <summary>The activations that the metadata tells, one per layer, or null.</summary>
+    public static string[]? ActivationsOf(IReadOnlyDictionary<string, string> metadata, int layers)
+    {
+        if (!metadata.TryGetValue(Activations, out string? text))
+            return null;
+        string[] names = text.Split(',');
+        if (names.Length != layers)
+            throw new ModelFileException($"The metadata gives {names.Length} activations, {ModelLimits.Quote(text)}, for {layers} layers.");
+        foreach (string name in names)
+        {
+            if (!ActivationNames.IsKnown(name))
+                throw new ModelFileException($"The metadata gives the activation {ModelLimits.Quote(name)}, which is none of {ActivationNames.List}.");
+        }
+
+        return names;
+    }
+}
