@@ -1,0 +1,14 @@
+using System;
+
+namespace NetGen.ModelFiles;
+
+/// <summary>When two constants of a graph are meant to be the same.</summary>
+internal static class Closeness
+{
+    // Files hold constants as float, half a unit in the last place of which is 6e-8, and exporters write some of them with 7 digits.
+    private const double Tolerance = 1e-6;
+
+    /// <summary>Whether two numbers agree relative to the larger of them and of a scale that is theirs.</summary>
+    public static bool AreClose(double left, double right, double scale) =>
+        left == right || Math.Abs(left - right) <= Tolerance * Math.Max(scale, Math.Max(Math.Abs(left), Math.Abs(right)));
+}

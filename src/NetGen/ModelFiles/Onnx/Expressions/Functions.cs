@@ -1,0 +1,76 @@
+namespace NetGen.ModelFiles;
+
+/// <summary>The functions that expressions are made of. One formula that several operators compute is one function: a clip of any range is Clip01 of an affine argument.</summary>
+internal static class Functions
+{
+    /// <summary>The slope of LeakyReLU below 0.</summary>
+    public const double LeakySlope = 0.01;
+
+    public const double EluAlpha = 1;
+
+    public const double SeluAlpha = 1.6732632423543772;
+
+    public const double SeluGamma = 1.0507009873554805;
+
+    public const double HardSigmoidAlpha = 1.0 / 6;
+
+    public const double HardSigmoidBeta = 0.5;
+
+    public static Expression Relu(Expression z) => Expression.Of("Relu", z);
+
+    public static Expression LeakyRelu(Expression z) => Expression.Of("LeakyRelu", z);
+
+    public static Expression Elu(Expression z) => Expression.Of("Elu", z);
+
+    public static Expression Selu(Expression z) => Expression.Of("Selu", z);
+
+    public static Expression Tanh(Expression z) => Expression.Of("Tanh", z);
+
+    public static Expression Erf(Expression z) => Expression.Of("Erf", z);
+
+    public static Expression Exp(Expression z) => Expression.Of("Exp", z);
+
+    public static Expression Log(Expression z) => Expression.Of("Log", z);
+
+    public static Expression Abs(Expression z) => Expression.Of("Abs", z);
+
+    public static Expression Sigmoid(Expression z) => Expression.Of("Sigmoid", z);
+
+    public static Expression Softplus(Expression z) => Expression.Of("Softplus", z);
+
+    public static Expression Softsign(Expression z) => Expression.Of("Softsign", z);
+
+    public static Expression Softmax(Expression z) => Expression.Of("Softmax", z);
+
+    public static Expression LogSoftmax(Expression z) => Expression.Of("LogSoftmax", z);
+
+    /// <summary>1 / z.</summary>
+    public static Expression Reciprocal(Expression z) => Expression.Of("Reciprocal", z);
+
+    /// <summary>min(z, limit).</summary>
+    public static Expression AtMost(Expression z, double limit) => Expression.Of("Min", z, limit);
+
+    /// <summary>min(max(z, low), high) = low + (high - low) Clip01((z - low) / (high - low)).</summary>
+    public static Expression Clip(Expression z, double low, double high)
+    {
+        double width = high - low;
+        return Expression.Of("Clip01", z.Add(-low).Multiply(1 / width)).Multiply(width).Add(low);
+    }
+
+    public static Expression Gelu(Expression z) =>
+        z.Multiply(0.5).Multiply(Erf(z.Multiply(0.70710678118654752)).Add(1));
+
+    public static Expression GeluTanh(Expression z)
+    {
+        Expression cubic = z.Add(z.Multiply(z).Multiply(z).Multiply(0.044715));
+        return z.Multiply(0.5).Multiply(Tanh(cubic.Multiply(0.79788456080286536)).Add(1));
+    }
+
+    public static Expression Silu(Expression z) => z.Multiply(Sigmoid(z));
+
+    public static Expression Mish(Expression z) => z.Multiply(Tanh(Softplus(z)));
+
+    public static Expression HardSigmoid(Expression z) => Clip(z.Multiply(HardSigmoidAlpha).Add(HardSigmoidBeta), 0, 1);
+
+    public static Expression HardSwish(Expression z) => z.Multiply(HardSigmoid(z));
+}

@@ -1,0 +1,148 @@
+"""Writes models of PyTorch as ONNX files of several opsets, with inputs and the outputs that PyTorch computes for them.
+
+usage: export_models.py FOLDER
+
+FOLDER/models.json lists the files: {"file", "inputs" [[...]], "outputs" [[...]], "activations" [...]}; the activations are
+those that an importer has to find, by NetGen's names.
+"""
+
+import json
+import os
+import sys
+import warnings
+
+import torch
+from torch import nn
+
+warnings.filterwarnings("ignore")
+
+# The oldest and the newest opset that this exporter writes, and those in which operators changed between them.
+OPSETS = [7, 9, 10, 11, 12, 13, 14, 16, 17]
+
+ACTIVATIONS = {
+    "Identity": nn.Identity,
+    "ReLU": nn.ReLU,
+    "ReLU6": nn.ReLU6,
+    "LeakyReLU": nn.LeakyReLU,
+    "ELU": nn.ELU,
+    "SELU": nn.SELU,
+    "GELU": nn.GELU,
+    "GELUTanh": lambda: nn.GELU(approximate="tanh"),
+    "SiLU": nn.SiLU,
+    "Mish": nn.Mish,
+    "Softplus": nn.Softplus,
+    "Softsign": nn.Softsign,
+    "Sigmoid": nn.Sigmoid,
+    "HardSigmoid": nn.Hardsigmoid,
+    "Tanh": nn.Tanh,
+    "HardTanh": nn.Hardtanh,
+    "HardSwish": nn.Hardswish,
+}
+
+# What an opset has no operators for, and this exporter refuses.
+FIRST_OPSET = {"GELU": 9, "GELUTanh": 9, "SiLU": 7, "Mish": 9, "HardSigmoid": 9, "HardSwish": 9}
+
+
+class Normalized(nn.Module):
+    """A policy as it is deployed: the observation is normalised, the action is scaled."""
+
+    def __init__(self):
+        super().__init__()
+        self.mean = nn.Parameter(torch.randn(6), requires_grad=False)
+        self.deviation = nn.Parameter(torch.rand(6) + 0.5, requires_grad=False)
+        self.scale = nn.Parameter(torch.tensor([2.0, 0.5]), requires_grad=False)
+        self.net = nn.Sequential(nn.Linear(6, 5), nn.Tanh(), nn.Linear(5, 2), nn.Tanh())
+
+    def forward(self, observation):
+        return self.net((observation - self.mean) / self.deviation) * self.scale + 0.25
+
+
+class Image(nn.Module):
+    """A classifier that flattens its input, with dropout and batch normalisation."""
+
+    def __init__(self, by_view):
+        super().__init__()
+        self.by_view = by_view
+        self.net = nn.Sequential(nn.Linear(12, 7), nn.BatchNorm1d(7), nn.ReLU(), nn.Dropout(0.5), nn.Linear(7, 3))
+        self.net[1].running_mean.normal_()
+        self.net[1].running_var.uniform_(0.5, 2)
+
+    def forward(self, image):
+        flat = image.view(image.size(0), -1) if self.by_view else torch.flatten(image, 1)
+        return torch.log_softmax(self.net(flat), dim=1)
+
+
+class ActorCritic(nn.Module):
+    """Two heads on one trunk: the actions come first."""
+
+    def __init__(self):
+        super().__init__()
+        self.trunk = nn.Sequential(nn.Linear(4, 6), nn.Tanh(), nn.Linear(6, 6), nn.Tanh())
+        self.actor = nn.Linear(6, 2)
+        self.critic = nn.Linear(6, 1)
+
+    def forward(self, observation):
+        latent = self.trunk(observation)
+        return self.actor(latent), self.critic(latent)
+
+
+class Plain(nn.Module):
+    """Products without a bias, on a single row of numbers."""
+
+    def __init__(self):
+        super().__init__()
+        self.first = nn.Linear(5, 4, bias=False)
+        self.second = nn.Linear(4, 3)
+
+    def forward(self, x):
+        return torch.softmax(self.second(torch.relu(self.first(x))), dim=-1)
+
+
+def write(folder, models, name, model, shape, activations, opset, output=0, dynamic=True, dtype=torch.float32, folding=True):
+    model = model.to(dtype).eval()
+    inputs = 1.5 * torch.randn(shape, dtype=dtype)
+    with torch.no_grad():
+        outputs = model(inputs)
+    axes = {"input": {0: "batch"}} if dynamic else None
+    file = f"{name}.onnx"
+    torch.onnx.export(
+        model, inputs, os.path.join(folder, file), opset_version=opset, input_names=["input"], dynamic_axes=axes,
+        do_constant_folding=folding)
+    if isinstance(outputs, tuple):
+        outputs = outputs[output]
+    rows = shape[0] if len(shape) > 1 else 1
+    models.append({
+        "file": file,
+        "inputs": inputs.reshape(rows, -1).tolist(),
+        "outputs": outputs.reshape(rows, -1).tolist(),
+        "activations": activations,
+    })
+
+
+def main(folder):
+    os.makedirs(folder, exist_ok=True)
+    torch.manual_seed(1)
+    models = []
+    for opset in OPSETS:
+        for name, make in ACTIVATIONS.items():
+            if opset < FIRST_OPSET.get(name, 0):
+                continue
+            model = nn.Sequential(nn.Linear(3, 8), make(), nn.Linear(8, 5), make(), nn.Linear(5, 2))
+            write(folder, models, f"{name}-{opset}", model, (4, 3), [name, name, "Identity"], opset)
+        write(folder, models, f"normalized-{opset}", Normalized(), (4, 6), ["Tanh", "Tanh", "Identity"], opset)
+        write(folder, models, f"flattened-{opset}", Image(False), (4, 3, 4), ["ReLU", "LogSoftmax"], opset)
+        write(folder, models, f"viewed-{opset}", Image(True), (4, 3, 4), ["ReLU", "LogSoftmax"], opset)
+        write(folder, models, f"actor-{opset}", ActorCritic(), (4, 4), ["Tanh", "Tanh", "Identity"], opset)
+        write(folder, models, f"plain-{opset}", Plain(), (4, 5), ["ReLU", "Softmax"], opset)
+        write(folder, models, f"unfolded-{opset}", Plain(), (4, 5), ["ReLU", "Softmax"], opset, folding=False)
+        write(folder, models, f"double-{opset}", Plain(), (4, 5), ["ReLU", "Softmax"], opset, dtype=torch.float64)
+        write(folder, models, f"fixed-{opset}", Plain(), (1, 5), ["ReLU", "Softmax"], opset, dynamic=False)
+        if opset >= 13:
+            write(folder, models, f"row-{opset}", Plain(), (5,), ["ReLU", "Softmax"], opset, dynamic=False)
+    with open(os.path.join(folder, "models.json"), "w", encoding="utf-8") as file:
+        json.dump(models, file)
+    print(f"{len(models)} models")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
