@@ -17,8 +17,8 @@ internal static class AttributeReader
             return null;
 
         var options = new NetworkOptions(EquatableArray<int>.Empty, null, null, null, null, null, null, null, null, null, null, null);
-        if (attribute.ConstructorArguments[0] is { Kind: TypedConstantKind.Primitive, Value: string file })
-            options = options with { Architecture = file };
+        if (attribute.ConstructorArguments[0] is { Kind: TypedConstantKind.Primitive, Type.SpecialType: SpecialType.System_String, Value: var file })
+            options = options with { Architecture = file as string ?? "" };
         else if (TryReadArray(attribute.ConstructorArguments[0], out int[] sizes))
             options = options with { Sizes = new(sizes) };
         else

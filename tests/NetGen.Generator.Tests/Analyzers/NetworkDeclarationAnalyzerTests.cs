@@ -19,7 +19,6 @@ public sealed class NetworkDeclarationAnalyzerTests
     [InlineData("[{|NETGEN003:Network|}] partial class Net;", "Net needs at least two sizes, inputs and outputs; it has 0")]
     [InlineData("[{|NETGEN003:Network()|}] partial class Net;", "Net needs at least two sizes, inputs and outputs; it has 0")]
     [InlineData("[{|NETGEN003:Network(3)|}] partial class Net;", "Net needs at least two sizes, inputs and outputs; it has 1")]
-    [InlineData("[{|NETGEN003:Network(null)|}] partial class Net;", "Net needs at least two sizes, inputs and outputs; it has 0")]
     [InlineData("[{|NETGEN003:Network(Loss = SoftmaxCE)|}] partial class Net;", "Net needs at least two sizes, inputs and outputs; it has 0")]
     [InlineData("[{|NETGEN003:Network(new int[] { 3 })|}] partial class Net;", "Net needs at least two sizes, inputs and outputs; it has 1")]
     public Task WhenThereAreTooFewSizes(string marked, string message) => Verify(marked, message);
@@ -55,7 +54,7 @@ public sealed class NetworkDeclarationAnalyzerTests
     public Task WhenAnOptionBreaksARule(string marked, string message) => Verify(marked, message);
 
     [Theory]
-    [InlineData("[Network(3, 4, 2)] static partial class {|NETGEN015:Net|};", "Net is static; a network is written into an ordinary class")]
+    [InlineData("[Network(3, 4, 2)] static partial class {|NETGEN015:Net|};", "Net is static and has no Weights; a network is written into an ordinary class")]
     [InlineData("[Network(3, 4, 2)] partial class {|NETGEN015:Net|}<T>;", "Net is generic; a network is written into an ordinary class")]
     [InlineData("[Network(3, 4, 2)] file partial class {|NETGEN015:Net|};", "Net is local to its file; a network is written into an ordinary class")]
     [InlineData("[Network(3, 4, 2)] partial record {|NETGEN015:Net|};", "Net is a record, whose copies would share their parameters; a network is written into an ordinary class")]
