@@ -19,8 +19,8 @@ public sealed class ReadNetworkModel : Microsoft.Build.Utilities.Task
 
     /// <summary>
     /// The model files. Each has the metadata Description and Resource, the files to write, and may have TensorNames,
-    /// "layers.1.weight=dense/kernel; ...", for a file whose names say nothing, and Sizes, "4-64-64-2", for one that could be
-    /// read in several ways.
+    /// "layers.1.weight=dense/kernel; ...", for a file whose names say nothing, Sizes, "4-64-64-2", for one that could be read
+    /// in several ways, and Output, the one of an ONNX graph's outputs that the network ends in.
     /// </summary>
     [Required]
     public ITaskItem[] Models { get; set; } = [];
@@ -65,7 +65,12 @@ public sealed class ReadNetworkModel : Microsoft.Build.Utilities.Task
 
     private void Read(ITaskItem item, string description, string resource)
     {
-        DenseModel model = ModelReader.Read(item.GetMetadata("FullPath"), ReadNames(item.GetMetadata("TensorNames")), ReadSizes(item.GetMetadata("Sizes")));
+        string output = item.GetMetadata("Output");
+        DenseModel model = ModelReader.Read(
+            item.GetMetadata("FullPath"),
+            ReadNames(item.GetMetadata("TensorNames")),
+            ReadSizes(item.GetMetadata("Sizes")),
+            output.Length == 0 ? null : output);
         string source = item.ItemSpec.Replace('\\', '/');
         if (DescriptionWriter.CountParameters(model) <= LiteralParameters)
         {
