@@ -14,10 +14,16 @@ internal sealed record ProgramRun(string CommandLine, int ExitCode, string Outpu
         => DotnetAsync(folder, new Dictionary<string, string>(), arguments);
 
     /// <summary>Runs <c>dotnet</c> with settings in its environment.</summary>
-    public static async Task<ProgramRun> DotnetAsync(string folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    public static Task<ProgramRun> DotnetAsync(string folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+        => StartAsync("dotnet", Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", folder, settings, arguments);
+
+    /// <summary>Runs a program of its own.</summary>
+    public static Task<ProgramRun> StartAsync(string program, string folder, params string[] arguments)
+        => StartAsync(Path.GetFileName(program), program, folder, new Dictionary<string, string>(), arguments);
+
+    private static async Task<ProgramRun> StartAsync(string name, string program, string folder, IReadOnlyDictionary<string, string> settings, string[] arguments)
     {
-        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(dotnet, arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -29,7 +35,7 @@ internal sealed record ProgramRun(string CommandLine, int ExitCode, string Outpu
         Isolate(start.Environment);
         foreach ((string name, string value) in settings)
             start.Environment[name] = value;
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{dotnet} did not start.");
+        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
@@ -41,10 +47,10 @@ internal sealed record ProgramRun(string CommandLine, int ExitCode, string Outpu
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} had not ended after {TimeLimit.TotalMinutes} minutes.");
+            throw new TimeoutException($"{name} {string.Join(' ', arguments)} had not ended after {TimeLimit.TotalMinutes} minutes.");
         }
 
-        return new ProgramRun($"dotnet {string.Join(' ', arguments)}", process.ExitCode, await output, await errors);
+        return new ProgramRun($"{name} {string.Join(' ', arguments)}", process.ExitCode, await output, await errors);
     }
 
     /// <summary>Fails with everything the program wrote, unless it ended well.</summary>
