@@ -2,6 +2,7 @@ using System.Globalization;
 using NetGen.Benchmarks;
 using NetGen.Benchmarks.Accuracy;
 using NetGen.Benchmarks.Speed;
+using NetGen.Benchmarks.Weights;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
@@ -10,6 +11,7 @@ ICommand[] commands =
     new AccuracyCommand(),
     new BitsCommand(),
     new SpeedCommand(),
+    new WeightsCommand(),
 ];
 
 ICommand? chosen = args.Length == 0 ? null : Array.Find(commands, command => command.Name == args[0]);

@@ -44,7 +44,7 @@ public sealed class ModelFileTests(PackedPackage package) : IDisposable
 
         // A build in an editor.
         ProgramRun design = await _project.DotnetAsync(
-            "msbuild", "-t:CoreCompile", "-p:Configuration=Release", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-getItem:CscCommandLineArgs");
+            "msbuild", "-t:CoreCompile", "-p:Configuration=Release", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-getItem:AdditionalFiles");
         Assert.DoesNotContain(Read, design.RequireSuccess().Output, StringComparison.Ordinal);
         Assert.Contains("models~sum.safetensors.netgenmodel", design.Output, StringComparison.Ordinal);
 
@@ -84,7 +84,7 @@ public sealed class ModelFileTests(PackedPackage package) : IDisposable
         File.WriteAllText(_project.PathOf("Program.cs"), Program.Replace("[Network(\"sum.safetensors\")]", "[Network(3, 4, Weights = \"sum.safetensors\")]", StringComparison.Ordinal));
         ProgramRun build = await _project.BuildAsync();
         Assert.Equal(1, build.ExitCode);
-        Assert.Contains("Program.cs(5,25): error NETGEN041: 'fc.weight' in models/sum.safetensors has the shape 2 x 3, 3 inputs and 2 outputs; layer 1 of Sum needs 4 x 3, 3 inputs and 4 outputs", build.Output, StringComparison.Ordinal);
+        Assert.Contains("Program.cs(5,26): error NETGEN041: 'fc.weight' in models/sum.safetensors has the shape 2 x 3, 3 inputs and 2 outputs; layer 1 of Sum needs 4 x 3, 3 inputs and 4 outputs", build.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -138,7 +138,7 @@ internal static class ModelFileRules
     private static RuleViolation AtName(Rule rule, NetworkOptions options, params string[] details) =>
         options.Architecture is null ? new(rule, nameof(options.Weights), -1, details) : new(rule, null, 0, details);
 
-    private static bool IsSupported(string activation) => Enum.GetNames(typeof(Activation)).Contains(activation);
+    private static bool IsSupported(string activation) => Array.IndexOf(Enum.GetNames(typeof(Activation)), activation) >= 0;
 
     private static Activation Parse(string activation) => (Activation)Enum.Parse(typeof(Activation), activation);
 

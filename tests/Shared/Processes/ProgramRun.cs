@@ -33,8 +33,8 @@ internal sealed record ProgramRun(string CommandLine, int ExitCode, string Outpu
             StandardErrorEncoding = Encoding.UTF8,
         };
         Isolate(start.Environment);
-        foreach ((string name, string value) in settings)
-            start.Environment[name] = value;
+        foreach ((string variable, string value) in settings)
+            start.Environment[variable] = value;
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
