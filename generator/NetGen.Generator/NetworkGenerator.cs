@@ -15,11 +15,28 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<NetworkModel> models = context.SyntaxProvider
+        IncrementalValuesProvider<NetworkDeclaration> declarations = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 AttributeReader.AttributeMetadataName,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (syntax, cancellation) => NetworkModelReader.Read(syntax, cancellation))
+                static (syntax, cancellation) => NetworkModelReader.ReadDeclaration(syntax, cancellation))
+            .Where(static declaration => declaration is not null)
+            .Select(static (declaration, _) => declaration!)
+            .WithTrackingName(TrackingNames.Declaration);
+
+        // Read again only when the build has written another; the build itself reads the model files.
+        IncrementalValueProvider<EquatableArray<ModelDescription>> files = context.AdditionalTextsProvider
+            .Where(static text => ModelFiles.IsDescription(text))
+            .Select(static (text, cancellation) => ModelFiles.Read(text, cancellation))
+            .Where(static file => file is not null)
+            .Select(static (file, _) => file!)
+            .WithTrackingName(TrackingNames.ModelFile)
+            .Collect()
+            .Select(static (files, _) => new EquatableArray<ModelDescription>([.. files]));
+
+        IncrementalValuesProvider<NetworkModel> models = declarations
+            .Combine(files)
+            .Select(static (source, _) => NetworkModelReader.Complete(source.Left, source.Right))
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(TrackingNames.Model);

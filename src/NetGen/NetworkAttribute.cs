@@ -11,10 +11,19 @@ namespace NetGen;
 /// </code>
 /// </example>
 /// <param name="sizes">The number of neurons of each layer, inputs first: at least two, each at least one.</param>
+/// <remarks>
+/// A <c>static partial class</c> with <see cref="Weights"/> becomes a frozen network: static methods, nothing to construct,
+/// nothing that changes.
+/// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false, Inherited = false)]
 public sealed class NetworkAttribute(params int[] sizes) : Attribute
 {
-    /// <summary>The number of neurons of each layer, inputs first.</summary>
+    /// <summary>Takes the architecture from a model file too: sizes, biases, and activations where the file tells them.</summary>
+    /// <param name="modelFile">The file, as for <see cref="Weights"/>.</param>
+    public NetworkAttribute(string modelFile)
+        : this(sizes: []) => Weights = modelFile;
+
+    /// <summary>The number of neurons of each layer, inputs first; empty where a model file has them.</summary>
     public IReadOnlyList<int> Sizes { get; } = sizes;
 
     /// <summary>The activation of every hidden layer. The default is <see cref="Activation.ReLU"/>.</summary>
@@ -46,6 +55,13 @@ public sealed class NetworkAttribute(params int[] sizes) : Attribute
 
     /// <summary>Named scalars or loops. The default, <see cref="Unroll.Auto"/>, is the faster of the two for the shape.</summary>
     public Unroll Unroll { get; set; }
+
+    /// <summary>
+    /// A model file whose weights the network has: a frozen one for good, another one to start from. The file is one that the
+    /// project lists, by <c>&lt;NetGenModel Include="policy.onnx" /&gt;</c>; its name alone is enough where no other has the same.
+    /// It is read when the project is built, and what does not fit the attribute is a compile error.
+    /// </summary>
+    public string? Weights { get; set; }
 
     /// <summary>A budget: more parameters than this are a compile error. Without it there is none.</summary>
     public long MaxParameters { get; set; }

@@ -72,6 +72,9 @@ public sealed class NetworkDescription
         }
     }
 
+    /// <summary>What the network costs; null where a description was not made by the generator.</summary>
+    public NetworkCost? Cost { get; init; }
+
     /// <summary>The blocks of the flat parameters in order: W1, b1, W2, b2, ...</summary>
     public ReadOnlySpan<ParameterBlock> Blocks => _blocks;
 

@@ -4,6 +4,7 @@ using NetGen.Benchmarks.Accuracy;
 using NetGen.Benchmarks.Cost;
 using NetGen.Benchmarks.Latency;
 using NetGen.Benchmarks.Speed;
+using NetGen.Benchmarks.Weights;
 
 // Before anything else: what this program does first is what is timed.
 if (args is [FirstCall.Argument, string program])
@@ -20,6 +21,7 @@ ICommand[] commands =
     new MicroCommand(),
     new FirstCallCommand(),
     new TailCommand(),
+    new WeightsCommand(),
 ];
 
 ICommand? chosen = args.Length == 0 ? null : Array.Find(commands, command => command.Name == args[0]);

@@ -8,7 +8,7 @@ internal sealed class EmptyProject : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public EmptyProject(PackedPackage package, bool implicitUsings, string languageVersion, IReadOnlyDictionary<string, string> sources)
+    public EmptyProject(PackedPackage package, bool implicitUsings, string languageVersion, IReadOnlyDictionary<string, string> sources, string items = "")
     {
         _folder.Write("nuget.config", $"""
             <configuration>
@@ -35,6 +35,7 @@ internal sealed class EmptyProject : IDisposable
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="NetGen" Version="[{package.Version}]" />
+                {items}
               </ItemGroup>
             </Project>
             """);
@@ -44,6 +45,12 @@ internal sealed class EmptyProject : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    /// <summary>The path of a file of the project.</summary>
+    public string PathOf(params string[] parts) => _folder.Combine(parts);
+
+    /// <summary>Runs <c>dotnet</c> in the project's folder.</summary>
+    public Task<ProgramRun> DotnetAsync(params string[] arguments) => ProgramRun.DotnetAsync(_folder.Path, arguments);
+
     /// <summary>Builds the project, which may fail.</summary>
     public Task<ProgramRun> BuildAsync() => ProgramRun.DotnetAsync(_folder.Path, "build", "-c", "Release", "-o", "built");
 
@@ -52,6 +59,12 @@ internal sealed class EmptyProject : IDisposable
     {
         ProgramRun build = await BuildAsync();
         build.RequireSuccess();
+        return await RunAsync();
+    }
+
+    /// <summary>Runs the program that was built.</summary>
+    public async Task<ProgramRun> RunAsync()
+    {
         ProgramRun run = await ProgramRun.DotnetAsync(_folder.Path, _folder.Combine("built", "Consumer.dll"));
         return run.RequireSuccess();
     }

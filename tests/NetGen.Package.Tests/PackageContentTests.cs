@@ -9,7 +9,7 @@ namespace NetGen.Package.Tests;
 public sealed class PackageContentTests(PackedPackage package)
 {
     [Fact]
-    public void It_holds_library_generator_fixes_usings_and_readme_and_nothing_else()
+    public void It_holds_library_generator_fixes_build_usings_and_readme_and_nothing_else()
     {
         string[] expected =
         [
@@ -18,11 +18,14 @@ public sealed class PackageContentTests(PackedPackage package)
             "analyzers/dotnet/cs/NetGen.CodeFixes.dll",
             "analyzers/dotnet/cs/NetGen.Generator.dll",
             "build/NetGen.props",
+            "build/NetGen.targets",
             "buildTransitive/NetGen.props",
+            "buildTransitive/NetGen.targets",
             "lib/net10.0/NetGen.dll",
             "lib/net10.0/NetGen.xml",
             "lib/net9.0/NetGen.dll",
             "lib/net9.0/NetGen.xml",
+            "tasks/netstandard2.0/NetGen.Build.dll",
         ];
         Assert.Equal(expected, package.Files);
     }
@@ -66,6 +69,13 @@ public sealed class PackageContentTests(PackedPackage package)
         // The compiler's own folder has these; anything else would have to travel in the package.
         string[] known = ["netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable"];
         Assert.All(References("analyzers/dotnet/cs/NetGen.Generator.dll"), name => Assert.Contains(name, known));
+    }
+
+    [Fact]
+    public void The_build_needs_nothing_but_msbuild()
+    {
+        string[] known = ["netstandard", "Microsoft.Build.Framework", "Microsoft.Build.Utilities.Core"];
+        Assert.All(References("tasks/netstandard2.0/NetGen.Build.dll"), name => Assert.Contains(name, known));
     }
 
     [Fact]

@@ -37,6 +37,9 @@ internal sealed record CompilationSettings
     /// <summary>Release or Debug.</summary>
     public OptimizationLevel Optimization { get; init; } = OptimizationLevel.Release;
 
+    /// <summary>The model files of the project, as the build leaves them for the compiler.</summary>
+    public IReadOnlyList<ModelFile> ModelFiles { get; init; } = [];
+
     /// <summary>Makes the generator to run; the network generator unless a test brings its own.</summary>
     public Func<IIncrementalGenerator> Generator { get; init; } = static () => new NetworkGenerator();
 

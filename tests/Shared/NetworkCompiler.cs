@@ -46,9 +46,9 @@ internal static class NetworkCompiler
         settings ??= CompilationSettings.Default;
         CSharpCompilation input = CreateCompilation(sources, settings);
         GeneratorDriver driver = CSharpGeneratorDriver
-            .Create([settings.Generator().AsSourceGenerator()], parseOptions: settings.ParseOptions)
+            .Create([settings.Generator().AsSourceGenerator()], settings.ModelFiles.Select(file => file.Text), settings.ParseOptions)
             .RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _);
-        return new GenerationResult(driver, output);
+        return new GenerationResult(driver, output, settings.ModelFiles);
     }
 
     /// <summary>The compilation before any generator has run.</summary>
@@ -79,7 +79,7 @@ internal static class NetworkCompiler
     public static CompiledNetworks Load(GenerationResult generation)
     {
         using var image = new MemoryStream();
-        ImmutableArray<Diagnostic> diagnostics = generation.Output.Emit(image).Diagnostics;
+        ImmutableArray<Diagnostic> diagnostics = generation.Output.Emit(image, manifestResources: Resources(generation)).Diagnostics;
         Diagnostic[] visible = [.. generation.Diagnostics.Concat(diagnostics).Where(d => d.Severity != DiagnosticSeverity.Hidden)];
         if (visible.Length > 0)
             throw new NetworkCompilationException(visible);
@@ -88,4 +88,9 @@ internal static class NetworkCompiler
         var context = new AssemblyLoadContext(generation.Output.AssemblyName, isCollectible: true);
         return new CompiledNetworks(context, context.LoadFromStream(image), generation);
     }
+
+    private static IEnumerable<ResourceDescription> Resources(GenerationResult generation) =>
+        generation.ModelFiles
+            .Where(file => file.ResourceName is not null)
+            .Select(file => new ResourceDescription(file.ResourceName!, () => new MemoryStream(file.Parameters!), isPublic: true));
 }

@@ -82,7 +82,7 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor UnsupportedType = Error(
         "NETGEN015",
-        "A network is an ordinary class: not static, generic, a record, a struct, an interface or local to a file",
+        "A network is an ordinary class: not static without Weights, generic, a record, a struct, an interface or local to a file",
         "{0} is {1}; a network is written into an ordinary class");
 
     public static readonly DiagnosticDescriptor MemberCollides = Error(
@@ -104,6 +104,46 @@ internal static class DiagnosticDescriptors
         "NETGEN019",
         "A network's class has the name of a generated member",
         "{0} is also the name of a member that the generator writes, and C# allows no member the name of its class; rename the class");
+
+    public static readonly DiagnosticDescriptor ModelFileNotListed = Error(
+        "NETGEN040",
+        "A network's model file must be listed in the project",
+        "{0} takes its weights from '{1}', {2}");
+
+    public static readonly DiagnosticDescriptor WeightsShape = Error(
+        "NETGEN041",
+        "The weights of a model file have another shape than the layer",
+        "'{1}' in {2} has the shape {3}, {4} inputs and {5} outputs; layer {6} of {0} needs {7}, {8} inputs and {9} outputs");
+
+    public static readonly DiagnosticDescriptor WeightsLayers = Error(
+        "NETGEN042",
+        "A model file has another number of layers than the network",
+        "{1} has {2} with weights, {3}; {0} has {4}, {5}");
+
+    public static readonly DiagnosticDescriptor WeightsBiases = Error(
+        "NETGEN043",
+        "A model file and the network must agree on biases",
+        "{1} {2} and {0} {3}; set {4}");
+
+    public static readonly DiagnosticDescriptor WeightsActivation = Error(
+        "NETGEN044",
+        "A model file has another activation than the layer",
+        "{1} has {2} after '{3}'; layer {4} of {0} has {5}");
+
+    public static readonly DiagnosticDescriptor ActivationNotTold = Error(
+        "NETGEN045",
+        "A model file does not tell the activations",
+        "{1} does not tell the activation after '{2}', and neither does {0}; set Activation or Activations");
+
+    public static readonly DiagnosticDescriptor ActivationNotSupported = Error(
+        "NETGEN046",
+        "A model file has an activation that NetGen does not have",
+        "{1} has {2} after '{3}', which NetGen does not have, so {0} cannot compute what the file says");
+
+    public static readonly DiagnosticDescriptor ModelFileTwice = Error(
+        "NETGEN047",
+        "A network takes its weights from one file",
+        "{0} names two model files, '{1}' and '{2}'; remove Weights, because the first has the weights too");
 
     public static readonly DiagnosticDescriptor NetworkSize = new(
         "NETGEN030",
@@ -131,6 +171,14 @@ internal static class DiagnosticDescriptors
         Rule.L2NotFinite => L2NotFinite,
         Rule.ParameterBudget => ParameterBudget,
         Rule.ByteBudget => ByteBudget,
+        Rule.ModelFileTwice => ModelFileTwice,
+        Rule.ModelFileNotListed => ModelFileNotListed,
+        Rule.WeightsShape => WeightsShape,
+        Rule.WeightsLayers => WeightsLayers,
+        Rule.WeightsBiases => WeightsBiases,
+        Rule.WeightsActivation => WeightsActivation,
+        Rule.ActivationNotTold => ActivationNotTold,
+        Rule.ActivationNotSupported => ActivationNotSupported,
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Every rule has a diagnostic."),
     };
 

@@ -30,12 +30,14 @@ public sealed class NetworkDeclarationAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(AttributeReader.AttributeMetadataName) is { } attribute)
-                start.RegisterSymbolAction(symbol => Analyze(symbol, attribute), SymbolKind.NamedType);
+            if (start.Compilation.GetTypeByMetadataName(AttributeReader.AttributeMetadataName) is not { } attribute)
+                return;
+            IReadOnlyList<ModelDescription> files = ModelFiles.Of(start.Options, text => start.TryGetValue(text, ModelFiles.Provider, out ModelDescription? file) ? file : null, start.CancellationToken);
+            start.RegisterSymbolAction(symbol => Analyze(symbol, attribute, files), SymbolKind.NamedType);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol attributeType)
+    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol attributeType, IReadOnlyList<ModelDescription> files)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         AttributeData[] attributes = [.. type.GetAttributes().Where(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, attributeType))];
@@ -46,14 +48,15 @@ public sealed class NetworkDeclarationAnalyzer : DiagnosticAnalyzer
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface))
             return;
 
-        ReportType(context, type);
-        if (type.TypeKind == TypeKind.Class)
-            ReportRules(context, type, attributes[0]);
+        NetworkOptions? options = AttributeReader.Read(attributes[0]);
+        ReportType(context, type, options?.ModelFile is not null);
+        if (type.TypeKind == TypeKind.Class && options is not null)
+            ReportRules(context, type, attributes[0], options, files);
     }
 
-    private static void ReportType(SymbolAnalysisContext context, INamedTypeSymbol type)
+    private static void ReportType(SymbolAnalysisContext context, INamedTypeSymbol type, bool hasModelFile)
     {
-        if (TypeRules.Unsupported(type) is { } reason)
+        if (TypeRules.Unsupported(type, hasModelFile) is { } reason)
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.UnsupportedType, NameLocation(type, context.CancellationToken), type.Name, reason));
         if (!TypeRules.IsPartial(type, context.CancellationToken))
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.NotPartial, NameLocation(type, context.CancellationToken), type.Name));
@@ -64,23 +67,24 @@ public sealed class NetworkDeclarationAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void ReportRules(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData attribute)
+    private static void ReportRules(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData attribute, NetworkOptions options, IReadOnlyList<ModelDescription> files)
     {
-        if (attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is not AttributeSyntax syntax || AttributeReader.Read(attribute) is not { } options)
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is not AttributeSyntax syntax)
             return;
-        RuleViolation[] violations = [.. ShapeRules.Check(options)];
+        CheckedOptions check = DeclarationRules.Check(options, files);
+        IReadOnlyList<RuleViolation> violations = check.Violations;
         foreach (RuleViolation violation in violations)
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 DiagnosticDescriptors.Of(violation.Rule),
                 AttributeArgumentLocator.Find(syntax, violation).GetLocation(),
-                violation.Rule == Rule.ActivationCount ? ImmutableDictionary<string, string?>.Empty.Add("HiddenLayers", HiddenLayers(options)) : null,
+                violation.Rule == Rule.ActivationCount ? ImmutableDictionary<string, string?>.Empty.Add("HiddenLayers", HiddenLayers(check.Options)) : null,
                 [type.Name, .. violation.Details]));
         }
 
         // Which members are generated follows from the options, so these must make sense first.
-        if (violations.Length == 0)
-            ReportMembers(context, type, GeneratedMembers.Of(options));
+        if (violations.Count == 0)
+            ReportMembers(context, type, GeneratedMembers.Of(options, type.IsStatic));
     }
 
     /// <summary>For the code fix.</summary>

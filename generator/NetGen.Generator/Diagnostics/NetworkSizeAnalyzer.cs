@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generator.Emit;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 
@@ -21,16 +22,18 @@ public sealed class NetworkSizeAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(AttributeReader.AttributeMetadataName) is { } attribute)
-                start.RegisterSymbolAction(symbol => Analyze(symbol, attribute), SymbolKind.NamedType);
+            if (start.Compilation.GetTypeByMetadataName(AttributeReader.AttributeMetadataName) is not { } attribute)
+                return;
+            IReadOnlyList<ModelDescription> files = ModelFiles.Of(start.Options, text => start.TryGetValue(text, ModelFiles.Provider, out ModelDescription? file) ? file : null, start.CancellationToken);
+            start.RegisterSymbolAction(symbol => Analyze(symbol, attribute, files), SymbolKind.NamedType);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol attributeType)
+    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol attributeType, IReadOnlyList<ModelDescription> files)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         AttributeData[] attributes = [.. type.GetAttributes().Where(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, attributeType))];
-        if (attributes.Length != 1 || NetworkModelReader.Read(type, attributes[0], context.CancellationToken) is not { } model)
+        if (attributes.Length != 1 || NetworkModelReader.Read(type, attributes[0], files, context.CancellationToken) is not { } model)
             return;
 
         NetworkPlan plan = NetworkPlan.Create(model);

@@ -11,17 +11,28 @@ internal static class ClassEmitter
     {
         string interfaceName = plan.Model.Loss == Loss.SoftmaxCE ? "IClassifier" : "INetwork";
         writer.Line("/// <summary>");
-        writer.Line($"/// The network {SummaryEmitter.Architecture(plan).Replace("->", "-&gt;")}, loss {plan.Loss.Name}.");
+        string origin = plan.Model.Weights is { } weights ? $", with the weights of {Xml(weights.Source)}" : "";
+        writer.Line($"/// The network {SummaryEmitter.Architecture(plan).Replace("->", "-&gt;")}, {(plan.Model.IsFrozen ? "frozen" : "loss " + plan.Loss.Name)}{origin}.");
         writer.Line("/// </summary>");
         writer.Line("/// <remarks>");
         foreach (LayerPlan layer in plan.Layers)
             writer.Line($"/// <para>{Xml(SummaryEmitter.SumFormula(layer))}; {Xml(SummaryEmitter.ActivationText(layer))}</para>");
-        writer.Line($"/// <para>L = {Xml(plan.Loss.Value)}{(plan.Model.L2 > 0 ? " + " + SummaryEmitter.L2Term(plan) : "")}</para>");
+        if (!plan.Model.IsFrozen)
+            writer.Line($"/// <para>L = {Xml(plan.Loss.Value)}{(plan.Model.L2 > 0 ? " + " + SummaryEmitter.L2Term(plan) : "")}</para>");
         writer.Line("/// </remarks>");
         writer.Line(GeneratedCode);
-        using (writer.Block($"partial {plan.Model.Type.Declaration.Keyword} {plan.Model.Type.Declaration.Name} : global::NetGen.{interfaceName}<{plan.Element}>"))
+        string declaration = $"partial {plan.Model.Type.Declaration.Keyword} {plan.Model.Type.Declaration.Name}";
+        if (plan.Model.IsFrozen)
+        {
+            using (writer.Block(declaration))
+                WriteFrozen(writer, plan);
+            return;
+        }
+
+        using (writer.Block($"{declaration} : global::NetGen.{interfaceName}<{plan.Element}>"))
         {
             WriteShape(writer, plan);
+            WriteDescription(writer, plan, $"{{ get; }} = {NewDescription(plan)};");
             writer.Line();
             ParameterMembersEmitter.Write(writer, plan);
             writer.Line();
@@ -37,6 +48,23 @@ internal static class ClassEmitter
         }
     }
 
+    /// <summary>A static class: nothing to construct, and nothing that changes the parameters.</summary>
+    private static void WriteFrozen(CodeWriter writer, NetworkPlan plan)
+    {
+        WriteShape(writer, plan);
+        WriteDescription(writer, plan, $"=> {WeightsEmitter.QualifiedName(plan)}.Description;");
+        writer.Line();
+        writer.Line("/// <summary>All parameters, flat: W1, b1, W2, b2, ...</summary>");
+        writer.Line($"public static global::System.ReadOnlySpan<{plan.Element}> Parameters => {ParameterMembersEmitter.Span(plan)};");
+        writer.Line();
+        ForwardMembersEmitter.Write(writer, plan);
+        writer.Line();
+        ShapedTypesEmitter.Write(writer, plan);
+    }
+
+    /// <summary>The access of members that compute: a frozen network has no instance.</summary>
+    public static string Public(NetworkPlan plan) => plan.Model.IsFrozen ? "public static" : "public";
+
     /// <summary>Marks the class as generated; the version is the generator's.</summary>
     public static string GeneratedCode { get; } =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"NetGen.Generator\", \"{typeof(ClassEmitter).Assembly.GetName().Version}\")]";
@@ -50,17 +78,31 @@ internal static class ClassEmitter
         WriteConstant(writer, "The number of outputs of one sample.", "OutputSize", model.OutputSize);
         WriteConstant(writer, "The number of layers with weights.", "LayerCount", model.LayerCount);
         WriteConstant(writer, "The number of parameters: all weights and biases.", "ParameterCount", plan.ParameterCount);
-        writer.Line("/// <summary>The architecture and the layout of the parameters.</summary>");
-        writer.Line("public static global::NetGen.NetworkDescription Description { get; } = new(");
-        using (writer.Indented())
-        {
-            writer.Line($"\"{model.Type.Name}\",");
-            writer.Line($"[{string.Join(", ", model.Sizes)}],");
-            writer.Line($"[{string.Join(", ", model.Activations.Select(activation => "global::NetGen.Activation." + activation))}],");
-            writer.Line($"global::NetGen.Loss.{model.Loss},");
-            writer.Line($"l2: {Literals.Double(model.L2)},");
-            writer.Line($"hasBias: {(model.HasBias ? "true" : "false")});");
-        }
+    }
+
+    private static void WriteDescription(CodeWriter writer, NetworkPlan plan, string body)
+    {
+        writer.Line("/// <summary>The architecture, the layout of the parameters and what they cost.</summary>");
+        writer.Line("public static global::NetGen.NetworkDescription Description " + body);
+    }
+
+    /// <summary>The expression that describes the network at run time.</summary>
+    public static string NewDescription(NetworkPlan plan)
+    {
+        NetworkModel model = plan.Model;
+        var cost = NetworkCost.Of(plan);
+        return $$"""
+            new(
+                "{{model.Type.Name}}",
+                [{{string.Join(", ", model.Sizes)}}],
+                [{{string.Join(", ", model.Activations.Select(activation => "global::NetGen.Activation." + activation))}}],
+                global::NetGen.Loss.{{model.Loss}},
+                l2: {{Literals.Double(model.L2)}},
+                hasBias: {{(model.HasBias ? "true" : "false")}})
+            {
+                Cost = new(Parameters: {{plan.ParameterCount}}, ParameterBytes: {{cost.ParameterBytes}}, ForwardMultiplyAdds: {{cost.ForwardMultiplyAdds}}, BackwardMultiplyAdds: {{cost.BackwardMultiplyAdds}}, StackBytes: {{cost.StackBytes}}),
+            }
+            """;
     }
 
     private static void WriteConstant(CodeWriter writer, string summary, string name, int value)

@@ -7,6 +7,8 @@ internal static class ForwardMembersEmitter
 {
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
+        string access = ClassEmitter.Public(plan);
+        string parameters = ParameterMembersEmitter.Span(plan);
         string kernels = KernelClassEmitter.QualifiedName(plan);
         string input = $"global::System.ReadOnlySpan<{plan.Element}>";
         string output = $"global::System.Span<{plan.Element}>";
@@ -15,12 +17,12 @@ internal static class ForwardMembersEmitter
         writer.Line($"/// <param name=\"input\">{plan.Model.InputSize} values.</param>");
         writer.Line($"/// <param name=\"output\">{plan.Model.OutputSize} values, overwritten; may overlap <paramref name=\"input\"/>.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length, or the output overlaps the parameters.</exception>");
-        using (writer.Block($"public void Forward({input} input, {output} output)"))
+        using (writer.Block($"{access} void Forward({input} input, {output} output)"))
         {
             WriteLengthCheck(writer, "input", "InputSize");
             WriteLengthCheck(writer, "output", "OutputSize");
-            WriteOverlapChecks(writer, plan, "output", ParameterMembersEmitter.Memory + ".Span");
-            writer.Line($"{kernels}.Forward(input, 1, {ParameterMembersEmitter.Memory}.Span, output);");
+            WriteOverlapChecks(writer, plan, "output", parameters);
+            writer.Line($"{kernels}.Forward(input, 1, {parameters}, output);");
         }
 
         writer.Line();
@@ -28,12 +30,12 @@ internal static class ForwardMembersEmitter
         writer.Line($"/// <param name=\"inputs\">Row-major [samples][{plan.Model.InputSize}].</param>");
         writer.Line($"/// <param name=\"outputs\">Row-major [samples][{plan.Model.OutputSize}], overwritten.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length, or the outputs overlap the inputs or the parameters.</exception>");
-        using (writer.Block($"public void ForwardBatch({input} inputs, {output} outputs)"))
+        using (writer.Block($"{access} void ForwardBatch({input} inputs, {output} outputs)"))
         {
             writer.Line("int samples = global::NetGen.Runtime.Guard.Samples(Description, nameof(inputs), inputs.Length, InputSize);");
             WriteBatchLengthCheck(writer, "outputs", "OutputSize");
-            WriteOverlapChecks(writer, plan, "outputs", "inputs", ParameterMembersEmitter.Memory + ".Span");
-            writer.Line($"{kernels}.Forward(inputs, samples, {ParameterMembersEmitter.Memory}.Span, outputs);");
+            WriteOverlapChecks(writer, plan, "outputs", "inputs", parameters);
+            writer.Line($"{kernels}.Forward(inputs, samples, {parameters}, outputs);");
         }
 
         if (!plan.Loss.OfLogits)
@@ -47,10 +49,10 @@ internal static class ForwardMembersEmitter
         writer.Line($"/// <param name=\"input\">{plan.Model.InputSize} values.</param>");
         writer.Line($"/// <returns>A class, 0 to {(single ? 1 : plan.Model.OutputSize - 1)}.</returns>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The span has the wrong length.</exception>");
-        using (writer.Block($"public int Classify({input} input)"))
+        using (writer.Block($"{access} int Classify({input} input)"))
         {
             WriteLengthCheck(writer, "input", "InputSize");
-            writer.Line($"return {kernels}.Classify(input, {ParameterMembersEmitter.Memory}.Span);");
+            writer.Line($"return {kernels}.Classify(input, {parameters});");
         }
     }
 

@@ -11,7 +11,8 @@ namespace NetGen.Generator.Emit;
 /// </summary>
 internal static class KernelClassEmitter
 {
-    private const string Namespace = "NetGen.Generated";
+    /// <summary>The namespace of what the generator writes besides the members of the user's class.</summary>
+    public const string Namespace = "NetGen.Generated";
 
     public static string QualifiedName(NetworkPlan plan) => $"global::{Namespace}.{Name(plan)}";
 
@@ -33,12 +34,16 @@ internal static class KernelClassEmitter
                 if (plan.IsUnrolled)
                 {
                     UnrolledForwardEmitter.Write(writer, plan);
+                    if (plan.Model.IsFrozen)
+                        return;
                     writer.Line();
                     UnrolledBackwardEmitter.Write(writer, plan);
                 }
                 else
                 {
                     LoopForwardEmitter.Write(writer, plan);
+                    if (plan.Model.IsFrozen)
+                        return;
                     writer.Line();
                     LoopBackwardEmitter.Write(writer, plan);
                 }
@@ -55,10 +60,10 @@ internal static class KernelClassEmitter
     private static void WriteWorkspaces(CodeWriter writer, NetworkPlan plan)
     {
         int rows = plan.IsUnrolled ? 0 : WorkspacePlan.Create(plan).Length;
-        int columns = plan.HasSampleLanes ? SampleLanesPlan.Create(plan).Length : 0;
+        int columns = plan.HasSampleLanes && !plan.Model.IsFrozen ? SampleLanesPlan.Create(plan).Length : 0;
         if (Math.Max(rows, columns) == 0)
             return;
-        int samples = Math.Max(plan.IsUnrolled ? 0 : plan.SamplesPerBlock, plan.HasSampleLanes ? SampleLanesPlan.Create(plan).Samples : 0);
+        int samples = Math.Max(plan.IsUnrolled ? 0 : plan.SamplesPerBlock, columns > 0 ? SampleLanesPlan.Create(plan).Samples : 0);
         writer.Line($"/// <summary>Memory for blocks of up to {samples} samples; one is made with the first network of this type.</summary>");
         writer.Line($"public static readonly WorkspacePool<{plan.Element}> Workspaces = new({Math.Max(rows, columns)});");
         writer.Line();

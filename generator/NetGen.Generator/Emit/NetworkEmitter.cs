@@ -3,7 +3,7 @@ using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emit;
 
-/// <summary>Writes the generated file: the members of the user's class, then the kernels that they call.</summary>
+/// <summary>Writes the generated file: the members of the user's class, then the weights that it starts from, then the kernels that they call.</summary>
 internal static class NetworkEmitter
 {
     public static string Emit(NetworkPlan plan, CancellationToken cancellation)
@@ -13,6 +13,13 @@ internal static class NetworkEmitter
         cancellation.ThrowIfCancellationRequested();
         WriteClass(writer, plan);
         writer.Line();
+        if (plan.Model.Weights is not null)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            WeightsEmitter.Write(writer, plan);
+            writer.Line();
+        }
+
         cancellation.ThrowIfCancellationRequested();
         KernelClassEmitter.Write(writer, plan);
         return writer.ToString();

@@ -9,6 +9,9 @@ internal static class ParameterMembersEmitter
     /// <summary>The field that holds the parameters; a name that no user has.</summary>
     public const string Memory = "_netGenParameters";
 
+    /// <summary>The expression of all parameters, as a span.</summary>
+    public static string Span(NetworkPlan plan) => (plan.Model.IsFrozen ? $"{WeightsEmitter.QualifiedName(plan)}.Memory" : Memory) + ".Span";
+
     private const string Workspaces = "_netGenWorkspaces";
 
     public static void Write(CodeWriter writer, NetworkPlan plan)
@@ -55,8 +58,16 @@ internal static class ParameterMembersEmitter
         if (!written.Parameterless)
         {
             writer.Line();
-            writer.Line("/// <summary>A network with the initial weights of seed 0.</summary>");
-            writer.Line($"public {name}() => Initialize(seed: 0);");
+            if (plan.Model.Weights is { } weights)
+            {
+                writer.Line($"/// <summary>A network with the weights of {ClassEmitter.Xml(weights.Source)}, as they were when this was compiled.</summary>");
+                writer.Line($"public {name}() => {WeightsEmitter.QualifiedName(plan)}.CopyTo({Memory}.Span);");
+            }
+            else
+            {
+                writer.Line("/// <summary>A network with the initial weights of seed 0.</summary>");
+                writer.Line($"public {name}() => Initialize(seed: 0);");
+            }
         }
 
         if (!written.Seed)

@@ -21,27 +21,27 @@ internal static class ShapedTypesEmitter
         writer.Line("/// <summary>Computes the outputs of one sample; the sizes are part of the types, so there is nothing to check.</summary>");
         writer.Line("/// <param name=\"input\">The inputs.</param>");
         writer.Line("/// <param name=\"output\">The outputs.</param>");
-        WriteForward(writer, plan, "public void Forward(in Input input, out Output output)", constraint: null, "input");
+        WriteForward(writer, plan, $"{ClassEmitter.Public(plan)} void Forward(in Input input, out Output output)", constraint: null, "input");
         writer.Line();
         writer.Line("/// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>");
         WriteVectorDocumentation(writer, plan);
         writer.Line("/// <param name=\"output\">The outputs; may be the same variable as <paramref name=\"input\"/>.</param>");
-        WriteForward(writer, plan, "public void Forward<TVector>(in TVector input, out Output output)", Constraint(plan), Vector(plan));
+        WriteForward(writer, plan, $"{ClassEmitter.Public(plan)} void Forward<TVector>(in TVector input, out Output output)", Constraint(plan), Vector(plan));
 
         if (!plan.Loss.OfLogits)
             return;
         string classify = $"{KernelClassEmitter.QualifiedName(plan)}.Classify(";
-        string memory = $", {ParameterMembersEmitter.Memory}.Span);";
+        string memory = $", {ParameterMembersEmitter.Span(plan)});";
         writer.Line();
         writer.Line("/// <summary>The class of one sample; see <see cref=\"Classify(global::System.ReadOnlySpan{" + plan.Element + "})\"/>.</summary>");
         writer.Line("/// <param name=\"input\">The inputs.</param>");
         writer.Line("/// <returns>The class.</returns>");
-        writer.Line($"public int Classify(in Input input) => {classify}input{memory}");
+        writer.Line($"{ClassEmitter.Public(plan)} int Classify(in Input input) => {classify}input{memory}");
         writer.Line();
         writer.Line("/// <summary>The class of one sample, from the outputs of another network; see <see cref=\"Classify(global::System.ReadOnlySpan{" + plan.Element + "})\"/>.</summary>");
         WriteVectorDocumentation(writer, plan);
         writer.Line("/// <returns>The class.</returns>");
-        writer.Line("public int Classify<TVector>(in TVector input)");
+        writer.Line($"{ClassEmitter.Public(plan)} int Classify<TVector>(in TVector input)");
         using (writer.Indented())
         {
             writer.Line(Constraint(plan));
@@ -76,7 +76,7 @@ internal static class ShapedTypesEmitter
         using (writer.Block(""))
         {
             writer.Line("global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);");
-            writer.Line($"{KernelClassEmitter.QualifiedName(plan)}.Forward({input}, 1, {ParameterMembersEmitter.Memory}.Span, output);");
+            writer.Line($"{KernelClassEmitter.QualifiedName(plan)}.Forward({input}, 1, {ParameterMembersEmitter.Span(plan)}, output);");
         }
     }
 

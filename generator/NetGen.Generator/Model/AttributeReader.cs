@@ -13,10 +13,17 @@ internal static class AttributeReader
     /// </summary>
     public static NetworkOptions? Read(AttributeData attribute)
     {
-        if (attribute.ConstructorArguments.Length != 1 || !TryReadArray(attribute.ConstructorArguments[0], out int[] sizes))
+        if (attribute.ConstructorArguments.Length != 1)
             return null;
 
-        var options = new NetworkOptions(new(sizes), null, null, null, null, null, null, null, null, null, null);
+        var options = new NetworkOptions(EquatableArray<int>.Empty, null, null, null, null, null, null, null, null, null, null, null);
+        if (attribute.ConstructorArguments[0] is { Kind: TypedConstantKind.Primitive, Type.SpecialType: SpecialType.System_String, Value: var file })
+            options = options with { Architecture = file as string ?? "" };
+        else if (TryReadArray(attribute.ConstructorArguments[0], out int[] sizes))
+            options = options with { Sizes = new(sizes) };
+        else
+            return null;
+
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {
             TypedConstant value = argument.Value;
@@ -56,6 +63,11 @@ internal static class AttributeReader
                     break;
                 case nameof(NetworkOptions.MaxBytes) when value.Value is long bytes:
                     options = options with { MaxBytes = bytes };
+                    break;
+                case nameof(NetworkOptions.Weights) when value.IsNull:
+                    break;
+                case nameof(NetworkOptions.Weights) when value.Value is string weights:
+                    options = options with { Weights = weights };
                     break;
                 default:
                     return null;

@@ -10,6 +10,8 @@ namespace NetGen.Generator.Model;
 /// <param name="Precision">The floating-point type.</param>
 /// <param name="Unroll">The user's wish about unrolling.</param>
 /// <param name="UserConstructors">The constructors not to generate.</param>
+/// <param name="IsFrozen">Whether the class is static: its parameters are those of the file for good, and there is no backward pass.</param>
+/// <param name="Weights">The parameters that it starts from; null where a seed gives them.</param>
 internal sealed record NetworkModel(
     TypeIdentity Type,
     EquatableArray<int> Sizes,
@@ -19,7 +21,9 @@ internal sealed record NetworkModel(
     bool HasBias,
     Precision Precision,
     Unroll Unroll,
-    UserConstructors UserConstructors)
+    UserConstructors UserConstructors,
+    bool IsFrozen,
+    NetworkWeights? Weights)
 {
     /// <summary>The number of layers with weights.</summary>
     public int LayerCount => Sizes.Count - 1;

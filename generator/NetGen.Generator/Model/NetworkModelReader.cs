@@ -8,48 +8,52 @@ namespace NetGen.Generator.Model;
 /// <summary>Reads an annotated class into its model, or into nothing where a rule is broken: the analyzer says why.</summary>
 internal static class NetworkModelReader
 {
-    public static NetworkModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
-    {
-        return context.TargetSymbol is INamedTypeSymbol type && context.Attributes.Length == 1
-            ? Read(type, context.Attributes[0], cancellation)
+    /// <summary>The class and its attribute, without any model file.</summary>
+    public static NetworkDeclaration? ReadDeclaration(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
+        context.TargetSymbol is INamedTypeSymbol type && context.Attributes.Length == 1
+            ? ReadDeclaration(type, context.Attributes[0], cancellation)
             : null;
+
+    public static NetworkModel? Read(INamedTypeSymbol type, AttributeData attribute, IReadOnlyList<ModelDescription> files, CancellationToken cancellation) =>
+        ReadDeclaration(type, attribute, cancellation) is { } declaration ? Complete(declaration, files) : null;
+
+    /// <summary>The model of a declaration, with what it takes from the model files of the project.</summary>
+    public static NetworkModel? Complete(NetworkDeclaration declaration, IReadOnlyList<ModelDescription> files)
+    {
+        CheckedOptions check = DeclarationRules.Check(declaration.Options, files);
+        if (check.Violations.Count > 0)
+            return null;
+
+        NetworkOptions options = check.Options;
+        return new NetworkModel(
+            declaration.Type,
+            options.Sizes,
+            ShapeRules.Activations(options),
+            options.Loss ?? Loss.SquaredError,
+            options.L2 ?? 0,
+            options.Bias ?? true,
+            options.Precision ?? Precision.Single,
+            options.Unroll ?? Unroll.Auto,
+            declaration.UserConstructors,
+            declaration.IsStatic,
+            check.File is { } file ? new(file.Source, file.IsDouble, file.Remarks, file.Resource, file.Rows) : null);
     }
 
-    public static NetworkModel? Read(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellation)
+    private static NetworkDeclaration? ReadDeclaration(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellation)
     {
-        if (!TypeRules.CanComplete(type, cancellation))
+        if (AttributeReader.Read(attribute) is not { } options || !TypeRules.CanComplete(type, options.ModelFile is not null, cancellation))
             return null;
 
         cancellation.ThrowIfCancellationRequested();
-        if (AttributeReader.Read(attribute) is not { } options || ShapeRules.Check(options).Any())
+        if (ShapeRules.Check(options).Any())
             return null;
 
-        var members = GeneratedMembers.Of(options);
+        var members = GeneratedMembers.Of(options, type.IsStatic);
         if (members.HasName(type.Name) || members.FindCollisions(type, cancellation).Any())
             return null;
 
         cancellation.ThrowIfCancellationRequested();
-        Precision precision = options.Precision ?? Precision.Single;
-        Loss loss = options.Loss ?? Loss.SquaredError;
-        return new NetworkModel(
-            ReadIdentity(type),
-            options.Sizes,
-            CompleteActivations(options, loss),
-            loss,
-            options.L2 ?? 0,
-            options.Bias ?? true,
-            precision,
-            options.Unroll ?? Unroll.Auto,
-            ReadConstructors(type, precision));
-    }
-
-    private static EquatableArray<Activation> CompleteActivations(NetworkOptions options, Loss loss)
-    {
-        var activations = new Activation[options.Sizes.Count - 1];
-        for (int layer = 0; layer < activations.Length - 1; layer++)
-            activations[layer] = options.Activations is { } list ? list[layer] : options.Activation ?? Activation.ReLU;
-        activations[activations.Length - 1] = options.Output ?? ShapeRules.FusedOutput(loss) ?? Activation.Identity;
-        return new(activations);
+        return new(ReadIdentity(type), options, type.IsStatic, ReadConstructors(type, options.Precision ?? Precision.Single));
     }
 
     private static TypeIdentity ReadIdentity(INamedTypeSymbol type)

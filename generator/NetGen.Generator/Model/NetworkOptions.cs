@@ -15,4 +15,12 @@ internal sealed record NetworkOptions(
     Precision? Precision,
     Unroll? Unroll,
     long? MaxParameters,
-    long? MaxBytes);
+    long? MaxBytes,
+    string? Weights)
+{
+    /// <summary>The model file that the constructor names in place of sizes: it has the architecture too.</summary>
+    public string? Architecture { get; init; }
+
+    /// <summary>The model file that the parameters start from, or null.</summary>
+    public string? ModelFile => Architecture ?? Weights;
+}

@@ -38,7 +38,9 @@ internal enum ParameterKind
 internal sealed class GeneratedMembers
 {
     private static readonly string[] s_fixedNames =
-        ["InputSize", "OutputSize", "LayerCount", "ParameterCount", "Description", "Parameters", "Input", "Output", "_netGenParameters", "_netGenWorkspaces"];
+        ["InputSize", "OutputSize", "LayerCount", "ParameterCount", "Description", "Parameters", "Input", "Output"];
+
+    private static readonly string[] s_instanceNames = ["_netGenParameters", "_netGenWorkspaces"];
 
     private readonly HashSet<string> _values;
     private readonly ILookup<string, ParameterKind[]> _methods;
@@ -52,21 +54,30 @@ internal sealed class GeneratedMembers
     }
 
     /// <summary>The members of a network whose options break no rule; constructors are not among them.</summary>
-    public static GeneratedMembers Of(NetworkOptions options)
+    /// <param name="options">The attribute. How many layers a model file has is not asked: names that some file could bring are taken.</param>
+    /// <param name="isFrozen">Whether the class is static.</param>
+    public static GeneratedMembers Of(NetworkOptions options, bool isFrozen)
     {
+        Loss loss = options.Loss ?? Loss.SquaredError;
+        SpecialType element = options.Precision == Precision.Double ? SpecialType.System_Double : SpecialType.System_Single;
+        bool classifies = LossFormula.Of(loss).OfLogits;
         var values = new HashSet<string>(s_fixedNames, StringComparer.Ordinal);
-        for (int layer = 1; layer < options.Sizes.Count; layer++)
+        if (isFrozen)
+            return new(values, ForwardMethods(classifies).ToLookup(method => method.Name, method => method.Parameters, StringComparer.Ordinal), element);
+
+        values.UnionWith(s_instanceNames);
+        int layers = options.Architecture is null ? options.Sizes.Count - 1 : Limits.LayerCount;
+        for (int layer = 1; layer <= layers; layer++)
         {
             values.Add("Weights" + layer.ToString(CultureInfo.InvariantCulture));
             if (options.Bias ?? true)
                 values.Add("Biases" + layer.ToString(CultureInfo.InvariantCulture));
         }
 
-        Loss loss = options.Loss ?? Loss.SquaredError;
         return new(
             values,
-            Methods(LossFormula.Of(loss).OfLogits, loss == Loss.SoftmaxCE).ToLookup(method => method.Name, method => method.Parameters, StringComparer.Ordinal),
-            options.Precision == Precision.Double ? SpecialType.System_Double : SpecialType.System_Single);
+            ForwardMethods(classifies).Concat(TrainingMethods(loss == Loss.SoftmaxCE)).ToLookup(method => method.Name, method => method.Parameters, StringComparer.Ordinal),
+            element);
     }
 
     /// <summary>The names of all of them.</summary>
@@ -152,12 +163,11 @@ internal sealed class GeneratedMembers
         _ => SpanTypes.IsSpan(type, _element),
     };
 
-    private static IEnumerable<(string Name, ParameterKind[] Parameters)> Methods(bool classifies, bool takesLabels)
+    private static IEnumerable<(string Name, ParameterKind[] Parameters)> ForwardMethods(bool classifies)
     {
         const ParameterKind Reads = ParameterKind.Reads;
         const ParameterKind Writes = ParameterKind.Writes;
 
-        yield return ("Initialize", [ParameterKind.Integer]);
         yield return ("Forward", [Reads, Writes]);
         yield return ("Forward", [ParameterKind.InputValue, ParameterKind.OutputValue]);
         yield return ("Forward", [ParameterKind.VectorValue, ParameterKind.OutputValue]);
@@ -168,7 +178,14 @@ internal sealed class GeneratedMembers
             yield return ("Classify", [ParameterKind.InputValue]);
             yield return ("Classify", [ParameterKind.VectorValue]);
         }
+    }
 
+    private static IEnumerable<(string Name, ParameterKind[] Parameters)> TrainingMethods(bool takesLabels)
+    {
+        const ParameterKind Reads = ParameterKind.Reads;
+        const ParameterKind Writes = ParameterKind.Writes;
+
+        yield return ("Initialize", [ParameterKind.Integer]);
         foreach (ParameterKind[] inputGradients in new ParameterKind[][] { [], [Writes] })
         {
             yield return ("Backward", [Reads, Reads, Writes, .. inputGradients]);

@@ -17,6 +17,14 @@ internal enum Rule
     L2NotFinite,
     ParameterBudget,
     ByteBudget,
+    ModelFileTwice,
+    ModelFileNotListed,
+    WeightsShape,
+    WeightsLayers,
+    WeightsBiases,
+    WeightsActivation,
+    ActivationNotTold,
+    ActivationNotSupported,
 }
 
 /// <summary>A broken rule and where: the named argument, or the index among the sizes, or the whole attribute.</summary>

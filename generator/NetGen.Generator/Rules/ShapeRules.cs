@@ -8,8 +8,13 @@ internal static class ShapeRules
 {
     public static IEnumerable<RuleViolation> Check(NetworkOptions options)
     {
-        foreach (RuleViolation violation in CheckSizes(options))
-            yield return violation;
+        // Sizes that a model file has are judged once they are known.
+        if (options.Architecture is null || options.Sizes.Count > 0)
+        {
+            foreach (RuleViolation violation in CheckSizes(options))
+                yield return violation;
+        }
+
         foreach (RuleViolation violation in CheckActivations(options))
             yield return violation;
         foreach (RuleViolation violation in CheckOutput(options))
@@ -125,6 +130,16 @@ internal static class ShapeRules
 
         if (options.Loss == Loss.SoftmaxCE && options.Sizes.Count >= 2 && options.Sizes[options.Sizes.Count - 1] == 1)
             yield return new(Rule.SoftmaxOfOneOutput, nameof(options.Loss), -1);
+    }
+
+    /// <summary>The activation of each layer with weights, the output's last, of options that break no rule.</summary>
+    public static EquatableArray<Activation> Activations(NetworkOptions options)
+    {
+        var activations = new Activation[options.Sizes.Count - 1];
+        for (int layer = 0; layer < activations.Length - 1; layer++)
+            activations[layer] = options.Activations is { } list ? list[layer] : options.Activation ?? Activation.ReLU;
+        activations[activations.Length - 1] = options.Output ?? FusedOutput(options.Loss ?? Loss.SquaredError) ?? Activation.Identity;
+        return new(activations);
     }
 
     /// <summary>The output activation that a loss is computed together with, from the logits; null where the output is free.</summary>

@@ -14,10 +14,19 @@ internal static class AnalyzerVerifier
     /// <param name="marked">A source with marks; see <see cref="Markup"/>.</param>
     /// <param name="messages">The messages in the order of the marks; none to leave them out of the comparison.</param>
     /// <returns>The comparison.</returns>
-    public static async Task Verify(DiagnosticAnalyzer analyzer, string marked, params string[] messages)
+    public static Task Verify(DiagnosticAnalyzer analyzer, string marked, params string[] messages) =>
+        Verify(analyzer, CompilationSettings.Default, marked, messages);
+
+    /// <summary>Fails unless the analyzer reports exactly the marked diagnostics, at exactly the marked text.</summary>
+    /// <param name="analyzer">The analyzer.</param>
+    /// <param name="settings">The project's configuration.</param>
+    /// <param name="marked">A source with marks; see <see cref="Markup"/>.</param>
+    /// <param name="messages">The messages in the order of the marks; none to leave them out of the comparison.</param>
+    /// <returns>The comparison.</returns>
+    public static async Task Verify(DiagnosticAnalyzer analyzer, CompilationSettings settings, string marked, params string[] messages)
     {
         Markup markup = Markup.Parse(marked);
-        IReadOnlyList<Diagnostic> reported = await Report(analyzer, markup.Source);
+        IReadOnlyList<Diagnostic> reported = await Report(analyzer, markup.Source, settings);
         Assert.Equal(
             markup.Marks.Select(mark => Describe(mark.Id, mark.Span, markup.Source)),
             reported.Select(diagnostic => Describe(diagnostic.Id, diagnostic.Location.SourceSpan, markup.Source)));
@@ -32,8 +41,8 @@ internal static class AnalyzerVerifier
     /// <returns>What it reports, by position.</returns>
     public static async Task<IReadOnlyList<Diagnostic>> Report(DiagnosticAnalyzer analyzer, string source, CompilationSettings? settings = null)
     {
-        Compilation compilation = NetworkCompiler.Generate(source, settings).Output;
-        ImmutableArray<Diagnostic> diagnostics = await compilation.WithAnalyzers([analyzer]).GetAnalyzerDiagnosticsAsync();
+        GenerationResult generation = NetworkCompiler.Generate(source, settings);
+        ImmutableArray<Diagnostic> diagnostics = await generation.Output.WithAnalyzers([analyzer], generation.AnalyzerOptions).GetAnalyzerDiagnosticsAsync();
         return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
     }
 

@@ -99,7 +99,7 @@ public sealed class ReferencePageTests
         foreach (string right in Section(id).Examples.Skip(1))
         {
             Assert.Empty(await Report(right, turnedOn: "NETGEN000"));
-            NetworkCompiler.Compile(right, CompilationSettings.Default with { Documentation = false }).Dispose();
+            NetworkCompiler.Compile(right, Models.Project with { Documentation = false }).Dispose();
         }
     }
 
@@ -113,9 +113,10 @@ public sealed class ReferencePageTests
 
     private static async Task<IEnumerable<Diagnostic>> Report(string source, string turnedOn)
     {
-        Compilation compilation = NetworkCompiler.Generate(source).Output;
+        GenerationResult generation = NetworkCompiler.Generate(source, Models.Project);
+        Compilation compilation = generation.Output;
         if (turnedOn == "NETGEN030")
             compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([new(turnedOn, ReportDiagnostic.Info)]));
-        return await compilation.WithAnalyzers([.. s_analyzers]).GetAnalyzerDiagnosticsAsync();
+        return await compilation.WithAnalyzers([.. s_analyzers], generation.AnalyzerOptions).GetAnalyzerDiagnosticsAsync();
     }
 }

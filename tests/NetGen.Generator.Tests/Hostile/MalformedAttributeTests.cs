@@ -67,6 +67,15 @@ public sealed class MalformedAttributeTests
     [InlineData("(3, 4, 2, Activations = ReLU)")]
     [InlineData("(3, 4, 2, Activations = new int[] { 1 })")]
     [InlineData("(3, 4, 2, Activations = new Activation[] { null })")]
+    [InlineData("(3, 4, 2, Weights = 1)")]
+    [InlineData("(3, 4, 2, Weights = Missing)")]
+    [InlineData("(3, 4, 2, Weights = \"\")")]
+    [InlineData("(3, 4, 2, Weights = \"missing.onnx\")")]
+    [InlineData("(\"\")")]
+    [InlineData("((string)null!)")]
+    [InlineData("(\"missing.onnx\")")]
+    [InlineData("(\"missing.onnx\", Weights = \"missing.onnx\")")]
+    [InlineData("(\"missing.onnx\", 3, 4)")]
     public Task WithOptionsOfTheWrongType(string arguments) => AssertSilent(arguments);
 
     /// <summary>The compiler reports these and yet hands them on as values of the right enum: no code, or code, but no exception.</summary>

@@ -22,7 +22,7 @@ public sealed class NetworkCallAnalyzer : DiagnosticAnalyzer
         {
             if (start.Compilation.GetTypeByMetadataName(AttributeReader.AttributeMetadataName) is not { } attribute)
                 return;
-            var shapes = new NetworkShapes(attribute);
+            var shapes = new NetworkShapes(attribute, ModelFiles.Of(start.Options, text => start.TryGetValue(text, ModelFiles.Provider, out ModelDescription? file) ? file : null, start.CancellationToken));
             var methods = new NetworkMethods(shapes);
             var variables = new Variables();
             start.RegisterOperationAction(operation => Analyze(operation, shapes, methods, variables), OperationKind.Invocation, OperationKind.ObjectCreation);

@@ -19,5 +19,19 @@ internal sealed record NetworkShape(string Name, string QualifiedName, int Input
         options.Sizes[0],
         options.Sizes[options.Sizes.Count - 1],
         ShapeRules.CountParameters(options.Sizes, options.Bias ?? true),
-        GeneratedMembers.Of(options));
+        GeneratedMembers.Of(options, type.IsStatic));
+
+    /// <summary>The shape of a network in a referenced assembly; null where its attribute breaks a rule or its constants are missing.</summary>
+    public static NetworkShape? OfCompiled(INamedTypeSymbol type, NetworkOptions options)
+    {
+        if (ShapeRules.Check(options).Any())
+            return null;
+        if (options.Architecture is null)
+            return Create(type, options);
+        return Constant("InputSize") is { } inputs && Constant("OutputSize") is { } outputs && Constant("ParameterCount") is { } parameters
+            ? new(type.Name, type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), inputs, outputs, parameters, GeneratedMembers.Of(options, type.IsStatic))
+            : null;
+
+        int? Constant(string name) => type.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue as int?;
+    }
 }

@@ -6,7 +6,7 @@ using NetGen.Generator.Rules;
 namespace NetGen.Generator.Diagnostics.Calls;
 
 /// <summary>The networks of one compilation, each read once.</summary>
-internal sealed class NetworkShapes(INamedTypeSymbol attributeType)
+internal sealed class NetworkShapes(INamedTypeSymbol attributeType, IReadOnlyList<ModelDescription> files)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, NetworkShape?> _shapes = new(SymbolEqualityComparer.Default);
 
@@ -27,12 +27,17 @@ internal sealed class NetworkShapes(INamedTypeSymbol attributeType)
     private NetworkShape? Read(INamedTypeSymbol type, CancellationToken cancellation)
     {
         AttributeData[] attributes = [.. type.GetAttributes().Where(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, attributeType))];
-        if (attributes.Length != 1 || AttributeReader.Read(attributes[0]) is not { } options || ShapeRules.Check(options).Any())
-            return null;
-        if (!type.DeclaringSyntaxReferences.IsEmpty && !TypeRules.CanComplete(type, cancellation))
+        if (attributes.Length != 1 || AttributeReader.Read(attributes[0]) is not { } options)
             return null;
 
-        NetworkShape shape = NetworkShape.Create(type, options);
+        // Of a compiled network the file is elsewhere, and its constants tell what the attribute does not.
+        if (type.DeclaringSyntaxReferences.IsEmpty)
+            return NetworkShape.OfCompiled(type, options);
+        CheckedOptions check = DeclarationRules.Check(options, files);
+        if (check.Violations.Count > 0 || !TypeRules.CanComplete(type, options.ModelFile is not null, cancellation))
+            return null;
+
+        NetworkShape shape = NetworkShape.Create(type, check.Options);
         return shape.Members.FindCollisions(type, cancellation).Any() ? null : shape;
     }
 }

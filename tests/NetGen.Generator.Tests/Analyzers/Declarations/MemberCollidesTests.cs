@@ -81,7 +81,7 @@ public sealed class MemberCollidesTests
             .Where(member => member is not ConstructorInfo && !member.Name.Contains('.') && !member.Name.Contains('<') && !member.Name.StartsWith("get_", StringComparison.Ordinal))];
 
         INamedTypeSymbol type = networks.Generation.Output.GetTypeByMetadataName("Net")!;
-        GeneratedMembers members = GeneratedMembers.Of(AttributeReader.Read(type.GetAttributes().Single(attribute => attribute.AttributeClass!.Name == nameof(NetworkAttribute)))!);
+        GeneratedMembers members = GeneratedMembers.Of(AttributeReader.Read(type.GetAttributes().Single(attribute => attribute.AttributeClass!.Name == nameof(NetworkAttribute)))!, type.IsStatic);
 
         Assert.All(written, member => Assert.True(members.HasName(member.Name), member.Name));
         Assert.Equal(

@@ -5,7 +5,7 @@ namespace NetGen.Generator.Tests.Analyzers.Declarations;
 public sealed class UnsupportedTypeTests
 {
     [Theory]
-    [InlineData("[Network(3, 4, 2)] static partial class {|NETGEN015:Net|};", "Net is static; a network is written into an ordinary class")]
+    [InlineData("[Network(3, 4, 2)] static partial class {|NETGEN015:Net|};", "Net is static and has no Weights; a network is written into an ordinary class")]
     [InlineData("[Network(3, 4, 2)] partial class {|NETGEN015:Net|}<T>;", "Net is generic; a network is written into an ordinary class")]
     [InlineData("[Network(3, 4, 2)] file partial class {|NETGEN015:Net|};", "Net is local to its file; a network is written into an ordinary class")]
     [InlineData("[Network(3, 4, 2)] partial record {|NETGEN015:Net|};", "Net is a record, whose copies would share their parameters; a network is written into an ordinary class")]

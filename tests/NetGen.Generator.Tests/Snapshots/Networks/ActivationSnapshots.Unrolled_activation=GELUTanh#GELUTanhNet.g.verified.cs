@@ -36,14 +36,17 @@ partial class GELUTanhNet : global::NetGen.INetwork<float>
     /// <summary>The number of parameters: all weights and biases.</summary>
     public const int ParameterCount = 9;
 
-    /// <summary>The architecture and the layout of the parameters.</summary>
+    /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
     public static global::NetGen.NetworkDescription Description { get; } = new(
         "GELUTanhNet",
         [2, 2, 1],
         [global::NetGen.Activation.GELUTanh, global::NetGen.Activation.GELUTanh],
         global::NetGen.Loss.SquaredError,
         l2: 0d,
-        hasBias: true);
+        hasBias: true)
+    {
+        Cost = new(Parameters: 9, ParameterBytes: 36, ForwardMultiplyAdds: 6, BackwardMultiplyAdds: 8, StackBytes: 52),
+    };
 
     /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
     private readonly global::NetGen.Runtime.AlignedMemory<float> _netGenParameters = new(ParameterCount, padding: 16);

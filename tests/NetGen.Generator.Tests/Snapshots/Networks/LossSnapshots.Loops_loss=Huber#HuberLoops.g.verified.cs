@@ -33,14 +33,17 @@ partial class HuberLoops : global::NetGen.INetwork<float>
     /// <summary>The number of parameters: all weights and biases.</summary>
     public const int ParameterCount = 6;
 
-    /// <summary>The architecture and the layout of the parameters.</summary>
+    /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
     public static global::NetGen.NetworkDescription Description { get; } = new(
         "HuberLoops",
         [2, 2],
         [global::NetGen.Activation.Identity],
         global::NetGen.Loss.Huber,
         l2: 0d,
-        hasBias: true);
+        hasBias: true)
+    {
+        Cost = new(Parameters: 6, ParameterBytes: 24, ForwardMultiplyAdds: 4, BackwardMultiplyAdds: 4, StackBytes: 64),
+    };
 
     /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
     private readonly global::NetGen.Runtime.AlignedMemory<float> _netGenParameters = new(ParameterCount, padding: 16);

@@ -45,14 +45,17 @@ partial class DeepNet : global::NetGen.INetwork<float>
     /// <summary>The number of parameters: all weights and biases.</summary>
     public const int ParameterCount = 49;
 
-    /// <summary>The architecture and the layout of the parameters.</summary>
+    /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
     public static global::NetGen.NetworkDescription Description { get; } = new(
         "DeepNet",
         [2, 3, 3, 3, 3, 1],
         [global::NetGen.Activation.ReLU, global::NetGen.Activation.Sigmoid, global::NetGen.Activation.Tanh, global::NetGen.Activation.Identity, global::NetGen.Activation.Sigmoid],
         global::NetGen.Loss.SigmoidBCE,
         l2: 0d,
-        hasBias: true);
+        hasBias: true)
+    {
+        Cost = new(Parameters: 49, ParameterBytes: 196, ForwardMultiplyAdds: 36, BackwardMultiplyAdds: 66, StackBytes: 172),
+    };
 
     /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
     private readonly global::NetGen.Runtime.AlignedMemory<float> _netGenParameters = new(ParameterCount, padding: 16);

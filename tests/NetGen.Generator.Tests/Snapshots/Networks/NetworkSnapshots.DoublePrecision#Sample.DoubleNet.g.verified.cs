@@ -38,14 +38,17 @@ namespace Sample
         /// <summary>The number of parameters: all weights and biases.</summary>
         public const int ParameterCount = 23;
 
-        /// <summary>The architecture and the layout of the parameters.</summary>
+        /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
         public static global::NetGen.NetworkDescription Description { get; } = new(
             "DoubleNet",
             [4, 3, 2],
             [global::NetGen.Activation.Tanh, global::NetGen.Activation.Sigmoid],
             global::NetGen.Loss.SigmoidBCE,
             l2: 0.001d,
-            hasBias: true);
+            hasBias: true)
+        {
+            Cost = new(Parameters: 23, ParameterBytes: 184, ForwardMultiplyAdds: 18, BackwardMultiplyAdds: 24, StackBytes: 184),
+        };
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
         private readonly global::NetGen.Runtime.AlignedMemory<double> _netGenParameters = new(ParameterCount, padding: 8);

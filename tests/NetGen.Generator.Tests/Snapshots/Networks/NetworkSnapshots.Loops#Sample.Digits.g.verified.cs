@@ -38,14 +38,17 @@ namespace Sample
         /// <summary>The number of parameters: all weights and biases.</summary>
         public const int ParameterCount = 2410;
 
-        /// <summary>The architecture and the layout of the parameters.</summary>
+        /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
         public static global::NetGen.NetworkDescription Description { get; } = new(
             "Digits",
             [64, 32, 10],
             [global::NetGen.Activation.ReLU, global::NetGen.Activation.Softmax],
             global::NetGen.Loss.SoftmaxCE,
             l2: 0d,
-            hasBias: true);
+            hasBias: true)
+        {
+            Cost = new(Parameters: 2410, ParameterBytes: 9640, ForwardMultiplyAdds: 2368, BackwardMultiplyAdds: 2688, StackBytes: 192),
+        };
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
         private readonly global::NetGen.Runtime.AlignedMemory<float> _netGenParameters = new(ParameterCount, padding: 32);

@@ -36,14 +36,17 @@ namespace Sample
         /// <summary>The number of parameters: all weights and biases.</summary>
         public const int ParameterCount = 660;
 
-        /// <summary>The architecture and the layout of the parameters.</summary>
+        /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
         public static global::NetGen.NetworkDescription Description { get; } = new(
             "DoubleLoops",
             [30, 20, 3],
             [global::NetGen.Activation.Identity, global::NetGen.Activation.Identity],
             global::NetGen.Loss.SquaredError,
             l2: 0.5d,
-            hasBias: false);
+            hasBias: false)
+        {
+            Cost = new(Parameters: 660, ParameterBytes: 5280, ForwardMultiplyAdds: 660, BackwardMultiplyAdds: 720, StackBytes: 256),
+        };
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
         private readonly global::NetGen.Runtime.AlignedMemory<double> _netGenParameters = new(ParameterCount, padding: 24);

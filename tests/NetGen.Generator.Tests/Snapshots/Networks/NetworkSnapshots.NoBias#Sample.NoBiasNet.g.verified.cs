@@ -36,14 +36,17 @@ namespace Sample
         /// <summary>The number of parameters: all weights and biases.</summary>
         public const int ParameterCount = 9;
 
-        /// <summary>The architecture and the layout of the parameters.</summary>
+        /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
         public static global::NetGen.NetworkDescription Description { get; } = new(
             "NoBiasNet",
             [2, 3, 1],
             [global::NetGen.Activation.Sigmoid, global::NetGen.Activation.Sigmoid],
             global::NetGen.Loss.SquaredError,
             l2: 0d,
-            hasBias: false);
+            hasBias: false)
+        {
+            Cost = new(Parameters: 9, ParameterBytes: 36, ForwardMultiplyAdds: 9, BackwardMultiplyAdds: 12, StackBytes: 64),
+        };
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
         private readonly global::NetGen.Runtime.AlignedMemory<float> _netGenParameters = new(ParameterCount, padding: 16);

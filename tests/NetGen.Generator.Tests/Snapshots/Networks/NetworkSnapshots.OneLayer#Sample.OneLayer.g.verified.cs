@@ -35,14 +35,17 @@ namespace Sample
         /// <summary>The number of parameters: all weights and biases.</summary>
         public const int ParameterCount = 8;
 
-        /// <summary>The architecture and the layout of the parameters.</summary>
+        /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
         public static global::NetGen.NetworkDescription Description { get; } = new(
             "OneLayer",
             [3, 2],
             [global::NetGen.Activation.Identity],
             global::NetGen.Loss.SquaredError,
             l2: 0d,
-            hasBias: true);
+            hasBias: true)
+        {
+            Cost = new(Parameters: 8, ParameterBytes: 32, ForwardMultiplyAdds: 6, BackwardMultiplyAdds: 6, StackBytes: 52),
+        };
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
         private readonly global::NetGen.Runtime.AlignedMemory<float> _netGenParameters = new(ParameterCount, padding: 16);

@@ -38,14 +38,17 @@ namespace Sample
         /// <summary>The number of parameters: all weights and biases.</summary>
         public const int ParameterCount = 26;
 
-        /// <summary>The architecture and the layout of the parameters.</summary>
+        /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
         public static global::NetGen.NetworkDescription Description { get; } = new(
             "TestNet",
             [3, 4, 2],
             [global::NetGen.Activation.ReLU, global::NetGen.Activation.Softmax],
             global::NetGen.Loss.SoftmaxCE,
             l2: 0d,
-            hasBias: true);
+            hasBias: true)
+        {
+            Cost = new(Parameters: 26, ParameterBytes: 104, ForwardMultiplyAdds: 20, BackwardMultiplyAdds: 28, StackBytes: 100),
+        };
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
         private readonly global::NetGen.Runtime.AlignedMemory<float> _netGenParameters = new(ParameterCount, padding: 16);

@@ -1,0 +1,46 @@
+using NetGen.Generator.Emit.Loops;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>What a network costs its user, in numbers that follow from its shape: for NETGEN030 and for the description at run time.</summary>
+/// <param name="ParameterBytes">The bytes of the weights and biases; the gradients take as many.</param>
+/// <param name="ForwardMultiplyAdds">The multiply-adds of the outputs of one sample.</param>
+/// <param name="BackwardMultiplyAdds">The multiply-adds that the gradients of one sample add, without those by the inputs; a frozen network has none.</param>
+/// <param name="StackBytes">The most that a call's own values take on the stack; registers hold some of them.</param>
+internal sealed record NetworkCost(long ParameterBytes, long ForwardMultiplyAdds, long BackwardMultiplyAdds, long StackBytes)
+{
+    public static NetworkCost Of(NetworkPlan plan)
+    {
+        long forward = plan.Layers.Sum(layer => (long)layer.WeightCount);
+        return new(
+            (long)plan.ParameterCount * plan.ElementBytes,
+            forward,
+
+            // Each weight once for its own gradient, and once for the error of the layer before, which the first has not.
+            plan.Model.IsFrozen ? 0 : 2 * forward - plan.Layers[0].WeightCount,
+            StackElements(plan) * plan.ElementBytes);
+    }
+
+    /// <summary>
+    /// The largest of three: scalars are inputs and targets, the row of a label, and sum, output and error of each neuron, without a
+    /// backward pass inputs, and sum and output of each neuron; loops keep the outputs of two layers of one sample; a batch with one
+    /// sample in each lane keeps a vector for each neuron. What other batches and backward passes need is on the heap, made with the
+    /// network.
+    /// </summary>
+    private static long StackElements(NetworkPlan plan)
+    {
+        long sampleLanes = plan.HasSampleLanes ? (long)plan.Model.Sizes.Sum() * plan.Lanes : 0;
+        return Math.Max(OneSample(plan), sampleLanes);
+    }
+
+    private static long OneSample(NetworkPlan plan)
+    {
+        if (!plan.IsUnrolled)
+            return LoopForwardEmitter.StackElements(plan);
+        long neurons = plan.Layers.Sum(layer => (long)layer.Outputs);
+        return plan.Model.IsFrozen
+            ? plan.Model.InputSize + 2 * neurons
+            : plan.Model.InputSize + 2 * plan.Model.OutputSize + 3 * neurons;
+    }
+}

@@ -1,0 +1,22 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>A model file as the build has read it: everything that the compiler may know of it.</summary>
+/// <param name="Source">The file, as the project lists it, with / between folders.</param>
+/// <param name="IsDouble">Whether its numbers are of double precision.</param>
+/// <param name="HasBiases">Whether its layers have biases.</param>
+/// <param name="Layers">Its layers, the first one next to the inputs.</param>
+/// <param name="Remarks">What was found where the file may mean several things, a sentence each.</param>
+/// <param name="Resource">The name of the embedded resource that holds the parameters; null where <paramref name="Rows"/> do.</param>
+/// <param name="Rows">The parameters of a small model; otherwise empty.</param>
+internal sealed record ModelDescription(
+    string Source,
+    bool IsDouble,
+    bool HasBiases,
+    EquatableArray<ModelLayer> Layers,
+    EquatableArray<string> Remarks,
+    string? Resource,
+    EquatableArray<ParameterRow> Rows)
+{
+    /// <summary>The file's name without its folders.</summary>
+    public string Name => Source.Substring(Source.LastIndexOf('/') + 1);
+}

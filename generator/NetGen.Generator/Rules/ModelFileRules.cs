@@ -1,0 +1,151 @@
+using System.Globalization;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Rules;
+
+/// <summary>What makes a model file fit the network that takes its weights from it.</summary>
+internal static class ModelFileRules
+{
+    /// <summary>The listed files that a name may mean: the one of exactly that path, or else those of that file name.</summary>
+    public static IReadOnlyList<ModelDescription> Find(string name, IReadOnlyList<ModelDescription> files)
+    {
+        string path = name.Replace('\\', '/');
+        ModelDescription[] exact = [.. files.Where(file => file.Source == path)];
+        return exact.Length > 0 ? exact : [.. files.Where(file => file.Name == path)];
+    }
+
+    public static IEnumerable<RuleViolation> CheckName(NetworkOptions options, string name, IReadOnlyList<ModelDescription> files)
+    {
+        if (options is { Architecture: not null, Weights: not null })
+        {
+            yield return new(Rule.ModelFileTwice, nameof(options.Weights), -1, options.Architecture, options.Weights);
+            yield break;
+        }
+
+        IReadOnlyList<ModelDescription> found = Find(name, files);
+        if (found.Count == 0)
+            yield return AtName(Rule.ModelFileNotListed, options, name, $"which the project does not list; add <NetGenModel Include=\"{name}\" /> to an ItemGroup of the project file");
+        else if (found.Count > 1)
+            yield return AtName(Rule.ModelFileNotListed, options, name, $"and the project lists {Text(found.Count)} files of that name, {string.Join(", ", found.Select(file => file.Source))}; write which one, with its folder");
+    }
+
+    /// <summary>Whether the architecture of a network can be taken from a file.</summary>
+    public static IEnumerable<RuleViolation> CheckArchitecture(NetworkOptions options, ModelDescription file)
+    {
+        for (int index = 0; index < file.Layers.Count; index++)
+        {
+            ModelLayer layer = file.Layers[index];
+            bool isHidden = index < file.Layers.Count - 1;
+            if (layer.Activation is { } activation)
+            {
+                if (!IsSupported(activation))
+                    yield return NotSupported(options, file, layer);
+            }
+            else if (isHidden && options.Activation is null && options.Activations is null)
+            {
+                yield return AtName(Rule.ActivationNotTold, options, file.Source, layer.WeightName);
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>The options with what the attribute leaves to the file.</summary>
+    public static NetworkOptions Complete(NetworkOptions options, ModelDescription file)
+    {
+        ModelLayer last = file.Layers[file.Layers.Count - 1];
+        return options with
+        {
+            Sizes = new([file.Layers[0].Inputs, .. file.Layers.Select(layer => layer.Outputs)]),
+            Bias = options.Bias ?? file.HasBiases,
+            Activations = options.Activations ?? (options.Activation is not null
+                ? null
+                : new([.. file.Layers.Take(file.Layers.Count - 1).Select(layer => Parse(layer.Activation!))])),
+            Output = options.Output ?? (ShapeRules.FusedOutput(options.Loss ?? default) is null && last.Activation is { } output ? Parse(output) : null),
+        };
+    }
+
+    /// <summary>Whether the tensors and the activations of a file are those of a network whose shape is valid.</summary>
+    public static IEnumerable<RuleViolation> CheckFit(NetworkOptions options, ModelDescription file)
+    {
+        if (file.Layers.Count != options.Sizes.Count - 1)
+        {
+            yield return AtName(Rule.WeightsLayers, options, file.Source, Layers(file.Layers.Count), Shape(file), Layers(options.Sizes.Count - 1), string.Join("-", options.Sizes));
+            yield break;
+        }
+
+        bool fits = true;
+        for (int layer = 1; layer <= file.Layers.Count; layer++)
+        {
+            ModelLayer tensor = file.Layers[layer - 1];
+            int inputs = options.Sizes[layer - 1];
+            int outputs = options.Sizes[layer];
+            if (tensor.Inputs == inputs && tensor.Outputs == outputs)
+                continue;
+            fits = false;
+            yield return AtName(
+                Rule.WeightsShape, options, tensor.WeightName, file.Source, tensor.WeightShape, Text(tensor.Inputs), Text(tensor.Outputs), Text(layer), Needed(tensor, inputs, outputs), Text(inputs), Text(outputs));
+        }
+
+        if (!fits)
+            yield break;
+        foreach (RuleViolation violation in CheckBiases(options, file))
+            yield return violation;
+        foreach (RuleViolation violation in CheckActivations(options, file))
+            yield return violation;
+    }
+
+    private static IEnumerable<RuleViolation> CheckBiases(NetworkOptions options, ModelDescription file)
+    {
+        if ((options.Bias ?? true) == file.HasBiases)
+            yield break;
+        yield return file.Layers.FirstOrDefault(layer => layer.BiasName is not null) is { } biased
+            ? AtName(Rule.WeightsBiases, options, file.Source, $"has biases, '{biased.BiasName}' first", "has none", "Bias = true")
+            : AtName(Rule.WeightsBiases, options, file.Source, "has no biases", "has them", "Bias = false");
+    }
+
+    private static IEnumerable<RuleViolation> CheckActivations(NetworkOptions options, ModelDescription file)
+    {
+        EquatableArray<Activation> activations = ShapeRules.Activations(options);
+        for (int layer = 1; layer <= file.Layers.Count; layer++)
+        {
+            ModelLayer tensor = file.Layers[layer - 1];
+            Activation needed = activations[layer - 1];
+            if (tensor.Activation is not { } told)
+                continue;
+            if (!IsSupported(told))
+            {
+                yield return NotSupported(options, file, tensor);
+                continue;
+            }
+
+            // A file that ends with logits is what a loss that is computed from logits was trained with.
+            bool isLogits = layer == file.Layers.Count && told == nameof(Activation.Identity) && ShapeRules.FusedOutput(options.Loss ?? default) is not null;
+            if (Parse(told) != needed && !isLogits)
+                yield return AtName(Rule.WeightsActivation, options, file.Source, told, tensor.WeightName, Text(layer), needed.ToString());
+        }
+    }
+
+    /// <summary>The shape that the tensor would need, in the order of the one it has.</summary>
+    private static string Needed(ModelLayer tensor, int inputs, int outputs) =>
+        tensor.WeightShape == $"{Text(tensor.Inputs)} x {Text(tensor.Outputs)}" && tensor.Inputs != tensor.Outputs
+            ? $"{Text(inputs)} x {Text(outputs)}"
+            : $"{Text(outputs)} x {Text(inputs)}";
+
+    private static RuleViolation NotSupported(NetworkOptions options, ModelDescription file, ModelLayer layer) =>
+        AtName(Rule.ActivationNotSupported, options, file.Source, layer.Activation!, layer.WeightName);
+
+    /// <summary>At the argument that names the file.</summary>
+    private static RuleViolation AtName(Rule rule, NetworkOptions options, params string[] details) =>
+        options.Architecture is null ? new(rule, nameof(options.Weights), -1, details) : new(rule, null, 0, details);
+
+    private static bool IsSupported(string activation) => Array.IndexOf(Enum.GetNames(typeof(Activation)), activation) >= 0;
+
+    private static Activation Parse(string activation) => (Activation)Enum.Parse(typeof(Activation), activation);
+
+    private static string Layers(int count) => count == 1 ? "1 layer" : Text(count) + " layers";
+
+    private static string Shape(ModelDescription file) =>
+        Text(file.Layers[0].Inputs) + string.Concat(file.Layers.Select(layer => "-" + Text(layer.Outputs)));
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,34 @@
+namespace NetGen.Generator.Tests;
+
+/// <summary>The model files of the tests' projects, as the build describes them.</summary>
+internal static class Models
+{
+    /// <summary>4-3-2, tanh, then nothing.</summary>
+    public static ModelFile Policy { get; } = ModelFile.Small("policy.onnx", ["4 3 Tanh fc1.weight 3x4 fc1.bias", "3 2 Identity fc2.weight 2x3 fc2.bias"]);
+
+    /// <summary>4-3-2, of which the file does not tell the activations.</summary>
+    public static ModelFile Untold { get; } = ModelFile.Small("untold.safetensors", ["4 3 ? fc1.weight 3x4 fc1.bias", "3 2 ? fc2.weight 2x3 fc2.bias"]);
+
+    /// <summary>4-3-2 in NetGen's own order, without biases.</summary>
+    public static ModelFile Unbiased { get; } = ModelFile.Small("unbiased.safetensors", ["4 3 Sigmoid layers.1.weight 4x3 ?", "3 2 Identity layers.2.weight 3x2 ?"]);
+
+    /// <summary>3-2 with an output that NetGen does not have.</summary>
+    public static ModelFile LogSoftmax { get; } = ModelFile.Small("classifier.onnx", ["3 2 LogSoftmax fc.weight 2x3 fc.bias"]);
+
+    /// <summary>A 3-2 in each of two folders.</summary>
+    public static ModelFile[] Namesakes { get; } =
+    [
+        ModelFile.Small("left/arm.onnx", ["3 2 Identity fc.weight 2x3 fc.bias"]),
+        ModelFile.Small("right/arm.onnx", ["3 2 Tanh fc.weight 2x3 fc.bias"]),
+    ];
+
+    /// <summary>6-4-3, relu, whose parameters are in a resource.</summary>
+    public static ModelFile Large { get; } = ModelFile.Large(
+        "models/large.onnx",
+        ["6 4 ReLU fc1.weight 4x6 fc1.bias", "4 3 Identity fc2.weight 3x4 fc2.bias"],
+        [.. Enumerable.Range(0, 43).Select(index => MathF.Sin(index))]);
+
+    /// <summary>A project that lists all of them.</summary>
+    public static CompilationSettings Project { get; } =
+        CompilationSettings.Default with { ModelFiles = [Policy, Untold, Unbiased, LogSoftmax, .. Namesakes, Large] };
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace NetGen.Samples.Tests.FrozenPolicy;
+
+/// <summary>The control policy that is imported from ONNX when it is compiled, as a program of the runtime and as a native one.</summary>
+public sealed class FrozenPolicyTests
+{
+    private const long MostBytes = 2_000_000;
+
+    // The bits of the outputs do not depend on machine, vectors, or compiler.
+    private const string Fingerprint = "f1dc62f2a6c165bc";
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("DOTNET_EnableAVX512")]
+    [InlineData("DOTNET_EnableAVX2")]
+    [InlineData("DOTNET_EnableHWIntrinsic")]
+    public async Task Compiled_just_in_time_it_balances_allocates_nothing_and_has_the_same_bits(string? switchedOff)
+    {
+        Dictionary<string, string> settings = switchedOff is null ? [] : new() { [switchedOff] = "0" };
+        ProgramRun run = await ProgramRun.DotnetAsync(Repository.Folder, settings, FrozenPolicyProgram.Path);
+        RequireGood(run, "compiled just in time");
+    }
+
+    /// <summary>Published as the project's own comment says; a warning of the compiler or the trimmer is an error there.</summary>
+    [NativeFact]
+    public async Task Native_it_is_small_and_does_the_same()
+    {
+        using var folder = new TemporaryFolder();
+        ProgramRun publish = await ProgramRun.DotnetAsync(
+            Repository.Folder, "publish", "samples/FrozenPolicy", "-c", "Release", "-p:Native=true", "--artifacts-path", folder.Combine("artifacts"), "-o", folder.Combine("native"));
+        publish.RequireSuccess();
+        Assert.DoesNotMatch(@"\bwarning\b", publish.Output);
+
+        string program = folder.Combine("native", OperatingSystem.IsWindows() ? "FrozenPolicy.exe" : "FrozenPolicy");
+        ProgramRun run = await ProgramRun.RunAsync(folder.Path, new Dictionary<string, string>(), program);
+        long bytes = new FileInfo(program).Length;
+        RequireGood(run, FormattableString.Invariant($"native, {bytes} bytes"));
+        Assert.InRange(bytes, 1, MostBytes);
+    }
+
+    private static void RequireGood(ProgramRun run, string kind)
+    {
+        run.RequireSuccess();
+        Assert.Equal("", run.Errors);
+        string[] lines = run.Output.ReplaceLineEndings("\n").TrimEnd().Split('\n');
+        Assert.Equal("policy.onnx: 4-64-64-2, 4610 parameters, 18440 bytes, 4480 multiply-adds, 512 bytes of stack", lines[0]);
+        Assert.Equal("program: " + kind, lines[1]);
+        Assert.Matches(@"^start-up: [\d.]+ ms of processor time to the first decision$", lines[2]);
+        Assert.Equal("balanced: 20 of 20 poles for 500 steps", lines[3]);
+        Match time = Regex.Match(lines[4], @"^time: (?<nanoseconds>\d+) ns per decision$");
+        Assert.True(time.Success, lines[4]);
+        Assert.True(int.Parse(time.Groups["nanoseconds"].Value, CultureInfo.InvariantCulture) > 0);
+        Assert.Equal("allocated: 0 bytes", lines[5]);
+        Assert.Equal("fingerprint of the outputs: " + Fingerprint, lines[6]);
+        Assert.Equal(7, lines.Length);
+    }
+}
