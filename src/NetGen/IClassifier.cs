@@ -71,4 +71,13 @@ public interface IClassifier<T> : INetwork<T>
     /// <exception cref="ArgumentException">A span has the wrong length, or an output overlaps an input.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
     T BackwardBatchWeighted(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<T> sampleWeights, Span<T> gradients, Span<T> inputGradients);
+
+    /// <summary>As <see cref="INetwork{T}.TrainStep"/>, on a sample of a given class; the class stands for its one-hot target.</summary>
+    /// <param name="input">InputSize values.</param>
+    /// <param name="label">The class, 0 to OutputSize - 1.</param>
+    /// <param name="learningRate">The learning rate, 0 or more.</param>
+    /// <returns>The loss before the step.</returns>
+    /// <exception cref="ArgumentException">The span has the wrong length, or overlaps the parameters.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The label is not a class, or the learning rate is negative, infinite or not a number.</exception>
+    T TrainStep(ReadOnlySpan<T> input, int label, T learningRate);
 }

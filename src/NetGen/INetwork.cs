@@ -124,4 +124,17 @@ public interface INetwork<T>
     /// <param name="inputGradients">Row-major [samples][InputSize], overwritten: d loss / d inputs.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, or an output overlaps an input.</exception>
     void BackwardFromOutputBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<T> outputGradients, Span<T> gradients, Span<T> inputGradients);
+
+    /// <summary>
+    /// One step of gradient descent on one sample, in place, without a buffer for gradients: W -= learningRate dL/dW, biases likewise,
+    /// the L2 penalty included. The parameters are, bit for bit, those of
+    /// <see cref="Backward(ReadOnlySpan{T}, ReadOnlySpan{T}, Span{T})"/> and a step of <see cref="Sgd{T}"/> without momentum and decay.
+    /// </summary>
+    /// <param name="input">InputSize values.</param>
+    /// <param name="target">OutputSize values.</param>
+    /// <param name="learningRate">The learning rate, 0 or more.</param>
+    /// <returns>The loss before the step.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number.</exception>
+    T TrainStep(ReadOnlySpan<T> input, ReadOnlySpan<T> target, T learningRate);
 }

@@ -95,7 +95,6 @@ internal static class BackwardMembersEmitter
             ForwardMembersEmitter.WriteBatchLengthCheck(writer, "outputGradients", "OutputSize");
             WriteGradientChecks(writer, withInputGradients: true);
             writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, {inputs}, outputGradients, {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients);");
-            writer.Line("gradients.Clear();");
             writer.Line($"{KernelClassEmitter.QualifiedName(plan)}.Backward({inputs}, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients);");
         }
     }
@@ -111,7 +110,6 @@ internal static class BackwardMembersEmitter
             writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, inputs, targets, {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients);");
             writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, sampleWeights, gradients, inputGradients);");
             writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, labels, gradients, inputGradients);");
-            writer.Line("gradients.Clear();");
             writer.Line($"double loss = {KernelClassEmitter.QualifiedName(plan)}.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: ({plan.Element})(1 / (double){count}), {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients) / {count};");
             if (plan.Model.L2 > 0)
             {

@@ -40,6 +40,8 @@ internal static class ClassEmitter
             writer.Line();
             BackwardMembersEmitter.Write(writer, plan);
             writer.Line();
+            TrainStepMembersEmitter.Write(writer, plan);
+            writer.Line();
             ShapedTypesEmitter.Write(writer, plan);
             writer.Line();
             WriteInterface(writer, plan);

@@ -1,4 +1,5 @@
 using NetGen.Generator.Emit.Loops;
+using NetGen.Generator.Emit.SampleLanes;
 using NetGen.Generator.Emit.Unrolled;
 using NetGen.Generator.Planning;
 
@@ -29,6 +30,7 @@ internal static class KernelClassEmitter
             writer.Line(ClassEmitter.GeneratedCode);
             using (writer.Block($"file static class {Name(plan)}"))
             {
+                WriteWorkspaces(writer, plan);
                 if (plan.IsUnrolled)
                 {
                     UnrolledForwardEmitter.Write(writer, plan);
@@ -45,8 +47,26 @@ internal static class KernelClassEmitter
                     writer.Line();
                     LoopBackwardEmitter.Write(writer, plan);
                 }
+
+                if (plan.HasSampleLanes)
+                {
+                    writer.Line();
+                    SampleLanesBackwardEmitter.Write(writer, plan);
+                }
             }
         }
+    }
+
+    private static void WriteWorkspaces(CodeWriter writer, NetworkPlan plan)
+    {
+        int rows = plan.IsUnrolled ? 0 : WorkspacePlan.Create(plan).Length;
+        int columns = plan.HasSampleLanes ? SampleLanesPlan.Create(plan).Length : 0;
+        if (Math.Max(rows, columns) == 0)
+            return;
+        int samples = Math.Max(plan.IsUnrolled ? 0 : plan.SamplesPerBlock, plan.HasSampleLanes ? SampleLanesPlan.Create(plan).Samples : 0);
+        writer.Line($"/// <summary>Memory for blocks of up to {samples} samples; one is made with the first network of this type.</summary>");
+        writer.Line($"public static readonly WorkspacePool<{plan.Element}> Workspaces = new({Math.Max(rows, columns)});");
+        writer.Line();
     }
 
     private static string Name(NetworkPlan plan) => plan.Model.Type.Name + "Kernels";

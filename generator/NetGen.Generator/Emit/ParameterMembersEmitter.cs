@@ -19,7 +19,7 @@ internal static class ParameterMembersEmitter
         string element = plan.Element;
         writer.Line("/// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>");
         writer.Line($"private readonly global::NetGen.Runtime.AlignedMemory<{element}> {Memory} = new(ParameterCount, padding: {plan.ParameterPadding});");
-        if (!plan.IsUnrolled)
+        if (!plan.IsUnrolled || plan.HasSampleLanes)
         {
             writer.Line();
             writer.Line("/// <summary>The memory of blocks of samples, held here so that it is made with the network and no later call allocates.</summary>");

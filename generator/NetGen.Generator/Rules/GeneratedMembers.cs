@@ -21,6 +21,9 @@ internal enum ParameterKind
     /// <summary>int.</summary>
     Integer,
 
+    /// <summary>A number of the element type.</summary>
+    Scalar,
+
     /// <summary>in Input, the network's own type.</summary>
     InputValue,
 
@@ -150,6 +153,7 @@ internal sealed class GeneratedMembers
     private bool Matches(ITypeSymbol type, ParameterKind kind) => kind switch
     {
         ParameterKind.Integer => type.SpecialType == SpecialType.System_Int32,
+        ParameterKind.Scalar => type.SpecialType == _element,
         ParameterKind.Labels => SpanTypes.IsReadOnlySpan(type, SpecialType.System_Int32),
         ParameterKind.Reads => SpanTypes.IsReadOnlySpan(type, _element),
         _ => SpanTypes.IsSpan(type, _element),
@@ -190,6 +194,10 @@ internal sealed class GeneratedMembers
 
         yield return ("BackwardFromOutput", [Reads, Reads, Writes, Writes]);
         yield return ("BackwardFromOutputBatch", [Reads, Reads, Writes, Writes]);
+        yield return ("TrainStep", [Reads, Reads, ParameterKind.Scalar]);
+        if (takesLabels)
+            yield return ("TrainStep", [Reads, ParameterKind.Integer, ParameterKind.Scalar]);
+        yield return ("StepInPlace", [Reads, Reads, ParameterKind.Labels, ParameterKind.Scalar]);
         yield return ("ComputeGradients", [Reads, ParameterKind.Integer, Reads, ParameterKind.Labels, Reads, Writes, Writes]);
     }
 }

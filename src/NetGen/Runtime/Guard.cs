@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -53,6 +55,15 @@ public static class Guard
             if ((uint)labels[index] >= (uint)classes)
                 ThrowLabel(network, argument, index, labels[index], classes);
         }
+    }
+
+    /// <summary>A learning rate must be a finite number, 0 or more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LearningRate<T>(NetworkDescription network, T learningRate)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        if (!(learningRate >= T.Zero) || T.IsPositiveInfinity(learningRate))
+            ThrowLearningRate(network, learningRate);
     }
 
     /// <summary>Memory to be written must not overlap memory still to be read.</summary>
@@ -111,6 +122,10 @@ public static class Guard
     [DoesNotReturn]
     private static void ThrowLabel(NetworkDescription network, string argument, int index, int label, int classes) =>
         throw new ArgumentOutOfRangeException(argument, label, $"{network}: label {label} of sample {index} is not a class; the classes are 0 to {classes - 1}.");
+
+    [DoesNotReturn]
+    private static void ThrowLearningRate<T>(NetworkDescription network, T learningRate) =>
+        throw new ArgumentOutOfRangeException(nameof(learningRate), learningRate, string.Create(CultureInfo.InvariantCulture, $"{network}: the learning rate is {learningRate} and must be a finite number, 0 or more."));
 
     [DoesNotReturn]
     private static void ThrowOverlap(NetworkDescription network, string argument) =>

@@ -32,4 +32,22 @@ public static class WeightPenalty
 
         return l2 * double.CreateTruncating(LaneSum.Of(squares));
     }
+
+    /// <summary>The value of the penalty, with the bits of <see cref="Add"/>.</summary>
+    /// <param name="l2">The factor.</param>
+    /// <param name="weights">The weights of a layer.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double Of<T>(double l2, ReadOnlySpan<T> weights)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Lanes512<T> squares = Lanes512<T>.Zero;
+        ref T weight = ref MemoryMarshal.GetReference(weights);
+        for (int index = 0; index < weights.Length; index += Lanes512<T>.Count)
+        {
+            Lanes512<T> w = Lanes512<T>.LoadPartial(ref weight, (nuint)index, weights.Length - index);
+            squares = Lanes512<T>.FusedMultiplyAdd(w, w, squares);
+        }
+
+        return l2 * double.CreateTruncating(LaneSum.Of(squares));
+    }
 }

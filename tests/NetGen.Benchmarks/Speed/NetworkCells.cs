@@ -35,11 +35,13 @@ internal static class NetworkCells
             float[] gradients = new float[TNetwork.ParameterCount];
             long operations = 6 * weights - 2 * firstLayer;
             Sgd<float> sgd = new(description, learningRate: 1e-6);
-            yield return new($"{name} SGD step {samples}", samples, operations, () =>
-            {
-                network.BackwardBatch(inputs, targets, gradients);
-                sgd.Step(network, gradients);
-            });
+            yield return new($"{name} SGD step {samples}", samples, operations, samples == 1
+                ? () => network.TrainStep(inputs, targets, 1e-6f)
+                : () =>
+                {
+                    network.BackwardBatch(inputs, targets, gradients);
+                    sgd.Step(network, gradients);
+                });
             Adam<float> adam = new(description, learningRate: 1e-9);
             yield return new($"{name} Adam step {samples}", samples, operations, () =>
             {

@@ -54,6 +54,15 @@ internal sealed class PlainNetwork<TArchitecture, T> : INetwork<T>
             Forward(inputs.Slice(sample * InputSize, InputSize), outputs.Slice(sample * OutputSize, OutputSize));
     }
 
+    public T TrainStep(ReadOnlySpan<T> input, ReadOnlySpan<T> target, T learningRate)
+    {
+        var gradients = new T[ParameterCount];
+        T loss = Backward(input, target, gradients);
+        for (int k = 0; k < gradients.Length; k++)
+            _parameters[k] = T.FusedMultiplyAdd(-learningRate, gradients[k], _parameters[k]);
+        return loss;
+    }
+
     public T Backward(ReadOnlySpan<T> input, ReadOnlySpan<T> target, Span<T> gradients) => BackwardBatch(input, target, gradients);
 
     public T Backward(ReadOnlySpan<T> input, ReadOnlySpan<T> target, Span<T> gradients, Span<T> inputGradients)

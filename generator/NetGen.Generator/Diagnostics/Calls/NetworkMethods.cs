@@ -8,7 +8,7 @@ internal static class NetworkMethods
 {
     private static readonly HashSet<string> s_names = new(StringComparer.Ordinal)
     {
-        "Forward", "ForwardBatch", "Classify", "Backward", "BackwardBatch", "BackwardBatchWeighted", "BackwardFromOutput", "BackwardFromOutputBatch",
+        "Forward", "ForwardBatch", "Classify", "Backward", "BackwardBatch", "BackwardBatchWeighted", "BackwardFromOutput", "BackwardFromOutputBatch", "TrainStep",
     };
 
     /// <summary>Whether a method may be one of them, by its name alone.</summary>

@@ -1,3 +1,4 @@
+using NetGen.Generator.Emit.SampleLanes;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emit.Loops;
@@ -13,6 +14,8 @@ internal static class LoopBackwardEmitter
             part => WriteDispatch(part, plan),
             part => WriteBlocks(part, plan, workspace),
             part => WriteBlock(part, plan, workspace),
+            part => LoopTrainStepEmitter.WriteDispatch(part, plan),
+            part => LoopTrainStepEmitter.WriteSample(part, plan, workspace),
             part => LoopOutputErrorEmitter.Write(part, plan, workspace),
         };
         for (int number = plan.Layers.Count; number >= 1; number--)
@@ -20,6 +23,7 @@ internal static class LoopBackwardEmitter
             LayerPlan layer = plan.Layers[number - 1];
             parts.Add(part => LoopGradientEmitter.Write(part, plan, layer));
             parts.Add(part => LoopErrorEmitter.Write(part, plan, layer));
+            parts.Add(part => LoopTrainStepEmitter.WriteUpdate(part, plan, layer));
         }
 
         writer.Separated([.. parts]);
@@ -28,9 +32,15 @@ internal static class LoopBackwardEmitter
     private static void WriteDispatch(CodeWriter writer, NetworkPlan plan)
     {
         string element = plan.Element;
-        writer.Line("/// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>");
+        writer.Line("/// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>");
         using (writer.Block($"public static double Backward(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ReadOnlySpan<{element}> parameters, Span<{element}> gradients, Span<{element}> inputGradients)"))
         {
+            if (plan.HasSampleLanes)
+            {
+                SampleLanesBackwardEmitter.WriteCall(writer, plan);
+                writer.Line();
+            }
+
             writer.Line($"ref {element} x = ref MemoryMarshal.GetReference(inputs);");
             writer.Line($"ref {element} p = ref MemoryMarshal.GetReference(parameters);");
             writer.Line($"ref {element} dp = ref MemoryMarshal.GetReference(gradients);");
@@ -79,7 +89,7 @@ internal static class LoopBackwardEmitter
                 writer.Line("if (withInputGradients)");
                 using (writer.Indented())
                     writer.Line($"blockDx = ref Unsafe.Add(ref dx, first * {inputs});");
-                writer.Line($"loss += BackwardBlock<TLanes>(ref Unsafe.Add(ref x, first * {inputs}), count, blockTargets, blockLabels, blockWeights, fromOutputs, scale, ref parameters, ref gradients, ref blockDx, withInputGradients, ref memory);");
+                writer.Line($"loss += BackwardBlock<TLanes>(ref Unsafe.Add(ref x, first * {inputs}), count, blockTargets, blockLabels, blockWeights, fromOutputs, scale, ref parameters, ref gradients, ref blockDx, withInputGradients, isFirst: first == 0, ref memory);");
             }
 
             writer.Line();
@@ -92,26 +102,10 @@ internal static class LoopBackwardEmitter
         string element = plan.Element;
         int last = plan.Layers.Count;
         writer.Line("/// <summary>One block of samples: forward, the error of the outputs, then gradients and errors layer by layer, backwards.</summary>");
-        using (LanesText.Method(writer, plan, $"private static double BackwardBlock<TLanes>(ref {element} x, int count, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ref {element} parameters, ref {element} gradients, ref {element} dx, bool withInputGradients, ref {element} memory)"))
+        using (LanesText.Method(writer, plan, $"private static double BackwardBlock<TLanes>(ref {element} x, int count, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ref {element} parameters, ref {element} gradients, ref {element} dx, bool withInputGradients, bool isFirst, ref {element} memory)"))
         {
             writer.Line("nuint samples = (nuint)count;");
-            foreach (LayerPlan layer in plan.Layers)
-            {
-                int number = layer.Number;
-                bool sums = layer.IsOutput || LoopForwardEmitter.NeedsActivationPass(layer);
-                if (sums)
-                    writer.Line($"ref {element} z{number} = ref Unsafe.Add(ref memory, {workspace.Sums(number)});");
-                if (!layer.IsOutput)
-                    writer.Line($"ref {element} a{number} = ref Unsafe.Add(ref memory, {workspace.Outputs(number)});");
-                writer.Line($"ForwardLayer{number}<TLanes>(ref {SummaryEmitter.InputName(number)}, samples, ref parameters, ref {(sums ? "z" : "a")}{number});");
-                if (LoopForwardEmitter.NeedsActivationPass(layer))
-                    writer.Line($"Activate{number}<TLanes>(ref z{number}, samples, ref a{number});");
-            }
-
-            writer.Line();
-            writer.Line($"ref {element} delta{last} = ref Unsafe.Add(ref memory, {workspace.Errors(last)});");
-            writer.Line($"ref {element} oneHot = ref Unsafe.Add(ref memory, {workspace.OneHot});");
-            writer.Line($"double loss = OutputErrors(ref z{last}, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref delta{last}, count);");
+            WriteForwardAndOutputErrors(writer, plan, workspace, "targets, labels, sampleWeights, fromOutputs, scale");
             for (int number = last; number >= 1; number--)
             {
                 LayerPlan layer = plan.Layers[number - 1];
@@ -119,7 +113,7 @@ internal static class LoopBackwardEmitter
                     ? $"ref Unsafe.Add(ref parameters, {layer.WeightsOffset})"
                     : $"ref Unsafe.Add(ref memory, {workspace.Transposed(number)})";
                 writer.Line();
-                writer.Line($"AddGradients{number}<TLanes>(ref {SummaryEmitter.InputName(number)}, ref delta{number}, samples, ref gradients);");
+                writer.Line($"AddGradients{number}<TLanes>(ref {SummaryEmitter.InputName(number)}, ref delta{number}, samples, isFirst, ref gradients);");
                 if (number == 1)
                 {
                     writer.Line("if (withInputGradients)");
@@ -137,5 +131,29 @@ internal static class LoopBackwardEmitter
             writer.Line();
             writer.Line("return loss;");
         }
+    }
+
+    /// <summary>The forward pass, which keeps what the backward pass reads, and the error of the output layer.</summary>
+    public static void WriteForwardAndOutputErrors(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace, string targets)
+    {
+        string element = plan.Element;
+        int last = plan.Layers.Count;
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            int number = layer.Number;
+            bool sums = layer.IsOutput || LoopForwardEmitter.NeedsActivationPass(layer);
+            if (sums)
+                writer.Line($"ref {element} z{number} = ref Unsafe.Add(ref memory, {workspace.Sums(number)});");
+            if (!layer.IsOutput)
+                writer.Line($"ref {element} a{number} = ref Unsafe.Add(ref memory, {workspace.Outputs(number)});");
+            writer.Line($"ForwardLayer{number}<TLanes>(ref {SummaryEmitter.InputName(number)}, samples, ref parameters, ref {(sums ? "z" : "a")}{number});");
+            if (LoopForwardEmitter.NeedsActivationPass(layer))
+                writer.Line($"Activate{number}<TLanes>(ref z{number}, samples, ref a{number});");
+        }
+
+        writer.Line();
+        writer.Line($"ref {element} delta{last} = ref Unsafe.Add(ref memory, {workspace.Errors(last)});");
+        writer.Line($"ref {element} oneHot = ref Unsafe.Add(ref memory, {workspace.OneHot});");
+        writer.Line($"double loss = OutputErrors(ref z{last}, {targets}, ref oneHot, ref delta{last}, count);");
     }
 }

@@ -83,7 +83,8 @@ internal static class LoopErrorEmitter
     private static bool AppliesInTile(LayerPlan previous) =>
         previous.Activation != Activation.Identity && ActivationFormula.Of(previous.Activation).HasShortDerivative;
 
-    private static void WriteDerivativePass(CodeWriter writer, NetworkPlan plan, LayerPlan previous)
+    /// <summary>delta *= f'(z), as a pass over the finished sums.</summary>
+    public static void WriteDerivativePass(CodeWriter writer, NetworkPlan plan, LayerPlan previous)
     {
         if (previous.Activation == Activation.Identity)
             return;
@@ -141,10 +142,23 @@ internal static class LoopErrorEmitter
 
             for (int sample = 0; sample < samples; sample++)
             {
-                for (int input = 0; input < inputs; input++)
-                    writer.Line($"Unsafe.Add(ref {Result(layer)}, {LanesText.After("row", sample)} * {ResultStride(plan, layer)} + {LanesText.After("input", input)}) = LaneSum.Of(sum{sample}_{input});");
+                string[] sums = [.. Enumerable.Range(0, inputs).Select(input => $"sum{sample}_{input}")];
+                WriteStoreSums(writer, sums, Result(layer), input => $"{LanesText.After("row", sample)} * {ResultStride(plan, layer)} + {LanesText.After("input", input)}");
             }
         }
+    }
+
+    /// <summary>Joins the chains of sums whose places lie side by side; four at a time share their additions.</summary>
+    public static void WriteStoreSums(CodeWriter writer, string[] sums, string destination, Func<int, string> place)
+    {
+        if (sums.Length == 4)
+        {
+            writer.Line($"LaneSum.Store({string.Join(", ", sums)}, ref {destination}, {place(0)});");
+            return;
+        }
+
+        for (int index = 0; index < sums.Length; index++)
+            writer.Line($"Unsafe.Add(ref {destination}, {place(index)}) = LaneSum.Of({sums[index]});");
     }
 
     private static void WriteProducts(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int samples, int inputs, string column, string load, string count)

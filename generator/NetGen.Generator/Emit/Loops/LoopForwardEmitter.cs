@@ -14,7 +14,6 @@ internal static class LoopForwardEmitter
     {
         var parts = new List<Action<CodeWriter>>
         {
-            part => part.Line($"/// <summary>Memory for blocks of up to {plan.SamplesPerBlock} samples; one is made with the first network of this type.</summary>\npublic static readonly WorkspacePool<{plan.Element}> Workspaces = new({WorkspacePlan.Create(plan).Length});"),
             part => WriteDispatch(part, plan),
             part => WriteBatch(part, plan),
         };

@@ -3,8 +3,8 @@ using NetGen.Generator.Planning;
 namespace NetGen.Generator.Emit.Loops;
 
 /// <summary>
-/// Writes dW += a^T delta and db += delta of one layer: outputs across lanes, a tile of inputs by vectors in registers, one
-/// chain through the samples in their order.
+/// Writes dW = a^T delta and db = delta of one layer, summed over the samples: outputs across lanes, a tile of inputs by vectors in
+/// registers, one chain through the samples in their order. The first block of a batch starts from zero, every other continues.
 /// </summary>
 internal static class LoopGradientEmitter
 {
@@ -20,7 +20,7 @@ internal static class LoopGradientEmitter
         string input = SummaryEmitter.InputName(number);
         bool bias = layer.BiasesOffset >= 0;
         writer.Line($"/// <summary>dW{number} = {input}^T delta{number}{(bias ? $", db{number} = delta{number}" : "")}, summed over the samples in their order.</summary>");
-        using (LanesText.Method(writer, plan, $"private static void AddGradients{number}<TLanes>(ref {element} {input}, ref {element} delta{number}, nuint samples, ref {element} gradients)"))
+        using (LanesText.Method(writer, plan, $"private static void AddGradients{number}<TLanes>(ref {element} {input}, ref {element} delta{number}, nuint samples, bool isFirst, ref {element} gradients)"))
         {
             int tile = Math.Max(1, Math.Min(MostInputs, Accumulators / layer.Forward.Vectors));
             int whole = layer.Inputs - layer.Inputs % tile;
@@ -60,7 +60,7 @@ internal static class LoopGradientEmitter
             for (int input = 0; input < inputs; input++)
             {
                 for (int vector = 0; vector < vectors; vector++)
-                    writer.Line($"TLanes g{input}_{vector} = {Load(layer, $"dW{number}", $"{LanesText.After("input", input)} * {layer.Outputs} + ", vector)};");
+                    writer.Line($"TLanes g{input}_{vector} = isFirst ? TLanes.Zero : {Load(layer, $"dW{number}", $"{LanesText.After("input", input)} * {layer.Outputs} + ", vector)};");
             }
 
             using (writer.Block("for (nuint row = 0; row < samples; row++)"))
@@ -90,7 +90,7 @@ internal static class LoopGradientEmitter
         writer.Line($"ref {plan.Element} db{number} = ref Unsafe.Add(ref gradients, {layer.BiasesOffset});");
         using (writer.Block($"for (nuint column = 0; column < {layer.Outputs}; column += lanes)"))
         {
-            writer.Line($"TLanes sum = {Load(layer, $"db{number}", "", 0)};");
+            writer.Line($"TLanes sum = isFirst ? TLanes.Zero : {Load(layer, $"db{number}", "", 0)};");
             writer.Line("for (nuint row = 0; row < samples; row++)");
             using (writer.Indented())
                 writer.Line($"sum += TLanes.Load(ref delta{number}, row * {layer.Stride} + column);");

@@ -10,9 +10,6 @@ namespace NetGen.Generator.Emit.SampleLanes;
 /// </summary>
 internal static class SampleLanesForwardEmitter
 {
-    /// <summary>The sums that a loop over the inputs keeps in registers: eight hide the latency of the multiply-add.</summary>
-    private const int Tile = 8;
-
     /// <summary>Writes the call: the number of samples that were computed in whole vectors is in <c>done</c> afterwards.</summary>
     public static void WriteCall(CodeWriter writer, NetworkPlan plan)
     {
@@ -54,56 +51,37 @@ internal static class SampleLanesForwardEmitter
 
     private static void WriteLayer(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
-        int number = layer.Number;
         ActivationFormula formula = ActivationFormula.Of(layer.Activation);
-        int chains = plan.IsUnrolled ? 1 : layer.Forward.Chains;
-        int tile = Math.Max(1, Tile / chains);
-        bool bias = layer.BiasesOffset >= 0;
-
         writer.Line();
         writer.Line("// " + SummaryEmitter.SumFormula(layer) + (layer.IsOutput ? "" : "; " + SummaryEmitter.ActivationText(layer)));
-        for (int first = 0; first < layer.Outputs; first += tile)
-        {
-            int count = Math.Min(tile, layer.Outputs - first);
-            using (writer.Block(""))
+        Product(
+            plan,
+            layer,
+            term => $"TLanes.Load(ref a{layer.Number - 1}, {term} * lanes)",
+            (part, output, sum) =>
             {
-                // Unrolled without biases, the first product starts the sum; in loops, every sum starts from b or 0.
-                bool peel = plan.IsUnrolled && !bias;
-                if (peel)
-                    writer.Line($"TLanes x0 = TLanes.Load(ref a{number - 1}, 0);");
-                for (int output = 0; output < count; output++)
-                {
-                    for (int chain = 0; chain < chains; chain++)
-                    {
-                        string start = peel ? $"x0 * TLanes.Broadcast(Unsafe.Add(ref parameters, {layer.WeightsOffset + first + output}))"
-                            : bias && chain == 0 ? $"TLanes.Broadcast(Unsafe.Add(ref parameters, {layer.BiasesOffset + first + output}))"
-                            : "TLanes.Zero";
-                        writer.Line($"TLanes {Sum(output, chain, chains)} = {start};");
-                    }
-                }
-
-                WriteTerms(writer, layer, first, count, chains, peel ? 1 : 0);
-                for (int half = chains / 2; half >= 1; half /= 2)
-                {
-                    for (int output = 0; output < count; output++)
-                    {
-                        for (int chain = 0; chain < half; chain++)
-                            writer.Line($"{Sum(output, chain, chains)} += {Sum(output, chain + half, chains)};");
-                    }
-                }
-
-                for (int output = 0; output < count; output++)
-                {
-                    string value = Sum(output, 0, chains);
-                    if (!layer.IsOutput && layer.Activation != Activation.Identity && formula.IsShort)
-                        value = $"Activations.{formula.Name}<TLanes, {plan.Element}>({value})";
-                    writer.Line($"TLanes.Store({value}, ref a{number}, {LanesText.Lanes(first + output)});");
-                }
-            }
-        }
+                bool fused = !layer.IsOutput && layer.Activation != Activation.Identity && formula.IsShort;
+                string value = fused ? $"Activations.{formula.Name}<TLanes, {plan.Element}>({sum})" : sum;
+                part.Line($"TLanes.Store({value}, ref a{layer.Number}, {LanesText.Lanes(output)});");
+            }).Write(writer);
 
         if (!layer.IsOutput && !formula.IsShort)
             WriteActivationPass(writer, plan, layer);
+    }
+
+    /// <summary>z = a W + b of a layer. Unrolled without biases, the first product starts a sum; in loops, every sum starts from b or 0.</summary>
+    public static SampleLanesProductEmitter Product(NetworkPlan plan, LayerPlan layer, Func<string, string> source, Action<CodeWriter, int, string> store)
+    {
+        bool bias = layer.BiasesOffset >= 0;
+        return new(
+            layer.Inputs,
+            layer.Outputs,
+            plan.IsUnrolled ? 1 : layer.Forward.Chains,
+            StartsWithProduct: plan.IsUnrolled && !bias,
+            source,
+            (term, output) => $"{term} * {layer.Outputs} + {layer.WeightsOffset + output}",
+            bias ? output => $"{layer.BiasesOffset + output}" : null,
+            store);
     }
 
     /// <summary>A pass over the sums of a layer, one vector for each neuron.</summary>
@@ -112,36 +90,6 @@ internal static class SampleLanesForwardEmitter
         string a = $"a{layer.Number}";
         using (writer.Block($"for (nuint output = 0; output < {layer.Outputs}; output++)"))
             writer.Line($"TLanes.Store(Activations.{ActivationFormula.Of(layer.Activation).Name}<TLanes, {plan.Element}>(TLanes.Load(ref {a}, output * lanes)), ref {a}, output * lanes);");
-    }
-
-    private static void WriteTerms(CodeWriter writer, LayerPlan layer, int first, int count, int chains, int start)
-    {
-        int whole = start + (layer.Inputs - start) / chains * chains;
-        if (whole > start)
-        {
-            string step = chains == 1 ? "input++" : $"input += {chains}";
-            using (writer.Block($"for (nuint input = {start}; input < {whole}; {step})"))
-            {
-                for (int chain = 0; chain < chains; chain++)
-                    WriteTerm(writer, layer, first, count, chain, chains, chain == 0 ? "input" : $"(input + {chain})");
-            }
-        }
-
-        for (int input = whole; input < layer.Inputs; input++)
-            WriteTerm(writer, layer, first, count, (input - start) % chains, chains, input.ToString());
-    }
-
-    private static void WriteTerm(CodeWriter writer, LayerPlan layer, int first, int count, int chain, int chains, string input)
-    {
-        using (writer.Block(""))
-        {
-            writer.Line($"TLanes value = TLanes.Load(ref a{layer.Number - 1}, {input} * lanes);");
-            for (int output = 0; output < count; output++)
-            {
-                string sum = Sum(output, chain, chains);
-                writer.Line($"{sum} = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, {input} * {layer.Outputs} + {layer.WeightsOffset + first + output})), {sum});");
-            }
-        }
     }
 
     private static void WriteOutputActivation(CodeWriter writer, NetworkPlan plan)
@@ -166,12 +114,14 @@ internal static class SampleLanesForwardEmitter
         writer.Line($"for (nuint output = 0; output < {layer.Outputs}; output++)");
         using (writer.Indented())
             writer.Line($"TLanes.Store(Elementary.Exp<TLanes, {element}>(TLanes.Load(ref {a}, output * lanes) - largest), ref {a}, output * lanes);");
-        string[] exponentials = [.. Enumerable.Range(0, layer.Outputs).Select(output => $"TLanes.Load(ref {a}, {LanesText.Lanes(output)})")];
-        writer.Line($"TLanes sum = {(plan.IsUnrolled ? string.Join(" + ", exponentials) : Tree(exponentials, plan.Lanes))};");
+        writer.Line($"TLanes sum = {Sum(plan, [.. Enumerable.Range(0, layer.Outputs).Select(output => $"TLanes.Load(ref {a}, {LanesText.Lanes(output)})")])};");
         writer.Line($"for (nuint output = 0; output < {layer.Outputs}; output++)");
         using (writer.Indented())
             writer.Line($"TLanes.Store(TLanes.Load(ref {a}, output * lanes) / sum, ref {a}, output * lanes);");
     }
+
+    /// <summary>The sum over the outputs in the order of the kernels over one sample: one after the other where they are unrolled, else a tree.</summary>
+    public static string Sum(NetworkPlan plan, string[] terms) => plan.IsUnrolled ? string.Join(" + ", terms) : Tree(terms, plan.Lanes);
 
     /// <summary>The binary tree in which the kernels over rows join the lanes of a vector; lanes beyond the last term add nothing.</summary>
     private static string Tree(string[] terms, int lanes)
@@ -189,6 +139,4 @@ internal static class SampleLanesForwardEmitter
 
         return level[0]!;
     }
-
-    private static string Sum(int output, int chain, int chains) => chains == 1 ? $"z{output + 1}" : $"z{output + 1}_{chain}";
 }

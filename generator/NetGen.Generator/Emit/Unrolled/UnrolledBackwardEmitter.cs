@@ -1,3 +1,5 @@
+using NetGen.Generator.Emit.Loops;
+using NetGen.Generator.Emit.SampleLanes;
 using NetGen.Generator.Formulas;
 using NetGen.Generator.Planning;
 using static NetGen.Generator.Emit.Unrolled.ScalarNames;
@@ -12,6 +14,8 @@ internal static class UnrolledBackwardEmitter
         WriteBatch(writer, plan);
         writer.Line();
         WriteSample(writer, plan);
+        writer.Line();
+        WriteTrainStep(writer, plan);
     }
 
     private static void WriteBatch(CodeWriter writer, NetworkPlan plan)
@@ -19,9 +23,16 @@ internal static class UnrolledBackwardEmitter
         string element = plan.Element;
         int inputs = plan.Model.InputSize;
         int outputs = plan.Model.OutputSize;
-        writer.Line("/// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>");
+        writer.Line("/// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>");
         using (writer.Block($"public static double Backward(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ReadOnlySpan<{element}> parameters, Span<{element}> gradients, Span<{element}> inputGradients)"))
         {
+            if (plan.HasSampleLanes)
+            {
+                SampleLanesBackwardEmitter.WriteCall(writer, plan);
+                writer.Line();
+            }
+
+            writer.Line("gradients.Clear();");
             writer.Line("double loss = 0;");
             writer.Line($"Span<{element}> oneHot = stackalloc {element}[{outputs}];");
             using (writer.Block("for (int sample = 0; sample < samples; sample++)"))
@@ -58,16 +69,7 @@ internal static class UnrolledBackwardEmitter
                     writer.Line($"Span<{element}> db{layer.Number} = gradients.Slice({layer.BiasesOffset}, {layer.Outputs});");
             }
 
-            writer.Line();
-            UnrolledLayerEmitter.WriteInputs(writer, plan);
-            writer.Line($"y = y.Slice(0, {plan.Model.OutputSize});");
-            for (int output = 0; output < plan.Model.OutputSize; output++)
-                writer.Line($"{element} {Target(output)} = y[{output}];");
-            foreach (LayerPlan layer in plan.Layers)
-                UnrolledLayerEmitter.WriteLayer(writer, plan, layer);
-            UnrolledLayerEmitter.WriteActivation(writer, plan, plan.OutputLayer);
-
-            UnrolledErrorEmitter.Write(writer, plan);
+            WriteForwardAndOutputError(writer, plan, canStartFromOutputs: true);
             for (int number = plan.Layers.Count; number >= 1; number--)
             {
                 WriteGradients(writer, plan, plan.Layers[number - 1]);
@@ -79,6 +81,78 @@ internal static class UnrolledBackwardEmitter
             writer.Line();
             writer.Line("return loss;");
         }
+    }
+
+    /// <summary>The same pass with updates in the place of gradients: the bits are those of the gradients of one sample and a step of plain gradient descent.</summary>
+    private static void WriteTrainStep(CodeWriter writer, NetworkPlan plan)
+    {
+        string element = plan.Element;
+        writer.Line("/// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>");
+        using (writer.Block($"public static double TrainStep(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> target, ReadOnlySpan<int> label, {element} learningRate, {element} scale, Span<{element}> parameters)"))
+        {
+            writer.Line($"Span<{element}> oneHot = stackalloc {element}[{plan.Model.OutputSize}];");
+            writer.Line($"ReadOnlySpan<{element}> y = oneHot;");
+            writer.Line("if (label.IsEmpty)");
+            using (writer.Indented())
+                writer.Line("y = target;");
+            writer.Line("else");
+            using (writer.Indented())
+                writer.Line("OneHot.Write(oneHot, label[0]);");
+
+            writer.Line();
+            foreach (LayerPlan layer in plan.Layers)
+            {
+                writer.Line($"Span<{element}> W{layer.Number} = parameters.Slice({layer.WeightsOffset}, {layer.WeightCount}); // {layer.Inputs} x {layer.Outputs}");
+                if (layer.BiasesOffset >= 0)
+                    writer.Line($"Span<{element}> b{layer.Number} = parameters.Slice({layer.BiasesOffset}, {layer.Outputs});");
+            }
+
+            WriteForwardAndOutputError(writer, plan, canStartFromOutputs: false);
+            for (int number = plan.Layers.Count; number >= 1; number--)
+            {
+                if (number > 1)
+                    WriteHiddenError(writer, plan, plan.Layers[number - 1], plan.Layers[number - 2]);
+                WriteUpdate(writer, plan, plan.Layers[number - 1]);
+            }
+
+            writer.Line();
+            writer.Line("return loss;");
+        }
+    }
+
+    private static void WriteForwardAndOutputError(CodeWriter writer, NetworkPlan plan, bool canStartFromOutputs)
+    {
+        writer.Line();
+        UnrolledLayerEmitter.WriteInputs(writer, plan);
+        writer.Line($"y = y.Slice(0, {plan.Model.OutputSize});");
+        for (int output = 0; output < plan.Model.OutputSize; output++)
+            writer.Line($"{plan.Element} {Target(output)} = y[{output}];");
+        foreach (LayerPlan layer in plan.Layers)
+            UnrolledLayerEmitter.WriteLayer(writer, plan, layer);
+        UnrolledLayerEmitter.WriteActivation(writer, plan, plan.OutputLayer);
+
+        UnrolledErrorEmitter.Write(writer, plan, canStartFromOutputs);
+    }
+
+    private static void WriteUpdate(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        int number = layer.Number;
+        writer.Line();
+        writer.Line("// " + LoopTrainStepEmitter.Formula(plan, layer) + "; each gradient starts from 0, as sums over samples do");
+        for (int input = 0; input < layer.Inputs; input++)
+        {
+            for (int output = 0; output < layer.Outputs; output++)
+            {
+                string weight = Weight(layer, input, output);
+                string gradient = MultiplyAdd(plan, Input(number, input), Delta(number, output), "0");
+                if (plan.Model.L2 > 0)
+                    gradient = MultiplyAdd(plan, $"({plan.Element}){Literals.Double(2 * plan.Model.L2)}", weight, gradient);
+                writer.Line($"{weight} = {MultiplyAdd(plan, "-learningRate", gradient, weight)};");
+            }
+        }
+
+        for (int output = 0; layer.BiasesOffset >= 0 && output < layer.Outputs; output++)
+            writer.Line($"b{number}[{output}] = {MultiplyAdd(plan, "-learningRate", $"0 + {Delta(number, output)}", $"b{number}[{output}]")};");
     }
 
     private static void WriteGradients(CodeWriter writer, NetworkPlan plan, LayerPlan layer)

@@ -7,25 +7,26 @@ namespace NetGen.Generator.Emit.Unrolled;
 /// <summary>Writes the loss of one sample and the error of the output layer, d loss / d z, as named scalars.</summary>
 internal static class UnrolledErrorEmitter
 {
-    public static void Write(CodeWriter writer, NetworkPlan plan)
+    /// <param name="writer">Where to write.</param>
+    /// <param name="plan">The network.</param>
+    /// <param name="canStartFromOutputs">Whether a variable fromOutputs may say that the targets are gradients by the outputs.</param>
+    public static void Write(CodeWriter writer, NetworkPlan plan, bool canStartFromOutputs)
     {
         int last = plan.OutputLayer.Number;
-        LossFormula loss = plan.Loss;
         int outputs = plan.Model.OutputSize;
 
         writer.Line();
         writer.Line($"{plan.Element} loss = 0;");
         foreach (int output in Enumerable.Range(0, outputs))
             writer.Line($"{plan.Element} {Delta(last, output)};");
-        using (writer.Block("if (!fromOutputs)"))
+        if (!canStartFromOutputs)
         {
-            writer.Line($"// L = {loss.Value}");
-            writer.Line($"// delta{last} = {loss.Delta}");
-            if (plan.Model.Loss == Loss.SoftmaxCE)
-                WriteCrossEntropy(writer, plan);
-            else
-                WriteSeparable(writer, plan);
+            WriteFromTargets(writer, plan);
+            return;
         }
+
+        using (writer.Block("if (!fromOutputs)"))
+            WriteFromTargets(writer, plan);
 
         using (writer.Block("else"))
         {
@@ -34,6 +35,16 @@ internal static class UnrolledErrorEmitter
                 writer.Line($"{Delta(last, output)} = {Target(output)};");
             WriteOutputDerivative(writer, plan);
         }
+    }
+
+    private static void WriteFromTargets(CodeWriter writer, NetworkPlan plan)
+    {
+        writer.Line($"// L = {plan.Loss.Value}");
+        writer.Line($"// delta{plan.OutputLayer.Number} = {plan.Loss.Delta}");
+        if (plan.Model.Loss == Loss.SoftmaxCE)
+            WriteCrossEntropy(writer, plan);
+        else
+            WriteSeparable(writer, plan);
     }
 
     /// <summary>log p = z - largest - log(sum), never log of a rounded p; with targets that sum to one, the error is p - y.</summary>

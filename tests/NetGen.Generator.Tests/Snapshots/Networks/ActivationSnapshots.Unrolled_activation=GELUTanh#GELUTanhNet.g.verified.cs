@@ -51,6 +51,9 @@ partial class GELUTanhNet : global::NetGen.INetwork<float>
     /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
     private readonly global::NetGen.Runtime.AlignedMemory<float> _netGenParameters = new(ParameterCount, padding: 16);
 
+    /// <summary>The memory of blocks of samples, held here so that it is made with the network and no later call allocates.</summary>
+    private readonly global::NetGen.Runtime.WorkspacePool<float> _netGenWorkspaces = global::NetGen.Generated.GELUTanhNetKernels.Workspaces;
+
     /// <summary>A network with the initial weights of seed 0.</summary>
     public GELUTanhNet() => Initialize(seed: 0);
 
@@ -223,7 +226,6 @@ partial class GELUTanhNet : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-        gradients.Clear();
         global::NetGen.Generated.GELUTanhNetKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
     }
 
@@ -243,7 +245,6 @@ partial class GELUTanhNet : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-        gradients.Clear();
         global::NetGen.Generated.GELUTanhNetKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
     }
 
@@ -253,9 +254,36 @@ partial class GELUTanhNet : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, sampleWeights, gradients, inputGradients);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, labels, gradients, inputGradients);
-        gradients.Clear();
         double loss = global::NetGen.Generated.GELUTanhNetKernels.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (float)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
         return (float)loss;
+    }
+
+    /// <summary>
+    /// One step of gradient descent on one sample, in place, without a buffer for gradients:
+    /// W1 -= learningRate dL/dW1, b1 -= learningRate dL/db1;
+    /// W2 -= learningRate dL/dW2, b2 -= learningRate dL/db2.
+    /// The parameters are, bit for bit, those of <c>Backward</c> and a step of <see cref="global::NetGen.Sgd{T}"/> without momentum and decay.
+    /// </summary>
+    /// <param name="input">2 values.</param>
+    /// <param name="target">1 values.</param>
+    /// <param name="learningRate">The learning rate, 0 or more.</param>
+    /// <returns>The loss before the step.</returns>
+    /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number.</exception>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, float learningRate)
+    {
+        global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+        global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
+        return StepInPlace(input, target, default, learningRate);
+    }
+
+    /// <summary>A step on a sample of checked lengths; the label where target is empty.</summary>
+    private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, float learningRate)
+    {
+        global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
+        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
+        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
+        return (float)(global::NetGen.Generated.GELUTanhNetKernels.TrainStep(input, target, label, learningRate, scale: (float)(1 / (double)1), _netGenParameters.Span));
     }
 
     /// <summary>The inputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
@@ -302,6 +330,9 @@ namespace NetGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     file static class GELUTanhNetKernels
     {
+        /// <summary>Memory for blocks of up to 64 samples; one is made with the first network of this type.</summary>
+        public static readonly WorkspacePool<float> Workspaces = new(1232);
+
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
         {
@@ -387,18 +418,18 @@ namespace NetGen.Generated
 
                 // z1 = x W1 + b1; a1 = GELUTanh(z1), GELUTanh(z) = z (1 + tanh(u)) / 2, u = sqrt(2/pi) (z + 0.044715 z^3)
                 {
-                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 4));
-                    TLanes z2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 5));
-                    for (nuint input = 0; input < 2; input++)
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 4));
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 5));
+                    for (nuint term = 0; term < 2; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a0, input * lanes);
-                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 2 + 0)), z1);
-                            z2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 2 + 1)), z2);
+                            TLanes value = TLanes.Load(ref a0, term * lanes);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 0)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1)), sum2);
                         }
                     }
-                    TLanes.Store(z1, ref a1, 0);
-                    TLanes.Store(z2, ref a1, lanes);
+                    TLanes.Store(sum1, ref a1, 0);
+                    TLanes.Store(sum2, ref a1, lanes);
                 }
                 for (nuint output = 0; output < 2; output++)
                 {
@@ -407,15 +438,15 @@ namespace NetGen.Generated
 
                 // z2 = a1 W2 + b2
                 {
-                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 8));
-                    for (nuint input = 0; input < 2; input++)
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 8));
+                    for (nuint term = 0; term < 2; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a1, input * lanes);
-                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 1 + 6)), z1);
+                            TLanes value = TLanes.Load(ref a1, term * lanes);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 1 + 6)), sum1);
                         }
                     }
-                    TLanes.Store(z1, ref a2, 0);
+                    TLanes.Store(sum1, ref a2, 0);
                 }
 
                 // a2 = GELUTanh(z2), GELUTanh(z) = z (1 + tanh(u)) / 2, u = sqrt(2/pi) (z + 0.044715 z^3)
@@ -429,9 +460,22 @@ namespace NetGen.Generated
             return (int)row;
         }
 
-        /// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
+        /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
         public static double Backward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
         {
+            if (samples > 1)
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    return BackwardLanes<Lanes512<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
+                else if (Vector256.IsHardwareAccelerated)
+                    return BackwardLanes<Lanes256<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
+                else if (Vector128.IsHardwareAccelerated)
+                    return BackwardLanes<Lanes128<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
+                else
+                    return BackwardLanes<Lanes1<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
+            }
+
+            gradients.Clear();
             double loss = 0;
             Span<float> oneHot = stackalloc float[1];
             for (int sample = 0; sample < samples; sample++)
@@ -531,6 +575,352 @@ namespace NetGen.Generated
             }
 
             return loss;
+        }
+
+        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>
+        public static double TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float learningRate, float scale, Span<float> parameters)
+        {
+            Span<float> oneHot = stackalloc float[1];
+            ReadOnlySpan<float> y = oneHot;
+            if (label.IsEmpty)
+                y = target;
+            else
+                OneHot.Write(oneHot, label[0]);
+
+            Span<float> W1 = parameters.Slice(0, 4); // 2 x 2
+            Span<float> b1 = parameters.Slice(4, 2);
+            Span<float> W2 = parameters.Slice(6, 2); // 2 x 1
+            Span<float> b2 = parameters.Slice(8, 1);
+
+            x = x.Slice(0, 2);
+            float x1 = x[0];
+            float x2 = x[1];
+            y = y.Slice(0, 1);
+            float y1 = y[0];
+
+            // z1 = x W1 + b1
+            float z1_1 = MathF.FusedMultiplyAdd(x1, W1[0], b1[0]);
+            float z1_2 = MathF.FusedMultiplyAdd(x1, W1[1], b1[1]);
+            z1_1 = MathF.FusedMultiplyAdd(x2, W1[2], z1_1);
+            z1_2 = MathF.FusedMultiplyAdd(x2, W1[3], z1_2);
+
+            // a1 = GELUTanh(z1), GELUTanh(z) = z (1 + tanh(u)) / 2, u = sqrt(2/pi) (z + 0.044715 z^3)
+            float a1_1 = Activations.GELUTanh(z1_1);
+            float a1_2 = Activations.GELUTanh(z1_2);
+
+            // z2 = a1 W2 + b2
+            float z2_1 = MathF.FusedMultiplyAdd(a1_1, W2[0], b2[0]);
+            z2_1 = MathF.FusedMultiplyAdd(a1_2, W2[1], z2_1);
+
+            // a2 = GELUTanh(z2), GELUTanh(z) = z (1 + tanh(u)) / 2, u = sqrt(2/pi) (z + 0.044715 z^3)
+            float a2_1 = Activations.GELUTanh(z2_1);
+
+            float loss = 0;
+            float delta2_1;
+            // L = 1/2 sum (a - y)^2
+            // delta2 = (a - y) f'(z)
+            loss += Losses.SquaredError(a2_1, y1);
+            delta2_1 = Losses.SquaredErrorDerivative(a2_1, y1) * scale;
+            // GELUTanh'(z) = (1 + tanh(u)) / 2 + z (1 - tanh(u)^2) u' / 2
+            delta2_1 *= Activations.GELUTanhDerivative(z2_1);
+
+            // delta1 = (delta2 W2^T) * GELUTanh'(z1), GELUTanh'(z) = (1 + tanh(u)) / 2 + z (1 - tanh(u)^2) u' / 2
+            float delta1_1 = delta2_1 * W2[0];
+            float delta1_2 = delta2_1 * W2[1];
+            delta1_1 *= Activations.GELUTanhDerivative(z1_1);
+            delta1_2 *= Activations.GELUTanhDerivative(z1_2);
+
+            // W2 -= learning rate * (a1^T delta2), b2 -= learning rate * delta2; each gradient starts from 0, as sums over samples do
+            W2[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_1, 0), W2[0]);
+            W2[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_1, 0), W2[1]);
+            b2[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_1, b2[0]);
+
+            // W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1; each gradient starts from 0, as sums over samples do
+            W1[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_1, 0), W1[0]);
+            W1[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_2, 0), W1[1]);
+            W1[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_1, 0), W1[2]);
+            W1[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_2, 0), W1[3]);
+            b1[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_1, b1[0]);
+            b1[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_2, b1[1]);
+
+            return loss;
+        }
+
+        /// <summary>A batch with one sample in each lane, block by block.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static double BackwardLanes<TLanes>(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            ref float x = ref MemoryMarshal.GetReference(inputs);
+            ref float p = ref MemoryMarshal.GetReference(parameters);
+            using Workspace<float> workspace = Workspaces.Rent();
+            ref float memory = ref workspace.Reference;
+            ref float a0 = ref Unsafe.Add(ref memory, 0);
+            ref float y = ref Unsafe.Add(ref memory, 768);
+            ref float scales = ref Unsafe.Add(ref memory, 832);
+            ref float losses = ref Unsafe.Add(ref memory, 896);
+            double loss = 0;
+            for (int first = 0; first < samples; first += 64)
+            {
+                int count = Math.Min(64, samples - first);
+                int padded = (count + 15) / 16 * 16;
+                SampleRows.Load(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 64, padded);
+                if (labels.IsEmpty)
+                    SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * 1), count, 1, ref y, 64, padded);
+                else
+                    SampleRows.LoadOneHot(labels.Slice(first, count), 1, ref y, 64, padded);
+                for (int sample = 0; sample < padded; sample++)
+                    Unsafe.Add(ref scales, sample) = (sampleWeights.IsEmpty || sample >= count ? 1 : sampleWeights[first + sample]) * scale;
+
+                BackwardRows<TLanes>(ref memory, count, (nuint)padded, fromOutputs, first == 0, !inputGradients.IsEmpty, ref p);
+                for (int sample = 0; sample < count && !fromOutputs; sample++)
+                    loss += (sampleWeights.IsEmpty ? 1 : sampleWeights[first + sample]) * Unsafe.Add(ref losses, sample);
+                if (!inputGradients.IsEmpty)
+                    Transposition.Write(ref Unsafe.Add(ref memory, 960), 2, count, 64, ref inputGradients[first * 2], 2);
+            }
+
+            SampleRows.Join(ref Unsafe.Add(ref memory, 1088), 9, ref MemoryMarshal.GetReference(gradients));
+            return loss;
+        }
+
+        /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void BackwardRows<TLanes>(ref float memory, int count, nuint padded, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            ref float a0 = ref Unsafe.Add(ref memory, 0);
+            ref float a1 = ref Unsafe.Add(ref memory, 128);
+            ref float z1 = ref Unsafe.Add(ref memory, 256);
+            ForwardRows1<TLanes>(ref a0, padded, ref parameters, ref z1, ref a1);
+            ref float a2 = ref Unsafe.Add(ref memory, 384);
+            ref float z2 = ref Unsafe.Add(ref memory, 448);
+            ForwardRows2<TLanes>(ref a1, padded, ref parameters, ref z2);
+
+            ref float chains = ref Unsafe.Add(ref memory, 1088);
+            ref float delta2 = ref Unsafe.Add(ref memory, 640);
+            OutputErrorRows<TLanes>(ref z2, ref a2, ref Unsafe.Add(ref memory, 768), ref Unsafe.Add(ref memory, 832), fromOutputs, padded, ref Unsafe.Add(ref memory, 896), ref delta2);
+
+            SampleRows.Clear(ref delta2, 1, 64, count, (int)padded);
+            SampleRows.Clear(ref a1, 2, 64, count, (int)padded);
+            AddGradientRows2<TLanes>(ref a1, ref delta2, padded, isFirst, ref chains);
+            ref float delta1 = ref Unsafe.Add(ref memory, 512);
+            ErrorRows1<TLanes>(ref delta2, padded, ref parameters, ref z1, ref delta1);
+
+            SampleRows.Clear(ref delta1, 2, 64, count, (int)padded);
+            AddGradientRows1<TLanes>(ref a0, ref delta1, padded, isFirst, ref chains);
+            if (withInputGradients)
+                InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, 960));
+        }
+
+        /// <summary>L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z). With fromOutputs, y holds the gradients by the outputs.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void OutputErrorRows<TLanes>(ref float z2, ref float a2, ref float y, ref float scales, bool fromOutputs, nuint padded, ref float losses, ref float delta2)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                // a2 = GELUTanh(z2), GELUTanh(z) = z (1 + tanh(u)) / 2, u = sqrt(2/pi) (z + 0.044715 z^3)
+                for (nuint output = 0; output < 1; output++)
+                    TLanes.Store(Activations.GELUTanh<TLanes, float>(TLanes.Load(ref z2, output * 64 + sample)), ref a2, output * 64 + sample);
+                if (fromOutputs)
+                {
+                    for (nuint output = 0; output < 1; output++)
+                        TLanes.Store(TLanes.Load(ref y, output * 64 + sample), ref delta2, output * 64 + sample);
+                    // GELUTanh'(z) = (1 + tanh(u)) / 2 + z (1 - tanh(u)^2) u' / 2
+                    for (nuint output = 0; output < 1; output++)
+                        TLanes.Store(TLanes.Load(ref delta2, output * 64 + sample) * Activations.GELUTanhDerivative<TLanes, float>(TLanes.Load(ref z2, output * 64 + sample)), ref delta2, output * 64 + sample);
+                }
+                else
+                {
+                    TLanes scale = TLanes.Load(ref scales, sample);
+                    for (nuint output = 0; output < 1; output++)
+                        TLanes.Store(Losses.SquaredError<TLanes, float>(TLanes.Load(ref a2, output * 64 + sample), TLanes.Load(ref y, output * 64 + sample)), ref delta2, output * 64 + sample);
+                    TLanes.Store(TLanes.Zero + TLanes.Load(ref delta2, 0 + sample), ref losses, sample);
+                    for (nuint output = 0; output < 1; output++)
+                        TLanes.Store(Losses.SquaredErrorDerivative<TLanes, float>(TLanes.Load(ref a2, output * 64 + sample), TLanes.Load(ref y, output * 64 + sample)) * scale, ref delta2, output * 64 + sample);
+                    // GELUTanh'(z) = (1 + tanh(u)) / 2 + z (1 - tanh(u)^2) u' / 2
+                    for (nuint output = 0; output < 1; output++)
+                        TLanes.Store(TLanes.Load(ref delta2, output * 64 + sample) * Activations.GELUTanhDerivative<TLanes, float>(TLanes.Load(ref z2, output * 64 + sample)), ref delta2, output * 64 + sample);
+                }
+            }
+        }
+
+        /// <summary>z1 = x W1 + b1; a1 = GELUTanh(z1), GELUTanh(z) = z (1 + tanh(u)) / 2, u = sqrt(2/pi) (z + 0.044715 z^3).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardRows1<TLanes>(ref float a0, nuint padded, ref float parameters, ref float z1, ref float a1)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 4));
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 5));
+                    for (nuint term = 0; term < 2; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a0, term * 64 + sample);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 0)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1)), sum2);
+                        }
+                    }
+                    TLanes.Store(sum1, ref z1, 0 + sample);
+                    TLanes.Store(sum2, ref z1, 64 + sample);
+                }
+            }
+
+            for (nuint output = 0; output < 2; output++)
+            {
+                for (nuint sample = output * 64; sample < output * 64 + padded; sample += (nuint)TLanes.Count)
+                {
+                    TLanes.Store(Activations.GELUTanh<TLanes, float>(TLanes.Load(ref z1, sample)), ref a1, sample);
+                }
+            }
+        }
+
+        /// <summary>z2 = a1 W2 + b2.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardRows2<TLanes>(ref float a1, nuint padded, ref float parameters, ref float z2)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 8));
+                    for (nuint term = 0; term < 2; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a1, term * 64 + sample);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 1 + 6)), sum1);
+                        }
+                    }
+                    TLanes.Store(sum1, ref z2, 0 + sample);
+                }
+            }
+        }
+
+        /// <summary>dW2 += a1^T delta2, db2 += delta2, in 16 chains each; the first block of a batch starts from 0.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AddGradientRows2<TLanes>(ref float a1, ref float delta2, nuint padded, bool isFirst, ref float chains)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            for (nuint chain = 0; chain < 16; chain += lanes)
+            {
+                {
+                    nuint place = (6 + 0 * 1 + 0) * 16 + chain;
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
+                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
+                    for (nuint sample = chain; sample < padded; sample += 16)
+                    {
+                        TLanes d0 = TLanes.Load(ref delta2, (0 + 0) * 64 + sample);
+                        TLanes value0 = TLanes.Load(ref a1, (0 + 0) * 64 + sample);
+                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                        TLanes value1 = TLanes.Load(ref a1, (0 + 1) * 64 + sample);
+                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
+                    }
+
+                    TLanes.Store(g0_0, ref chains, place);
+                    TLanes.Store(g1_0, ref chains, place + 16);
+                }
+                for (nuint output = 0; output < 1; output++)
+                {
+                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (8 + output) * 16 + chain);
+                    for (nuint sample = chain; sample < padded; sample += 16)
+                        sum += TLanes.Load(ref delta2, output * 64 + sample);
+                    TLanes.Store(sum, ref chains, (8 + output) * 16 + chain);
+                }
+            }
+        }
+
+        /// <summary>delta1 = (delta2 W2^T) * GELUTanh'(z1), GELUTanh'(z) = (1 + tanh(u)) / 2 + z (1 - tanh(u)^2) u' / 2.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ErrorRows1<TLanes>(ref float delta2, nuint padded, ref float parameters, ref float z1, ref float delta1)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                {
+                    TLanes first = TLanes.Load(ref delta2, 0 * 64 + sample);
+                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
+                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 7 + 0));
+                    TLanes.Store(sum1, ref delta1, 0 + sample);
+                    TLanes.Store(sum2, ref delta1, 64 + sample);
+                }
+            }
+
+            for (nuint input = 0; input < 2; input++)
+            {
+                for (nuint sample = input * 64; sample < input * 64 + padded; sample += (nuint)TLanes.Count)
+                {
+                    TLanes.Store(TLanes.Load(ref delta1, sample) * Activations.GELUTanhDerivative<TLanes, float>(TLanes.Load(ref z1, sample)), ref delta1, sample);
+                }
+            }
+        }
+
+        /// <summary>dW1 += a0^T delta1, db1 += delta1, in 16 chains each; the first block of a batch starts from 0.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AddGradientRows1<TLanes>(ref float a0, ref float delta1, nuint padded, bool isFirst, ref float chains)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            for (nuint chain = 0; chain < 16; chain += lanes)
+            {
+                {
+                    nuint place = (0 + 0 * 2 + 0) * 16 + chain;
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
+                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
+                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
+                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 48);
+                    for (nuint sample = chain; sample < padded; sample += 16)
+                    {
+                        TLanes d0 = TLanes.Load(ref delta1, (0 + 0) * 64 + sample);
+                        TLanes d1 = TLanes.Load(ref delta1, (0 + 1) * 64 + sample);
+                        TLanes value0 = TLanes.Load(ref a0, (0 + 0) * 64 + sample);
+                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
+                        TLanes value1 = TLanes.Load(ref a0, (0 + 1) * 64 + sample);
+                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
+                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
+                    }
+
+                    TLanes.Store(g0_0, ref chains, place);
+                    TLanes.Store(g0_1, ref chains, place + 16);
+                    TLanes.Store(g1_0, ref chains, place + 32);
+                    TLanes.Store(g1_1, ref chains, place + 48);
+                }
+                for (nuint output = 0; output < 2; output++)
+                {
+                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (4 + output) * 16 + chain);
+                    for (nuint sample = chain; sample < padded; sample += 16)
+                        sum += TLanes.Load(ref delta1, output * 64 + sample);
+                    TLanes.Store(sum, ref chains, (4 + output) * 16 + chain);
+                }
+            }
+        }
+
+        /// <summary>dx = (delta1 W1^T).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void InputErrorRows<TLanes>(ref float delta1, nuint padded, ref float parameters, ref float dx)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                {
+                    TLanes first = TLanes.Load(ref delta1, 0 * 64 + sample);
+                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + 0));
+                    for (nuint term = 1; term < 2; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref delta1, term * 64 + sample);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + term)), sum2);
+                        }
+                    }
+                    TLanes.Store(sum1, ref dx, 0 + sample);
+                    TLanes.Store(sum2, ref dx, 64 + sample);
+                }
+            }
         }
     }
 }

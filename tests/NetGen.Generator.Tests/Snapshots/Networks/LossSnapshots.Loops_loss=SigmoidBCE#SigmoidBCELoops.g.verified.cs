@@ -227,7 +227,6 @@ partial class SigmoidBCELoops : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-        gradients.Clear();
         global::NetGen.Generated.SigmoidBCELoopsKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
     }
 
@@ -247,7 +246,6 @@ partial class SigmoidBCELoops : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-        gradients.Clear();
         global::NetGen.Generated.SigmoidBCELoopsKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
     }
 
@@ -257,9 +255,35 @@ partial class SigmoidBCELoops : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, sampleWeights, gradients, inputGradients);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, labels, gradients, inputGradients);
-        gradients.Clear();
         double loss = global::NetGen.Generated.SigmoidBCELoopsKernels.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (float)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
         return (float)loss;
+    }
+
+    /// <summary>
+    /// One step of gradient descent on one sample, in place, without a buffer for gradients:
+    /// W1 -= learningRate dL/dW1, b1 -= learningRate dL/db1.
+    /// The parameters are, bit for bit, those of <c>Backward</c> and a step of <see cref="global::NetGen.Sgd{T}"/> without momentum and decay.
+    /// </summary>
+    /// <param name="input">2 values.</param>
+    /// <param name="target">2 values.</param>
+    /// <param name="learningRate">The learning rate, 0 or more.</param>
+    /// <returns>The loss before the step.</returns>
+    /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number.</exception>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, float learningRate)
+    {
+        global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+        global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
+        return StepInPlace(input, target, default, learningRate);
+    }
+
+    /// <summary>A step on a sample of checked lengths; the label where target is empty.</summary>
+    private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, float learningRate)
+    {
+        global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
+        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
+        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
+        return (float)(global::NetGen.Generated.SigmoidBCELoopsKernels.TrainStep(input, target, label, learningRate, scale: (float)(1 / (double)1), _netGenParameters.Span));
     }
 
     /// <summary>The inputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
@@ -393,18 +417,18 @@ namespace NetGen.Generated
 
                 // z1 = x W1 + b1
                 {
-                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 4));
-                    TLanes z2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 5));
-                    for (nuint input = 0; input < 2; input++)
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 4));
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 5));
+                    for (nuint term = 0; term < 2; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a0, input * lanes);
-                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 2 + 0)), z1);
-                            z2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 2 + 1)), z2);
+                            TLanes value = TLanes.Load(ref a0, term * lanes);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 0)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1)), sum2);
                         }
                     }
-                    TLanes.Store(z1, ref a1, 0);
-                    TLanes.Store(z2, ref a1, lanes);
+                    TLanes.Store(sum1, ref a1, 0);
+                    TLanes.Store(sum2, ref a1, lanes);
                 }
 
                 // a1 = Sigmoid(z1), Sigmoid(z) = 1 / (1 + exp(-z))
@@ -564,9 +588,21 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
+        /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
         public static double Backward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
         {
+            if (samples > 1)
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    return BackwardLanes<Lanes512<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
+                else if (Vector256.IsHardwareAccelerated)
+                    return BackwardLanes<Lanes256<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
+                else if (Vector128.IsHardwareAccelerated)
+                    return BackwardLanes<Lanes128<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
+                else
+                    return BackwardLanes<Lanes1<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
+            }
+
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref float p = ref MemoryMarshal.GetReference(parameters);
             ref float dp = ref MemoryMarshal.GetReference(gradients);
@@ -601,7 +637,7 @@ namespace NetGen.Generated
                 ref float blockDx = ref dx;
                 if (withInputGradients)
                     blockDx = ref Unsafe.Add(ref dx, first * 2);
-                loss += BackwardBlock<TLanes>(ref Unsafe.Add(ref x, first * 2), count, blockTargets, blockLabels, blockWeights, fromOutputs, scale, ref parameters, ref gradients, ref blockDx, withInputGradients, ref memory);
+                loss += BackwardBlock<TLanes>(ref Unsafe.Add(ref x, first * 2), count, blockTargets, blockLabels, blockWeights, fromOutputs, scale, ref parameters, ref gradients, ref blockDx, withInputGradients, isFirst: first == 0, ref memory);
             }
 
             return loss;
@@ -609,7 +645,7 @@ namespace NetGen.Generated
 
         /// <summary>One block of samples: forward, the error of the outputs, then gradients and errors layer by layer, backwards.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double BackwardBlock<TLanes>(ref float x, int count, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float gradients, ref float dx, bool withInputGradients, ref float memory)
+        private static double BackwardBlock<TLanes>(ref float x, int count, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float gradients, ref float dx, bool withInputGradients, bool isFirst, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint samples = (nuint)count;
@@ -620,9 +656,45 @@ namespace NetGen.Generated
             ref float oneHot = ref Unsafe.Add(ref memory, 16416);
             double loss = OutputErrors(ref z1, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref delta1, count);
 
-            AddGradients1<TLanes>(ref x, ref delta1, samples, ref gradients);
+            AddGradients1<TLanes>(ref x, ref delta1, samples, isFirst, ref gradients);
             if (withInputGradients)
                 InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref memory, 8192), samples, ref dx);
+
+            return loss;
+        }
+
+        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>
+        public static double TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float learningRate, float scale, Span<float> parameters)
+        {
+            ref float x = ref MemoryMarshal.GetReference(input);
+            ref float p = ref MemoryMarshal.GetReference(parameters);
+            if (Vector512.IsHardwareAccelerated)
+                return TrainSample<Lanes512<float>>(ref x, target, label, -learningRate, scale, ref p);
+            else if (Vector256.IsHardwareAccelerated)
+                return TrainSample<Lanes256<float>>(ref x, target, label, -learningRate, scale, ref p);
+            else if (Vector128.IsHardwareAccelerated)
+                return TrainSample<Lanes128<float>>(ref x, target, label, -learningRate, scale, ref p);
+            else
+                return TrainSample<Lanes1<float>>(ref x, target, label, -learningRate, scale, ref p);
+        }
+
+        /// <summary>One sample: forward, the error of the outputs, then errors and updates layer by layer, backwards; errors come from the weights before their update.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static double TrainSample<TLanes>(ref float x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float minusRate, float scale, ref float parameters)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            using Workspace<float> workspace = Workspaces.Rent();
+            ref float memory = ref workspace.Reference;
+            const int count = 1;
+            const nuint samples = 1;
+            ref float z1 = ref Unsafe.Add(ref memory, 4096);
+            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref z1);
+
+            ref float delta1 = ref Unsafe.Add(ref memory, 8224);
+            ref float oneHot = ref Unsafe.Add(ref memory, 16416);
+            double loss = OutputErrors(ref z1, target, label, sampleWeights: default, fromOutputs: false, scale, ref oneHot, ref delta1, count);
+
+            Update1<TLanes>(ref x, ref delta1, minusRate, ref parameters);
 
             return loss;
         }
@@ -684,7 +756,7 @@ namespace NetGen.Generated
 
         /// <summary>dW1 = x^T delta1, db1 = delta1, summed over the samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, ref float gradients)
+        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, ref float gradients)
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float dW1 = ref Unsafe.Add(ref gradients, 0);
@@ -695,7 +767,7 @@ namespace NetGen.Generated
             {
                 for (nuint column = 0; column < 2; column += lanes)
                 {
-                    TLanes g0_0 = TLanes.LoadPartial(ref dW1, input * 2 + column, 2 - (int)(column));
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 2 + column, 2 - (int)(column));
                     for (nuint row = 0; row < samples; row++)
                     {
                         TLanes d0 = TLanes.Load(ref delta1, row * 16 + column);
@@ -710,7 +782,7 @@ namespace NetGen.Generated
             ref float db1 = ref Unsafe.Add(ref gradients, 4);
             for (nuint column = 0; column < 2; column += lanes)
             {
-                TLanes sum = TLanes.LoadPartial(ref db1, column, 2 - (int)(column));
+                TLanes sum = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref db1, column, 2 - (int)(column));
                 for (nuint row = 0; row < samples; row++)
                     sum += TLanes.Load(ref delta1, row * 16 + column);
                 TLanes.StorePartial(sum, ref db1, column, 2 - (int)(column));
@@ -796,6 +868,211 @@ namespace NetGen.Generated
                     }
 
                     TLanes.StorePartial(sum0_0, ref dx, row * 2 + column, 2 - (int)(column));
+                }
+            }
+        }
+
+        /// <summary>W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Update1<TLanes>(ref float x, ref float delta1, float minusRate, ref float parameters)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            ref float W1 = ref Unsafe.Add(ref parameters, 0);
+            nuint lanes = (nuint)TLanes.Count;
+            TLanes rate = TLanes.Broadcast(minusRate);
+            // Rows of 2 are stored 16 at a time: a load that overlaps a store just before it waits for that store.
+            for (nuint input = 0; input < 2; input++)
+            {
+                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, input));
+                ref float row0 = ref Unsafe.Add(ref W1, input * 2);
+                for (nuint column = 0; column < 2; column += lanes)
+                {
+                    TLanes d0 = TLanes.Load(ref delta1, column);
+                    TLanes w0_0 = TLanes.Load(ref row0, column);
+                    w0_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value0, d0, TLanes.Zero), w0_0);
+                    TLanes.StorePartial(w0_0, ref row0, column, 2 - (int)(column));
+                }
+            }
+
+            ref float b1 = ref Unsafe.Add(ref parameters, 4);
+            for (nuint column = 0; column < 2; column += (nuint)TLanes.Count)
+            {
+                TLanes.StorePartial(TLanes.FusedMultiplyAdd(TLanes.Broadcast(minusRate), TLanes.Zero + TLanes.Load(ref delta1, column), TLanes.Load(ref b1, column)), ref b1, column, 2 - (int)(column));
+            }
+        }
+
+        /// <summary>A batch with one sample in each lane, block by block.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static double BackwardLanes<TLanes>(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            ref float x = ref MemoryMarshal.GetReference(inputs);
+            ref float p = ref MemoryMarshal.GetReference(parameters);
+            using Workspace<float> workspace = Workspaces.Rent();
+            ref float memory = ref workspace.Reference;
+            ref float a0 = ref Unsafe.Add(ref memory, 0);
+            ref float y = ref Unsafe.Add(ref memory, 640);
+            ref float scales = ref Unsafe.Add(ref memory, 768);
+            ref float losses = ref Unsafe.Add(ref memory, 832);
+            double loss = 0;
+            for (int first = 0; first < samples; first += 64)
+            {
+                int count = Math.Min(64, samples - first);
+                int padded = (count + 15) / 16 * 16;
+                SampleRows.Load(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 64, padded);
+                if (labels.IsEmpty)
+                    SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * 2), count, 2, ref y, 64, padded);
+                else
+                    SampleRows.LoadOneHot(labels.Slice(first, count), 2, ref y, 64, padded);
+                for (int sample = 0; sample < padded; sample++)
+                    Unsafe.Add(ref scales, sample) = (sampleWeights.IsEmpty || sample >= count ? 1 : sampleWeights[first + sample]) * scale;
+
+                BackwardRows<TLanes>(ref memory, count, (nuint)padded, fromOutputs, first == 0, !inputGradients.IsEmpty, ref p);
+                for (int sample = 0; sample < count && !fromOutputs; sample++)
+                    loss += (sampleWeights.IsEmpty ? 1 : sampleWeights[first + sample]) * Unsafe.Add(ref losses, sample);
+                if (!inputGradients.IsEmpty)
+                    Transposition.Write(ref Unsafe.Add(ref memory, 896), 2, count, 64, ref inputGradients[first * 2], 2);
+            }
+
+            SampleRows.Join(ref Unsafe.Add(ref memory, 1024), 6, ref MemoryMarshal.GetReference(gradients));
+            return loss;
+        }
+
+        /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void BackwardRows<TLanes>(ref float memory, int count, nuint padded, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            ref float a0 = ref Unsafe.Add(ref memory, 0);
+            ref float a1 = ref Unsafe.Add(ref memory, 128);
+            ref float z1 = ref Unsafe.Add(ref memory, 256);
+            ForwardRows1<TLanes>(ref a0, padded, ref parameters, ref z1);
+
+            ref float chains = ref Unsafe.Add(ref memory, 1024);
+            ref float delta1 = ref Unsafe.Add(ref memory, 384);
+            OutputErrorRows<TLanes>(ref z1, ref a1, ref Unsafe.Add(ref memory, 640), ref Unsafe.Add(ref memory, 768), fromOutputs, padded, ref Unsafe.Add(ref memory, 832), ref delta1);
+
+            SampleRows.Clear(ref delta1, 2, 64, count, (int)padded);
+            AddGradientRows1<TLanes>(ref a0, ref delta1, padded, isFirst, ref chains);
+            if (withInputGradients)
+                InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, 896));
+        }
+
+        /// <summary>L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z); delta1 = a - y. With fromOutputs, y holds the gradients by the outputs.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void OutputErrorRows<TLanes>(ref float z1, ref float a1, ref float y, ref float scales, bool fromOutputs, nuint padded, ref float losses, ref float delta1)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                // a1 = Sigmoid(z1), Sigmoid(z) = 1 / (1 + exp(-z))
+                for (nuint output = 0; output < 2; output++)
+                    TLanes.Store(Activations.Sigmoid<TLanes, float>(TLanes.Load(ref z1, output * 64 + sample)), ref a1, output * 64 + sample);
+                if (fromOutputs)
+                {
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(TLanes.Load(ref y, output * 64 + sample), ref delta1, output * 64 + sample);
+                    // Sigmoid'(z) = a (1 - a)
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(TLanes.Load(ref delta1, output * 64 + sample) * Activations.SigmoidDerivative<TLanes, float>(TLanes.Load(ref a1, output * 64 + sample)), ref delta1, output * 64 + sample);
+                }
+                else
+                {
+                    TLanes scale = TLanes.Load(ref scales, sample);
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(Losses.SigmoidBCE<TLanes, float>(TLanes.Load(ref z1, output * 64 + sample), TLanes.Load(ref y, output * 64 + sample)), ref delta1, output * 64 + sample);
+                    TLanes.Store(TLanes.Load(ref delta1, 0 + sample) + TLanes.Load(ref delta1, 64 + sample) + TLanes.Zero, ref losses, sample);
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(Losses.SigmoidBCEDerivative<TLanes, float>(TLanes.Load(ref a1, output * 64 + sample), TLanes.Load(ref y, output * 64 + sample)) * scale, ref delta1, output * 64 + sample);
+                }
+            }
+        }
+
+        /// <summary>z1 = x W1 + b1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardRows1<TLanes>(ref float a0, nuint padded, ref float parameters, ref float z1)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 4));
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 5));
+                    for (nuint term = 0; term < 2; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a0, term * 64 + sample);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 0)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1)), sum2);
+                        }
+                    }
+                    TLanes.Store(sum1, ref z1, 0 + sample);
+                    TLanes.Store(sum2, ref z1, 64 + sample);
+                }
+            }
+        }
+
+        /// <summary>dW1 += a0^T delta1, db1 += delta1, in 16 chains each; the first block of a batch starts from 0.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AddGradientRows1<TLanes>(ref float a0, ref float delta1, nuint padded, bool isFirst, ref float chains)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            for (nuint chain = 0; chain < 16; chain += lanes)
+            {
+                {
+                    nuint place = (0 + 0 * 2 + 0) * 16 + chain;
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
+                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
+                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
+                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 48);
+                    for (nuint sample = chain; sample < padded; sample += 16)
+                    {
+                        TLanes d0 = TLanes.Load(ref delta1, (0 + 0) * 64 + sample);
+                        TLanes d1 = TLanes.Load(ref delta1, (0 + 1) * 64 + sample);
+                        TLanes value0 = TLanes.Load(ref a0, (0 + 0) * 64 + sample);
+                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
+                        TLanes value1 = TLanes.Load(ref a0, (0 + 1) * 64 + sample);
+                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
+                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
+                    }
+
+                    TLanes.Store(g0_0, ref chains, place);
+                    TLanes.Store(g0_1, ref chains, place + 16);
+                    TLanes.Store(g1_0, ref chains, place + 32);
+                    TLanes.Store(g1_1, ref chains, place + 48);
+                }
+                for (nuint output = 0; output < 2; output++)
+                {
+                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (4 + output) * 16 + chain);
+                    for (nuint sample = chain; sample < padded; sample += 16)
+                        sum += TLanes.Load(ref delta1, output * 64 + sample);
+                    TLanes.Store(sum, ref chains, (4 + output) * 16 + chain);
+                }
+            }
+        }
+
+        /// <summary>dx = (delta1 W1^T).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void InputErrorRows<TLanes>(ref float delta1, nuint padded, ref float parameters, ref float dx)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                {
+                    TLanes sum1 = TLanes.Zero;
+                    TLanes sum2 = TLanes.Zero;
+                    for (nuint term = 0; term < 2; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref delta1, term * 64 + sample);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + term)), sum2);
+                        }
+                    }
+                    TLanes.Store(sum1, ref dx, 0 + sample);
+                    TLanes.Store(sum2, ref dx, 64 + sample);
                 }
             }
         }

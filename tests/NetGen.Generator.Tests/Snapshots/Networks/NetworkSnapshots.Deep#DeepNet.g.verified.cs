@@ -60,6 +60,9 @@ partial class DeepNet : global::NetGen.INetwork<float>
     /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
     private readonly global::NetGen.Runtime.AlignedMemory<float> _netGenParameters = new(ParameterCount, padding: 16);
 
+    /// <summary>The memory of blocks of samples, held here so that it is made with the network and no later call allocates.</summary>
+    private readonly global::NetGen.Runtime.WorkspacePool<float> _netGenWorkspaces = global::NetGen.Generated.DeepNetKernels.Workspaces;
+
     /// <summary>A network with the initial weights of seed 0.</summary>
     public DeepNet() => Initialize(seed: 0);
 
@@ -260,7 +263,6 @@ partial class DeepNet : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-        gradients.Clear();
         global::NetGen.Generated.DeepNetKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
     }
 
@@ -280,7 +282,6 @@ partial class DeepNet : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-        gradients.Clear();
         global::NetGen.Generated.DeepNetKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
     }
 
@@ -290,9 +291,39 @@ partial class DeepNet : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, sampleWeights, gradients, inputGradients);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, labels, gradients, inputGradients);
-        gradients.Clear();
         double loss = global::NetGen.Generated.DeepNetKernels.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (float)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
         return (float)loss;
+    }
+
+    /// <summary>
+    /// One step of gradient descent on one sample, in place, without a buffer for gradients:
+    /// W1 -= learningRate dL/dW1, b1 -= learningRate dL/db1;
+    /// W2 -= learningRate dL/dW2, b2 -= learningRate dL/db2;
+    /// W3 -= learningRate dL/dW3, b3 -= learningRate dL/db3;
+    /// W4 -= learningRate dL/dW4, b4 -= learningRate dL/db4;
+    /// W5 -= learningRate dL/dW5, b5 -= learningRate dL/db5.
+    /// The parameters are, bit for bit, those of <c>Backward</c> and a step of <see cref="global::NetGen.Sgd{T}"/> without momentum and decay.
+    /// </summary>
+    /// <param name="input">2 values.</param>
+    /// <param name="target">1 values.</param>
+    /// <param name="learningRate">The learning rate, 0 or more.</param>
+    /// <returns>The loss before the step.</returns>
+    /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number.</exception>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, float learningRate)
+    {
+        global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+        global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
+        return StepInPlace(input, target, default, learningRate);
+    }
+
+    /// <summary>A step on a sample of checked lengths; the label where target is empty.</summary>
+    private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, float learningRate)
+    {
+        global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
+        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
+        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
+        return (float)(global::NetGen.Generated.DeepNetKernels.TrainStep(input, target, label, learningRate, scale: (float)(1 / (double)1), _netGenParameters.Span));
     }
 
     /// <summary>The inputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
@@ -344,6 +375,9 @@ namespace NetGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     file static class DeepNetKernels
     {
+        /// <summary>Memory for blocks of up to 64 samples; one is made with the first network of this type.</summary>
+        public static readonly WorkspacePool<float> Workspaces = new(2512);
+
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
         {
@@ -490,40 +524,40 @@ namespace NetGen.Generated
 
                 // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
                 {
-                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 6));
-                    TLanes z2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 7));
-                    TLanes z3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 8));
-                    for (nuint input = 0; input < 2; input++)
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 6));
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 7));
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 8));
+                    for (nuint term = 0; term < 2; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a0, input * lanes);
-                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 0)), z1);
-                            z2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 1)), z2);
-                            z3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 2)), z3);
+                            TLanes value = TLanes.Load(ref a0, term * lanes);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1)), sum2);
+                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2)), sum3);
                         }
                     }
-                    TLanes.Store(Activations.ReLU<TLanes, float>(z1), ref a1, 0);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(z2), ref a1, lanes);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(z3), ref a1, 2 * lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 2 * lanes);
                 }
 
                 // z2 = a1 W2 + b2; a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
                 {
-                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 18));
-                    TLanes z2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 19));
-                    TLanes z3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 20));
-                    for (nuint input = 0; input < 3; input++)
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 18));
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 19));
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 20));
+                    for (nuint term = 0; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a1, input * lanes);
-                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 9)), z1);
-                            z2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 10)), z2);
-                            z3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 11)), z3);
+                            TLanes value = TLanes.Load(ref a1, term * lanes);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 9)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 10)), sum2);
+                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 11)), sum3);
                         }
                     }
-                    TLanes.Store(z1, ref a2, 0);
-                    TLanes.Store(z2, ref a2, lanes);
-                    TLanes.Store(z3, ref a2, 2 * lanes);
+                    TLanes.Store(sum1, ref a2, 0);
+                    TLanes.Store(sum2, ref a2, lanes);
+                    TLanes.Store(sum3, ref a2, 2 * lanes);
                 }
                 for (nuint output = 0; output < 3; output++)
                 {
@@ -532,21 +566,21 @@ namespace NetGen.Generated
 
                 // z3 = a2 W3 + b3; a3 = Tanh(z3), Tanh(z) = tanh(z)
                 {
-                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 30));
-                    TLanes z2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 31));
-                    TLanes z3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 32));
-                    for (nuint input = 0; input < 3; input++)
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 30));
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 31));
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 32));
+                    for (nuint term = 0; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a2, input * lanes);
-                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 21)), z1);
-                            z2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 22)), z2);
-                            z3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 23)), z3);
+                            TLanes value = TLanes.Load(ref a2, term * lanes);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 21)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 22)), sum2);
+                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 23)), sum3);
                         }
                     }
-                    TLanes.Store(z1, ref a3, 0);
-                    TLanes.Store(z2, ref a3, lanes);
-                    TLanes.Store(z3, ref a3, 2 * lanes);
+                    TLanes.Store(sum1, ref a3, 0);
+                    TLanes.Store(sum2, ref a3, lanes);
+                    TLanes.Store(sum3, ref a3, 2 * lanes);
                 }
                 for (nuint output = 0; output < 3; output++)
                 {
@@ -555,34 +589,34 @@ namespace NetGen.Generated
 
                 // z4 = a3 W4 + b4; a4 = z4
                 {
-                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 42));
-                    TLanes z2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 43));
-                    TLanes z3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 44));
-                    for (nuint input = 0; input < 3; input++)
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 42));
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 43));
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 44));
+                    for (nuint term = 0; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a3, input * lanes);
-                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 33)), z1);
-                            z2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 34)), z2);
-                            z3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 35)), z3);
+                            TLanes value = TLanes.Load(ref a3, term * lanes);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 33)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 34)), sum2);
+                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 35)), sum3);
                         }
                     }
-                    TLanes.Store(z1, ref a4, 0);
-                    TLanes.Store(z2, ref a4, lanes);
-                    TLanes.Store(z3, ref a4, 2 * lanes);
+                    TLanes.Store(sum1, ref a4, 0);
+                    TLanes.Store(sum2, ref a4, lanes);
+                    TLanes.Store(sum3, ref a4, 2 * lanes);
                 }
 
                 // z5 = a4 W5 + b5
                 {
-                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 48));
-                    for (nuint input = 0; input < 3; input++)
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 48));
+                    for (nuint term = 0; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a4, input * lanes);
-                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 1 + 45)), z1);
+                            TLanes value = TLanes.Load(ref a4, term * lanes);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 1 + 45)), sum1);
                         }
                     }
-                    TLanes.Store(z1, ref a5, 0);
+                    TLanes.Store(sum1, ref a5, 0);
                 }
 
                 // a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
@@ -604,9 +638,22 @@ namespace NetGen.Generated
             return logits[0] >= 0 ? 1 : 0;
         }
 
-        /// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
+        /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
         public static double Backward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
         {
+            if (samples > 1)
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    return BackwardLanes<Lanes512<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
+                else if (Vector256.IsHardwareAccelerated)
+                    return BackwardLanes<Lanes256<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
+                else if (Vector128.IsHardwareAccelerated)
+                    return BackwardLanes<Lanes128<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
+                else
+                    return BackwardLanes<Lanes1<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
+            }
+
+            gradients.Clear();
             double loss = 0;
             Span<float> oneHot = stackalloc float[1];
             for (int sample = 0; sample < samples; sample++)
@@ -837,6 +884,876 @@ namespace NetGen.Generated
             }
 
             return loss;
+        }
+
+        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>
+        public static double TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float learningRate, float scale, Span<float> parameters)
+        {
+            Span<float> oneHot = stackalloc float[1];
+            ReadOnlySpan<float> y = oneHot;
+            if (label.IsEmpty)
+                y = target;
+            else
+                OneHot.Write(oneHot, label[0]);
+
+            Span<float> W1 = parameters.Slice(0, 6); // 2 x 3
+            Span<float> b1 = parameters.Slice(6, 3);
+            Span<float> W2 = parameters.Slice(9, 9); // 3 x 3
+            Span<float> b2 = parameters.Slice(18, 3);
+            Span<float> W3 = parameters.Slice(21, 9); // 3 x 3
+            Span<float> b3 = parameters.Slice(30, 3);
+            Span<float> W4 = parameters.Slice(33, 9); // 3 x 3
+            Span<float> b4 = parameters.Slice(42, 3);
+            Span<float> W5 = parameters.Slice(45, 3); // 3 x 1
+            Span<float> b5 = parameters.Slice(48, 1);
+
+            x = x.Slice(0, 2);
+            float x1 = x[0];
+            float x2 = x[1];
+            y = y.Slice(0, 1);
+            float y1 = y[0];
+
+            // z1 = x W1 + b1
+            float z1_1 = MathF.FusedMultiplyAdd(x1, W1[0], b1[0]);
+            float z1_2 = MathF.FusedMultiplyAdd(x1, W1[1], b1[1]);
+            float z1_3 = MathF.FusedMultiplyAdd(x1, W1[2], b1[2]);
+            z1_1 = MathF.FusedMultiplyAdd(x2, W1[3], z1_1);
+            z1_2 = MathF.FusedMultiplyAdd(x2, W1[4], z1_2);
+            z1_3 = MathF.FusedMultiplyAdd(x2, W1[5], z1_3);
+
+            // a1 = ReLU(z1), ReLU(z) = max(z, 0)
+            float a1_1 = Activations.ReLU(z1_1);
+            float a1_2 = Activations.ReLU(z1_2);
+            float a1_3 = Activations.ReLU(z1_3);
+
+            // z2 = a1 W2 + b2
+            float z2_1 = MathF.FusedMultiplyAdd(a1_1, W2[0], b2[0]);
+            float z2_2 = MathF.FusedMultiplyAdd(a1_1, W2[1], b2[1]);
+            float z2_3 = MathF.FusedMultiplyAdd(a1_1, W2[2], b2[2]);
+            z2_1 = MathF.FusedMultiplyAdd(a1_2, W2[3], z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(a1_2, W2[4], z2_2);
+            z2_3 = MathF.FusedMultiplyAdd(a1_2, W2[5], z2_3);
+            z2_1 = MathF.FusedMultiplyAdd(a1_3, W2[6], z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(a1_3, W2[7], z2_2);
+            z2_3 = MathF.FusedMultiplyAdd(a1_3, W2[8], z2_3);
+
+            // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
+            float a2_1 = Activations.Sigmoid(z2_1);
+            float a2_2 = Activations.Sigmoid(z2_2);
+            float a2_3 = Activations.Sigmoid(z2_3);
+
+            // z3 = a2 W3 + b3
+            float z3_1 = MathF.FusedMultiplyAdd(a2_1, W3[0], b3[0]);
+            float z3_2 = MathF.FusedMultiplyAdd(a2_1, W3[1], b3[1]);
+            float z3_3 = MathF.FusedMultiplyAdd(a2_1, W3[2], b3[2]);
+            z3_1 = MathF.FusedMultiplyAdd(a2_2, W3[3], z3_1);
+            z3_2 = MathF.FusedMultiplyAdd(a2_2, W3[4], z3_2);
+            z3_3 = MathF.FusedMultiplyAdd(a2_2, W3[5], z3_3);
+            z3_1 = MathF.FusedMultiplyAdd(a2_3, W3[6], z3_1);
+            z3_2 = MathF.FusedMultiplyAdd(a2_3, W3[7], z3_2);
+            z3_3 = MathF.FusedMultiplyAdd(a2_3, W3[8], z3_3);
+
+            // a3 = Tanh(z3), Tanh(z) = tanh(z)
+            float a3_1 = Activations.Tanh(z3_1);
+            float a3_2 = Activations.Tanh(z3_2);
+            float a3_3 = Activations.Tanh(z3_3);
+
+            // z4 = a3 W4 + b4
+            float z4_1 = MathF.FusedMultiplyAdd(a3_1, W4[0], b4[0]);
+            float z4_2 = MathF.FusedMultiplyAdd(a3_1, W4[1], b4[1]);
+            float z4_3 = MathF.FusedMultiplyAdd(a3_1, W4[2], b4[2]);
+            z4_1 = MathF.FusedMultiplyAdd(a3_2, W4[3], z4_1);
+            z4_2 = MathF.FusedMultiplyAdd(a3_2, W4[4], z4_2);
+            z4_3 = MathF.FusedMultiplyAdd(a3_2, W4[5], z4_3);
+            z4_1 = MathF.FusedMultiplyAdd(a3_3, W4[6], z4_1);
+            z4_2 = MathF.FusedMultiplyAdd(a3_3, W4[7], z4_2);
+            z4_3 = MathF.FusedMultiplyAdd(a3_3, W4[8], z4_3);
+
+            // a4 = z4
+            float a4_1 = z4_1;
+            float a4_2 = z4_2;
+            float a4_3 = z4_3;
+
+            // z5 = a4 W5 + b5
+            float z5_1 = MathF.FusedMultiplyAdd(a4_1, W5[0], b5[0]);
+            z5_1 = MathF.FusedMultiplyAdd(a4_2, W5[1], z5_1);
+            z5_1 = MathF.FusedMultiplyAdd(a4_3, W5[2], z5_1);
+
+            // a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
+            float a5_1 = Activations.Sigmoid(z5_1);
+
+            float loss = 0;
+            float delta5_1;
+            // L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z)
+            // delta5 = a - y
+            loss += Losses.SigmoidBCE(z5_1, y1);
+            delta5_1 = Losses.SigmoidBCEDerivative(a5_1, y1) * scale;
+
+            // delta4 = delta5 W5^T
+            float delta4_1 = delta5_1 * W5[0];
+            float delta4_2 = delta5_1 * W5[1];
+            float delta4_3 = delta5_1 * W5[2];
+
+            // W5 -= learning rate * (a4^T delta5), b5 -= learning rate * delta5; each gradient starts from 0, as sums over samples do
+            W5[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a4_1, delta5_1, 0), W5[0]);
+            W5[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a4_2, delta5_1, 0), W5[1]);
+            W5[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a4_3, delta5_1, 0), W5[2]);
+            b5[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta5_1, b5[0]);
+
+            // delta3 = (delta4 W4^T) * Tanh'(z3), Tanh'(z) = 1 - a^2
+            float delta3_1 = MathF.FusedMultiplyAdd(delta4_3, W4[2], MathF.FusedMultiplyAdd(delta4_2, W4[1], delta4_1 * W4[0]));
+            float delta3_2 = MathF.FusedMultiplyAdd(delta4_3, W4[5], MathF.FusedMultiplyAdd(delta4_2, W4[4], delta4_1 * W4[3]));
+            float delta3_3 = MathF.FusedMultiplyAdd(delta4_3, W4[8], MathF.FusedMultiplyAdd(delta4_2, W4[7], delta4_1 * W4[6]));
+            delta3_1 *= Activations.TanhDerivative(a3_1);
+            delta3_2 *= Activations.TanhDerivative(a3_2);
+            delta3_3 *= Activations.TanhDerivative(a3_3);
+
+            // W4 -= learning rate * (a3^T delta4), b4 -= learning rate * delta4; each gradient starts from 0, as sums over samples do
+            W4[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_1, delta4_1, 0), W4[0]);
+            W4[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_1, delta4_2, 0), W4[1]);
+            W4[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_1, delta4_3, 0), W4[2]);
+            W4[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_2, delta4_1, 0), W4[3]);
+            W4[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_2, delta4_2, 0), W4[4]);
+            W4[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_2, delta4_3, 0), W4[5]);
+            W4[6] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_3, delta4_1, 0), W4[6]);
+            W4[7] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_3, delta4_2, 0), W4[7]);
+            W4[8] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_3, delta4_3, 0), W4[8]);
+            b4[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta4_1, b4[0]);
+            b4[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta4_2, b4[1]);
+            b4[2] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta4_3, b4[2]);
+
+            // delta2 = (delta3 W3^T) * Sigmoid'(z2), Sigmoid'(z) = a (1 - a)
+            float delta2_1 = MathF.FusedMultiplyAdd(delta3_3, W3[2], MathF.FusedMultiplyAdd(delta3_2, W3[1], delta3_1 * W3[0]));
+            float delta2_2 = MathF.FusedMultiplyAdd(delta3_3, W3[5], MathF.FusedMultiplyAdd(delta3_2, W3[4], delta3_1 * W3[3]));
+            float delta2_3 = MathF.FusedMultiplyAdd(delta3_3, W3[8], MathF.FusedMultiplyAdd(delta3_2, W3[7], delta3_1 * W3[6]));
+            delta2_1 *= Activations.SigmoidDerivative(a2_1);
+            delta2_2 *= Activations.SigmoidDerivative(a2_2);
+            delta2_3 *= Activations.SigmoidDerivative(a2_3);
+
+            // W3 -= learning rate * (a2^T delta3), b3 -= learning rate * delta3; each gradient starts from 0, as sums over samples do
+            W3[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_1, delta3_1, 0), W3[0]);
+            W3[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_1, delta3_2, 0), W3[1]);
+            W3[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_1, delta3_3, 0), W3[2]);
+            W3[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_2, delta3_1, 0), W3[3]);
+            W3[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_2, delta3_2, 0), W3[4]);
+            W3[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_2, delta3_3, 0), W3[5]);
+            W3[6] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_3, delta3_1, 0), W3[6]);
+            W3[7] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_3, delta3_2, 0), W3[7]);
+            W3[8] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_3, delta3_3, 0), W3[8]);
+            b3[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta3_1, b3[0]);
+            b3[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta3_2, b3[1]);
+            b3[2] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta3_3, b3[2]);
+
+            // delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z > 0)
+            float delta1_1 = MathF.FusedMultiplyAdd(delta2_3, W2[2], MathF.FusedMultiplyAdd(delta2_2, W2[1], delta2_1 * W2[0]));
+            float delta1_2 = MathF.FusedMultiplyAdd(delta2_3, W2[5], MathF.FusedMultiplyAdd(delta2_2, W2[4], delta2_1 * W2[3]));
+            float delta1_3 = MathF.FusedMultiplyAdd(delta2_3, W2[8], MathF.FusedMultiplyAdd(delta2_2, W2[7], delta2_1 * W2[6]));
+            delta1_1 *= Activations.ReLUDerivative(a1_1);
+            delta1_2 *= Activations.ReLUDerivative(a1_2);
+            delta1_3 *= Activations.ReLUDerivative(a1_3);
+
+            // W2 -= learning rate * (a1^T delta2), b2 -= learning rate * delta2; each gradient starts from 0, as sums over samples do
+            W2[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_1, 0), W2[0]);
+            W2[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_2, 0), W2[1]);
+            W2[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_3, 0), W2[2]);
+            W2[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_1, 0), W2[3]);
+            W2[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_2, 0), W2[4]);
+            W2[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_3, 0), W2[5]);
+            W2[6] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_1, 0), W2[6]);
+            W2[7] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_2, 0), W2[7]);
+            W2[8] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_3, 0), W2[8]);
+            b2[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_1, b2[0]);
+            b2[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_2, b2[1]);
+            b2[2] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_3, b2[2]);
+
+            // W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1; each gradient starts from 0, as sums over samples do
+            W1[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_1, 0), W1[0]);
+            W1[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_2, 0), W1[1]);
+            W1[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_3, 0), W1[2]);
+            W1[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_1, 0), W1[3]);
+            W1[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_2, 0), W1[4]);
+            W1[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_3, 0), W1[5]);
+            b1[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_1, b1[0]);
+            b1[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_2, b1[1]);
+            b1[2] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_3, b1[2]);
+
+            return loss;
+        }
+
+        /// <summary>A batch with one sample in each lane, block by block.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static double BackwardLanes<TLanes>(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            ref float x = ref MemoryMarshal.GetReference(inputs);
+            ref float p = ref MemoryMarshal.GetReference(parameters);
+            using Workspace<float> workspace = Workspaces.Rent();
+            ref float memory = ref workspace.Reference;
+            ref float a0 = ref Unsafe.Add(ref memory, 0);
+            ref float y = ref Unsafe.Add(ref memory, 1408);
+            ref float scales = ref Unsafe.Add(ref memory, 1472);
+            ref float losses = ref Unsafe.Add(ref memory, 1536);
+            double loss = 0;
+            for (int first = 0; first < samples; first += 64)
+            {
+                int count = Math.Min(64, samples - first);
+                int padded = (count + 15) / 16 * 16;
+                SampleRows.Load(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 64, padded);
+                if (labels.IsEmpty)
+                    SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * 1), count, 1, ref y, 64, padded);
+                else
+                    SampleRows.LoadOneHot(labels.Slice(first, count), 1, ref y, 64, padded);
+                for (int sample = 0; sample < padded; sample++)
+                    Unsafe.Add(ref scales, sample) = (sampleWeights.IsEmpty || sample >= count ? 1 : sampleWeights[first + sample]) * scale;
+
+                BackwardRows<TLanes>(ref memory, count, (nuint)padded, fromOutputs, first == 0, !inputGradients.IsEmpty, ref p);
+                for (int sample = 0; sample < count && !fromOutputs; sample++)
+                    loss += (sampleWeights.IsEmpty ? 1 : sampleWeights[first + sample]) * Unsafe.Add(ref losses, sample);
+                if (!inputGradients.IsEmpty)
+                    Transposition.Write(ref Unsafe.Add(ref memory, 1600), 2, count, 64, ref inputGradients[first * 2], 2);
+            }
+
+            SampleRows.Join(ref Unsafe.Add(ref memory, 1728), 49, ref MemoryMarshal.GetReference(gradients));
+            return loss;
+        }
+
+        /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void BackwardRows<TLanes>(ref float memory, int count, nuint padded, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            ref float a0 = ref Unsafe.Add(ref memory, 0);
+            ref float a1 = ref Unsafe.Add(ref memory, 128);
+            ForwardRows1<TLanes>(ref a0, padded, ref parameters, ref a1);
+            ref float a2 = ref Unsafe.Add(ref memory, 320);
+            ForwardRows2<TLanes>(ref a1, padded, ref parameters, ref a2);
+            ref float a3 = ref Unsafe.Add(ref memory, 512);
+            ForwardRows3<TLanes>(ref a2, padded, ref parameters, ref a3);
+            ref float a4 = ref Unsafe.Add(ref memory, 704);
+            ForwardRows4<TLanes>(ref a3, padded, ref parameters, ref a4);
+            ref float a5 = ref Unsafe.Add(ref memory, 896);
+            ref float z5 = ref Unsafe.Add(ref memory, 960);
+            ForwardRows5<TLanes>(ref a4, padded, ref parameters, ref z5);
+
+            ref float chains = ref Unsafe.Add(ref memory, 1728);
+            ref float delta5 = ref Unsafe.Add(ref memory, 1024);
+            OutputErrorRows<TLanes>(ref z5, ref a5, ref Unsafe.Add(ref memory, 1408), ref Unsafe.Add(ref memory, 1472), fromOutputs, padded, ref Unsafe.Add(ref memory, 1536), ref delta5);
+
+            SampleRows.Clear(ref delta5, 1, 64, count, (int)padded);
+            SampleRows.Clear(ref a4, 3, 64, count, (int)padded);
+            AddGradientRows5<TLanes>(ref a4, ref delta5, padded, isFirst, ref chains);
+            ref float delta4 = ref Unsafe.Add(ref memory, 1216);
+            ErrorRows4<TLanes>(ref delta5, padded, ref parameters, ref a4, ref delta4);
+
+            SampleRows.Clear(ref delta4, 3, 64, count, (int)padded);
+            SampleRows.Clear(ref a3, 3, 64, count, (int)padded);
+            AddGradientRows4<TLanes>(ref a3, ref delta4, padded, isFirst, ref chains);
+            ref float delta3 = ref Unsafe.Add(ref memory, 1024);
+            ErrorRows3<TLanes>(ref delta4, padded, ref parameters, ref a3, ref delta3);
+
+            SampleRows.Clear(ref delta3, 3, 64, count, (int)padded);
+            SampleRows.Clear(ref a2, 3, 64, count, (int)padded);
+            AddGradientRows3<TLanes>(ref a2, ref delta3, padded, isFirst, ref chains);
+            ref float delta2 = ref Unsafe.Add(ref memory, 1216);
+            ErrorRows2<TLanes>(ref delta3, padded, ref parameters, ref a2, ref delta2);
+
+            SampleRows.Clear(ref delta2, 3, 64, count, (int)padded);
+            SampleRows.Clear(ref a1, 3, 64, count, (int)padded);
+            AddGradientRows2<TLanes>(ref a1, ref delta2, padded, isFirst, ref chains);
+            ref float delta1 = ref Unsafe.Add(ref memory, 1024);
+            ErrorRows1<TLanes>(ref delta2, padded, ref parameters, ref a1, ref delta1);
+
+            SampleRows.Clear(ref delta1, 3, 64, count, (int)padded);
+            AddGradientRows1<TLanes>(ref a0, ref delta1, padded, isFirst, ref chains);
+            if (withInputGradients)
+                InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, 1600));
+        }
+
+        /// <summary>L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z); delta5 = a - y. With fromOutputs, y holds the gradients by the outputs.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void OutputErrorRows<TLanes>(ref float z5, ref float a5, ref float y, ref float scales, bool fromOutputs, nuint padded, ref float losses, ref float delta5)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                // a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
+                for (nuint output = 0; output < 1; output++)
+                    TLanes.Store(Activations.Sigmoid<TLanes, float>(TLanes.Load(ref z5, output * 64 + sample)), ref a5, output * 64 + sample);
+                if (fromOutputs)
+                {
+                    for (nuint output = 0; output < 1; output++)
+                        TLanes.Store(TLanes.Load(ref y, output * 64 + sample), ref delta5, output * 64 + sample);
+                    // Sigmoid'(z) = a (1 - a)
+                    for (nuint output = 0; output < 1; output++)
+                        TLanes.Store(TLanes.Load(ref delta5, output * 64 + sample) * Activations.SigmoidDerivative<TLanes, float>(TLanes.Load(ref a5, output * 64 + sample)), ref delta5, output * 64 + sample);
+                }
+                else
+                {
+                    TLanes scale = TLanes.Load(ref scales, sample);
+                    for (nuint output = 0; output < 1; output++)
+                        TLanes.Store(Losses.SigmoidBCE<TLanes, float>(TLanes.Load(ref z5, output * 64 + sample), TLanes.Load(ref y, output * 64 + sample)), ref delta5, output * 64 + sample);
+                    TLanes.Store(TLanes.Zero + TLanes.Load(ref delta5, 0 + sample), ref losses, sample);
+                    for (nuint output = 0; output < 1; output++)
+                        TLanes.Store(Losses.SigmoidBCEDerivative<TLanes, float>(TLanes.Load(ref a5, output * 64 + sample), TLanes.Load(ref y, output * 64 + sample)) * scale, ref delta5, output * 64 + sample);
+                }
+            }
+        }
+
+        /// <summary>z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardRows1<TLanes>(ref float a0, nuint padded, ref float parameters, ref float a1)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 6));
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 7));
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 8));
+                    for (nuint term = 0; term < 2; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a0, term * 64 + sample);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1)), sum2);
+                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2)), sum3);
+                        }
+                    }
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0 + sample);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 64 + sample);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 128 + sample);
+                }
+            }
+        }
+
+        /// <summary>z2 = a1 W2 + b2; a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z)).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardRows2<TLanes>(ref float a1, nuint padded, ref float parameters, ref float a2)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 18));
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 19));
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 20));
+                    for (nuint term = 0; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a1, term * 64 + sample);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 9)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 10)), sum2);
+                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 11)), sum3);
+                        }
+                    }
+                    TLanes.Store(sum1, ref a2, 0 + sample);
+                    TLanes.Store(sum2, ref a2, 64 + sample);
+                    TLanes.Store(sum3, ref a2, 128 + sample);
+                }
+            }
+
+            for (nuint output = 0; output < 3; output++)
+            {
+                for (nuint sample = output * 64; sample < output * 64 + padded; sample += (nuint)TLanes.Count)
+                {
+                    TLanes.Store(Activations.Sigmoid<TLanes, float>(TLanes.Load(ref a2, sample)), ref a2, sample);
+                }
+            }
+        }
+
+        /// <summary>z3 = a2 W3 + b3; a3 = Tanh(z3), Tanh(z) = tanh(z).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardRows3<TLanes>(ref float a2, nuint padded, ref float parameters, ref float a3)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 30));
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 31));
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 32));
+                    for (nuint term = 0; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a2, term * 64 + sample);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 21)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 22)), sum2);
+                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 23)), sum3);
+                        }
+                    }
+                    TLanes.Store(sum1, ref a3, 0 + sample);
+                    TLanes.Store(sum2, ref a3, 64 + sample);
+                    TLanes.Store(sum3, ref a3, 128 + sample);
+                }
+            }
+
+            for (nuint output = 0; output < 3; output++)
+            {
+                for (nuint sample = output * 64; sample < output * 64 + padded; sample += (nuint)TLanes.Count)
+                {
+                    TLanes.Store(Activations.Tanh<TLanes, float>(TLanes.Load(ref a3, sample)), ref a3, sample);
+                }
+            }
+        }
+
+        /// <summary>z4 = a3 W4 + b4; a4 = z4.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardRows4<TLanes>(ref float a3, nuint padded, ref float parameters, ref float a4)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 42));
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 43));
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 44));
+                    for (nuint term = 0; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a3, term * 64 + sample);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 33)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 34)), sum2);
+                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 35)), sum3);
+                        }
+                    }
+                    TLanes.Store(sum1, ref a4, 0 + sample);
+                    TLanes.Store(sum2, ref a4, 64 + sample);
+                    TLanes.Store(sum3, ref a4, 128 + sample);
+                }
+            }
+        }
+
+        /// <summary>z5 = a4 W5 + b5.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardRows5<TLanes>(ref float a4, nuint padded, ref float parameters, ref float z5)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 48));
+                    for (nuint term = 0; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a4, term * 64 + sample);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 1 + 45)), sum1);
+                        }
+                    }
+                    TLanes.Store(sum1, ref z5, 0 + sample);
+                }
+            }
+        }
+
+        /// <summary>dW5 += a4^T delta5, db5 += delta5, in 16 chains each; the first block of a batch starts from 0.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AddGradientRows5<TLanes>(ref float a4, ref float delta5, nuint padded, bool isFirst, ref float chains)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            for (nuint chain = 0; chain < 16; chain += lanes)
+            {
+                {
+                    nuint place = (45 + 0 * 1 + 0) * 16 + chain;
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
+                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
+                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
+                    for (nuint sample = chain; sample < padded; sample += 16)
+                    {
+                        TLanes d0 = TLanes.Load(ref delta5, (0 + 0) * 64 + sample);
+                        TLanes value0 = TLanes.Load(ref a4, (0 + 0) * 64 + sample);
+                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                        TLanes value1 = TLanes.Load(ref a4, (0 + 1) * 64 + sample);
+                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
+                        TLanes value2 = TLanes.Load(ref a4, (0 + 2) * 64 + sample);
+                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
+                    }
+
+                    TLanes.Store(g0_0, ref chains, place);
+                    TLanes.Store(g1_0, ref chains, place + 16);
+                    TLanes.Store(g2_0, ref chains, place + 32);
+                }
+                for (nuint output = 0; output < 1; output++)
+                {
+                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (48 + output) * 16 + chain);
+                    for (nuint sample = chain; sample < padded; sample += 16)
+                        sum += TLanes.Load(ref delta5, output * 64 + sample);
+                    TLanes.Store(sum, ref chains, (48 + output) * 16 + chain);
+                }
+            }
+        }
+
+        /// <summary>delta4 = (delta5 W5^T).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ErrorRows4<TLanes>(ref float delta5, nuint padded, ref float parameters, ref float a4, ref float delta4)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                {
+                    TLanes first = TLanes.Load(ref delta5, 0 * 64 + sample);
+                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 45 + 0));
+                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 46 + 0));
+                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 47 + 0));
+                    TLanes.Store(sum1, ref delta4, 0 + sample);
+                    TLanes.Store(sum2, ref delta4, 64 + sample);
+                    TLanes.Store(sum3, ref delta4, 128 + sample);
+                }
+            }
+        }
+
+        /// <summary>dW4 += a3^T delta4, db4 += delta4, in 16 chains each; the first block of a batch starts from 0.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AddGradientRows4<TLanes>(ref float a3, ref float delta4, nuint padded, bool isFirst, ref float chains)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            for (nuint chain = 0; chain < 16; chain += lanes)
+            {
+                {
+                    nuint place = (33 + 0 * 3 + 0) * 16 + chain;
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
+                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
+                    TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
+                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 48);
+                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 64);
+                    TLanes g1_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 80);
+                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 96);
+                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 112);
+                    TLanes g2_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 128);
+                    for (nuint sample = chain; sample < padded; sample += 16)
+                    {
+                        TLanes d0 = TLanes.Load(ref delta4, (0 + 0) * 64 + sample);
+                        TLanes d1 = TLanes.Load(ref delta4, (0 + 1) * 64 + sample);
+                        TLanes d2 = TLanes.Load(ref delta4, (0 + 2) * 64 + sample);
+                        TLanes value0 = TLanes.Load(ref a3, (0 + 0) * 64 + sample);
+                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
+                        g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
+                        TLanes value1 = TLanes.Load(ref a3, (0 + 1) * 64 + sample);
+                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
+                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
+                        g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
+                        TLanes value2 = TLanes.Load(ref a3, (0 + 2) * 64 + sample);
+                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
+                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
+                        g2_2 = TLanes.FusedMultiplyAdd(value2, d2, g2_2);
+                    }
+
+                    TLanes.Store(g0_0, ref chains, place);
+                    TLanes.Store(g0_1, ref chains, place + 16);
+                    TLanes.Store(g0_2, ref chains, place + 32);
+                    TLanes.Store(g1_0, ref chains, place + 48);
+                    TLanes.Store(g1_1, ref chains, place + 64);
+                    TLanes.Store(g1_2, ref chains, place + 80);
+                    TLanes.Store(g2_0, ref chains, place + 96);
+                    TLanes.Store(g2_1, ref chains, place + 112);
+                    TLanes.Store(g2_2, ref chains, place + 128);
+                }
+                for (nuint output = 0; output < 3; output++)
+                {
+                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (42 + output) * 16 + chain);
+                    for (nuint sample = chain; sample < padded; sample += 16)
+                        sum += TLanes.Load(ref delta4, output * 64 + sample);
+                    TLanes.Store(sum, ref chains, (42 + output) * 16 + chain);
+                }
+            }
+        }
+
+        /// <summary>delta3 = (delta4 W4^T) * Tanh'(z3), Tanh'(z) = 1 - a^2.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ErrorRows3<TLanes>(ref float delta4, nuint padded, ref float parameters, ref float a3, ref float delta3)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                {
+                    TLanes first = TLanes.Load(ref delta4, 0 * 64 + sample);
+                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 33 + 0));
+                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 36 + 0));
+                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 39 + 0));
+                    for (nuint term = 1; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref delta4, term * 64 + sample);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 33 + term)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 36 + term)), sum2);
+                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 39 + term)), sum3);
+                        }
+                    }
+                    TLanes.Store(sum1, ref delta3, 0 + sample);
+                    TLanes.Store(sum2, ref delta3, 64 + sample);
+                    TLanes.Store(sum3, ref delta3, 128 + sample);
+                }
+            }
+
+            for (nuint input = 0; input < 3; input++)
+            {
+                for (nuint sample = input * 64; sample < input * 64 + padded; sample += (nuint)TLanes.Count)
+                {
+                    TLanes.Store(TLanes.Load(ref delta3, sample) * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a3, sample)), ref delta3, sample);
+                }
+            }
+        }
+
+        /// <summary>dW3 += a2^T delta3, db3 += delta3, in 16 chains each; the first block of a batch starts from 0.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AddGradientRows3<TLanes>(ref float a2, ref float delta3, nuint padded, bool isFirst, ref float chains)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            for (nuint chain = 0; chain < 16; chain += lanes)
+            {
+                {
+                    nuint place = (21 + 0 * 3 + 0) * 16 + chain;
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
+                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
+                    TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
+                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 48);
+                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 64);
+                    TLanes g1_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 80);
+                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 96);
+                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 112);
+                    TLanes g2_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 128);
+                    for (nuint sample = chain; sample < padded; sample += 16)
+                    {
+                        TLanes d0 = TLanes.Load(ref delta3, (0 + 0) * 64 + sample);
+                        TLanes d1 = TLanes.Load(ref delta3, (0 + 1) * 64 + sample);
+                        TLanes d2 = TLanes.Load(ref delta3, (0 + 2) * 64 + sample);
+                        TLanes value0 = TLanes.Load(ref a2, (0 + 0) * 64 + sample);
+                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
+                        g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
+                        TLanes value1 = TLanes.Load(ref a2, (0 + 1) * 64 + sample);
+                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
+                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
+                        g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
+                        TLanes value2 = TLanes.Load(ref a2, (0 + 2) * 64 + sample);
+                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
+                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
+                        g2_2 = TLanes.FusedMultiplyAdd(value2, d2, g2_2);
+                    }
+
+                    TLanes.Store(g0_0, ref chains, place);
+                    TLanes.Store(g0_1, ref chains, place + 16);
+                    TLanes.Store(g0_2, ref chains, place + 32);
+                    TLanes.Store(g1_0, ref chains, place + 48);
+                    TLanes.Store(g1_1, ref chains, place + 64);
+                    TLanes.Store(g1_2, ref chains, place + 80);
+                    TLanes.Store(g2_0, ref chains, place + 96);
+                    TLanes.Store(g2_1, ref chains, place + 112);
+                    TLanes.Store(g2_2, ref chains, place + 128);
+                }
+                for (nuint output = 0; output < 3; output++)
+                {
+                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (30 + output) * 16 + chain);
+                    for (nuint sample = chain; sample < padded; sample += 16)
+                        sum += TLanes.Load(ref delta3, output * 64 + sample);
+                    TLanes.Store(sum, ref chains, (30 + output) * 16 + chain);
+                }
+            }
+        }
+
+        /// <summary>delta2 = (delta3 W3^T) * Sigmoid'(z2), Sigmoid'(z) = a (1 - a).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ErrorRows2<TLanes>(ref float delta3, nuint padded, ref float parameters, ref float a2, ref float delta2)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                {
+                    TLanes first = TLanes.Load(ref delta3, 0 * 64 + sample);
+                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 21 + 0));
+                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 24 + 0));
+                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 27 + 0));
+                    for (nuint term = 1; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref delta3, term * 64 + sample);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 21 + term)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 24 + term)), sum2);
+                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 27 + term)), sum3);
+                        }
+                    }
+                    TLanes.Store(sum1, ref delta2, 0 + sample);
+                    TLanes.Store(sum2, ref delta2, 64 + sample);
+                    TLanes.Store(sum3, ref delta2, 128 + sample);
+                }
+            }
+
+            for (nuint input = 0; input < 3; input++)
+            {
+                for (nuint sample = input * 64; sample < input * 64 + padded; sample += (nuint)TLanes.Count)
+                {
+                    TLanes.Store(TLanes.Load(ref delta2, sample) * Activations.SigmoidDerivative<TLanes, float>(TLanes.Load(ref a2, sample)), ref delta2, sample);
+                }
+            }
+        }
+
+        /// <summary>dW2 += a1^T delta2, db2 += delta2, in 16 chains each; the first block of a batch starts from 0.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AddGradientRows2<TLanes>(ref float a1, ref float delta2, nuint padded, bool isFirst, ref float chains)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            for (nuint chain = 0; chain < 16; chain += lanes)
+            {
+                {
+                    nuint place = (9 + 0 * 3 + 0) * 16 + chain;
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
+                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
+                    TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
+                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 48);
+                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 64);
+                    TLanes g1_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 80);
+                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 96);
+                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 112);
+                    TLanes g2_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 128);
+                    for (nuint sample = chain; sample < padded; sample += 16)
+                    {
+                        TLanes d0 = TLanes.Load(ref delta2, (0 + 0) * 64 + sample);
+                        TLanes d1 = TLanes.Load(ref delta2, (0 + 1) * 64 + sample);
+                        TLanes d2 = TLanes.Load(ref delta2, (0 + 2) * 64 + sample);
+                        TLanes value0 = TLanes.Load(ref a1, (0 + 0) * 64 + sample);
+                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
+                        g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
+                        TLanes value1 = TLanes.Load(ref a1, (0 + 1) * 64 + sample);
+                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
+                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
+                        g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
+                        TLanes value2 = TLanes.Load(ref a1, (0 + 2) * 64 + sample);
+                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
+                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
+                        g2_2 = TLanes.FusedMultiplyAdd(value2, d2, g2_2);
+                    }
+
+                    TLanes.Store(g0_0, ref chains, place);
+                    TLanes.Store(g0_1, ref chains, place + 16);
+                    TLanes.Store(g0_2, ref chains, place + 32);
+                    TLanes.Store(g1_0, ref chains, place + 48);
+                    TLanes.Store(g1_1, ref chains, place + 64);
+                    TLanes.Store(g1_2, ref chains, place + 80);
+                    TLanes.Store(g2_0, ref chains, place + 96);
+                    TLanes.Store(g2_1, ref chains, place + 112);
+                    TLanes.Store(g2_2, ref chains, place + 128);
+                }
+                for (nuint output = 0; output < 3; output++)
+                {
+                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (18 + output) * 16 + chain);
+                    for (nuint sample = chain; sample < padded; sample += 16)
+                        sum += TLanes.Load(ref delta2, output * 64 + sample);
+                    TLanes.Store(sum, ref chains, (18 + output) * 16 + chain);
+                }
+            }
+        }
+
+        /// <summary>delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z &gt; 0).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ErrorRows1<TLanes>(ref float delta2, nuint padded, ref float parameters, ref float a1, ref float delta1)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                {
+                    TLanes first = TLanes.Load(ref delta2, 0 * 64 + sample);
+                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
+                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 12 + 0));
+                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
+                    for (nuint term = 1; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref delta2, term * 64 + sample);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + term)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 12 + term)), sum2);
+                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + term)), sum3);
+                        }
+                    }
+                    TLanes.Store(sum1, ref delta1, 0 + sample);
+                    TLanes.Store(sum2, ref delta1, 64 + sample);
+                    TLanes.Store(sum3, ref delta1, 128 + sample);
+                }
+            }
+
+            for (nuint input = 0; input < 3; input++)
+            {
+                for (nuint sample = input * 64; sample < input * 64 + padded; sample += (nuint)TLanes.Count)
+                {
+                    TLanes.Store(TLanes.Load(ref delta1, sample) * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, sample)), ref delta1, sample);
+                }
+            }
+        }
+
+        /// <summary>dW1 += a0^T delta1, db1 += delta1, in 16 chains each; the first block of a batch starts from 0.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AddGradientRows1<TLanes>(ref float a0, ref float delta1, nuint padded, bool isFirst, ref float chains)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            for (nuint chain = 0; chain < 16; chain += lanes)
+            {
+                {
+                    nuint place = (0 + 0 * 3 + 0) * 16 + chain;
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
+                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
+                    TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
+                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 48);
+                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 64);
+                    TLanes g1_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 80);
+                    for (nuint sample = chain; sample < padded; sample += 16)
+                    {
+                        TLanes d0 = TLanes.Load(ref delta1, (0 + 0) * 64 + sample);
+                        TLanes d1 = TLanes.Load(ref delta1, (0 + 1) * 64 + sample);
+                        TLanes d2 = TLanes.Load(ref delta1, (0 + 2) * 64 + sample);
+                        TLanes value0 = TLanes.Load(ref a0, (0 + 0) * 64 + sample);
+                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
+                        g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
+                        TLanes value1 = TLanes.Load(ref a0, (0 + 1) * 64 + sample);
+                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
+                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
+                        g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
+                    }
+
+                    TLanes.Store(g0_0, ref chains, place);
+                    TLanes.Store(g0_1, ref chains, place + 16);
+                    TLanes.Store(g0_2, ref chains, place + 32);
+                    TLanes.Store(g1_0, ref chains, place + 48);
+                    TLanes.Store(g1_1, ref chains, place + 64);
+                    TLanes.Store(g1_2, ref chains, place + 80);
+                }
+                for (nuint output = 0; output < 3; output++)
+                {
+                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (6 + output) * 16 + chain);
+                    for (nuint sample = chain; sample < padded; sample += 16)
+                        sum += TLanes.Load(ref delta1, output * 64 + sample);
+                    TLanes.Store(sum, ref chains, (6 + output) * 16 + chain);
+                }
+            }
+        }
+
+        /// <summary>dx = (delta1 W1^T).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void InputErrorRows<TLanes>(ref float delta1, nuint padded, ref float parameters, ref float dx)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                {
+                    TLanes first = TLanes.Load(ref delta1, 0 * 64 + sample);
+                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
+                    for (nuint term = 1; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref delta1, term * 64 + sample);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + term)), sum2);
+                        }
+                    }
+                    TLanes.Store(sum1, ref dx, 0 + sample);
+                    TLanes.Store(sum2, ref dx, 64 + sample);
+                }
+            }
         }
     }
 }

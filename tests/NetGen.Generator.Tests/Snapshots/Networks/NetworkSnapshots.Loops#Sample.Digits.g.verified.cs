@@ -344,7 +344,6 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-            gradients.Clear();
             global::NetGen.Generated.DigitsKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
         }
 
@@ -364,7 +363,6 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-            gradients.Clear();
             global::NetGen.Generated.DigitsKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
         }
 
@@ -374,9 +372,55 @@ namespace Sample
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, sampleWeights, gradients, inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, labels, gradients, inputGradients);
-            gradients.Clear();
             double loss = global::NetGen.Generated.DigitsKernels.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (float)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
             return (float)loss;
+        }
+
+        /// <summary>
+        /// One step of gradient descent on one sample, in place, without a buffer for gradients:
+        /// W1 -= learningRate dL/dW1, b1 -= learningRate dL/db1;
+        /// W2 -= learningRate dL/dW2, b2 -= learningRate dL/db2.
+        /// The parameters are, bit for bit, those of <c>Backward</c> and a step of <see cref="global::NetGen.Sgd{T}"/> without momentum and decay.
+        /// </summary>
+        /// <param name="input">64 values.</param>
+        /// <param name="target">10 values.</param>
+        /// <param name="learningRate">The learning rate, 0 or more.</param>
+        /// <returns>The loss before the step.</returns>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number.</exception>
+        public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, float learningRate)
+        {
+            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+            global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
+            return StepInPlace(input, target, default, learningRate);
+        }
+
+        /// <summary>
+        /// One step of gradient descent on one sample, in place, without a buffer for gradients:
+        /// W1 -= learningRate dL/dW1, b1 -= learningRate dL/db1;
+        /// W2 -= learningRate dL/dW2, b2 -= learningRate dL/db2.
+        /// The parameters are, bit for bit, those of <c>Backward</c> and a step of <see cref="global::NetGen.Sgd{T}"/> without momentum and decay.
+        /// </summary>
+        /// <param name="input">64 values.</param>
+        /// <param name="label">The class of the sample, 0 to 9.</param>
+        /// <param name="learningRate">The learning rate, 0 or more.</param>
+        /// <returns>The loss before the step.</returns>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number, or the label is not a class.</exception>
+        public float TrainStep(global::System.ReadOnlySpan<float> input, int label, float learningRate)
+        {
+            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+            global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);
+            return StepInPlace(input, default, [label], learningRate);
+        }
+
+        /// <summary>A step on a sample of checked lengths; the label where target is empty.</summary>
+        private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, float learningRate)
+        {
+            global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
+            return (float)(global::NetGen.Generated.DigitsKernels.TrainStep(input, target, label, learningRate, scale: (float)(1 / (double)1), _netGenParameters.Span));
         }
 
         /// <summary>The inputs of one sample as a value: 64 numbers, indexed like an array and convertible to a span.</summary>
@@ -831,7 +875,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
+        /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
         public static double Backward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
         {
             ref float x = ref MemoryMarshal.GetReference(inputs);
@@ -869,7 +913,7 @@ namespace NetGen.Generated
                 ref float blockDx = ref dx;
                 if (withInputGradients)
                     blockDx = ref Unsafe.Add(ref dx, first * 64);
-                loss += BackwardBlock<TLanes>(ref Unsafe.Add(ref x, first * 64), count, blockTargets, blockLabels, blockWeights, fromOutputs, scale, ref parameters, ref gradients, ref blockDx, withInputGradients, ref memory);
+                loss += BackwardBlock<TLanes>(ref Unsafe.Add(ref x, first * 64), count, blockTargets, blockLabels, blockWeights, fromOutputs, scale, ref parameters, ref gradients, ref blockDx, withInputGradients, isFirst: first == 0, ref memory);
             }
 
             return loss;
@@ -877,7 +921,7 @@ namespace NetGen.Generated
 
         /// <summary>One block of samples: forward, the error of the outputs, then gradients and errors layer by layer, backwards.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double BackwardBlock<TLanes>(ref float x, int count, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float gradients, ref float dx, bool withInputGradients, ref float memory)
+        private static double BackwardBlock<TLanes>(ref float x, int count, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float gradients, ref float dx, bool withInputGradients, bool isFirst, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint samples = (nuint)count;
@@ -890,13 +934,56 @@ namespace NetGen.Generated
             ref float oneHot = ref Unsafe.Add(ref memory, 35136);
             double loss = OutputErrors(ref z2, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref delta2, count);
 
-            AddGradients2<TLanes>(ref a1, ref delta2, samples, ref gradients);
+            AddGradients2<TLanes>(ref a1, ref delta2, samples, isFirst, ref gradients);
             ref float delta1 = ref Unsafe.Add(ref memory, 18752);
             Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 18432), ref a1, samples, ref delta1);
 
-            AddGradients1<TLanes>(ref x, ref delta1, samples, ref gradients);
+            AddGradients1<TLanes>(ref x, ref delta1, samples, isFirst, ref gradients);
             if (withInputGradients)
                 InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref memory, 8192), samples, ref dx);
+
+            return loss;
+        }
+
+        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>
+        public static double TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float learningRate, float scale, Span<float> parameters)
+        {
+            ref float x = ref MemoryMarshal.GetReference(input);
+            ref float p = ref MemoryMarshal.GetReference(parameters);
+            if (Vector512.IsHardwareAccelerated)
+                return TrainSample<Lanes512<float>>(ref x, target, label, -learningRate, scale, ref p);
+            else if (Vector256.IsHardwareAccelerated)
+                return TrainSample<Lanes256<float>>(ref x, target, label, -learningRate, scale, ref p);
+            else if (Vector128.IsHardwareAccelerated)
+                return TrainSample<Lanes128<float>>(ref x, target, label, -learningRate, scale, ref p);
+            else
+                return TrainSample<Lanes1<float>>(ref x, target, label, -learningRate, scale, ref p);
+        }
+
+        /// <summary>One sample: forward, the error of the outputs, then errors and updates layer by layer, backwards; errors come from the weights before their update.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static double TrainSample<TLanes>(ref float x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float minusRate, float scale, ref float parameters)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            using Workspace<float> workspace = Workspaces.Rent();
+            ref float memory = ref workspace.Reference;
+            const int count = 1;
+            const nuint samples = 1;
+            ref float a1 = ref Unsafe.Add(ref memory, 0);
+            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref a1);
+            ref float z2 = ref Unsafe.Add(ref memory, 14336);
+            ForwardLayer2<TLanes>(ref a1, samples, ref parameters, ref z2);
+
+            ref float delta2 = ref Unsafe.Add(ref memory, 26944);
+            ref float oneHot = ref Unsafe.Add(ref memory, 35136);
+            double loss = OutputErrors(ref z2, target, label, sampleWeights: default, fromOutputs: false, scale, ref oneHot, ref delta2, count);
+
+            ref float delta1 = ref Unsafe.Add(ref memory, 18752);
+            Transposition.Write(ref Unsafe.Add(ref parameters, 2080), 32, 10, ref Unsafe.Add(ref memory, 18432), 32);
+            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 18432), ref a1, samples, ref delta1);
+            Update2<TLanes>(ref a1, ref delta2, minusRate, ref parameters);
+
+            Update1<TLanes>(ref x, ref delta1, minusRate, ref parameters);
 
             return loss;
         }
@@ -934,7 +1021,7 @@ namespace NetGen.Generated
 
         /// <summary>dW2 = a1^T delta2, db2 = delta2, summed over the samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients2<TLanes>(ref float a1, ref float delta2, nuint samples, ref float gradients)
+        private static void AddGradients2<TLanes>(ref float a1, ref float delta2, nuint samples, bool isFirst, ref float gradients)
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float dW2 = ref Unsafe.Add(ref gradients, 2080);
@@ -945,14 +1032,14 @@ namespace NetGen.Generated
             {
                 for (nuint column = 0; column < 10; column += lanes)
                 {
-                    TLanes g0_0 = TLanes.LoadPartial(ref dW2, input * 10 + column, 10 - (int)(column));
-                    TLanes g1_0 = TLanes.LoadPartial(ref dW2, (input + 1) * 10 + column, 10 - (int)(column));
-                    TLanes g2_0 = TLanes.LoadPartial(ref dW2, (input + 2) * 10 + column, 10 - (int)(column));
-                    TLanes g3_0 = TLanes.LoadPartial(ref dW2, (input + 3) * 10 + column, 10 - (int)(column));
-                    TLanes g4_0 = TLanes.LoadPartial(ref dW2, (input + 4) * 10 + column, 10 - (int)(column));
-                    TLanes g5_0 = TLanes.LoadPartial(ref dW2, (input + 5) * 10 + column, 10 - (int)(column));
-                    TLanes g6_0 = TLanes.LoadPartial(ref dW2, (input + 6) * 10 + column, 10 - (int)(column));
-                    TLanes g7_0 = TLanes.LoadPartial(ref dW2, (input + 7) * 10 + column, 10 - (int)(column));
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, input * 10 + column, 10 - (int)(column));
+                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 1) * 10 + column, 10 - (int)(column));
+                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 2) * 10 + column, 10 - (int)(column));
+                    TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 3) * 10 + column, 10 - (int)(column));
+                    TLanes g4_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 4) * 10 + column, 10 - (int)(column));
+                    TLanes g5_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 5) * 10 + column, 10 - (int)(column));
+                    TLanes g6_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 6) * 10 + column, 10 - (int)(column));
+                    TLanes g7_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 7) * 10 + column, 10 - (int)(column));
                     for (nuint row = 0; row < samples; row++)
                     {
                         TLanes d0 = TLanes.Load(ref delta2, row * 16 + column);
@@ -988,7 +1075,7 @@ namespace NetGen.Generated
             ref float db2 = ref Unsafe.Add(ref gradients, 2400);
             for (nuint column = 0; column < 10; column += lanes)
             {
-                TLanes sum = TLanes.LoadPartial(ref db2, column, 10 - (int)(column));
+                TLanes sum = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref db2, column, 10 - (int)(column));
                 for (nuint row = 0; row < samples; row++)
                     sum += TLanes.Load(ref delta2, row * 16 + column);
                 TLanes.StorePartial(sum, ref db2, column, 10 - (int)(column));
@@ -1107,9 +1194,113 @@ namespace NetGen.Generated
             }
         }
 
+        /// <summary>W2 -= learning rate * (a1^T delta2), b2 -= learning rate * delta2.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Update2<TLanes>(ref float a1, ref float delta2, float minusRate, ref float parameters)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            ref float W2 = ref Unsafe.Add(ref parameters, 2080);
+            nuint lanes = (nuint)TLanes.Count;
+            TLanes rate = TLanes.Broadcast(minusRate);
+            // Rows of 10 are stored 16 at a time: a load that overlaps a store just before it waits for that store.
+            for (nuint input = 0; input < 32; input += 16)
+            {
+                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, input));
+                ref float row0 = ref Unsafe.Add(ref W2, input * 10);
+                TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 1)));
+                ref float row1 = ref Unsafe.Add(ref W2, (input + 1) * 10);
+                TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 2)));
+                ref float row2 = ref Unsafe.Add(ref W2, (input + 2) * 10);
+                TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 3)));
+                ref float row3 = ref Unsafe.Add(ref W2, (input + 3) * 10);
+                TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 4)));
+                ref float row4 = ref Unsafe.Add(ref W2, (input + 4) * 10);
+                TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 5)));
+                ref float row5 = ref Unsafe.Add(ref W2, (input + 5) * 10);
+                TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 6)));
+                ref float row6 = ref Unsafe.Add(ref W2, (input + 6) * 10);
+                TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 7)));
+                ref float row7 = ref Unsafe.Add(ref W2, (input + 7) * 10);
+                TLanes value8 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 8)));
+                ref float row8 = ref Unsafe.Add(ref W2, (input + 8) * 10);
+                TLanes value9 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 9)));
+                ref float row9 = ref Unsafe.Add(ref W2, (input + 9) * 10);
+                TLanes value10 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 10)));
+                ref float row10 = ref Unsafe.Add(ref W2, (input + 10) * 10);
+                TLanes value11 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 11)));
+                ref float row11 = ref Unsafe.Add(ref W2, (input + 11) * 10);
+                TLanes value12 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 12)));
+                ref float row12 = ref Unsafe.Add(ref W2, (input + 12) * 10);
+                TLanes value13 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 13)));
+                ref float row13 = ref Unsafe.Add(ref W2, (input + 13) * 10);
+                TLanes value14 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 14)));
+                ref float row14 = ref Unsafe.Add(ref W2, (input + 14) * 10);
+                TLanes value15 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 15)));
+                ref float row15 = ref Unsafe.Add(ref W2, (input + 15) * 10);
+                for (nuint column = 0; column < 10; column += lanes)
+                {
+                    TLanes d0 = TLanes.Load(ref delta2, column);
+                    TLanes w0_0 = TLanes.Load(ref row0, column);
+                    TLanes w1_0 = TLanes.Load(ref row1, column);
+                    TLanes w2_0 = TLanes.Load(ref row2, column);
+                    TLanes w3_0 = TLanes.Load(ref row3, column);
+                    TLanes w4_0 = TLanes.Load(ref row4, column);
+                    TLanes w5_0 = TLanes.Load(ref row5, column);
+                    TLanes w6_0 = TLanes.Load(ref row6, column);
+                    TLanes w7_0 = TLanes.Load(ref row7, column);
+                    TLanes w8_0 = TLanes.Load(ref row8, column);
+                    TLanes w9_0 = TLanes.Load(ref row9, column);
+                    TLanes w10_0 = TLanes.Load(ref row10, column);
+                    TLanes w11_0 = TLanes.Load(ref row11, column);
+                    TLanes w12_0 = TLanes.Load(ref row12, column);
+                    TLanes w13_0 = TLanes.Load(ref row13, column);
+                    TLanes w14_0 = TLanes.Load(ref row14, column);
+                    TLanes w15_0 = TLanes.Load(ref row15, column);
+                    w0_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value0, d0, TLanes.Zero), w0_0);
+                    w1_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value1, d0, TLanes.Zero), w1_0);
+                    w2_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value2, d0, TLanes.Zero), w2_0);
+                    w3_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value3, d0, TLanes.Zero), w3_0);
+                    w4_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value4, d0, TLanes.Zero), w4_0);
+                    w5_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value5, d0, TLanes.Zero), w5_0);
+                    w6_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value6, d0, TLanes.Zero), w6_0);
+                    w7_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value7, d0, TLanes.Zero), w7_0);
+                    w8_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value8, d0, TLanes.Zero), w8_0);
+                    w9_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value9, d0, TLanes.Zero), w9_0);
+                    w10_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value10, d0, TLanes.Zero), w10_0);
+                    w11_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value11, d0, TLanes.Zero), w11_0);
+                    w12_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value12, d0, TLanes.Zero), w12_0);
+                    w13_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value13, d0, TLanes.Zero), w13_0);
+                    w14_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value14, d0, TLanes.Zero), w14_0);
+                    w15_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value15, d0, TLanes.Zero), w15_0);
+                    TLanes.StorePartial(w0_0, ref row0, column, 10 - (int)(column));
+                    TLanes.StorePartial(w1_0, ref row1, column, 10 - (int)(column));
+                    TLanes.StorePartial(w2_0, ref row2, column, 10 - (int)(column));
+                    TLanes.StorePartial(w3_0, ref row3, column, 10 - (int)(column));
+                    TLanes.StorePartial(w4_0, ref row4, column, 10 - (int)(column));
+                    TLanes.StorePartial(w5_0, ref row5, column, 10 - (int)(column));
+                    TLanes.StorePartial(w6_0, ref row6, column, 10 - (int)(column));
+                    TLanes.StorePartial(w7_0, ref row7, column, 10 - (int)(column));
+                    TLanes.StorePartial(w8_0, ref row8, column, 10 - (int)(column));
+                    TLanes.StorePartial(w9_0, ref row9, column, 10 - (int)(column));
+                    TLanes.StorePartial(w10_0, ref row10, column, 10 - (int)(column));
+                    TLanes.StorePartial(w11_0, ref row11, column, 10 - (int)(column));
+                    TLanes.StorePartial(w12_0, ref row12, column, 10 - (int)(column));
+                    TLanes.StorePartial(w13_0, ref row13, column, 10 - (int)(column));
+                    TLanes.StorePartial(w14_0, ref row14, column, 10 - (int)(column));
+                    TLanes.StorePartial(w15_0, ref row15, column, 10 - (int)(column));
+                }
+            }
+
+            ref float b2 = ref Unsafe.Add(ref parameters, 2400);
+            for (nuint column = 0; column < 10; column += (nuint)TLanes.Count)
+            {
+                TLanes.StorePartial(TLanes.FusedMultiplyAdd(TLanes.Broadcast(minusRate), TLanes.Zero + TLanes.Load(ref delta2, column), TLanes.Load(ref b2, column)), ref b2, column, 10 - (int)(column));
+            }
+        }
+
         /// <summary>dW1 = x^T delta1, db1 = delta1, summed over the samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, ref float gradients)
+        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, ref float gradients)
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float dW1 = ref Unsafe.Add(ref gradients, 0);
@@ -1120,22 +1311,22 @@ namespace NetGen.Generated
             {
                 for (nuint column = 0; column < 32; column += 2 * lanes)
                 {
-                    TLanes g0_0 = TLanes.Load(ref dW1, input * 32 + column);
-                    TLanes g0_1 = TLanes.Load(ref dW1, input * 32 + column + lanes);
-                    TLanes g1_0 = TLanes.Load(ref dW1, (input + 1) * 32 + column);
-                    TLanes g1_1 = TLanes.Load(ref dW1, (input + 1) * 32 + column + lanes);
-                    TLanes g2_0 = TLanes.Load(ref dW1, (input + 2) * 32 + column);
-                    TLanes g2_1 = TLanes.Load(ref dW1, (input + 2) * 32 + column + lanes);
-                    TLanes g3_0 = TLanes.Load(ref dW1, (input + 3) * 32 + column);
-                    TLanes g3_1 = TLanes.Load(ref dW1, (input + 3) * 32 + column + lanes);
-                    TLanes g4_0 = TLanes.Load(ref dW1, (input + 4) * 32 + column);
-                    TLanes g4_1 = TLanes.Load(ref dW1, (input + 4) * 32 + column + lanes);
-                    TLanes g5_0 = TLanes.Load(ref dW1, (input + 5) * 32 + column);
-                    TLanes g5_1 = TLanes.Load(ref dW1, (input + 5) * 32 + column + lanes);
-                    TLanes g6_0 = TLanes.Load(ref dW1, (input + 6) * 32 + column);
-                    TLanes g6_1 = TLanes.Load(ref dW1, (input + 6) * 32 + column + lanes);
-                    TLanes g7_0 = TLanes.Load(ref dW1, (input + 7) * 32 + column);
-                    TLanes g7_1 = TLanes.Load(ref dW1, (input + 7) * 32 + column + lanes);
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 32 + column);
+                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 32 + column + lanes);
+                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 1) * 32 + column);
+                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 1) * 32 + column + lanes);
+                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 2) * 32 + column);
+                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 2) * 32 + column + lanes);
+                    TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 3) * 32 + column);
+                    TLanes g3_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 3) * 32 + column + lanes);
+                    TLanes g4_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 4) * 32 + column);
+                    TLanes g4_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 4) * 32 + column + lanes);
+                    TLanes g5_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 5) * 32 + column);
+                    TLanes g5_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 5) * 32 + column + lanes);
+                    TLanes g6_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 6) * 32 + column);
+                    TLanes g6_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 6) * 32 + column + lanes);
+                    TLanes g7_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 7) * 32 + column);
+                    TLanes g7_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 7) * 32 + column + lanes);
                     for (nuint row = 0; row < samples; row++)
                     {
                         TLanes d0 = TLanes.Load(ref delta1, row * 32 + column);
@@ -1188,7 +1379,7 @@ namespace NetGen.Generated
             ref float db1 = ref Unsafe.Add(ref gradients, 2048);
             for (nuint column = 0; column < 32; column += lanes)
             {
-                TLanes sum = TLanes.Load(ref db1, column);
+                TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref db1, column);
                 for (nuint row = 0; row < samples; row++)
                     sum += TLanes.Load(ref delta1, row * 32 + column);
                 TLanes.Store(sum, ref db1, column);
@@ -1353,6 +1544,38 @@ namespace NetGen.Generated
                     TLanes.Store(sum0_2_0, ref dx, row * 64 + column + 2 * lanes);
                     TLanes.Store(sum0_3_0, ref dx, row * 64 + column + 3 * lanes);
                 }
+            }
+        }
+
+        /// <summary>W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Update1<TLanes>(ref float x, ref float delta1, float minusRate, ref float parameters)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            ref float W1 = ref Unsafe.Add(ref parameters, 0);
+            nuint lanes = (nuint)TLanes.Count;
+            TLanes rate = TLanes.Broadcast(minusRate);
+            for (nuint input = 0; input < 64; input += 1)
+            {
+                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, input));
+                ref float row0 = ref Unsafe.Add(ref W1, input * 32);
+                for (nuint column = 0; column < 32; column += 2 * lanes)
+                {
+                    TLanes d0 = TLanes.Load(ref delta1, column);
+                    TLanes w0_0 = TLanes.Load(ref row0, column);
+                    w0_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value0, d0, TLanes.Zero), w0_0);
+                    TLanes d1 = TLanes.Load(ref delta1, column + lanes);
+                    TLanes w0_1 = TLanes.Load(ref row0, column + lanes);
+                    w0_1 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value0, d1, TLanes.Zero), w0_1);
+                    TLanes.Store(w0_0, ref row0, column);
+                    TLanes.Store(w0_1, ref row0, column + lanes);
+                }
+            }
+
+            ref float b1 = ref Unsafe.Add(ref parameters, 2048);
+            for (nuint column = 0; column < 32; column += (nuint)TLanes.Count)
+            {
+                TLanes.Store(TLanes.FusedMultiplyAdd(TLanes.Broadcast(minusRate), TLanes.Zero + TLanes.Load(ref delta1, column), TLanes.Load(ref b1, column)), ref b1, column);
             }
         }
     }

@@ -220,7 +220,6 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-            gradients.Clear();
             global::NetGen.Generated.DoubleLoopsKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
         }
 
@@ -240,7 +239,6 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-            gradients.Clear();
             global::NetGen.Generated.DoubleLoopsKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
         }
 
@@ -250,13 +248,45 @@ namespace Sample
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, sampleWeights, gradients, inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, labels, gradients, inputGradients);
-            gradients.Clear();
             double loss = global::NetGen.Generated.DoubleLoopsKernels.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (double)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
 
             // L += l2 sum W^2, dW += 2 l2 W, with l2 = 0.5; biases are not regularised
             loss += global::NetGen.Runtime.WeightPenalty.Add<double>(0.5d, Weights1, gradients.Slice(0, 600));
             loss += global::NetGen.Runtime.WeightPenalty.Add<double>(0.5d, Weights2, gradients.Slice(600, 60));
             return (double)loss;
+        }
+
+        /// <summary>
+        /// One step of gradient descent on one sample, in place, without a buffer for gradients:
+        /// W1 -= learningRate dL/dW1;
+        /// W2 -= learningRate dL/dW2.
+        /// The parameters are, bit for bit, those of <c>Backward</c> and a step of <see cref="global::NetGen.Sgd{T}"/> without momentum and decay.
+        /// </summary>
+        /// <param name="input">30 values.</param>
+        /// <param name="target">3 values.</param>
+        /// <param name="learningRate">The learning rate, 0 or more.</param>
+        /// <returns>The loss before the step, L2 penalty included.</returns>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number.</exception>
+        public double TrainStep(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, double learningRate)
+        {
+            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+            global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
+            return StepInPlace(input, target, default, learningRate);
+        }
+
+        /// <summary>A step on a sample of checked lengths; the label where target is empty.</summary>
+        private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<int> label, double learningRate)
+        {
+            global::NetGen.Runtime.Guard.LearningRate<double>(Description, learningRate);
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(input), input, _netGenParameters.Span);
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(target), target, _netGenParameters.Span);
+
+            // l2 sum W^2, with l2 = 0.5; biases are not regularised
+            double penalty1 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights1);
+            double penalty2 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights2);
+
+            return (double)(global::NetGen.Generated.DoubleLoopsKernels.TrainStep(input, target, label, learningRate, scale: (double)(1 / (double)1), _netGenParameters.Span) + penalty1 + penalty2);
         }
 
         /// <summary>The inputs of one sample as a value: 30 numbers, indexed like an array and convertible to a span.</summary>
@@ -614,7 +644,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
+        /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
         public static double Backward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ReadOnlySpan<double> parameters, Span<double> gradients, Span<double> inputGradients)
         {
             ref double x = ref MemoryMarshal.GetReference(inputs);
@@ -652,7 +682,7 @@ namespace NetGen.Generated
                 ref double blockDx = ref dx;
                 if (withInputGradients)
                     blockDx = ref Unsafe.Add(ref dx, first * 30);
-                loss += BackwardBlock<TLanes>(ref Unsafe.Add(ref x, first * 30), count, blockTargets, blockLabels, blockWeights, fromOutputs, scale, ref parameters, ref gradients, ref blockDx, withInputGradients, ref memory);
+                loss += BackwardBlock<TLanes>(ref Unsafe.Add(ref x, first * 30), count, blockTargets, blockLabels, blockWeights, fromOutputs, scale, ref parameters, ref gradients, ref blockDx, withInputGradients, isFirst: first == 0, ref memory);
             }
 
             return loss;
@@ -660,7 +690,7 @@ namespace NetGen.Generated
 
         /// <summary>One block of samples: forward, the error of the outputs, then gradients and errors layer by layer, backwards.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double BackwardBlock<TLanes>(ref double x, int count, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ref double parameters, ref double gradients, ref double dx, bool withInputGradients, ref double memory)
+        private static double BackwardBlock<TLanes>(ref double x, int count, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ref double parameters, ref double gradients, ref double dx, bool withInputGradients, bool isFirst, ref double memory)
             where TLanes : struct, ILanes<TLanes, double>
         {
             nuint samples = (nuint)count;
@@ -673,13 +703,56 @@ namespace NetGen.Generated
             ref double oneHot = ref Unsafe.Add(ref memory, 23240);
             double loss = OutputErrors(ref z2, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref delta2, count);
 
-            AddGradients2<TLanes>(ref a1, ref delta2, samples, ref gradients);
+            AddGradients2<TLanes>(ref a1, ref delta2, samples, isFirst, ref gradients);
             ref double delta1 = ref Unsafe.Add(ref memory, 10952);
             Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 10880), ref a1, samples, ref delta1);
 
-            AddGradients1<TLanes>(ref x, ref delta1, samples, ref gradients);
+            AddGradients1<TLanes>(ref x, ref delta1, samples, isFirst, ref gradients);
             if (withInputGradients)
                 InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref memory, 6144), samples, ref dx);
+
+            return loss;
+        }
+
+        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>
+        public static double TrainStep(ReadOnlySpan<double> input, ReadOnlySpan<double> target, ReadOnlySpan<int> label, double learningRate, double scale, Span<double> parameters)
+        {
+            ref double x = ref MemoryMarshal.GetReference(input);
+            ref double p = ref MemoryMarshal.GetReference(parameters);
+            if (Vector512.IsHardwareAccelerated)
+                return TrainSample<Lanes512<double>>(ref x, target, label, -learningRate, scale, ref p);
+            else if (Vector256.IsHardwareAccelerated)
+                return TrainSample<Lanes256<double>>(ref x, target, label, -learningRate, scale, ref p);
+            else if (Vector128.IsHardwareAccelerated)
+                return TrainSample<Lanes128<double>>(ref x, target, label, -learningRate, scale, ref p);
+            else
+                return TrainSample<Lanes1<double>>(ref x, target, label, -learningRate, scale, ref p);
+        }
+
+        /// <summary>One sample: forward, the error of the outputs, then errors and updates layer by layer, backwards; errors come from the weights before their update.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static double TrainSample<TLanes>(ref double x, ReadOnlySpan<double> target, ReadOnlySpan<int> label, double minusRate, double scale, ref double parameters)
+            where TLanes : struct, ILanes<TLanes, double>
+        {
+            using Workspace<double> workspace = Workspaces.Rent();
+            ref double memory = ref workspace.Reference;
+            const int count = 1;
+            const nuint samples = 1;
+            ref double a1 = ref Unsafe.Add(ref memory, 0);
+            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref a1);
+            ref double z2 = ref Unsafe.Add(ref memory, 8832);
+            ForwardLayer2<TLanes>(ref a1, samples, ref parameters, ref z2);
+
+            ref double delta2 = ref Unsafe.Add(ref memory, 17096);
+            ref double oneHot = ref Unsafe.Add(ref memory, 23240);
+            double loss = OutputErrors(ref z2, target, label, sampleWeights: default, fromOutputs: false, scale, ref oneHot, ref delta2, count);
+
+            ref double delta1 = ref Unsafe.Add(ref memory, 10952);
+            Transposition.Write(ref Unsafe.Add(ref parameters, 600), 20, 3, ref Unsafe.Add(ref memory, 10880), 24);
+            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 10880), ref a1, samples, ref delta1);
+            Update2<TLanes>(ref a1, ref delta2, minusRate, ref parameters);
+
+            Update1<TLanes>(ref x, ref delta1, minusRate, ref parameters);
 
             return loss;
         }
@@ -737,7 +810,7 @@ namespace NetGen.Generated
 
         /// <summary>dW2 = a1^T delta2, summed over the samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients2<TLanes>(ref double a1, ref double delta2, nuint samples, ref double gradients)
+        private static void AddGradients2<TLanes>(ref double a1, ref double delta2, nuint samples, bool isFirst, ref double gradients)
             where TLanes : struct, ILanes<TLanes, double>
         {
             ref double dW2 = ref Unsafe.Add(ref gradients, 600);
@@ -748,14 +821,14 @@ namespace NetGen.Generated
             {
                 for (nuint column = 0; column < 3; column += lanes)
                 {
-                    TLanes g0_0 = TLanes.LoadPartial(ref dW2, input * 3 + column, 3 - (int)(column));
-                    TLanes g1_0 = TLanes.LoadPartial(ref dW2, (input + 1) * 3 + column, 3 - (int)(column));
-                    TLanes g2_0 = TLanes.LoadPartial(ref dW2, (input + 2) * 3 + column, 3 - (int)(column));
-                    TLanes g3_0 = TLanes.LoadPartial(ref dW2, (input + 3) * 3 + column, 3 - (int)(column));
-                    TLanes g4_0 = TLanes.LoadPartial(ref dW2, (input + 4) * 3 + column, 3 - (int)(column));
-                    TLanes g5_0 = TLanes.LoadPartial(ref dW2, (input + 5) * 3 + column, 3 - (int)(column));
-                    TLanes g6_0 = TLanes.LoadPartial(ref dW2, (input + 6) * 3 + column, 3 - (int)(column));
-                    TLanes g7_0 = TLanes.LoadPartial(ref dW2, (input + 7) * 3 + column, 3 - (int)(column));
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, input * 3 + column, 3 - (int)(column));
+                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 1) * 3 + column, 3 - (int)(column));
+                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 2) * 3 + column, 3 - (int)(column));
+                    TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 3) * 3 + column, 3 - (int)(column));
+                    TLanes g4_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 4) * 3 + column, 3 - (int)(column));
+                    TLanes g5_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 5) * 3 + column, 3 - (int)(column));
+                    TLanes g6_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 6) * 3 + column, 3 - (int)(column));
+                    TLanes g7_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 7) * 3 + column, 3 - (int)(column));
                     for (nuint row = 0; row < samples; row++)
                     {
                         TLanes d0 = TLanes.Load(ref delta2, row * 8 + column);
@@ -792,7 +865,7 @@ namespace NetGen.Generated
             {
                 for (nuint column = 0; column < 3; column += lanes)
                 {
-                    TLanes g0_0 = TLanes.LoadPartial(ref dW2, input * 3 + column, 3 - (int)(column));
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, input * 3 + column, 3 - (int)(column));
                     for (nuint row = 0; row < samples; row++)
                     {
                         TLanes d0 = TLanes.Load(ref delta2, row * 8 + column);
@@ -946,9 +1019,120 @@ namespace NetGen.Generated
             }
         }
 
+        /// <summary>W2 -= learning rate * (a1^T delta2 + 2 l2 W2).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Update2<TLanes>(ref double a1, ref double delta2, double minusRate, ref double parameters)
+            where TLanes : struct, ILanes<TLanes, double>
+        {
+            ref double W2 = ref Unsafe.Add(ref parameters, 600);
+            nuint lanes = (nuint)TLanes.Count;
+            TLanes rate = TLanes.Broadcast(minusRate);
+            TLanes penalty = TLanes.Broadcast((double)1d); // 2 l2
+            // Rows of 3 are stored 16 at a time: a load that overlaps a store just before it waits for that store.
+            for (nuint input = 0; input < 16; input += 16)
+            {
+                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, input));
+                ref double row0 = ref Unsafe.Add(ref W2, input * 3);
+                TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 1)));
+                ref double row1 = ref Unsafe.Add(ref W2, (input + 1) * 3);
+                TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 2)));
+                ref double row2 = ref Unsafe.Add(ref W2, (input + 2) * 3);
+                TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 3)));
+                ref double row3 = ref Unsafe.Add(ref W2, (input + 3) * 3);
+                TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 4)));
+                ref double row4 = ref Unsafe.Add(ref W2, (input + 4) * 3);
+                TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 5)));
+                ref double row5 = ref Unsafe.Add(ref W2, (input + 5) * 3);
+                TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 6)));
+                ref double row6 = ref Unsafe.Add(ref W2, (input + 6) * 3);
+                TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 7)));
+                ref double row7 = ref Unsafe.Add(ref W2, (input + 7) * 3);
+                TLanes value8 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 8)));
+                ref double row8 = ref Unsafe.Add(ref W2, (input + 8) * 3);
+                TLanes value9 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 9)));
+                ref double row9 = ref Unsafe.Add(ref W2, (input + 9) * 3);
+                TLanes value10 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 10)));
+                ref double row10 = ref Unsafe.Add(ref W2, (input + 10) * 3);
+                TLanes value11 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 11)));
+                ref double row11 = ref Unsafe.Add(ref W2, (input + 11) * 3);
+                TLanes value12 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 12)));
+                ref double row12 = ref Unsafe.Add(ref W2, (input + 12) * 3);
+                TLanes value13 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 13)));
+                ref double row13 = ref Unsafe.Add(ref W2, (input + 13) * 3);
+                TLanes value14 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 14)));
+                ref double row14 = ref Unsafe.Add(ref W2, (input + 14) * 3);
+                TLanes value15 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 15)));
+                ref double row15 = ref Unsafe.Add(ref W2, (input + 15) * 3);
+                for (nuint column = 0; column < 3; column += lanes)
+                {
+                    TLanes d0 = TLanes.Load(ref delta2, column);
+                    TLanes w0_0 = TLanes.Load(ref row0, column);
+                    TLanes w1_0 = TLanes.Load(ref row1, column);
+                    TLanes w2_0 = TLanes.Load(ref row2, column);
+                    TLanes w3_0 = TLanes.Load(ref row3, column);
+                    TLanes w4_0 = TLanes.Load(ref row4, column);
+                    TLanes w5_0 = TLanes.Load(ref row5, column);
+                    TLanes w6_0 = TLanes.Load(ref row6, column);
+                    TLanes w7_0 = TLanes.Load(ref row7, column);
+                    TLanes w8_0 = TLanes.Load(ref row8, column);
+                    TLanes w9_0 = TLanes.Load(ref row9, column);
+                    TLanes w10_0 = TLanes.Load(ref row10, column);
+                    TLanes w11_0 = TLanes.Load(ref row11, column);
+                    TLanes w12_0 = TLanes.Load(ref row12, column);
+                    TLanes w13_0 = TLanes.Load(ref row13, column);
+                    TLanes w14_0 = TLanes.Load(ref row14, column);
+                    TLanes w15_0 = TLanes.Load(ref row15, column);
+                    w0_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w0_0, TLanes.FusedMultiplyAdd(value0, d0, TLanes.Zero)), w0_0);
+                    w1_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w1_0, TLanes.FusedMultiplyAdd(value1, d0, TLanes.Zero)), w1_0);
+                    w2_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w2_0, TLanes.FusedMultiplyAdd(value2, d0, TLanes.Zero)), w2_0);
+                    w3_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w3_0, TLanes.FusedMultiplyAdd(value3, d0, TLanes.Zero)), w3_0);
+                    w4_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w4_0, TLanes.FusedMultiplyAdd(value4, d0, TLanes.Zero)), w4_0);
+                    w5_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w5_0, TLanes.FusedMultiplyAdd(value5, d0, TLanes.Zero)), w5_0);
+                    w6_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w6_0, TLanes.FusedMultiplyAdd(value6, d0, TLanes.Zero)), w6_0);
+                    w7_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w7_0, TLanes.FusedMultiplyAdd(value7, d0, TLanes.Zero)), w7_0);
+                    w8_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w8_0, TLanes.FusedMultiplyAdd(value8, d0, TLanes.Zero)), w8_0);
+                    w9_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w9_0, TLanes.FusedMultiplyAdd(value9, d0, TLanes.Zero)), w9_0);
+                    w10_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w10_0, TLanes.FusedMultiplyAdd(value10, d0, TLanes.Zero)), w10_0);
+                    w11_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w11_0, TLanes.FusedMultiplyAdd(value11, d0, TLanes.Zero)), w11_0);
+                    w12_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w12_0, TLanes.FusedMultiplyAdd(value12, d0, TLanes.Zero)), w12_0);
+                    w13_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w13_0, TLanes.FusedMultiplyAdd(value13, d0, TLanes.Zero)), w13_0);
+                    w14_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w14_0, TLanes.FusedMultiplyAdd(value14, d0, TLanes.Zero)), w14_0);
+                    w15_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w15_0, TLanes.FusedMultiplyAdd(value15, d0, TLanes.Zero)), w15_0);
+                    TLanes.StorePartial(w0_0, ref row0, column, 3 - (int)(column));
+                    TLanes.StorePartial(w1_0, ref row1, column, 3 - (int)(column));
+                    TLanes.StorePartial(w2_0, ref row2, column, 3 - (int)(column));
+                    TLanes.StorePartial(w3_0, ref row3, column, 3 - (int)(column));
+                    TLanes.StorePartial(w4_0, ref row4, column, 3 - (int)(column));
+                    TLanes.StorePartial(w5_0, ref row5, column, 3 - (int)(column));
+                    TLanes.StorePartial(w6_0, ref row6, column, 3 - (int)(column));
+                    TLanes.StorePartial(w7_0, ref row7, column, 3 - (int)(column));
+                    TLanes.StorePartial(w8_0, ref row8, column, 3 - (int)(column));
+                    TLanes.StorePartial(w9_0, ref row9, column, 3 - (int)(column));
+                    TLanes.StorePartial(w10_0, ref row10, column, 3 - (int)(column));
+                    TLanes.StorePartial(w11_0, ref row11, column, 3 - (int)(column));
+                    TLanes.StorePartial(w12_0, ref row12, column, 3 - (int)(column));
+                    TLanes.StorePartial(w13_0, ref row13, column, 3 - (int)(column));
+                    TLanes.StorePartial(w14_0, ref row14, column, 3 - (int)(column));
+                    TLanes.StorePartial(w15_0, ref row15, column, 3 - (int)(column));
+                }
+            }
+            for (nuint input = 16; input < 20; input++)
+            {
+                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, input));
+                ref double row0 = ref Unsafe.Add(ref W2, input * 3);
+                for (nuint column = 0; column < 3; column += lanes)
+                {
+                    TLanes d0 = TLanes.Load(ref delta2, column);
+                    TLanes w0_0 = TLanes.Load(ref row0, column);
+                    w0_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w0_0, TLanes.FusedMultiplyAdd(value0, d0, TLanes.Zero)), w0_0);
+                    TLanes.StorePartial(w0_0, ref row0, column, 3 - (int)(column));
+                }
+            }
+        }
+
         /// <summary>dW1 = x^T delta1, summed over the samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients1<TLanes>(ref double x, ref double delta1, nuint samples, ref double gradients)
+        private static void AddGradients1<TLanes>(ref double x, ref double delta1, nuint samples, bool isFirst, ref double gradients)
             where TLanes : struct, ILanes<TLanes, double>
         {
             ref double dW1 = ref Unsafe.Add(ref gradients, 0);
@@ -959,30 +1143,30 @@ namespace NetGen.Generated
             {
                 for (nuint column = 0; column < 20; column += 3 * lanes)
                 {
-                    TLanes g0_0 = TLanes.LoadPartial(ref dW1, input * 20 + column, 20 - (int)(column));
-                    TLanes g0_1 = TLanes.LoadPartial(ref dW1, input * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes g0_2 = TLanes.LoadPartial(ref dW1, input * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes g1_0 = TLanes.LoadPartial(ref dW1, (input + 1) * 20 + column, 20 - (int)(column));
-                    TLanes g1_1 = TLanes.LoadPartial(ref dW1, (input + 1) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes g1_2 = TLanes.LoadPartial(ref dW1, (input + 1) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes g2_0 = TLanes.LoadPartial(ref dW1, (input + 2) * 20 + column, 20 - (int)(column));
-                    TLanes g2_1 = TLanes.LoadPartial(ref dW1, (input + 2) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes g2_2 = TLanes.LoadPartial(ref dW1, (input + 2) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes g3_0 = TLanes.LoadPartial(ref dW1, (input + 3) * 20 + column, 20 - (int)(column));
-                    TLanes g3_1 = TLanes.LoadPartial(ref dW1, (input + 3) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes g3_2 = TLanes.LoadPartial(ref dW1, (input + 3) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes g4_0 = TLanes.LoadPartial(ref dW1, (input + 4) * 20 + column, 20 - (int)(column));
-                    TLanes g4_1 = TLanes.LoadPartial(ref dW1, (input + 4) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes g4_2 = TLanes.LoadPartial(ref dW1, (input + 4) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes g5_0 = TLanes.LoadPartial(ref dW1, (input + 5) * 20 + column, 20 - (int)(column));
-                    TLanes g5_1 = TLanes.LoadPartial(ref dW1, (input + 5) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes g5_2 = TLanes.LoadPartial(ref dW1, (input + 5) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes g6_0 = TLanes.LoadPartial(ref dW1, (input + 6) * 20 + column, 20 - (int)(column));
-                    TLanes g6_1 = TLanes.LoadPartial(ref dW1, (input + 6) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes g6_2 = TLanes.LoadPartial(ref dW1, (input + 6) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes g7_0 = TLanes.LoadPartial(ref dW1, (input + 7) * 20 + column, 20 - (int)(column));
-                    TLanes g7_1 = TLanes.LoadPartial(ref dW1, (input + 7) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes g7_2 = TLanes.LoadPartial(ref dW1, (input + 7) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 20 + column, 20 - (int)(column));
+                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 20 + column, 20 - (int)(column));
+                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes g1_2 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 2) * 20 + column, 20 - (int)(column));
+                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 2) * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes g2_2 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 2) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 3) * 20 + column, 20 - (int)(column));
+                    TLanes g3_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 3) * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes g3_2 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 3) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes g4_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 4) * 20 + column, 20 - (int)(column));
+                    TLanes g4_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 4) * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes g4_2 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 4) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes g5_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 5) * 20 + column, 20 - (int)(column));
+                    TLanes g5_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 5) * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes g5_2 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 5) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes g6_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 6) * 20 + column, 20 - (int)(column));
+                    TLanes g6_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 6) * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes g6_2 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 6) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes g7_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 7) * 20 + column, 20 - (int)(column));
+                    TLanes g7_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 7) * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes g7_2 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 7) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
                     for (nuint row = 0; row < samples; row++)
                     {
                         TLanes d0 = TLanes.Load(ref delta1, row * 24 + column);
@@ -1053,9 +1237,9 @@ namespace NetGen.Generated
             {
                 for (nuint column = 0; column < 20; column += 3 * lanes)
                 {
-                    TLanes g0_0 = TLanes.LoadPartial(ref dW1, input * 20 + column, 20 - (int)(column));
-                    TLanes g0_1 = TLanes.LoadPartial(ref dW1, input * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes g0_2 = TLanes.LoadPartial(ref dW1, input * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 20 + column, 20 - (int)(column));
+                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
                     for (nuint row = 0; row < samples; row++)
                     {
                         TLanes d0 = TLanes.Load(ref delta1, row * 24 + column);
@@ -1212,6 +1396,82 @@ namespace NetGen.Generated
                     TLanes.StorePartial(sum0_1, ref dx, row * 30 + column + lanes, 30 - (int)(column + lanes));
                     TLanes.StorePartial(sum0_2, ref dx, row * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
                     TLanes.StorePartial(sum0_3, ref dx, row * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
+                }
+            }
+        }
+
+        /// <summary>W1 -= learning rate * (x^T delta1 + 2 l2 W1).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Update1<TLanes>(ref double x, ref double delta1, double minusRate, ref double parameters)
+            where TLanes : struct, ILanes<TLanes, double>
+        {
+            ref double W1 = ref Unsafe.Add(ref parameters, 0);
+            nuint lanes = (nuint)TLanes.Count;
+            TLanes rate = TLanes.Broadcast(minusRate);
+            TLanes penalty = TLanes.Broadcast((double)1d); // 2 l2
+            // Rows of 20 are stored 5 at a time: a load that overlaps a store just before it waits for that store.
+            for (nuint input = 0; input < 30; input += 5)
+            {
+                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, input));
+                ref double row0 = ref Unsafe.Add(ref W1, input * 20);
+                TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, (input + 1)));
+                ref double row1 = ref Unsafe.Add(ref W1, (input + 1) * 20);
+                TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref x, (input + 2)));
+                ref double row2 = ref Unsafe.Add(ref W1, (input + 2) * 20);
+                TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref x, (input + 3)));
+                ref double row3 = ref Unsafe.Add(ref W1, (input + 3) * 20);
+                TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref x, (input + 4)));
+                ref double row4 = ref Unsafe.Add(ref W1, (input + 4) * 20);
+                for (nuint column = 0; column < 20; column += 3 * lanes)
+                {
+                    TLanes d0 = TLanes.Load(ref delta1, column);
+                    TLanes w0_0 = TLanes.Load(ref row0, column);
+                    TLanes w1_0 = TLanes.Load(ref row1, column);
+                    TLanes w2_0 = TLanes.Load(ref row2, column);
+                    TLanes w3_0 = TLanes.Load(ref row3, column);
+                    TLanes w4_0 = TLanes.Load(ref row4, column);
+                    w0_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w0_0, TLanes.FusedMultiplyAdd(value0, d0, TLanes.Zero)), w0_0);
+                    w1_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w1_0, TLanes.FusedMultiplyAdd(value1, d0, TLanes.Zero)), w1_0);
+                    w2_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w2_0, TLanes.FusedMultiplyAdd(value2, d0, TLanes.Zero)), w2_0);
+                    w3_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w3_0, TLanes.FusedMultiplyAdd(value3, d0, TLanes.Zero)), w3_0);
+                    w4_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w4_0, TLanes.FusedMultiplyAdd(value4, d0, TLanes.Zero)), w4_0);
+                    TLanes d1 = TLanes.Load(ref delta1, column + lanes);
+                    TLanes w0_1 = TLanes.Load(ref row0, column + lanes);
+                    TLanes w1_1 = TLanes.Load(ref row1, column + lanes);
+                    TLanes w2_1 = TLanes.Load(ref row2, column + lanes);
+                    TLanes w3_1 = TLanes.Load(ref row3, column + lanes);
+                    TLanes w4_1 = TLanes.Load(ref row4, column + lanes);
+                    w0_1 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w0_1, TLanes.FusedMultiplyAdd(value0, d1, TLanes.Zero)), w0_1);
+                    w1_1 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w1_1, TLanes.FusedMultiplyAdd(value1, d1, TLanes.Zero)), w1_1);
+                    w2_1 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w2_1, TLanes.FusedMultiplyAdd(value2, d1, TLanes.Zero)), w2_1);
+                    w3_1 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w3_1, TLanes.FusedMultiplyAdd(value3, d1, TLanes.Zero)), w3_1);
+                    w4_1 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w4_1, TLanes.FusedMultiplyAdd(value4, d1, TLanes.Zero)), w4_1);
+                    TLanes d2 = TLanes.Load(ref delta1, column + 2 * lanes);
+                    TLanes w0_2 = TLanes.Load(ref row0, column + 2 * lanes);
+                    TLanes w1_2 = TLanes.Load(ref row1, column + 2 * lanes);
+                    TLanes w2_2 = TLanes.Load(ref row2, column + 2 * lanes);
+                    TLanes w3_2 = TLanes.Load(ref row3, column + 2 * lanes);
+                    TLanes w4_2 = TLanes.Load(ref row4, column + 2 * lanes);
+                    w0_2 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w0_2, TLanes.FusedMultiplyAdd(value0, d2, TLanes.Zero)), w0_2);
+                    w1_2 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w1_2, TLanes.FusedMultiplyAdd(value1, d2, TLanes.Zero)), w1_2);
+                    w2_2 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w2_2, TLanes.FusedMultiplyAdd(value2, d2, TLanes.Zero)), w2_2);
+                    w3_2 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w3_2, TLanes.FusedMultiplyAdd(value3, d2, TLanes.Zero)), w3_2);
+                    w4_2 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w4_2, TLanes.FusedMultiplyAdd(value4, d2, TLanes.Zero)), w4_2);
+                    TLanes.StorePartial(w0_0, ref row0, column, 20 - (int)(column));
+                    TLanes.StorePartial(w0_1, ref row0, column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(w0_2, ref row0, column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes.StorePartial(w1_0, ref row1, column, 20 - (int)(column));
+                    TLanes.StorePartial(w1_1, ref row1, column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(w1_2, ref row1, column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes.StorePartial(w2_0, ref row2, column, 20 - (int)(column));
+                    TLanes.StorePartial(w2_1, ref row2, column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(w2_2, ref row2, column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes.StorePartial(w3_0, ref row3, column, 20 - (int)(column));
+                    TLanes.StorePartial(w3_1, ref row3, column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(w3_2, ref row3, column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes.StorePartial(w4_0, ref row4, column, 20 - (int)(column));
+                    TLanes.StorePartial(w4_1, ref row4, column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(w4_2, ref row4, column + 2 * lanes, 20 - (int)(column + 2 * lanes));
                 }
             }
         }

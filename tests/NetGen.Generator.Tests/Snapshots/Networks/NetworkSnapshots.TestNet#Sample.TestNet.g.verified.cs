@@ -53,6 +53,9 @@ namespace Sample
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
         private readonly global::NetGen.Runtime.AlignedMemory<float> _netGenParameters = new(ParameterCount, padding: 16);
 
+        /// <summary>The memory of blocks of samples, held here so that it is made with the network and no later call allocates.</summary>
+        private readonly global::NetGen.Runtime.WorkspacePool<float> _netGenWorkspaces = global::NetGen.Generated.TestNetKernels.Workspaces;
+
         /// <summary>A network with the initial weights of seed 0.</summary>
         public TestNet() => Initialize(seed: 0);
 
@@ -341,7 +344,6 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-            gradients.Clear();
             global::NetGen.Generated.TestNetKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
         }
 
@@ -361,7 +363,6 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-            gradients.Clear();
             global::NetGen.Generated.TestNetKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
         }
 
@@ -371,9 +372,55 @@ namespace Sample
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, sampleWeights, gradients, inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, labels, gradients, inputGradients);
-            gradients.Clear();
             double loss = global::NetGen.Generated.TestNetKernels.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (float)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
             return (float)loss;
+        }
+
+        /// <summary>
+        /// One step of gradient descent on one sample, in place, without a buffer for gradients:
+        /// W1 -= learningRate dL/dW1, b1 -= learningRate dL/db1;
+        /// W2 -= learningRate dL/dW2, b2 -= learningRate dL/db2.
+        /// The parameters are, bit for bit, those of <c>Backward</c> and a step of <see cref="global::NetGen.Sgd{T}"/> without momentum and decay.
+        /// </summary>
+        /// <param name="input">3 values.</param>
+        /// <param name="target">2 values.</param>
+        /// <param name="learningRate">The learning rate, 0 or more.</param>
+        /// <returns>The loss before the step.</returns>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number.</exception>
+        public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, float learningRate)
+        {
+            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+            global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
+            return StepInPlace(input, target, default, learningRate);
+        }
+
+        /// <summary>
+        /// One step of gradient descent on one sample, in place, without a buffer for gradients:
+        /// W1 -= learningRate dL/dW1, b1 -= learningRate dL/db1;
+        /// W2 -= learningRate dL/dW2, b2 -= learningRate dL/db2.
+        /// The parameters are, bit for bit, those of <c>Backward</c> and a step of <see cref="global::NetGen.Sgd{T}"/> without momentum and decay.
+        /// </summary>
+        /// <param name="input">3 values.</param>
+        /// <param name="label">The class of the sample, 0 to 1.</param>
+        /// <param name="learningRate">The learning rate, 0 or more.</param>
+        /// <returns>The loss before the step.</returns>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number, or the label is not a class.</exception>
+        public float TrainStep(global::System.ReadOnlySpan<float> input, int label, float learningRate)
+        {
+            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+            global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);
+            return StepInPlace(input, default, [label], learningRate);
+        }
+
+        /// <summary>A step on a sample of checked lengths; the label where target is empty.</summary>
+        private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, float learningRate)
+        {
+            global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
+            return (float)(global::NetGen.Generated.TestNetKernels.TrainStep(input, target, label, learningRate, scale: (float)(1 / (double)1), _netGenParameters.Span));
         }
 
         /// <summary>The inputs of one sample as a value: 3 numbers, indexed like an array and convertible to a span.</summary>
@@ -426,6 +473,9 @@ namespace NetGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     file static class TestNetKernels
     {
+        /// <summary>Memory for blocks of up to 64 samples; one is made with the first network of this type.</summary>
+        public static readonly WorkspacePool<float> Workspaces = new(2080);
+
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
         {
@@ -537,40 +587,40 @@ namespace NetGen.Generated
 
                 // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
                 {
-                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
-                    TLanes z2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
-                    TLanes z3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
-                    TLanes z4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 15));
-                    for (nuint input = 0; input < 3; input++)
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
+                    TLanes sum4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 15));
+                    for (nuint term = 0; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a0, input * lanes);
-                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 4 + 0)), z1);
-                            z2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 4 + 1)), z2);
-                            z3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 4 + 2)), z3);
-                            z4 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 4 + 3)), z4);
+                            TLanes value = TLanes.Load(ref a0, term * lanes);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 0)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 1)), sum2);
+                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 2)), sum3);
+                            sum4 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 3)), sum4);
                         }
                     }
-                    TLanes.Store(Activations.ReLU<TLanes, float>(z1), ref a1, 0);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(z2), ref a1, lanes);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(z3), ref a1, 2 * lanes);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(z4), ref a1, 3 * lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 2 * lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4), ref a1, 3 * lanes);
                 }
 
                 // z2 = a1 W2 + b2
                 {
-                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 24));
-                    TLanes z2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 25));
-                    for (nuint input = 0; input < 4; input++)
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 24));
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 25));
+                    for (nuint term = 0; term < 4; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a1, input * lanes);
-                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 2 + 16)), z1);
-                            z2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 2 + 17)), z2);
+                            TLanes value = TLanes.Load(ref a1, term * lanes);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 17)), sum2);
                         }
                     }
-                    TLanes.Store(z1, ref a2, 0);
-                    TLanes.Store(z2, ref a2, lanes);
+                    TLanes.Store(sum1, ref a2, 0);
+                    TLanes.Store(sum2, ref a2, lanes);
                 }
 
                 // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
@@ -596,9 +646,22 @@ namespace NetGen.Generated
             return Largest.IndexOf(ref logits[0], 2);
         }
 
-        /// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
+        /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
         public static double Backward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
         {
+            if (samples > 1)
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    return BackwardLanes<Lanes512<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
+                else if (Vector256.IsHardwareAccelerated)
+                    return BackwardLanes<Lanes256<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
+                else if (Vector128.IsHardwareAccelerated)
+                    return BackwardLanes<Lanes128<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
+                else
+                    return BackwardLanes<Lanes1<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
+            }
+
+            gradients.Clear();
             double loss = 0;
             Span<float> oneHot = stackalloc float[2];
             for (int sample = 0; sample < samples; sample++)
@@ -750,6 +813,476 @@ namespace NetGen.Generated
             }
 
             return loss;
+        }
+
+        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>
+        public static double TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float learningRate, float scale, Span<float> parameters)
+        {
+            Span<float> oneHot = stackalloc float[2];
+            ReadOnlySpan<float> y = oneHot;
+            if (label.IsEmpty)
+                y = target;
+            else
+                OneHot.Write(oneHot, label[0]);
+
+            Span<float> W1 = parameters.Slice(0, 12); // 3 x 4
+            Span<float> b1 = parameters.Slice(12, 4);
+            Span<float> W2 = parameters.Slice(16, 8); // 4 x 2
+            Span<float> b2 = parameters.Slice(24, 2);
+
+            x = x.Slice(0, 3);
+            float x1 = x[0];
+            float x2 = x[1];
+            float x3 = x[2];
+            y = y.Slice(0, 2);
+            float y1 = y[0];
+            float y2 = y[1];
+
+            // z1 = x W1 + b1
+            float z1_1 = MathF.FusedMultiplyAdd(x1, W1[0], b1[0]);
+            float z1_2 = MathF.FusedMultiplyAdd(x1, W1[1], b1[1]);
+            float z1_3 = MathF.FusedMultiplyAdd(x1, W1[2], b1[2]);
+            float z1_4 = MathF.FusedMultiplyAdd(x1, W1[3], b1[3]);
+            z1_1 = MathF.FusedMultiplyAdd(x2, W1[4], z1_1);
+            z1_2 = MathF.FusedMultiplyAdd(x2, W1[5], z1_2);
+            z1_3 = MathF.FusedMultiplyAdd(x2, W1[6], z1_3);
+            z1_4 = MathF.FusedMultiplyAdd(x2, W1[7], z1_4);
+            z1_1 = MathF.FusedMultiplyAdd(x3, W1[8], z1_1);
+            z1_2 = MathF.FusedMultiplyAdd(x3, W1[9], z1_2);
+            z1_3 = MathF.FusedMultiplyAdd(x3, W1[10], z1_3);
+            z1_4 = MathF.FusedMultiplyAdd(x3, W1[11], z1_4);
+
+            // a1 = ReLU(z1), ReLU(z) = max(z, 0)
+            float a1_1 = Activations.ReLU(z1_1);
+            float a1_2 = Activations.ReLU(z1_2);
+            float a1_3 = Activations.ReLU(z1_3);
+            float a1_4 = Activations.ReLU(z1_4);
+
+            // z2 = a1 W2 + b2
+            float z2_1 = MathF.FusedMultiplyAdd(a1_1, W2[0], b2[0]);
+            float z2_2 = MathF.FusedMultiplyAdd(a1_1, W2[1], b2[1]);
+            z2_1 = MathF.FusedMultiplyAdd(a1_2, W2[2], z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(a1_2, W2[3], z2_2);
+            z2_1 = MathF.FusedMultiplyAdd(a1_3, W2[4], z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(a1_3, W2[5], z2_2);
+            z2_1 = MathF.FusedMultiplyAdd(a1_4, W2[6], z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(a1_4, W2[7], z2_2);
+
+            // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
+            float largest = z2_1;
+            largest = z2_2 > largest ? z2_2 : largest;
+            float a2_1 = Elementary.Exp(z2_1 - largest);
+            float a2_2 = Elementary.Exp(z2_2 - largest);
+            float sum = a2_1 + a2_2;
+            a2_1 /= sum;
+            a2_2 /= sum;
+
+            float loss = 0;
+            float delta2_1;
+            float delta2_2;
+            // L = -sum y log p, p = softmax(z)
+            // delta2 = p - y
+            float logSum = Elementary.Log(sum);
+            loss += Losses.CrossEntropy(y1, logSum + (largest - z2_1));
+            loss += Losses.CrossEntropy(y2, logSum + (largest - z2_2));
+            float mass = y1 + y2; // 1 for a distribution
+            delta2_1 = MathF.FusedMultiplyAdd(a2_1, mass, -y1) * scale;
+            delta2_2 = MathF.FusedMultiplyAdd(a2_2, mass, -y2) * scale;
+
+            // delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z > 0)
+            float delta1_1 = MathF.FusedMultiplyAdd(delta2_2, W2[1], delta2_1 * W2[0]);
+            float delta1_2 = MathF.FusedMultiplyAdd(delta2_2, W2[3], delta2_1 * W2[2]);
+            float delta1_3 = MathF.FusedMultiplyAdd(delta2_2, W2[5], delta2_1 * W2[4]);
+            float delta1_4 = MathF.FusedMultiplyAdd(delta2_2, W2[7], delta2_1 * W2[6]);
+            delta1_1 *= Activations.ReLUDerivative(a1_1);
+            delta1_2 *= Activations.ReLUDerivative(a1_2);
+            delta1_3 *= Activations.ReLUDerivative(a1_3);
+            delta1_4 *= Activations.ReLUDerivative(a1_4);
+
+            // W2 -= learning rate * (a1^T delta2), b2 -= learning rate * delta2; each gradient starts from 0, as sums over samples do
+            W2[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_1, 0), W2[0]);
+            W2[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_2, 0), W2[1]);
+            W2[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_1, 0), W2[2]);
+            W2[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_2, 0), W2[3]);
+            W2[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_1, 0), W2[4]);
+            W2[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_2, 0), W2[5]);
+            W2[6] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_4, delta2_1, 0), W2[6]);
+            W2[7] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_4, delta2_2, 0), W2[7]);
+            b2[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_1, b2[0]);
+            b2[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_2, b2[1]);
+
+            // W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1; each gradient starts from 0, as sums over samples do
+            W1[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_1, 0), W1[0]);
+            W1[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_2, 0), W1[1]);
+            W1[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_3, 0), W1[2]);
+            W1[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_4, 0), W1[3]);
+            W1[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_1, 0), W1[4]);
+            W1[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_2, 0), W1[5]);
+            W1[6] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_3, 0), W1[6]);
+            W1[7] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_4, 0), W1[7]);
+            W1[8] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x3, delta1_1, 0), W1[8]);
+            W1[9] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x3, delta1_2, 0), W1[9]);
+            W1[10] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x3, delta1_3, 0), W1[10]);
+            W1[11] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x3, delta1_4, 0), W1[11]);
+            b1[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_1, b1[0]);
+            b1[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_2, b1[1]);
+            b1[2] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_3, b1[2]);
+            b1[3] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_4, b1[3]);
+
+            return loss;
+        }
+
+        /// <summary>A batch with one sample in each lane, block by block.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static double BackwardLanes<TLanes>(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            ref float x = ref MemoryMarshal.GetReference(inputs);
+            ref float p = ref MemoryMarshal.GetReference(parameters);
+            using Workspace<float> workspace = Workspaces.Rent();
+            ref float memory = ref workspace.Reference;
+            ref float a0 = ref Unsafe.Add(ref memory, 0);
+            ref float y = ref Unsafe.Add(ref memory, 1216);
+            ref float scales = ref Unsafe.Add(ref memory, 1344);
+            ref float losses = ref Unsafe.Add(ref memory, 1408);
+            double loss = 0;
+            for (int first = 0; first < samples; first += 64)
+            {
+                int count = Math.Min(64, samples - first);
+                int padded = (count + 15) / 16 * 16;
+                SampleRows.Load(ref Unsafe.Add(ref x, first * 3), count, 3, ref a0, 64, padded);
+                if (labels.IsEmpty)
+                    SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * 2), count, 2, ref y, 64, padded);
+                else
+                    SampleRows.LoadOneHot(labels.Slice(first, count), 2, ref y, 64, padded);
+                for (int sample = 0; sample < padded; sample++)
+                    Unsafe.Add(ref scales, sample) = (sampleWeights.IsEmpty || sample >= count ? 1 : sampleWeights[first + sample]) * scale;
+
+                BackwardRows<TLanes>(ref memory, count, (nuint)padded, fromOutputs, first == 0, !inputGradients.IsEmpty, ref p);
+                for (int sample = 0; sample < count && !fromOutputs; sample++)
+                    loss += (sampleWeights.IsEmpty ? 1 : sampleWeights[first + sample]) * Unsafe.Add(ref losses, sample);
+                if (!inputGradients.IsEmpty)
+                    Transposition.Write(ref Unsafe.Add(ref memory, 1472), 3, count, 64, ref inputGradients[first * 3], 3);
+            }
+
+            SampleRows.Join(ref Unsafe.Add(ref memory, 1664), 26, ref MemoryMarshal.GetReference(gradients));
+            return loss;
+        }
+
+        /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void BackwardRows<TLanes>(ref float memory, int count, nuint padded, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            ref float a0 = ref Unsafe.Add(ref memory, 0);
+            ref float a1 = ref Unsafe.Add(ref memory, 192);
+            ForwardRows1<TLanes>(ref a0, padded, ref parameters, ref a1);
+            ref float a2 = ref Unsafe.Add(ref memory, 448);
+            ref float z2 = ref Unsafe.Add(ref memory, 576);
+            ForwardRows2<TLanes>(ref a1, padded, ref parameters, ref z2);
+
+            ref float chains = ref Unsafe.Add(ref memory, 1664);
+            ref float delta2 = ref Unsafe.Add(ref memory, 960);
+            OutputErrorRows<TLanes>(ref z2, ref a2, ref Unsafe.Add(ref memory, 1216), ref Unsafe.Add(ref memory, 1344), fromOutputs, padded, ref Unsafe.Add(ref memory, 1408), ref delta2);
+
+            SampleRows.Clear(ref delta2, 2, 64, count, (int)padded);
+            SampleRows.Clear(ref a1, 4, 64, count, (int)padded);
+            AddGradientRows2<TLanes>(ref a1, ref delta2, padded, isFirst, ref chains);
+            ref float delta1 = ref Unsafe.Add(ref memory, 704);
+            ErrorRows1<TLanes>(ref delta2, padded, ref parameters, ref a1, ref delta1);
+
+            SampleRows.Clear(ref delta1, 4, 64, count, (int)padded);
+            AddGradientRows1<TLanes>(ref a0, ref delta1, padded, isFirst, ref chains);
+            if (withInputGradients)
+                InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, 1472));
+        }
+
+        /// <summary>L = -sum y log p, p = softmax(z); delta2 = p - y. With fromOutputs, y holds the gradients by the outputs.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void OutputErrorRows<TLanes>(ref float z2, ref float a2, ref float y, ref float scales, bool fromOutputs, nuint padded, ref float losses, ref float delta2)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
+                TLanes largest = TLanes.Load(ref z2, sample);
+                for (nuint output = 1; output < 2; output++)
+                    largest = TLanes.Max(TLanes.Load(ref z2, output * 64 + sample), largest);
+                for (nuint output = 0; output < 2; output++)
+                    TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref z2, output * 64 + sample) - largest), ref a2, output * 64 + sample);
+                TLanes sum = TLanes.Load(ref a2, 0 + sample) + TLanes.Load(ref a2, 64 + sample);
+                TLanes logSum = Elementary.Log<TLanes, float>(sum);
+                for (nuint output = 0; output < 2; output++)
+                    TLanes.Store(TLanes.Load(ref a2, output * 64 + sample) / sum, ref a2, output * 64 + sample);
+
+                if (fromOutputs)
+                {
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(TLanes.Load(ref y, output * 64 + sample), ref delta2, output * 64 + sample);
+                    // softmax'(z) = diag(a) - a^T a: delta_j = a_j (g_j - sum g a)
+                    TLanes projection = TLanes.FusedMultiplyAdd(TLanes.Load(ref delta2, 64 + sample), TLanes.Load(ref a2, 64 + sample), TLanes.Load(ref delta2, 0 + sample) * TLanes.Load(ref a2, 0 + sample));
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(TLanes.Load(ref a2, output * 64 + sample) * (TLanes.Load(ref delta2, output * 64 + sample) - projection), ref delta2, output * 64 + sample);
+                }
+                else
+                {
+                    TLanes scale = TLanes.Load(ref scales, sample);
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(Losses.CrossEntropy<TLanes, float>(TLanes.Load(ref y, output * 64 + sample), logSum + (largest - TLanes.Load(ref z2, output * 64 + sample))), ref delta2, output * 64 + sample);
+                    TLanes.Store(TLanes.Zero + TLanes.Load(ref delta2, 0 + sample) + TLanes.Load(ref delta2, 64 + sample), ref losses, sample);
+                    TLanes mass = TLanes.Load(ref y, 0 + sample) + TLanes.Load(ref y, 64 + sample); // 1 for a distribution
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(TLanes.FusedMultiplyAdd(TLanes.Load(ref a2, output * 64 + sample), mass, -TLanes.Load(ref y, output * 64 + sample)) * scale, ref delta2, output * 64 + sample);
+                }
+            }
+        }
+
+        /// <summary>z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardRows1<TLanes>(ref float a0, nuint padded, ref float parameters, ref float a1)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
+                    TLanes sum4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 15));
+                    for (nuint term = 0; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a0, term * 64 + sample);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 0)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 1)), sum2);
+                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 2)), sum3);
+                            sum4 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 3)), sum4);
+                        }
+                    }
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0 + sample);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 64 + sample);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 128 + sample);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4), ref a1, 192 + sample);
+                }
+            }
+        }
+
+        /// <summary>z2 = a1 W2 + b2.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardRows2<TLanes>(ref float a1, nuint padded, ref float parameters, ref float z2)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 24));
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 25));
+                    for (nuint term = 0; term < 4; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a1, term * 64 + sample);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 17)), sum2);
+                        }
+                    }
+                    TLanes.Store(sum1, ref z2, 0 + sample);
+                    TLanes.Store(sum2, ref z2, 64 + sample);
+                }
+            }
+        }
+
+        /// <summary>dW2 += a1^T delta2, db2 += delta2, in 16 chains each; the first block of a batch starts from 0.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AddGradientRows2<TLanes>(ref float a1, ref float delta2, nuint padded, bool isFirst, ref float chains)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            for (nuint chain = 0; chain < 16; chain += lanes)
+            {
+                for (nuint input = 0; input < 4; input += 4)
+                {
+                    {
+                        nuint place = (16 + input * 2 + 0) * 16 + chain;
+                        TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
+                        TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
+                        TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
+                        TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 48);
+                        TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 64);
+                        TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 80);
+                        TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 96);
+                        TLanes g3_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 112);
+                        for (nuint sample = chain; sample < padded; sample += 16)
+                        {
+                            TLanes d0 = TLanes.Load(ref delta2, (0 + 0) * 64 + sample);
+                            TLanes d1 = TLanes.Load(ref delta2, (0 + 1) * 64 + sample);
+                            TLanes value0 = TLanes.Load(ref a1, (input + 0) * 64 + sample);
+                            g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                            g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
+                            TLanes value1 = TLanes.Load(ref a1, (input + 1) * 64 + sample);
+                            g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
+                            g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
+                            TLanes value2 = TLanes.Load(ref a1, (input + 2) * 64 + sample);
+                            g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
+                            g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
+                            TLanes value3 = TLanes.Load(ref a1, (input + 3) * 64 + sample);
+                            g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
+                            g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
+                        }
+
+                        TLanes.Store(g0_0, ref chains, place);
+                        TLanes.Store(g0_1, ref chains, place + 16);
+                        TLanes.Store(g1_0, ref chains, place + 32);
+                        TLanes.Store(g1_1, ref chains, place + 48);
+                        TLanes.Store(g2_0, ref chains, place + 64);
+                        TLanes.Store(g2_1, ref chains, place + 80);
+                        TLanes.Store(g3_0, ref chains, place + 96);
+                        TLanes.Store(g3_1, ref chains, place + 112);
+                    }
+                }
+                for (nuint output = 0; output < 2; output++)
+                {
+                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (24 + output) * 16 + chain);
+                    for (nuint sample = chain; sample < padded; sample += 16)
+                        sum += TLanes.Load(ref delta2, output * 64 + sample);
+                    TLanes.Store(sum, ref chains, (24 + output) * 16 + chain);
+                }
+            }
+        }
+
+        /// <summary>delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z &gt; 0).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ErrorRows1<TLanes>(ref float delta2, nuint padded, ref float parameters, ref float a1, ref float delta1)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                {
+                    TLanes first = TLanes.Load(ref delta2, 0 * 64 + sample);
+                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 16 + 0));
+                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 18 + 0));
+                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 20 + 0));
+                    TLanes sum4 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 22 + 0));
+                    for (nuint term = 1; term < 2; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref delta2, term * 64 + sample);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 16 + term)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 18 + term)), sum2);
+                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 20 + term)), sum3);
+                            sum4 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 22 + term)), sum4);
+                        }
+                    }
+                    TLanes.Store(sum1, ref delta1, 0 + sample);
+                    TLanes.Store(sum2, ref delta1, 64 + sample);
+                    TLanes.Store(sum3, ref delta1, 128 + sample);
+                    TLanes.Store(sum4, ref delta1, 192 + sample);
+                }
+            }
+
+            for (nuint input = 0; input < 4; input++)
+            {
+                for (nuint sample = input * 64; sample < input * 64 + padded; sample += (nuint)TLanes.Count)
+                {
+                    TLanes.Store(TLanes.Load(ref delta1, sample) * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, sample)), ref delta1, sample);
+                }
+            }
+        }
+
+        /// <summary>dW1 += a0^T delta1, db1 += delta1, in 16 chains each; the first block of a batch starts from 0.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AddGradientRows1<TLanes>(ref float a0, ref float delta1, nuint padded, bool isFirst, ref float chains)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            for (nuint chain = 0; chain < 16; chain += lanes)
+            {
+                for (nuint output = 0; output < 4; output += 4)
+                {
+                    nuint place = (0 + 0 * 4 + output) * 16 + chain;
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
+                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
+                    TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
+                    TLanes g0_3 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 48);
+                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 64);
+                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 80);
+                    TLanes g1_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 96);
+                    TLanes g1_3 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 112);
+                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 128);
+                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 144);
+                    TLanes g2_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 160);
+                    TLanes g2_3 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 176);
+                    for (nuint sample = chain; sample < padded; sample += 16)
+                    {
+                        TLanes d0 = TLanes.Load(ref delta1, (output + 0) * 64 + sample);
+                        TLanes d1 = TLanes.Load(ref delta1, (output + 1) * 64 + sample);
+                        TLanes d2 = TLanes.Load(ref delta1, (output + 2) * 64 + sample);
+                        TLanes d3 = TLanes.Load(ref delta1, (output + 3) * 64 + sample);
+                        TLanes value0 = TLanes.Load(ref a0, (0 + 0) * 64 + sample);
+                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
+                        g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
+                        g0_3 = TLanes.FusedMultiplyAdd(value0, d3, g0_3);
+                        TLanes value1 = TLanes.Load(ref a0, (0 + 1) * 64 + sample);
+                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
+                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
+                        g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
+                        g1_3 = TLanes.FusedMultiplyAdd(value1, d3, g1_3);
+                        TLanes value2 = TLanes.Load(ref a0, (0 + 2) * 64 + sample);
+                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
+                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
+                        g2_2 = TLanes.FusedMultiplyAdd(value2, d2, g2_2);
+                        g2_3 = TLanes.FusedMultiplyAdd(value2, d3, g2_3);
+                    }
+
+                    TLanes.Store(g0_0, ref chains, place);
+                    TLanes.Store(g0_1, ref chains, place + 16);
+                    TLanes.Store(g0_2, ref chains, place + 32);
+                    TLanes.Store(g0_3, ref chains, place + 48);
+                    TLanes.Store(g1_0, ref chains, place + 64);
+                    TLanes.Store(g1_1, ref chains, place + 80);
+                    TLanes.Store(g1_2, ref chains, place + 96);
+                    TLanes.Store(g1_3, ref chains, place + 112);
+                    TLanes.Store(g2_0, ref chains, place + 128);
+                    TLanes.Store(g2_1, ref chains, place + 144);
+                    TLanes.Store(g2_2, ref chains, place + 160);
+                    TLanes.Store(g2_3, ref chains, place + 176);
+                }
+                for (nuint output = 0; output < 4; output++)
+                {
+                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (12 + output) * 16 + chain);
+                    for (nuint sample = chain; sample < padded; sample += 16)
+                        sum += TLanes.Load(ref delta1, output * 64 + sample);
+                    TLanes.Store(sum, ref chains, (12 + output) * 16 + chain);
+                }
+            }
+        }
+
+        /// <summary>dx = (delta1 W1^T).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void InputErrorRows<TLanes>(ref float delta1, nuint padded, ref float parameters, ref float dx)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                {
+                    TLanes first = TLanes.Load(ref delta1, 0 * 64 + sample);
+                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 4 + 0));
+                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 8 + 0));
+                    for (nuint term = 1; term < 4; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref delta1, term * 64 + sample);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 4 + term)), sum2);
+                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 8 + term)), sum3);
+                        }
+                    }
+                    TLanes.Store(sum1, ref dx, 0 + sample);
+                    TLanes.Store(sum2, ref dx, 64 + sample);
+                    TLanes.Store(sum3, ref dx, 128 + sample);
+                }
+            }
         }
     }
 }

@@ -1,0 +1,94 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emit.Loops;
+
+/// <summary>
+/// Writes the update of a wide layer by one sample together with the error of the layer before it: each row of W is read once, for
+/// its dot product with delta, and written once. The sums run in the chains of <see cref="LoopErrorEmitter"/>.
+/// </summary>
+internal static class LoopUpdateAndPropagateEmitter
+{
+    /// <summary>The rows of W that are summed together: four chains of vectors hide the latency of the multiply-add.</summary>
+    private const int TileInputs = 4;
+
+    public static void Write(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        string element = plan.Element;
+        int number = layer.Number;
+        string input = SummaryEmitter.InputName(number);
+        LayerPlan previous = plan.Layers[number - 2];
+        string source = LoopErrorEmitter.Source(previous);
+        writer.Line($"/// <summary>delta{number - 1} = (delta{number} W{number}^T) * f'(z{number - 1}), then {LoopTrainStepEmitter.Formula(plan, layer)}.</summary>");
+        using (LanesText.Method(writer, plan, $"private static void UpdateAndPropagate{number}<TLanes>(ref {element} {input}, ref {element} delta{number}, {element} minusRate, ref {element} parameters, {(source == input ? "" : $"ref {element} {source}, ")}ref {element} delta{number - 1})"))
+        {
+            writer.Line($"ref {element} W{number} = ref Unsafe.Add(ref parameters, {layer.WeightsOffset});");
+            LoopTrainStepEmitter.WriteFactors(writer, plan, Lanes(plan));
+            writer.Line();
+            writer.Line($"// {TileInputs} rows of W{number} at a time; sum<row> runs in {plan.Lanes} chains, one in each lane.");
+            int whole = layer.Inputs - layer.Inputs % TileInputs;
+            if (whole > 0)
+            {
+                using (writer.Block($"for (nuint input = 0; input < {whole}; input += {TileInputs})"))
+                    WriteTile(writer, plan, layer, TileInputs);
+            }
+
+            if (whole < layer.Inputs)
+            {
+                using (writer.Block($"for (nuint input = {whole}; input < {layer.Inputs}; input++)"))
+                    WriteTile(writer, plan, layer, 1);
+            }
+
+            if (previous.Activation != Activation.Identity)
+            {
+                writer.Line();
+                writer.Line("const nuint samples = 1;");
+            }
+
+            LoopErrorEmitter.WriteDerivativePass(writer, plan, previous);
+            LoopTrainStepEmitter.WriteBiases(writer, plan, layer);
+        }
+    }
+
+    private static string Lanes(NetworkPlan plan) => $"Lanes512<{plan.Element}>";
+
+    private static void WriteTile(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int rows)
+    {
+        int number = layer.Number;
+        string lanes = Lanes(plan);
+        for (int row = 0; row < rows; row++)
+        {
+            writer.Line($"{lanes} value{row} = {lanes}.Broadcast(Unsafe.Add(ref {SummaryEmitter.InputName(number)}, {LanesText.After("input", row)}));");
+            writer.Line($"{lanes} sum{row} = {lanes}.Zero;");
+        }
+
+        int whole = layer.Outputs - layer.Outputs % plan.Lanes;
+        if (whole > 0)
+        {
+            using (writer.Block($"for (nuint column = 0; column < {whole}; column += {plan.Lanes})"))
+                WriteVector(writer, plan, layer, rows, "column", "");
+        }
+
+        if (whole < layer.Outputs)
+        {
+            using (writer.Block(""))
+                WriteVector(writer, plan, layer, rows, whole.ToString(), $", {layer.Outputs - whole}");
+        }
+
+        LoopErrorEmitter.WriteStoreSums(writer, [.. Enumerable.Range(0, rows).Select(row => $"sum{row}")], $"delta{number - 1}", row => LanesText.After("input", row));
+    }
+
+    private static void WriteVector(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int rows, string column, string count)
+    {
+        int number = layer.Number;
+        string lanes = Lanes(plan);
+        string partial = count.Length == 0 ? "" : "Partial";
+        writer.Line($"{lanes} d = {lanes}.Load{partial}(ref delta{number}, {column}{count});");
+        for (int row = 0; row < rows; row++)
+        {
+            string place = $"{LanesText.After("input", row)} * {layer.Outputs} + {column}{count}";
+            writer.Line($"{lanes} w{row} = {lanes}.Load{partial}(ref W{number}, {place});");
+            writer.Line($"sum{row} = {lanes}.FusedMultiplyAdd(d, w{row}, sum{row});");
+            writer.Line($"{lanes}.Store{partial}({LoopTrainStepEmitter.Updated(plan, lanes, $"w{row}", $"value{row}", "d")}, ref W{number}, {place});");
+        }
+    }
+}

@@ -1,0 +1,225 @@
+using NetGen.Generator.Formulas;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emit.SampleLanes;
+
+/// <summary>
+/// Writes the backward pass of a batch with one sample in each lane, for networks whose layers are too narrow to fill a vector. A
+/// gradient is summed over the samples in as many chains as 64 bytes hold elements, sample s in chain s modulo their number, and a
+/// tree joins the chains: that order is the network's, on every hardware.
+/// </summary>
+internal static class SampleLanesBackwardEmitter
+{
+    public static void Write(CodeWriter writer, NetworkPlan plan)
+    {
+        var lanes = SampleLanesPlan.Create(plan);
+        var parts = new List<Action<CodeWriter>>
+        {
+            part => WriteBatch(part, plan, lanes),
+            part => WriteBlock(part, plan, lanes),
+            part => SampleLanesOutputErrorEmitter.Write(part, plan, lanes),
+        };
+        foreach (LayerPlan layer in plan.Layers)
+            parts.Add(part => WriteForward(part, plan, lanes, layer));
+        for (int number = plan.Layers.Count; number >= 1; number--)
+        {
+            LayerPlan layer = plan.Layers[number - 1];
+            parts.Add(part => SampleLanesGradientEmitter.Write(part, plan, lanes, layer));
+            parts.Add(part => WriteErrors(part, plan, lanes, layer));
+        }
+
+        writer.Separated([.. parts]);
+    }
+
+    /// <summary>The call from the kernel that takes any batch: one sample alone has nothing to share lanes with.</summary>
+    public static void WriteCall(CodeWriter writer, NetworkPlan plan)
+    {
+        using (writer.Block("if (samples > 1)"))
+        {
+            LanesText.WriteWidthDispatch(writer, plan, "return ", "BackwardLanes<TLanes>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients)");
+        }
+    }
+
+    private static void WriteBatch(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes)
+    {
+        string element = plan.Element;
+        int inputs = plan.Model.InputSize;
+        int outputs = plan.Model.OutputSize;
+        writer.Line("/// <summary>A batch with one sample in each lane, block by block.</summary>");
+        using (LanesText.Method(writer, plan, $"private static double BackwardLanes<TLanes>(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ReadOnlySpan<{element}> parameters, Span<{element}> gradients, Span<{element}> inputGradients)"))
+        {
+            writer.Line($"ref {element} x = ref MemoryMarshal.GetReference(inputs);");
+            writer.Line($"ref {element} p = ref MemoryMarshal.GetReference(parameters);");
+            writer.Line($"using Workspace<{element}> workspace = Workspaces.Rent();");
+            writer.Line($"ref {element} memory = ref workspace.Reference;");
+            WriteRows(writer, plan, "a0", lanes.Outputs(0));
+            WriteRows(writer, plan, "y", lanes.Targets);
+            WriteRows(writer, plan, "scales", lanes.Scales);
+            WriteRows(writer, plan, "losses", lanes.Losses);
+            writer.Line("double loss = 0;");
+            using (writer.Block($"for (int first = 0; first < samples; first += {lanes.Samples})"))
+            {
+                writer.Line($"int count = Math.Min({lanes.Samples}, samples - first);");
+                writer.Line($"int padded = (count + {plan.Lanes - 1}) / {plan.Lanes} * {plan.Lanes};");
+                writer.Line($"SampleRows.Load(ref Unsafe.Add(ref x, first * {inputs}), count, {inputs}, ref a0, {lanes.Samples}, padded);");
+                writer.Line("if (labels.IsEmpty)");
+                using (writer.Indented())
+                    writer.Line($"SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * {outputs}), count, {outputs}, ref y, {lanes.Samples}, padded);");
+                writer.Line("else");
+                using (writer.Indented())
+                    writer.Line($"SampleRows.LoadOneHot(labels.Slice(first, count), {outputs}, ref y, {lanes.Samples}, padded);");
+                writer.Line("for (int sample = 0; sample < padded; sample++)");
+                using (writer.Indented())
+                    writer.Line("Unsafe.Add(ref scales, sample) = (sampleWeights.IsEmpty || sample >= count ? 1 : sampleWeights[first + sample]) * scale;");
+                writer.Line();
+                writer.Line("BackwardRows<TLanes>(ref memory, count, (nuint)padded, fromOutputs, first == 0, !inputGradients.IsEmpty, ref p);");
+                writer.Line("for (int sample = 0; sample < count && !fromOutputs; sample++)");
+                using (writer.Indented())
+                    writer.Line("loss += (sampleWeights.IsEmpty ? 1 : sampleWeights[first + sample]) * Unsafe.Add(ref losses, sample);");
+                writer.Line("if (!inputGradients.IsEmpty)");
+                using (writer.Indented())
+                    writer.Line($"Transposition.Write(ref Unsafe.Add(ref memory, {lanes.InputErrors}), {inputs}, count, {lanes.Samples}, ref inputGradients[first * {inputs}], {inputs});");
+            }
+
+            writer.Line();
+            writer.Line($"SampleRows.Join(ref Unsafe.Add(ref memory, {lanes.Chains}), {plan.ParameterCount}, ref MemoryMarshal.GetReference(gradients));");
+            writer.Line("return loss;");
+        }
+    }
+
+    private static void WriteBlock(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes)
+    {
+        string element = plan.Element;
+        int last = plan.Layers.Count;
+        writer.Line("/// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>");
+        using (LanesText.Method(writer, plan, $"private static void BackwardRows<TLanes>(ref {element} memory, int count, nuint padded, bool fromOutputs, bool isFirst, bool withInputGradients, ref {element} parameters)"))
+        {
+            WriteRows(writer, plan, "a0", lanes.Outputs(0));
+            foreach (LayerPlan layer in plan.Layers)
+            {
+                int number = layer.Number;
+                WriteRows(writer, plan, $"a{number}", lanes.Outputs(number));
+                if (SampleLanesPlan.KeepsSums(layer))
+                    WriteRows(writer, plan, $"z{number}", lanes.Sums(number));
+                writer.Line($"ForwardRows{number}<TLanes>(ref a{number - 1}, padded, ref parameters, {Results(layer)});");
+            }
+
+            writer.Line();
+            WriteRows(writer, plan, "chains", lanes.Chains);
+            WriteRows(writer, plan, $"delta{last}", lanes.Errors(last));
+            writer.Line($"OutputErrorRows<TLanes>(ref z{last}, ref a{last}, ref Unsafe.Add(ref memory, {lanes.Targets}), ref Unsafe.Add(ref memory, {lanes.Scales}), fromOutputs, padded, ref Unsafe.Add(ref memory, {lanes.Losses}), ref delta{last});");
+            for (int number = last; number >= 1; number--)
+            {
+                LayerPlan layer = plan.Layers[number - 1];
+                writer.Line();
+                writer.Line($"SampleRows.Clear(ref delta{number}, {layer.Outputs}, {lanes.Samples}, count, (int)padded);");
+                if (number > 1)
+                    writer.Line($"SampleRows.Clear(ref a{number - 1}, {layer.Inputs}, {lanes.Samples}, count, (int)padded);");
+                writer.Line($"AddGradientRows{number}<TLanes>(ref a{number - 1}, ref delta{number}, padded, isFirst, ref chains);");
+                if (number == 1)
+                {
+                    writer.Line("if (withInputGradients)");
+                    using (writer.Indented())
+                        writer.Line($"InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, {lanes.InputErrors}));");
+                    continue;
+                }
+
+                WriteRows(writer, plan, $"delta{number - 1}", lanes.Errors(number - 1));
+                writer.Line($"ErrorRows{number - 1}<TLanes>(ref delta{number}, padded, ref parameters, ref {Source(plan.Layers[number - 2])}, ref delta{number - 1});");
+            }
+        }
+    }
+
+    private static void WriteForward(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes, LayerPlan layer)
+    {
+        string element = plan.Element;
+        int number = layer.Number;
+        ActivationFormula formula = ActivationFormula.Of(layer.Activation);
+        bool fuses = !layer.IsOutput && formula.IsShort && layer.Activation != Activation.Identity;
+        bool keeps = SampleLanesPlan.KeepsSums(layer);
+        string results = layer.IsOutput ? $"ref {element} z{number}" : keeps ? $"ref {element} z{number}, ref {element} a{number}" : $"ref {element} a{number}";
+        writer.Line($"/// <summary>{ClassEmitter.Xml(SummaryEmitter.SumFormula(layer))}{(layer.IsOutput ? "" : "; " + ClassEmitter.Xml(SummaryEmitter.ActivationText(layer)))}.</summary>");
+        using (LanesText.Method(writer, plan, $"private static void ForwardRows{number}<TLanes>(ref {element} a{number - 1}, nuint padded, ref {element} parameters, {results})"))
+        {
+            using (writer.Block("for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)"))
+            {
+                SampleLanesForwardEmitter.Product(
+                    plan,
+                    layer,
+                    term => $"TLanes.Load(ref a{number - 1}, {term} * {lanes.Samples} + sample)",
+                    (part, output, sum) =>
+                    {
+                        if (keeps)
+                            part.Line($"TLanes.Store({sum}, ref z{number}, {output * lanes.Samples} + sample);");
+                        if (layer.IsOutput || (keeps && !fuses && layer.Activation != Activation.Identity))
+                            return;
+                        part.Line($"TLanes.Store({(fuses ? $"Activations.{formula.Name}<TLanes, {element}>({sum})" : sum)}, ref a{number}, {output * lanes.Samples} + sample);");
+                    }).Write(writer);
+            }
+
+            if (layer.IsOutput || fuses || layer.Activation == Activation.Identity)
+                return;
+            writer.Line();
+            using (writer.Block($"for (nuint output = 0; output < {layer.Outputs}; output++)"))
+            {
+                using (writer.Block($"for (nuint sample = output * {lanes.Samples}; sample < output * {lanes.Samples} + padded; sample += (nuint)TLanes.Count)"))
+                    writer.Line($"TLanes.Store(Activations.{formula.Name}<TLanes, {element}>(TLanes.Load(ref {(keeps ? "z" : "a")}{number}, sample)), ref a{number}, sample);");
+            }
+        }
+    }
+
+    private static void WriteErrors(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes, LayerPlan layer)
+    {
+        string element = plan.Element;
+        int number = layer.Number;
+        LayerPlan? previous = number == 1 ? null : plan.Layers[number - 2];
+        string result = previous is null ? "dx" : $"delta{number - 1}";
+        string derivative = "";
+        if (previous is not null && previous.Activation != Activation.Identity)
+        {
+            ActivationFormula formula = ActivationFormula.Of(previous.Activation);
+            derivative = $" * {formula.Name}'(z{number - 1}), {formula.Name}'(z) = {formula.Derivative}";
+        }
+
+        writer.Line($"/// <summary>{result} = (delta{number} W{number}^T){ClassEmitter.Xml(derivative)}.</summary>");
+        string name = previous is null ? "InputErrorRows" : $"ErrorRows{number - 1}";
+        string source = previous is null ? "" : $"ref {element} {Source(previous)}, ";
+        using (LanesText.Method(writer, plan, $"private static void {name}<TLanes>(ref {element} delta{number}, nuint padded, ref {element} parameters, {source}ref {element} {result})"))
+        {
+            using (writer.Block("for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)"))
+            {
+                new SampleLanesProductEmitter(
+                    layer.Outputs,
+                    layer.Inputs,
+                    plan.IsUnrolled ? 1 : layer.TransposedDelta!.Chains,
+                    StartsWithProduct: plan.IsUnrolled,
+                    term => $"TLanes.Load(ref delta{number}, {term} * {lanes.Samples} + sample)",
+                    (term, input) => $"{layer.WeightsOffset + input * layer.Outputs} + {term}",
+                    null,
+                    (part, input, sum) => part.Line($"TLanes.Store({sum}, ref {result}, {input * lanes.Samples} + sample);")).Write(writer);
+            }
+
+            if (derivative.Length == 0)
+                return;
+            writer.Line();
+            using (writer.Block($"for (nuint input = 0; input < {layer.Inputs}; input++)"))
+            {
+                using (writer.Block($"for (nuint sample = input * {lanes.Samples}; sample < input * {lanes.Samples} + padded; sample += (nuint)TLanes.Count)"))
+                    writer.Line($"TLanes.Store(TLanes.Load(ref {result}, sample) * Activations.{ActivationFormula.Of(previous!.Activation).Name}Derivative<TLanes, {element}>(TLanes.Load(ref {Source(previous)}, sample)), ref {result}, sample);");
+            }
+        }
+    }
+
+    private static string Results(LayerPlan layer)
+    {
+        string a = $"ref a{layer.Number}";
+        string z = $"ref z{layer.Number}";
+        return layer.IsOutput ? z : SampleLanesPlan.KeepsSums(layer) ? $"{z}, {a}" : a;
+    }
+
+    /// <summary>What the derivative of a hidden layer is computed from.</summary>
+    private static string Source(LayerPlan layer) => (SampleLanesPlan.KeepsSums(layer) ? "z" : "a") + layer.Number;
+
+    private static void WriteRows(CodeWriter writer, NetworkPlan plan, string name, int offset) =>
+        writer.Line($"ref {plan.Element} {name} = ref Unsafe.Add(ref memory, {offset});");
+}

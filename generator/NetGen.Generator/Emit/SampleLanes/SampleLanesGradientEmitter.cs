@@ -1,0 +1,102 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emit.SampleLanes;
+
+/// <summary>
+/// Writes dW += a^T delta of one layer with one sample in each lane: a tile of inputs by outputs in registers, each an accumulator
+/// for as many chains as a vector has lanes.
+/// </summary>
+internal static class SampleLanesGradientEmitter
+{
+    /// <summary>Sixteen accumulators and eight operands: 24 of 32 registers.</summary>
+    private const int TileInputs = 4;
+    private const int TileOutputs = 4;
+
+    public static void Write(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes, LayerPlan layer)
+    {
+        string element = plan.Element;
+        int number = layer.Number;
+        bool bias = layer.BiasesOffset >= 0;
+        writer.Line($"/// <summary>dW{number} += a{number - 1}^T delta{number}{(bias ? $", db{number} += delta{number}" : "")}, in {plan.Lanes} chains each; the first block of a batch starts from 0.</summary>");
+        using (LanesText.Method(writer, plan, $"private static void AddGradientRows{number}<TLanes>(ref {element} a{number - 1}, ref {element} delta{number}, nuint padded, bool isFirst, ref {element} chains)"))
+        {
+            writer.Line("nuint lanes = (nuint)TLanes.Count;");
+            using (writer.Block($"for (nuint chain = 0; chain < {plan.Lanes}; chain += lanes)"))
+            {
+                int whole = layer.Inputs - layer.Inputs % TileInputs;
+                if (whole > 0)
+                {
+                    using (writer.Block($"for (nuint input = 0; input < {whole}; input += {TileInputs})"))
+                        WriteTiles(writer, plan, lanes, layer, TileInputs, "input");
+                }
+
+                if (whole < layer.Inputs)
+                    WriteTiles(writer, plan, lanes, layer, layer.Inputs - whole, whole.ToString());
+                if (bias)
+                {
+                    using (writer.Block($"for (nuint output = 0; output < {layer.Outputs}; output++)"))
+                    {
+                        string place = $"({layer.BiasesOffset} + output) * {plan.Lanes} + chain";
+                        writer.Line($"TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, {place});");
+                        writer.Line($"for (nuint sample = chain; sample < padded; sample += {plan.Lanes})");
+                        using (writer.Indented())
+                            writer.Line($"sum += TLanes.Load(ref delta{number}, output * {lanes.Samples} + sample);");
+                        writer.Line($"TLanes.Store(sum, ref chains, {place});");
+                    }
+                }
+            }
+        }
+    }
+
+    private static void WriteTiles(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes, LayerPlan layer, int inputs, string firstInput)
+    {
+        int whole = layer.Outputs - layer.Outputs % TileOutputs;
+        if (whole > 0)
+        {
+            using (writer.Block($"for (nuint output = 0; output < {whole}; output += {TileOutputs})"))
+                WriteTile(writer, plan, lanes, layer, inputs, TileOutputs, firstInput, "output");
+        }
+
+        if (whole < layer.Outputs)
+        {
+            using (writer.Block(""))
+                WriteTile(writer, plan, lanes, layer, inputs, layer.Outputs - whole, firstInput, whole.ToString());
+        }
+    }
+
+    private static void WriteTile(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes, LayerPlan layer, int inputs, int outputs, string firstInput, string firstOutput)
+    {
+        int number = layer.Number;
+        writer.Line($"nuint place = ({layer.WeightsOffset} + {firstInput} * {layer.Outputs} + {firstOutput}) * {plan.Lanes} + chain;");
+        for (int input = 0; input < inputs; input++)
+        {
+            for (int output = 0; output < outputs; output++)
+                writer.Line($"TLanes g{input}_{output} = isFirst ? TLanes.Zero : TLanes.Load(ref chains, {Place(plan, layer, input, output)});");
+        }
+
+        using (writer.Block($"for (nuint sample = chain; sample < padded; sample += {plan.Lanes})"))
+        {
+            for (int output = 0; output < outputs; output++)
+                writer.Line($"TLanes d{output} = TLanes.Load(ref delta{number}, ({firstOutput} + {output}) * {lanes.Samples} + sample);");
+            for (int input = 0; input < inputs; input++)
+            {
+                writer.Line($"TLanes value{input} = TLanes.Load(ref a{number - 1}, ({firstInput} + {input}) * {lanes.Samples} + sample);");
+                for (int output = 0; output < outputs; output++)
+                    writer.Line($"g{input}_{output} = TLanes.FusedMultiplyAdd(value{input}, d{output}, g{input}_{output});");
+            }
+        }
+
+        writer.Line();
+        for (int input = 0; input < inputs; input++)
+        {
+            for (int output = 0; output < outputs; output++)
+                writer.Line($"TLanes.Store(g{input}_{output}, ref chains, {Place(plan, layer, input, output)});");
+        }
+    }
+
+    private static string Place(NetworkPlan plan, LayerPlan layer, int input, int output)
+    {
+        int distance = (input * layer.Outputs + output) * plan.Lanes;
+        return distance == 0 ? "place" : $"place + {distance}";
+    }
+}

@@ -1,0 +1,149 @@
+using NetGen.Generator.Formulas;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emit.SampleLanes;
+
+/// <summary>
+/// Writes the losses of a block with one sample in each lane, and the errors of its outputs. Sums over the outputs of a sample have
+/// the order of the network's kernels over one sample.
+/// </summary>
+internal static class SampleLanesOutputErrorEmitter
+{
+    public static void Write(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes)
+    {
+        string element = plan.Element;
+        int last = plan.OutputLayer.Number;
+        writer.Line($"/// <summary>L = {ClassEmitter.Xml(plan.Loss.Value)}; delta{last} = {ClassEmitter.Xml(plan.Loss.Delta)}. With fromOutputs, y holds the gradients by the outputs.</summary>");
+        using (LanesText.Method(writer, plan, $"private static void OutputErrorRows<TLanes>(ref {element} z{last}, ref {element} a{last}, ref {element} y, ref {element} scales, bool fromOutputs, nuint padded, ref {element} losses, ref {element} delta{last})"))
+        {
+            using (writer.Block("for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)"))
+            {
+                WriteOutputs(writer, plan, lanes);
+                using (writer.Block("if (fromOutputs)"))
+                    WriteFromOutputs(writer, plan, lanes);
+                using (writer.Block("else"))
+                {
+                    writer.Line("TLanes scale = TLanes.Load(ref scales, sample);");
+                    if (plan.Model.Loss == Loss.SoftmaxCE)
+                        WriteCrossEntropy(writer, plan, lanes);
+                    else
+                        WriteSeparable(writer, plan, lanes);
+                }
+            }
+        }
+    }
+
+    /// <summary>a = f(z); for softmax the exponentials are kept until the loss has been computed from their sum.</summary>
+    private static void WriteOutputs(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes)
+    {
+        LayerPlan layer = plan.OutputLayer;
+        string element = plan.Element;
+        writer.Line("// " + SummaryEmitter.ActivationText(layer));
+        if (layer.Activation != Activation.Softmax)
+        {
+            string z = Load(layer, "z", lanes);
+            string value = layer.Activation == Activation.Identity ? z : $"Activations.{ActivationFormula.Of(layer.Activation).Name}<TLanes, {element}>({z})";
+            WriteLoop(writer, layer, $"TLanes.Store({value}, ref a{layer.Number}, output * {lanes.Samples} + sample);");
+            return;
+        }
+
+        writer.Line($"TLanes largest = TLanes.Load(ref z{layer.Number}, sample);");
+        writer.Line($"for (nuint output = 1; output < {layer.Outputs}; output++)");
+        using (writer.Indented())
+            writer.Line($"largest = TLanes.Max({Load(layer, "z", lanes)}, largest);");
+        WriteLoop(writer, layer, $"TLanes.Store(Elementary.Exp<TLanes, {element}>({Load(layer, "z", lanes)} - largest), ref a{layer.Number}, output * {lanes.Samples} + sample);");
+        writer.Line($"TLanes sum = {SampleLanesForwardEmitter.Sum(plan, Terms(layer, "a", lanes))};");
+        if (plan.Model.Loss == Loss.SoftmaxCE)
+            writer.Line($"TLanes logSum = Elementary.Log<TLanes, {element}>(sum);");
+        WriteLoop(writer, layer, $"TLanes.Store({Load(layer, "a", lanes)} / sum, ref a{layer.Number}, output * {lanes.Samples} + sample);");
+        writer.Line();
+    }
+
+    private static void WriteFromOutputs(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes)
+    {
+        LayerPlan layer = plan.OutputLayer;
+        WriteLoop(writer, layer, $"TLanes.Store(TLanes.Load(ref y, output * {lanes.Samples} + sample), ref delta{layer.Number}, output * {lanes.Samples} + sample);");
+        WriteOutputDerivative(writer, plan, lanes);
+    }
+
+    /// <summary>log p = z - largest - log(sum), never log of a rounded p; with targets that sum to one, the error is p - y.</summary>
+    private static void WriteCrossEntropy(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes)
+    {
+        LayerPlan layer = plan.OutputLayer;
+        string element = plan.Element;
+        string target = $"TLanes.Load(ref y, output * {lanes.Samples} + sample)";
+        WriteLoop(writer, layer, $"TLanes.Store(Losses.CrossEntropy<TLanes, {element}>({target}, logSum + (largest - {Load(layer, "z", lanes)})), ref delta{layer.Number}, output * {lanes.Samples} + sample);");
+        writer.Line($"TLanes.Store({FromZero(plan, Terms(layer, "delta", lanes))}, ref losses, sample);");
+        string[] targets = [.. Enumerable.Range(0, layer.Outputs).Select(output => $"TLanes.Load(ref y, {output * lanes.Samples} + sample)")];
+        writer.Line($"TLanes mass = {(plan.IsUnrolled ? SampleLanesForwardEmitter.Sum(plan, targets) : FromZero(plan, targets))}; // 1 for a distribution");
+        WriteLoop(writer, layer, $"TLanes.Store(TLanes.FusedMultiplyAdd({Load(layer, "a", lanes)}, mass, -{target}) * scale, ref delta{layer.Number}, output * {lanes.Samples} + sample);");
+    }
+
+    private static void WriteSeparable(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes)
+    {
+        LayerPlan layer = plan.OutputLayer;
+        LossFormula loss = plan.Loss;
+        string element = plan.Element;
+        string target = $"TLanes.Load(ref y, output * {lanes.Samples} + sample)";
+        string place = $"ref delta{layer.Number}, output * {lanes.Samples} + sample";
+        WriteLoop(writer, layer, $"TLanes.Store(Losses.{loss.Name}<TLanes, {element}>({Load(layer, loss.OfLogits ? "z" : "a", lanes)}, {target}), {place});");
+        writer.Line($"TLanes.Store({FromZero(plan, Terms(layer, "delta", lanes))}, ref losses, sample);");
+        WriteLoop(writer, layer, $"TLanes.Store(Losses.{loss.Name}Derivative<TLanes, {element}>({Load(layer, "a", lanes)}, {target}) * scale, {place});");
+        if (!loss.OfLogits)
+            WriteOutputDerivative(writer, plan, lanes);
+    }
+
+    /// <summary>From the gradients by the outputs, which delta holds, to the gradients by the logits.</summary>
+    private static void WriteOutputDerivative(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes)
+    {
+        LayerPlan layer = plan.OutputLayer;
+        ActivationFormula formula = ActivationFormula.Of(layer.Activation);
+        string element = plan.Element;
+        string place = $"ref delta{layer.Number}, output * {lanes.Samples} + sample";
+        switch (layer.Activation)
+        {
+            case Activation.Identity:
+                break;
+            case Activation.Softmax:
+                writer.Line($"// softmax'(z) = {formula.Derivative}: delta_j = a_j (g_j - sum g a)");
+                writer.Line($"TLanes projection = {Projection(plan, lanes)};");
+                WriteLoop(writer, layer, $"TLanes.Store({Load(layer, "a", lanes)} * ({Load(layer, "delta", lanes)} - projection), {place});");
+                break;
+            default:
+                writer.Line($"// {formula.Name}'(z) = {formula.Derivative}");
+                WriteLoop(writer, layer, $"TLanes.Store({Load(layer, "delta", lanes)} * Activations.{formula.Name}Derivative<TLanes, {element}>({Load(layer, formula.DerivativeOfOutput ? "a" : "z", lanes)}), {place});");
+                break;
+        }
+    }
+
+    /// <summary>sum g a: one chain that starts with its first product where the network is unrolled, else a tree over products.</summary>
+    private static string Projection(NetworkPlan plan, SampleLanesPlan lanes)
+    {
+        LayerPlan layer = plan.OutputLayer;
+        string[] gradients = Terms(layer, "delta", lanes);
+        string[] outputs = Terms(layer, "a", lanes);
+        if (!plan.IsUnrolled)
+            return FromZero(plan, [.. gradients.Zip(outputs, (gradient, output) => $"{gradient} * {output}")]);
+        string sum = $"{gradients[0]} * {outputs[0]}";
+        for (int output = 1; output < layer.Outputs; output++)
+            sum = $"TLanes.FusedMultiplyAdd({gradients[output]}, {outputs[output]}, {sum})";
+        return sum;
+    }
+
+    /// <summary>A sum over the outputs that starts from 0, so that -0 becomes 0 as in the kernels over one sample.</summary>
+    private static string FromZero(NetworkPlan plan, string[] terms) =>
+        plan.IsUnrolled ? "TLanes.Zero + " + SampleLanesForwardEmitter.Sum(plan, terms) : $"{SampleLanesForwardEmitter.Sum(plan, terms)} + TLanes.Zero";
+
+    private static string[] Terms(LayerPlan layer, string rows, SampleLanesPlan lanes) =>
+        [.. Enumerable.Range(0, layer.Outputs).Select(output => $"TLanes.Load(ref {rows}{layer.Number}, {output * lanes.Samples} + sample)")];
+
+    private static string Load(LayerPlan layer, string rows, SampleLanesPlan lanes) =>
+        $"TLanes.Load(ref {rows}{layer.Number}, output * {lanes.Samples} + sample)";
+
+    private static void WriteLoop(CodeWriter writer, LayerPlan layer, string statement)
+    {
+        writer.Line($"for (nuint output = 0; output < {layer.Outputs}; output++)");
+        using (writer.Indented())
+            writer.Line(statement);
+    }
+}
