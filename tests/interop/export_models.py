@@ -1,6 +1,11 @@
 """Writes models of PyTorch as ONNX files of several opsets, with inputs and the outputs that PyTorch computes for them.
 
-usage: export_models.py FOLDER
+usage: export_models.py FOLDER [NAME ...]
+
+Without names all models are written. The files in tests/NetGen.ModelFiles.Tests/Data were made with
+
+    export_models.py tests/NetGen.ModelFiles.Tests/Data GELU-9 GELUTanh-14 HardSwish-13 HardSwish-16 Mish-16 SELU-7 \\
+        ReLU6-11 SiLU-17 normalized-13 viewed-9 flattened-17 actor-16 double-12 unfolded-17 row-16
 
 FOLDER/models.json lists the files: {"file", "inputs" [[...]], "outputs" [[...]], "activations" [...]}; the activations are
 those that an importer has to find, by NetGen's names.
@@ -98,51 +103,57 @@ class Plain(nn.Module):
         return torch.softmax(self.second(torch.relu(self.first(x))), dim=-1)
 
 
-def write(folder, models, name, model, shape, activations, opset, output=0, dynamic=True, dtype=torch.float32, folding=True):
-    model = model.to(dtype).eval()
+def sequence(make):
+    return nn.Sequential(nn.Linear(3, 8), make(), nn.Linear(8, 5), make(), nn.Linear(5, 2))
+
+
+def all_models():
+    """Name, opset, what makes the model, shape of the inputs, activations to find, further options of write."""
+    for opset in OPSETS:
+        for name, make in ACTIVATIONS.items():
+            if opset >= FIRST_OPSET.get(name, 0):
+                yield name, opset, lambda make=make: sequence(make), (4, 3), [name, name, "Identity"], {}
+        yield "normalized", opset, Normalized, (4, 6), ["Tanh", "Tanh", "Identity"], {}
+        yield "flattened", opset, lambda: Image(False), (4, 3, 4), ["ReLU", "LogSoftmax"], {}
+        yield "viewed", opset, lambda: Image(True), (4, 3, 4), ["ReLU", "LogSoftmax"], {}
+        yield "actor", opset, ActorCritic, (4, 4), ["Tanh", "Tanh", "Identity"], {}
+        yield "plain", opset, Plain, (4, 5), ["ReLU", "Softmax"], {}
+        yield "unfolded", opset, Plain, (4, 5), ["ReLU", "Softmax"], {"folding": False}
+        yield "double", opset, Plain, (4, 5), ["ReLU", "Softmax"], {"dtype": torch.float64}
+        yield "fixed", opset, Plain, (1, 5), ["ReLU", "Softmax"], {"dynamic": False}
+        if opset >= 13:
+            yield "row", opset, Plain, (5,), ["ReLU", "Softmax"], {"dynamic": False}
+
+
+def write(path, opset, make, shape, dynamic=True, dtype=torch.float32, folding=True):
+    torch.manual_seed(1)
+    model = make().to(dtype).eval()
     inputs = 1.5 * torch.randn(shape, dtype=dtype)
     with torch.no_grad():
         outputs = model(inputs)
-    axes = {"input": {0: "batch"}} if dynamic else None
-    file = f"{name}.onnx"
     torch.onnx.export(
-        model, inputs, os.path.join(folder, file), opset_version=opset, input_names=["input"], dynamic_axes=axes,
-        do_constant_folding=folding)
+        model, inputs, path, opset_version=opset, input_names=["input"],
+        dynamic_axes={"input": {0: "batch"}} if dynamic else None, do_constant_folding=folding)
     if isinstance(outputs, tuple):
-        outputs = outputs[output]
+        outputs = outputs[0]
     rows = shape[0] if len(shape) > 1 else 1
-    models.append({
-        "file": file,
-        "inputs": inputs.reshape(rows, -1).tolist(),
-        "outputs": outputs.reshape(rows, -1).tolist(),
-        "activations": activations,
-    })
+    return inputs.reshape(rows, -1).tolist(), outputs.reshape(rows, -1).tolist()
 
 
-def main(folder):
+def main(folder, names):
     os.makedirs(folder, exist_ok=True)
-    torch.manual_seed(1)
     models = []
-    for opset in OPSETS:
-        for name, make in ACTIVATIONS.items():
-            if opset < FIRST_OPSET.get(name, 0):
-                continue
-            model = nn.Sequential(nn.Linear(3, 8), make(), nn.Linear(8, 5), make(), nn.Linear(5, 2))
-            write(folder, models, f"{name}-{opset}", model, (4, 3), [name, name, "Identity"], opset)
-        write(folder, models, f"normalized-{opset}", Normalized(), (4, 6), ["Tanh", "Tanh", "Identity"], opset)
-        write(folder, models, f"flattened-{opset}", Image(False), (4, 3, 4), ["ReLU", "LogSoftmax"], opset)
-        write(folder, models, f"viewed-{opset}", Image(True), (4, 3, 4), ["ReLU", "LogSoftmax"], opset)
-        write(folder, models, f"actor-{opset}", ActorCritic(), (4, 4), ["Tanh", "Tanh", "Identity"], opset)
-        write(folder, models, f"plain-{opset}", Plain(), (4, 5), ["ReLU", "Softmax"], opset)
-        write(folder, models, f"unfolded-{opset}", Plain(), (4, 5), ["ReLU", "Softmax"], opset, folding=False)
-        write(folder, models, f"double-{opset}", Plain(), (4, 5), ["ReLU", "Softmax"], opset, dtype=torch.float64)
-        write(folder, models, f"fixed-{opset}", Plain(), (1, 5), ["ReLU", "Softmax"], opset, dynamic=False)
-        if opset >= 13:
-            write(folder, models, f"row-{opset}", Plain(), (5,), ["ReLU", "Softmax"], opset, dynamic=False)
+    for name, opset, make, shape, activations, options in all_models():
+        name = f"{name}-{opset}"
+        if names and name not in names:
+            continue
+        inputs, outputs = write(os.path.join(folder, f"{name}.onnx"), opset, make, shape, **options)
+        models.append({"file": f"{name}.onnx", "inputs": inputs, "outputs": outputs, "activations": activations})
     with open(os.path.join(folder, "models.json"), "w", encoding="utf-8") as file:
-        json.dump(models, file)
+        json.dump(models, file, indent=1)
+        file.write("\n")
     print(f"{len(models)} models")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], sys.argv[2:])

@@ -55,19 +55,27 @@ internal static class DenseModelEvaluation
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "No activation of NetGen."),
     };
 
-    /// <summary>The Taylor series: 2 / sqrt(pi) sum (-1)^n z^(2n+1) / (n! (2n+1)), for arguments of moderate size.</summary>
+    /// <summary>The Taylor series 2 / sqrt(pi) sum (-1)^n z^(2n+1) / (n! (2n+1)) near 0; further out 1 minus the continued fraction of erfc.</summary>
     private static double Erf(double z)
     {
-        if (Math.Abs(z) > 5)
-            return Math.Sign(z);
-        double term = z;
-        double sum = z;
-        for (int n = 1; n < 120; n++)
+        const int Terms = 200;
+        double magnitude = Math.Abs(z);
+        if (magnitude < 2)
         {
-            term *= -z * z / n;
-            sum += term / (2 * n + 1);
+            double term = z;
+            double sum = z;
+            for (int n = 1; n < Terms; n++)
+            {
+                term *= -z * z / n;
+                sum += term / (2 * n + 1);
+            }
+
+            return 2 / Math.Sqrt(Math.PI) * sum;
         }
 
-        return 2 / Math.Sqrt(Math.PI) * sum;
+        double fraction = magnitude;
+        for (int n = Terms; n > 0; n--)
+            fraction = magnitude + n / 2.0 / fraction;
+        return Math.Sign(z) * (1 - Math.Exp(-z * z) / Math.Sqrt(Math.PI) / fraction);
     }
 }

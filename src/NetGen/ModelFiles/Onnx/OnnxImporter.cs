@@ -114,7 +114,8 @@ internal sealed class OnnxImporter
             shape[axis] = (int)size;
         }
 
-        bool columns = rank == 2 && (_columns || shape[0] != NetworkValue.Unknown && shape[1] == NetworkValue.Unknown);
+        // The dimension without a number is that of the samples; where both have one, or none, the caller tries both.
+        bool columns = rank == 2 && (shape[0] == NetworkValue.Unknown) == (shape[1] == NetworkValue.Unknown) ? _columns : rank == 2 && shape[1] == NetworkValue.Unknown;
         int batchAxis = rank < 2 ? -1 : columns ? 1 : 0;
         var value = new NetworkValue(DenseStage.OfInput(NetworkValue.Unknown), Expression.Variable, shape, batchAxis, type);
         return value.Width == NetworkValue.Unknown ? value : value.With(DenseStage.OfInput(value.Width));

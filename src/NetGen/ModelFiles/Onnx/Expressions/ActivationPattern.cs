@@ -27,6 +27,7 @@ internal sealed class ActivationPattern
         new(ActivationNames.GELU, Functions.Gelu),
         new(ActivationNames.GELUTanh, Functions.GeluTanh),
         new(ActivationNames.SiLU, Functions.Silu),
+        new(ActivationNames.SiLU, static z => z.Multiply(Functions.Reciprocal(Functions.Exp(z.Multiply(-1)).Add(1)))),
         new(ActivationNames.Mish, Functions.Mish),
         new(ActivationNames.Mish, static z => z.Multiply(Functions.Tanh(Functions.Log(Functions.Exp(z).Add(1))))),
         new(ActivationNames.Softplus, Functions.Softplus),

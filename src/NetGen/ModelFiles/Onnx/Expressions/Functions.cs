@@ -16,6 +16,14 @@ internal static class Functions
 
     public const double HardSigmoidBeta = 0.5;
 
+    /// <summary>1 / sqrt 2.</summary>
+    public const double GeluErfScale = 0.70710678118654752;
+
+    /// <summary>sqrt(2 / pi).</summary>
+    public const double GeluTanhScale = 0.79788456080286536;
+
+    public const double GeluTanhCubic = 0.044715;
+
     public static Expression Relu(Expression z) => Expression.Of("Relu", z);
 
     public static Expression LeakyRelu(Expression z) => Expression.Of("LeakyRelu", z);
@@ -58,12 +66,12 @@ internal static class Functions
     }
 
     public static Expression Gelu(Expression z) =>
-        z.Multiply(0.5).Multiply(Erf(z.Multiply(0.70710678118654752)).Add(1));
+        z.Multiply(0.5).Multiply(Erf(z.Multiply(GeluErfScale)).Add(1));
 
     public static Expression GeluTanh(Expression z)
     {
-        Expression cubic = z.Add(z.Multiply(z).Multiply(z).Multiply(0.044715));
-        return z.Multiply(0.5).Multiply(Tanh(cubic.Multiply(0.79788456080286536)).Add(1));
+        Expression cubic = z.Add(z.Multiply(z).Multiply(z).Multiply(GeluTanhCubic));
+        return z.Multiply(0.5).Multiply(Tanh(cubic.Multiply(GeluTanhScale)).Add(1));
     }
 
     public static Expression Silu(Expression z) => z.Multiply(Sigmoid(z));

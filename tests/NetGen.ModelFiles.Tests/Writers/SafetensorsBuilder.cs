@@ -5,15 +5,15 @@ using System.Text.Json;
 namespace NetGen.ModelFiles.Tests.Writers;
 
 /// <summary>Writes safetensors files as the format is documented, without the library's own code.</summary>
-internal sealed class SafetensorsWriter
+internal sealed class SafetensorsBuilder
 {
     private readonly List<(string Name, string Type, int[] Shape, byte[] Bytes)> _tensors = [];
 
     public Dictionary<string, string> Metadata { get; } = [];
 
-    public SafetensorsWriter Add(string name, int[] shape, params float[] values) => Add(name, "F32", shape, Encode(values, BitConverter.GetBytes));
+    public SafetensorsBuilder Add(string name, int[] shape, params float[] values) => Add(name, "F32", shape, Encode(values, BitConverter.GetBytes));
 
-    public SafetensorsWriter Add(string name, string type, int[] shape, byte[] bytes)
+    public SafetensorsBuilder Add(string name, string type, int[] shape, byte[] bytes)
     {
         _tensors.Add((name, type, shape, bytes));
         return this;

@@ -1,0 +1,143 @@
+using System.Numerics;
+using NetGen.ModelFiles;
+
+namespace NetGen;
+
+/// <summary>Saves networks as ONNX files, which ONNX Runtime and others run, and loads ONNX files that are fully connected networks.</summary>
+/// <remarks>
+/// <para>
+/// A file that is written has opset 17, an input <c>input</c> [batch, inputs] and an output <c>output</c> [batch, outputs] of
+/// the network's precision, the batch of any size; the parameters are initialisers named <c>layers.1.weight</c> [inputs,
+/// outputs], <c>layers.1.bias</c> and so on. The loss is not part of a graph.
+/// </para>
+/// <para>
+/// A file that is read may have opset 6 to 22: products with constant matrices, all activations of NetGen as operators or as
+/// the formulas that exporters write for them, constants that normalise, which are folded into the weights in double
+/// precision, and operators that change no number. Anything else is an error that names the node and its operator.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>
+/// var policy = new Policy();
+/// Onnx.Load(policy, "policy.onnx");
+/// Onnx.Save(policy, "copy.onnx");
+/// </code>
+/// </example>
+public static class Onnx
+{
+    // Two overloads for the two precisions, as NetworkParameters explains.
+
+    /// <summary>Writes a network to a stream.</summary>
+    /// <typeparam name="TNetwork">The type of the network.</typeparam>
+    /// <param name="network">The network.</param>
+    /// <param name="stream">Where to write; left open, behind the last byte.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="InvalidOperationException">The network is larger than an ONNX file can be, 2 GB.</exception>
+    public static void Save<TNetwork>(TNetwork network, Stream stream)
+        where TNetwork : INetwork<float>
+        => Write<TNetwork, float>(network, stream);
+
+    /// <inheritdoc cref="Save{TNetwork}(TNetwork, Stream)"/>
+    public static void Save<TNetwork>(in TNetwork network, Stream stream)
+        where TNetwork : INetwork<double>
+        => Write<TNetwork, double>(network, stream);
+
+    /// <summary>Writes a network to a file, whole or not at all.</summary>
+    /// <typeparam name="TNetwork">The type of the network.</typeparam>
+    /// <param name="network">The network.</param>
+    /// <param name="path">The file; replaced where it exists.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="InvalidOperationException">The network is larger than an ONNX file can be, 2 GB.</exception>
+    /// <exception cref="IOException">The file cannot be written; what was there before is unchanged.</exception>
+    public static void Save<TNetwork>(TNetwork network, string path)
+        where TNetwork : INetwork<float>
+        => AtomicFile.Write(path, stream => Write<TNetwork, float>(network, stream));
+
+    /// <inheritdoc cref="Save{TNetwork}(TNetwork, string)"/>
+    public static void Save<TNetwork>(in TNetwork network, string path)
+        where TNetwork : INetwork<double>
+    {
+        TNetwork captured = network;
+        AtomicFile.Write(path, stream => Write<TNetwork, double>(captured, stream));
+    }
+
+    /// <summary>Reads the parameters of a network from a file, with the external data beside it.</summary>
+    /// <typeparam name="TNetwork">The type of the network.</typeparam>
+    /// <param name="network">The network whose parameters are replaced.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="output">The output of the graph that the network ends in; without it the first of floating-point numbers.</param>
+    /// <returns>Remarks.</returns>
+    /// <exception cref="ArgumentNullException">The network or the path is null.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged, is no fully connected network (the message names the node) or another one (the message names the
+    /// tensor and both shapes, or the activation). The network is unchanged.
+    /// </exception>
+    public static ModelFileReport Load<TNetwork>(TNetwork network, string path, string? output = null)
+        where TNetwork : INetwork<float>
+        => ReadFile<TNetwork, float>(network, path, output);
+
+    /// <inheritdoc cref="Load{TNetwork}(TNetwork, string, string)"/>
+    public static ModelFileReport Load<TNetwork>(in TNetwork network, string path, string? output = null)
+        where TNetwork : INetwork<double>
+        => ReadFile<TNetwork, double>(network, path, output);
+
+    /// <summary>Reads the parameters of a network from a stream; a model with external data has to be loaded by its path.</summary>
+    /// <typeparam name="TNetwork">The type of the network.</typeparam>
+    /// <param name="network">The network whose parameters are replaced.</param>
+    /// <param name="stream">The file, from here to its end.</param>
+    /// <param name="output">The output of the graph that the network ends in; without it the first of floating-point numbers.</param>
+    /// <returns>Remarks.</returns>
+    /// <exception cref="ArgumentNullException">The network or the stream is null.</exception>
+    /// <exception cref="InvalidDataException">As of <see cref="Load{TNetwork}(TNetwork, string, string)"/>; the network is unchanged.</exception>
+    public static ModelFileReport Load<TNetwork>(TNetwork network, Stream stream, string? output = null)
+        where TNetwork : INetwork<float>
+        => ReadStream<TNetwork, float>(network, stream, output);
+
+    /// <inheritdoc cref="Load{TNetwork}(TNetwork, Stream, string)"/>
+    public static ModelFileReport Load<TNetwork>(in TNetwork network, Stream stream, string? output = null)
+        where TNetwork : INetwork<double>
+        => ReadStream<TNetwork, double>(network, stream, output);
+
+    private static void Write<TNetwork, T>(TNetwork network, Stream stream)
+        where TNetwork : INetwork<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (network is null)
+            throw new ArgumentNullException(nameof(network));
+        ArgumentNullException.ThrowIfNull(stream);
+        OnnxWriter.Write<T>(TNetwork.Description, network.Parameters).WriteTo(stream);
+    }
+
+    private static ModelFileReport ReadFile<TNetwork, T>(TNetwork network, string path, string? output)
+        where TNetwork : INetwork<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return ModelFileInput.WithPath(path, () => Read<TNetwork, T>(network, () => OnnxModel.Read(path, output)));
+    }
+
+    private static ModelFileReport ReadStream<TNetwork, T>(TNetwork network, Stream stream, string? output)
+        where TNetwork : INetwork<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        byte[] bytes = ModelFileInput.ReadAll(stream);
+        return Read<TNetwork, T>(network, () => OnnxModel.Read(bytes, new ExternalDataFolder(null), output));
+    }
+
+    private static ModelFileReport Read<TNetwork, T>(TNetwork network, Func<DenseModel> read)
+        where TNetwork : INetwork<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (network is null)
+            throw new ArgumentNullException(nameof(network));
+        return ModelFileInput.WithInvalidData(() =>
+        {
+            DenseModel model = read();
+            var remarks = new List<string>(model.Remarks);
+            T[] parameters = ModelParameters.Of<T>(model, TNetwork.Description, remarks);
+            parameters.CopyTo(network.Parameters);
+            return new ModelFileReport(null, [], remarks);
+        });
+    }
+}
