@@ -142,8 +142,8 @@ namespace NetGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     file static class LargeFrozenKernels
     {
-        /// <summary>Memory for blocks of up to 256 samples; one is made with the first network of this type.</summary>
-        public static readonly WorkspacePool<float> Workspaces = new(20608);
+        /// <summary>Memory for blocks of up to 256 samples; one is made with the first batch.</summary>
+        public static readonly WorkspacePool<float> Workspaces = new(8192);
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
