@@ -32,7 +32,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (file, _) => file!)
             .WithTrackingName(TrackingNames.ModelFile)
             .Collect()
-            .Select(static (files, _) => new EquatableArray<ModelDescription>([.. files]));
+            .Select(static (files, _) => new EquatableArray<ModelDescription>(files.ToArray()));
 
         IncrementalValuesProvider<NetworkModel> models = declarations
             .Combine(files)

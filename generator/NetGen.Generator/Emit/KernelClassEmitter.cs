@@ -59,13 +59,29 @@ internal static class KernelClassEmitter
 
     private static void WriteWorkspaces(CodeWriter writer, NetworkPlan plan)
     {
+        if (plan.Model.IsFrozen)
+        {
+            WriteFrozenWorkspaces(writer, plan);
+            return;
+        }
+
         int rows = plan.IsUnrolled ? 0 : WorkspacePlan.Create(plan).Length;
-        int columns = plan.HasSampleLanes && !plan.Model.IsFrozen ? SampleLanesPlan.Create(plan).Length : 0;
+        int columns = plan.HasSampleLanes ? SampleLanesPlan.Create(plan).Length : 0;
         if (Math.Max(rows, columns) == 0)
             return;
         int samples = Math.Max(plan.IsUnrolled ? 0 : plan.SamplesPerBlock, columns > 0 ? SampleLanesPlan.Create(plan).Samples : 0);
         writer.Line($"/// <summary>Memory for blocks of up to {samples} samples; one is made with the first network of this type.</summary>");
         writer.Line($"public static readonly WorkspacePool<{plan.Element}> Workspaces = new({Math.Max(rows, columns)});");
+        writer.Line();
+    }
+
+    /// <summary>Without a backward pass there is less to keep; and who decides sample by sample never makes it.</summary>
+    private static void WriteFrozenWorkspaces(CodeWriter writer, NetworkPlan plan)
+    {
+        if (plan.IsUnrolled)
+            return;
+        writer.Line($"/// <summary>Memory for blocks of up to {plan.SamplesPerBlock} samples; one is made with the first batch.</summary>");
+        writer.Line($"public static readonly WorkspacePool<{plan.Element}> Workspaces = new({plan.SamplesPerBlock * LoopForwardEmitter.OutputElements(plan)});");
         writer.Line();
     }
 

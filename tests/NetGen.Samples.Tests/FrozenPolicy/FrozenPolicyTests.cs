@@ -34,7 +34,7 @@ public sealed class FrozenPolicyTests
         Assert.DoesNotMatch(@"\bwarning\b", publish.Output);
 
         string program = folder.Combine("native", OperatingSystem.IsWindows() ? "FrozenPolicy.exe" : "FrozenPolicy");
-        ProgramRun run = await ProgramRun.RunAsync(folder.Path, new Dictionary<string, string>(), program);
+        ProgramRun run = await ProgramRun.StartAsync(program, folder.Path);
         long bytes = new FileInfo(program).Length;
         RequireGood(run, FormattableString.Invariant($"native, {bytes} bytes"));
         Assert.InRange(bytes, 1, MostBytes);

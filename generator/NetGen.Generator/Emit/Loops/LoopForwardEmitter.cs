@@ -40,7 +40,10 @@ internal static class LoopForwardEmitter
         !layer.IsOutput && ActivationFormula.Of(layer.Activation) is not { IsShort: true, DerivativeOfOutput: true };
 
     /// <summary>The elements that a forward pass of one sample keeps on the stack.</summary>
-    public static int StackElements(NetworkPlan plan) => UsesStack(plan) ? OddStride(plan) + EvenStride(plan) : 0;
+    public static int StackElements(NetworkPlan plan) => UsesStack(plan) ? OutputElements(plan) : 0;
+
+    /// <summary>The elements of the two places that the outputs of one sample's layers take in turn.</summary>
+    public static int OutputElements(NetworkPlan plan) => OddStride(plan) + EvenStride(plan);
 
     private static bool UsesStack(NetworkPlan plan) => (OddStride(plan) + EvenStride(plan)) * plan.ElementBytes <= StackBytes;
 

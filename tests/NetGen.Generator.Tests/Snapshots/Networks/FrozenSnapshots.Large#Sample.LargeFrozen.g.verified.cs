@@ -142,8 +142,8 @@ namespace NetGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     file static class LargeFrozenKernels
     {
-        /// <summary>Memory for blocks of up to 256 samples; one is made with the first network of this type.</summary>
-        public static readonly WorkspacePool<float> Workspaces = new(20608);
+        /// <summary>Memory for blocks of up to 256 samples; one is made with the first batch.</summary>
+        public static readonly WorkspacePool<float> Workspaces = new(8192);
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
@@ -225,43 +225,43 @@ namespace NetGen.Generated
 
                 // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
                 {
-                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 24));
-                    TLanes z2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 25));
-                    TLanes z3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 26));
-                    TLanes z4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 27));
-                    for (nuint input = 0; input < 6; input++)
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 24));
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 25));
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 26));
+                    TLanes sum4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 27));
+                    for (nuint term = 0; term < 6; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a0, input * lanes);
-                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 4 + 0)), z1);
-                            z2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 4 + 1)), z2);
-                            z3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 4 + 2)), z3);
-                            z4 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 4 + 3)), z4);
+                            TLanes value = TLanes.Load(ref a0, term * lanes);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 0)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 1)), sum2);
+                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 2)), sum3);
+                            sum4 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 3)), sum4);
                         }
                     }
-                    TLanes.Store(Activations.ReLU<TLanes, float>(z1), ref a1, 0);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(z2), ref a1, lanes);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(z3), ref a1, 2 * lanes);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(z4), ref a1, 3 * lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 2 * lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4), ref a1, 3 * lanes);
                 }
 
                 // z2 = a1 W2 + b2
                 {
-                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 40));
-                    TLanes z2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 41));
-                    TLanes z3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 42));
-                    for (nuint input = 0; input < 4; input++)
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 40));
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 41));
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 42));
+                    for (nuint term = 0; term < 4; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a1, input * lanes);
-                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 28)), z1);
-                            z2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 29)), z2);
-                            z3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 30)), z3);
+                            TLanes value = TLanes.Load(ref a1, term * lanes);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 28)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 29)), sum2);
+                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 30)), sum3);
                         }
                     }
-                    TLanes.Store(z1, ref a2, 0);
-                    TLanes.Store(z2, ref a2, lanes);
-                    TLanes.Store(z3, ref a2, 2 * lanes);
+                    TLanes.Store(sum1, ref a2, 0);
+                    TLanes.Store(sum2, ref a2, lanes);
+                    TLanes.Store(sum3, ref a2, 2 * lanes);
                 }
                 Transposition.Write(ref a2, 3, TLanes.Count, ref Unsafe.Add(ref outputs, row * 3), 3);
             }

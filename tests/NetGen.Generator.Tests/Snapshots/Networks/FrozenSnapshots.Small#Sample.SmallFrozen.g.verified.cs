@@ -281,21 +281,21 @@ namespace NetGen.Generated
 
                 // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
                 {
-                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
-                    TLanes z2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
-                    TLanes z3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
-                    for (nuint input = 0; input < 4; input++)
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
+                    for (nuint term = 0; term < 4; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a0, input * lanes);
-                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 0)), z1);
-                            z2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 1)), z2);
-                            z3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 2)), z3);
+                            TLanes value = TLanes.Load(ref a0, term * lanes);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1)), sum2);
+                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2)), sum3);
                         }
                     }
-                    TLanes.Store(z1, ref a1, 0);
-                    TLanes.Store(z2, ref a1, lanes);
-                    TLanes.Store(z3, ref a1, 2 * lanes);
+                    TLanes.Store(sum1, ref a1, 0);
+                    TLanes.Store(sum2, ref a1, lanes);
+                    TLanes.Store(sum3, ref a1, 2 * lanes);
                 }
                 for (nuint output = 0; output < 3; output++)
                 {
@@ -304,18 +304,18 @@ namespace NetGen.Generated
 
                 // z2 = a1 W2 + b2
                 {
-                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 21));
-                    TLanes z2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 22));
-                    for (nuint input = 0; input < 3; input++)
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 21));
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 22));
+                    for (nuint term = 0; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a1, input * lanes);
-                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 2 + 15)), z1);
-                            z2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 2 + 16)), z2);
+                            TLanes value = TLanes.Load(ref a1, term * lanes);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 15)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16)), sum2);
                         }
                     }
-                    TLanes.Store(z1, ref a2, 0);
-                    TLanes.Store(z2, ref a2, lanes);
+                    TLanes.Store(sum1, ref a2, 0);
+                    TLanes.Store(sum2, ref a2, lanes);
                 }
 
                 // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)

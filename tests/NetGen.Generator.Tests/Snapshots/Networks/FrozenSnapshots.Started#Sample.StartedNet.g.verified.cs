@@ -54,6 +54,9 @@ namespace Sample
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
         private readonly global::NetGen.Runtime.AlignedMemory<double> _netGenParameters = new(ParameterCount, padding: 8);
 
+        /// <summary>The memory of blocks of samples, held here so that it is made with the network and no later call allocates.</summary>
+        private readonly global::NetGen.Runtime.WorkspacePool<double> _netGenWorkspaces = global::NetGen.Generated.StartedNetKernels.Workspaces;
+
         /// <summary>A network with the weights of policy.onnx, as they were when this was compiled.</summary>
         public StartedNet() => global::NetGen.Generated.StartedNetWeights.CopyTo(_netGenParameters.Span);
 
@@ -226,7 +229,6 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-            gradients.Clear();
             global::NetGen.Generated.StartedNetKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
         }
 
@@ -246,7 +248,6 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-            gradients.Clear();
             global::NetGen.Generated.StartedNetKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
         }
 
@@ -256,9 +257,36 @@ namespace Sample
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, sampleWeights, gradients, inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, labels, gradients, inputGradients);
-            gradients.Clear();
             double loss = global::NetGen.Generated.StartedNetKernels.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (double)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
             return (double)loss;
+        }
+
+        /// <summary>
+        /// One step of gradient descent on one sample, in place, without a buffer for gradients:
+        /// W1 -= learningRate dL/dW1, b1 -= learningRate dL/db1;
+        /// W2 -= learningRate dL/dW2, b2 -= learningRate dL/db2.
+        /// The parameters are, bit for bit, those of <c>Backward</c> and a step of <see cref="global::NetGen.Sgd{T}"/> without momentum and decay.
+        /// </summary>
+        /// <param name="input">4 values.</param>
+        /// <param name="target">2 values.</param>
+        /// <param name="learningRate">The learning rate, 0 or more.</param>
+        /// <returns>The loss before the step.</returns>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number.</exception>
+        public double TrainStep(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, double learningRate)
+        {
+            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+            global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
+            return StepInPlace(input, target, default, learningRate);
+        }
+
+        /// <summary>A step on a sample of checked lengths; the label where target is empty.</summary>
+        private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<int> label, double learningRate)
+        {
+            global::NetGen.Runtime.Guard.LearningRate<double>(Description, learningRate);
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(input), input, _netGenParameters.Span);
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(target), target, _netGenParameters.Span);
+            return (double)(global::NetGen.Generated.StartedNetKernels.TrainStep(input, target, label, learningRate, scale: (double)(1 / (double)1), _netGenParameters.Span));
         }
 
         /// <summary>The inputs of one sample as a value: 4 numbers, indexed like an array and convertible to a span.</summary>
@@ -336,6 +364,9 @@ namespace NetGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     file static class StartedNetKernels
     {
+        /// <summary>Memory for blocks of up to 32 samples; one is made with the first network of this type.</summary>
+        public static readonly WorkspacePool<double> Workspaces = new(984);
+
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> parameters, Span<double> outputs)
         {
@@ -431,21 +462,21 @@ namespace NetGen.Generated
 
                 // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
                 {
-                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
-                    TLanes z2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
-                    TLanes z3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
-                    for (nuint input = 0; input < 4; input++)
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
+                    for (nuint term = 0; term < 4; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a0, input * lanes);
-                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 0)), z1);
-                            z2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 1)), z2);
-                            z3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 3 + 2)), z3);
+                            TLanes value = TLanes.Load(ref a0, term * lanes);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1)), sum2);
+                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2)), sum3);
                         }
                     }
-                    TLanes.Store(z1, ref a1, 0);
-                    TLanes.Store(z2, ref a1, lanes);
-                    TLanes.Store(z3, ref a1, 2 * lanes);
+                    TLanes.Store(sum1, ref a1, 0);
+                    TLanes.Store(sum2, ref a1, lanes);
+                    TLanes.Store(sum3, ref a1, 2 * lanes);
                 }
                 for (nuint output = 0; output < 3; output++)
                 {
@@ -454,18 +485,18 @@ namespace NetGen.Generated
 
                 // z2 = a1 W2 + b2
                 {
-                    TLanes z1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 21));
-                    TLanes z2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 22));
-                    for (nuint input = 0; input < 3; input++)
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 21));
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 22));
+                    for (nuint term = 0; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a1, input * lanes);
-                            z1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 2 + 15)), z1);
-                            z2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, input * 2 + 16)), z2);
+                            TLanes value = TLanes.Load(ref a1, term * lanes);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 15)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16)), sum2);
                         }
                     }
-                    TLanes.Store(z1, ref a2, 0);
-                    TLanes.Store(z2, ref a2, lanes);
+                    TLanes.Store(sum1, ref a2, 0);
+                    TLanes.Store(sum2, ref a2, lanes);
                 }
                 Transposition.Write(ref a2, 2, TLanes.Count, ref Unsafe.Add(ref outputs, row * 2), 2);
             }
@@ -473,9 +504,22 @@ namespace NetGen.Generated
             return (int)row;
         }
 
-        /// <summary>Adds the gradients of each sample, in order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
+        /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
         public static double Backward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ReadOnlySpan<double> parameters, Span<double> gradients, Span<double> inputGradients)
         {
+            if (samples > 1)
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    return BackwardLanes<Lanes512<double>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
+                else if (Vector256.IsHardwareAccelerated)
+                    return BackwardLanes<Lanes256<double>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
+                else if (Vector128.IsHardwareAccelerated)
+                    return BackwardLanes<Lanes128<double>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
+                else
+                    return BackwardLanes<Lanes1<double>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
+            }
+
+            gradients.Clear();
             double loss = 0;
             Span<double> oneHot = stackalloc double[2];
             for (int sample = 0; sample < samples; sample++)
@@ -610,6 +654,446 @@ namespace NetGen.Generated
             }
 
             return loss;
+        }
+
+        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>
+        public static double TrainStep(ReadOnlySpan<double> x, ReadOnlySpan<double> target, ReadOnlySpan<int> label, double learningRate, double scale, Span<double> parameters)
+        {
+            Span<double> oneHot = stackalloc double[2];
+            ReadOnlySpan<double> y = oneHot;
+            if (label.IsEmpty)
+                y = target;
+            else
+                OneHot.Write(oneHot, label[0]);
+
+            Span<double> W1 = parameters.Slice(0, 12); // 4 x 3
+            Span<double> b1 = parameters.Slice(12, 3);
+            Span<double> W2 = parameters.Slice(15, 6); // 3 x 2
+            Span<double> b2 = parameters.Slice(21, 2);
+
+            x = x.Slice(0, 4);
+            double x1 = x[0];
+            double x2 = x[1];
+            double x3 = x[2];
+            double x4 = x[3];
+            y = y.Slice(0, 2);
+            double y1 = y[0];
+            double y2 = y[1];
+
+            // z1 = x W1 + b1
+            double z1_1 = Math.FusedMultiplyAdd(x1, W1[0], b1[0]);
+            double z1_2 = Math.FusedMultiplyAdd(x1, W1[1], b1[1]);
+            double z1_3 = Math.FusedMultiplyAdd(x1, W1[2], b1[2]);
+            z1_1 = Math.FusedMultiplyAdd(x2, W1[3], z1_1);
+            z1_2 = Math.FusedMultiplyAdd(x2, W1[4], z1_2);
+            z1_3 = Math.FusedMultiplyAdd(x2, W1[5], z1_3);
+            z1_1 = Math.FusedMultiplyAdd(x3, W1[6], z1_1);
+            z1_2 = Math.FusedMultiplyAdd(x3, W1[7], z1_2);
+            z1_3 = Math.FusedMultiplyAdd(x3, W1[8], z1_3);
+            z1_1 = Math.FusedMultiplyAdd(x4, W1[9], z1_1);
+            z1_2 = Math.FusedMultiplyAdd(x4, W1[10], z1_2);
+            z1_3 = Math.FusedMultiplyAdd(x4, W1[11], z1_3);
+
+            // a1 = Tanh(z1), Tanh(z) = tanh(z)
+            double a1_1 = Activations.Tanh(z1_1);
+            double a1_2 = Activations.Tanh(z1_2);
+            double a1_3 = Activations.Tanh(z1_3);
+
+            // z2 = a1 W2 + b2
+            double z2_1 = Math.FusedMultiplyAdd(a1_1, W2[0], b2[0]);
+            double z2_2 = Math.FusedMultiplyAdd(a1_1, W2[1], b2[1]);
+            z2_1 = Math.FusedMultiplyAdd(a1_2, W2[2], z2_1);
+            z2_2 = Math.FusedMultiplyAdd(a1_2, W2[3], z2_2);
+            z2_1 = Math.FusedMultiplyAdd(a1_3, W2[4], z2_1);
+            z2_2 = Math.FusedMultiplyAdd(a1_3, W2[5], z2_2);
+
+            // a2 = z2
+            double a2_1 = z2_1;
+            double a2_2 = z2_2;
+
+            double loss = 0;
+            double delta2_1;
+            double delta2_2;
+            // L = 1/2 sum (a - y)^2
+            // delta2 = (a - y) f'(z)
+            loss += Losses.SquaredError(a2_1, y1);
+            loss += Losses.SquaredError(a2_2, y2);
+            delta2_1 = Losses.SquaredErrorDerivative(a2_1, y1) * scale;
+            delta2_2 = Losses.SquaredErrorDerivative(a2_2, y2) * scale;
+
+            // delta1 = (delta2 W2^T) * Tanh'(z1), Tanh'(z) = 1 - a^2
+            double delta1_1 = Math.FusedMultiplyAdd(delta2_2, W2[1], delta2_1 * W2[0]);
+            double delta1_2 = Math.FusedMultiplyAdd(delta2_2, W2[3], delta2_1 * W2[2]);
+            double delta1_3 = Math.FusedMultiplyAdd(delta2_2, W2[5], delta2_1 * W2[4]);
+            delta1_1 *= Activations.TanhDerivative(a1_1);
+            delta1_2 *= Activations.TanhDerivative(a1_2);
+            delta1_3 *= Activations.TanhDerivative(a1_3);
+
+            // W2 -= learning rate * (a1^T delta2), b2 -= learning rate * delta2; each gradient starts from 0, as sums over samples do
+            W2[0] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(a1_1, delta2_1, 0), W2[0]);
+            W2[1] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(a1_1, delta2_2, 0), W2[1]);
+            W2[2] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(a1_2, delta2_1, 0), W2[2]);
+            W2[3] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(a1_2, delta2_2, 0), W2[3]);
+            W2[4] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(a1_3, delta2_1, 0), W2[4]);
+            W2[5] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(a1_3, delta2_2, 0), W2[5]);
+            b2[0] = Math.FusedMultiplyAdd(-learningRate, 0 + delta2_1, b2[0]);
+            b2[1] = Math.FusedMultiplyAdd(-learningRate, 0 + delta2_2, b2[1]);
+
+            // W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1; each gradient starts from 0, as sums over samples do
+            W1[0] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x1, delta1_1, 0), W1[0]);
+            W1[1] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x1, delta1_2, 0), W1[1]);
+            W1[2] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x1, delta1_3, 0), W1[2]);
+            W1[3] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x2, delta1_1, 0), W1[3]);
+            W1[4] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x2, delta1_2, 0), W1[4]);
+            W1[5] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x2, delta1_3, 0), W1[5]);
+            W1[6] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x3, delta1_1, 0), W1[6]);
+            W1[7] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x3, delta1_2, 0), W1[7]);
+            W1[8] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x3, delta1_3, 0), W1[8]);
+            W1[9] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x4, delta1_1, 0), W1[9]);
+            W1[10] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x4, delta1_2, 0), W1[10]);
+            W1[11] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x4, delta1_3, 0), W1[11]);
+            b1[0] = Math.FusedMultiplyAdd(-learningRate, 0 + delta1_1, b1[0]);
+            b1[1] = Math.FusedMultiplyAdd(-learningRate, 0 + delta1_2, b1[1]);
+            b1[2] = Math.FusedMultiplyAdd(-learningRate, 0 + delta1_3, b1[2]);
+
+            return loss;
+        }
+
+        /// <summary>A batch with one sample in each lane, block by block.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static double BackwardLanes<TLanes>(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ReadOnlySpan<double> parameters, Span<double> gradients, Span<double> inputGradients)
+            where TLanes : struct, ILanes<TLanes, double>
+        {
+            ref double x = ref MemoryMarshal.GetReference(inputs);
+            ref double p = ref MemoryMarshal.GetReference(parameters);
+            using Workspace<double> workspace = Workspaces.Rent();
+            ref double memory = ref workspace.Reference;
+            ref double a0 = ref Unsafe.Add(ref memory, 0);
+            ref double y = ref Unsafe.Add(ref memory, 544);
+            ref double scales = ref Unsafe.Add(ref memory, 608);
+            ref double losses = ref Unsafe.Add(ref memory, 640);
+            double loss = 0;
+            for (int first = 0; first < samples; first += 32)
+            {
+                int count = Math.Min(32, samples - first);
+                int padded = (count + 7) / 8 * 8;
+                SampleRows.Load(ref Unsafe.Add(ref x, first * 4), count, 4, ref a0, 32, padded);
+                if (labels.IsEmpty)
+                    SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * 2), count, 2, ref y, 32, padded);
+                else
+                    SampleRows.LoadOneHot(labels.Slice(first, count), 2, ref y, 32, padded);
+                for (int sample = 0; sample < padded; sample++)
+                    Unsafe.Add(ref scales, sample) = (sampleWeights.IsEmpty || sample >= count ? 1 : sampleWeights[first + sample]) * scale;
+
+                BackwardRows<TLanes>(ref memory, count, (nuint)padded, fromOutputs, first == 0, !inputGradients.IsEmpty, ref p);
+                for (int sample = 0; sample < count && !fromOutputs; sample++)
+                    loss += (sampleWeights.IsEmpty ? 1 : sampleWeights[first + sample]) * Unsafe.Add(ref losses, sample);
+                if (!inputGradients.IsEmpty)
+                    Transposition.Write(ref Unsafe.Add(ref memory, 672), 4, count, 32, ref inputGradients[first * 4], 4);
+            }
+
+            SampleRows.Join(ref Unsafe.Add(ref memory, 800), 23, ref MemoryMarshal.GetReference(gradients));
+            return loss;
+        }
+
+        /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void BackwardRows<TLanes>(ref double memory, int count, nuint padded, bool fromOutputs, bool isFirst, bool withInputGradients, ref double parameters)
+            where TLanes : struct, ILanes<TLanes, double>
+        {
+            ref double a0 = ref Unsafe.Add(ref memory, 0);
+            ref double a1 = ref Unsafe.Add(ref memory, 128);
+            ForwardRows1<TLanes>(ref a0, padded, ref parameters, ref a1);
+            ref double a2 = ref Unsafe.Add(ref memory, 224);
+            ref double z2 = ref Unsafe.Add(ref memory, 288);
+            ForwardRows2<TLanes>(ref a1, padded, ref parameters, ref z2);
+
+            ref double chains = ref Unsafe.Add(ref memory, 800);
+            ref double delta2 = ref Unsafe.Add(ref memory, 448);
+            OutputErrorRows<TLanes>(ref z2, ref a2, ref Unsafe.Add(ref memory, 544), ref Unsafe.Add(ref memory, 608), fromOutputs, padded, ref Unsafe.Add(ref memory, 640), ref delta2);
+
+            SampleRows.Clear(ref delta2, 2, 32, count, (int)padded);
+            SampleRows.Clear(ref a1, 3, 32, count, (int)padded);
+            AddGradientRows2<TLanes>(ref a1, ref delta2, padded, isFirst, ref chains);
+            ref double delta1 = ref Unsafe.Add(ref memory, 352);
+            ErrorRows1<TLanes>(ref delta2, padded, ref parameters, ref a1, ref delta1);
+
+            SampleRows.Clear(ref delta1, 3, 32, count, (int)padded);
+            AddGradientRows1<TLanes>(ref a0, ref delta1, padded, isFirst, ref chains);
+            if (withInputGradients)
+                InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, 672));
+        }
+
+        /// <summary>L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z). With fromOutputs, y holds the gradients by the outputs.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void OutputErrorRows<TLanes>(ref double z2, ref double a2, ref double y, ref double scales, bool fromOutputs, nuint padded, ref double losses, ref double delta2)
+            where TLanes : struct, ILanes<TLanes, double>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                // a2 = z2
+                for (nuint output = 0; output < 2; output++)
+                    TLanes.Store(TLanes.Load(ref z2, output * 32 + sample), ref a2, output * 32 + sample);
+                if (fromOutputs)
+                {
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(TLanes.Load(ref y, output * 32 + sample), ref delta2, output * 32 + sample);
+                }
+                else
+                {
+                    TLanes scale = TLanes.Load(ref scales, sample);
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(Losses.SquaredError<TLanes, double>(TLanes.Load(ref a2, output * 32 + sample), TLanes.Load(ref y, output * 32 + sample)), ref delta2, output * 32 + sample);
+                    TLanes.Store(TLanes.Zero + TLanes.Load(ref delta2, 0 + sample) + TLanes.Load(ref delta2, 32 + sample), ref losses, sample);
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(Losses.SquaredErrorDerivative<TLanes, double>(TLanes.Load(ref a2, output * 32 + sample), TLanes.Load(ref y, output * 32 + sample)) * scale, ref delta2, output * 32 + sample);
+                }
+            }
+        }
+
+        /// <summary>z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardRows1<TLanes>(ref double a0, nuint padded, ref double parameters, ref double a1)
+            where TLanes : struct, ILanes<TLanes, double>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
+                    for (nuint term = 0; term < 4; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a0, term * 32 + sample);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1)), sum2);
+                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2)), sum3);
+                        }
+                    }
+                    TLanes.Store(sum1, ref a1, 0 + sample);
+                    TLanes.Store(sum2, ref a1, 32 + sample);
+                    TLanes.Store(sum3, ref a1, 64 + sample);
+                }
+            }
+
+            for (nuint output = 0; output < 3; output++)
+            {
+                for (nuint sample = output * 32; sample < output * 32 + padded; sample += (nuint)TLanes.Count)
+                {
+                    TLanes.Store(Activations.Tanh<TLanes, double>(TLanes.Load(ref a1, sample)), ref a1, sample);
+                }
+            }
+        }
+
+        /// <summary>z2 = a1 W2 + b2.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardRows2<TLanes>(ref double a1, nuint padded, ref double parameters, ref double z2)
+            where TLanes : struct, ILanes<TLanes, double>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 21));
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 22));
+                    for (nuint term = 0; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a1, term * 32 + sample);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 15)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16)), sum2);
+                        }
+                    }
+                    TLanes.Store(sum1, ref z2, 0 + sample);
+                    TLanes.Store(sum2, ref z2, 32 + sample);
+                }
+            }
+        }
+
+        /// <summary>dW2 += a1^T delta2, db2 += delta2, in 8 chains each; the first block of a batch starts from 0.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AddGradientRows2<TLanes>(ref double a1, ref double delta2, nuint padded, bool isFirst, ref double chains)
+            where TLanes : struct, ILanes<TLanes, double>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            for (nuint chain = 0; chain < 8; chain += lanes)
+            {
+                {
+                    nuint place = (15 + 0 * 2 + 0) * 8 + chain;
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
+                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 8);
+                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
+                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 24);
+                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
+                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 40);
+                    for (nuint sample = chain; sample < padded; sample += 8)
+                    {
+                        TLanes d0 = TLanes.Load(ref delta2, (0 + 0) * 32 + sample);
+                        TLanes d1 = TLanes.Load(ref delta2, (0 + 1) * 32 + sample);
+                        TLanes value0 = TLanes.Load(ref a1, (0 + 0) * 32 + sample);
+                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
+                        TLanes value1 = TLanes.Load(ref a1, (0 + 1) * 32 + sample);
+                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
+                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
+                        TLanes value2 = TLanes.Load(ref a1, (0 + 2) * 32 + sample);
+                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
+                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
+                    }
+
+                    TLanes.Store(g0_0, ref chains, place);
+                    TLanes.Store(g0_1, ref chains, place + 8);
+                    TLanes.Store(g1_0, ref chains, place + 16);
+                    TLanes.Store(g1_1, ref chains, place + 24);
+                    TLanes.Store(g2_0, ref chains, place + 32);
+                    TLanes.Store(g2_1, ref chains, place + 40);
+                }
+                for (nuint output = 0; output < 2; output++)
+                {
+                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (21 + output) * 8 + chain);
+                    for (nuint sample = chain; sample < padded; sample += 8)
+                        sum += TLanes.Load(ref delta2, output * 32 + sample);
+                    TLanes.Store(sum, ref chains, (21 + output) * 8 + chain);
+                }
+            }
+        }
+
+        /// <summary>delta1 = (delta2 W2^T) * Tanh'(z1), Tanh'(z) = 1 - a^2.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ErrorRows1<TLanes>(ref double delta2, nuint padded, ref double parameters, ref double a1, ref double delta1)
+            where TLanes : struct, ILanes<TLanes, double>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                {
+                    TLanes first = TLanes.Load(ref delta2, 0 * 32 + sample);
+                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
+                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 17 + 0));
+                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 19 + 0));
+                    for (nuint term = 1; term < 2; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref delta2, term * 32 + sample);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + term)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 17 + term)), sum2);
+                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 19 + term)), sum3);
+                        }
+                    }
+                    TLanes.Store(sum1, ref delta1, 0 + sample);
+                    TLanes.Store(sum2, ref delta1, 32 + sample);
+                    TLanes.Store(sum3, ref delta1, 64 + sample);
+                }
+            }
+
+            for (nuint input = 0; input < 3; input++)
+            {
+                for (nuint sample = input * 32; sample < input * 32 + padded; sample += (nuint)TLanes.Count)
+                {
+                    TLanes.Store(TLanes.Load(ref delta1, sample) * Activations.TanhDerivative<TLanes, double>(TLanes.Load(ref a1, sample)), ref delta1, sample);
+                }
+            }
+        }
+
+        /// <summary>dW1 += a0^T delta1, db1 += delta1, in 8 chains each; the first block of a batch starts from 0.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AddGradientRows1<TLanes>(ref double a0, ref double delta1, nuint padded, bool isFirst, ref double chains)
+            where TLanes : struct, ILanes<TLanes, double>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            for (nuint chain = 0; chain < 8; chain += lanes)
+            {
+                for (nuint input = 0; input < 4; input += 4)
+                {
+                    {
+                        nuint place = (0 + input * 3 + 0) * 8 + chain;
+                        TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
+                        TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 8);
+                        TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
+                        TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 24);
+                        TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
+                        TLanes g1_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 40);
+                        TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 48);
+                        TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 56);
+                        TLanes g2_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 64);
+                        TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 72);
+                        TLanes g3_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 80);
+                        TLanes g3_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 88);
+                        for (nuint sample = chain; sample < padded; sample += 8)
+                        {
+                            TLanes d0 = TLanes.Load(ref delta1, (0 + 0) * 32 + sample);
+                            TLanes d1 = TLanes.Load(ref delta1, (0 + 1) * 32 + sample);
+                            TLanes d2 = TLanes.Load(ref delta1, (0 + 2) * 32 + sample);
+                            TLanes value0 = TLanes.Load(ref a0, (input + 0) * 32 + sample);
+                            g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                            g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
+                            g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
+                            TLanes value1 = TLanes.Load(ref a0, (input + 1) * 32 + sample);
+                            g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
+                            g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
+                            g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
+                            TLanes value2 = TLanes.Load(ref a0, (input + 2) * 32 + sample);
+                            g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
+                            g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
+                            g2_2 = TLanes.FusedMultiplyAdd(value2, d2, g2_2);
+                            TLanes value3 = TLanes.Load(ref a0, (input + 3) * 32 + sample);
+                            g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
+                            g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
+                            g3_2 = TLanes.FusedMultiplyAdd(value3, d2, g3_2);
+                        }
+
+                        TLanes.Store(g0_0, ref chains, place);
+                        TLanes.Store(g0_1, ref chains, place + 8);
+                        TLanes.Store(g0_2, ref chains, place + 16);
+                        TLanes.Store(g1_0, ref chains, place + 24);
+                        TLanes.Store(g1_1, ref chains, place + 32);
+                        TLanes.Store(g1_2, ref chains, place + 40);
+                        TLanes.Store(g2_0, ref chains, place + 48);
+                        TLanes.Store(g2_1, ref chains, place + 56);
+                        TLanes.Store(g2_2, ref chains, place + 64);
+                        TLanes.Store(g3_0, ref chains, place + 72);
+                        TLanes.Store(g3_1, ref chains, place + 80);
+                        TLanes.Store(g3_2, ref chains, place + 88);
+                    }
+                }
+                for (nuint output = 0; output < 3; output++)
+                {
+                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (12 + output) * 8 + chain);
+                    for (nuint sample = chain; sample < padded; sample += 8)
+                        sum += TLanes.Load(ref delta1, output * 32 + sample);
+                    TLanes.Store(sum, ref chains, (12 + output) * 8 + chain);
+                }
+            }
+        }
+
+        /// <summary>dx = (delta1 W1^T).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void InputErrorRows<TLanes>(ref double delta1, nuint padded, ref double parameters, ref double dx)
+            where TLanes : struct, ILanes<TLanes, double>
+        {
+            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            {
+                {
+                    TLanes first = TLanes.Load(ref delta1, 0 * 32 + sample);
+                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
+                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
+                    TLanes sum4 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
+                    for (nuint term = 1; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref delta1, term * 32 + sample);
+                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term)), sum1);
+                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + term)), sum2);
+                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + term)), sum3);
+                            sum4 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + term)), sum4);
+                        }
+                    }
+                    TLanes.Store(sum1, ref dx, 0 + sample);
+                    TLanes.Store(sum2, ref dx, 32 + sample);
+                    TLanes.Store(sum3, ref dx, 64 + sample);
+                    TLanes.Store(sum4, ref dx, 96 + sample);
+                }
+            }
         }
     }
 }
