@@ -45,7 +45,7 @@ partial class SELUNet : global::NetGen.INetwork<float>
         l2: 0d,
         hasBias: true)
     {
-        Cost = new(Parameters: 9, ParameterBytes: 36, ForwardMultiplyAdds: 6, BackwardMultiplyAdds: 8, StackBytes: 52),
+        Cost = new(Parameters: 9, ParameterBytes: 36, ForwardMultiplyAdds: 6, BackwardMultiplyAdds: 8, StackBytes: 320),
     };
 
     /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
@@ -680,8 +680,10 @@ namespace NetGen.Generated
                     SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * 1), count, 1, ref y, 64, padded);
                 else
                     SampleRows.LoadOneHot(labels.Slice(first, count), 1, ref y, 64, padded);
-                for (int sample = 0; sample < padded; sample++)
-                    Unsafe.Add(ref scales, sample) = (sampleWeights.IsEmpty || sample >= count ? 1 : sampleWeights[first + sample]) * scale;
+                if (sampleWeights.IsEmpty)
+                    MemoryMarshal.CreateSpan(ref scales, padded).Fill(scale);
+                for (int sample = 0; sample < count && !sampleWeights.IsEmpty; sample++)
+                    Unsafe.Add(ref scales, sample) = sampleWeights[first + sample] * scale;
 
                 BackwardRows<TLanes>(ref memory, count, (nuint)padded, fromOutputs, first == 0, !inputGradients.IsEmpty, ref p);
                 for (int sample = 0; sample < count && !fromOutputs; sample++)

@@ -77,7 +77,7 @@ namespace Sample
 
         /// <summary>The outputs of one sample as a value: 3 numbers, indexed like an array and convertible to a span.</summary>
         [global::System.Runtime.CompilerServices.InlineArray(OutputSize)]
-        public struct Output
+        public struct Output : global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D3>>
         {
             private float _first;
         }
@@ -87,8 +87,19 @@ namespace Sample
         /// <param name="output">The outputs.</param>
         public static void Forward(in Input input, out Output output)
         {
-            output = default;
+            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
             global::NetGen.Generated.LargeFrozenKernels.Forward(input, 1, global::NetGen.Generated.LargeFrozenWeights.Memory.Span, output);
+        }
+
+        /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
+        /// <typeparam name="TVector">The Output of a network with 6 outputs, or a struct of as many numbers of your own.</typeparam>
+        /// <param name="input">The inputs.</param>
+        /// <param name="output">The outputs; may be the same variable as <paramref name="input"/>.</param>
+        public static void Forward<TVector>(in TVector input, out Output output)
+            where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D6>>
+        {
+            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
+            global::NetGen.Generated.LargeFrozenKernels.Forward(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), 1, global::NetGen.Generated.LargeFrozenWeights.Memory.Span, output);
         }
     }
 }
@@ -111,7 +122,7 @@ namespace NetGen.Generated
             l2: 0d,
             hasBias: true)
         {
-            Cost = new(Parameters: 43, ParameterBytes: 172, ForwardMultiplyAdds: 36, BackwardMultiplyAdds: 0, StackBytes: 128),
+            Cost = new(Parameters: 43, ParameterBytes: 172, ForwardMultiplyAdds: 36, BackwardMultiplyAdds: 0, StackBytes: 832),
         };
 
         /// <summary>One block aligned to 64 bytes, filled at the first use; kernels may read, never write, a little past its end.</summary>

@@ -87,7 +87,7 @@ namespace Sample
 
         /// <summary>The outputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
         [global::System.Runtime.CompilerServices.InlineArray(OutputSize)]
-        public struct Output
+        public struct Output : global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D2>>
         {
             private float _first;
         }
@@ -97,14 +97,33 @@ namespace Sample
         /// <param name="output">The outputs.</param>
         public static void Forward(in Input input, out Output output)
         {
-            output = default;
+            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
             global::NetGen.Generated.SmallFrozenKernels.Forward(input, 1, global::NetGen.Generated.SmallFrozenWeights.Memory.Span, output);
+        }
+
+        /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
+        /// <typeparam name="TVector">The Output of a network with 4 outputs, or a struct of as many numbers of your own.</typeparam>
+        /// <param name="input">The inputs.</param>
+        /// <param name="output">The outputs; may be the same variable as <paramref name="input"/>.</param>
+        public static void Forward<TVector>(in TVector input, out Output output)
+            where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D4>>
+        {
+            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
+            global::NetGen.Generated.SmallFrozenKernels.Forward(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), 1, global::NetGen.Generated.SmallFrozenWeights.Memory.Span, output);
         }
 
         /// <summary>The class of one sample; see <see cref="Classify(global::System.ReadOnlySpan{float})"/>.</summary>
         /// <param name="input">The inputs.</param>
         /// <returns>The class.</returns>
         public static int Classify(in Input input) => global::NetGen.Generated.SmallFrozenKernels.Classify(input, global::NetGen.Generated.SmallFrozenWeights.Memory.Span);
+
+        /// <summary>The class of one sample, from the outputs of another network; see <see cref="Classify(global::System.ReadOnlySpan{float})"/>.</summary>
+        /// <typeparam name="TVector">The Output of a network with 4 outputs, or a struct of as many numbers of your own.</typeparam>
+        /// <param name="input">The inputs.</param>
+        /// <returns>The class.</returns>
+        public static int Classify<TVector>(in TVector input)
+            where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D4>>
+            => global::NetGen.Generated.SmallFrozenKernels.Classify(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), global::NetGen.Generated.SmallFrozenWeights.Memory.Span);
     }
 }
 
@@ -126,7 +145,7 @@ namespace NetGen.Generated
             l2: 0d,
             hasBias: true)
         {
-            Cost = new(Parameters: 23, ParameterBytes: 92, ForwardMultiplyAdds: 18, BackwardMultiplyAdds: 0, StackBytes: 56),
+            Cost = new(Parameters: 23, ParameterBytes: 92, ForwardMultiplyAdds: 18, BackwardMultiplyAdds: 0, StackBytes: 576),
         };
 
         /// <summary>One block aligned to 64 bytes, filled at the first use; kernels may read, never write, a little past its end.</summary>

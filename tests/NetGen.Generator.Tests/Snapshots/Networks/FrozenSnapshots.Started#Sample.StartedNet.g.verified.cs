@@ -48,7 +48,7 @@ namespace Sample
             l2: 0d,
             hasBias: true)
         {
-            Cost = new(Parameters: 23, ParameterBytes: 184, ForwardMultiplyAdds: 18, BackwardMultiplyAdds: 24, StackBytes: 184),
+            Cost = new(Parameters: 23, ParameterBytes: 184, ForwardMultiplyAdds: 18, BackwardMultiplyAdds: 24, StackBytes: 576),
         };
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
@@ -298,7 +298,7 @@ namespace Sample
 
         /// <summary>The outputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
         [global::System.Runtime.CompilerServices.InlineArray(OutputSize)]
-        public struct Output
+        public struct Output : global::NetGen.Shapes.IVector<double, global::NetGen.Shapes.Size<global::NetGen.Shapes.D2>>
         {
             private double _first;
         }
@@ -308,8 +308,19 @@ namespace Sample
         /// <param name="output">The outputs.</param>
         public void Forward(in Input input, out Output output)
         {
-            output = default;
+            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
             global::NetGen.Generated.StartedNetKernels.Forward(input, 1, _netGenParameters.Span, output);
+        }
+
+        /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
+        /// <typeparam name="TVector">The Output of a network with 4 outputs, or a struct of as many numbers of your own.</typeparam>
+        /// <param name="input">The inputs.</param>
+        /// <param name="output">The outputs; may be the same variable as <paramref name="input"/>.</param>
+        public void Forward<TVector>(in TVector input, out Output output)
+            where TVector : unmanaged, global::NetGen.Shapes.IVector<double, global::NetGen.Shapes.Size<global::NetGen.Shapes.D4>>
+        {
+            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
+            global::NetGen.Generated.StartedNetKernels.Forward(global::NetGen.Runtime.ShapedValue.AsSpan<double, TVector>(Description, nameof(input), in input, InputSize), 1, _netGenParameters.Span, output);
         }
 
         static int global::NetGen.INetwork<double>.InputSize => InputSize;
@@ -782,8 +793,10 @@ namespace NetGen.Generated
                     SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * 2), count, 2, ref y, 32, padded);
                 else
                     SampleRows.LoadOneHot(labels.Slice(first, count), 2, ref y, 32, padded);
-                for (int sample = 0; sample < padded; sample++)
-                    Unsafe.Add(ref scales, sample) = (sampleWeights.IsEmpty || sample >= count ? 1 : sampleWeights[first + sample]) * scale;
+                if (sampleWeights.IsEmpty)
+                    MemoryMarshal.CreateSpan(ref scales, padded).Fill(scale);
+                for (int sample = 0; sample < count && !sampleWeights.IsEmpty; sample++)
+                    Unsafe.Add(ref scales, sample) = sampleWeights[first + sample] * scale;
 
                 BackwardRows<TLanes>(ref memory, count, (nuint)padded, fromOutputs, first == 0, !inputGradients.IsEmpty, ref p);
                 for (int sample = 0; sample < count && !fromOutputs; sample++)

@@ -42,7 +42,7 @@ partial class SigmoidBCELoops : global::NetGen.INetwork<float>
         l2: 0d,
         hasBias: true)
     {
-        Cost = new(Parameters: 6, ParameterBytes: 24, ForwardMultiplyAdds: 4, BackwardMultiplyAdds: 4, StackBytes: 64),
+        Cost = new(Parameters: 6, ParameterBytes: 24, ForwardMultiplyAdds: 4, BackwardMultiplyAdds: 4, StackBytes: 256),
     };
 
     /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
@@ -943,8 +943,10 @@ namespace NetGen.Generated
                     SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * 2), count, 2, ref y, 64, padded);
                 else
                     SampleRows.LoadOneHot(labels.Slice(first, count), 2, ref y, 64, padded);
-                for (int sample = 0; sample < padded; sample++)
-                    Unsafe.Add(ref scales, sample) = (sampleWeights.IsEmpty || sample >= count ? 1 : sampleWeights[first + sample]) * scale;
+                if (sampleWeights.IsEmpty)
+                    MemoryMarshal.CreateSpan(ref scales, padded).Fill(scale);
+                for (int sample = 0; sample < count && !sampleWeights.IsEmpty; sample++)
+                    Unsafe.Add(ref scales, sample) = sampleWeights[first + sample] * scale;
 
                 BackwardRows<TLanes>(ref memory, count, (nuint)padded, fromOutputs, first == 0, !inputGradients.IsEmpty, ref p);
                 for (int sample = 0; sample < count && !fromOutputs; sample++)
