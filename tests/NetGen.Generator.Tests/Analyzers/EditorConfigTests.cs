@@ -41,22 +41,23 @@ public sealed class EditorConfigTests
             .WithParseOptions(settings.ParseOptions)
             .WithCompilationOptions(settings.CompilationOptions)
             .WithMetadataReferences(MetadataReferences.All);
-        foreach ((string name, string text) in Files(ReferencePage.Sections.Single(section => section.Id == id).Examples[0]))
+        GenerationResult generation = NetworkCompiler.Generate(ReferencePage.Sections.Single(section => section.Id == id).Examples[0], Models.Project);
+        foreach ((string name, string text) in Files(ReferencePage.Sections.Single(section => section.Id == id).Examples[0], generation))
             project = project.AddDocument(name, text, filePath: "/project/" + name).Project;
         project = project.AddAnalyzerConfigDocument(".editorconfig", SourceText.From($"root = true\n[*.cs]\n{line}\n"), filePath: "/project/.editorconfig").Project;
 
         ImmutableArray<DiagnosticAnalyzer> analyzers = [new NetworkDeclarationAnalyzer(), new NetworkCallAnalyzer(), new NetworkSizeAnalyzer()];
         ImmutableArray<Diagnostic> diagnostics = await (await project.GetCompilationAsync())!
-            .WithAnalyzers(analyzers, project.AnalyzerOptions)
+            .WithAnalyzers(analyzers, generation.AnalyzerOptions)
             .GetAnalyzerDiagnosticsAsync();
         return diagnostics.Where(diagnostic => diagnostic.Id == id).Select(diagnostic => diagnostic.Severity).Distinct();
     }
 
     /// <summary>The user's file, the project's usings, and what the generator makes of them.</summary>
-    private static IEnumerable<(string Name, string Text)> Files(string source) =>
+    private static IEnumerable<(string Name, string Text)> Files(string source, GenerationResult generation) =>
     [
         ("Source.cs", source),
         ("ImplicitUsings.g.cs", ImplicitUsings.Source),
-        .. NetworkCompiler.Generate(source).Files.Select(file => (file.HintName, file.Text)),
+        .. generation.Files.Select(file => (file.HintName, file.Text)),
     ];
 }
