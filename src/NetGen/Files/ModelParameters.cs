@@ -60,7 +60,13 @@ internal static class ModelParameters
             string needed = network.Activations[layer - 1].ToString();
             if (found.Activation is null || found.Activation == needed)
                 continue;
-            string hint = found.Activation == ActivationNames.LogSoftmax ? " NetGen has no LogSoftmax: export the model without it, for logits, or with Softmax in its place." : "";
+            string hint = found.Activation switch
+            {
+                ActivationNames.LogSoftmax => " NetGen has no LogSoftmax: export the model without it, for logits, or with Softmax in its place.",
+                ActivationNames.Identity when needed is ActivationNames.Softmax or ActivationNames.Sigmoid =>
+                    $" The file ends in logits: export the model with {needed} at its end, or give the network Output = Identity and another loss.",
+                _ => "",
+            };
             throw new ModelFileException($"The layer of {Tensor(found)} has the activation {found.Activation}; layer {layer} of {network} has {needed}.{hint}");
         }
     }

@@ -11,7 +11,7 @@ internal static class ModelReader
     /// <param name="path">The file: .safetensors or .onnx.</param>
     /// <param name="names">The name of a tensor in the file by our name of it (layers.1.weight), for files whose names say nothing; may be empty.</param>
     /// <param name="sizes">The sizes that are wanted, inputs first, or null. They decide where a file may be read in several ways, and nothing else: whoever needs them compares.</param>
-    /// <param name="output">The output of an ONNX graph that the network ends in, or null: the first of floating-point numbers.</param>
+    /// <param name="output">The value of an ONNX graph that the network ends in, or null: the first output, or the only one of floating-point numbers.</param>
     /// <exception cref="ModelFileException">The file is damaged, is no fully connected network, or is of another format.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static DenseModel Read(string path, IReadOnlyDictionary<string, string> names, IReadOnlyList<int>? sizes = null, string? output = null)

@@ -39,5 +39,5 @@ internal static class Judge
     }
 
     private static Task<ProgramRun> RunAsync(string program, string[] arguments) =>
-        ProgramRun.RunAsync(Repository.PathOf("tests", "interop"), new Dictionary<string, string>(), program, arguments);
+        ProgramRun.StartAsync(program, Repository.PathOf("tests", "interop"), arguments);
 }

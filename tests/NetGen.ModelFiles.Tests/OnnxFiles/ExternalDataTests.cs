@@ -66,6 +66,17 @@ public sealed class ExternalDataTests : IDisposable
     }
 
     [Fact]
+    public void Constants_that_share_bytes_are_refused_before_they_fill_the_memory()
+    {
+        OnnxBuilder builder = WithInput(2);
+        for (int i = 0; i < 2; i++)
+            builder.Initializer(External($"W{i}", [2, 2], ("location", "weights.bin"))).Node("MatMul", i == 0 ? "x W0" : "v0 W1", $"v{i}");
+        string path = _folder.Combine("model", "model.onnx");
+        File.WriteAllBytes(path, builder.Output("v1").ToBytes());
+        Assert.Contains("The constants in 'weights.bin' have more bytes than the file: they overlap", Assert.Throws<ModelFileException>(() => ModelReader.Read(path, new Dictionary<string, string>())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_stream_has_no_folder()
     {
         byte[] model = Model([("location", "weights.bin")]);
@@ -84,7 +95,12 @@ public sealed class ExternalDataTests : IDisposable
 
     private static byte[] Model((string Key, string Value)[] entries)
     {
+        return WithInput(2).Initializer(External("W", [2, 1], entries)).Node("MatMul", "x W", "y").ToBytes();
+    }
+
+    private static byte[] External(string name, long[] shape, params (string Key, string Value)[] entries)
+    {
         byte[] external = [.. entries.SelectMany(entry => Wire.Bytes(13, Wire.Text(1, entry.Key), Wire.Text(2, entry.Value)))];
-        return WithInput(2).Initializer(Tensor("W", [2, 1], FloatType, external, Wire.Integer(14, 1))).Node("MatMul", "x W", "y").ToBytes();
+        return Tensor(name, shape, FloatType, external, Wire.Integer(14, 1));
     }
 }

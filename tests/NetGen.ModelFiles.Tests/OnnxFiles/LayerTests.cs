@@ -190,16 +190,17 @@ public sealed class LayerTests
     }
 
     [Fact]
-    public void The_chain_ends_in_the_first_output_of_numbers_or_in_the_one_that_is_named()
+    public void The_network_ends_in_the_first_output_or_in_the_value_that_is_named()
     {
         byte[] model = WithInput(2).Floats("W", [2, 2], 1, 2, 3, 4).Floats("A", [2, 1], 5, 6).Floats("V", [2, 1], 7, 8)
             .Node("MatMul", "x W", "z").Node("Tanh", "z", "h").Node("MatMul", "h A", "action").Node("MatMul", "h V", "value").Node("ArgMax", "h", "label")
-            .Output("label", Int64Type).Output("action").Output("value").ToBytes();
+            .Output("action").Output("value").Output("label", Int64Type).ToBytes();
         Assert.Equal("A", Read(model).Layers[1].WeightName);
         Assert.Equal("The graph has 3 outputs; the network ends in 'action'.", Assert.Single(Read(model).Remarks));
         Assert.Equal("V", Read(model, "value").Layers[1].WeightName);
         Assert.Contains("'node4' (ArgMax): this operator is not supported", Refusal(model, "label"), StringComparison.Ordinal);
-        Assert.Contains("no output 'nothing'", Refusal(model, "nothing"), StringComparison.Ordinal);
+        Assert.Equal("W", Assert.Single(Read(model, "h").Layers).WeightName);
+        Assert.Contains("gives nothing named 'nothing'; its outputs are 'action', 'value', 'label'", Refusal(model, "nothing"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -209,6 +210,9 @@ public sealed class LayerTests
         Assert.Equal(2, Read(new OnnxBuilder().Input("x", FloatType, 2).Initializer(matrix).Node("MatMul", "x W", "y").ToBytes()).Layers[0].Inputs);
         Assert.Equal(2, Read(new OnnxBuilder().Input("x", FloatType).Initializer(matrix).Node("MatMul", "x W", "y").ToBytes()).Layers[0].Inputs);
         Assert.Equal(2, Read(new OnnxBuilder().Input("x", FloatType, null, null).Floats("m", [2], 1, 1).Initializer(matrix).Node("Sub", "x m", "d").Node("MatMul", "d W", "y").ToBytes()).Layers[0].Inputs);
+        Assert.Equal([6.0, 8], Read(new OnnxBuilder().Input("x", FloatType).Floats("two", [], 2).Initializer(matrix).Node("Mul", "x two", "d").Node("MatMul", "d W", "y").ToBytes()).Layers[0].Weights);
+        Assert.Contains("no matrix of weights", Refusal(new OnnxBuilder().Input("x", FloatType).Floats("two", [], 2).Node("Mul", "x two", "y").ToBytes()), StringComparison.Ordinal);
+        Assert.Contains("no matrix of weights", Refusal(new OnnxBuilder().Input("x", FloatType).Node("Relu", "x", "y").ToBytes()), StringComparison.Ordinal);
         Assert.Equal(2, Read(new OnnxBuilder().Input("x", FloatType, 32, 2).Initializer(matrix).Node("MatMul", "x W", "y").ToBytes()).Layers[0].Inputs);
     }
 

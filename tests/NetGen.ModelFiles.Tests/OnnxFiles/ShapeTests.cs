@@ -57,6 +57,8 @@ public sealed class ShapeTests
         Refuse(6, b => b.Node("Dropout", "x", "v"), "(Dropout): it is in training mode");
         Refuse(13, b => b.Floats("c", [3, 1], 1, 2, 3).Node("Add", "x c", "v"), "the constant 'c' [3, 1] does not go with a value of the shape [N, 4]");
         Refuse(13, b => b.Floats("c", [2], 1, 2).Node("Add", "x c", "v"), "the constant 'c' [2] does not go with");
+        Refuse(13, b => b.Floats("c", [1, 1, 1], 0).Node("Max", "x c", "v"), "(Max): the constant 'c' [1, 1, 1] has more dimensions than");
+        Refuse(13, b => b.Floats("c", [1, 1, 1], 2).Node("Pow", "x c", "v"), "(Pow): the constant 'c' [1, 1, 1] has more dimensions than");
         Refuse(6, b => b.Floats("c", [4], 1, 2, 3, 4).Node("Add", "x c", "v"), "with the attribute broadcast only");
     }
 

@@ -15,10 +15,13 @@ internal sealed record ProgramRun(string CommandLine, int ExitCode, string Outpu
 
     /// <summary>Runs <c>dotnet</c> with settings in its environment.</summary>
     public static Task<ProgramRun> DotnetAsync(string folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
-        => RunAsync(folder, settings, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments);
+        => StartAsync("dotnet", Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", folder, settings, arguments);
 
-    /// <summary>Runs a program with settings in its environment, its output redirected and its input empty.</summary>
-    public static async Task<ProgramRun> RunAsync(string folder, IReadOnlyDictionary<string, string> settings, string program, params string[] arguments)
+    /// <summary>Runs a program of its own.</summary>
+    public static Task<ProgramRun> StartAsync(string program, string folder, params string[] arguments)
+        => StartAsync(Path.GetFileName(program), program, folder, new Dictionary<string, string>(), arguments);
+
+    private static async Task<ProgramRun> StartAsync(string name, string program, string folder, IReadOnlyDictionary<string, string> settings, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -30,13 +33,12 @@ internal sealed record ProgramRun(string CommandLine, int ExitCode, string Outpu
             StandardErrorEncoding = Encoding.UTF8,
         };
         Isolate(start.Environment);
-        foreach ((string name, string value) in settings)
-            start.Environment[name] = value;
+        foreach ((string variable, string value) in settings)
+            start.Environment[variable] = value;
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        string commandLine = $"{Path.GetFileName(program)} {string.Join(' ', arguments)}";
         using var limit = new CancellationTokenSource(TimeLimit);
         try
         {
@@ -45,10 +47,10 @@ internal sealed record ProgramRun(string CommandLine, int ExitCode, string Outpu
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{commandLine} had not ended after {TimeLimit.TotalMinutes} minutes.");
+            throw new TimeoutException($"{name} {string.Join(' ', arguments)} had not ended after {TimeLimit.TotalMinutes} minutes.");
         }
 
-        return new ProgramRun(commandLine, process.ExitCode, await output, await errors);
+        return new ProgramRun($"{name} {string.Join(' ', arguments)}", process.ExitCode, await output, await errors);
     }
 
     /// <summary>Fails with everything the program wrote, unless it ended well.</summary>

@@ -55,6 +55,10 @@ internal sealed class NetworkValue
 
     public NetworkValue With(DenseStage stage) => new(stage, Expression.Variable, Shape, BatchAxis, Type);
 
+    /// <summary>The same where the number of inputs of the network was not told and follows from a constant.</summary>
+    public NetworkValue WithWidth(int width) =>
+        Stage.Width != Unknown ? this : new(DenseStage.OfInput(width), Expression, Shape, BatchAxis, Type);
+
     public NetworkValue WithShape(int[] shape, int batchAxis) => new(Stage, Expression, shape, batchAxis, Type);
 
     /// <summary>The shape, for messages; a batch of unknown size is N, another unknown dimension ?.</summary>

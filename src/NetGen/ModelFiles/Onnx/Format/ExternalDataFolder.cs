@@ -11,6 +11,7 @@ namespace NetGen.ModelFiles;
 internal sealed class ExternalDataFolder
 {
     private readonly string? _folder;
+    private readonly Dictionary<string, long> _bytesOfFiles = new();
 
     /// <param name="folder">The folder of the model, or null where it was read from a stream.</param>
     public ExternalDataFolder(string? folder) => _folder = folder;
@@ -40,6 +41,10 @@ internal sealed class ExternalDataFolder
             throw new ModelFileException($"The constant {what} is in the file {ModelLimits.Quote(location)}, which is not beside the model.");
         if (offset > file.Length || length > file.Length - offset || length > ModelLimits.MostBytes)
             throw new ModelFileException($"The constant {what} needs the bytes from {offset} to {(decimal)offset + length} of {ModelLimits.Quote(location)}, which has {file.Length}.");
+        _bytesOfFiles.TryGetValue(path, out long readBefore);
+        if (readBefore + length > file.Length)
+            throw new ModelFileException($"The constants in {ModelLimits.Quote(location)} have more bytes than the file: they overlap.");
+        _bytesOfFiles[path] = readBefore + length;
         BytesRead += length;
         return ReadRange(path, offset, (int)length);
     }

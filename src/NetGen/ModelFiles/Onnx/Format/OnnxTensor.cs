@@ -16,6 +16,7 @@ internal sealed class OnnxTensor
     private readonly Dictionary<string, string> _external = new();
     private (int Start, int Length)? _raw;
     private bool _isExternal;
+    private OnnxConstant? _decoded;
 
     private OnnxTensor(byte[] bytes) => _bytes = bytes;
 
@@ -67,10 +68,12 @@ internal sealed class OnnxTensor
         return tensor;
     }
 
-    /// <summary>Decodes the tensor.</summary>
+    /// <summary>Decodes the tensor, once.</summary>
     /// <param name="external">Where external data is found.</param>
     /// <exception cref="ModelFileException">Its shape and its data do not agree, or its type is not one that we read.</exception>
-    public OnnxConstant Decode(ExternalDataFolder external)
+    public OnnxConstant Decode(ExternalDataFolder external) => _decoded ??= DecodeNow(external);
+
+    private OnnxConstant DecodeNow(ExternalDataFolder external)
     {
         string what = ModelLimits.Quote(Name);
         int count = CountElements(what, out int[] shape);

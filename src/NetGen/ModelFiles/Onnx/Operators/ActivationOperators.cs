@@ -120,6 +120,7 @@ internal static class ActivationOperators
         int constant = context.NetworkOrNull(0) is null ? 0 : 1;
         double bound = context.ScalarInput(constant);
         NetworkValue value = context.Network(1 - constant);
+        context.RequireNoNewDimension(value, context.ConstantInput(constant));
         context.Value = value.With(Limit(context, value.Expression, isLow ? bound : double.NegativeInfinity, isLow ? double.PositiveInfinity : bound));
     }
 

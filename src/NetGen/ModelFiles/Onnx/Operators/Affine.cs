@@ -10,7 +10,7 @@ internal static class Affine
         (NetworkValue shaped, double[]? vector) = Broadcast(context, value, constant);
         if (vector is null)
             return shaped.With(shaped.Expression.Add(constant.NumbersOrNull![0]));
-        return shaped.With(StageBuilder.Open(context, Resolve(shaped, vector.Length)).Then(null, vector, constant.Name));
+        return shaped.With(StageBuilder.Open(context, shaped.WithWidth(vector.Length)).Then(null, vector, constant.Name));
     }
 
     public static NetworkValue Multiply(OnnxContext context, NetworkValue value, OnnxConstant constant)
@@ -18,21 +18,12 @@ internal static class Affine
         (NetworkValue shaped, double[]? vector) = Broadcast(context, value, constant);
         if (vector is null)
             return shaped.With(shaped.Expression.Multiply(constant.NumbersOrNull![0]));
-        return shaped.With(StageBuilder.Open(context, Resolve(shaped, vector.Length)).Then(vector, null, null));
+        return shaped.With(StageBuilder.Open(context, shaped.WithWidth(vector.Length)).Then(vector, null, null));
     }
 
     /// <summary>value * scale + shift, one of each for every value of a sample.</summary>
     public static NetworkValue ScaleAndShift(OnnxContext context, NetworkValue value, double[] scale, double[] shift) =>
-        value.With(StageBuilder.Open(context, Resolve(value, scale.Length)).Then(scale, shift, null));
-
-    /// <summary>A value whose size the file does not tell has that of the constant.</summary>
-    private static NetworkValue Resolve(NetworkValue value, int width)
-    {
-        if (value.Stage.Width != NetworkValue.Unknown)
-            return value;
-        var resolved = DenseStage.OfInput(width);
-        return new NetworkValue(resolved, value.Expression, value.Shape, value.BatchAxis, value.Type);
-    }
+        value.With(StageBuilder.Open(context, value.WithWidth(scale.Length)).Then(scale, shift, null));
 
     /// <summary>The value in its shape after broadcasting, and one number for each value of a sample; null where it is one number for all.</summary>
     private static (NetworkValue Value, double[]? Vector) Broadcast(OnnxContext context, NetworkValue value, OnnxConstant constant)

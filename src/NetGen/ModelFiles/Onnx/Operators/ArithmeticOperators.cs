@@ -55,6 +55,7 @@ internal static class ArithmeticOperators
     {
         context.RequireInputs(2, 2);
         NetworkValue value = context.Network();
+        context.RequireNoNewDimension(value, context.ConstantInput(1));
         double power = context.ConstantInput(1) is { IntegersOrNull: { Length: 1 } integers } ? integers[0] : context.ScalarInput(1);
         if (power is not (1 or 2 or LargestPower))
             throw context.Error($"its power is {power.ToString(System.Globalization.CultureInfo.InvariantCulture)}; 1 to {LargestPower} are supported");

@@ -96,6 +96,13 @@ internal sealed class OnnxContext
             throw Error($"it has {count} inputs; {(least == most ? $"{least}" : $"{least} to {most}")} {(most == 1 ? "is" : "are")} needed");
     }
 
+    /// <summary>Requires that a constant does not give the result more dimensions than the value has.</summary>
+    public void RequireNoNewDimension(NetworkValue value, OnnxConstant constant)
+    {
+        if (constant.Shape.Length > value.Shape.Length)
+            throw Error($"the constant {constant} has more dimensions than the value of the shape {value.DescribeShape()}");
+    }
+
     /// <summary>The error that names this node.</summary>
     /// <param name="reason">What is wrong, as the end of a sentence.</param>
     public ModelFileException Error(string reason) => new($"{Capitalized(Node.ToString())}: {reason}.");

@@ -22,6 +22,8 @@ internal static class StageBuilder
     /// <summary>The last layer of the network whose output a value is.</summary>
     public static FinishedLayer FinishOutput(OnnxImporter importer, NetworkValue value, string output)
     {
+        if (value.Stage.Width == NetworkValue.Unknown)
+            throw new ModelFileException($"The output {ModelLimits.Quote(output)} comes straight from the input: the graph has no matrix of weights.");
         DenseStage stage;
         if (value.Expression.IsAffine(out double slope, out double offset))
         {
