@@ -127,7 +127,7 @@ public sealed class ModelFileTests(PackedPackage package) : IDisposable
     private void WriteModel(float bias)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(ModelPath)!);
-        byte[] bytes = new SafetensorsWriter()
+        byte[] bytes = new SafetensorsBuilder()
             .Add("fc.weight", [2, 3], 1, 1, 1, 1, 1, 0)
             .Add("fc.bias", [2], bias, bias)
             .ToBytes();

@@ -40,6 +40,7 @@ static void Call<TNetwork, T>()
     network.BackwardBatch(inputs, outputs, gradients, inputGradients);
     network.BackwardFromOutput(input, output, gradients, inputGradient);
     network.BackwardFromOutputBatch(inputs, outputs, gradients, inputGradients);
+    network.TrainStep(input, output, T.Zero);
     if (network is IClassifier<T> classifier)
     {
         classifier.Classify(input);

@@ -44,7 +44,7 @@ internal sealed class FrozenProject : IDisposable
     public void UseModel(int[] sizes, bool literals)
     {
         var random = new Random(1);
-        var writer = new SafetensorsWriter();
+        var writer = new SafetensorsBuilder();
         for (int layer = 1; layer < sizes.Length; layer++)
         {
             writer.Add(FormattableString.Invariant($"layers.{layer}.weight"), [sizes[layer], sizes[layer - 1]], Draw(sizes[layer] * sizes[layer - 1]));

@@ -68,9 +68,12 @@ internal static class SampleLanesBackwardEmitter
                 writer.Line("else");
                 using (writer.Indented())
                     writer.Line($"SampleRows.LoadOneHot(labels.Slice(first, count), {outputs}, ref y, {lanes.Samples}, padded);");
-                writer.Line("for (int sample = 0; sample < padded; sample++)");
+                writer.Line("if (sampleWeights.IsEmpty)");
                 using (writer.Indented())
-                    writer.Line("Unsafe.Add(ref scales, sample) = (sampleWeights.IsEmpty || sample >= count ? 1 : sampleWeights[first + sample]) * scale;");
+                    writer.Line("MemoryMarshal.CreateSpan(ref scales, padded).Fill(scale);");
+                writer.Line("for (int sample = 0; sample < count && !sampleWeights.IsEmpty; sample++)");
+                using (writer.Indented())
+                    writer.Line("Unsafe.Add(ref scales, sample) = sampleWeights[first + sample] * scale;");
                 writer.Line();
                 writer.Line("BackwardRows<TLanes>(ref memory, count, (nuint)padded, fromOutputs, first == 0, !inputGradients.IsEmpty, ref p);");
                 writer.Line("for (int sample = 0; sample < count && !fromOutputs; sample++)");

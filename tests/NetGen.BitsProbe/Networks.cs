@@ -1,0 +1,40 @@
+namespace NetGen.BitsProbe;
+
+// Every family of kernels, in sizes that fill no vector: scalars, outputs across lanes, samples across lanes, errors over transposed
+// and over untransposed weights, activations within a tile and as a pass, every way the outputs' errors are computed.
+
+[Network(3, 4, 2, Activation = ReLU, Loss = SoftmaxCE)]
+internal sealed partial class Scalars;
+
+[Network(17, 9, 5, Activation = GELU, Loss = SigmoidBCE, L2 = 0.01, Precision = Precision.Double)]
+internal sealed partial class ScalarsDouble;
+
+[Network(1, 3, 1, Activation = Tanh, Loss = MSE, Unroll = Unroll.Never)]
+internal sealed partial class Ones;
+
+[Network(4, 16, 16, 3, Activation = ReLU, Loss = SoftmaxCE)]
+internal sealed partial class SampleLanes;
+
+[Network(33, 16, 13, 7, Activations = [SiLU, Softplus], Output = Softmax, Loss = MSE, L2 = 0.001)]
+internal sealed partial class SampleLanesFreeSoftmax;
+
+[Network(17, 8, 8, 3, Activation = Mish, Output = Tanh, Loss = Huber, Unroll = Unroll.Never, Bias = false, Precision = Precision.Double)]
+internal sealed partial class SampleLanesDouble;
+
+[Network(17, 33, 65, 3, Activation = Tanh, Loss = SoftmaxCE)]
+internal sealed partial class Awkward;
+
+[Network(17, 33, 65, 3, Activation = ELU, Loss = SoftmaxCE, Precision = Precision.Double)]
+internal sealed partial class AwkwardDouble;
+
+[Network(65, 1, Output = Sigmoid, Loss = SquaredError)]
+internal sealed partial class ManyInputs;
+
+[Network(3, 65, 33, 17, Activations = [GELUTanh, HardSwish], Output = Softplus, Loss = MAE, L2 = 0.01)]
+internal sealed partial class Widening;
+
+[Network(64, 32, 10, Activation = ReLU, Loss = SoftmaxCE)]
+internal sealed partial class Digits;
+
+[Network(130, 129, 67, 11, Activation = Sigmoid, Loss = SigmoidBCE)]
+internal sealed partial class Wide;

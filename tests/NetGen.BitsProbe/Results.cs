@@ -1,0 +1,113 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace NetGen.BitsProbe;
+
+/// <summary>What a network computes, as hashes.</summary>
+internal static class Results
+{
+    /// <summary>Whole blocks, whole vectors and a rest, for every kernel.</summary>
+    private const int Samples = 150;
+
+    private const int AdamSteps = 100;
+
+    private const int TrainSteps = 20;
+
+    /// <summary>Prints the hashes of the results of one network, computed by a number of threads at once, which must agree.</summary>
+    public static void Print<TNetwork, T>(int threads, Func<TNetwork> create)
+        where TNetwork : class, INetwork<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TNetwork shared = create();
+        var results = new List<(string Name, string Hash)>[threads];
+        Thread[] workers = [.. Enumerable.Range(0, threads).Select(thread => new Thread(() => results[thread] = Compute<TNetwork, T>(shared, create)))];
+        foreach (Thread worker in workers)
+            worker.Start();
+        foreach (Thread worker in workers)
+            worker.Join();
+        for (int thread = 1; thread < threads; thread++)
+        {
+            if (!results[thread].SequenceEqual(results[0]))
+                throw new InvalidOperationException($"{TNetwork.Description}: threads {thread} and 0 disagree.");
+        }
+
+        foreach ((string name, string hash) in results[0])
+            Console.WriteLine($"{TNetwork.Description.Name} {name} {hash}");
+    }
+
+    private static List<(string Name, string Hash)> Compute<TNetwork, T>(TNetwork network, Func<TNetwork> create)
+        where TNetwork : class, INetwork<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var results = new List<(string, string)>();
+        T[] inputs = Numbers<T>(1, Samples * TNetwork.InputSize);
+        T[] targets = [.. Numbers<T>(2, Samples * TNetwork.OutputSize).Select(T.Abs)];
+        T[] weights = Numbers<T>(3, Samples);
+        T[] outputs = new T[Samples * TNetwork.OutputSize];
+        T[] gradients = new T[TNetwork.ParameterCount];
+        T[] inputGradients = new T[inputs.Length];
+        int inputSize = TNetwork.InputSize;
+        int outputSize = TNetwork.OutputSize;
+
+        for (int sample = 0; sample < Samples; sample++)
+            network.Forward(inputs.AsSpan(sample * inputSize, inputSize), outputs.AsSpan(sample * outputSize, outputSize));
+        results.Add(("forward", Hash<T>(outputs)));
+        Array.Clear(outputs);
+        network.ForwardBatch(inputs, outputs);
+        results.Add(("forward", Hash<T>(outputs)));
+
+        T loss = network.Backward(inputs.AsSpan(0, inputSize), targets.AsSpan(0, outputSize), gradients, inputGradients.AsSpan(0, inputSize));
+        results.Add(("backward", Hash<T>([loss, .. gradients, .. inputGradients[..inputSize]])));
+        loss = network.BackwardBatch(inputs.AsSpan(0, inputSize), targets.AsSpan(0, outputSize), gradients, inputGradients.AsSpan(0, inputSize));
+        results.Add(("backward", Hash<T>([loss, .. gradients, .. inputGradients[..inputSize]])));
+
+        foreach (int samples in (int[])[2, 15, 16, 17, 33, 65, Samples])
+        {
+            loss = network.BackwardBatch(inputs.AsSpan(0, samples * inputSize), targets.AsSpan(0, samples * outputSize), gradients, inputGradients.AsSpan(0, samples * inputSize));
+            results.Add(($"backward-{samples}", Hash<T>([loss, .. gradients, .. inputGradients[..(samples * inputSize)]])));
+        }
+
+        loss = network.BackwardBatchWeighted(inputs, targets, weights, gradients, inputGradients);
+        results.Add(("weighted", Hash<T>([loss, .. gradients, .. inputGradients])));
+        network.BackwardFromOutputBatch(inputs, targets, gradients, inputGradients);
+        results.Add(("from-outputs", Hash<T>([.. gradients, .. inputGradients])));
+        if (network is IClassifier<T> classifier)
+        {
+            loss = classifier.BackwardBatch(inputs, [.. Enumerable.Range(0, Samples).Select(sample => sample % outputSize)], gradients);
+            results.Add(("labels", Hash<T>([loss, .. gradients])));
+        }
+
+        TNetwork trained = create();
+        var adam = new Adam<T>(TNetwork.Description, learningRate: 0.01);
+        for (int step = 0; step < AdamSteps; step++)
+        {
+            trained.BackwardBatch(inputs.AsSpan(0, 37 * inputSize), targets.AsSpan(0, 37 * outputSize), gradients);
+            adam.Step(trained, gradients);
+        }
+
+        results.Add(("adam", Hash<T>(trained.Parameters)));
+        for (int step = 0; step < TrainSteps; step++)
+            trained.TrainStep(inputs.AsSpan(step * inputSize, inputSize), targets.AsSpan(step * outputSize, outputSize), T.CreateChecked(0.01f));
+        results.Add(("train-step", Hash<T>(trained.Parameters)));
+        return results;
+    }
+
+    /// <summary>Numbers from -1 to 1 whose bits do not depend on any library: a linear congruential generator (Knuth's MMIX).</summary>
+    private static T[] Numbers<T>(ulong seed, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var numbers = new T[count];
+        ulong state = seed;
+        for (int index = 0; index < count; index++)
+        {
+            state = (state * 6364136223846793005) + 1442695040888963407;
+            numbers[index] = T.CreateChecked((int)(state >> 40) - (1 << 23)) / T.CreateChecked(1 << 23);
+        }
+
+        return numbers;
+    }
+
+    private static string Hash<T>(ReadOnlySpan<T> values)
+        where T : unmanaged => Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(values)).AsSpan(0, 8));
+}

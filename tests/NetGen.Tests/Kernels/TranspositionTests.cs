@@ -1,0 +1,48 @@
+using NetGen.Runtime;
+
+namespace NetGen.Tests.Kernels;
+
+/// <summary>Copies with rows and columns exchanged: every element in its place, nothing written beside them, at all small sizes.</summary>
+public sealed class TranspositionTests
+{
+    private const int LargestSize = 19;
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(3, 0)]
+    [InlineData(0, 5)]
+    [InlineData(1, 2)]
+    public void Floats(int sourceGap, int gap) => Check<float>(sourceGap, gap, value => value);
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(3, 5)]
+    public void Doubles(int sourceGap, int gap) => Check<double>(sourceGap, gap, value => value);
+
+    private static void Check<T>(int sourceGap, int gap, Func<int, T> convert)
+        where T : unmanaged, IEquatable<T>
+    {
+        T untouched = convert(-1);
+        for (int rows = 1; rows <= LargestSize; rows++)
+        {
+            for (int columns = 1; columns <= LargestSize; columns++)
+            {
+                int sourceStride = columns + sourceGap;
+                int stride = rows + gap;
+                // Behind the last element of the source lies what must never be read into the result: a value of no element.
+                T[] source = [.. Enumerable.Range(1, ((rows - 1) * sourceStride) + columns).Select(convert), .. Enumerable.Repeat(convert(-2), 8)];
+                T[] destination = [.. Enumerable.Repeat(untouched, (columns * stride) + 8)];
+
+                Transposition.Write(ref source[0], rows, columns, sourceStride, ref destination[0], stride);
+
+                for (int index = 0; index < destination.Length; index++)
+                {
+                    int column = index / stride;
+                    int row = index % stride;
+                    T expected = column < columns && row < rows ? source[(row * sourceStride) + column] : untouched;
+                    Assert.True(expected.Equals(destination[index]), $"{rows} x {columns}, strides {sourceStride} and {stride}: element {index} is {destination[index]}, expected {expected}.");
+                }
+            }
+        }
+    }
+}
