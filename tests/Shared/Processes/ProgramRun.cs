@@ -63,6 +63,10 @@ internal sealed record ProgramRun(string CommandLine, int ExitCode, string Outpu
         foreach (string name in environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToArray())
             environment.Remove(name);
 
+        // The language of whoever runs the tests, which the compiler would not know without the cultures that are switched off below.
+        environment.Remove("PreferredUILang");
+        environment.Remove("VSLANG");
+
         // A server left behind would hold the redirected output open, and the test would wait for it.
         environment["MSBUILDDISABLENODEREUSE"] = "1";
         environment["UseSharedCompilation"] = "false";
