@@ -8,7 +8,6 @@ public sealed class TooFewSizesTests
     [InlineData("[{|NETGEN003:Network|}] partial class Net;", "Net needs at least two sizes, inputs and outputs; it has 0")]
     [InlineData("[{|NETGEN003:Network()|}] partial class Net;", "Net needs at least two sizes, inputs and outputs; it has 0")]
     [InlineData("[{|NETGEN003:Network(3)|}] partial class Net;", "Net needs at least two sizes, inputs and outputs; it has 1")]
-    [InlineData("[{|NETGEN003:Network(null)|}] partial class Net;", "Net needs at least two sizes, inputs and outputs; it has 0")]
     [InlineData("[{|NETGEN003:Network(Loss = SoftmaxCE)|}] partial class Net;", "Net needs at least two sizes, inputs and outputs; it has 0")]
     [InlineData("[{|NETGEN003:Network(new int[] { 3 })|}] partial class Net;", "Net needs at least two sizes, inputs and outputs; it has 1")]
     public Task Wrong(string marked, string message) => DeclarationVerifier.Verify(marked, message);
