@@ -35,6 +35,13 @@ public interface INetwork<T>
     /// </summary>
     Span<T> Parameters { get; }
 
+    /// <summary>
+    /// The threads that share the work of batches; null, as at first, computes them on the calling thread. The results are the same
+    /// bits. Batches too small to gain from it, and the training of networks whose layers do not fill a vector, stay on the calling
+    /// thread. A copy of the network starts without a team.
+    /// </summary>
+    ThreadTeam? Team { get; set; }
+
     /// <summary>Computes the outputs of one sample.</summary>
     /// <param name="input">InputSize values.</param>
     /// <param name="output">OutputSize values, overwritten; may overlap <paramref name="input"/>.</param>

@@ -7,21 +7,25 @@ namespace NetGen.BitsProbe;
 /// <summary>What a network computes, as hashes.</summary>
 internal static class Results
 {
-    /// <summary>Whole blocks, whole vectors and a rest, for every kernel.</summary>
-    private const int Samples = 150;
+    /// <summary>Whole blocks, whole vectors and a rest, for every kernel; and so much work that a team shares it in all but the narrow networks.</summary>
+    private const int Samples = 310;
 
     private const int AdamSteps = 100;
 
+    private const int AdamSamples = 37;
+
     private const int TrainSteps = 20;
 
-    /// <summary>Prints the hashes of the results of one network, computed by a number of threads at once, which must agree.</summary>
-    public static void Print<TNetwork, T>(int threads, Func<TNetwork> create)
+    /// <summary>Prints the hashes of the results of one network, computed by a number of threads at once, which must agree. They call on one team, which serves one of them at a time.</summary>
+    public static void Print<TNetwork, T>(int threads, int teamThreads, Func<TNetwork> create)
         where TNetwork : class, INetwork<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        using var team = new ThreadTeam(teamThreads);
         TNetwork shared = create();
+        shared.Team = team;
         var results = new List<(string Name, string Hash)>[threads];
-        Thread[] workers = [.. Enumerable.Range(0, threads).Select(thread => new Thread(() => results[thread] = Compute<TNetwork, T>(shared, create)))];
+        Thread[] workers = [.. Enumerable.Range(0, threads).Select(thread => new Thread(() => results[thread] = Compute<TNetwork, T>(shared, create, team)))];
         foreach (Thread worker in workers)
             worker.Start();
         foreach (Thread worker in workers)
@@ -36,7 +40,7 @@ internal static class Results
             Console.WriteLine($"{TNetwork.Description.Name} {name} {hash}");
     }
 
-    private static List<(string Name, string Hash)> Compute<TNetwork, T>(TNetwork network, Func<TNetwork> create)
+    private static List<(string Name, string Hash)> Compute<TNetwork, T>(TNetwork network, Func<TNetwork> create, ThreadTeam team)
         where TNetwork : class, INetwork<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -79,10 +83,11 @@ internal static class Results
         }
 
         TNetwork trained = create();
+        trained.Team = team;
         var adam = new Adam<T>(TNetwork.Description, learningRate: 0.01);
         for (int step = 0; step < AdamSteps; step++)
         {
-            trained.BackwardBatch(inputs.AsSpan(0, 37 * inputSize), targets.AsSpan(0, 37 * outputSize), gradients);
+            trained.BackwardBatch(inputs.AsSpan(0, AdamSamples * inputSize), targets.AsSpan(0, AdamSamples * outputSize), gradients);
             adam.Step(trained, gradients);
         }
 

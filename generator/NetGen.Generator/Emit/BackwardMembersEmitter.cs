@@ -95,7 +95,7 @@ internal static class BackwardMembersEmitter
             ForwardMembersEmitter.WriteBatchLengthCheck(writer, "outputGradients", "OutputSize");
             WriteGradientChecks(writer, withInputGradients: true);
             writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, {inputs}, outputGradients, {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients);");
-            writer.Line($"{KernelClassEmitter.QualifiedName(plan)}.Backward({inputs}, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients);");
+            writer.Line($"{KernelClassEmitter.QualifiedName(plan)}.Backward({Team(plan)}{inputs}, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients);");
         }
     }
 
@@ -110,7 +110,7 @@ internal static class BackwardMembersEmitter
             writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, inputs, targets, {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients);");
             writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, sampleWeights, gradients, inputGradients);");
             writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, labels, gradients, inputGradients);");
-            writer.Line($"double loss = {KernelClassEmitter.QualifiedName(plan)}.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: ({plan.Element})(1 / (double){count}), {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients) / {count};");
+            writer.Line($"double loss = {KernelClassEmitter.QualifiedName(plan)}.Backward({Team(plan)}inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: ({plan.Element})(1 / (double){count}), {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients) / {count};");
             if (plan.Model.L2 > 0)
             {
                 writer.Line();
@@ -122,6 +122,9 @@ internal static class BackwardMembersEmitter
             writer.Line($"return ({plan.Element})loss;");
         }
     }
+
+    /// <summary>The argument of kernels that a team may share; networks written out in full are too small to gain from it.</summary>
+    private static string Team(NetworkPlan plan) => plan.IsUnrolled ? "" : "Team, ";
 
     private static void WriteSamples(CodeWriter writer, bool batch)
     {

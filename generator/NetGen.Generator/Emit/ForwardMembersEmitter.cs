@@ -35,7 +35,9 @@ internal static class ForwardMembersEmitter
             writer.Line("int samples = global::NetGen.Runtime.Guard.Samples(Description, nameof(inputs), inputs.Length, InputSize);");
             WriteBatchLengthCheck(writer, "outputs", "OutputSize");
             WriteOverlapChecks(writer, plan, "outputs", "inputs", parameters);
-            writer.Line($"{kernels}.Forward(inputs, samples, {parameters}, outputs);");
+            writer.Line(plan.Model.IsFrozen
+                ? $"{kernels}.Forward(inputs, samples, {parameters}, outputs);"
+                : $"global::NetGen.Runtime.BatchForward.Run<{kernels}.{SharedKernelsEmitter.Name}, {plan.Element}>(Team, inputs, samples, {parameters}, outputs);");
         }
 
         if (!plan.Loss.OfLogits)

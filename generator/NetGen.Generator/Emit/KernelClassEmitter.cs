@@ -53,6 +53,9 @@ internal static class KernelClassEmitter
                     writer.Line();
                     SampleLanesBackwardEmitter.Write(writer, plan);
                 }
+
+                writer.Line();
+                SharedKernelsEmitter.Write(writer, plan);
             }
         }
     }
@@ -85,5 +88,5 @@ internal static class KernelClassEmitter
         writer.Line();
     }
 
-    private static string Name(NetworkPlan plan) => plan.Model.Type.Name + "Kernels";
+    public static string Name(NetworkPlan plan) => plan.Model.Type.Name + "Kernels";
 }

@@ -46,6 +46,11 @@ internal static class ParameterMembersEmitter
         writer.Line("/// <summary>Draws new weights: He's uniform distribution for layers of the ReLU family, Glorot's for others; biases become 0.</summary>");
         writer.Line("/// <param name=\"seed\">The same seed gives the same parameters on every machine and in every version.</param>");
         writer.Line($"public void Initialize(int seed) => global::NetGen.Runtime.ParameterInitialization.Fill(Description, {Memory}.Span, seed);");
+        writer.Line();
+        writer.Line("/// <summary>");
+        writer.Line("/// The threads that share the work of batches; null, as at first, computes them on the calling thread. The results are the same bits.");
+        writer.Line("/// </summary>");
+        writer.Line("public global::NetGen.ThreadTeam? Team { get; set; }");
     }
 
     private static void WriteConstructors(CodeWriter writer, NetworkPlan plan)

@@ -47,8 +47,11 @@ internal sealed record NetworkPlan
     /// </summary>
     public bool HasSampleLanes { get; init; }
 
-    /// <summary>The samples that a batch computes together; only speed depends on it, no result.</summary>
+    /// <summary>The most samples that a batch computes together, whole tiles; only speed depends on it, no result.</summary>
     public int SamplesPerBlock { get; init; }
+
+    /// <summary>The samples of the largest tile of a kernel; the threads of a team get whole tiles.</summary>
+    public int SamplesPerTile => HasSampleLanes ? Lanes : Layers.Max(layer => layer.Forward.Rows);
 
     /// <summary>The elements that reads may run past the last parameter.</summary>
     public int ParameterPadding { get; init; }
@@ -82,6 +85,7 @@ internal sealed record NetworkPlan
             multiplyAdds += inputs * outputs;
         }
 
+        int rows = layers.Max(layer => layer.Forward.Rows);
         int bytesPerSample = layers.Sum(layer => 2 * layer.Stride) * elementBytes;
         return new NetworkPlan
         {
@@ -93,7 +97,7 @@ internal sealed record NetworkPlan
             MultiplyAdds = multiplyAdds,
             IsUnrolled = Unrolls(model, multiplyAdds),
             HasSampleLanes = layers.All(layer => layer.Outputs <= lanes) && model.Sizes.Sum() <= MostSampleLaneNeurons,
-            SamplesPerBlock = Math.Max(layers.Max(layer => layer.Forward.Rows), Math.Min(MostSamplesPerBlock, BlockBytes / bytesPerSample)),
+            SamplesPerBlock = Math.Max(1, Math.Min(MostSamplesPerBlock, BlockBytes / bytesPerSample) / rows) * rows,
             ParameterPadding = layers.Max(layer => layer.Forward.Vectors) * lanes,
         };
     }

@@ -8,8 +8,13 @@ namespace NetGen.Generator.Planning;
 /// </summary>
 internal sealed class SampleLanesPlan
 {
-    /// <summary>The 64-byte vectors of samples that a block holds: its rows and the chains of the gradients stay near the core.</summary>
-    private const int VectorsPerBlock = 4;
+    /// <summary>What the rows of a block may take, so that with the chains of the gradients they stay in a first-level cache of 32 KB.</summary>
+    private const int BlockBytes = 20 * 1024;
+
+    private const int LeastVectorsPerBlock = 4;
+
+    /// <summary>Beyond, what a block costs besides its samples no longer shows.</summary>
+    private const int MostVectorsPerBlock = 16;
 
     private readonly int[] _outputs;
     private readonly int[] _sums;
@@ -56,7 +61,8 @@ internal sealed class SampleLanesPlan
 
     public static SampleLanesPlan Create(NetworkPlan plan)
     {
-        int samples = VectorsPerBlock * plan.Lanes;
+        int rows = plan.Model.Sizes.Sum() + plan.Layers.Sum(layer => KeepsSums(layer) ? layer.Outputs : 0) + 2 * plan.Layers.Max(layer => layer.Outputs) + plan.Model.OutputSize;
+        int samples = plan.Lanes * Math.Max(LeastVectorsPerBlock, Math.Min(MostVectorsPerBlock, BlockBytes / (64 * rows)));
         var lanes = new SampleLanesPlan(plan.Layers.Count) { Samples = samples };
         int next = 0;
         lanes._outputs[0] = Take(plan.Model.InputSize * samples);

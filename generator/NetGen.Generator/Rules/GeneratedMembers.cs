@@ -40,7 +40,7 @@ internal sealed class GeneratedMembers
     private static readonly string[] s_fixedNames =
         ["InputSize", "OutputSize", "LayerCount", "ParameterCount", "Description", "Parameters", "Input", "Output"];
 
-    private static readonly string[] s_instanceNames = ["_netGenParameters", "_netGenWorkspaces"];
+    private static readonly string[] s_instanceNames = ["Team", "_netGenParameters", "_netGenWorkspaces"];
 
     private readonly HashSet<string> _values;
     private readonly ILookup<string, ParameterKind[]> _methods;

@@ -36,6 +36,9 @@ public abstract partial class Optimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly T[][] _states;
+
+    /// <summary>The team of the network whose step is under way.</summary>
+    private ThreadTeam? _team;
     private double _learningRate;
 
     private protected Optimizer(NetworkDescription network, int stateCount, double learningRate, double weightDecay)
@@ -100,6 +103,7 @@ public abstract partial class Optimizer<T>
             throw new ArgumentException($"{TNetwork.Description}: gradients overlaps the network's parameters, which the step overwrites; pass memory of its own.", nameof(gradients));
 
         StepCount++;
+        _team = network.Team;
         Update(parameters, gradients);
     }
 
@@ -116,7 +120,7 @@ public abstract partial class Optimizer<T>
 
     /// <summary>Runs one rule over the weights and another over the biases: the two differ in their weight decay.</summary>
     private protected void Apply<TRule>(in TRule weights, in TRule biases, Span<T> parameters, ReadOnlySpan<T> gradients)
-        where TRule : struct, IUpdateRule<T>
+        where TRule : unmanaged, IUpdateRule<T>
     {
         if (WeightDecay == 0)
         {
@@ -134,10 +138,10 @@ public abstract partial class Optimizer<T>
     }
 
     private void Apply<TRule>(in TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients, int offset, int count)
-        where TRule : struct, IUpdateRule<T>
+        where TRule : unmanaged, IUpdateRule<T>
     {
         ParameterUpdate.Run(
-            LaneWidth, in rule, parameters.Slice(offset, count), gradients.Slice(offset, count),
+            _team, LaneWidth, in rule, parameters.Slice(offset, count), gradients.Slice(offset, count),
             State(0, offset, count), State(1, offset, count), State(2, offset, count));
     }
 

@@ -8,6 +8,47 @@ namespace NetGen;
 /// <summary>The loop that carries an <see cref="IUpdateRule{T}"/> over a run of parameters.</summary>
 internal static class ParameterUpdate
 {
+    /// <summary>The elements of a tile: whole pages of memory, so that no cache line is shared.</summary>
+    private const int ElementsPerTile = 1024;
+
+    /// <summary>What an element costs, counted in multiply-adds of a kernel: an update waits for memory.</summary>
+    private const int MultiplyAddsPerElement = 16;
+
+    /// <summary>As <see cref="Run{TRule, T}(LaneWidth, in TRule, Span{T}, ReadOnlySpan{T}, Span{T}, Span{T}, Span{T})"/>, the elements divided among the threads of a team.</summary>
+    internal static unsafe void Run<TRule, T>(
+        ThreadTeam? team, LaneWidth widest, in TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> first, Span<T> second, Span<T> third)
+        where TRule : unmanaged, IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int shares = Shares.Of(team, (long)parameters.Length * MultiplyAddsPerElement, parameters.Length / ElementsPerTile);
+        if (shares == 1)
+        {
+            Run(widest, in rule, parameters, gradients, first, second, third);
+            return;
+        }
+
+        fixed (T* parameter = parameters)
+        fixed (T* gradient = gradients)
+        fixed (T* state1 = first)
+        fixed (T* state2 = second)
+        fixed (T* state3 = third)
+        {
+            var work = new Work<TRule, T>
+            {
+                Widest = widest,
+                Rule = rule,
+                Count = parameters.Length,
+                Parameters = parameter,
+                Gradients = gradient,
+                First = state1,
+                Second = state2,
+                Third = state3,
+                Shares = shares,
+            };
+            team!.Run(ref work, shares);
+        }
+    }
+
     /// <summary>Updates parameters and states in place. All spans have the same length; states the rule does not use are empty.</summary>
     /// <remarks>
     /// The widest vectors go as far as they fit, the rest is for the narrower ones and the last few elements for scalars: an
@@ -70,5 +111,29 @@ internal static class ParameterUpdate
         }
 
         return (int)end;
+    }
+
+    private unsafe struct Work<TRule, T> : ITeamWork
+        where TRule : unmanaged, IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public LaneWidth Widest;
+        public TRule Rule;
+        public int Count;
+        public T* Parameters;
+        public T* Gradients;
+        public T* First;
+        public T* Second;
+        public T* Third;
+        public int Shares;
+
+        public readonly void Do(int share)
+        {
+            int start = (int)Runtime.Shares.Start(Count, ElementsPerTile, share, Shares);
+            int count = (int)Runtime.Shares.Start(Count, ElementsPerTile, share + 1, Shares) - start;
+            Run<TRule, T>(Widest, in Rule, new(Parameters + start, count), new(Gradients + start, count), State(First), State(Second), State(Third));
+
+            Span<T> State(T* state) => state == null ? default : new(state + start, count);
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace NetGen.Runtime;
 
@@ -52,6 +53,54 @@ public static class SampleRows
             return;
         for (int row = 0; row < count; row++)
             MemoryMarshal.CreateSpan(ref Unsafe.Add(ref rows, row * stride + first), end - first).Clear();
+    }
+
+    /// <summary>Adds the losses of a block to their chains: sample s of a batch is in chain s modulo their number, as with gradients.</summary>
+    /// <param name="losses">The losses; with weights, multiplied by them.</param>
+    /// <param name="weights">The weight of each sample; empty where all are 1.</param>
+    /// <param name="count">The number of samples.</param>
+    /// <param name="chains">The chains, as many as 64 bytes hold elements.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddLosses<T>(ref T losses, ReadOnlySpan<T> weights, int count, Span<double> chains)
+        where T : unmanaged, INumberBase<T>
+    {
+        for (int weighted = 0; weighted < weights.Length; weighted++)
+            Unsafe.Add(ref losses, weighted) *= weights[weighted];
+
+        int sample = 0;
+        if (typeof(T) == typeof(float))
+        {
+            ref float source = ref Unsafe.As<T, float>(ref losses);
+            ref double low = ref chains[0];
+            ref double high = ref chains[Vector512<double>.Count];
+            Vector512<double> lowSum = Vector512.LoadUnsafe(ref low);
+            Vector512<double> highSum = Vector512.LoadUnsafe(ref high);
+            for (; sample + Vector512<float>.Count <= count; sample += Vector512<float>.Count)
+            {
+                Vector512<float> values = Vector512.LoadUnsafe(ref source, (nuint)sample);
+                lowSum += Vector512.WidenLower(values);
+                highSum += Vector512.WidenUpper(values);
+            }
+
+            lowSum.StoreUnsafe(ref low);
+            highSum.StoreUnsafe(ref high);
+        }
+
+        for (; sample < count; sample++)
+            chains[sample % chains.Length] += double.CreateTruncating(Unsafe.Add(ref losses, sample));
+    }
+
+    /// <summary>Joins the chains of the loss by the tree of <see cref="LaneSum"/>.</summary>
+    /// <param name="chains">The chains, overwritten.</param>
+    public static double Join(Span<double> chains)
+    {
+        for (int half = chains.Length / 2; half > 0; half /= 2)
+        {
+            for (int chain = 0; chain < half; chain++)
+                chains[chain] += chains[chain + half];
+        }
+
+        return chains[0];
     }
 
     /// <summary>Joins the chains of each gradient: sample s of a batch is in chain s modulo their number, and <see cref="LaneSum"/> is the tree.</summary>

@@ -34,6 +34,19 @@ public static class Transposition
         where T : unmanaged
     {
         nuint row = 0;
+        if (Avx512F.IsSupported && Unsafe.SizeOf<T>() == sizeof(float))
+        {
+            ref float from = ref Unsafe.As<T, float>(ref source);
+            ref float to = ref Unsafe.As<T, float>(ref destination);
+            if (columns is 2 or 3 && sourceStride == columns)
+                row = NarrowTransposition.Separate(ref from, (nuint)rows, (nuint)columns, ref to, (nuint)stride);
+            else if (rows is 2 or 3 && stride == rows && columns % Vector512<float>.Count == 0)
+            {
+                NarrowTransposition.Interleave(ref from, (nuint)rows, (nuint)columns, (nuint)sourceStride, ref to);
+                return;
+            }
+        }
+
         if (Sse.IsSupported && Unsafe.SizeOf<T>() == sizeof(float))
         {
             for (; row + Block <= (nuint)rows; row += Block)

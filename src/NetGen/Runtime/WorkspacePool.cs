@@ -27,8 +27,8 @@ public sealed class WorkspacePool<T>
         _kept[0] = Create();
     }
 
-    /// <summary>The most workspaces that are kept: one per processor.</summary>
-    public static int Kept { get; } = Environment.ProcessorCount;
+    /// <summary>The most workspaces that are kept: one per processor, or per thread of the largest team.</summary>
+    public static int Kept { get; } = Math.Max(Environment.ProcessorCount, ThreadTeam.MostThreads);
 
     /// <summary>Lends a workspace, whose contents are arbitrary; dispose of it to give it back.</summary>
     public Workspace<T> Rent()

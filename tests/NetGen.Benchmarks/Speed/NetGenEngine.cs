@@ -1,13 +1,18 @@
 namespace NetGen.Benchmarks.Speed;
 
 /// <summary>NetGen itself, called as a user calls it.</summary>
-internal sealed unsafe class NetGenEngine<TCalls>(Workload workload, TCalls calls) : Engine("NetGen")
+internal sealed unsafe class NetGenEngine<TCalls>(Workload workload, TCalls calls) : TeamEngine("NetGen")
     where TCalls : struct, INetworkCalls
 {
     private readonly float[] _gradients = new float[workload.Network.ParameterCount];
     private Sgd<float> _sgd = new(workload.Network, 0);
     private Adam<float> _adam = new(workload.Network);
     private double _epsilon;
+
+    public override ThreadTeam? Team
+    {
+        set => calls.Team = value;
+    }
 
     public override void Load(ReadOnlySpan<float> parameters)
     {

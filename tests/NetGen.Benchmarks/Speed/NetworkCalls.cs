@@ -8,6 +8,8 @@ internal interface INetworkCalls
 {
     Span<float> Parameters { get; }
 
+    ThreadTeam? Team { set; }
+
     void Forward(ReadOnlySpan<float> input, Span<float> output);
 
     void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs);
@@ -23,6 +25,11 @@ internal interface INetworkCalls
 internal readonly struct CallsA(NetworkA network) : INetworkCalls
 {
     public Span<float> Parameters => network.Parameters;
+
+    public ThreadTeam? Team
+    {
+        set => network.Team = value;
+    }
 
     public void Forward(ReadOnlySpan<float> input, Span<float> output) => network.Forward(input, output);
 
@@ -48,6 +55,11 @@ internal readonly struct CallsB(NetworkB network) : INetworkCalls
 {
     public Span<float> Parameters => network.Parameters;
 
+    public ThreadTeam? Team
+    {
+        set => network.Team = value;
+    }
+
     public void Forward(ReadOnlySpan<float> input, Span<float> output) => network.Forward(input, output);
 
     public void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => network.ForwardBatch(inputs, outputs);
@@ -71,6 +83,11 @@ internal readonly struct CallsB(NetworkB network) : INetworkCalls
 internal readonly struct CallsC(NetworkC network) : INetworkCalls
 {
     public Span<float> Parameters => network.Parameters;
+
+    public ThreadTeam? Team
+    {
+        set => network.Team = value;
+    }
 
     public void Forward(ReadOnlySpan<float> input, Span<float> output) => network.Forward(input, output);
 
@@ -96,6 +113,11 @@ internal readonly struct CallsD(NetworkD network) : INetworkCalls
 {
     public Span<float> Parameters => network.Parameters;
 
+    public ThreadTeam? Team
+    {
+        set => network.Team = value;
+    }
+
     public void Forward(ReadOnlySpan<float> input, Span<float> output) => network.Forward(input, output);
 
     public void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => network.ForwardBatch(inputs, outputs);
@@ -120,6 +142,11 @@ internal readonly struct CallsE(NetworkE network) : INetworkCalls
 {
     public Span<float> Parameters => network.Parameters;
 
+    public ThreadTeam? Team
+    {
+        set => network.Team = value;
+    }
+
     public void Forward(ReadOnlySpan<float> input, Span<float> output) => network.Forward(input, output);
 
     public void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => network.ForwardBatch(inputs, outputs);
@@ -143,6 +170,11 @@ internal readonly struct CallsE(NetworkE network) : INetworkCalls
 internal readonly struct CallsF(NetworkF network) : INetworkCalls
 {
     public Span<float> Parameters => network.Parameters;
+
+    public ThreadTeam? Team
+    {
+        set => network.Team = value;
+    }
 
     public void Forward(ReadOnlySpan<float> input, Span<float> output) => network.Forward(input, output);
 

@@ -9,7 +9,7 @@ internal static class NetworkList
     public const string Legend = "A is 3-4-2, B 4-16-16-3, C 4-64-64-2 (tanh), D 64-32-10, E 784-128-10, F 784-512-512-10, in `float`";
 
     /// <summary>Those whose letters are among the words; all where there are none.</summary>
-    public static IEnumerable<(Workload Workload, Engine NetGen)> Chosen(IReadOnlyList<string> words)
+    public static IEnumerable<(Workload Workload, TeamEngine NetGen)> Chosen(IReadOnlyList<string> words)
     {
         if (Wanted("A"))
             yield return Of("A", NetworkA.Description, new CallsA(new(Seed)));
@@ -27,7 +27,7 @@ internal static class NetworkList
         bool Wanted(string name) => words.Count == 0 || words.Contains(name, StringComparer.OrdinalIgnoreCase);
     }
 
-    private static (Workload Workload, Engine NetGen) Of<TCalls>(string name, NetworkDescription description, TCalls calls)
+    private static (Workload Workload, TeamEngine NetGen) Of<TCalls>(string name, NetworkDescription description, TCalls calls)
         where TCalls : struct, INetworkCalls
     {
         // Initial biases are zeros; a comparison of outputs should notice an engine that forgets them.

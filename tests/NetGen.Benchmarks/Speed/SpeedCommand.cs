@@ -30,18 +30,19 @@ internal sealed class SpeedCommand : ICommand
         var report = new SpeedReport(Console.Out, options.Has("markdown"));
         report.Peers(peers);
         report.Limits(LimitMeasurement.Run(contest));
-        int failures = Measure(contest, peers, options.Words, report);
+        var gains = new List<ThreadGainResult>();
+        int failures = Measure(contest, peers, options.Words, report, gains, rounds);
         foreach (Peer peer in peers)
             peer.Dispose();
-        report.Bars(ThreadGain.OfMultiplyAdds(rounds));
+        report.Bars(gains);
         return failures == 0 ? 0 : 1;
     }
 
-    private static int Measure(Contest contest, Peer[] peers, IReadOnlyList<string> networks, SpeedReport report)
+    private static int Measure(Contest contest, Peer[] peers, IReadOnlyList<string> networks, SpeedReport report, List<ThreadGainResult> gains, int rounds)
     {
         int failures = 0;
         var measurement = new CellMeasurement(contest);
-        foreach ((Workload workload, Engine own) in NetworkList.Chosen(networks))
+        foreach ((Workload workload, TeamEngine own) in NetworkList.Chosen(networks))
         {
             List<Engine> others = [.. peers.Where(peer => peer.Found is not null).SelectMany(peer => peer.Open(workload))];
             var deviations = others.ToDictionary(other => other, _ => 0.0);
@@ -55,6 +56,9 @@ internal sealed class SpeedCommand : ICommand
                 CellResult result = measurement.Run(cell, workload, own, able.Where(other => deviations[other] <= PeerCheck.Tolerance));
                 report.Cell(result);
             }
+
+            if (Bars.OnTwoThreads.Contains(workload.Name))
+                gains.Add(new(workload.Name, ThreadGain.OfTrainingStep(own, Bars.LargeStep, rounds), ThreadGain.OfMultiplyAdds(rounds)));
 
             failures += deviations.Values.Count(deviation => !(deviation <= PeerCheck.Tolerance));
             report.Network(workload, deviations);

@@ -62,10 +62,10 @@ internal sealed class SpeedReport(TextWriter output, bool markdown)
     }
 
     /// <summary>Prints every bar with its figure.</summary>
-    public void Bars(double threadGain)
+    public void Bars(IReadOnlyList<ThreadGainResult> gains)
     {
         var table = new Table(markdown, "bar", "measured", "met");
-        foreach (Bar bar in Speed.Bars.Of(_results, _names, threadGain))
+        foreach (Bar bar in Speed.Bars.Of(_results, _names, gains))
             table.Add(bar.Text, bar.Measured, bar.Met is { } met ? met ? "met" : markdown ? "**not met**" : "NOT MET" : "not measured");
         table.Write(output);
     }

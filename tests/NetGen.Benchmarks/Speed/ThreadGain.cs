@@ -2,6 +2,12 @@ using System.Diagnostics;
 
 namespace NetGen.Benchmarks.Speed;
 
+/// <summary>What a second thread brings.</summary>
+/// <param name="Network">The letter of the network.</param>
+/// <param name="Step">The gain of a training step.</param>
+/// <param name="Bare">The gain of two bare loops, measured just after.</param>
+internal sealed record ThreadGainResult(string Network, double Step, double Bare);
+
 /// <summary>How much more two threads do than one.</summary>
 internal static class ThreadGain
 {
@@ -20,6 +26,21 @@ internal static class ThreadGain
             second.Wait();
         });
         return 2 * new Contest(rounds, SliceSeconds).Run(one, [two]).Others[0].Ratio;
+    }
+
+    /// <summary>The gain of a training step whose batch two threads share; the engine computes it both ways in turn.</summary>
+    public static double OfTrainingStep(TeamEngine engine, Cell cell, int rounds)
+    {
+        using var team = new ThreadTeam(2);
+        double ratio = new Contest(rounds, SliceSeconds).Run(With("one", null), [With("two", team)]).Others[0].Ratio;
+        engine.Team = null;
+        return ratio;
+
+        Contestant With(string name, ThreadTeam? threads) => Passing(name, calls =>
+        {
+            engine.Team = threads;
+            engine.Run(cell, TrainingSettings.Timed, calls);
+        });
     }
 
     /// <summary>Two threads together are timed by the time that passes.</summary>

@@ -5,31 +5,35 @@ namespace NetGen.Tests.Bits;
 
 /// <summary>
 /// The same program prints the same hashes of outputs, gradients and trained parameters whatever vectors its JIT may use, tiered or fully
-/// optimised, on one thread or on several at once. Each setting is a process of its own, which says which vectors it used.
+/// optimised, on one thread or on several at once, alone or with a team of two or three threads that share each batch. Each setting is a
+/// process of its own, which says which vectors it used.
 /// </summary>
 public sealed class HardwareTests
 {
-    /// <summary>The settings, and the widest vectors that are left then; -1 for those of the machine.</summary>
-    public static TheoryData<string, int, string> Settings => new()
+    /// <summary>
+    /// The settings, the widest vectors that are left then, -1 for those of the machine, the number of threads that compute everything at
+    /// once, and the number of threads that share a batch.
+    /// </summary>
+    public static TheoryData<string, int, string, string> Settings => new()
     {
-        { "DOTNET_EnableAVX512=0", 256, "1" },
-        { "DOTNET_EnableAVX2=0", 128, "1" },
-        { "DOTNET_EnableHWIntrinsic=0", 0, "1" },
-        { "DOTNET_TieredCompilation=0", -1, "1" },
-        { "DOTNET_TieredPGO=0", -1, "2" },
-        { "DOTNET_ReadyToRun=0", -1, "3" },
+        { "DOTNET_EnableAVX512=0", 256, "1", "2" },
+        { "DOTNET_EnableAVX2=0", 128, "1", "3" },
+        { "DOTNET_EnableHWIntrinsic=0", 0, "1", "1" },
+        { "DOTNET_TieredCompilation=0", -1, "1", "3" },
+        { "DOTNET_TieredPGO=0", -1, "2", "1" },
+        { "DOTNET_ReadyToRun=0", -1, "3", "2" },
     };
 
-    private static readonly Lazy<Task<string[]>> s_default = new(() => RunAsync("", "1"));
+    private static readonly Lazy<Task<string[]>> s_default = new(() => RunAsync("", "1", "1"));
 
     private static int Widest => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
 
     [Theory]
     [MemberData(nameof(Settings))]
-    public async Task Same_bits_as_by_default(string setting, int vectors, string threads)
+    public async Task Same_bits_as_by_default(string setting, int vectors, string threads, string teamThreads)
     {
         string[] expected = await s_default.Value;
-        string[] actual = await RunAsync(setting, threads);
+        string[] actual = await RunAsync(setting, threads, teamThreads);
         Assert.Equal($"vectors {(vectors < 0 ? Widest : Math.Min(vectors, Widest))}", actual[0]);
         Assert.Equal(expected[1..], actual[1..]);
     }
@@ -49,13 +53,13 @@ public sealed class HardwareTests
         Assert.Equal(results.Count, results.SelectMany(result => result.Distinct()).Distinct().Count());
     }
 
-    private static async Task<string[]> RunAsync(string setting, string threads)
+    private static async Task<string[]> RunAsync(string setting, string threads, string teamThreads)
     {
         string probe = typeof(HardwareTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "BitsProbe").Value!;
         var settings = new Dictionary<string, string>();
         if (setting.Length > 0)
             settings[setting[..setting.IndexOf('=', StringComparison.Ordinal)]] = setting[(setting.IndexOf('=', StringComparison.Ordinal) + 1)..];
-        ProgramRun run = await ProgramRun.DotnetAsync(Path.GetDirectoryName(probe)!, settings, probe, threads);
+        ProgramRun run = await ProgramRun.DotnetAsync(Path.GetDirectoryName(probe)!, settings, probe, threads, teamThreads);
         return run.RequireSuccess().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 }

@@ -7,6 +7,26 @@ public sealed class TranspositionTests
 {
     private const int LargestSize = 19;
 
+    /// <summary>Several whole vectors of 64 bytes and a rest.</summary>
+    private const int LongestSide = 70;
+
+    /// <summary>The narrow matrices of many rows, and their transposes, which AVX-512 takes sixteen rows at a time.</summary>
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 0)]
+    [InlineData(0, 1)]
+    public void Narrow_matrices(int sourceGap, int gap)
+    {
+        for (int side = 1; side <= LongestSide; side++)
+        {
+            for (int narrow = 1; narrow <= 5; narrow++)
+            {
+                CheckSize<float>(side, narrow, sourceGap, gap, value => value);
+                CheckSize<float>(narrow, side, sourceGap, gap, value => value);
+            }
+        }
+    }
+
     [Theory]
     [InlineData(0, 0)]
     [InlineData(3, 0)]
@@ -22,27 +42,31 @@ public sealed class TranspositionTests
     private static void Check<T>(int sourceGap, int gap, Func<int, T> convert)
         where T : unmanaged, IEquatable<T>
     {
-        T untouched = convert(-1);
         for (int rows = 1; rows <= LargestSize; rows++)
         {
             for (int columns = 1; columns <= LargestSize; columns++)
-            {
-                int sourceStride = columns + sourceGap;
-                int stride = rows + gap;
-                // Behind the last element of the source lies what must never be read into the result: a value of no element.
-                T[] source = [.. Enumerable.Range(1, ((rows - 1) * sourceStride) + columns).Select(convert), .. Enumerable.Repeat(convert(-2), 8)];
-                T[] destination = [.. Enumerable.Repeat(untouched, (columns * stride) + 8)];
+                CheckSize(rows, columns, sourceGap, gap, convert);
+        }
+    }
 
-                Transposition.Write(ref source[0], rows, columns, sourceStride, ref destination[0], stride);
+    private static void CheckSize<T>(int rows, int columns, int sourceGap, int gap, Func<int, T> convert)
+        where T : unmanaged, IEquatable<T>
+    {
+        T untouched = convert(-1);
+        int sourceStride = columns + sourceGap;
+        int stride = rows + gap;
+        // Behind the last element of the source lies what must never be read into the result: a value of no element.
+        T[] source = [.. Enumerable.Range(1, ((rows - 1) * sourceStride) + columns).Select(convert), .. Enumerable.Repeat(convert(-2), 8)];
+        T[] destination = [.. Enumerable.Repeat(untouched, (columns * stride) + 8)];
 
-                for (int index = 0; index < destination.Length; index++)
-                {
-                    int column = index / stride;
-                    int row = index % stride;
-                    T expected = column < columns && row < rows ? source[(row * sourceStride) + column] : untouched;
-                    Assert.True(expected.Equals(destination[index]), $"{rows} x {columns}, strides {sourceStride} and {stride}: element {index} is {destination[index]}, expected {expected}.");
-                }
-            }
+        Transposition.Write(ref source[0], rows, columns, sourceStride, ref destination[0], stride);
+
+        for (int index = 0; index < destination.Length; index++)
+        {
+            int column = index / stride;
+            int row = index % stride;
+            T expected = column < columns && row < rows ? source[(row * sourceStride) + column] : untouched;
+            Assert.True(expected.Equals(destination[index]), $"{rows} x {columns}, strides {sourceStride} and {stride}: element {index} is {destination[index]}, expected {expected}.");
         }
     }
 }

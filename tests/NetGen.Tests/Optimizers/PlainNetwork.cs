@@ -40,6 +40,8 @@ internal sealed class PlainNetwork<TArchitecture, T> : INetwork<T>
 
     public Span<T> Parameters => _parameters;
 
+    public ThreadTeam? Team { get; set; }
+
     /// <summary>What a deliberate fault does to the gradients of a batch, by the parameters and by the inputs.</summary>
     public Action<T[], T[]>? Fault { get; init; }
 

@@ -3,7 +3,7 @@ using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emit.Loops;
 
-/// <summary>Writes the backward kernels of a network in loops: the order of work over one block of samples.</summary>
+/// <summary>Writes the backward kernels of a network in loops: two phases over a block of samples, each of which threads may share.</summary>
 internal static class LoopBackwardEmitter
 {
     public static void Write(CodeWriter writer, NetworkPlan plan)
@@ -11,12 +11,13 @@ internal static class LoopBackwardEmitter
         WorkspacePlan workspace = WorkspacePlan.Create(plan);
         var parts = new List<Action<CodeWriter>>
         {
-            part => WriteDispatch(part, plan),
-            part => WriteBlocks(part, plan, workspace),
-            part => WriteBlock(part, plan, workspace),
+            part => WriteBatch(part, plan),
+            part => WritePrepare(part, plan, workspace),
+            part => WritePropagate(part, plan, workspace),
+            part => WriteAddGradients(part, plan, workspace),
             part => LoopTrainStepEmitter.WriteDispatch(part, plan),
             part => LoopTrainStepEmitter.WriteSample(part, plan, workspace),
-            part => LoopOutputErrorEmitter.Write(part, plan, workspace),
+            part => LoopOutputErrorEmitter.Write(part, plan),
         };
         for (int number = plan.Layers.Count; number >= 1; number--)
         {
@@ -29,11 +30,14 @@ internal static class LoopBackwardEmitter
         writer.Separated([.. parts]);
     }
 
-    private static void WriteDispatch(CodeWriter writer, NetworkPlan plan)
+    private static void WriteBatch(CodeWriter writer, NetworkPlan plan)
     {
         string element = plan.Element;
-        writer.Line("/// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>");
-        using (writer.Block($"public static double Backward(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ReadOnlySpan<{element}> parameters, Span<{element}> gradients, Span<{element}> inputGradients)"))
+        writer.Line("/// <summary>");
+        writer.Line("/// Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand");
+        writer.Line("/// for one-hot rows; without weights, each sample counts 1.");
+        writer.Line("/// </summary>");
+        using (writer.Block($"public static double Backward(ThreadTeam? team, ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ReadOnlySpan<{element}> parameters, Span<{element}> gradients, Span<{element}> inputGradients)"))
         {
             if (plan.HasSampleLanes)
             {
@@ -41,25 +45,16 @@ internal static class LoopBackwardEmitter
                 writer.Line();
             }
 
-            writer.Line($"ref {element} x = ref MemoryMarshal.GetReference(inputs);");
-            writer.Line($"ref {element} p = ref MemoryMarshal.GetReference(parameters);");
-            writer.Line($"ref {element} dp = ref MemoryMarshal.GetReference(gradients);");
-            writer.Line($"ref {element} dx = ref MemoryMarshal.GetReference(inputGradients);");
-            LanesText.WriteWidthDispatch(writer, plan, "return ", "BackwardBatch<TLanes>(ref x, samples, targets, labels, sampleWeights, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty)");
+            writer.Line($"// Block by block: Propagate, then AddGradients. How a batch is cut changes no bit.");
+            writer.Line($"return BatchBackward.Run<{SharedKernelsEmitter.Name}, {element}>(team, inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);");
         }
     }
 
-    private static void WriteBlocks(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace)
+    private static void WritePrepare(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace)
     {
-        string element = plan.Element;
-        int block = plan.SamplesPerBlock;
-        int inputs = plan.Model.InputSize;
-        int outputs = plan.Model.OutputSize;
-        writer.Line("/// <summary>A batch, block by block; gradients add up sample by sample, so how it is cut changes no bit of them.</summary>");
-        using (LanesText.Method(writer, plan, $"private static double BackwardBatch<TLanes>(ref {element} x, int samples, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ref {element} parameters, ref {element} gradients, ref {element} dx, bool withInputGradients)"))
+        writer.Line("/// <summary>Transposed copies of the weights that errors are propagated through.</summary>");
+        using (writer.Block($"private static void Prepare(ref {plan.Element} parameters, bool withInputGradients, ref {plan.Element} memory)"))
         {
-            writer.Line($"using Workspace<{element}> workspace = Workspaces.Rent();");
-            writer.Line($"ref {element} memory = ref workspace.Reference;");
             foreach (LayerPlan layer in plan.Layers)
             {
                 if (layer.TransposedDelta is not { } transposed)
@@ -76,44 +71,23 @@ internal static class LoopBackwardEmitter
                     writer.Line(copy);
                 }
             }
-
-            writer.Line();
-            writer.Line("double loss = 0;");
-            using (writer.Block($"for (int first = 0; first < samples; first += {block})"))
-            {
-                writer.Line($"int count = Math.Min({block}, samples - first);");
-                writer.Line($"ReadOnlySpan<{element}> blockTargets = labels.IsEmpty ? targets.Slice(first * {outputs}, count * {outputs}) : default;");
-                writer.Line("ReadOnlySpan<int> blockLabels = labels.IsEmpty ? default : labels.Slice(first, count);");
-                writer.Line($"ReadOnlySpan<{element}> blockWeights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(first, count);");
-                writer.Line($"ref {element} blockDx = ref dx;");
-                writer.Line("if (withInputGradients)");
-                using (writer.Indented())
-                    writer.Line($"blockDx = ref Unsafe.Add(ref dx, first * {inputs});");
-                writer.Line($"loss += BackwardBlock<TLanes>(ref Unsafe.Add(ref x, first * {inputs}), count, blockTargets, blockLabels, blockWeights, fromOutputs, scale, ref parameters, ref gradients, ref blockDx, withInputGradients, isFirst: first == 0, ref memory);");
-            }
-
-            writer.Line();
-            writer.Line("return loss;");
         }
     }
 
-    private static void WriteBlock(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace)
+    private static void WritePropagate(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace)
     {
         string element = plan.Element;
-        int last = plan.Layers.Count;
-        writer.Line("/// <summary>One block of samples: forward, the error of the outputs, then gradients and errors layer by layer, backwards.</summary>");
-        using (LanesText.Method(writer, plan, $"private static double BackwardBlock<TLanes>(ref {element} x, int count, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ref {element} parameters, ref {element} gradients, ref {element} dx, bool withInputGradients, bool isFirst, ref {element} memory)"))
+        writer.Line("/// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>");
+        using (LanesText.Method(writer, plan, $"private static void Propagate<TLanes>(ref {element} x, nuint first, int count, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ref {element} parameters, ref {element} dx, bool withInputGradients, ref {element} memory)"))
         {
             writer.Line("nuint samples = (nuint)count;");
-            WriteForwardAndOutputErrors(writer, plan, workspace, "targets, labels, sampleWeights, fromOutputs, scale");
-            for (int number = last; number >= 1; number--)
+            WriteForwardAndOutputErrors(writer, plan, workspace, "first", "targets, labels, sampleWeights, fromOutputs, scale");
+            for (int number = plan.Layers.Count; number >= 1; number--)
             {
                 LayerPlan layer = plan.Layers[number - 1];
                 string weights = layer.TransposedDelta is null
                     ? $"ref Unsafe.Add(ref parameters, {layer.WeightsOffset})"
                     : $"ref Unsafe.Add(ref memory, {workspace.Transposed(number)})";
-                writer.Line();
-                writer.Line($"AddGradients{number}<TLanes>(ref {SummaryEmitter.InputName(number)}, ref delta{number}, samples, isFirst, ref gradients);");
                 if (number == 1)
                 {
                     writer.Line("if (withInputGradients)");
@@ -123,18 +97,38 @@ internal static class LoopBackwardEmitter
                 }
 
                 LayerPlan previous = plan.Layers[number - 2];
-                string source = LoopErrorEmitter.Source(previous);
-                writer.Line($"ref {element} delta{number - 1} = ref Unsafe.Add(ref memory, {workspace.Errors(number - 1)});");
-                writer.Line($"Errors{number - 1}<TLanes>(ref delta{number}, {weights}, ref {source}, samples, ref delta{number - 1});");
+                writer.Line($"ref {element} delta{number - 1} = {Rows(previous, workspace.Errors(number - 1), "first")};");
+                writer.Line($"Errors{number - 1}<TLanes>(ref delta{number}, {weights}, ref {LoopErrorEmitter.Source(previous)}, samples, ref delta{number - 1});");
             }
-
-            writer.Line();
-            writer.Line("return loss;");
         }
     }
 
-    /// <summary>The forward pass, which keeps what the backward pass reads, and the error of the output layer.</summary>
-    public static void WriteForwardAndOutputErrors(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace, string targets)
+    private static void WriteAddGradients(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace)
+    {
+        string element = plan.Element;
+        writer.Line("/// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>");
+        using (LanesText.Method(writer, plan, $"private static void AddGradients<TLanes>(ref {element} x, int count, bool isFirst, ref {element} gradients, int share, int shares, ref {element} memory)"))
+        {
+            writer.Line("nuint samples = (nuint)count;");
+            foreach (LayerPlan layer in plan.Layers)
+            {
+                int number = layer.Number;
+                int tile = LoopGradientEmitter.InputsPerTile(layer);
+                if (!layer.IsOutput)
+                    writer.Line($"ref {element} a{number} = {Rows(layer, workspace.Outputs(number), "")};");
+                writer.Line($"ref {element} delta{number} = {Rows(layer, workspace.Errors(number), "")};");
+                writer.Line($"AddGradients{number}<TLanes>(ref {SummaryEmitter.InputName(number)}, ref delta{number}, samples, isFirst, Shares.Start({layer.Inputs}, {tile}, share, shares), Shares.Start({layer.Inputs}, {tile}, share + 1, shares), ref gradients);");
+            }
+        }
+    }
+
+    /// <summary>The forward pass, which keeps what the backward pass reads, and the errors of the output layer.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="plan">The network.</param>
+    /// <param name="workspace">Where what is kept lies.</param>
+    /// <param name="first">The row of the workspace where the samples begin; empty for the first.</param>
+    /// <param name="targets">The arguments that say what the outputs should be.</param>
+    public static void WriteForwardAndOutputErrors(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace, string first, string targets)
     {
         string element = plan.Element;
         int last = plan.Layers.Count;
@@ -143,17 +137,22 @@ internal static class LoopBackwardEmitter
             int number = layer.Number;
             bool sums = layer.IsOutput || LoopForwardEmitter.NeedsActivationPass(layer);
             if (sums)
-                writer.Line($"ref {element} z{number} = ref Unsafe.Add(ref memory, {workspace.Sums(number)});");
+                writer.Line($"ref {element} z{number} = {Rows(layer, workspace.Sums(number), first)};");
             if (!layer.IsOutput)
-                writer.Line($"ref {element} a{number} = ref Unsafe.Add(ref memory, {workspace.Outputs(number)});");
+                writer.Line($"ref {element} a{number} = {Rows(layer, workspace.Outputs(number), first)};");
             writer.Line($"ForwardLayer{number}<TLanes>(ref {SummaryEmitter.InputName(number)}, samples, ref parameters, ref {(sums ? "z" : "a")}{number});");
             if (LoopForwardEmitter.NeedsActivationPass(layer))
                 writer.Line($"Activate{number}<TLanes>(ref z{number}, samples, ref a{number});");
         }
 
         writer.Line();
-        writer.Line($"ref {element} delta{last} = ref Unsafe.Add(ref memory, {workspace.Errors(last)});");
-        writer.Line($"ref {element} oneHot = ref Unsafe.Add(ref memory, {workspace.OneHot});");
-        writer.Line($"double loss = OutputErrors(ref z{last}, {targets}, ref oneHot, ref delta{last}, count);");
+        writer.Line($"ref {element} delta{last} = {Rows(plan.OutputLayer, workspace.Errors(last), first)};");
+        writer.Line($"ref {element} oneHot = {Rows(plan.OutputLayer, workspace.Outputs(last), first)};");
+        writer.Line($"ref {element} losses = ref Unsafe.Add(ref memory, {workspace.Losses}{(first.Length == 0 ? "" : " + " + first)});");
+        writer.Line($"OutputErrors(ref z{last}, {targets}, ref oneHot, ref losses, ref delta{last}, count);");
     }
+
+    /// <summary>The rows of a layer in the workspace.</summary>
+    private static string Rows(LayerPlan layer, int offset, string first) =>
+        $"ref Unsafe.Add(ref memory, {offset}{(first.Length == 0 ? "" : $" + {first} * {layer.Stride}")})";
 }

@@ -13,40 +13,38 @@ internal static class LoopGradientEmitter
 
     private const int MostInputs = 8;
 
+    /// <summary>The inputs of a tile; the threads of a team get whole tiles.</summary>
+    public static int InputsPerTile(LayerPlan layer) => Math.Max(1, Math.Min(Math.Min(MostInputs, layer.Inputs), Accumulators / layer.Forward.Vectors));
+
     public static void Write(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         string element = plan.Element;
         int number = layer.Number;
         string input = SummaryEmitter.InputName(number);
         bool bias = layer.BiasesOffset >= 0;
-        writer.Line($"/// <summary>dW{number} = {input}^T delta{number}{(bias ? $", db{number} = delta{number}" : "")}, summed over the samples in their order.</summary>");
-        using (LanesText.Method(writer, plan, $"private static void AddGradients{number}<TLanes>(ref {element} {input}, ref {element} delta{number}, nuint samples, bool isFirst, ref {element} gradients)"))
+        writer.Line($"/// <summary>dW{number} = {input}^T delta{number}{(bias ? $", db{number} = delta{number}" : "")}, summed over the samples in their order; dW of the inputs from start to end.</summary>");
+        using (LanesText.Method(writer, plan, $"private static void AddGradients{number}<TLanes>(ref {element} {input}, ref {element} delta{number}, nuint samples, bool isFirst, nuint start, nuint end, ref {element} gradients)"))
         {
-            int tile = Math.Max(1, Math.Min(MostInputs, Accumulators / layer.Forward.Vectors));
-            int whole = layer.Inputs - layer.Inputs % tile;
+            int tile = InputsPerTile(layer);
             writer.Line($"ref {element} dW{number} = ref Unsafe.Add(ref gradients, {layer.WeightsOffset});");
             writer.Line("nuint lanes = (nuint)TLanes.Count;");
             writer.Line();
             writer.Line($"// A tile of {tile} inputs by {layer.Forward.Vectors} vectors of outputs; g<input>_<vector> stays in a register through all samples.");
-            if (whole > 0)
+            writer.Line("nuint input = start;");
+            using (writer.Block($"for (; input + {tile} <= end; input += {tile})"))
+                WritePanels(writer, plan, layer, tile);
+            if (tile > 1 && layer.Inputs % tile != 0)
             {
-                using (writer.Block($"for (nuint input = 0; input < {whole}; input += {tile})"))
-                    WritePanels(writer, plan, layer, tile);
-            }
-
-            if (whole < layer.Inputs && tile > 1)
-            {
-                if (whole > 0)
-                    writer.Line();
-                using (writer.Block($"for (nuint input = {whole}; input < {layer.Inputs}; input++)"))
+                writer.Line();
+                using (writer.Block("for (; input < end; input++)"))
                     WritePanels(writer, plan, layer, 1);
             }
 
-            if (bias)
-            {
-                writer.Line();
+            if (!bias)
+                return;
+            writer.Line();
+            using (writer.Block($"if (end == {layer.Inputs})"))
                 WriteBiases(writer, plan, layer);
-            }
         }
     }
 

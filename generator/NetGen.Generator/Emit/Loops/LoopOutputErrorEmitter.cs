@@ -9,24 +9,23 @@ namespace NetGen.Generator.Emit.Loops;
 /// </summary>
 internal static class LoopOutputErrorEmitter
 {
-    public static void Write(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace)
+    public static void Write(CodeWriter writer, NetworkPlan plan)
     {
         string element = plan.Element;
         LayerPlan layer = plan.OutputLayer;
         int number = layer.Number;
-        writer.Line($"/// <summary>L = {ClassEmitter.Xml(plan.Loss.Value)}; delta{number} = {ClassEmitter.Xml(plan.Loss.Delta)}. Returns the sum of the losses.</summary>");
-        using (writer.Block($"private static double OutputErrors(ref {element} z{number}, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ref {element} oneHot, ref {element} delta{number}, int samples)"))
+        writer.Line($"/// <summary>L = {ClassEmitter.Xml(plan.Loss.Value)}; delta{number} = {ClassEmitter.Xml(plan.Loss.Delta)}.</summary>");
+        using (writer.Block($"private static void OutputErrors(ref {element} z{number}, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ref {element} oneHot, ref {element} losses, ref {element} delta{number}, int samples)"))
         {
-            writer.Line("double loss = 0;");
             using (writer.Block("for (int row = 0; row < samples; row++)"))
             {
-                writer.Line($"ref {element} y = ref oneHot;");
+                writer.Line($"ref {element} y = ref Unsafe.Add(ref oneHot, row * {layer.Stride});");
                 writer.Line("if (labels.IsEmpty)");
                 using (writer.Indented())
                     writer.Line($"y = ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), row * {layer.Outputs});");
                 writer.Line("else");
                 using (writer.Indented())
-                    writer.Line($"OneHot.Write(ref oneHot, {layer.Outputs}, labels[row]);");
+                    writer.Line($"OneHot.Write(ref y, {layer.Outputs}, labels[row]);");
                 writer.Line();
                 writer.Line($"ref {element} z = ref Unsafe.Add(ref z{number}, row * {layer.Stride});");
                 writer.Line($"ref {element} delta = ref Unsafe.Add(ref delta{number}, row * {layer.Stride});");
@@ -38,13 +37,10 @@ internal static class LoopOutputErrorEmitter
                 using (writer.Indented())
                 {
                     writer.Line(plan.Model.Loss == Loss.SoftmaxCE
-                        ? $"loss += weight * Softmax.CrossEntropy(ref z, ref y, weight * scale, ref delta, {layer.Outputs});"
-                        : "loss += weight * ErrorFromTarget(ref z, ref y, weight * scale, ref delta);");
+                        ? $"Unsafe.Add(ref losses, row) = weight * Softmax.CrossEntropy(ref z, ref y, weight * scale, ref delta, {layer.Outputs});"
+                        : "Unsafe.Add(ref losses, row) = weight * ErrorFromTarget(ref z, ref y, weight * scale, ref delta);");
                 }
             }
-
-            writer.Line();
-            writer.Line("return loss;");
         }
 
         if (plan.Model.Loss != Loss.SoftmaxCE)

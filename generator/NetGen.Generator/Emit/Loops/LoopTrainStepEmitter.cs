@@ -33,7 +33,7 @@ internal static class LoopTrainStepEmitter
             writer.Line($"ref {element} memory = ref workspace.Reference;");
             writer.Line("const int count = 1;");
             writer.Line("const nuint samples = 1;");
-            LoopBackwardEmitter.WriteForwardAndOutputErrors(writer, plan, workspace, "target, label, sampleWeights: default, fromOutputs: false, scale");
+            LoopBackwardEmitter.WriteForwardAndOutputErrors(writer, plan, workspace, first: "", "target, label, sampleWeights: default, fromOutputs: false, scale");
             for (int number = plan.Layers.Count; number >= 1; number--)
             {
                 LayerPlan layer = plan.Layers[number - 1];
@@ -59,7 +59,7 @@ internal static class LoopTrainStepEmitter
             }
 
             writer.Line();
-            writer.Line("return loss;");
+            writer.Line("return losses;");
         }
     }
 

@@ -5,7 +5,7 @@ namespace NetGen.Generator.Emit.SampleLanes;
 
 /// <summary>
 /// Writes the backward pass of a batch with one sample in each lane, for networks whose layers are too narrow to fill a vector. A
-/// gradient is summed over the samples in as many chains as 64 bytes hold elements, sample s in chain s modulo their number, and a
+/// gradient, like the loss, is summed over the samples in as many chains as 64 bytes hold elements, sample s in chain s modulo their number, and a
 /// tree joins the chains: that order is the network's, on every hardware.
 /// </summary>
 internal static class SampleLanesBackwardEmitter
@@ -56,7 +56,8 @@ internal static class SampleLanesBackwardEmitter
             WriteRows(writer, plan, "y", lanes.Targets);
             WriteRows(writer, plan, "scales", lanes.Scales);
             WriteRows(writer, plan, "losses", lanes.Losses);
-            writer.Line("double loss = 0;");
+            writer.Line($"Span<double> lossChains = stackalloc double[{plan.Lanes}];");
+            writer.Line("lossChains.Clear();");
             using (writer.Block($"for (int first = 0; first < samples; first += {lanes.Samples})"))
             {
                 writer.Line($"int count = Math.Min({lanes.Samples}, samples - first);");
@@ -76,9 +77,9 @@ internal static class SampleLanesBackwardEmitter
                     writer.Line("Unsafe.Add(ref scales, sample) = sampleWeights[first + sample] * scale;");
                 writer.Line();
                 writer.Line("BackwardRows<TLanes>(ref memory, count, (nuint)padded, fromOutputs, first == 0, !inputGradients.IsEmpty, ref p);");
-                writer.Line("for (int sample = 0; sample < count && !fromOutputs; sample++)");
+                writer.Line("if (!fromOutputs)");
                 using (writer.Indented())
-                    writer.Line("loss += (sampleWeights.IsEmpty ? 1 : sampleWeights[first + sample]) * Unsafe.Add(ref losses, sample);");
+                    writer.Line("SampleRows.AddLosses(ref losses, sampleWeights.IsEmpty ? default : sampleWeights.Slice(first, count), count, lossChains);");
                 writer.Line("if (!inputGradients.IsEmpty)");
                 using (writer.Indented())
                     writer.Line($"Transposition.Write(ref Unsafe.Add(ref memory, {lanes.InputErrors}), {inputs}, count, {lanes.Samples}, ref inputGradients[first * {inputs}], {inputs});");
@@ -86,7 +87,7 @@ internal static class SampleLanesBackwardEmitter
 
             writer.Line();
             writer.Line($"SampleRows.Join(ref Unsafe.Add(ref memory, {lanes.Chains}), {plan.ParameterCount}, ref MemoryMarshal.GetReference(gradients));");
-            writer.Line("return loss;");
+            writer.Line("return SampleRows.Join(lossChains);");
         }
     }
 

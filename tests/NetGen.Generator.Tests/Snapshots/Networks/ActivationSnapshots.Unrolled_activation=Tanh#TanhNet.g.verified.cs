@@ -89,6 +89,11 @@ partial class TanhNet : global::NetGen.INetwork<float>
     /// <param name="seed">The same seed gives the same parameters on every machine and in every version.</param>
     public void Initialize(int seed) => global::NetGen.Runtime.ParameterInitialization.Fill(Description, _netGenParameters.Span, seed);
 
+    /// <summary>
+    /// The threads that share the work of batches; null, as at first, computes them on the calling thread. The results are the same bits.
+    /// </summary>
+    public global::NetGen.ThreadTeam? Team { get; set; }
+
     /// <summary>Computes the outputs of one sample.</summary>
     /// <param name="input">2 values.</param>
     /// <param name="output">1 values, overwritten; may overlap <paramref name="input"/>.</param>
@@ -111,7 +116,7 @@ partial class TanhNet : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(outputs), outputs.Length, samples, OutputSize);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, inputs);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, _netGenParameters.Span);
-        global::NetGen.Generated.TanhNetKernels.Forward(inputs, samples, _netGenParameters.Span, outputs);
+        global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.TanhNetKernels.Kernels, float>(Team, inputs, samples, _netGenParameters.Span, outputs);
     }
 
     /// <summary>Computes the loss of one sample, and its gradient by the parameters.</summary>
@@ -341,8 +346,8 @@ namespace NetGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     file static class TanhNetKernels
     {
-        /// <summary>Memory for blocks of up to 64 samples; one is made with the first network of this type.</summary>
-        public static readonly WorkspacePool<float> Workspaces = new(1104);
+        /// <summary>Memory for blocks of up to 256 samples; one is made with the first network of this type.</summary>
+        public static readonly WorkspacePool<float> Workspaces = new(3984);
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
@@ -667,33 +672,34 @@ namespace NetGen.Generated
             using Workspace<float> workspace = Workspaces.Rent();
             ref float memory = ref workspace.Reference;
             ref float a0 = ref Unsafe.Add(ref memory, 0);
-            ref float y = ref Unsafe.Add(ref memory, 640);
-            ref float scales = ref Unsafe.Add(ref memory, 704);
-            ref float losses = ref Unsafe.Add(ref memory, 768);
-            double loss = 0;
-            for (int first = 0; first < samples; first += 64)
+            ref float y = ref Unsafe.Add(ref memory, 2560);
+            ref float scales = ref Unsafe.Add(ref memory, 2816);
+            ref float losses = ref Unsafe.Add(ref memory, 3072);
+            Span<double> lossChains = stackalloc double[16];
+            lossChains.Clear();
+            for (int first = 0; first < samples; first += 256)
             {
-                int count = Math.Min(64, samples - first);
+                int count = Math.Min(256, samples - first);
                 int padded = (count + 15) / 16 * 16;
-                SampleRows.Load(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 64, padded);
+                SampleRows.Load(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 256, padded);
                 if (labels.IsEmpty)
-                    SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * 1), count, 1, ref y, 64, padded);
+                    SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * 1), count, 1, ref y, 256, padded);
                 else
-                    SampleRows.LoadOneHot(labels.Slice(first, count), 1, ref y, 64, padded);
+                    SampleRows.LoadOneHot(labels.Slice(first, count), 1, ref y, 256, padded);
                 if (sampleWeights.IsEmpty)
                     MemoryMarshal.CreateSpan(ref scales, padded).Fill(scale);
                 for (int sample = 0; sample < count && !sampleWeights.IsEmpty; sample++)
                     Unsafe.Add(ref scales, sample) = sampleWeights[first + sample] * scale;
 
                 BackwardRows<TLanes>(ref memory, count, (nuint)padded, fromOutputs, first == 0, !inputGradients.IsEmpty, ref p);
-                for (int sample = 0; sample < count && !fromOutputs; sample++)
-                    loss += (sampleWeights.IsEmpty ? 1 : sampleWeights[first + sample]) * Unsafe.Add(ref losses, sample);
+                if (!fromOutputs)
+                    SampleRows.AddLosses(ref losses, sampleWeights.IsEmpty ? default : sampleWeights.Slice(first, count), count, lossChains);
                 if (!inputGradients.IsEmpty)
-                    Transposition.Write(ref Unsafe.Add(ref memory, 832), 2, count, 64, ref inputGradients[first * 2], 2);
+                    Transposition.Write(ref Unsafe.Add(ref memory, 3328), 2, count, 256, ref inputGradients[first * 2], 2);
             }
 
-            SampleRows.Join(ref Unsafe.Add(ref memory, 960), 9, ref MemoryMarshal.GetReference(gradients));
-            return loss;
+            SampleRows.Join(ref Unsafe.Add(ref memory, 3840), 9, ref MemoryMarshal.GetReference(gradients));
+            return SampleRows.Join(lossChains);
         }
 
         /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
@@ -702,26 +708,26 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float a0 = ref Unsafe.Add(ref memory, 0);
-            ref float a1 = ref Unsafe.Add(ref memory, 128);
+            ref float a1 = ref Unsafe.Add(ref memory, 512);
             ForwardRows1<TLanes>(ref a0, padded, ref parameters, ref a1);
-            ref float a2 = ref Unsafe.Add(ref memory, 256);
-            ref float z2 = ref Unsafe.Add(ref memory, 320);
+            ref float a2 = ref Unsafe.Add(ref memory, 1024);
+            ref float z2 = ref Unsafe.Add(ref memory, 1280);
             ForwardRows2<TLanes>(ref a1, padded, ref parameters, ref z2);
 
-            ref float chains = ref Unsafe.Add(ref memory, 960);
-            ref float delta2 = ref Unsafe.Add(ref memory, 512);
-            OutputErrorRows<TLanes>(ref z2, ref a2, ref Unsafe.Add(ref memory, 640), ref Unsafe.Add(ref memory, 704), fromOutputs, padded, ref Unsafe.Add(ref memory, 768), ref delta2);
+            ref float chains = ref Unsafe.Add(ref memory, 3840);
+            ref float delta2 = ref Unsafe.Add(ref memory, 2048);
+            OutputErrorRows<TLanes>(ref z2, ref a2, ref Unsafe.Add(ref memory, 2560), ref Unsafe.Add(ref memory, 2816), fromOutputs, padded, ref Unsafe.Add(ref memory, 3072), ref delta2);
 
-            SampleRows.Clear(ref delta2, 1, 64, count, (int)padded);
-            SampleRows.Clear(ref a1, 2, 64, count, (int)padded);
+            SampleRows.Clear(ref delta2, 1, 256, count, (int)padded);
+            SampleRows.Clear(ref a1, 2, 256, count, (int)padded);
             AddGradientRows2<TLanes>(ref a1, ref delta2, padded, isFirst, ref chains);
-            ref float delta1 = ref Unsafe.Add(ref memory, 384);
+            ref float delta1 = ref Unsafe.Add(ref memory, 1536);
             ErrorRows1<TLanes>(ref delta2, padded, ref parameters, ref a1, ref delta1);
 
-            SampleRows.Clear(ref delta1, 2, 64, count, (int)padded);
+            SampleRows.Clear(ref delta1, 2, 256, count, (int)padded);
             AddGradientRows1<TLanes>(ref a0, ref delta1, padded, isFirst, ref chains);
             if (withInputGradients)
-                InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, 832));
+                InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, 3328));
         }
 
         /// <summary>L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z). With fromOutputs, y holds the gradients by the outputs.</summary>
@@ -733,26 +739,26 @@ namespace NetGen.Generated
             {
                 // a2 = Tanh(z2), Tanh(z) = tanh(z)
                 for (nuint output = 0; output < 1; output++)
-                    TLanes.Store(Activations.Tanh<TLanes, float>(TLanes.Load(ref z2, output * 64 + sample)), ref a2, output * 64 + sample);
+                    TLanes.Store(Activations.Tanh<TLanes, float>(TLanes.Load(ref z2, output * 256 + sample)), ref a2, output * 256 + sample);
                 if (fromOutputs)
                 {
                     for (nuint output = 0; output < 1; output++)
-                        TLanes.Store(TLanes.Load(ref y, output * 64 + sample), ref delta2, output * 64 + sample);
+                        TLanes.Store(TLanes.Load(ref y, output * 256 + sample), ref delta2, output * 256 + sample);
                     // Tanh'(z) = 1 - a^2
                     for (nuint output = 0; output < 1; output++)
-                        TLanes.Store(TLanes.Load(ref delta2, output * 64 + sample) * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a2, output * 64 + sample)), ref delta2, output * 64 + sample);
+                        TLanes.Store(TLanes.Load(ref delta2, output * 256 + sample) * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a2, output * 256 + sample)), ref delta2, output * 256 + sample);
                 }
                 else
                 {
                     TLanes scale = TLanes.Load(ref scales, sample);
                     for (nuint output = 0; output < 1; output++)
-                        TLanes.Store(Losses.SquaredError<TLanes, float>(TLanes.Load(ref a2, output * 64 + sample), TLanes.Load(ref y, output * 64 + sample)), ref delta2, output * 64 + sample);
+                        TLanes.Store(Losses.SquaredError<TLanes, float>(TLanes.Load(ref a2, output * 256 + sample), TLanes.Load(ref y, output * 256 + sample)), ref delta2, output * 256 + sample);
                     TLanes.Store(TLanes.Zero + TLanes.Load(ref delta2, 0 + sample), ref losses, sample);
                     for (nuint output = 0; output < 1; output++)
-                        TLanes.Store(Losses.SquaredErrorDerivative<TLanes, float>(TLanes.Load(ref a2, output * 64 + sample), TLanes.Load(ref y, output * 64 + sample)) * scale, ref delta2, output * 64 + sample);
+                        TLanes.Store(Losses.SquaredErrorDerivative<TLanes, float>(TLanes.Load(ref a2, output * 256 + sample), TLanes.Load(ref y, output * 256 + sample)) * scale, ref delta2, output * 256 + sample);
                     // Tanh'(z) = 1 - a^2
                     for (nuint output = 0; output < 1; output++)
-                        TLanes.Store(TLanes.Load(ref delta2, output * 64 + sample) * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a2, output * 64 + sample)), ref delta2, output * 64 + sample);
+                        TLanes.Store(TLanes.Load(ref delta2, output * 256 + sample) * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a2, output * 256 + sample)), ref delta2, output * 256 + sample);
                 }
             }
         }
@@ -770,19 +776,19 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 2; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a0, term * 64 + sample);
+                            TLanes value = TLanes.Load(ref a0, term * 256 + sample);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 0)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1)), sum2);
                         }
                     }
                     TLanes.Store(sum1, ref a1, 0 + sample);
-                    TLanes.Store(sum2, ref a1, 64 + sample);
+                    TLanes.Store(sum2, ref a1, 256 + sample);
                 }
             }
 
             for (nuint output = 0; output < 2; output++)
             {
-                for (nuint sample = output * 64; sample < output * 64 + padded; sample += (nuint)TLanes.Count)
+                for (nuint sample = output * 256; sample < output * 256 + padded; sample += (nuint)TLanes.Count)
                 {
                     TLanes.Store(Activations.Tanh<TLanes, float>(TLanes.Load(ref a1, sample)), ref a1, sample);
                 }
@@ -801,7 +807,7 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 2; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a1, term * 64 + sample);
+                            TLanes value = TLanes.Load(ref a1, term * 256 + sample);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 1 + 6)), sum1);
                         }
                     }
@@ -824,10 +830,10 @@ namespace NetGen.Generated
                     TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
                     for (nuint sample = chain; sample < padded; sample += 16)
                     {
-                        TLanes d0 = TLanes.Load(ref delta2, (0 + 0) * 64 + sample);
-                        TLanes value0 = TLanes.Load(ref a1, (0 + 0) * 64 + sample);
+                        TLanes d0 = TLanes.Load(ref delta2, (0 + 0) * 256 + sample);
+                        TLanes value0 = TLanes.Load(ref a1, (0 + 0) * 256 + sample);
                         g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        TLanes value1 = TLanes.Load(ref a1, (0 + 1) * 64 + sample);
+                        TLanes value1 = TLanes.Load(ref a1, (0 + 1) * 256 + sample);
                         g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
                     }
 
@@ -838,7 +844,7 @@ namespace NetGen.Generated
                 {
                     TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (8 + output) * 16 + chain);
                     for (nuint sample = chain; sample < padded; sample += 16)
-                        sum += TLanes.Load(ref delta2, output * 64 + sample);
+                        sum += TLanes.Load(ref delta2, output * 256 + sample);
                     TLanes.Store(sum, ref chains, (8 + output) * 16 + chain);
                 }
             }
@@ -852,17 +858,17 @@ namespace NetGen.Generated
             for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta2, 0 * 64 + sample);
+                    TLanes first = TLanes.Load(ref delta2, 0 * 256 + sample);
                     TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
                     TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 7 + 0));
                     TLanes.Store(sum1, ref delta1, 0 + sample);
-                    TLanes.Store(sum2, ref delta1, 64 + sample);
+                    TLanes.Store(sum2, ref delta1, 256 + sample);
                 }
             }
 
             for (nuint input = 0; input < 2; input++)
             {
-                for (nuint sample = input * 64; sample < input * 64 + padded; sample += (nuint)TLanes.Count)
+                for (nuint sample = input * 256; sample < input * 256 + padded; sample += (nuint)TLanes.Count)
                 {
                     TLanes.Store(TLanes.Load(ref delta1, sample) * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, sample)), ref delta1, sample);
                 }
@@ -885,12 +891,12 @@ namespace NetGen.Generated
                     TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 48);
                     for (nuint sample = chain; sample < padded; sample += 16)
                     {
-                        TLanes d0 = TLanes.Load(ref delta1, (0 + 0) * 64 + sample);
-                        TLanes d1 = TLanes.Load(ref delta1, (0 + 1) * 64 + sample);
-                        TLanes value0 = TLanes.Load(ref a0, (0 + 0) * 64 + sample);
+                        TLanes d0 = TLanes.Load(ref delta1, (0 + 0) * 256 + sample);
+                        TLanes d1 = TLanes.Load(ref delta1, (0 + 1) * 256 + sample);
+                        TLanes value0 = TLanes.Load(ref a0, (0 + 0) * 256 + sample);
                         g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
                         g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        TLanes value1 = TLanes.Load(ref a0, (0 + 1) * 64 + sample);
+                        TLanes value1 = TLanes.Load(ref a0, (0 + 1) * 256 + sample);
                         g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
                         g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
                     }
@@ -904,7 +910,7 @@ namespace NetGen.Generated
                 {
                     TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (4 + output) * 16 + chain);
                     for (nuint sample = chain; sample < padded; sample += 16)
-                        sum += TLanes.Load(ref delta1, output * 64 + sample);
+                        sum += TLanes.Load(ref delta1, output * 256 + sample);
                     TLanes.Store(sum, ref chains, (4 + output) * 16 + chain);
                 }
             }
@@ -918,21 +924,36 @@ namespace NetGen.Generated
             for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta1, 0 * 64 + sample);
+                    TLanes first = TLanes.Load(ref delta1, 0 * 256 + sample);
                     TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
                     TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + 0));
                     for (nuint term = 1; term < 2; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref delta1, term * 64 + sample);
+                            TLanes value = TLanes.Load(ref delta1, term * 256 + sample);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + term)), sum2);
                         }
                     }
                     TLanes.Store(sum1, ref dx, 0 + sample);
-                    TLanes.Store(sum2, ref dx, 64 + sample);
+                    TLanes.Store(sum2, ref dx, 256 + sample);
                 }
             }
+        }
+
+        /// <summary>The kernels as the threads of a team call them.</summary>
+        public readonly struct Kernels : IForwardKernel<float>
+        {
+            public static int InputSize => 2;
+
+            public static int OutputSize => 1;
+
+            public static int MultiplyAdds => 6;
+
+            public static int SamplesPerTile => 16;
+
+            public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
+                TanhNetKernels.Forward(inputs, samples, parameters, outputs);
         }
     }
 }

@@ -80,6 +80,11 @@ partial class MSELoops : global::NetGen.INetwork<float>
     /// <param name="seed">The same seed gives the same parameters on every machine and in every version.</param>
     public void Initialize(int seed) => global::NetGen.Runtime.ParameterInitialization.Fill(Description, _netGenParameters.Span, seed);
 
+    /// <summary>
+    /// The threads that share the work of batches; null, as at first, computes them on the calling thread. The results are the same bits.
+    /// </summary>
+    public global::NetGen.ThreadTeam? Team { get; set; }
+
     /// <summary>Computes the outputs of one sample.</summary>
     /// <param name="input">2 values.</param>
     /// <param name="output">2 values, overwritten; may overlap <paramref name="input"/>.</param>
@@ -102,7 +107,7 @@ partial class MSELoops : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(outputs), outputs.Length, samples, OutputSize);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, inputs);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, _netGenParameters.Span);
-        global::NetGen.Generated.MSELoopsKernels.Forward(inputs, samples, _netGenParameters.Span, outputs);
+        global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.MSELoopsKernels.Kernels, float>(Team, inputs, samples, _netGenParameters.Span, outputs);
     }
 
     /// <summary>Computes the loss of one sample, and its gradient by the parameters.</summary>
@@ -217,7 +222,7 @@ partial class MSELoops : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-        global::NetGen.Generated.MSELoopsKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+        global::NetGen.Generated.MSELoopsKernels.Backward(Team, input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
     }
 
     /// <summary>
@@ -236,7 +241,7 @@ partial class MSELoops : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-        global::NetGen.Generated.MSELoopsKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+        global::NetGen.Generated.MSELoopsKernels.Backward(Team, inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
     }
 
     /// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty, every weight 1 where sampleWeights is.</summary>
@@ -245,7 +250,7 @@ partial class MSELoops : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, sampleWeights, gradients, inputGradients);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, labels, gradients, inputGradients);
-        double loss = global::NetGen.Generated.MSELoopsKernels.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (float)(1 / (double)((double)samples * OutputSize)), _netGenParameters.Span, gradients, inputGradients) / ((double)samples * OutputSize);
+        double loss = global::NetGen.Generated.MSELoopsKernels.Backward(Team, inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (float)(1 / (double)((double)samples * OutputSize)), _netGenParameters.Span, gradients, inputGradients) / ((double)samples * OutputSize);
         return (float)loss;
     }
 
@@ -332,7 +337,7 @@ namespace NetGen.Generated
     file static class MSELoopsKernels
     {
         /// <summary>Memory for blocks of up to 256 samples; one is made with the first network of this type.</summary>
-        public static readonly WorkspacePool<float> Workspaces = new(16432);
+        public static readonly WorkspacePool<float> Workspaces = new(12576);
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
@@ -552,8 +557,11 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
-        public static double Backward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
+        /// <summary>
+        /// Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand
+        /// for one-hot rows; without weights, each sample counts 1.
+        /// </summary>
+        public static double Backward(ThreadTeam? team, ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
         {
             if (samples > 1)
             {
@@ -567,64 +575,42 @@ namespace NetGen.Generated
                     return BackwardLanes<Lanes1<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
             }
 
-            ref float x = ref MemoryMarshal.GetReference(inputs);
-            ref float p = ref MemoryMarshal.GetReference(parameters);
-            ref float dp = ref MemoryMarshal.GetReference(gradients);
-            ref float dx = ref MemoryMarshal.GetReference(inputGradients);
-            if (Vector512.IsHardwareAccelerated)
-                return BackwardBatch<Lanes512<float>>(ref x, samples, targets, labels, sampleWeights, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
-            else if (Vector256.IsHardwareAccelerated)
-                return BackwardBatch<Lanes256<float>>(ref x, samples, targets, labels, sampleWeights, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
-            else if (Vector128.IsHardwareAccelerated)
-                return BackwardBatch<Lanes128<float>>(ref x, samples, targets, labels, sampleWeights, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
-            else
-                return BackwardBatch<Lanes1<float>>(ref x, samples, targets, labels, sampleWeights, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
+            // Block by block: Propagate, then AddGradients. How a batch is cut changes no bit.
+            return BatchBackward.Run<Kernels, float>(team, inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
         }
 
-        /// <summary>A batch, block by block; gradients add up sample by sample, so how it is cut changes no bit of them.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double BackwardBatch<TLanes>(ref float x, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float gradients, ref float dx, bool withInputGradients)
-            where TLanes : struct, ILanes<TLanes, float>
+        /// <summary>Transposed copies of the weights that errors are propagated through.</summary>
+        private static void Prepare(ref float parameters, bool withInputGradients, ref float memory)
         {
-            using Workspace<float> workspace = Workspaces.Rent();
-            ref float memory = ref workspace.Reference;
             if (withInputGradients)
-                Transposition.Write(ref Unsafe.Add(ref parameters, 0), 2, 2, ref Unsafe.Add(ref memory, 8192), 16);
-
-            double loss = 0;
-            for (int first = 0; first < samples; first += 256)
-            {
-                int count = Math.Min(256, samples - first);
-                ReadOnlySpan<float> blockTargets = labels.IsEmpty ? targets.Slice(first * 2, count * 2) : default;
-                ReadOnlySpan<int> blockLabels = labels.IsEmpty ? default : labels.Slice(first, count);
-                ReadOnlySpan<float> blockWeights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(first, count);
-                ref float blockDx = ref dx;
-                if (withInputGradients)
-                    blockDx = ref Unsafe.Add(ref dx, first * 2);
-                loss += BackwardBlock<TLanes>(ref Unsafe.Add(ref x, first * 2), count, blockTargets, blockLabels, blockWeights, fromOutputs, scale, ref parameters, ref gradients, ref blockDx, withInputGradients, isFirst: first == 0, ref memory);
-            }
-
-            return loss;
+                Transposition.Write(ref Unsafe.Add(ref parameters, 0), 2, 2, ref Unsafe.Add(ref memory, 12288), 16);
         }
 
-        /// <summary>One block of samples: forward, the error of the outputs, then gradients and errors layer by layer, backwards.</summary>
+        /// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double BackwardBlock<TLanes>(ref float x, int count, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float gradients, ref float dx, bool withInputGradients, bool isFirst, ref float memory)
+        private static void Propagate<TLanes>(ref float x, nuint first, int count, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float dx, bool withInputGradients, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint samples = (nuint)count;
-            ref float z1 = ref Unsafe.Add(ref memory, 4096);
+            ref float z1 = ref Unsafe.Add(ref memory, 4096 + first * 16);
             ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref z1);
 
-            ref float delta1 = ref Unsafe.Add(ref memory, 8224);
-            ref float oneHot = ref Unsafe.Add(ref memory, 16416);
-            double loss = OutputErrors(ref z1, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref delta1, count);
-
-            AddGradients1<TLanes>(ref x, ref delta1, samples, isFirst, ref gradients);
+            ref float delta1 = ref Unsafe.Add(ref memory, 8192 + first * 16);
+            ref float oneHot = ref Unsafe.Add(ref memory, 0 + first * 16);
+            ref float losses = ref Unsafe.Add(ref memory, 12320 + first);
+            OutputErrors(ref z1, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref losses, ref delta1, count);
             if (withInputGradients)
-                InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref memory, 8192), samples, ref dx);
+                InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref memory, 12288), samples, ref dx);
+        }
 
-            return loss;
+        /// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AddGradients<TLanes>(ref float x, int count, bool isFirst, ref float gradients, int share, int shares, ref float memory)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint samples = (nuint)count;
+            ref float delta1 = ref Unsafe.Add(ref memory, 8192);
+            AddGradients1<TLanes>(ref x, ref delta1, samples, isFirst, Shares.Start(2, 2, share, shares), Shares.Start(2, 2, share + 1, shares), ref gradients);
         }
 
         /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>
@@ -654,26 +640,26 @@ namespace NetGen.Generated
             ref float z1 = ref Unsafe.Add(ref memory, 4096);
             ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref z1);
 
-            ref float delta1 = ref Unsafe.Add(ref memory, 8224);
-            ref float oneHot = ref Unsafe.Add(ref memory, 16416);
-            double loss = OutputErrors(ref z1, target, label, sampleWeights: default, fromOutputs: false, scale, ref oneHot, ref delta1, count);
+            ref float delta1 = ref Unsafe.Add(ref memory, 8192);
+            ref float oneHot = ref Unsafe.Add(ref memory, 0);
+            ref float losses = ref Unsafe.Add(ref memory, 12320);
+            OutputErrors(ref z1, target, label, sampleWeights: default, fromOutputs: false, scale, ref oneHot, ref losses, ref delta1, count);
 
             Update1<TLanes>(ref x, ref delta1, minusRate, ref parameters);
 
-            return loss;
+            return losses;
         }
 
-        /// <summary>L = 1/n sum (a - y)^2; delta1 = 2/n (a - y) f'(z). Returns the sum of the losses.</summary>
-        private static double OutputErrors(ref float z1, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float oneHot, ref float delta1, int samples)
+        /// <summary>L = 1/n sum (a - y)^2; delta1 = 2/n (a - y) f'(z).</summary>
+        private static void OutputErrors(ref float z1, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float oneHot, ref float losses, ref float delta1, int samples)
         {
-            double loss = 0;
             for (int row = 0; row < samples; row++)
             {
-                ref float y = ref oneHot;
+                ref float y = ref Unsafe.Add(ref oneHot, row * 16);
                 if (labels.IsEmpty)
                     y = ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), row * 2);
                 else
-                    OneHot.Write(ref oneHot, 2, labels[row]);
+                    OneHot.Write(ref y, 2, labels[row]);
 
                 ref float z = ref Unsafe.Add(ref z1, row * 16);
                 ref float delta = ref Unsafe.Add(ref delta1, row * 16);
@@ -681,10 +667,8 @@ namespace NetGen.Generated
                 if (fromOutputs)
                     ErrorFromOutput(ref z, ref y, ref delta);
                 else
-                    loss += weight * ErrorFromTarget(ref z, ref y, weight * scale, ref delta);
+                    Unsafe.Add(ref losses, row) = weight * ErrorFromTarget(ref z, ref y, weight * scale, ref delta);
             }
-
-            return loss;
         }
 
         /// <summary>The loss of one sample and its error.</summary>
@@ -714,38 +698,46 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dW1 = x^T delta1, db1 = delta1, summed over the samples in their order.</summary>
+        /// <summary>dW1 = x^T delta1, db1 = delta1, summed over the samples in their order; dW of the inputs from start to end.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, ref float gradients)
+        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, nuint start, nuint end, ref float gradients)
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float dW1 = ref Unsafe.Add(ref gradients, 0);
             nuint lanes = (nuint)TLanes.Count;
 
-            // A tile of 8 inputs by 1 vectors of outputs; g<input>_<vector> stays in a register through all samples.
-            for (nuint input = 0; input < 2; input++)
+            // A tile of 2 inputs by 1 vectors of outputs; g<input>_<vector> stays in a register through all samples.
+            nuint input = start;
+            for (; input + 2 <= end; input += 2)
             {
                 for (nuint column = 0; column < 2; column += lanes)
                 {
                     TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 2 + column, 2 - (int)(column));
+                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 2 + column, 2 - (int)(column));
                     for (nuint row = 0; row < samples; row++)
                     {
                         TLanes d0 = TLanes.Load(ref delta1, row * 16 + column);
                         TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 2 + input));
                         g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, row * 2 + (input + 1)));
+                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
                     }
 
                     TLanes.StorePartial(g0_0, ref dW1, input * 2 + column, 2 - (int)(column));
+                    TLanes.StorePartial(g1_0, ref dW1, (input + 1) * 2 + column, 2 - (int)(column));
                 }
             }
 
-            ref float db1 = ref Unsafe.Add(ref gradients, 4);
-            for (nuint column = 0; column < 2; column += lanes)
+            if (end == 2)
             {
-                TLanes sum = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref db1, column, 2 - (int)(column));
-                for (nuint row = 0; row < samples; row++)
-                    sum += TLanes.Load(ref delta1, row * 16 + column);
-                TLanes.StorePartial(sum, ref db1, column, 2 - (int)(column));
+                ref float db1 = ref Unsafe.Add(ref gradients, 4);
+                for (nuint column = 0; column < 2; column += lanes)
+                {
+                    TLanes sum = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref db1, column, 2 - (int)(column));
+                    for (nuint row = 0; row < samples; row++)
+                        sum += TLanes.Load(ref delta1, row * 16 + column);
+                    TLanes.StorePartial(sum, ref db1, column, 2 - (int)(column));
+                }
             }
         }
 
@@ -871,33 +863,34 @@ namespace NetGen.Generated
             using Workspace<float> workspace = Workspaces.Rent();
             ref float memory = ref workspace.Reference;
             ref float a0 = ref Unsafe.Add(ref memory, 0);
-            ref float y = ref Unsafe.Add(ref memory, 640);
-            ref float scales = ref Unsafe.Add(ref memory, 768);
-            ref float losses = ref Unsafe.Add(ref memory, 832);
-            double loss = 0;
-            for (int first = 0; first < samples; first += 64)
+            ref float y = ref Unsafe.Add(ref memory, 2560);
+            ref float scales = ref Unsafe.Add(ref memory, 3072);
+            ref float losses = ref Unsafe.Add(ref memory, 3328);
+            Span<double> lossChains = stackalloc double[16];
+            lossChains.Clear();
+            for (int first = 0; first < samples; first += 256)
             {
-                int count = Math.Min(64, samples - first);
+                int count = Math.Min(256, samples - first);
                 int padded = (count + 15) / 16 * 16;
-                SampleRows.Load(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 64, padded);
+                SampleRows.Load(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 256, padded);
                 if (labels.IsEmpty)
-                    SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * 2), count, 2, ref y, 64, padded);
+                    SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * 2), count, 2, ref y, 256, padded);
                 else
-                    SampleRows.LoadOneHot(labels.Slice(first, count), 2, ref y, 64, padded);
+                    SampleRows.LoadOneHot(labels.Slice(first, count), 2, ref y, 256, padded);
                 if (sampleWeights.IsEmpty)
                     MemoryMarshal.CreateSpan(ref scales, padded).Fill(scale);
                 for (int sample = 0; sample < count && !sampleWeights.IsEmpty; sample++)
                     Unsafe.Add(ref scales, sample) = sampleWeights[first + sample] * scale;
 
                 BackwardRows<TLanes>(ref memory, count, (nuint)padded, fromOutputs, first == 0, !inputGradients.IsEmpty, ref p);
-                for (int sample = 0; sample < count && !fromOutputs; sample++)
-                    loss += (sampleWeights.IsEmpty ? 1 : sampleWeights[first + sample]) * Unsafe.Add(ref losses, sample);
+                if (!fromOutputs)
+                    SampleRows.AddLosses(ref losses, sampleWeights.IsEmpty ? default : sampleWeights.Slice(first, count), count, lossChains);
                 if (!inputGradients.IsEmpty)
-                    Transposition.Write(ref Unsafe.Add(ref memory, 896), 2, count, 64, ref inputGradients[first * 2], 2);
+                    Transposition.Write(ref Unsafe.Add(ref memory, 3584), 2, count, 256, ref inputGradients[first * 2], 2);
             }
 
-            SampleRows.Join(ref Unsafe.Add(ref memory, 1024), 6, ref MemoryMarshal.GetReference(gradients));
-            return loss;
+            SampleRows.Join(ref Unsafe.Add(ref memory, 4096), 6, ref MemoryMarshal.GetReference(gradients));
+            return SampleRows.Join(lossChains);
         }
 
         /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
@@ -906,18 +899,18 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float a0 = ref Unsafe.Add(ref memory, 0);
-            ref float a1 = ref Unsafe.Add(ref memory, 128);
-            ref float z1 = ref Unsafe.Add(ref memory, 256);
+            ref float a1 = ref Unsafe.Add(ref memory, 512);
+            ref float z1 = ref Unsafe.Add(ref memory, 1024);
             ForwardRows1<TLanes>(ref a0, padded, ref parameters, ref z1);
 
-            ref float chains = ref Unsafe.Add(ref memory, 1024);
-            ref float delta1 = ref Unsafe.Add(ref memory, 384);
-            OutputErrorRows<TLanes>(ref z1, ref a1, ref Unsafe.Add(ref memory, 640), ref Unsafe.Add(ref memory, 768), fromOutputs, padded, ref Unsafe.Add(ref memory, 832), ref delta1);
+            ref float chains = ref Unsafe.Add(ref memory, 4096);
+            ref float delta1 = ref Unsafe.Add(ref memory, 1536);
+            OutputErrorRows<TLanes>(ref z1, ref a1, ref Unsafe.Add(ref memory, 2560), ref Unsafe.Add(ref memory, 3072), fromOutputs, padded, ref Unsafe.Add(ref memory, 3328), ref delta1);
 
-            SampleRows.Clear(ref delta1, 2, 64, count, (int)padded);
+            SampleRows.Clear(ref delta1, 2, 256, count, (int)padded);
             AddGradientRows1<TLanes>(ref a0, ref delta1, padded, isFirst, ref chains);
             if (withInputGradients)
-                InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, 896));
+                InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, 3584));
         }
 
         /// <summary>L = 1/n sum (a - y)^2; delta1 = 2/n (a - y) f'(z). With fromOutputs, y holds the gradients by the outputs.</summary>
@@ -929,20 +922,20 @@ namespace NetGen.Generated
             {
                 // a1 = z1
                 for (nuint output = 0; output < 2; output++)
-                    TLanes.Store(TLanes.Load(ref z1, output * 64 + sample), ref a1, output * 64 + sample);
+                    TLanes.Store(TLanes.Load(ref z1, output * 256 + sample), ref a1, output * 256 + sample);
                 if (fromOutputs)
                 {
                     for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(TLanes.Load(ref y, output * 64 + sample), ref delta1, output * 64 + sample);
+                        TLanes.Store(TLanes.Load(ref y, output * 256 + sample), ref delta1, output * 256 + sample);
                 }
                 else
                 {
                     TLanes scale = TLanes.Load(ref scales, sample);
                     for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(Losses.MSE<TLanes, float>(TLanes.Load(ref a1, output * 64 + sample), TLanes.Load(ref y, output * 64 + sample)), ref delta1, output * 64 + sample);
-                    TLanes.Store(TLanes.Load(ref delta1, 0 + sample) + TLanes.Load(ref delta1, 64 + sample) + TLanes.Zero, ref losses, sample);
+                        TLanes.Store(Losses.MSE<TLanes, float>(TLanes.Load(ref a1, output * 256 + sample), TLanes.Load(ref y, output * 256 + sample)), ref delta1, output * 256 + sample);
+                    TLanes.Store(TLanes.Load(ref delta1, 0 + sample) + TLanes.Load(ref delta1, 256 + sample) + TLanes.Zero, ref losses, sample);
                     for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(Losses.MSEDerivative<TLanes, float>(TLanes.Load(ref a1, output * 64 + sample), TLanes.Load(ref y, output * 64 + sample)) * scale, ref delta1, output * 64 + sample);
+                        TLanes.Store(Losses.MSEDerivative<TLanes, float>(TLanes.Load(ref a1, output * 256 + sample), TLanes.Load(ref y, output * 256 + sample)) * scale, ref delta1, output * 256 + sample);
                 }
             }
         }
@@ -960,13 +953,13 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 2; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a0, term * 64 + sample);
+                            TLanes value = TLanes.Load(ref a0, term * 256 + sample);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 0)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1)), sum2);
                         }
                     }
                     TLanes.Store(sum1, ref z1, 0 + sample);
-                    TLanes.Store(sum2, ref z1, 64 + sample);
+                    TLanes.Store(sum2, ref z1, 256 + sample);
                 }
             }
         }
@@ -987,12 +980,12 @@ namespace NetGen.Generated
                     TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 48);
                     for (nuint sample = chain; sample < padded; sample += 16)
                     {
-                        TLanes d0 = TLanes.Load(ref delta1, (0 + 0) * 64 + sample);
-                        TLanes d1 = TLanes.Load(ref delta1, (0 + 1) * 64 + sample);
-                        TLanes value0 = TLanes.Load(ref a0, (0 + 0) * 64 + sample);
+                        TLanes d0 = TLanes.Load(ref delta1, (0 + 0) * 256 + sample);
+                        TLanes d1 = TLanes.Load(ref delta1, (0 + 1) * 256 + sample);
+                        TLanes value0 = TLanes.Load(ref a0, (0 + 0) * 256 + sample);
                         g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
                         g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        TLanes value1 = TLanes.Load(ref a0, (0 + 1) * 64 + sample);
+                        TLanes value1 = TLanes.Load(ref a0, (0 + 1) * 256 + sample);
                         g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
                         g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
                     }
@@ -1006,7 +999,7 @@ namespace NetGen.Generated
                 {
                     TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (4 + output) * 16 + chain);
                     for (nuint sample = chain; sample < padded; sample += 16)
-                        sum += TLanes.Load(ref delta1, output * 64 + sample);
+                        sum += TLanes.Load(ref delta1, output * 256 + sample);
                     TLanes.Store(sum, ref chains, (4 + output) * 16 + chain);
                 }
             }
@@ -1025,14 +1018,62 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 2; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref delta1, term * 64 + sample);
+                            TLanes value = TLanes.Load(ref delta1, term * 256 + sample);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + term)), sum2);
                         }
                     }
                     TLanes.Store(sum1, ref dx, 0 + sample);
-                    TLanes.Store(sum2, ref dx, 64 + sample);
+                    TLanes.Store(sum2, ref dx, 256 + sample);
                 }
+            }
+        }
+
+        /// <summary>The kernels as the threads of a team call them.</summary>
+        public readonly struct Kernels : IBackwardKernel<float>
+        {
+            public static int InputSize => 2;
+
+            public static int OutputSize => 2;
+
+            public static int MultiplyAdds => 4;
+
+            public static int SamplesPerTile => 16;
+
+            public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
+                MSELoopsKernels.Forward(inputs, samples, parameters, outputs);
+
+            public static int SamplesPerBlock => 256;
+
+            public static int LossesOffset => 12320;
+
+            public static Workspace<float> RentWorkspace() => Workspaces.Rent();
+
+            public static void Prepare(ref float parameters, bool withInputGradients, ref float memory) =>
+                MSELoopsKernels.Prepare(ref parameters, withInputGradients, ref memory);
+
+            public static void Propagate(ref float x, int first, int count, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float inputGradients, bool withInputGradients, ref float memory)
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    Propagate<Lanes512<float>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
+                else if (Vector256.IsHardwareAccelerated)
+                    Propagate<Lanes256<float>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
+                else if (Vector128.IsHardwareAccelerated)
+                    Propagate<Lanes128<float>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
+                else
+                    Propagate<Lanes1<float>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
+            }
+
+            public static void AddGradients(ref float x, int count, bool isFirst, ref float gradients, int share, int shares, ref float memory)
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    AddGradients<Lanes512<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
+                else if (Vector256.IsHardwareAccelerated)
+                    AddGradients<Lanes256<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
+                else if (Vector128.IsHardwareAccelerated)
+                    AddGradients<Lanes128<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
+                else
+                    AddGradients<Lanes1<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
             }
         }
     }

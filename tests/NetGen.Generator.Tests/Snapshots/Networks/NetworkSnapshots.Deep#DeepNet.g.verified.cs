@@ -116,6 +116,11 @@ partial class DeepNet : global::NetGen.INetwork<float>
     /// <param name="seed">The same seed gives the same parameters on every machine and in every version.</param>
     public void Initialize(int seed) => global::NetGen.Runtime.ParameterInitialization.Fill(Description, _netGenParameters.Span, seed);
 
+    /// <summary>
+    /// The threads that share the work of batches; null, as at first, computes them on the calling thread. The results are the same bits.
+    /// </summary>
+    public global::NetGen.ThreadTeam? Team { get; set; }
+
     /// <summary>Computes the outputs of one sample.</summary>
     /// <param name="input">2 values.</param>
     /// <param name="output">1 values, overwritten; may overlap <paramref name="input"/>.</param>
@@ -138,7 +143,7 @@ partial class DeepNet : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(outputs), outputs.Length, samples, OutputSize);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, inputs);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, _netGenParameters.Span);
-        global::NetGen.Generated.DeepNetKernels.Forward(inputs, samples, _netGenParameters.Span, outputs);
+        global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.DeepNetKernels.Kernels, float>(Team, inputs, samples, _netGenParameters.Span, outputs);
     }
 
     /// <summary>The class of one sample: 1 where the output is at least 1/2, else 0.</summary>
@@ -394,8 +399,8 @@ namespace NetGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     file static class DeepNetKernels
     {
-        /// <summary>Memory for blocks of up to 64 samples; one is made with the first network of this type.</summary>
-        public static readonly WorkspacePool<float> Workspaces = new(2512);
+        /// <summary>Memory for blocks of up to 208 samples; one is made with the first network of this type.</summary>
+        public static readonly WorkspacePool<float> Workspaces = new(6400);
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
@@ -1109,33 +1114,34 @@ namespace NetGen.Generated
             using Workspace<float> workspace = Workspaces.Rent();
             ref float memory = ref workspace.Reference;
             ref float a0 = ref Unsafe.Add(ref memory, 0);
-            ref float y = ref Unsafe.Add(ref memory, 1408);
-            ref float scales = ref Unsafe.Add(ref memory, 1472);
-            ref float losses = ref Unsafe.Add(ref memory, 1536);
-            double loss = 0;
-            for (int first = 0; first < samples; first += 64)
+            ref float y = ref Unsafe.Add(ref memory, 4576);
+            ref float scales = ref Unsafe.Add(ref memory, 4784);
+            ref float losses = ref Unsafe.Add(ref memory, 4992);
+            Span<double> lossChains = stackalloc double[16];
+            lossChains.Clear();
+            for (int first = 0; first < samples; first += 208)
             {
-                int count = Math.Min(64, samples - first);
+                int count = Math.Min(208, samples - first);
                 int padded = (count + 15) / 16 * 16;
-                SampleRows.Load(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 64, padded);
+                SampleRows.Load(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 208, padded);
                 if (labels.IsEmpty)
-                    SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * 1), count, 1, ref y, 64, padded);
+                    SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * 1), count, 1, ref y, 208, padded);
                 else
-                    SampleRows.LoadOneHot(labels.Slice(first, count), 1, ref y, 64, padded);
+                    SampleRows.LoadOneHot(labels.Slice(first, count), 1, ref y, 208, padded);
                 if (sampleWeights.IsEmpty)
                     MemoryMarshal.CreateSpan(ref scales, padded).Fill(scale);
                 for (int sample = 0; sample < count && !sampleWeights.IsEmpty; sample++)
                     Unsafe.Add(ref scales, sample) = sampleWeights[first + sample] * scale;
 
                 BackwardRows<TLanes>(ref memory, count, (nuint)padded, fromOutputs, first == 0, !inputGradients.IsEmpty, ref p);
-                for (int sample = 0; sample < count && !fromOutputs; sample++)
-                    loss += (sampleWeights.IsEmpty ? 1 : sampleWeights[first + sample]) * Unsafe.Add(ref losses, sample);
+                if (!fromOutputs)
+                    SampleRows.AddLosses(ref losses, sampleWeights.IsEmpty ? default : sampleWeights.Slice(first, count), count, lossChains);
                 if (!inputGradients.IsEmpty)
-                    Transposition.Write(ref Unsafe.Add(ref memory, 1600), 2, count, 64, ref inputGradients[first * 2], 2);
+                    Transposition.Write(ref Unsafe.Add(ref memory, 5200), 2, count, 208, ref inputGradients[first * 2], 2);
             }
 
-            SampleRows.Join(ref Unsafe.Add(ref memory, 1728), 49, ref MemoryMarshal.GetReference(gradients));
-            return loss;
+            SampleRows.Join(ref Unsafe.Add(ref memory, 5616), 49, ref MemoryMarshal.GetReference(gradients));
+            return SampleRows.Join(lossChains);
         }
 
         /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
@@ -1144,50 +1150,50 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float a0 = ref Unsafe.Add(ref memory, 0);
-            ref float a1 = ref Unsafe.Add(ref memory, 128);
+            ref float a1 = ref Unsafe.Add(ref memory, 416);
             ForwardRows1<TLanes>(ref a0, padded, ref parameters, ref a1);
-            ref float a2 = ref Unsafe.Add(ref memory, 320);
+            ref float a2 = ref Unsafe.Add(ref memory, 1040);
             ForwardRows2<TLanes>(ref a1, padded, ref parameters, ref a2);
-            ref float a3 = ref Unsafe.Add(ref memory, 512);
+            ref float a3 = ref Unsafe.Add(ref memory, 1664);
             ForwardRows3<TLanes>(ref a2, padded, ref parameters, ref a3);
-            ref float a4 = ref Unsafe.Add(ref memory, 704);
+            ref float a4 = ref Unsafe.Add(ref memory, 2288);
             ForwardRows4<TLanes>(ref a3, padded, ref parameters, ref a4);
-            ref float a5 = ref Unsafe.Add(ref memory, 896);
-            ref float z5 = ref Unsafe.Add(ref memory, 960);
+            ref float a5 = ref Unsafe.Add(ref memory, 2912);
+            ref float z5 = ref Unsafe.Add(ref memory, 3120);
             ForwardRows5<TLanes>(ref a4, padded, ref parameters, ref z5);
 
-            ref float chains = ref Unsafe.Add(ref memory, 1728);
-            ref float delta5 = ref Unsafe.Add(ref memory, 1024);
-            OutputErrorRows<TLanes>(ref z5, ref a5, ref Unsafe.Add(ref memory, 1408), ref Unsafe.Add(ref memory, 1472), fromOutputs, padded, ref Unsafe.Add(ref memory, 1536), ref delta5);
+            ref float chains = ref Unsafe.Add(ref memory, 5616);
+            ref float delta5 = ref Unsafe.Add(ref memory, 3328);
+            OutputErrorRows<TLanes>(ref z5, ref a5, ref Unsafe.Add(ref memory, 4576), ref Unsafe.Add(ref memory, 4784), fromOutputs, padded, ref Unsafe.Add(ref memory, 4992), ref delta5);
 
-            SampleRows.Clear(ref delta5, 1, 64, count, (int)padded);
-            SampleRows.Clear(ref a4, 3, 64, count, (int)padded);
+            SampleRows.Clear(ref delta5, 1, 208, count, (int)padded);
+            SampleRows.Clear(ref a4, 3, 208, count, (int)padded);
             AddGradientRows5<TLanes>(ref a4, ref delta5, padded, isFirst, ref chains);
-            ref float delta4 = ref Unsafe.Add(ref memory, 1216);
+            ref float delta4 = ref Unsafe.Add(ref memory, 3952);
             ErrorRows4<TLanes>(ref delta5, padded, ref parameters, ref a4, ref delta4);
 
-            SampleRows.Clear(ref delta4, 3, 64, count, (int)padded);
-            SampleRows.Clear(ref a3, 3, 64, count, (int)padded);
+            SampleRows.Clear(ref delta4, 3, 208, count, (int)padded);
+            SampleRows.Clear(ref a3, 3, 208, count, (int)padded);
             AddGradientRows4<TLanes>(ref a3, ref delta4, padded, isFirst, ref chains);
-            ref float delta3 = ref Unsafe.Add(ref memory, 1024);
+            ref float delta3 = ref Unsafe.Add(ref memory, 3328);
             ErrorRows3<TLanes>(ref delta4, padded, ref parameters, ref a3, ref delta3);
 
-            SampleRows.Clear(ref delta3, 3, 64, count, (int)padded);
-            SampleRows.Clear(ref a2, 3, 64, count, (int)padded);
+            SampleRows.Clear(ref delta3, 3, 208, count, (int)padded);
+            SampleRows.Clear(ref a2, 3, 208, count, (int)padded);
             AddGradientRows3<TLanes>(ref a2, ref delta3, padded, isFirst, ref chains);
-            ref float delta2 = ref Unsafe.Add(ref memory, 1216);
+            ref float delta2 = ref Unsafe.Add(ref memory, 3952);
             ErrorRows2<TLanes>(ref delta3, padded, ref parameters, ref a2, ref delta2);
 
-            SampleRows.Clear(ref delta2, 3, 64, count, (int)padded);
-            SampleRows.Clear(ref a1, 3, 64, count, (int)padded);
+            SampleRows.Clear(ref delta2, 3, 208, count, (int)padded);
+            SampleRows.Clear(ref a1, 3, 208, count, (int)padded);
             AddGradientRows2<TLanes>(ref a1, ref delta2, padded, isFirst, ref chains);
-            ref float delta1 = ref Unsafe.Add(ref memory, 1024);
+            ref float delta1 = ref Unsafe.Add(ref memory, 3328);
             ErrorRows1<TLanes>(ref delta2, padded, ref parameters, ref a1, ref delta1);
 
-            SampleRows.Clear(ref delta1, 3, 64, count, (int)padded);
+            SampleRows.Clear(ref delta1, 3, 208, count, (int)padded);
             AddGradientRows1<TLanes>(ref a0, ref delta1, padded, isFirst, ref chains);
             if (withInputGradients)
-                InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, 1600));
+                InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, 5200));
         }
 
         /// <summary>L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z); delta5 = a - y. With fromOutputs, y holds the gradients by the outputs.</summary>
@@ -1199,23 +1205,23 @@ namespace NetGen.Generated
             {
                 // a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
                 for (nuint output = 0; output < 1; output++)
-                    TLanes.Store(Activations.Sigmoid<TLanes, float>(TLanes.Load(ref z5, output * 64 + sample)), ref a5, output * 64 + sample);
+                    TLanes.Store(Activations.Sigmoid<TLanes, float>(TLanes.Load(ref z5, output * 208 + sample)), ref a5, output * 208 + sample);
                 if (fromOutputs)
                 {
                     for (nuint output = 0; output < 1; output++)
-                        TLanes.Store(TLanes.Load(ref y, output * 64 + sample), ref delta5, output * 64 + sample);
+                        TLanes.Store(TLanes.Load(ref y, output * 208 + sample), ref delta5, output * 208 + sample);
                     // Sigmoid'(z) = a (1 - a)
                     for (nuint output = 0; output < 1; output++)
-                        TLanes.Store(TLanes.Load(ref delta5, output * 64 + sample) * Activations.SigmoidDerivative<TLanes, float>(TLanes.Load(ref a5, output * 64 + sample)), ref delta5, output * 64 + sample);
+                        TLanes.Store(TLanes.Load(ref delta5, output * 208 + sample) * Activations.SigmoidDerivative<TLanes, float>(TLanes.Load(ref a5, output * 208 + sample)), ref delta5, output * 208 + sample);
                 }
                 else
                 {
                     TLanes scale = TLanes.Load(ref scales, sample);
                     for (nuint output = 0; output < 1; output++)
-                        TLanes.Store(Losses.SigmoidBCE<TLanes, float>(TLanes.Load(ref z5, output * 64 + sample), TLanes.Load(ref y, output * 64 + sample)), ref delta5, output * 64 + sample);
+                        TLanes.Store(Losses.SigmoidBCE<TLanes, float>(TLanes.Load(ref z5, output * 208 + sample), TLanes.Load(ref y, output * 208 + sample)), ref delta5, output * 208 + sample);
                     TLanes.Store(TLanes.Zero + TLanes.Load(ref delta5, 0 + sample), ref losses, sample);
                     for (nuint output = 0; output < 1; output++)
-                        TLanes.Store(Losses.SigmoidBCEDerivative<TLanes, float>(TLanes.Load(ref a5, output * 64 + sample), TLanes.Load(ref y, output * 64 + sample)) * scale, ref delta5, output * 64 + sample);
+                        TLanes.Store(Losses.SigmoidBCEDerivative<TLanes, float>(TLanes.Load(ref a5, output * 208 + sample), TLanes.Load(ref y, output * 208 + sample)) * scale, ref delta5, output * 208 + sample);
                 }
             }
         }
@@ -1234,15 +1240,15 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 2; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a0, term * 64 + sample);
+                            TLanes value = TLanes.Load(ref a0, term * 208 + sample);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1)), sum2);
                             sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2)), sum3);
                         }
                     }
                     TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 64 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 128 + sample);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 208 + sample);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 416 + sample);
                 }
             }
         }
@@ -1261,21 +1267,21 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a1, term * 64 + sample);
+                            TLanes value = TLanes.Load(ref a1, term * 208 + sample);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 9)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 10)), sum2);
                             sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 11)), sum3);
                         }
                     }
                     TLanes.Store(sum1, ref a2, 0 + sample);
-                    TLanes.Store(sum2, ref a2, 64 + sample);
-                    TLanes.Store(sum3, ref a2, 128 + sample);
+                    TLanes.Store(sum2, ref a2, 208 + sample);
+                    TLanes.Store(sum3, ref a2, 416 + sample);
                 }
             }
 
             for (nuint output = 0; output < 3; output++)
             {
-                for (nuint sample = output * 64; sample < output * 64 + padded; sample += (nuint)TLanes.Count)
+                for (nuint sample = output * 208; sample < output * 208 + padded; sample += (nuint)TLanes.Count)
                 {
                     TLanes.Store(Activations.Sigmoid<TLanes, float>(TLanes.Load(ref a2, sample)), ref a2, sample);
                 }
@@ -1296,21 +1302,21 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a2, term * 64 + sample);
+                            TLanes value = TLanes.Load(ref a2, term * 208 + sample);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 21)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 22)), sum2);
                             sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 23)), sum3);
                         }
                     }
                     TLanes.Store(sum1, ref a3, 0 + sample);
-                    TLanes.Store(sum2, ref a3, 64 + sample);
-                    TLanes.Store(sum3, ref a3, 128 + sample);
+                    TLanes.Store(sum2, ref a3, 208 + sample);
+                    TLanes.Store(sum3, ref a3, 416 + sample);
                 }
             }
 
             for (nuint output = 0; output < 3; output++)
             {
-                for (nuint sample = output * 64; sample < output * 64 + padded; sample += (nuint)TLanes.Count)
+                for (nuint sample = output * 208; sample < output * 208 + padded; sample += (nuint)TLanes.Count)
                 {
                     TLanes.Store(Activations.Tanh<TLanes, float>(TLanes.Load(ref a3, sample)), ref a3, sample);
                 }
@@ -1331,15 +1337,15 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a3, term * 64 + sample);
+                            TLanes value = TLanes.Load(ref a3, term * 208 + sample);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 33)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 34)), sum2);
                             sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 35)), sum3);
                         }
                     }
                     TLanes.Store(sum1, ref a4, 0 + sample);
-                    TLanes.Store(sum2, ref a4, 64 + sample);
-                    TLanes.Store(sum3, ref a4, 128 + sample);
+                    TLanes.Store(sum2, ref a4, 208 + sample);
+                    TLanes.Store(sum3, ref a4, 416 + sample);
                 }
             }
         }
@@ -1356,7 +1362,7 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a4, term * 64 + sample);
+                            TLanes value = TLanes.Load(ref a4, term * 208 + sample);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 1 + 45)), sum1);
                         }
                     }
@@ -1380,12 +1386,12 @@ namespace NetGen.Generated
                     TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
                     for (nuint sample = chain; sample < padded; sample += 16)
                     {
-                        TLanes d0 = TLanes.Load(ref delta5, (0 + 0) * 64 + sample);
-                        TLanes value0 = TLanes.Load(ref a4, (0 + 0) * 64 + sample);
+                        TLanes d0 = TLanes.Load(ref delta5, (0 + 0) * 208 + sample);
+                        TLanes value0 = TLanes.Load(ref a4, (0 + 0) * 208 + sample);
                         g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        TLanes value1 = TLanes.Load(ref a4, (0 + 1) * 64 + sample);
+                        TLanes value1 = TLanes.Load(ref a4, (0 + 1) * 208 + sample);
                         g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        TLanes value2 = TLanes.Load(ref a4, (0 + 2) * 64 + sample);
+                        TLanes value2 = TLanes.Load(ref a4, (0 + 2) * 208 + sample);
                         g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
                     }
 
@@ -1397,7 +1403,7 @@ namespace NetGen.Generated
                 {
                     TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (48 + output) * 16 + chain);
                     for (nuint sample = chain; sample < padded; sample += 16)
-                        sum += TLanes.Load(ref delta5, output * 64 + sample);
+                        sum += TLanes.Load(ref delta5, output * 208 + sample);
                     TLanes.Store(sum, ref chains, (48 + output) * 16 + chain);
                 }
             }
@@ -1411,13 +1417,13 @@ namespace NetGen.Generated
             for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta5, 0 * 64 + sample);
+                    TLanes first = TLanes.Load(ref delta5, 0 * 208 + sample);
                     TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 45 + 0));
                     TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 46 + 0));
                     TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 47 + 0));
                     TLanes.Store(sum1, ref delta4, 0 + sample);
-                    TLanes.Store(sum2, ref delta4, 64 + sample);
-                    TLanes.Store(sum3, ref delta4, 128 + sample);
+                    TLanes.Store(sum2, ref delta4, 208 + sample);
+                    TLanes.Store(sum3, ref delta4, 416 + sample);
                 }
             }
         }
@@ -1443,18 +1449,18 @@ namespace NetGen.Generated
                     TLanes g2_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 128);
                     for (nuint sample = chain; sample < padded; sample += 16)
                     {
-                        TLanes d0 = TLanes.Load(ref delta4, (0 + 0) * 64 + sample);
-                        TLanes d1 = TLanes.Load(ref delta4, (0 + 1) * 64 + sample);
-                        TLanes d2 = TLanes.Load(ref delta4, (0 + 2) * 64 + sample);
-                        TLanes value0 = TLanes.Load(ref a3, (0 + 0) * 64 + sample);
+                        TLanes d0 = TLanes.Load(ref delta4, (0 + 0) * 208 + sample);
+                        TLanes d1 = TLanes.Load(ref delta4, (0 + 1) * 208 + sample);
+                        TLanes d2 = TLanes.Load(ref delta4, (0 + 2) * 208 + sample);
+                        TLanes value0 = TLanes.Load(ref a3, (0 + 0) * 208 + sample);
                         g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
                         g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
                         g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
-                        TLanes value1 = TLanes.Load(ref a3, (0 + 1) * 64 + sample);
+                        TLanes value1 = TLanes.Load(ref a3, (0 + 1) * 208 + sample);
                         g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
                         g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
                         g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
-                        TLanes value2 = TLanes.Load(ref a3, (0 + 2) * 64 + sample);
+                        TLanes value2 = TLanes.Load(ref a3, (0 + 2) * 208 + sample);
                         g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
                         g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
                         g2_2 = TLanes.FusedMultiplyAdd(value2, d2, g2_2);
@@ -1474,7 +1480,7 @@ namespace NetGen.Generated
                 {
                     TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (42 + output) * 16 + chain);
                     for (nuint sample = chain; sample < padded; sample += 16)
-                        sum += TLanes.Load(ref delta4, output * 64 + sample);
+                        sum += TLanes.Load(ref delta4, output * 208 + sample);
                     TLanes.Store(sum, ref chains, (42 + output) * 16 + chain);
                 }
             }
@@ -1488,28 +1494,28 @@ namespace NetGen.Generated
             for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta4, 0 * 64 + sample);
+                    TLanes first = TLanes.Load(ref delta4, 0 * 208 + sample);
                     TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 33 + 0));
                     TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 36 + 0));
                     TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 39 + 0));
                     for (nuint term = 1; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref delta4, term * 64 + sample);
+                            TLanes value = TLanes.Load(ref delta4, term * 208 + sample);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 33 + term)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 36 + term)), sum2);
                             sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 39 + term)), sum3);
                         }
                     }
                     TLanes.Store(sum1, ref delta3, 0 + sample);
-                    TLanes.Store(sum2, ref delta3, 64 + sample);
-                    TLanes.Store(sum3, ref delta3, 128 + sample);
+                    TLanes.Store(sum2, ref delta3, 208 + sample);
+                    TLanes.Store(sum3, ref delta3, 416 + sample);
                 }
             }
 
             for (nuint input = 0; input < 3; input++)
             {
-                for (nuint sample = input * 64; sample < input * 64 + padded; sample += (nuint)TLanes.Count)
+                for (nuint sample = input * 208; sample < input * 208 + padded; sample += (nuint)TLanes.Count)
                 {
                     TLanes.Store(TLanes.Load(ref delta3, sample) * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a3, sample)), ref delta3, sample);
                 }
@@ -1537,18 +1543,18 @@ namespace NetGen.Generated
                     TLanes g2_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 128);
                     for (nuint sample = chain; sample < padded; sample += 16)
                     {
-                        TLanes d0 = TLanes.Load(ref delta3, (0 + 0) * 64 + sample);
-                        TLanes d1 = TLanes.Load(ref delta3, (0 + 1) * 64 + sample);
-                        TLanes d2 = TLanes.Load(ref delta3, (0 + 2) * 64 + sample);
-                        TLanes value0 = TLanes.Load(ref a2, (0 + 0) * 64 + sample);
+                        TLanes d0 = TLanes.Load(ref delta3, (0 + 0) * 208 + sample);
+                        TLanes d1 = TLanes.Load(ref delta3, (0 + 1) * 208 + sample);
+                        TLanes d2 = TLanes.Load(ref delta3, (0 + 2) * 208 + sample);
+                        TLanes value0 = TLanes.Load(ref a2, (0 + 0) * 208 + sample);
                         g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
                         g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
                         g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
-                        TLanes value1 = TLanes.Load(ref a2, (0 + 1) * 64 + sample);
+                        TLanes value1 = TLanes.Load(ref a2, (0 + 1) * 208 + sample);
                         g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
                         g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
                         g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
-                        TLanes value2 = TLanes.Load(ref a2, (0 + 2) * 64 + sample);
+                        TLanes value2 = TLanes.Load(ref a2, (0 + 2) * 208 + sample);
                         g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
                         g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
                         g2_2 = TLanes.FusedMultiplyAdd(value2, d2, g2_2);
@@ -1568,7 +1574,7 @@ namespace NetGen.Generated
                 {
                     TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (30 + output) * 16 + chain);
                     for (nuint sample = chain; sample < padded; sample += 16)
-                        sum += TLanes.Load(ref delta3, output * 64 + sample);
+                        sum += TLanes.Load(ref delta3, output * 208 + sample);
                     TLanes.Store(sum, ref chains, (30 + output) * 16 + chain);
                 }
             }
@@ -1582,28 +1588,28 @@ namespace NetGen.Generated
             for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta3, 0 * 64 + sample);
+                    TLanes first = TLanes.Load(ref delta3, 0 * 208 + sample);
                     TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 21 + 0));
                     TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 24 + 0));
                     TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 27 + 0));
                     for (nuint term = 1; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref delta3, term * 64 + sample);
+                            TLanes value = TLanes.Load(ref delta3, term * 208 + sample);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 21 + term)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 24 + term)), sum2);
                             sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 27 + term)), sum3);
                         }
                     }
                     TLanes.Store(sum1, ref delta2, 0 + sample);
-                    TLanes.Store(sum2, ref delta2, 64 + sample);
-                    TLanes.Store(sum3, ref delta2, 128 + sample);
+                    TLanes.Store(sum2, ref delta2, 208 + sample);
+                    TLanes.Store(sum3, ref delta2, 416 + sample);
                 }
             }
 
             for (nuint input = 0; input < 3; input++)
             {
-                for (nuint sample = input * 64; sample < input * 64 + padded; sample += (nuint)TLanes.Count)
+                for (nuint sample = input * 208; sample < input * 208 + padded; sample += (nuint)TLanes.Count)
                 {
                     TLanes.Store(TLanes.Load(ref delta2, sample) * Activations.SigmoidDerivative<TLanes, float>(TLanes.Load(ref a2, sample)), ref delta2, sample);
                 }
@@ -1631,18 +1637,18 @@ namespace NetGen.Generated
                     TLanes g2_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 128);
                     for (nuint sample = chain; sample < padded; sample += 16)
                     {
-                        TLanes d0 = TLanes.Load(ref delta2, (0 + 0) * 64 + sample);
-                        TLanes d1 = TLanes.Load(ref delta2, (0 + 1) * 64 + sample);
-                        TLanes d2 = TLanes.Load(ref delta2, (0 + 2) * 64 + sample);
-                        TLanes value0 = TLanes.Load(ref a1, (0 + 0) * 64 + sample);
+                        TLanes d0 = TLanes.Load(ref delta2, (0 + 0) * 208 + sample);
+                        TLanes d1 = TLanes.Load(ref delta2, (0 + 1) * 208 + sample);
+                        TLanes d2 = TLanes.Load(ref delta2, (0 + 2) * 208 + sample);
+                        TLanes value0 = TLanes.Load(ref a1, (0 + 0) * 208 + sample);
                         g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
                         g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
                         g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
-                        TLanes value1 = TLanes.Load(ref a1, (0 + 1) * 64 + sample);
+                        TLanes value1 = TLanes.Load(ref a1, (0 + 1) * 208 + sample);
                         g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
                         g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
                         g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
-                        TLanes value2 = TLanes.Load(ref a1, (0 + 2) * 64 + sample);
+                        TLanes value2 = TLanes.Load(ref a1, (0 + 2) * 208 + sample);
                         g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
                         g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
                         g2_2 = TLanes.FusedMultiplyAdd(value2, d2, g2_2);
@@ -1662,7 +1668,7 @@ namespace NetGen.Generated
                 {
                     TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (18 + output) * 16 + chain);
                     for (nuint sample = chain; sample < padded; sample += 16)
-                        sum += TLanes.Load(ref delta2, output * 64 + sample);
+                        sum += TLanes.Load(ref delta2, output * 208 + sample);
                     TLanes.Store(sum, ref chains, (18 + output) * 16 + chain);
                 }
             }
@@ -1676,28 +1682,28 @@ namespace NetGen.Generated
             for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta2, 0 * 64 + sample);
+                    TLanes first = TLanes.Load(ref delta2, 0 * 208 + sample);
                     TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
                     TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 12 + 0));
                     TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
                     for (nuint term = 1; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref delta2, term * 64 + sample);
+                            TLanes value = TLanes.Load(ref delta2, term * 208 + sample);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + term)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 12 + term)), sum2);
                             sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + term)), sum3);
                         }
                     }
                     TLanes.Store(sum1, ref delta1, 0 + sample);
-                    TLanes.Store(sum2, ref delta1, 64 + sample);
-                    TLanes.Store(sum3, ref delta1, 128 + sample);
+                    TLanes.Store(sum2, ref delta1, 208 + sample);
+                    TLanes.Store(sum3, ref delta1, 416 + sample);
                 }
             }
 
             for (nuint input = 0; input < 3; input++)
             {
-                for (nuint sample = input * 64; sample < input * 64 + padded; sample += (nuint)TLanes.Count)
+                for (nuint sample = input * 208; sample < input * 208 + padded; sample += (nuint)TLanes.Count)
                 {
                     TLanes.Store(TLanes.Load(ref delta1, sample) * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, sample)), ref delta1, sample);
                 }
@@ -1722,14 +1728,14 @@ namespace NetGen.Generated
                     TLanes g1_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 80);
                     for (nuint sample = chain; sample < padded; sample += 16)
                     {
-                        TLanes d0 = TLanes.Load(ref delta1, (0 + 0) * 64 + sample);
-                        TLanes d1 = TLanes.Load(ref delta1, (0 + 1) * 64 + sample);
-                        TLanes d2 = TLanes.Load(ref delta1, (0 + 2) * 64 + sample);
-                        TLanes value0 = TLanes.Load(ref a0, (0 + 0) * 64 + sample);
+                        TLanes d0 = TLanes.Load(ref delta1, (0 + 0) * 208 + sample);
+                        TLanes d1 = TLanes.Load(ref delta1, (0 + 1) * 208 + sample);
+                        TLanes d2 = TLanes.Load(ref delta1, (0 + 2) * 208 + sample);
+                        TLanes value0 = TLanes.Load(ref a0, (0 + 0) * 208 + sample);
                         g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
                         g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
                         g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
-                        TLanes value1 = TLanes.Load(ref a0, (0 + 1) * 64 + sample);
+                        TLanes value1 = TLanes.Load(ref a0, (0 + 1) * 208 + sample);
                         g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
                         g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
                         g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
@@ -1746,7 +1752,7 @@ namespace NetGen.Generated
                 {
                     TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (6 + output) * 16 + chain);
                     for (nuint sample = chain; sample < padded; sample += 16)
-                        sum += TLanes.Load(ref delta1, output * 64 + sample);
+                        sum += TLanes.Load(ref delta1, output * 208 + sample);
                     TLanes.Store(sum, ref chains, (6 + output) * 16 + chain);
                 }
             }
@@ -1760,21 +1766,36 @@ namespace NetGen.Generated
             for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta1, 0 * 64 + sample);
+                    TLanes first = TLanes.Load(ref delta1, 0 * 208 + sample);
                     TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
                     TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
                     for (nuint term = 1; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref delta1, term * 64 + sample);
+                            TLanes value = TLanes.Load(ref delta1, term * 208 + sample);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + term)), sum2);
                         }
                     }
                     TLanes.Store(sum1, ref dx, 0 + sample);
-                    TLanes.Store(sum2, ref dx, 64 + sample);
+                    TLanes.Store(sum2, ref dx, 208 + sample);
                 }
             }
+        }
+
+        /// <summary>The kernels as the threads of a team call them.</summary>
+        public readonly struct Kernels : IForwardKernel<float>
+        {
+            public static int InputSize => 2;
+
+            public static int OutputSize => 1;
+
+            public static int MultiplyAdds => 36;
+
+            public static int SamplesPerTile => 16;
+
+            public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
+                DeepNetKernels.Forward(inputs, samples, parameters, outputs);
         }
     }
 }

@@ -91,6 +91,11 @@ namespace Sample
         /// <param name="seed">The same seed gives the same parameters on every machine and in every version.</param>
         public void Initialize(int seed) => global::NetGen.Runtime.ParameterInitialization.Fill(Description, _netGenParameters.Span, seed);
 
+        /// <summary>
+        /// The threads that share the work of batches; null, as at first, computes them on the calling thread. The results are the same bits.
+        /// </summary>
+        public global::NetGen.ThreadTeam? Team { get; set; }
+
         /// <summary>Computes the outputs of one sample.</summary>
         /// <param name="input">4 values.</param>
         /// <param name="output">2 values, overwritten; may overlap <paramref name="input"/>.</param>
@@ -113,7 +118,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(outputs), outputs.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(outputs), outputs, inputs);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(outputs), outputs, _netGenParameters.Span);
-            global::NetGen.Generated.DoubleNetKernels.Forward(inputs, samples, _netGenParameters.Span, outputs);
+            global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.DoubleNetKernels.Kernels, double>(Team, inputs, samples, _netGenParameters.Span, outputs);
         }
 
         /// <summary>The index of the largest output of one sample; the first of equals.</summary>
@@ -376,8 +381,8 @@ namespace NetGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     file static class DoubleNetKernels
     {
-        /// <summary>Memory for blocks of up to 32 samples; one is made with the first network of this type.</summary>
-        public static readonly WorkspacePool<double> Workspaces = new(984);
+        /// <summary>Memory for blocks of up to 128 samples; one is made with the first network of this type.</summary>
+        public static readonly WorkspacePool<double> Workspaces = new(3384);
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> parameters, Span<double> outputs)
@@ -807,33 +812,34 @@ namespace NetGen.Generated
             using Workspace<double> workspace = Workspaces.Rent();
             ref double memory = ref workspace.Reference;
             ref double a0 = ref Unsafe.Add(ref memory, 0);
-            ref double y = ref Unsafe.Add(ref memory, 544);
-            ref double scales = ref Unsafe.Add(ref memory, 608);
-            ref double losses = ref Unsafe.Add(ref memory, 640);
-            double loss = 0;
-            for (int first = 0; first < samples; first += 32)
+            ref double y = ref Unsafe.Add(ref memory, 2176);
+            ref double scales = ref Unsafe.Add(ref memory, 2432);
+            ref double losses = ref Unsafe.Add(ref memory, 2560);
+            Span<double> lossChains = stackalloc double[8];
+            lossChains.Clear();
+            for (int first = 0; first < samples; first += 128)
             {
-                int count = Math.Min(32, samples - first);
+                int count = Math.Min(128, samples - first);
                 int padded = (count + 7) / 8 * 8;
-                SampleRows.Load(ref Unsafe.Add(ref x, first * 4), count, 4, ref a0, 32, padded);
+                SampleRows.Load(ref Unsafe.Add(ref x, first * 4), count, 4, ref a0, 128, padded);
                 if (labels.IsEmpty)
-                    SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * 2), count, 2, ref y, 32, padded);
+                    SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * 2), count, 2, ref y, 128, padded);
                 else
-                    SampleRows.LoadOneHot(labels.Slice(first, count), 2, ref y, 32, padded);
+                    SampleRows.LoadOneHot(labels.Slice(first, count), 2, ref y, 128, padded);
                 if (sampleWeights.IsEmpty)
                     MemoryMarshal.CreateSpan(ref scales, padded).Fill(scale);
                 for (int sample = 0; sample < count && !sampleWeights.IsEmpty; sample++)
                     Unsafe.Add(ref scales, sample) = sampleWeights[first + sample] * scale;
 
                 BackwardRows<TLanes>(ref memory, count, (nuint)padded, fromOutputs, first == 0, !inputGradients.IsEmpty, ref p);
-                for (int sample = 0; sample < count && !fromOutputs; sample++)
-                    loss += (sampleWeights.IsEmpty ? 1 : sampleWeights[first + sample]) * Unsafe.Add(ref losses, sample);
+                if (!fromOutputs)
+                    SampleRows.AddLosses(ref losses, sampleWeights.IsEmpty ? default : sampleWeights.Slice(first, count), count, lossChains);
                 if (!inputGradients.IsEmpty)
-                    Transposition.Write(ref Unsafe.Add(ref memory, 672), 4, count, 32, ref inputGradients[first * 4], 4);
+                    Transposition.Write(ref Unsafe.Add(ref memory, 2688), 4, count, 128, ref inputGradients[first * 4], 4);
             }
 
-            SampleRows.Join(ref Unsafe.Add(ref memory, 800), 23, ref MemoryMarshal.GetReference(gradients));
-            return loss;
+            SampleRows.Join(ref Unsafe.Add(ref memory, 3200), 23, ref MemoryMarshal.GetReference(gradients));
+            return SampleRows.Join(lossChains);
         }
 
         /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
@@ -842,26 +848,26 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, double>
         {
             ref double a0 = ref Unsafe.Add(ref memory, 0);
-            ref double a1 = ref Unsafe.Add(ref memory, 128);
+            ref double a1 = ref Unsafe.Add(ref memory, 512);
             ForwardRows1<TLanes>(ref a0, padded, ref parameters, ref a1);
-            ref double a2 = ref Unsafe.Add(ref memory, 224);
-            ref double z2 = ref Unsafe.Add(ref memory, 288);
+            ref double a2 = ref Unsafe.Add(ref memory, 896);
+            ref double z2 = ref Unsafe.Add(ref memory, 1152);
             ForwardRows2<TLanes>(ref a1, padded, ref parameters, ref z2);
 
-            ref double chains = ref Unsafe.Add(ref memory, 800);
-            ref double delta2 = ref Unsafe.Add(ref memory, 448);
-            OutputErrorRows<TLanes>(ref z2, ref a2, ref Unsafe.Add(ref memory, 544), ref Unsafe.Add(ref memory, 608), fromOutputs, padded, ref Unsafe.Add(ref memory, 640), ref delta2);
+            ref double chains = ref Unsafe.Add(ref memory, 3200);
+            ref double delta2 = ref Unsafe.Add(ref memory, 1792);
+            OutputErrorRows<TLanes>(ref z2, ref a2, ref Unsafe.Add(ref memory, 2176), ref Unsafe.Add(ref memory, 2432), fromOutputs, padded, ref Unsafe.Add(ref memory, 2560), ref delta2);
 
-            SampleRows.Clear(ref delta2, 2, 32, count, (int)padded);
-            SampleRows.Clear(ref a1, 3, 32, count, (int)padded);
+            SampleRows.Clear(ref delta2, 2, 128, count, (int)padded);
+            SampleRows.Clear(ref a1, 3, 128, count, (int)padded);
             AddGradientRows2<TLanes>(ref a1, ref delta2, padded, isFirst, ref chains);
-            ref double delta1 = ref Unsafe.Add(ref memory, 352);
+            ref double delta1 = ref Unsafe.Add(ref memory, 1408);
             ErrorRows1<TLanes>(ref delta2, padded, ref parameters, ref a1, ref delta1);
 
-            SampleRows.Clear(ref delta1, 3, 32, count, (int)padded);
+            SampleRows.Clear(ref delta1, 3, 128, count, (int)padded);
             AddGradientRows1<TLanes>(ref a0, ref delta1, padded, isFirst, ref chains);
             if (withInputGradients)
-                InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, 672));
+                InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, 2688));
         }
 
         /// <summary>L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z); delta2 = a - y. With fromOutputs, y holds the gradients by the outputs.</summary>
@@ -873,23 +879,23 @@ namespace NetGen.Generated
             {
                 // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
                 for (nuint output = 0; output < 2; output++)
-                    TLanes.Store(Activations.Sigmoid<TLanes, double>(TLanes.Load(ref z2, output * 32 + sample)), ref a2, output * 32 + sample);
+                    TLanes.Store(Activations.Sigmoid<TLanes, double>(TLanes.Load(ref z2, output * 128 + sample)), ref a2, output * 128 + sample);
                 if (fromOutputs)
                 {
                     for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(TLanes.Load(ref y, output * 32 + sample), ref delta2, output * 32 + sample);
+                        TLanes.Store(TLanes.Load(ref y, output * 128 + sample), ref delta2, output * 128 + sample);
                     // Sigmoid'(z) = a (1 - a)
                     for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(TLanes.Load(ref delta2, output * 32 + sample) * Activations.SigmoidDerivative<TLanes, double>(TLanes.Load(ref a2, output * 32 + sample)), ref delta2, output * 32 + sample);
+                        TLanes.Store(TLanes.Load(ref delta2, output * 128 + sample) * Activations.SigmoidDerivative<TLanes, double>(TLanes.Load(ref a2, output * 128 + sample)), ref delta2, output * 128 + sample);
                 }
                 else
                 {
                     TLanes scale = TLanes.Load(ref scales, sample);
                     for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(Losses.SigmoidBCE<TLanes, double>(TLanes.Load(ref z2, output * 32 + sample), TLanes.Load(ref y, output * 32 + sample)), ref delta2, output * 32 + sample);
-                    TLanes.Store(TLanes.Zero + TLanes.Load(ref delta2, 0 + sample) + TLanes.Load(ref delta2, 32 + sample), ref losses, sample);
+                        TLanes.Store(Losses.SigmoidBCE<TLanes, double>(TLanes.Load(ref z2, output * 128 + sample), TLanes.Load(ref y, output * 128 + sample)), ref delta2, output * 128 + sample);
+                    TLanes.Store(TLanes.Zero + TLanes.Load(ref delta2, 0 + sample) + TLanes.Load(ref delta2, 128 + sample), ref losses, sample);
                     for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(Losses.SigmoidBCEDerivative<TLanes, double>(TLanes.Load(ref a2, output * 32 + sample), TLanes.Load(ref y, output * 32 + sample)) * scale, ref delta2, output * 32 + sample);
+                        TLanes.Store(Losses.SigmoidBCEDerivative<TLanes, double>(TLanes.Load(ref a2, output * 128 + sample), TLanes.Load(ref y, output * 128 + sample)) * scale, ref delta2, output * 128 + sample);
                 }
             }
         }
@@ -908,21 +914,21 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 4; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a0, term * 32 + sample);
+                            TLanes value = TLanes.Load(ref a0, term * 128 + sample);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1)), sum2);
                             sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2)), sum3);
                         }
                     }
                     TLanes.Store(sum1, ref a1, 0 + sample);
-                    TLanes.Store(sum2, ref a1, 32 + sample);
-                    TLanes.Store(sum3, ref a1, 64 + sample);
+                    TLanes.Store(sum2, ref a1, 128 + sample);
+                    TLanes.Store(sum3, ref a1, 256 + sample);
                 }
             }
 
             for (nuint output = 0; output < 3; output++)
             {
-                for (nuint sample = output * 32; sample < output * 32 + padded; sample += (nuint)TLanes.Count)
+                for (nuint sample = output * 128; sample < output * 128 + padded; sample += (nuint)TLanes.Count)
                 {
                     TLanes.Store(Activations.Tanh<TLanes, double>(TLanes.Load(ref a1, sample)), ref a1, sample);
                 }
@@ -942,13 +948,13 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a1, term * 32 + sample);
+                            TLanes value = TLanes.Load(ref a1, term * 128 + sample);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 15)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16)), sum2);
                         }
                     }
                     TLanes.Store(sum1, ref z2, 0 + sample);
-                    TLanes.Store(sum2, ref z2, 32 + sample);
+                    TLanes.Store(sum2, ref z2, 128 + sample);
                 }
             }
         }
@@ -971,15 +977,15 @@ namespace NetGen.Generated
                     TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 40);
                     for (nuint sample = chain; sample < padded; sample += 8)
                     {
-                        TLanes d0 = TLanes.Load(ref delta2, (0 + 0) * 32 + sample);
-                        TLanes d1 = TLanes.Load(ref delta2, (0 + 1) * 32 + sample);
-                        TLanes value0 = TLanes.Load(ref a1, (0 + 0) * 32 + sample);
+                        TLanes d0 = TLanes.Load(ref delta2, (0 + 0) * 128 + sample);
+                        TLanes d1 = TLanes.Load(ref delta2, (0 + 1) * 128 + sample);
+                        TLanes value0 = TLanes.Load(ref a1, (0 + 0) * 128 + sample);
                         g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
                         g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        TLanes value1 = TLanes.Load(ref a1, (0 + 1) * 32 + sample);
+                        TLanes value1 = TLanes.Load(ref a1, (0 + 1) * 128 + sample);
                         g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
                         g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                        TLanes value2 = TLanes.Load(ref a1, (0 + 2) * 32 + sample);
+                        TLanes value2 = TLanes.Load(ref a1, (0 + 2) * 128 + sample);
                         g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
                         g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
                     }
@@ -995,7 +1001,7 @@ namespace NetGen.Generated
                 {
                     TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (21 + output) * 8 + chain);
                     for (nuint sample = chain; sample < padded; sample += 8)
-                        sum += TLanes.Load(ref delta2, output * 32 + sample);
+                        sum += TLanes.Load(ref delta2, output * 128 + sample);
                     TLanes.Store(sum, ref chains, (21 + output) * 8 + chain);
                 }
             }
@@ -1009,28 +1015,28 @@ namespace NetGen.Generated
             for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta2, 0 * 32 + sample);
+                    TLanes first = TLanes.Load(ref delta2, 0 * 128 + sample);
                     TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
                     TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 17 + 0));
                     TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 19 + 0));
                     for (nuint term = 1; term < 2; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref delta2, term * 32 + sample);
+                            TLanes value = TLanes.Load(ref delta2, term * 128 + sample);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + term)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 17 + term)), sum2);
                             sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 19 + term)), sum3);
                         }
                     }
                     TLanes.Store(sum1, ref delta1, 0 + sample);
-                    TLanes.Store(sum2, ref delta1, 32 + sample);
-                    TLanes.Store(sum3, ref delta1, 64 + sample);
+                    TLanes.Store(sum2, ref delta1, 128 + sample);
+                    TLanes.Store(sum3, ref delta1, 256 + sample);
                 }
             }
 
             for (nuint input = 0; input < 3; input++)
             {
-                for (nuint sample = input * 32; sample < input * 32 + padded; sample += (nuint)TLanes.Count)
+                for (nuint sample = input * 128; sample < input * 128 + padded; sample += (nuint)TLanes.Count)
                 {
                     TLanes.Store(TLanes.Load(ref delta1, sample) * Activations.TanhDerivative<TLanes, double>(TLanes.Load(ref a1, sample)), ref delta1, sample);
                 }
@@ -1063,22 +1069,22 @@ namespace NetGen.Generated
                         TLanes g3_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 88);
                         for (nuint sample = chain; sample < padded; sample += 8)
                         {
-                            TLanes d0 = TLanes.Load(ref delta1, (0 + 0) * 32 + sample);
-                            TLanes d1 = TLanes.Load(ref delta1, (0 + 1) * 32 + sample);
-                            TLanes d2 = TLanes.Load(ref delta1, (0 + 2) * 32 + sample);
-                            TLanes value0 = TLanes.Load(ref a0, (input + 0) * 32 + sample);
+                            TLanes d0 = TLanes.Load(ref delta1, (0 + 0) * 128 + sample);
+                            TLanes d1 = TLanes.Load(ref delta1, (0 + 1) * 128 + sample);
+                            TLanes d2 = TLanes.Load(ref delta1, (0 + 2) * 128 + sample);
+                            TLanes value0 = TLanes.Load(ref a0, (input + 0) * 128 + sample);
                             g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
                             g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
                             g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
-                            TLanes value1 = TLanes.Load(ref a0, (input + 1) * 32 + sample);
+                            TLanes value1 = TLanes.Load(ref a0, (input + 1) * 128 + sample);
                             g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
                             g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
                             g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
-                            TLanes value2 = TLanes.Load(ref a0, (input + 2) * 32 + sample);
+                            TLanes value2 = TLanes.Load(ref a0, (input + 2) * 128 + sample);
                             g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
                             g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
                             g2_2 = TLanes.FusedMultiplyAdd(value2, d2, g2_2);
-                            TLanes value3 = TLanes.Load(ref a0, (input + 3) * 32 + sample);
+                            TLanes value3 = TLanes.Load(ref a0, (input + 3) * 128 + sample);
                             g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
                             g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
                             g3_2 = TLanes.FusedMultiplyAdd(value3, d2, g3_2);
@@ -1102,7 +1108,7 @@ namespace NetGen.Generated
                 {
                     TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (12 + output) * 8 + chain);
                     for (nuint sample = chain; sample < padded; sample += 8)
-                        sum += TLanes.Load(ref delta1, output * 32 + sample);
+                        sum += TLanes.Load(ref delta1, output * 128 + sample);
                     TLanes.Store(sum, ref chains, (12 + output) * 8 + chain);
                 }
             }
@@ -1116,7 +1122,7 @@ namespace NetGen.Generated
             for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta1, 0 * 32 + sample);
+                    TLanes first = TLanes.Load(ref delta1, 0 * 128 + sample);
                     TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
                     TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
                     TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
@@ -1124,7 +1130,7 @@ namespace NetGen.Generated
                     for (nuint term = 1; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref delta1, term * 32 + sample);
+                            TLanes value = TLanes.Load(ref delta1, term * 128 + sample);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + term)), sum2);
                             sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + term)), sum3);
@@ -1132,11 +1138,26 @@ namespace NetGen.Generated
                         }
                     }
                     TLanes.Store(sum1, ref dx, 0 + sample);
-                    TLanes.Store(sum2, ref dx, 32 + sample);
-                    TLanes.Store(sum3, ref dx, 64 + sample);
-                    TLanes.Store(sum4, ref dx, 96 + sample);
+                    TLanes.Store(sum2, ref dx, 128 + sample);
+                    TLanes.Store(sum3, ref dx, 256 + sample);
+                    TLanes.Store(sum4, ref dx, 384 + sample);
                 }
             }
+        }
+
+        /// <summary>The kernels as the threads of a team call them.</summary>
+        public readonly struct Kernels : IForwardKernel<double>
+        {
+            public static int InputSize => 4;
+
+            public static int OutputSize => 2;
+
+            public static int MultiplyAdds => 18;
+
+            public static int SamplesPerTile => 8;
+
+            public static void Forward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> parameters, Span<double> outputs) =>
+                DoubleNetKernels.Forward(inputs, samples, parameters, outputs);
         }
     }
 }

@@ -91,6 +91,11 @@ namespace Sample
         /// <param name="seed">The same seed gives the same parameters on every machine and in every version.</param>
         public void Initialize(int seed) => global::NetGen.Runtime.ParameterInitialization.Fill(Description, _netGenParameters.Span, seed);
 
+        /// <summary>
+        /// The threads that share the work of batches; null, as at first, computes them on the calling thread. The results are the same bits.
+        /// </summary>
+        public global::NetGen.ThreadTeam? Team { get; set; }
+
         /// <summary>Computes the outputs of one sample.</summary>
         /// <param name="input">64 values.</param>
         /// <param name="output">10 values, overwritten; may overlap <paramref name="input"/>.</param>
@@ -113,7 +118,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(outputs), outputs.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, inputs);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, _netGenParameters.Span);
-            global::NetGen.Generated.DigitsKernels.Forward(inputs, samples, _netGenParameters.Span, outputs);
+            global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.DigitsKernels.Kernels, float>(Team, inputs, samples, _netGenParameters.Span, outputs);
         }
 
         /// <summary>The index of the largest output of one sample; the first of equals.</summary>
@@ -344,7 +349,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-            global::NetGen.Generated.DigitsKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Generated.DigitsKernels.Backward(Team, input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
         }
 
         /// <summary>
@@ -363,7 +368,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-            global::NetGen.Generated.DigitsKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Generated.DigitsKernels.Backward(Team, inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
         }
 
         /// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty, every weight 1 where sampleWeights is.</summary>
@@ -372,7 +377,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, sampleWeights, gradients, inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, labels, gradients, inputGradients);
-            double loss = global::NetGen.Generated.DigitsKernels.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (float)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
+            double loss = global::NetGen.Generated.DigitsKernels.Backward(Team, inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (float)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
             return (float)loss;
         }
 
@@ -493,7 +498,7 @@ namespace NetGen.Generated
     file static class DigitsKernels
     {
         /// <summary>Memory for blocks of up to 256 samples; one is made with the first network of this type.</summary>
-        public static readonly WorkspacePool<float> Workspaces = new(35152);
+        public static readonly WorkspacePool<float> Workspaces = new(31296);
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
@@ -894,74 +899,56 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
-        public static double Backward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
+        /// <summary>
+        /// Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand
+        /// for one-hot rows; without weights, each sample counts 1.
+        /// </summary>
+        public static double Backward(ThreadTeam? team, ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
         {
-            ref float x = ref MemoryMarshal.GetReference(inputs);
-            ref float p = ref MemoryMarshal.GetReference(parameters);
-            ref float dp = ref MemoryMarshal.GetReference(gradients);
-            ref float dx = ref MemoryMarshal.GetReference(inputGradients);
-            if (Vector512.IsHardwareAccelerated)
-                return BackwardBatch<Lanes512<float>>(ref x, samples, targets, labels, sampleWeights, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
-            else if (Vector256.IsHardwareAccelerated)
-                return BackwardBatch<Lanes256<float>>(ref x, samples, targets, labels, sampleWeights, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
-            else if (Vector128.IsHardwareAccelerated)
-                return BackwardBatch<Lanes128<float>>(ref x, samples, targets, labels, sampleWeights, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
-            else
-                return BackwardBatch<Lanes1<float>>(ref x, samples, targets, labels, sampleWeights, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
+            // Block by block: Propagate, then AddGradients. How a batch is cut changes no bit.
+            return BatchBackward.Run<Kernels, float>(team, inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
         }
 
-        /// <summary>A batch, block by block; gradients add up sample by sample, so how it is cut changes no bit of them.</summary>
+        /// <summary>Transposed copies of the weights that errors are propagated through.</summary>
+        private static void Prepare(ref float parameters, bool withInputGradients, ref float memory)
+        {
+            if (withInputGradients)
+                Transposition.Write(ref Unsafe.Add(ref parameters, 0), 64, 32, ref Unsafe.Add(ref memory, 16384), 64);
+            Transposition.Write(ref Unsafe.Add(ref parameters, 2080), 32, 10, ref Unsafe.Add(ref memory, 30720), 32);
+        }
+
+        /// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double BackwardBatch<TLanes>(ref float x, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float gradients, ref float dx, bool withInputGradients)
+        private static void Propagate<TLanes>(ref float x, nuint first, int count, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float dx, bool withInputGradients, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            using Workspace<float> workspace = Workspaces.Rent();
-            ref float memory = ref workspace.Reference;
+            nuint samples = (nuint)count;
+            ref float a1 = ref Unsafe.Add(ref memory, 0 + first * 32);
+            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref a1);
+            ref float z2 = ref Unsafe.Add(ref memory, 22528 + first * 16);
+            ForwardLayer2<TLanes>(ref a1, samples, ref parameters, ref z2);
+
+            ref float delta2 = ref Unsafe.Add(ref memory, 26624 + first * 16);
+            ref float oneHot = ref Unsafe.Add(ref memory, 18432 + first * 16);
+            ref float losses = ref Unsafe.Add(ref memory, 31040 + first);
+            OutputErrors(ref z2, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref losses, ref delta2, count);
+            ref float delta1 = ref Unsafe.Add(ref memory, 8192 + first * 32);
+            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 30720), ref a1, samples, ref delta1);
             if (withInputGradients)
-                Transposition.Write(ref Unsafe.Add(ref parameters, 0), 64, 32, ref Unsafe.Add(ref memory, 8192), 64);
-            Transposition.Write(ref Unsafe.Add(ref parameters, 2080), 32, 10, ref Unsafe.Add(ref memory, 18432), 32);
-
-            double loss = 0;
-            for (int first = 0; first < samples; first += 256)
-            {
-                int count = Math.Min(256, samples - first);
-                ReadOnlySpan<float> blockTargets = labels.IsEmpty ? targets.Slice(first * 10, count * 10) : default;
-                ReadOnlySpan<int> blockLabels = labels.IsEmpty ? default : labels.Slice(first, count);
-                ReadOnlySpan<float> blockWeights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(first, count);
-                ref float blockDx = ref dx;
-                if (withInputGradients)
-                    blockDx = ref Unsafe.Add(ref dx, first * 64);
-                loss += BackwardBlock<TLanes>(ref Unsafe.Add(ref x, first * 64), count, blockTargets, blockLabels, blockWeights, fromOutputs, scale, ref parameters, ref gradients, ref blockDx, withInputGradients, isFirst: first == 0, ref memory);
-            }
-
-            return loss;
+                InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref memory, 16384), samples, ref dx);
         }
 
-        /// <summary>One block of samples: forward, the error of the outputs, then gradients and errors layer by layer, backwards.</summary>
+        /// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double BackwardBlock<TLanes>(ref float x, int count, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float gradients, ref float dx, bool withInputGradients, bool isFirst, ref float memory)
+        private static void AddGradients<TLanes>(ref float x, int count, bool isFirst, ref float gradients, int share, int shares, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint samples = (nuint)count;
             ref float a1 = ref Unsafe.Add(ref memory, 0);
-            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref a1);
-            ref float z2 = ref Unsafe.Add(ref memory, 14336);
-            ForwardLayer2<TLanes>(ref a1, samples, ref parameters, ref z2);
-
-            ref float delta2 = ref Unsafe.Add(ref memory, 26944);
-            ref float oneHot = ref Unsafe.Add(ref memory, 35136);
-            double loss = OutputErrors(ref z2, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref delta2, count);
-
-            AddGradients2<TLanes>(ref a1, ref delta2, samples, isFirst, ref gradients);
-            ref float delta1 = ref Unsafe.Add(ref memory, 18752);
-            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 18432), ref a1, samples, ref delta1);
-
-            AddGradients1<TLanes>(ref x, ref delta1, samples, isFirst, ref gradients);
-            if (withInputGradients)
-                InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref memory, 8192), samples, ref dx);
-
-            return loss;
+            ref float delta1 = ref Unsafe.Add(ref memory, 8192);
+            AddGradients1<TLanes>(ref x, ref delta1, samples, isFirst, Shares.Start(64, 8, share, shares), Shares.Start(64, 8, share + 1, shares), ref gradients);
+            ref float delta2 = ref Unsafe.Add(ref memory, 26624);
+            AddGradients2<TLanes>(ref a1, ref delta2, samples, isFirst, Shares.Start(32, 8, share, shares), Shares.Start(32, 8, share + 1, shares), ref gradients);
         }
 
         /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>
@@ -990,34 +977,34 @@ namespace NetGen.Generated
             const nuint samples = 1;
             ref float a1 = ref Unsafe.Add(ref memory, 0);
             ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref a1);
-            ref float z2 = ref Unsafe.Add(ref memory, 14336);
+            ref float z2 = ref Unsafe.Add(ref memory, 22528);
             ForwardLayer2<TLanes>(ref a1, samples, ref parameters, ref z2);
 
-            ref float delta2 = ref Unsafe.Add(ref memory, 26944);
-            ref float oneHot = ref Unsafe.Add(ref memory, 35136);
-            double loss = OutputErrors(ref z2, target, label, sampleWeights: default, fromOutputs: false, scale, ref oneHot, ref delta2, count);
+            ref float delta2 = ref Unsafe.Add(ref memory, 26624);
+            ref float oneHot = ref Unsafe.Add(ref memory, 18432);
+            ref float losses = ref Unsafe.Add(ref memory, 31040);
+            OutputErrors(ref z2, target, label, sampleWeights: default, fromOutputs: false, scale, ref oneHot, ref losses, ref delta2, count);
 
-            ref float delta1 = ref Unsafe.Add(ref memory, 18752);
-            Transposition.Write(ref Unsafe.Add(ref parameters, 2080), 32, 10, ref Unsafe.Add(ref memory, 18432), 32);
-            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 18432), ref a1, samples, ref delta1);
+            ref float delta1 = ref Unsafe.Add(ref memory, 8192);
+            Transposition.Write(ref Unsafe.Add(ref parameters, 2080), 32, 10, ref Unsafe.Add(ref memory, 30720), 32);
+            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 30720), ref a1, samples, ref delta1);
             Update2<TLanes>(ref a1, ref delta2, minusRate, ref parameters);
 
             Update1<TLanes>(ref x, ref delta1, minusRate, ref parameters);
 
-            return loss;
+            return losses;
         }
 
-        /// <summary>L = -sum y log p, p = softmax(z); delta2 = p - y. Returns the sum of the losses.</summary>
-        private static double OutputErrors(ref float z2, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float oneHot, ref float delta2, int samples)
+        /// <summary>L = -sum y log p, p = softmax(z); delta2 = p - y.</summary>
+        private static void OutputErrors(ref float z2, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float oneHot, ref float losses, ref float delta2, int samples)
         {
-            double loss = 0;
             for (int row = 0; row < samples; row++)
             {
-                ref float y = ref oneHot;
+                ref float y = ref Unsafe.Add(ref oneHot, row * 16);
                 if (labels.IsEmpty)
                     y = ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), row * 10);
                 else
-                    OneHot.Write(ref oneHot, 10, labels[row]);
+                    OneHot.Write(ref y, 10, labels[row]);
 
                 ref float z = ref Unsafe.Add(ref z2, row * 16);
                 ref float delta = ref Unsafe.Add(ref delta2, row * 16);
@@ -1025,10 +1012,8 @@ namespace NetGen.Generated
                 if (fromOutputs)
                     ErrorFromOutput(ref z, ref y, ref delta);
                 else
-                    loss += weight * Softmax.CrossEntropy(ref z, ref y, weight * scale, ref delta, 10);
+                    Unsafe.Add(ref losses, row) = weight * Softmax.CrossEntropy(ref z, ref y, weight * scale, ref delta, 10);
             }
-
-            return loss;
         }
 
         /// <summary>delta = dL/da * Softmax'(z), Softmax'(z) = diag(a) - a^T a.</summary>
@@ -1038,16 +1023,17 @@ namespace NetGen.Generated
             Softmax.BackPropagate(ref z, ref outputGradient, ref delta, 10);
         }
 
-        /// <summary>dW2 = a1^T delta2, db2 = delta2, summed over the samples in their order.</summary>
+        /// <summary>dW2 = a1^T delta2, db2 = delta2, summed over the samples in their order; dW of the inputs from start to end.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients2<TLanes>(ref float a1, ref float delta2, nuint samples, bool isFirst, ref float gradients)
+        private static void AddGradients2<TLanes>(ref float a1, ref float delta2, nuint samples, bool isFirst, nuint start, nuint end, ref float gradients)
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float dW2 = ref Unsafe.Add(ref gradients, 2080);
             nuint lanes = (nuint)TLanes.Count;
 
             // A tile of 8 inputs by 1 vectors of outputs; g<input>_<vector> stays in a register through all samples.
-            for (nuint input = 0; input < 32; input += 8)
+            nuint input = start;
+            for (; input + 8 <= end; input += 8)
             {
                 for (nuint column = 0; column < 10; column += lanes)
                 {
@@ -1091,13 +1077,16 @@ namespace NetGen.Generated
                 }
             }
 
-            ref float db2 = ref Unsafe.Add(ref gradients, 2400);
-            for (nuint column = 0; column < 10; column += lanes)
+            if (end == 32)
             {
-                TLanes sum = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref db2, column, 10 - (int)(column));
-                for (nuint row = 0; row < samples; row++)
-                    sum += TLanes.Load(ref delta2, row * 16 + column);
-                TLanes.StorePartial(sum, ref db2, column, 10 - (int)(column));
+                ref float db2 = ref Unsafe.Add(ref gradients, 2400);
+                for (nuint column = 0; column < 10; column += lanes)
+                {
+                    TLanes sum = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref db2, column, 10 - (int)(column));
+                    for (nuint row = 0; row < samples; row++)
+                        sum += TLanes.Load(ref delta2, row * 16 + column);
+                    TLanes.StorePartial(sum, ref db2, column, 10 - (int)(column));
+                }
             }
         }
 
@@ -1317,16 +1306,17 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dW1 = x^T delta1, db1 = delta1, summed over the samples in their order.</summary>
+        /// <summary>dW1 = x^T delta1, db1 = delta1, summed over the samples in their order; dW of the inputs from start to end.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, ref float gradients)
+        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, nuint start, nuint end, ref float gradients)
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float dW1 = ref Unsafe.Add(ref gradients, 0);
             nuint lanes = (nuint)TLanes.Count;
 
             // A tile of 8 inputs by 2 vectors of outputs; g<input>_<vector> stays in a register through all samples.
-            for (nuint input = 0; input < 64; input += 8)
+            nuint input = start;
+            for (; input + 8 <= end; input += 8)
             {
                 for (nuint column = 0; column < 32; column += 2 * lanes)
                 {
@@ -1395,13 +1385,16 @@ namespace NetGen.Generated
                 }
             }
 
-            ref float db1 = ref Unsafe.Add(ref gradients, 2048);
-            for (nuint column = 0; column < 32; column += lanes)
+            if (end == 64)
             {
-                TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref db1, column);
-                for (nuint row = 0; row < samples; row++)
-                    sum += TLanes.Load(ref delta1, row * 32 + column);
-                TLanes.Store(sum, ref db1, column);
+                ref float db1 = ref Unsafe.Add(ref gradients, 2048);
+                for (nuint column = 0; column < 32; column += lanes)
+                {
+                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref db1, column);
+                    for (nuint row = 0; row < samples; row++)
+                        sum += TLanes.Load(ref delta1, row * 32 + column);
+                    TLanes.Store(sum, ref db1, column);
+                }
             }
         }
 
@@ -1595,6 +1588,54 @@ namespace NetGen.Generated
             for (nuint column = 0; column < 32; column += (nuint)TLanes.Count)
             {
                 TLanes.Store(TLanes.FusedMultiplyAdd(TLanes.Broadcast(minusRate), TLanes.Zero + TLanes.Load(ref delta1, column), TLanes.Load(ref b1, column)), ref b1, column);
+            }
+        }
+
+        /// <summary>The kernels as the threads of a team call them.</summary>
+        public readonly struct Kernels : IBackwardKernel<float>
+        {
+            public static int InputSize => 64;
+
+            public static int OutputSize => 10;
+
+            public static int MultiplyAdds => 2368;
+
+            public static int SamplesPerTile => 8;
+
+            public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
+                DigitsKernels.Forward(inputs, samples, parameters, outputs);
+
+            public static int SamplesPerBlock => 256;
+
+            public static int LossesOffset => 31040;
+
+            public static Workspace<float> RentWorkspace() => Workspaces.Rent();
+
+            public static void Prepare(ref float parameters, bool withInputGradients, ref float memory) =>
+                DigitsKernels.Prepare(ref parameters, withInputGradients, ref memory);
+
+            public static void Propagate(ref float x, int first, int count, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float inputGradients, bool withInputGradients, ref float memory)
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    Propagate<Lanes512<float>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
+                else if (Vector256.IsHardwareAccelerated)
+                    Propagate<Lanes256<float>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
+                else if (Vector128.IsHardwareAccelerated)
+                    Propagate<Lanes128<float>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
+                else
+                    Propagate<Lanes1<float>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
+            }
+
+            public static void AddGradients(ref float x, int count, bool isFirst, ref float gradients, int share, int shares, ref float memory)
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    AddGradients<Lanes512<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
+                else if (Vector256.IsHardwareAccelerated)
+                    AddGradients<Lanes256<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
+                else if (Vector128.IsHardwareAccelerated)
+                    AddGradients<Lanes128<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
+                else
+                    AddGradients<Lanes1<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
             }
         }
     }

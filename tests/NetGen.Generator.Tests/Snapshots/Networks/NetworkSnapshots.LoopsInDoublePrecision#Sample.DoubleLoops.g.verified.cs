@@ -83,6 +83,11 @@ namespace Sample
         /// <param name="seed">The same seed gives the same parameters on every machine and in every version.</param>
         public void Initialize(int seed) => global::NetGen.Runtime.ParameterInitialization.Fill(Description, _netGenParameters.Span, seed);
 
+        /// <summary>
+        /// The threads that share the work of batches; null, as at first, computes them on the calling thread. The results are the same bits.
+        /// </summary>
+        public global::NetGen.ThreadTeam? Team { get; set; }
+
         /// <summary>Computes the outputs of one sample.</summary>
         /// <param name="input">30 values.</param>
         /// <param name="output">3 values, overwritten; may overlap <paramref name="input"/>.</param>
@@ -105,7 +110,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(outputs), outputs.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(outputs), outputs, inputs);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(outputs), outputs, _netGenParameters.Span);
-            global::NetGen.Generated.DoubleLoopsKernels.Forward(inputs, samples, _netGenParameters.Span, outputs);
+            global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.DoubleLoopsKernels.Kernels, double>(Team, inputs, samples, _netGenParameters.Span, outputs);
         }
 
         /// <summary>Computes the loss of one sample, and its gradient by the parameters.</summary>
@@ -220,7 +225,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-            global::NetGen.Generated.DoubleLoopsKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Generated.DoubleLoopsKernels.Backward(Team, input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
         }
 
         /// <summary>
@@ -239,7 +244,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-            global::NetGen.Generated.DoubleLoopsKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Generated.DoubleLoopsKernels.Backward(Team, inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
         }
 
         /// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty, every weight 1 where sampleWeights is.</summary>
@@ -248,7 +253,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, sampleWeights, gradients, inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, labels, gradients, inputGradients);
-            double loss = global::NetGen.Generated.DoubleLoopsKernels.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (double)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
+            double loss = global::NetGen.Generated.DoubleLoopsKernels.Backward(Team, inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (double)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
 
             // L += l2 sum W^2, dW += 2 l2 W, with l2 = 0.5; biases are not regularised
             loss += global::NetGen.Runtime.WeightPenalty.Add<double>(0.5d, Weights1, gradients.Slice(0, 600));
@@ -346,7 +351,7 @@ namespace NetGen.Generated
     file static class DoubleLoopsKernels
     {
         /// <summary>Memory for blocks of up to 256 samples; one is made with the first network of this type.</summary>
-        public static readonly WorkspacePool<double> Workspaces = new(23248);
+        public static readonly WorkspacePool<double> Workspaces = new(19400);
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> parameters, Span<double> outputs)
@@ -655,74 +660,56 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
-        public static double Backward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ReadOnlySpan<double> parameters, Span<double> gradients, Span<double> inputGradients)
+        /// <summary>
+        /// Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand
+        /// for one-hot rows; without weights, each sample counts 1.
+        /// </summary>
+        public static double Backward(ThreadTeam? team, ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ReadOnlySpan<double> parameters, Span<double> gradients, Span<double> inputGradients)
         {
-            ref double x = ref MemoryMarshal.GetReference(inputs);
-            ref double p = ref MemoryMarshal.GetReference(parameters);
-            ref double dp = ref MemoryMarshal.GetReference(gradients);
-            ref double dx = ref MemoryMarshal.GetReference(inputGradients);
-            if (Vector512.IsHardwareAccelerated)
-                return BackwardBatch<Lanes512<double>>(ref x, samples, targets, labels, sampleWeights, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
-            else if (Vector256.IsHardwareAccelerated)
-                return BackwardBatch<Lanes256<double>>(ref x, samples, targets, labels, sampleWeights, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
-            else if (Vector128.IsHardwareAccelerated)
-                return BackwardBatch<Lanes128<double>>(ref x, samples, targets, labels, sampleWeights, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
-            else
-                return BackwardBatch<Lanes1<double>>(ref x, samples, targets, labels, sampleWeights, fromOutputs, scale, ref p, ref dp, ref dx, !inputGradients.IsEmpty);
+            // Block by block: Propagate, then AddGradients. How a batch is cut changes no bit.
+            return BatchBackward.Run<Kernels, double>(team, inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
         }
 
-        /// <summary>A batch, block by block; gradients add up sample by sample, so how it is cut changes no bit of them.</summary>
+        /// <summary>Transposed copies of the weights that errors are propagated through.</summary>
+        private static void Prepare(ref double parameters, bool withInputGradients, ref double memory)
+        {
+            if (withInputGradients)
+                Transposition.Write(ref Unsafe.Add(ref parameters, 0), 30, 20, ref Unsafe.Add(ref memory, 12288), 32);
+            Transposition.Write(ref Unsafe.Add(ref parameters, 600), 20, 3, ref Unsafe.Add(ref memory, 19072), 24);
+        }
+
+        /// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double BackwardBatch<TLanes>(ref double x, int samples, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ref double parameters, ref double gradients, ref double dx, bool withInputGradients)
+        private static void Propagate<TLanes>(ref double x, nuint first, int count, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ref double parameters, ref double dx, bool withInputGradients, ref double memory)
             where TLanes : struct, ILanes<TLanes, double>
         {
-            using Workspace<double> workspace = Workspaces.Rent();
-            ref double memory = ref workspace.Reference;
+            nuint samples = (nuint)count;
+            ref double a1 = ref Unsafe.Add(ref memory, 0 + first * 24);
+            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref a1);
+            ref double z2 = ref Unsafe.Add(ref memory, 14976 + first * 8);
+            ForwardLayer2<TLanes>(ref a1, samples, ref parameters, ref z2);
+
+            ref double delta2 = ref Unsafe.Add(ref memory, 17024 + first * 8);
+            ref double oneHot = ref Unsafe.Add(ref memory, 12928 + first * 8);
+            ref double losses = ref Unsafe.Add(ref memory, 19144 + first);
+            OutputErrors(ref z2, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref losses, ref delta2, count);
+            ref double delta1 = ref Unsafe.Add(ref memory, 6144 + first * 24);
+            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 19072), ref a1, samples, ref delta1);
             if (withInputGradients)
-                Transposition.Write(ref Unsafe.Add(ref parameters, 0), 30, 20, ref Unsafe.Add(ref memory, 6144), 32);
-            Transposition.Write(ref Unsafe.Add(ref parameters, 600), 20, 3, ref Unsafe.Add(ref memory, 10880), 24);
-
-            double loss = 0;
-            for (int first = 0; first < samples; first += 256)
-            {
-                int count = Math.Min(256, samples - first);
-                ReadOnlySpan<double> blockTargets = labels.IsEmpty ? targets.Slice(first * 3, count * 3) : default;
-                ReadOnlySpan<int> blockLabels = labels.IsEmpty ? default : labels.Slice(first, count);
-                ReadOnlySpan<double> blockWeights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(first, count);
-                ref double blockDx = ref dx;
-                if (withInputGradients)
-                    blockDx = ref Unsafe.Add(ref dx, first * 30);
-                loss += BackwardBlock<TLanes>(ref Unsafe.Add(ref x, first * 30), count, blockTargets, blockLabels, blockWeights, fromOutputs, scale, ref parameters, ref gradients, ref blockDx, withInputGradients, isFirst: first == 0, ref memory);
-            }
-
-            return loss;
+                InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref memory, 12288), samples, ref dx);
         }
 
-        /// <summary>One block of samples: forward, the error of the outputs, then gradients and errors layer by layer, backwards.</summary>
+        /// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double BackwardBlock<TLanes>(ref double x, int count, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ref double parameters, ref double gradients, ref double dx, bool withInputGradients, bool isFirst, ref double memory)
+        private static void AddGradients<TLanes>(ref double x, int count, bool isFirst, ref double gradients, int share, int shares, ref double memory)
             where TLanes : struct, ILanes<TLanes, double>
         {
             nuint samples = (nuint)count;
             ref double a1 = ref Unsafe.Add(ref memory, 0);
-            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref a1);
-            ref double z2 = ref Unsafe.Add(ref memory, 8832);
-            ForwardLayer2<TLanes>(ref a1, samples, ref parameters, ref z2);
-
-            ref double delta2 = ref Unsafe.Add(ref memory, 17096);
-            ref double oneHot = ref Unsafe.Add(ref memory, 23240);
-            double loss = OutputErrors(ref z2, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref delta2, count);
-
-            AddGradients2<TLanes>(ref a1, ref delta2, samples, isFirst, ref gradients);
-            ref double delta1 = ref Unsafe.Add(ref memory, 10952);
-            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 10880), ref a1, samples, ref delta1);
-
-            AddGradients1<TLanes>(ref x, ref delta1, samples, isFirst, ref gradients);
-            if (withInputGradients)
-                InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref memory, 6144), samples, ref dx);
-
-            return loss;
+            ref double delta1 = ref Unsafe.Add(ref memory, 6144);
+            AddGradients1<TLanes>(ref x, ref delta1, samples, isFirst, Shares.Start(30, 8, share, shares), Shares.Start(30, 8, share + 1, shares), ref gradients);
+            ref double delta2 = ref Unsafe.Add(ref memory, 17024);
+            AddGradients2<TLanes>(ref a1, ref delta2, samples, isFirst, Shares.Start(20, 8, share, shares), Shares.Start(20, 8, share + 1, shares), ref gradients);
         }
 
         /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>
@@ -751,34 +738,34 @@ namespace NetGen.Generated
             const nuint samples = 1;
             ref double a1 = ref Unsafe.Add(ref memory, 0);
             ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref a1);
-            ref double z2 = ref Unsafe.Add(ref memory, 8832);
+            ref double z2 = ref Unsafe.Add(ref memory, 14976);
             ForwardLayer2<TLanes>(ref a1, samples, ref parameters, ref z2);
 
-            ref double delta2 = ref Unsafe.Add(ref memory, 17096);
-            ref double oneHot = ref Unsafe.Add(ref memory, 23240);
-            double loss = OutputErrors(ref z2, target, label, sampleWeights: default, fromOutputs: false, scale, ref oneHot, ref delta2, count);
+            ref double delta2 = ref Unsafe.Add(ref memory, 17024);
+            ref double oneHot = ref Unsafe.Add(ref memory, 12928);
+            ref double losses = ref Unsafe.Add(ref memory, 19144);
+            OutputErrors(ref z2, target, label, sampleWeights: default, fromOutputs: false, scale, ref oneHot, ref losses, ref delta2, count);
 
-            ref double delta1 = ref Unsafe.Add(ref memory, 10952);
-            Transposition.Write(ref Unsafe.Add(ref parameters, 600), 20, 3, ref Unsafe.Add(ref memory, 10880), 24);
-            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 10880), ref a1, samples, ref delta1);
+            ref double delta1 = ref Unsafe.Add(ref memory, 6144);
+            Transposition.Write(ref Unsafe.Add(ref parameters, 600), 20, 3, ref Unsafe.Add(ref memory, 19072), 24);
+            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 19072), ref a1, samples, ref delta1);
             Update2<TLanes>(ref a1, ref delta2, minusRate, ref parameters);
 
             Update1<TLanes>(ref x, ref delta1, minusRate, ref parameters);
 
-            return loss;
+            return losses;
         }
 
-        /// <summary>L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z). Returns the sum of the losses.</summary>
-        private static double OutputErrors(ref double z2, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ref double oneHot, ref double delta2, int samples)
+        /// <summary>L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z).</summary>
+        private static void OutputErrors(ref double z2, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ref double oneHot, ref double losses, ref double delta2, int samples)
         {
-            double loss = 0;
             for (int row = 0; row < samples; row++)
             {
-                ref double y = ref oneHot;
+                ref double y = ref Unsafe.Add(ref oneHot, row * 8);
                 if (labels.IsEmpty)
                     y = ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), row * 3);
                 else
-                    OneHot.Write(ref oneHot, 3, labels[row]);
+                    OneHot.Write(ref y, 3, labels[row]);
 
                 ref double z = ref Unsafe.Add(ref z2, row * 8);
                 ref double delta = ref Unsafe.Add(ref delta2, row * 8);
@@ -786,10 +773,8 @@ namespace NetGen.Generated
                 if (fromOutputs)
                     ErrorFromOutput(ref z, ref y, ref delta);
                 else
-                    loss += weight * ErrorFromTarget(ref z, ref y, weight * scale, ref delta);
+                    Unsafe.Add(ref losses, row) = weight * ErrorFromTarget(ref z, ref y, weight * scale, ref delta);
             }
-
-            return loss;
         }
 
         /// <summary>The loss of one sample and its error.</summary>
@@ -819,16 +804,17 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dW2 = a1^T delta2, summed over the samples in their order.</summary>
+        /// <summary>dW2 = a1^T delta2, summed over the samples in their order; dW of the inputs from start to end.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients2<TLanes>(ref double a1, ref double delta2, nuint samples, bool isFirst, ref double gradients)
+        private static void AddGradients2<TLanes>(ref double a1, ref double delta2, nuint samples, bool isFirst, nuint start, nuint end, ref double gradients)
             where TLanes : struct, ILanes<TLanes, double>
         {
             ref double dW2 = ref Unsafe.Add(ref gradients, 600);
             nuint lanes = (nuint)TLanes.Count;
 
             // A tile of 8 inputs by 1 vectors of outputs; g<input>_<vector> stays in a register through all samples.
-            for (nuint input = 0; input < 16; input += 8)
+            nuint input = start;
+            for (; input + 8 <= end; input += 8)
             {
                 for (nuint column = 0; column < 3; column += lanes)
                 {
@@ -872,7 +858,7 @@ namespace NetGen.Generated
                 }
             }
 
-            for (nuint input = 16; input < 20; input++)
+            for (; input < end; input++)
             {
                 for (nuint column = 0; column < 3; column += lanes)
                 {
@@ -1141,16 +1127,17 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dW1 = x^T delta1, summed over the samples in their order.</summary>
+        /// <summary>dW1 = x^T delta1, summed over the samples in their order; dW of the inputs from start to end.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients1<TLanes>(ref double x, ref double delta1, nuint samples, bool isFirst, ref double gradients)
+        private static void AddGradients1<TLanes>(ref double x, ref double delta1, nuint samples, bool isFirst, nuint start, nuint end, ref double gradients)
             where TLanes : struct, ILanes<TLanes, double>
         {
             ref double dW1 = ref Unsafe.Add(ref gradients, 0);
             nuint lanes = (nuint)TLanes.Count;
 
             // A tile of 8 inputs by 3 vectors of outputs; g<input>_<vector> stays in a register through all samples.
-            for (nuint input = 0; input < 24; input += 8)
+            nuint input = start;
+            for (; input + 8 <= end; input += 8)
             {
                 for (nuint column = 0; column < 20; column += 3 * lanes)
                 {
@@ -1244,7 +1231,7 @@ namespace NetGen.Generated
                 }
             }
 
-            for (nuint input = 24; input < 30; input++)
+            for (; input < end; input++)
             {
                 for (nuint column = 0; column < 20; column += 3 * lanes)
                 {
@@ -1484,6 +1471,54 @@ namespace NetGen.Generated
                     TLanes.StorePartial(w4_1, ref row4, column + lanes, 20 - (int)(column + lanes));
                     TLanes.StorePartial(w4_2, ref row4, column + 2 * lanes, 20 - (int)(column + 2 * lanes));
                 }
+            }
+        }
+
+        /// <summary>The kernels as the threads of a team call them.</summary>
+        public readonly struct Kernels : IBackwardKernel<double>
+        {
+            public static int InputSize => 30;
+
+            public static int OutputSize => 3;
+
+            public static int MultiplyAdds => 660;
+
+            public static int SamplesPerTile => 8;
+
+            public static void Forward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> parameters, Span<double> outputs) =>
+                DoubleLoopsKernels.Forward(inputs, samples, parameters, outputs);
+
+            public static int SamplesPerBlock => 256;
+
+            public static int LossesOffset => 19144;
+
+            public static Workspace<double> RentWorkspace() => Workspaces.Rent();
+
+            public static void Prepare(ref double parameters, bool withInputGradients, ref double memory) =>
+                DoubleLoopsKernels.Prepare(ref parameters, withInputGradients, ref memory);
+
+            public static void Propagate(ref double x, int first, int count, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ref double parameters, ref double inputGradients, bool withInputGradients, ref double memory)
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    Propagate<Lanes512<double>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
+                else if (Vector256.IsHardwareAccelerated)
+                    Propagate<Lanes256<double>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
+                else if (Vector128.IsHardwareAccelerated)
+                    Propagate<Lanes128<double>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
+                else
+                    Propagate<Lanes1<double>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
+            }
+
+            public static void AddGradients(ref double x, int count, bool isFirst, ref double gradients, int share, int shares, ref double memory)
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    AddGradients<Lanes512<double>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
+                else if (Vector256.IsHardwareAccelerated)
+                    AddGradients<Lanes256<double>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
+                else if (Vector128.IsHardwareAccelerated)
+                    AddGradients<Lanes128<double>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
+                else
+                    AddGradients<Lanes1<double>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
             }
         }
     }

@@ -91,6 +91,11 @@ namespace Sample
         /// <param name="seed">The same seed gives the same parameters on every machine and in every version.</param>
         public void Initialize(int seed) => global::NetGen.Runtime.ParameterInitialization.Fill(Description, _netGenParameters.Span, seed);
 
+        /// <summary>
+        /// The threads that share the work of batches; null, as at first, computes them on the calling thread. The results are the same bits.
+        /// </summary>
+        public global::NetGen.ThreadTeam? Team { get; set; }
+
         /// <summary>Computes the outputs of one sample.</summary>
         /// <param name="input">3 values.</param>
         /// <param name="output">2 values, overwritten; may overlap <paramref name="input"/>.</param>
@@ -113,7 +118,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(outputs), outputs.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, inputs);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, _netGenParameters.Span);
-            global::NetGen.Generated.TestNetKernels.Forward(inputs, samples, _netGenParameters.Span, outputs);
+            global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.TestNetKernels.Kernels, float>(Team, inputs, samples, _netGenParameters.Span, outputs);
         }
 
         /// <summary>The index of the largest output of one sample; the first of equals.</summary>
@@ -492,8 +497,8 @@ namespace NetGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     file static class TestNetKernels
     {
-        /// <summary>Memory for blocks of up to 64 samples; one is made with the first network of this type.</summary>
-        public static readonly WorkspacePool<float> Workspaces = new(2080);
+        /// <summary>Memory for blocks of up to 240 samples; one is made with the first network of this type.</summary>
+        public static readonly WorkspacePool<float> Workspaces = new(6656);
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
@@ -961,33 +966,34 @@ namespace NetGen.Generated
             using Workspace<float> workspace = Workspaces.Rent();
             ref float memory = ref workspace.Reference;
             ref float a0 = ref Unsafe.Add(ref memory, 0);
-            ref float y = ref Unsafe.Add(ref memory, 1216);
-            ref float scales = ref Unsafe.Add(ref memory, 1344);
-            ref float losses = ref Unsafe.Add(ref memory, 1408);
-            double loss = 0;
-            for (int first = 0; first < samples; first += 64)
+            ref float y = ref Unsafe.Add(ref memory, 4560);
+            ref float scales = ref Unsafe.Add(ref memory, 5040);
+            ref float losses = ref Unsafe.Add(ref memory, 5280);
+            Span<double> lossChains = stackalloc double[16];
+            lossChains.Clear();
+            for (int first = 0; first < samples; first += 240)
             {
-                int count = Math.Min(64, samples - first);
+                int count = Math.Min(240, samples - first);
                 int padded = (count + 15) / 16 * 16;
-                SampleRows.Load(ref Unsafe.Add(ref x, first * 3), count, 3, ref a0, 64, padded);
+                SampleRows.Load(ref Unsafe.Add(ref x, first * 3), count, 3, ref a0, 240, padded);
                 if (labels.IsEmpty)
-                    SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * 2), count, 2, ref y, 64, padded);
+                    SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * 2), count, 2, ref y, 240, padded);
                 else
-                    SampleRows.LoadOneHot(labels.Slice(first, count), 2, ref y, 64, padded);
+                    SampleRows.LoadOneHot(labels.Slice(first, count), 2, ref y, 240, padded);
                 if (sampleWeights.IsEmpty)
                     MemoryMarshal.CreateSpan(ref scales, padded).Fill(scale);
                 for (int sample = 0; sample < count && !sampleWeights.IsEmpty; sample++)
                     Unsafe.Add(ref scales, sample) = sampleWeights[first + sample] * scale;
 
                 BackwardRows<TLanes>(ref memory, count, (nuint)padded, fromOutputs, first == 0, !inputGradients.IsEmpty, ref p);
-                for (int sample = 0; sample < count && !fromOutputs; sample++)
-                    loss += (sampleWeights.IsEmpty ? 1 : sampleWeights[first + sample]) * Unsafe.Add(ref losses, sample);
+                if (!fromOutputs)
+                    SampleRows.AddLosses(ref losses, sampleWeights.IsEmpty ? default : sampleWeights.Slice(first, count), count, lossChains);
                 if (!inputGradients.IsEmpty)
-                    Transposition.Write(ref Unsafe.Add(ref memory, 1472), 3, count, 64, ref inputGradients[first * 3], 3);
+                    Transposition.Write(ref Unsafe.Add(ref memory, 5520), 3, count, 240, ref inputGradients[first * 3], 3);
             }
 
-            SampleRows.Join(ref Unsafe.Add(ref memory, 1664), 26, ref MemoryMarshal.GetReference(gradients));
-            return loss;
+            SampleRows.Join(ref Unsafe.Add(ref memory, 6240), 26, ref MemoryMarshal.GetReference(gradients));
+            return SampleRows.Join(lossChains);
         }
 
         /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
@@ -996,26 +1002,26 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float a0 = ref Unsafe.Add(ref memory, 0);
-            ref float a1 = ref Unsafe.Add(ref memory, 192);
+            ref float a1 = ref Unsafe.Add(ref memory, 720);
             ForwardRows1<TLanes>(ref a0, padded, ref parameters, ref a1);
-            ref float a2 = ref Unsafe.Add(ref memory, 448);
-            ref float z2 = ref Unsafe.Add(ref memory, 576);
+            ref float a2 = ref Unsafe.Add(ref memory, 1680);
+            ref float z2 = ref Unsafe.Add(ref memory, 2160);
             ForwardRows2<TLanes>(ref a1, padded, ref parameters, ref z2);
 
-            ref float chains = ref Unsafe.Add(ref memory, 1664);
-            ref float delta2 = ref Unsafe.Add(ref memory, 960);
-            OutputErrorRows<TLanes>(ref z2, ref a2, ref Unsafe.Add(ref memory, 1216), ref Unsafe.Add(ref memory, 1344), fromOutputs, padded, ref Unsafe.Add(ref memory, 1408), ref delta2);
+            ref float chains = ref Unsafe.Add(ref memory, 6240);
+            ref float delta2 = ref Unsafe.Add(ref memory, 3600);
+            OutputErrorRows<TLanes>(ref z2, ref a2, ref Unsafe.Add(ref memory, 4560), ref Unsafe.Add(ref memory, 5040), fromOutputs, padded, ref Unsafe.Add(ref memory, 5280), ref delta2);
 
-            SampleRows.Clear(ref delta2, 2, 64, count, (int)padded);
-            SampleRows.Clear(ref a1, 4, 64, count, (int)padded);
+            SampleRows.Clear(ref delta2, 2, 240, count, (int)padded);
+            SampleRows.Clear(ref a1, 4, 240, count, (int)padded);
             AddGradientRows2<TLanes>(ref a1, ref delta2, padded, isFirst, ref chains);
-            ref float delta1 = ref Unsafe.Add(ref memory, 704);
+            ref float delta1 = ref Unsafe.Add(ref memory, 2640);
             ErrorRows1<TLanes>(ref delta2, padded, ref parameters, ref a1, ref delta1);
 
-            SampleRows.Clear(ref delta1, 4, 64, count, (int)padded);
+            SampleRows.Clear(ref delta1, 4, 240, count, (int)padded);
             AddGradientRows1<TLanes>(ref a0, ref delta1, padded, isFirst, ref chains);
             if (withInputGradients)
-                InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, 1472));
+                InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, 5520));
         }
 
         /// <summary>L = -sum y log p, p = softmax(z); delta2 = p - y. With fromOutputs, y holds the gradients by the outputs.</summary>
@@ -1028,32 +1034,32 @@ namespace NetGen.Generated
                 // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
                 TLanes largest = TLanes.Load(ref z2, sample);
                 for (nuint output = 1; output < 2; output++)
-                    largest = TLanes.Max(TLanes.Load(ref z2, output * 64 + sample), largest);
+                    largest = TLanes.Max(TLanes.Load(ref z2, output * 240 + sample), largest);
                 for (nuint output = 0; output < 2; output++)
-                    TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref z2, output * 64 + sample) - largest), ref a2, output * 64 + sample);
-                TLanes sum = TLanes.Load(ref a2, 0 + sample) + TLanes.Load(ref a2, 64 + sample);
+                    TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref z2, output * 240 + sample) - largest), ref a2, output * 240 + sample);
+                TLanes sum = TLanes.Load(ref a2, 0 + sample) + TLanes.Load(ref a2, 240 + sample);
                 TLanes logSum = Elementary.Log<TLanes, float>(sum);
                 for (nuint output = 0; output < 2; output++)
-                    TLanes.Store(TLanes.Load(ref a2, output * 64 + sample) / sum, ref a2, output * 64 + sample);
+                    TLanes.Store(TLanes.Load(ref a2, output * 240 + sample) / sum, ref a2, output * 240 + sample);
 
                 if (fromOutputs)
                 {
                     for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(TLanes.Load(ref y, output * 64 + sample), ref delta2, output * 64 + sample);
+                        TLanes.Store(TLanes.Load(ref y, output * 240 + sample), ref delta2, output * 240 + sample);
                     // softmax'(z) = diag(a) - a^T a: delta_j = a_j (g_j - sum g a)
-                    TLanes projection = TLanes.FusedMultiplyAdd(TLanes.Load(ref delta2, 64 + sample), TLanes.Load(ref a2, 64 + sample), TLanes.Load(ref delta2, 0 + sample) * TLanes.Load(ref a2, 0 + sample));
+                    TLanes projection = TLanes.FusedMultiplyAdd(TLanes.Load(ref delta2, 240 + sample), TLanes.Load(ref a2, 240 + sample), TLanes.Load(ref delta2, 0 + sample) * TLanes.Load(ref a2, 0 + sample));
                     for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(TLanes.Load(ref a2, output * 64 + sample) * (TLanes.Load(ref delta2, output * 64 + sample) - projection), ref delta2, output * 64 + sample);
+                        TLanes.Store(TLanes.Load(ref a2, output * 240 + sample) * (TLanes.Load(ref delta2, output * 240 + sample) - projection), ref delta2, output * 240 + sample);
                 }
                 else
                 {
                     TLanes scale = TLanes.Load(ref scales, sample);
                     for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(Losses.CrossEntropy<TLanes, float>(TLanes.Load(ref y, output * 64 + sample), logSum + (largest - TLanes.Load(ref z2, output * 64 + sample))), ref delta2, output * 64 + sample);
-                    TLanes.Store(TLanes.Zero + TLanes.Load(ref delta2, 0 + sample) + TLanes.Load(ref delta2, 64 + sample), ref losses, sample);
-                    TLanes mass = TLanes.Load(ref y, 0 + sample) + TLanes.Load(ref y, 64 + sample); // 1 for a distribution
+                        TLanes.Store(Losses.CrossEntropy<TLanes, float>(TLanes.Load(ref y, output * 240 + sample), logSum + (largest - TLanes.Load(ref z2, output * 240 + sample))), ref delta2, output * 240 + sample);
+                    TLanes.Store(TLanes.Zero + TLanes.Load(ref delta2, 0 + sample) + TLanes.Load(ref delta2, 240 + sample), ref losses, sample);
+                    TLanes mass = TLanes.Load(ref y, 0 + sample) + TLanes.Load(ref y, 240 + sample); // 1 for a distribution
                     for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(TLanes.FusedMultiplyAdd(TLanes.Load(ref a2, output * 64 + sample), mass, -TLanes.Load(ref y, output * 64 + sample)) * scale, ref delta2, output * 64 + sample);
+                        TLanes.Store(TLanes.FusedMultiplyAdd(TLanes.Load(ref a2, output * 240 + sample), mass, -TLanes.Load(ref y, output * 240 + sample)) * scale, ref delta2, output * 240 + sample);
                 }
             }
         }
@@ -1073,7 +1079,7 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a0, term * 64 + sample);
+                            TLanes value = TLanes.Load(ref a0, term * 240 + sample);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 0)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 1)), sum2);
                             sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 2)), sum3);
@@ -1081,9 +1087,9 @@ namespace NetGen.Generated
                         }
                     }
                     TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 64 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 128 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4), ref a1, 192 + sample);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 240 + sample);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 480 + sample);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4), ref a1, 720 + sample);
                 }
             }
         }
@@ -1101,13 +1107,13 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 4; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a1, term * 64 + sample);
+                            TLanes value = TLanes.Load(ref a1, term * 240 + sample);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 17)), sum2);
                         }
                     }
                     TLanes.Store(sum1, ref z2, 0 + sample);
-                    TLanes.Store(sum2, ref z2, 64 + sample);
+                    TLanes.Store(sum2, ref z2, 240 + sample);
                 }
             }
         }
@@ -1134,18 +1140,18 @@ namespace NetGen.Generated
                         TLanes g3_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 112);
                         for (nuint sample = chain; sample < padded; sample += 16)
                         {
-                            TLanes d0 = TLanes.Load(ref delta2, (0 + 0) * 64 + sample);
-                            TLanes d1 = TLanes.Load(ref delta2, (0 + 1) * 64 + sample);
-                            TLanes value0 = TLanes.Load(ref a1, (input + 0) * 64 + sample);
+                            TLanes d0 = TLanes.Load(ref delta2, (0 + 0) * 240 + sample);
+                            TLanes d1 = TLanes.Load(ref delta2, (0 + 1) * 240 + sample);
+                            TLanes value0 = TLanes.Load(ref a1, (input + 0) * 240 + sample);
                             g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
                             g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                            TLanes value1 = TLanes.Load(ref a1, (input + 1) * 64 + sample);
+                            TLanes value1 = TLanes.Load(ref a1, (input + 1) * 240 + sample);
                             g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
                             g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                            TLanes value2 = TLanes.Load(ref a1, (input + 2) * 64 + sample);
+                            TLanes value2 = TLanes.Load(ref a1, (input + 2) * 240 + sample);
                             g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
                             g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
-                            TLanes value3 = TLanes.Load(ref a1, (input + 3) * 64 + sample);
+                            TLanes value3 = TLanes.Load(ref a1, (input + 3) * 240 + sample);
                             g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
                             g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
                         }
@@ -1164,7 +1170,7 @@ namespace NetGen.Generated
                 {
                     TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (24 + output) * 16 + chain);
                     for (nuint sample = chain; sample < padded; sample += 16)
-                        sum += TLanes.Load(ref delta2, output * 64 + sample);
+                        sum += TLanes.Load(ref delta2, output * 240 + sample);
                     TLanes.Store(sum, ref chains, (24 + output) * 16 + chain);
                 }
             }
@@ -1178,7 +1184,7 @@ namespace NetGen.Generated
             for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta2, 0 * 64 + sample);
+                    TLanes first = TLanes.Load(ref delta2, 0 * 240 + sample);
                     TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 16 + 0));
                     TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 18 + 0));
                     TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 20 + 0));
@@ -1186,7 +1192,7 @@ namespace NetGen.Generated
                     for (nuint term = 1; term < 2; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref delta2, term * 64 + sample);
+                            TLanes value = TLanes.Load(ref delta2, term * 240 + sample);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 16 + term)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 18 + term)), sum2);
                             sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 20 + term)), sum3);
@@ -1194,15 +1200,15 @@ namespace NetGen.Generated
                         }
                     }
                     TLanes.Store(sum1, ref delta1, 0 + sample);
-                    TLanes.Store(sum2, ref delta1, 64 + sample);
-                    TLanes.Store(sum3, ref delta1, 128 + sample);
-                    TLanes.Store(sum4, ref delta1, 192 + sample);
+                    TLanes.Store(sum2, ref delta1, 240 + sample);
+                    TLanes.Store(sum3, ref delta1, 480 + sample);
+                    TLanes.Store(sum4, ref delta1, 720 + sample);
                 }
             }
 
             for (nuint input = 0; input < 4; input++)
             {
-                for (nuint sample = input * 64; sample < input * 64 + padded; sample += (nuint)TLanes.Count)
+                for (nuint sample = input * 240; sample < input * 240 + padded; sample += (nuint)TLanes.Count)
                 {
                     TLanes.Store(TLanes.Load(ref delta1, sample) * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, sample)), ref delta1, sample);
                 }
@@ -1234,21 +1240,21 @@ namespace NetGen.Generated
                     TLanes g2_3 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 176);
                     for (nuint sample = chain; sample < padded; sample += 16)
                     {
-                        TLanes d0 = TLanes.Load(ref delta1, (output + 0) * 64 + sample);
-                        TLanes d1 = TLanes.Load(ref delta1, (output + 1) * 64 + sample);
-                        TLanes d2 = TLanes.Load(ref delta1, (output + 2) * 64 + sample);
-                        TLanes d3 = TLanes.Load(ref delta1, (output + 3) * 64 + sample);
-                        TLanes value0 = TLanes.Load(ref a0, (0 + 0) * 64 + sample);
+                        TLanes d0 = TLanes.Load(ref delta1, (output + 0) * 240 + sample);
+                        TLanes d1 = TLanes.Load(ref delta1, (output + 1) * 240 + sample);
+                        TLanes d2 = TLanes.Load(ref delta1, (output + 2) * 240 + sample);
+                        TLanes d3 = TLanes.Load(ref delta1, (output + 3) * 240 + sample);
+                        TLanes value0 = TLanes.Load(ref a0, (0 + 0) * 240 + sample);
                         g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
                         g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
                         g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
                         g0_3 = TLanes.FusedMultiplyAdd(value0, d3, g0_3);
-                        TLanes value1 = TLanes.Load(ref a0, (0 + 1) * 64 + sample);
+                        TLanes value1 = TLanes.Load(ref a0, (0 + 1) * 240 + sample);
                         g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
                         g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
                         g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
                         g1_3 = TLanes.FusedMultiplyAdd(value1, d3, g1_3);
-                        TLanes value2 = TLanes.Load(ref a0, (0 + 2) * 64 + sample);
+                        TLanes value2 = TLanes.Load(ref a0, (0 + 2) * 240 + sample);
                         g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
                         g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
                         g2_2 = TLanes.FusedMultiplyAdd(value2, d2, g2_2);
@@ -1272,7 +1278,7 @@ namespace NetGen.Generated
                 {
                     TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (12 + output) * 16 + chain);
                     for (nuint sample = chain; sample < padded; sample += 16)
-                        sum += TLanes.Load(ref delta1, output * 64 + sample);
+                        sum += TLanes.Load(ref delta1, output * 240 + sample);
                     TLanes.Store(sum, ref chains, (12 + output) * 16 + chain);
                 }
             }
@@ -1286,24 +1292,39 @@ namespace NetGen.Generated
             for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta1, 0 * 64 + sample);
+                    TLanes first = TLanes.Load(ref delta1, 0 * 240 + sample);
                     TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
                     TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 4 + 0));
                     TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 8 + 0));
                     for (nuint term = 1; term < 4; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref delta1, term * 64 + sample);
+                            TLanes value = TLanes.Load(ref delta1, term * 240 + sample);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 4 + term)), sum2);
                             sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 8 + term)), sum3);
                         }
                     }
                     TLanes.Store(sum1, ref dx, 0 + sample);
-                    TLanes.Store(sum2, ref dx, 64 + sample);
-                    TLanes.Store(sum3, ref dx, 128 + sample);
+                    TLanes.Store(sum2, ref dx, 240 + sample);
+                    TLanes.Store(sum3, ref dx, 480 + sample);
                 }
             }
+        }
+
+        /// <summary>The kernels as the threads of a team call them.</summary>
+        public readonly struct Kernels : IForwardKernel<float>
+        {
+            public static int InputSize => 3;
+
+            public static int OutputSize => 2;
+
+            public static int MultiplyAdds => 20;
+
+            public static int SamplesPerTile => 16;
+
+            public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
+                TestNetKernels.Forward(inputs, samples, parameters, outputs);
         }
     }
 }

@@ -1,0 +1,59 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>
+/// Writes the type through which the threads of a team call the kernels. The order of work over a batch lives in the library, where spans
+/// can be handed to other threads.
+/// </summary>
+internal static class SharedKernelsEmitter
+{
+    /// <summary>The name of the type, within the class of the arithmetic.</summary>
+    public const string Name = "Kernels";
+
+    public static void Write(CodeWriter writer, NetworkPlan plan)
+    {
+        string element = plan.Element;
+        bool backward = !plan.IsUnrolled;
+        writer.Line("/// <summary>The kernels as the threads of a team call them.</summary>");
+        using (writer.Block($"public readonly struct {Name} : {(backward ? "IBackwardKernel" : "IForwardKernel")}<{element}>"))
+        {
+            WriteNumber(writer, "InputSize", plan.Model.InputSize);
+            WriteNumber(writer, "OutputSize", plan.Model.OutputSize);
+            WriteNumber(writer, "MultiplyAdds", plan.MultiplyAdds);
+            WriteNumber(writer, "SamplesPerTile", plan.SamplesPerTile);
+            writer.Line($"public static void Forward(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> parameters, Span<{element}> outputs) =>");
+            using (writer.Indented())
+                writer.Line($"{KernelClassEmitter.Name(plan)}.Forward(inputs, samples, parameters, outputs);");
+            if (backward)
+                WriteBackward(writer, plan);
+        }
+    }
+
+    private static void WriteBackward(CodeWriter writer, NetworkPlan plan)
+    {
+        string element = plan.Element;
+        var workspace = WorkspacePlan.Create(plan);
+        string kernels = KernelClassEmitter.Name(plan);
+        writer.Line();
+        WriteNumber(writer, "SamplesPerBlock", plan.SamplesPerBlock);
+        WriteNumber(writer, "LossesOffset", workspace.Losses);
+        writer.Line($"public static Workspace<{element}> RentWorkspace() => Workspaces.Rent();");
+        writer.Line();
+        writer.Line($"public static void Prepare(ref {element} parameters, bool withInputGradients, ref {element} memory) =>");
+        using (writer.Indented())
+            writer.Line($"{kernels}.Prepare(ref parameters, withInputGradients, ref memory);");
+        writer.Line();
+        using (writer.Block($"public static void Propagate(ref {element} x, int first, int count, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ref {element} parameters, ref {element} inputGradients, bool withInputGradients, ref {element} memory)"))
+            LanesText.WriteWidthDispatch(writer, plan, "", "Propagate<TLanes>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory)");
+        writer.Line();
+        using (writer.Block($"public static void AddGradients(ref {element} x, int count, bool isFirst, ref {element} gradients, int share, int shares, ref {element} memory)"))
+            LanesText.WriteWidthDispatch(writer, plan, "", "AddGradients<TLanes>(ref x, count, isFirst, ref gradients, share, shares, ref memory)");
+    }
+
+    private static void WriteNumber(CodeWriter writer, string name, int value)
+    {
+        writer.Line($"public static int {name} => {value};");
+        writer.Line();
+    }
+}

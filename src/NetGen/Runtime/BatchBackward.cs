@@ -1,0 +1,136 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Runtime;
+
+/// <summary>
+/// The backward pass of a batch, block by block, each block in two phases that the threads of a team share: errors by samples, gradients
+/// by inputs of the layers. Every sum over the samples is one chain in their order, so that neither the cut into blocks nor the number
+/// of threads changes a bit.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class BatchBackward
+{
+    /// <summary>
+    /// Writes the gradients, summed over the samples, and returns the sum of the losses. Without targets, labels stand for one-hot rows;
+    /// without weights, each sample counts 1.
+    /// </summary>
+    public static unsafe double Run<TKernel, T>(
+        ThreadTeam? team, ReadOnlySpan<T> inputs, int samples, ReadOnlySpan<T> targets, ReadOnlySpan<int> labels, ReadOnlySpan<T> sampleWeights,
+        bool fromOutputs, T scale, ReadOnlySpan<T> parameters, Span<T> gradients, Span<T> inputGradients)
+        where TKernel : struct, IBackwardKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        using Workspace<T> workspace = TKernel.RentWorkspace();
+        fixed (T* x = inputs)
+        fixed (T* y = targets)
+        fixed (int* classes = labels)
+        fixed (T* weights = sampleWeights)
+        fixed (T* p = parameters)
+        fixed (T* dp = gradients)
+        fixed (T* dx = inputGradients)
+        fixed (T* memory = &workspace.Reference)
+        {
+            var block = new Block<TKernel, T>
+            {
+                Inputs = x,
+                Targets = y,
+                Labels = classes,
+                SampleWeights = weights,
+                FromOutputs = fromOutputs,
+                Scale = scale,
+                Parameters = p,
+                Gradients = dp,
+                InputGradients = dx,
+                Memory = memory,
+            };
+            TKernel.Prepare(ref *p, dx != null, ref *memory);
+
+            // Blocks of one size, rather than whole ones and a rest: the rest would read and write all gradients for few samples.
+            int tile = TKernel.SamplesPerTile;
+            int blocks = (samples + TKernel.SamplesPerBlock - 1) / TKernel.SamplesPerBlock;
+            int most = Math.Min(TKernel.SamplesPerBlock, ((((samples + blocks - 1) / blocks) + tile - 1) / tile) * tile);
+            double loss = 0;
+            for (int first = 0; first < samples; first += most)
+            {
+                block.First = first;
+                block.Count = Math.Min(most, samples - first);
+                Run(team, ref block);
+                for (int row = 0; row < block.Count && !fromOutputs; row++)
+                    loss += double.CreateTruncating(memory[TKernel.LossesOffset + row]);
+            }
+
+            return loss;
+        }
+    }
+
+    private static void Run<TKernel, T>(ThreadTeam? team, ref Block<TKernel, T> block)
+        where TKernel : struct, IBackwardKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        block.Shares = Shares.Of(team, (long)TKernel.MultiplyAdds * block.Count, block.Count / TKernel.SamplesPerTile);
+        if (block.Shares == 1)
+        {
+            block.Propagate(0);
+            block.AddGradients(0);
+            return;
+        }
+
+        block.IsPropagated = false;
+        team!.Run(ref block, block.Shares);
+        block.IsPropagated = true;
+        team.Run(ref block, block.Shares);
+    }
+
+    private unsafe struct Block<TKernel, T> : ITeamWork
+        where TKernel : struct, IBackwardKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public T* Inputs;
+        public T* Targets;
+        public int* Labels;
+        public T* SampleWeights;
+        public bool FromOutputs;
+        public T Scale;
+        public T* Parameters;
+        public T* Gradients;
+        public T* InputGradients;
+        public T* Memory;
+        public int First;
+        public int Count;
+        public int Shares;
+        public bool IsPropagated;
+
+        public readonly void Do(int share)
+        {
+            if (IsPropagated)
+                AddGradients(share);
+            else
+                Propagate(share);
+        }
+
+        public readonly void Propagate(int share)
+        {
+            int row = (int)Runtime.Shares.Start(Count, TKernel.SamplesPerTile, share, Shares);
+            int count = (int)Runtime.Shares.Start(Count, TKernel.SamplesPerTile, share + 1, Shares) - row;
+            nint sample = First + row;
+            TKernel.Propagate(
+                ref Inputs[sample * TKernel.InputSize],
+                row,
+                count,
+                Targets == null ? default : new ReadOnlySpan<T>(Targets + (sample * TKernel.OutputSize), count * TKernel.OutputSize),
+                Labels == null ? default : new ReadOnlySpan<int>(Labels + sample, count),
+                SampleWeights == null ? default : new ReadOnlySpan<T>(SampleWeights + sample, count),
+                FromOutputs,
+                Scale,
+                ref *Parameters,
+                ref InputGradients == null ? ref Unsafe.NullRef<T>() : ref InputGradients[sample * TKernel.InputSize],
+                InputGradients != null,
+                ref *Memory);
+        }
+
+        public readonly void AddGradients(int share) =>
+            TKernel.AddGradients(ref Inputs[(nint)First * TKernel.InputSize], Count, First == 0, ref *Gradients, share, Shares, ref *Memory);
+    }
+}

@@ -1,0 +1,53 @@
+using System.ComponentModel;
+using System.Numerics;
+
+namespace NetGen.Runtime;
+
+/// <summary>The forward pass of a batch, its samples divided among the threads of a team.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class BatchForward
+{
+    /// <summary>Computes the outputs of each sample.</summary>
+    public static unsafe void Run<TKernel, T>(ThreadTeam? team, ReadOnlySpan<T> inputs, int samples, ReadOnlySpan<T> parameters, Span<T> outputs)
+        where TKernel : struct, IForwardKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int shares = Shares.Of(team, (long)TKernel.MultiplyAdds * samples, samples / TKernel.SamplesPerTile);
+        if (shares == 1)
+        {
+            TKernel.Forward(inputs, samples, parameters, outputs);
+            return;
+        }
+
+        fixed (T* x = inputs)
+        fixed (T* p = parameters)
+        fixed (T* y = outputs)
+        {
+            var work = new Work<TKernel, T> { Inputs = x, Samples = samples, Parameters = p, ParameterCount = parameters.Length, Outputs = y, Shares = shares };
+            team!.Run(ref work, shares);
+        }
+    }
+
+    private unsafe struct Work<TKernel, T> : ITeamWork
+        where TKernel : struct, IForwardKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public T* Inputs;
+        public int Samples;
+        public T* Parameters;
+        public int ParameterCount;
+        public T* Outputs;
+        public int Shares;
+
+        public readonly void Do(int share)
+        {
+            int first = (int)Runtime.Shares.Start(Samples, TKernel.SamplesPerTile, share, Shares);
+            int count = (int)Runtime.Shares.Start(Samples, TKernel.SamplesPerTile, share + 1, Shares) - first;
+            TKernel.Forward(
+                new ReadOnlySpan<T>(Inputs + ((nint)first * TKernel.InputSize), count * TKernel.InputSize),
+                count,
+                new ReadOnlySpan<T>(Parameters, ParameterCount),
+                new Span<T>(Outputs + ((nint)first * TKernel.OutputSize), count * TKernel.OutputSize));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.ComponentModel;
+using System.Numerics;
+
+namespace NetGen.Runtime;
+
+/// <summary>
+/// The backward kernels of a network in loops. A block of samples has two phases, and each can be shared among threads: errors, by
+/// samples; then gradients, by inputs of the layers. What the first keeps for the second lies in a workspace.
+/// </summary>
+/// <typeparam name="T">The element type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IBackwardKernel<T> : IForwardKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The most samples that a workspace holds.</summary>
+    static abstract int SamplesPerBlock { get; }
+
+    /// <summary>Where the losses of a block lie in the workspace.</summary>
+    static abstract int LossesOffset { get; }
+
+    /// <summary>Lends a workspace.</summary>
+    static abstract Workspace<T> RentWorkspace();
+
+    /// <summary>Copies of the weights that the first phase reads.</summary>
+    static abstract void Prepare(ref T parameters, bool withInputGradients, ref T memory);
+
+    /// <summary>
+    /// The first phase for some samples of a block, from row <paramref name="first"/> of the workspace on: outputs, losses, and the
+    /// errors of all layers. The other arguments begin with the first of these samples.
+    /// </summary>
+    static abstract void Propagate(
+        ref T x, int first, int count, ReadOnlySpan<T> targets, ReadOnlySpan<int> labels, ReadOnlySpan<T> sampleWeights, bool fromOutputs, T scale,
+        ref T parameters, ref T inputGradients, bool withInputGradients, ref T memory);
+
+    /// <summary>The second phase: one of several shares of the gradients, summed over the samples of a block. The first block of a batch starts from zero.</summary>
+    static abstract void AddGradients(ref T x, int count, bool isFirst, ref T gradients, int share, int shares, ref T memory);
+}

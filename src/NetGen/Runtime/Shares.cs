@@ -1,0 +1,31 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Runtime;
+
+/// <summary>How work in tiles is divided into shares.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Shares
+{
+    /// <summary>
+    /// The least work that is shared, in multiply-adds: some ten microseconds of one core, several times what it takes to call
+    /// another.
+    /// </summary>
+    internal const long LeastMultiplyAdds = 1 << 19;
+
+    /// <summary>
+    /// Where a share begins; the last one, and it alone, ends at <paramref name="count"/>. Between shares, all is whole tiles; where there
+    /// are fewer tiles than shares, some shares are empty.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nuint Start(int count, int tile, int share, int shares) =>
+        share == shares ? (nuint)count : (nuint)((long)(count / tile) * share / shares * tile);
+
+    /// <summary>The number of shares for a team, or one where the work is too little or there is none to share it with.</summary>
+    internal static int Of(ThreadTeam? team, long multiplyAdds, int tiles)
+    {
+        if (team is null || team.Threads == 1 || multiplyAdds < LeastMultiplyAdds)
+            return 1;
+        return Math.Max(1, Math.Min(team.Threads * ThreadTeam.SharesPerThread, tiles));
+    }
+}

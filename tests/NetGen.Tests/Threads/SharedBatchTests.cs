@@ -1,0 +1,100 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using NetGen.Runtime;
+using NetGen.Tests.Arguments;
+using NetGen.Tests.Networks;
+
+namespace NetGen.Tests.Threads;
+
+/// <summary>
+/// Whatever a network computes of a batch has the same bits on any number of threads: every batch method of every declared network, on
+/// batches that are large enough to be shared, and the parameters after steps of an optimiser.
+/// </summary>
+public sealed class SharedBatchTests
+{
+    private const int Steps = 3;
+
+    public static TheoryData<Type, int> Declared
+    {
+        get
+        {
+            var data = new TheoryData<Type, int>();
+            foreach (Type type in (Type[])[.. TestNetworks.Types, typeof(SharedUpdate)])
+            {
+                data.Add(type, 2);
+                data.Add(type, 3);
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Declared))]
+    public void Same_bits_with_and_without_a_team(Type type, int threads) =>
+        NetworkUnderTest.Create(type).Accept(new WithAndWithout(NetworkUnderTest.Create(type), threads));
+
+    private sealed class WithAndWithout(NetworkUnderTest twin, int threads) : INetworkVisitor
+    {
+        public void Visit<TNetwork, T>(TNetwork network)
+            where TNetwork : class, INetwork<T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => twin.Accept(new Twin<T>(network, threads));
+    }
+
+    private sealed class Twin<TShared>(INetwork<TShared> shared, int threads) : INetworkVisitor
+        where TShared : unmanaged, IBinaryFloatingPointIeee754<TShared>
+    {
+        public void Visit<TNetwork, T>(TNetwork network)
+            where TNetwork : class, INetwork<T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            using var team = new ThreadTeam(threads);
+            var withTeam = (INetwork<T>)shared;
+            withTeam.Team = team;
+            Assert.Same(team, withTeam.Team);
+            Assert.Null(network.Team);
+
+            // Twice the least work that is shared, and no whole tile at the end.
+            int samples = (int)(2 * Shares.LeastMultiplyAdds / TNetwork.Description.MultiplyAdds) + 3;
+            foreach (SpanMethod<T> method in SpanMethods.Of<TNetwork, T>(network).Where(method => method.IsBatch))
+            {
+                var alone = new MethodCall<T>(method, samples, TNetwork.OutputSize);
+                var together = new MethodCall<T>(method, samples, TNetwork.OutputSize);
+                alone.Run(network);
+                together.Run(withTeam);
+                for (int argument = 0; argument < alone.Memory.Length; argument++)
+                {
+                    Assert.True(
+                        MemoryMarshal.AsBytes(alone.Memory[argument].Span).SequenceEqual(MemoryMarshal.AsBytes(together.Memory[argument].Span)),
+                        $"{TNetwork.Description}: {method}, {samples} samples, {threads} threads: argument {argument} differs.");
+                }
+            }
+
+            AssertSameTraining<TNetwork, T>(network, withTeam, samples);
+        }
+
+        private static void AssertSameTraining<TNetwork, T>(TNetwork network, INetwork<T> withTeam, int samples)
+            where TNetwork : class, INetwork<T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            T[] inputs = [.. Data.Samples.Uniform(1, samples * TNetwork.InputSize).Select(T.CreateChecked)];
+            T[] targets = [.. Data.Samples.Targets(2, TNetwork.Description.Loss, samples, TNetwork.OutputSize).Select(T.CreateChecked)];
+            var gradients = new T[TNetwork.ParameterCount];
+            foreach (INetwork<T> trained in (INetwork<T>[])[network, withTeam])
+            {
+                var adam = new AdamW<T>(TNetwork.Description, learningRate: 0.01, weightDecay: 0.1);
+                for (int step = 0; step < Steps; step++)
+                {
+                    trained.BackwardBatch(inputs, targets, gradients);
+                    adam.Step((TNetwork)trained, gradients);
+                }
+            }
+
+            Assert.True(MemoryMarshal.AsBytes(network.Parameters).SequenceEqual(MemoryMarshal.AsBytes(withTeam.Parameters)));
+        }
+    }
+}
+
+/// <summary>So many parameters that a team shares the update, too, and no whole tile of them at the end.</summary>
+[Network(300, 137, 5, Activation = Tanh, Loss = SoftmaxCE)]
+internal sealed partial class SharedUpdate;
