@@ -40,7 +40,10 @@ internal sealed class GeneratedMembers
     private static readonly string[] s_fixedNames =
         ["InputSize", "OutputSize", "LayerCount", "ParameterCount", "Description", "Parameters", "Input", "Output"];
 
-    private static readonly string[] s_instanceNames = ["Team", "_netGenParameters", "_netGenWorkspaces"];
+    /// <summary>The one property that can be set.</summary>
+    private const string Team = "Team";
+
+    private static readonly string[] s_instanceNames = [Team, "_netGenParameters", "_netGenWorkspaces"];
 
     private readonly HashSet<string> _values;
     private readonly ILookup<string, ParameterKind[]> _methods;
@@ -123,13 +126,17 @@ internal sealed class GeneratedMembers
         if (member is IMethodSymbol { AssociatedSymbol: not null })
             return false;
         if (member is IMethodSymbol method)
-            return _values.Contains(method.Name) || IsGenerated(method) || IsGetter(method);
+            return _values.Contains(method.Name) || IsGenerated(method) || IsAccessor(method);
         return HasName(member.Name);
     }
 
-    /// <summary>C# reserves get_X for the property X.</summary>
-    private bool IsGetter(IMethodSymbol method) =>
-        method.Parameters.IsEmpty && method.Name.StartsWith("get_", StringComparison.Ordinal) && _values.Contains(method.Name.Substring(4));
+    /// <summary>C# reserves get_X for the property X, and set_X where it can be set.</summary>
+    private bool IsAccessor(IMethodSymbol method) => method.Parameters.Length switch
+    {
+        0 => method.Name.StartsWith("get_", StringComparison.Ordinal) && _values.Contains(method.Name.Substring(4)),
+        1 => method.Name == "set_" + Team && _values.Contains(Team) && method.Parameters[0].Type.Name == "ThreadTeam",
+        _ => false,
+    };
 
     private bool Matches(IMethodSymbol method, ParameterKind[] parameters)
     {

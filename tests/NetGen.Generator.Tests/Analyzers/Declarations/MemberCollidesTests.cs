@@ -35,6 +35,8 @@ public sealed class MemberCollidesTests
     [InlineData("float {|NETGEN016:BackwardBatchWeighted|}(ReadOnlySpan<float> a, ReadOnlySpan<int> b, ReadOnlySpan<float> c, Span<float> d) => 1;", "BackwardBatchWeighted")]
     [InlineData("enum {|NETGEN016:BackwardFromOutputBatch|} { }", "BackwardFromOutputBatch")]
     [InlineData("int {|NETGEN016:get_Parameters|}() => 1;", "get_Parameters")]
+    [InlineData("void {|NETGEN016:set_Team|}(ThreadTeam team) { }", "set_Team")]
+    [InlineData("int {|NETGEN016:Team|};", "Team")]
     public async Task Wrong(string member, string name)
     {
         string marked = Source(member);
@@ -49,7 +51,7 @@ public sealed class MemberCollidesTests
     [InlineData("float[] Forward(float[] input) { var output = new float[OutputSize]; Forward(input, output); return output; }")]
     [InlineData("void Forward<T>(ReadOnlySpan<float> input, Span<float> output) { } void Forward<T, U>(in T input, out Output output) => output = default; int Classify<T>(T input) => 1; void ForwardBatch(ReadOnlySpan<float> inputs) { }")]
     [InlineData("public Net() { } public Net(int seed) { } public Net(ReadOnlySpan<float> parameters) { }")]
-    [InlineData("int get_Sizes() => 1; int get_Parameters(int index) => index; int this[int index] => index;")]
+    [InlineData("int get_Sizes() => 1; void set_Team(int team) { } int get_Parameters(int index) => index; int this[int index] => index;")]
     public async Task Right(string member)
     {
         await DeclarationVerifier.Verify(Source(member));
@@ -78,7 +80,7 @@ public sealed class MemberCollidesTests
         using CompiledNetworks networks = NetworkCompiler.Compile($"[Network({arguments})] partial class Net;");
         const BindingFlags All = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
         MemberInfo[] written = [.. networks.NetworkTypes.Single().GetMembers(All)
-            .Where(member => member is not ConstructorInfo && !member.Name.Contains('.') && !member.Name.Contains('<') && !member.Name.StartsWith("get_", StringComparison.Ordinal))];
+            .Where(member => member is not ConstructorInfo && !member.Name.Contains('.') && !member.Name.Contains('<') && !member.Name.StartsWith("get_", StringComparison.Ordinal) && !member.Name.StartsWith("set_", StringComparison.Ordinal))];
 
         INamedTypeSymbol type = networks.Generation.Output.GetTypeByMetadataName("Net")!;
         GeneratedMembers members = GeneratedMembers.Of(AttributeReader.Read(type.GetAttributes().Single(attribute => attribute.AttributeClass!.Name == nameof(NetworkAttribute)))!, type.IsStatic);
