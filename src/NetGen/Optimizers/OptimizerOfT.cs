@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetGen.Runtime;
 
 namespace NetGen;
 
@@ -35,7 +36,7 @@ namespace NetGen;
 public abstract partial class Optimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly T[][] _states;
+    private readonly AlignedMemory<T>[] _states;
 
     /// <summary>The team of the network whose step is under way.</summary>
     private ThreadTeam? _team;
@@ -48,9 +49,9 @@ public abstract partial class Optimizer<T>
         LearningRate = learningRate;
         Hyperparameter.RequireNotNegative(weightDecay, nameof(weightDecay));
         WeightDecay = weightDecay;
-        _states = new T[stateCount][];
+        _states = new AlignedMemory<T>[stateCount];
         for (int state = 0; state < stateCount; state++)
-            _states[state] = new T[network.ParameterCount];
+            _states[state] = new AlignedMemory<T>(network.ParameterCount, padding: 0);
     }
 
     /// <summary>The network that this optimiser was made for; it steps any network whose parameters are laid out alike.</summary>
@@ -110,8 +111,8 @@ public abstract partial class Optimizer<T>
     /// <summary>Forgets all steps: the state is as after construction. The learning rate stays.</summary>
     public void Reset()
     {
-        foreach (T[] state in _states)
-            Array.Clear(state);
+        foreach (AlignedMemory<T> state in _states)
+            state.Span.Clear();
         StepCount = 0;
     }
 
@@ -146,7 +147,7 @@ public abstract partial class Optimizer<T>
     }
 
     private Span<T> State(int index, int offset, int count)
-        => index < _states.Length ? _states[index].AsSpan(offset, count) : default;
+        => index < _states.Length ? _states[index].Span.Slice(offset, count) : default;
 
     private void RequireSameLayout(NetworkDescription other)
     {

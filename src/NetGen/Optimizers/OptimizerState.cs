@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NetGen.Runtime;
 
 namespace NetGen;
 
@@ -48,8 +49,8 @@ public abstract partial class Optimizer<T>
         writer.WriteHeader(stream);
 
         uint checksum = Checksum.Start;
-        foreach (T[] state in _states)
-            checksum = RecordWriter.WriteData<T>(stream, state, checksum);
+        foreach (AlignedMemory<T> state in _states)
+            checksum = RecordWriter.WriteData<T>(stream, state.Span, checksum);
         RecordWriter.WriteChecksum(stream, Checksum.Finish(checksum));
     }
 
@@ -104,7 +105,7 @@ public abstract partial class Optimizer<T>
 
         // Everything is known to be right: from here on nothing can fail.
         for (int state = 0; state < states.Length; state++)
-            states[state].CopyTo(_states[state], 0);
+            states[state].CopyTo(_states[state].Span);
         StepCount = stepCount;
         LearningRate = learningRate;
     }
