@@ -47,6 +47,9 @@ internal sealed record NetworkPlan
     /// </summary>
     public bool HasSampleLanes { get; init; }
 
+    /// <summary>Whether two vectors of samples are computed together, so that they share each weight that is read: where both fit on the stack.</summary>
+    public bool HasSampleLanePairs => HasSampleLanes && 2 * Model.Sizes.Sum() <= MostSampleLaneNeurons;
+
     /// <summary>The most samples that a batch computes together, whole tiles; only speed depends on it, no result.</summary>
     public int SamplesPerBlock { get; init; }
 

@@ -16,6 +16,7 @@ public static class BatchBackward
     /// Writes the gradients, summed over the samples, and returns the sum of the losses. Without targets, labels stand for one-hot rows;
     /// without weights, each sample counts 1.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe double Run<TKernel, T>(
         ThreadTeam? team, ReadOnlySpan<T> inputs, int samples, ReadOnlySpan<T> targets, ReadOnlySpan<int> labels, ReadOnlySpan<T> sampleWeights,
         bool fromOutputs, T scale, ReadOnlySpan<T> parameters, Span<T> gradients, Span<T> inputGradients)

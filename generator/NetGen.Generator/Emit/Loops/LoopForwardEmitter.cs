@@ -229,21 +229,18 @@ internal static class LoopForwardEmitter
         writer.Line($"/// <summary>{ClassEmitter.Xml(SummaryEmitter.ActivationText(layer))}: the outputs, without the padding of the workspace.</summary>");
         using (LanesText.Method(writer, plan, $"private static void WriteOutputs<TLanes>(ref {element} {z}, nuint samples, ref {element} outputs)"))
         {
-            using (writer.Block("for (nuint row = 0; row < samples; row++)"))
+            if (layer.Activation == Activation.Softmax)
             {
-                if (layer.Activation == Activation.Softmax)
-                {
-                    writer.Line($"Softmax.Write(ref Unsafe.Add(ref {z}, row * {layer.Stride}), ref Unsafe.Add(ref outputs, row * {layer.Outputs}), {layer.Outputs});");
-                }
-                else
-                {
-                    using (writer.Block($"for (int column = 0; column < {layer.Outputs}; column += TLanes.Count)"))
-                    {
-                        string load = $"TLanes.Load(ref {z}, row * {layer.Stride} + (nuint)column)";
-                        string value = layer.Activation == Activation.Identity ? load : $"Activations.{ActivationFormula.Of(layer.Activation).Name}<TLanes, {element}>({load})";
-                        writer.Line($"TLanes.StorePartial({value}, ref outputs, row * {layer.Outputs} + (nuint)column, {layer.Outputs} - column);");
-                    }
-                }
+                writer.Line($"SoftmaxRows.Write(ref {z}, {layer.Stride}, ref outputs, (int)samples, {layer.Outputs});");
+                return;
+            }
+
+            using (writer.Block("for (nuint row = 0; row < samples; row++)"))
+            using (writer.Block($"for (int column = 0; column < {layer.Outputs}; column += TLanes.Count)"))
+            {
+                string load = $"TLanes.Load(ref {z}, row * {layer.Stride} + (nuint)column)";
+                string value = layer.Activation == Activation.Identity ? load : $"Activations.{ActivationFormula.Of(layer.Activation).Name}<TLanes, {element}>({load})";
+                writer.Line($"TLanes.StorePartial({value}, ref outputs, row * {layer.Outputs} + (nuint)column, {layer.Outputs} - column);");
             }
         }
     }

@@ -17,28 +17,47 @@ internal static class LoopOutputErrorEmitter
         writer.Line($"/// <summary>L = {ClassEmitter.Xml(plan.Loss.Value)}; delta{number} = {ClassEmitter.Xml(plan.Loss.Delta)}.</summary>");
         using (writer.Block($"private static void OutputErrors(ref {element} z{number}, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ref {element} oneHot, ref {element} losses, ref {element} delta{number}, int samples)"))
         {
+            writer.Line($"ref {element} y = ref oneHot;");
+            writer.Line($"int targetStride = {layer.Stride};");
+            using (writer.Block("if (labels.IsEmpty)"))
+            {
+                writer.Line("y = ref MemoryMarshal.GetReference(targets);");
+                writer.Line($"targetStride = {layer.Outputs};");
+            }
+
+            writer.Line("for (int row = 0; row < labels.Length; row++)");
+            using (writer.Indented())
+                writer.Line($"OneHot.Write(ref Unsafe.Add(ref oneHot, row * {layer.Stride}), {layer.Outputs}, labels[row]);");
+            writer.Line();
+            if (plan.Model.Loss == Loss.SoftmaxCE)
+            {
+                using (writer.Block("if (!fromOutputs)"))
+                {
+                    writer.Line($"SoftmaxRows.CrossEntropy(ref z{number}, ref y, targetStride, sampleWeights, scale, ref delta{number}, ref losses, samples, {layer.Stride}, {layer.Outputs});");
+                    writer.Line("return;");
+                }
+
+                writer.Line();
+            }
+
             using (writer.Block("for (int row = 0; row < samples; row++)"))
             {
-                writer.Line($"ref {element} y = ref Unsafe.Add(ref oneHot, row * {layer.Stride});");
-                writer.Line("if (labels.IsEmpty)");
-                using (writer.Indented())
-                    writer.Line($"y = ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), row * {layer.Outputs});");
-                writer.Line("else");
-                using (writer.Indented())
-                    writer.Line($"OneHot.Write(ref y, {layer.Outputs}, labels[row]);");
-                writer.Line();
                 writer.Line($"ref {element} z = ref Unsafe.Add(ref z{number}, row * {layer.Stride});");
+                writer.Line($"ref {element} target = ref Unsafe.Add(ref y, row * targetStride);");
                 writer.Line($"ref {element} delta = ref Unsafe.Add(ref delta{number}, row * {layer.Stride});");
-                writer.Line($"{element} weight = sampleWeights.IsEmpty ? 1 : sampleWeights[row];");
-                writer.Line("if (fromOutputs)");
-                using (writer.Indented())
-                    writer.Line("ErrorFromOutput(ref z, ref y, ref delta);");
-                writer.Line("else");
-                using (writer.Indented())
+                if (plan.Model.Loss == Loss.SoftmaxCE)
                 {
-                    writer.Line(plan.Model.Loss == Loss.SoftmaxCE
-                        ? $"Unsafe.Add(ref losses, row) = weight * Softmax.CrossEntropy(ref z, ref y, weight * scale, ref delta, {layer.Outputs});"
-                        : "Unsafe.Add(ref losses, row) = weight * ErrorFromTarget(ref z, ref y, weight * scale, ref delta);");
+                    writer.Line("ErrorFromOutput(ref z, ref target, ref delta);");
+                }
+                else
+                {
+                    writer.Line($"{element} weight = sampleWeights.IsEmpty ? 1 : sampleWeights[row];");
+                    writer.Line("if (fromOutputs)");
+                    using (writer.Indented())
+                        writer.Line("ErrorFromOutput(ref z, ref target, ref delta);");
+                    writer.Line("else");
+                    using (writer.Indented())
+                        writer.Line("Unsafe.Add(ref losses, row) = weight * ErrorFromTarget(ref z, ref target, weight * scale, ref delta);");
                 }
             }
         }

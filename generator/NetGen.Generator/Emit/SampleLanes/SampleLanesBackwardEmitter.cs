@@ -145,29 +145,27 @@ internal static class SampleLanesBackwardEmitter
         writer.Line($"/// <summary>{ClassEmitter.Xml(SummaryEmitter.SumFormula(layer))}{(layer.IsOutput ? "" : "; " + ClassEmitter.Xml(SummaryEmitter.ActivationText(layer)))}.</summary>");
         using (LanesText.Method(writer, plan, $"private static void ForwardRows{number}<TLanes>(ref {element} a{number - 1}, nuint padded, ref {element} parameters, {results})"))
         {
-            using (writer.Block("for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)"))
-            {
-                SampleLanesForwardEmitter.Product(
-                    plan,
-                    layer,
-                    term => $"TLanes.Load(ref a{number - 1}, {term} * {lanes.Samples} + sample)",
-                    (part, output, sum) =>
-                    {
-                        if (keeps)
-                            part.Line($"TLanes.Store({sum}, ref z{number}, {output * lanes.Samples} + sample);");
-                        if (layer.IsOutput || (keeps && !fuses && layer.Activation != Activation.Identity))
-                            return;
-                        part.Line($"TLanes.Store({(fuses ? $"Activations.{formula.Name}<TLanes, {element}>({sum})" : sum)}, ref a{number}, {output * lanes.Samples} + sample);");
-                    }).Write(writer);
-            }
+            WriteVectors(writer, plan, vectors => SampleLanesForwardEmitter.Product(
+                plan,
+                layer,
+                vectors,
+                (term, vector) => $"TLanes.Load(ref a{number - 1}, {term} * {lanes.Samples} + {Sample(vector)})",
+                (part, output, vector, sum) =>
+                {
+                    if (keeps)
+                        part.Line($"TLanes.Store({sum}, ref z{number}, {output * lanes.Samples} + {Sample(vector)});");
+                    if (layer.IsOutput || (keeps && !fuses && layer.Activation != Activation.Identity))
+                        return;
+                    part.Line($"TLanes.Store({(fuses ? $"Activations.{formula.Name}<TLanes, {element}>({sum})" : sum)}, ref a{number}, {output * lanes.Samples} + {Sample(vector)});");
+                }));
 
             if (layer.IsOutput || fuses || layer.Activation == Activation.Identity)
                 return;
             writer.Line();
             using (writer.Block($"for (nuint output = 0; output < {layer.Outputs}; output++)"))
             {
-                using (writer.Block($"for (nuint sample = output * {lanes.Samples}; sample < output * {lanes.Samples} + padded; sample += (nuint)TLanes.Count)"))
-                    writer.Line($"TLanes.Store(Activations.{formula.Name}<TLanes, {element}>(TLanes.Load(ref {(keeps ? "z" : "a")}{number}, sample)), ref a{number}, sample);");
+                using (writer.Block($"for (nuint place = output * {lanes.Samples}; place < output * {lanes.Samples} + padded; place += lanes)"))
+                    writer.Line($"TLanes.Store(Activations.{formula.Name}<TLanes, {element}>(TLanes.Load(ref {(keeps ? "z" : "a")}{number}, place)), ref a{number}, place);");
             }
         }
     }
@@ -190,29 +188,45 @@ internal static class SampleLanesBackwardEmitter
         string source = previous is null ? "" : $"ref {element} {Source(previous)}, ";
         using (LanesText.Method(writer, plan, $"private static void {name}<TLanes>(ref {element} delta{number}, nuint padded, ref {element} parameters, {source}ref {element} {result})"))
         {
-            using (writer.Block("for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)"))
-            {
-                new SampleLanesProductEmitter(
-                    layer.Outputs,
-                    layer.Inputs,
-                    plan.IsUnrolled ? 1 : layer.TransposedDelta!.Chains,
-                    StartsWithProduct: plan.IsUnrolled,
-                    term => $"TLanes.Load(ref delta{number}, {term} * {lanes.Samples} + sample)",
-                    (term, input) => $"{layer.WeightsOffset + input * layer.Outputs} + {term}",
-                    null,
-                    (part, input, sum) => part.Line($"TLanes.Store({sum}, ref {result}, {input * lanes.Samples} + sample);")).Write(writer);
-            }
+            WriteVectors(writer, plan, vectors => new SampleLanesProductEmitter(
+                layer.Outputs,
+                layer.Inputs,
+                plan.IsUnrolled ? 1 : layer.TransposedDelta!.Chains,
+                StartsWithProduct: plan.IsUnrolled,
+                vectors,
+                (term, vector) => $"TLanes.Load(ref delta{number}, {term} * {lanes.Samples} + {Sample(vector)})",
+                (term, input) => $"{layer.WeightsOffset + input * layer.Outputs} + {term}",
+                null,
+                (part, input, vector, sum) => part.Line($"TLanes.Store({sum}, ref {result}, {input * lanes.Samples} + {Sample(vector)});")));
 
             if (derivative.Length == 0)
                 return;
             writer.Line();
             using (writer.Block($"for (nuint input = 0; input < {layer.Inputs}; input++)"))
             {
-                using (writer.Block($"for (nuint sample = input * {lanes.Samples}; sample < input * {lanes.Samples} + padded; sample += (nuint)TLanes.Count)"))
-                    writer.Line($"TLanes.Store(TLanes.Load(ref {result}, sample) * Activations.{ActivationFormula.Of(previous!.Activation).Name}Derivative<TLanes, {element}>(TLanes.Load(ref {Source(previous)}, sample)), ref {result}, sample);");
+                using (writer.Block($"for (nuint place = input * {lanes.Samples}; place < input * {lanes.Samples} + padded; place += lanes)"))
+                    writer.Line($"TLanes.Store(TLanes.Load(ref {result}, place) * Activations.{ActivationFormula.Of(previous!.Activation).Name}Derivative<TLanes, {element}>(TLanes.Load(ref {Source(previous)}, place)), ref {result}, place);");
             }
         }
     }
+
+    /// <summary>A product over all vectors of samples: pairs of them as long as there are two, then the last.</summary>
+    private static void WriteVectors(CodeWriter writer, NetworkPlan plan, Func<int, SampleLanesProductEmitter> product)
+    {
+        writer.Line("nuint lanes = (nuint)TLanes.Count;");
+        writer.Line("nuint sample = 0;");
+        if (plan.HasSampleLanePairs)
+        {
+            using (writer.Block("for (; sample + 2 * lanes <= padded; sample += 2 * lanes)"))
+                product(2).Write(writer);
+            writer.Line();
+        }
+
+        using (writer.Block("for (; sample < padded; sample += lanes)"))
+            product(1).Write(writer);
+    }
+
+    private static string Sample(int vector) => vector == 0 ? "sample" : "lanes + sample";
 
     private static string Results(LayerPlan layer)
     {

@@ -10,6 +10,12 @@ namespace NetGen.Generator.Emit.SampleLanes;
 /// </summary>
 internal static class SampleLanesForwardEmitter
 {
+    /// <summary>
+    /// The most neurons of which a method over pairs of vectors holds all sums: each costs some seven inlined calls, and the JIT stops
+    /// inlining at about 300. Beyond, each layer is a method of its own.
+    /// </summary>
+    private const int MostNeuronsInOneMethod = 16;
+
     /// <summary>Writes the call: the number of samples that were computed in whole vectors is in <c>done</c> afterwards.</summary>
     public static void WriteCall(CodeWriter writer, NetworkPlan plan)
     {
@@ -19,29 +25,52 @@ internal static class SampleLanesForwardEmitter
 
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
+        if (plan.HasSampleLanePairs)
+        {
+            WriteLanes(writer, plan, vectors: 2);
+            writer.Line();
+            foreach (LayerPlan layer in plan.Layers.Where(_ => HasLayerMethods(plan, vectors: 2)))
+            {
+                WriteLayerMethod(writer, plan, layer);
+                writer.Line();
+            }
+        }
+
+        WriteLanes(writer, plan, vectors: 1);
+    }
+
+    private static void WriteLanes(CodeWriter writer, NetworkPlan plan, int vectors)
+    {
         string element = plan.Element;
         int inputs = plan.Model.InputSize;
         int outputs = plan.Model.OutputSize;
-        writer.Line("/// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>");
-        using (LanesText.Method(writer, plan, $"private static int ForwardLanes<TLanes>(ref {element} x, int samples, ref {element} parameters, ref {element} outputs)"))
+        writer.Line(vectors == 1
+            ? "/// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>"
+            : "/// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>");
+        string name = vectors == 1 ? "ForwardLanes" : "ForwardLanePairs";
+        using (LanesText.Method(writer, plan, $"private static int {name}<TLanes>(ref {element} x, int samples, ref {element} parameters, ref {element} outputs)"))
         {
             writer.Line("nuint lanes = (nuint)TLanes.Count;");
-            using (writer.Block("if ((nuint)samples < lanes)"))
+            writer.Line($"nuint width = {LanesText.Lanes(vectors)};");
+            using (writer.Block("if ((nuint)samples < width)"))
                 writer.Line("return 0;");
             writer.Line();
-            writer.Line($"// The activations of {plan.Lanes} samples: one vector for each neuron.");
-            writer.Line($"Span<{element}> memory = stackalloc {element}[{plan.Model.Sizes.Sum() * plan.Lanes}];");
+            bool continues = vectors == 1 && plan.HasSampleLanePairs;
+            writer.Line(continues
+                ? "nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);"
+                : "nuint row = 0;");
+            writer.Line($"// The activations of {vectors * plan.Lanes} samples: {(vectors == 1 ? "one vector" : "two vectors")} for each neuron.");
+            writer.Line($"Span<{element}> memory = stackalloc {element}[{plan.Model.Sizes.Sum() * vectors * plan.Lanes}];");
             writer.Line($"ref {element} a0 = ref memory[0];");
             foreach (LayerPlan layer in plan.Layers)
-                writer.Line($"ref {element} a{layer.Number} = ref Unsafe.Add(ref a{layer.Number - 1}, {layer.Inputs} * lanes);");
-            writer.Line("nuint row = 0;");
-            using (writer.Block("for (; row + lanes <= (nuint)samples; row += lanes)"))
+                writer.Line($"ref {element} a{layer.Number} = ref Unsafe.Add(ref a{layer.Number - 1}, {layer.Inputs} * width);");
+            using (writer.Block("for (; row + width <= (nuint)samples; row += width)"))
             {
-                writer.Line($"Transposition.Write(ref Unsafe.Add(ref x, row * {inputs}), TLanes.Count, {inputs}, ref a0, TLanes.Count);");
+                writer.Line($"Transposition.Write(ref Unsafe.Add(ref x, row * {inputs}), (int)width, {inputs}, ref a0, (int)width);");
                 foreach (LayerPlan layer in plan.Layers)
-                    WriteLayer(writer, plan, layer);
+                    WriteLayer(writer, plan, layer, vectors);
                 WriteOutputActivation(writer, plan);
-                writer.Line($"Transposition.Write(ref a{plan.Layers.Count}, {outputs}, TLanes.Count, ref Unsafe.Add(ref outputs, row * {outputs}), {outputs});");
+                writer.Line($"Transposition.Write(ref a{plan.Layers.Count}, {outputs}, (int)width, ref Unsafe.Add(ref outputs, row * {outputs}), {outputs});");
             }
 
             writer.Line();
@@ -49,28 +78,54 @@ internal static class SampleLanesForwardEmitter
         }
     }
 
-    private static void WriteLayer(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    private static void WriteLayer(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int vectors)
     {
         ActivationFormula formula = ActivationFormula.Of(layer.Activation);
         writer.Line();
         writer.Line("// " + SummaryEmitter.SumFormula(layer) + (layer.IsOutput ? "" : "; " + SummaryEmitter.ActivationText(layer)));
-        Product(
-            plan,
-            layer,
-            term => $"TLanes.Load(ref a{layer.Number - 1}, {term} * lanes)",
-            (part, output, sum) =>
-            {
-                bool fused = !layer.IsOutput && layer.Activation != Activation.Identity && formula.IsShort;
-                string value = fused ? $"Activations.{formula.Name}<TLanes, {plan.Element}>({sum})" : sum;
-                part.Line($"TLanes.Store({value}, ref a{layer.Number}, {LanesText.Lanes(output)});");
-            }).Write(writer);
+        if (HasLayerMethods(plan, vectors))
+            writer.Line($"ForwardPairs{layer.Number}<TLanes>(ref a{layer.Number - 1}, ref parameters, ref a{layer.Number});");
+        else
+            WriteProduct(writer, plan, layer, vectors);
 
         if (!layer.IsOutput && !formula.IsShort)
             WriteActivationPass(writer, plan, layer);
     }
 
+    private static bool HasLayerMethods(NetworkPlan plan, int vectors) => vectors == 2 && plan.Layers.Sum(layer => layer.Outputs) > MostNeuronsInOneMethod;
+
+    private static void WriteLayerMethod(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        string element = plan.Element;
+        int number = layer.Number;
+        bool fused = !layer.IsOutput && ActivationFormula.Of(layer.Activation).IsShort;
+        writer.Line($"/// <summary>{ClassEmitter.Xml(SummaryEmitter.SumFormula(layer))}{(fused ? "; " + ClassEmitter.Xml(SummaryEmitter.ActivationText(layer)) : "")}, for two vectors of samples.</summary>");
+        using (LanesText.Method(writer, plan, $"private static void ForwardPairs{number}<TLanes>(ref {element} a{number - 1}, ref {element} parameters, ref {element} a{number})"))
+        {
+            writer.Line("nuint lanes = (nuint)TLanes.Count;");
+            writer.Line("nuint width = 2 * lanes;");
+            WriteProduct(writer, plan, layer, vectors: 2);
+        }
+    }
+
+    private static void WriteProduct(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int vectors)
+    {
+        ActivationFormula formula = ActivationFormula.Of(layer.Activation);
+        Product(
+            plan,
+            layer,
+            vectors,
+            (term, vector) => $"TLanes.Load(ref a{layer.Number - 1}, {term} * width{(vector == 0 ? "" : " + lanes")})",
+            (part, output, vector, sum) =>
+            {
+                bool fused = !layer.IsOutput && layer.Activation != Activation.Identity && formula.IsShort;
+                string value = fused ? $"Activations.{formula.Name}<TLanes, {plan.Element}>({sum})" : sum;
+                part.Line($"TLanes.Store({value}, ref a{layer.Number}, {output} * width{(vector == 0 ? "" : " + lanes")});");
+            }).Write(writer);
+    }
+
     /// <summary>z = a W + b of a layer. Unrolled without biases, the first product starts a sum; in loops, every sum starts from b or 0.</summary>
-    public static SampleLanesProductEmitter Product(NetworkPlan plan, LayerPlan layer, Func<string, string> source, Action<CodeWriter, int, string> store)
+    public static SampleLanesProductEmitter Product(NetworkPlan plan, LayerPlan layer, int vectors, Func<string, int, string> source, Action<CodeWriter, int, int, string> store)
     {
         bool bias = layer.BiasesOffset >= 0;
         return new(
@@ -78,18 +133,19 @@ internal static class SampleLanesForwardEmitter
             layer.Outputs,
             plan.IsUnrolled ? 1 : layer.Forward.Chains,
             StartsWithProduct: plan.IsUnrolled && !bias,
+            vectors,
             source,
             (term, output) => $"{term} * {layer.Outputs} + {layer.WeightsOffset + output}",
             bias ? output => $"{layer.BiasesOffset + output}" : null,
             store);
     }
 
-    /// <summary>A pass over the sums of a layer, one vector for each neuron.</summary>
+    /// <summary>A pass over the sums of a layer.</summary>
     private static void WriteActivationPass(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         string a = $"a{layer.Number}";
-        using (writer.Block($"for (nuint output = 0; output < {layer.Outputs}; output++)"))
-            writer.Line($"TLanes.Store(Activations.{ActivationFormula.Of(layer.Activation).Name}<TLanes, {plan.Element}>(TLanes.Load(ref {a}, output * lanes)), ref {a}, output * lanes);");
+        using (writer.Block($"for (nuint place = 0; place < {layer.Outputs} * width; place += lanes)"))
+            writer.Line($"TLanes.Store(Activations.{ActivationFormula.Of(layer.Activation).Name}<TLanes, {plan.Element}>(TLanes.Load(ref {a}, place)), ref {a}, place);");
     }
 
     private static void WriteOutputActivation(CodeWriter writer, NetworkPlan plan)
@@ -107,17 +163,20 @@ internal static class SampleLanesForwardEmitter
             return;
         }
 
-        writer.Line($"TLanes largest = TLanes.Load(ref {a}, 0);");
-        writer.Line($"for (nuint output = 1; output < {layer.Outputs}; output++)");
-        using (writer.Indented())
-            writer.Line($"largest = TLanes.Max(TLanes.Load(ref {a}, output * lanes), largest);");
-        writer.Line($"for (nuint output = 0; output < {layer.Outputs}; output++)");
-        using (writer.Indented())
-            writer.Line($"TLanes.Store(Elementary.Exp<TLanes, {element}>(TLanes.Load(ref {a}, output * lanes) - largest), ref {a}, output * lanes);");
-        writer.Line($"TLanes sum = {Sum(plan, [.. Enumerable.Range(0, layer.Outputs).Select(output => $"TLanes.Load(ref {a}, {LanesText.Lanes(output)})")])};");
-        writer.Line($"for (nuint output = 0; output < {layer.Outputs}; output++)");
-        using (writer.Indented())
-            writer.Line($"TLanes.Store(TLanes.Load(ref {a}, output * lanes) / sum, ref {a}, output * lanes);");
+        using (writer.Block("for (nuint sample = 0; sample < width; sample += lanes)"))
+        {
+            writer.Line($"TLanes largest = TLanes.Load(ref {a}, sample);");
+            writer.Line($"for (nuint output = 1; output < {layer.Outputs}; output++)");
+            using (writer.Indented())
+                writer.Line($"largest = TLanes.Max(TLanes.Load(ref {a}, output * width + sample), largest);");
+            writer.Line($"for (nuint output = 0; output < {layer.Outputs}; output++)");
+            using (writer.Indented())
+                writer.Line($"TLanes.Store(Elementary.Exp<TLanes, {element}>(TLanes.Load(ref {a}, output * width + sample) - largest), ref {a}, output * width + sample);");
+            writer.Line($"TLanes sum = {Sum(plan, [.. Enumerable.Range(0, layer.Outputs).Select(output => $"TLanes.Load(ref {a}, {output} * width + sample)")])};");
+            writer.Line($"for (nuint output = 0; output < {layer.Outputs}; output++)");
+            using (writer.Indented())
+                writer.Line($"TLanes.Store(TLanes.Load(ref {a}, output * width + sample) / sum, ref {a}, output * width + sample);");
+        }
     }
 
     /// <summary>The sum over the outputs in the order of the kernels over one sample: one after the other where they are unrolled, else a tree.</summary>

@@ -10,26 +10,31 @@ namespace NetGen.Generator.Emit.SampleLanes;
 /// <param name="Sums">The number of sums.</param>
 /// <param name="Chains">The chains of each sum, as in <see cref="ProductPlan"/>.</param>
 /// <param name="StartsWithProduct">Whether the first product starts a sum, instead of zero.</param>
-/// <param name="Source">The load of the vector of a term: TLanes.Load(ref a1, term * lanes).</param>
+/// <param name="Vectors">The vectors of samples that are computed together, one or two: two share each weight that is read.</param>
+/// <param name="Source">The load of a term in a vector of samples: TLanes.Load(ref a1, term * lanes).</param>
 /// <param name="Weight">The index in the parameters of the weight of a term, given as text, in a sum.</param>
 /// <param name="Initial">The index in the parameters of what a sum starts from; null for zero.</param>
-/// <param name="Store">Writes the store of a finished sum: its number, its variable.</param>
+/// <param name="Store">Writes the store of a finished sum: its number, its vector of samples, its variable.</param>
 internal sealed record SampleLanesProductEmitter(
     int Terms,
     int Sums,
     int Chains,
     bool StartsWithProduct,
-    Func<string, string> Source,
+    int Vectors,
+    Func<string, int, string> Source,
     Func<string, int, string> Weight,
     Func<int, string>? Initial,
-    Action<CodeWriter, int, string> Store)
+    Action<CodeWriter, int, int, string> Store)
 {
     /// <summary>The sums that a loop over the terms keeps in registers: eight hide the latency of the multiply-add.</summary>
     private const int Tile = 8;
 
+    /// <summary>The same for two vectors of samples: with what is read beside them, twelve sums fit in the 16 registers of AVX2.</summary>
+    private const int TileOfPairs = 6;
+
     public void Write(CodeWriter writer)
     {
-        int tile = Math.Max(1, Tile / Chains);
+        int tile = Math.Max(1, (Vectors == 1 ? Tile : TileOfPairs) / Chains);
         for (int first = 0; first < Sums; first += tile)
         {
             using (writer.Block(""))
@@ -39,16 +44,20 @@ internal sealed record SampleLanesProductEmitter(
 
     private void WriteTile(CodeWriter writer, int first, int count)
     {
-        if (StartsWithProduct)
-            writer.Line($"TLanes first = {Source("0")};");
+        for (int vector = 0; StartsWithProduct && vector < Vectors; vector++)
+            writer.Line($"TLanes {OfVector("first", vector)} = {Source("0", vector)};");
         for (int sum = 0; sum < count; sum++)
         {
             for (int chain = 0; chain < Chains; chain++)
             {
-                string start = StartsWithProduct ? $"first * {Parameter(Weight("0", first + sum))}"
-                    : Initial is not null && chain == 0 ? Parameter(Initial(first + sum))
-                    : "TLanes.Zero";
-                writer.Line($"TLanes {Name(sum, chain)} = {start};");
+                for (int vector = 0; vector < Vectors; vector++)
+                {
+                    string start = StartsWithProduct ? $"{OfVector("first", vector)} * {Parameter(Weight("0", first + sum))}"
+                        : Initial is null || chain > 0 ? "TLanes.Zero"
+                        : vector > 0 ? Name(sum, chain, 0)
+                        : Parameter(Initial(first + sum));
+                    writer.Line($"TLanes {Name(sum, chain, vector)} = {start};");
+                }
             }
         }
 
@@ -58,12 +67,18 @@ internal sealed record SampleLanesProductEmitter(
             for (int sum = 0; sum < count; sum++)
             {
                 for (int chain = 0; chain < half; chain++)
-                    writer.Line($"{Name(sum, chain)} += {Name(sum, chain + half)};");
+                {
+                    for (int vector = 0; vector < Vectors; vector++)
+                        writer.Line($"{Name(sum, chain, vector)} += {Name(sum, chain + half, vector)};");
+                }
             }
         }
 
         for (int sum = 0; sum < count; sum++)
-            Store(writer, first + sum, Name(sum, 0));
+        {
+            for (int vector = 0; vector < Vectors; vector++)
+                Store(writer, first + sum, vector, Name(sum, 0, vector));
+        }
     }
 
     private void WriteTerms(CodeWriter writer, int first, int count, int start)
@@ -87,13 +102,26 @@ internal sealed record SampleLanesProductEmitter(
     {
         using (writer.Block(""))
         {
-            writer.Line($"TLanes value = {Source(term)};");
+            for (int vector = 0; vector < Vectors; vector++)
+                writer.Line($"TLanes {OfVector("value", vector)} = {Source(term, vector)};");
             for (int sum = 0; sum < count; sum++)
-                writer.Line($"{Name(sum, chain)} = TLanes.FusedMultiplyAdd(value, {Parameter(Weight(term, first + sum))}, {Name(sum, chain)});");
+            {
+                string weight = Parameter(Weight(term, first + sum));
+                if (Vectors > 1)
+                    writer.Line($"TLanes weight{sum + 1} = {weight};");
+                for (int vector = 0; vector < Vectors; vector++)
+                {
+                    string name = Name(sum, chain, vector);
+                    writer.Line($"{name} = TLanes.FusedMultiplyAdd({OfVector("value", vector)}, {(Vectors > 1 ? $"weight{sum + 1}" : weight)}, {name});");
+                }
+            }
         }
     }
 
     private static string Parameter(string index) => $"TLanes.Broadcast(Unsafe.Add(ref parameters, {index}))";
 
-    private string Name(int sum, int chain) => Chains == 1 ? $"sum{sum + 1}" : $"sum{sum + 1}_{chain}";
+    private string Name(int sum, int chain, int vector) => OfVector(Chains == 1 ? $"sum{sum + 1}" : $"sum{sum + 1}_{chain}", vector);
+
+    /// <summary>The name of a variable, or of its twin for the second vector of samples: value, nextValue.</summary>
+    private static string OfVector(string name, int vector) => vector == 0 ? name : $"next{char.ToUpperInvariant(name[0])}{name.Substring(1)}";
 }
