@@ -42,7 +42,7 @@ partial class SoftmaxNet : global::NetGen.INetwork<float>
         l2: 0d,
         hasBias: true)
     {
-        Cost = new(Parameters: 6, ParameterBytes: 24, ForwardMultiplyAdds: 4, BackwardMultiplyAdds: 4, StackBytes: 256),
+        Cost = new(Parameters: 6, ParameterBytes: 24, ForwardMultiplyAdds: 4, BackwardMultiplyAdds: 4, StackBytes: 768),
     };
 
     /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
@@ -400,25 +400,90 @@ namespace NetGen.Generated
             logits[1] = z1_2;
         }
 
+        /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static int ForwardLanePairs<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            nuint width = 2 * lanes;
+            if ((nuint)samples < width)
+            {
+                return 0;
+            }
+
+            nuint row = 0;
+            // The activations of 32 samples: two vectors for each neuron.
+            Span<float> memory = stackalloc float[128];
+            ref float a0 = ref memory[0];
+            ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
+            for (; row + width <= (nuint)samples; row += width)
+            {
+                Transposition.Write(ref Unsafe.Add(ref x, row * 2), (int)width, 2, ref a0, (int)width);
+
+                // z1 = x W1 + b1
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 4));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 5));
+                    TLanes nextSum2 = sum2;
+                    for (nuint term = 0; term < 2; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a0, term * width);
+                            TLanes nextValue = TLanes.Load(ref a0, term * width + lanes);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 0));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                        }
+                    }
+                    TLanes.Store(sum1, ref a1, 0 * width);
+                    TLanes.Store(nextSum1, ref a1, 0 * width + lanes);
+                    TLanes.Store(sum2, ref a1, 1 * width);
+                    TLanes.Store(nextSum2, ref a1, 1 * width + lanes);
+                }
+
+                // a1 = Softmax(z1), Softmax(z) = exp(z) / sum exp(z)
+                for (nuint sample = 0; sample < width; sample += lanes)
+                {
+                    TLanes largest = TLanes.Load(ref a1, sample);
+                    for (nuint output = 1; output < 2; output++)
+                        largest = TLanes.Max(TLanes.Load(ref a1, output * width + sample), largest);
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a1, output * width + sample) - largest), ref a1, output * width + sample);
+                    TLanes sum = TLanes.Load(ref a1, 0 * width + sample) + TLanes.Load(ref a1, 1 * width + sample);
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(TLanes.Load(ref a1, output * width + sample) / sum, ref a1, output * width + sample);
+                }
+                Transposition.Write(ref a1, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
+            }
+
+            return (int)row;
+        }
+
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint lanes = (nuint)TLanes.Count;
-            if ((nuint)samples < lanes)
+            nuint width = lanes;
+            if ((nuint)samples < width)
             {
                 return 0;
             }
 
+            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);
             // The activations of 16 samples: one vector for each neuron.
             Span<float> memory = stackalloc float[64];
             ref float a0 = ref memory[0];
-            ref float a1 = ref Unsafe.Add(ref a0, 2 * lanes);
-            nuint row = 0;
-            for (; row + lanes <= (nuint)samples; row += lanes)
+            ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
+            for (; row + width <= (nuint)samples; row += width)
             {
-                Transposition.Write(ref Unsafe.Add(ref x, row * 2), TLanes.Count, 2, ref a0, TLanes.Count);
+                Transposition.Write(ref Unsafe.Add(ref x, row * 2), (int)width, 2, ref a0, (int)width);
 
                 // z1 = x W1 + b1
                 {
@@ -427,25 +492,28 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 2; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a0, term * lanes);
+                            TLanes value = TLanes.Load(ref a0, term * width);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 0)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1)), sum2);
                         }
                     }
-                    TLanes.Store(sum1, ref a1, 0);
-                    TLanes.Store(sum2, ref a1, lanes);
+                    TLanes.Store(sum1, ref a1, 0 * width);
+                    TLanes.Store(sum2, ref a1, 1 * width);
                 }
 
                 // a1 = Softmax(z1), Softmax(z) = exp(z) / sum exp(z)
-                TLanes largest = TLanes.Load(ref a1, 0);
-                for (nuint output = 1; output < 2; output++)
-                    largest = TLanes.Max(TLanes.Load(ref a1, output * lanes), largest);
-                for (nuint output = 0; output < 2; output++)
-                    TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a1, output * lanes) - largest), ref a1, output * lanes);
-                TLanes sum = TLanes.Load(ref a1, 0) + TLanes.Load(ref a1, lanes);
-                for (nuint output = 0; output < 2; output++)
-                    TLanes.Store(TLanes.Load(ref a1, output * lanes) / sum, ref a1, output * lanes);
-                Transposition.Write(ref a1, 2, TLanes.Count, ref Unsafe.Add(ref outputs, row * 2), 2);
+                for (nuint sample = 0; sample < width; sample += lanes)
+                {
+                    TLanes largest = TLanes.Load(ref a1, sample);
+                    for (nuint output = 1; output < 2; output++)
+                        largest = TLanes.Max(TLanes.Load(ref a1, output * width + sample), largest);
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a1, output * width + sample) - largest), ref a1, output * width + sample);
+                    TLanes sum = TLanes.Load(ref a1, 0 * width + sample) + TLanes.Load(ref a1, 1 * width + sample);
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(TLanes.Load(ref a1, output * width + sample) / sum, ref a1, output * width + sample);
+                }
+                Transposition.Write(ref a1, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
             }
 
             return (int)row;
@@ -727,7 +795,36 @@ namespace NetGen.Generated
         private static void ForwardRows1<TLanes>(ref float a0, nuint padded, ref float parameters, ref float z1)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 4));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 5));
+                    TLanes nextSum2 = sum2;
+                    for (nuint term = 0; term < 2; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a0, term * 256 + sample);
+                            TLanes nextValue = TLanes.Load(ref a0, term * 256 + lanes + sample);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 0));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                        }
+                    }
+                    TLanes.Store(sum1, ref z1, 0 + sample);
+                    TLanes.Store(nextSum1, ref z1, 0 + lanes + sample);
+                    TLanes.Store(sum2, ref z1, 256 + sample);
+                    TLanes.Store(nextSum2, ref z1, 256 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 4));
@@ -792,7 +889,38 @@ namespace NetGen.Generated
         private static void InputErrorRows<TLanes>(ref float delta1, nuint padded, ref float parameters, ref float dx)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes first = TLanes.Load(ref delta1, 0 * 256 + sample);
+                    TLanes nextFirst = TLanes.Load(ref delta1, 0 * 256 + lanes + sample);
+                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + 0));
+                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + 0));
+                    for (nuint term = 1; term < 2; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref delta1, term * 256 + sample);
+                            TLanes nextValue = TLanes.Load(ref delta1, term * 256 + lanes + sample);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + term));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                        }
+                    }
+                    TLanes.Store(sum1, ref dx, 0 + sample);
+                    TLanes.Store(nextSum1, ref dx, 0 + lanes + sample);
+                    TLanes.Store(sum2, ref dx, 256 + sample);
+                    TLanes.Store(nextSum2, ref dx, 256 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes first = TLanes.Load(ref delta1, 0 * 256 + sample);

@@ -45,7 +45,7 @@ partial class ELUNet : global::NetGen.INetwork<float>
         l2: 0d,
         hasBias: true)
     {
-        Cost = new(Parameters: 9, ParameterBytes: 36, ForwardMultiplyAdds: 6, BackwardMultiplyAdds: 8, StackBytes: 320),
+        Cost = new(Parameters: 9, ParameterBytes: 36, ForwardMultiplyAdds: 6, BackwardMultiplyAdds: 8, StackBytes: 960),
     };
 
     /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
@@ -411,26 +411,107 @@ namespace NetGen.Generated
             logits[0] = z2_1;
         }
 
+        /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static int ForwardLanePairs<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            nuint width = 2 * lanes;
+            if ((nuint)samples < width)
+            {
+                return 0;
+            }
+
+            nuint row = 0;
+            // The activations of 32 samples: two vectors for each neuron.
+            Span<float> memory = stackalloc float[160];
+            ref float a0 = ref memory[0];
+            ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
+            ref float a2 = ref Unsafe.Add(ref a1, 2 * width);
+            for (; row + width <= (nuint)samples; row += width)
+            {
+                Transposition.Write(ref Unsafe.Add(ref x, row * 2), (int)width, 2, ref a0, (int)width);
+
+                // z1 = x W1 + b1; a1 = ELU(z1), ELU(z) = z > 0 ? z : exp(z) - 1
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 4));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 5));
+                    TLanes nextSum2 = sum2;
+                    for (nuint term = 0; term < 2; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a0, term * width);
+                            TLanes nextValue = TLanes.Load(ref a0, term * width + lanes);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 0));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                        }
+                    }
+                    TLanes.Store(sum1, ref a1, 0 * width);
+                    TLanes.Store(nextSum1, ref a1, 0 * width + lanes);
+                    TLanes.Store(sum2, ref a1, 1 * width);
+                    TLanes.Store(nextSum2, ref a1, 1 * width + lanes);
+                }
+                for (nuint place = 0; place < 2 * width; place += lanes)
+                {
+                    TLanes.Store(Activations.ELU<TLanes, float>(TLanes.Load(ref a1, place)), ref a1, place);
+                }
+
+                // z2 = a1 W2 + b2
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 8));
+                    TLanes nextSum1 = sum1;
+                    for (nuint term = 0; term < 2; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a1, term * width);
+                            TLanes nextValue = TLanes.Load(ref a1, term * width + lanes);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 1 + 6));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                        }
+                    }
+                    TLanes.Store(sum1, ref a2, 0 * width);
+                    TLanes.Store(nextSum1, ref a2, 0 * width + lanes);
+                }
+
+                // a2 = ELU(z2), ELU(z) = z > 0 ? z : exp(z) - 1
+                for (nuint place = 0; place < 1 * width; place += lanes)
+                {
+                    TLanes.Store(Activations.ELU<TLanes, float>(TLanes.Load(ref a2, place)), ref a2, place);
+                }
+                Transposition.Write(ref a2, 1, (int)width, ref Unsafe.Add(ref outputs, row * 1), 1);
+            }
+
+            return (int)row;
+        }
+
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint lanes = (nuint)TLanes.Count;
-            if ((nuint)samples < lanes)
+            nuint width = lanes;
+            if ((nuint)samples < width)
             {
                 return 0;
             }
 
+            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);
             // The activations of 16 samples: one vector for each neuron.
             Span<float> memory = stackalloc float[80];
             ref float a0 = ref memory[0];
-            ref float a1 = ref Unsafe.Add(ref a0, 2 * lanes);
-            ref float a2 = ref Unsafe.Add(ref a1, 2 * lanes);
-            nuint row = 0;
-            for (; row + lanes <= (nuint)samples; row += lanes)
+            ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
+            ref float a2 = ref Unsafe.Add(ref a1, 2 * width);
+            for (; row + width <= (nuint)samples; row += width)
             {
-                Transposition.Write(ref Unsafe.Add(ref x, row * 2), TLanes.Count, 2, ref a0, TLanes.Count);
+                Transposition.Write(ref Unsafe.Add(ref x, row * 2), (int)width, 2, ref a0, (int)width);
 
                 // z1 = x W1 + b1; a1 = ELU(z1), ELU(z) = z > 0 ? z : exp(z) - 1
                 {
@@ -439,17 +520,17 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 2; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a0, term * lanes);
+                            TLanes value = TLanes.Load(ref a0, term * width);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 0)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1)), sum2);
                         }
                     }
-                    TLanes.Store(sum1, ref a1, 0);
-                    TLanes.Store(sum2, ref a1, lanes);
+                    TLanes.Store(sum1, ref a1, 0 * width);
+                    TLanes.Store(sum2, ref a1, 1 * width);
                 }
-                for (nuint output = 0; output < 2; output++)
+                for (nuint place = 0; place < 2 * width; place += lanes)
                 {
-                    TLanes.Store(Activations.ELU<TLanes, float>(TLanes.Load(ref a1, output * lanes)), ref a1, output * lanes);
+                    TLanes.Store(Activations.ELU<TLanes, float>(TLanes.Load(ref a1, place)), ref a1, place);
                 }
 
                 // z2 = a1 W2 + b2
@@ -458,19 +539,19 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 2; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a1, term * lanes);
+                            TLanes value = TLanes.Load(ref a1, term * width);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 1 + 6)), sum1);
                         }
                     }
-                    TLanes.Store(sum1, ref a2, 0);
+                    TLanes.Store(sum1, ref a2, 0 * width);
                 }
 
                 // a2 = ELU(z2), ELU(z) = z > 0 ? z : exp(z) - 1
-                for (nuint output = 0; output < 1; output++)
+                for (nuint place = 0; place < 1 * width; place += lanes)
                 {
-                    TLanes.Store(Activations.ELU<TLanes, float>(TLanes.Load(ref a2, output * lanes)), ref a2, output * lanes);
+                    TLanes.Store(Activations.ELU<TLanes, float>(TLanes.Load(ref a2, place)), ref a2, place);
                 }
-                Transposition.Write(ref a2, 1, TLanes.Count, ref Unsafe.Add(ref outputs, row * 1), 1);
+                Transposition.Write(ref a2, 1, (int)width, ref Unsafe.Add(ref outputs, row * 1), 1);
             }
 
             return (int)row;
@@ -768,7 +849,36 @@ namespace NetGen.Generated
         private static void ForwardRows1<TLanes>(ref float a0, nuint padded, ref float parameters, ref float a1)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 4));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 5));
+                    TLanes nextSum2 = sum2;
+                    for (nuint term = 0; term < 2; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a0, term * 256 + sample);
+                            TLanes nextValue = TLanes.Load(ref a0, term * 256 + lanes + sample);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 0));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                        }
+                    }
+                    TLanes.Store(sum1, ref a1, 0 + sample);
+                    TLanes.Store(nextSum1, ref a1, 0 + lanes + sample);
+                    TLanes.Store(sum2, ref a1, 256 + sample);
+                    TLanes.Store(nextSum2, ref a1, 256 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 4));
@@ -788,9 +898,9 @@ namespace NetGen.Generated
 
             for (nuint output = 0; output < 2; output++)
             {
-                for (nuint sample = output * 256; sample < output * 256 + padded; sample += (nuint)TLanes.Count)
+                for (nuint place = output * 256; place < output * 256 + padded; place += lanes)
                 {
-                    TLanes.Store(Activations.ELU<TLanes, float>(TLanes.Load(ref a1, sample)), ref a1, sample);
+                    TLanes.Store(Activations.ELU<TLanes, float>(TLanes.Load(ref a1, place)), ref a1, place);
                 }
             }
         }
@@ -800,7 +910,29 @@ namespace NetGen.Generated
         private static void ForwardRows2<TLanes>(ref float a1, nuint padded, ref float parameters, ref float z2)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 8));
+                    TLanes nextSum1 = sum1;
+                    for (nuint term = 0; term < 2; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a1, term * 256 + sample);
+                            TLanes nextValue = TLanes.Load(ref a1, term * 256 + lanes + sample);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 1 + 6));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                        }
+                    }
+                    TLanes.Store(sum1, ref z2, 0 + sample);
+                    TLanes.Store(nextSum1, ref z2, 0 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 8));
@@ -855,7 +987,25 @@ namespace NetGen.Generated
         private static void ErrorRows1<TLanes>(ref float delta2, nuint padded, ref float parameters, ref float a1, ref float delta1)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes first = TLanes.Load(ref delta2, 0 * 256 + sample);
+                    TLanes nextFirst = TLanes.Load(ref delta2, 0 * 256 + lanes + sample);
+                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
+                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
+                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 7 + 0));
+                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 7 + 0));
+                    TLanes.Store(sum1, ref delta1, 0 + sample);
+                    TLanes.Store(nextSum1, ref delta1, 0 + lanes + sample);
+                    TLanes.Store(sum2, ref delta1, 256 + sample);
+                    TLanes.Store(nextSum2, ref delta1, 256 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes first = TLanes.Load(ref delta2, 0 * 256 + sample);
@@ -868,9 +1018,9 @@ namespace NetGen.Generated
 
             for (nuint input = 0; input < 2; input++)
             {
-                for (nuint sample = input * 256; sample < input * 256 + padded; sample += (nuint)TLanes.Count)
+                for (nuint place = input * 256; place < input * 256 + padded; place += lanes)
                 {
-                    TLanes.Store(TLanes.Load(ref delta1, sample) * Activations.ELUDerivative<TLanes, float>(TLanes.Load(ref a1, sample)), ref delta1, sample);
+                    TLanes.Store(TLanes.Load(ref delta1, place) * Activations.ELUDerivative<TLanes, float>(TLanes.Load(ref a1, place)), ref delta1, place);
                 }
             }
         }
@@ -921,7 +1071,38 @@ namespace NetGen.Generated
         private static void InputErrorRows<TLanes>(ref float delta1, nuint padded, ref float parameters, ref float dx)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes first = TLanes.Load(ref delta1, 0 * 256 + sample);
+                    TLanes nextFirst = TLanes.Load(ref delta1, 0 * 256 + lanes + sample);
+                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + 0));
+                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + 0));
+                    for (nuint term = 1; term < 2; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref delta1, term * 256 + sample);
+                            TLanes nextValue = TLanes.Load(ref delta1, term * 256 + lanes + sample);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + term));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                        }
+                    }
+                    TLanes.Store(sum1, ref dx, 0 + sample);
+                    TLanes.Store(nextSum1, ref dx, 0 + lanes + sample);
+                    TLanes.Store(sum2, ref dx, 256 + sample);
+                    TLanes.Store(nextSum2, ref dx, 256 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes first = TLanes.Load(ref delta1, 0 * 256 + sample);

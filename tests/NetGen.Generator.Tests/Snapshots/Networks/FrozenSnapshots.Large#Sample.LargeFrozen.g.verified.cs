@@ -122,7 +122,7 @@ namespace NetGen.Generated
             l2: 0d,
             hasBias: true)
         {
-            Cost = new(Parameters: 43, ParameterBytes: 172, ForwardMultiplyAdds: 36, BackwardMultiplyAdds: 0, StackBytes: 832),
+            Cost = new(Parameters: 43, ParameterBytes: 172, ForwardMultiplyAdds: 36, BackwardMultiplyAdds: 0, StackBytes: 2496),
         };
 
         /// <summary>One block aligned to 64 bytes, filled at the first use; kernels may read, never write, a little past its end.</summary>
@@ -213,26 +213,125 @@ namespace NetGen.Generated
             }
         }
 
+        /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static int ForwardLanePairs<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            nuint width = 2 * lanes;
+            if ((nuint)samples < width)
+            {
+                return 0;
+            }
+
+            nuint row = 0;
+            // The activations of 32 samples: two vectors for each neuron.
+            Span<float> memory = stackalloc float[416];
+            ref float a0 = ref memory[0];
+            ref float a1 = ref Unsafe.Add(ref a0, 6 * width);
+            ref float a2 = ref Unsafe.Add(ref a1, 4 * width);
+            for (; row + width <= (nuint)samples; row += width)
+            {
+                Transposition.Write(ref Unsafe.Add(ref x, row * 6), (int)width, 6, ref a0, (int)width);
+
+                // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 24));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 25));
+                    TLanes nextSum2 = sum2;
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 26));
+                    TLanes nextSum3 = sum3;
+                    TLanes sum4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 27));
+                    TLanes nextSum4 = sum4;
+                    for (nuint term = 0; term < 6; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a0, term * width);
+                            TLanes nextValue = TLanes.Load(ref a0, term * width + lanes);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 0));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 1));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 2));
+                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
+                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
+                            TLanes weight4 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 3));
+                            sum4 = TLanes.FusedMultiplyAdd(value, weight4, sum4);
+                            nextSum4 = TLanes.FusedMultiplyAdd(nextValue, weight4, nextSum4);
+                        }
+                    }
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0 * width);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum1), ref a1, 0 * width + lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 1 * width);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum2), ref a1, 1 * width + lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 2 * width);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum3), ref a1, 2 * width + lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4), ref a1, 3 * width);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum4), ref a1, 3 * width + lanes);
+                }
+
+                // z2 = a1 W2 + b2
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 40));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 41));
+                    TLanes nextSum2 = sum2;
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 42));
+                    TLanes nextSum3 = sum3;
+                    for (nuint term = 0; term < 4; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a1, term * width);
+                            TLanes nextValue = TLanes.Load(ref a1, term * width + lanes);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 28));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 29));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 30));
+                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
+                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
+                        }
+                    }
+                    TLanes.Store(sum1, ref a2, 0 * width);
+                    TLanes.Store(nextSum1, ref a2, 0 * width + lanes);
+                    TLanes.Store(sum2, ref a2, 1 * width);
+                    TLanes.Store(nextSum2, ref a2, 1 * width + lanes);
+                    TLanes.Store(sum3, ref a2, 2 * width);
+                    TLanes.Store(nextSum3, ref a2, 2 * width + lanes);
+                }
+                Transposition.Write(ref a2, 3, (int)width, ref Unsafe.Add(ref outputs, row * 3), 3);
+            }
+
+            return (int)row;
+        }
+
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint lanes = (nuint)TLanes.Count;
-            if ((nuint)samples < lanes)
+            nuint width = lanes;
+            if ((nuint)samples < width)
             {
                 return 0;
             }
 
+            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);
             // The activations of 16 samples: one vector for each neuron.
             Span<float> memory = stackalloc float[208];
             ref float a0 = ref memory[0];
-            ref float a1 = ref Unsafe.Add(ref a0, 6 * lanes);
-            ref float a2 = ref Unsafe.Add(ref a1, 4 * lanes);
-            nuint row = 0;
-            for (; row + lanes <= (nuint)samples; row += lanes)
+            ref float a1 = ref Unsafe.Add(ref a0, 6 * width);
+            ref float a2 = ref Unsafe.Add(ref a1, 4 * width);
+            for (; row + width <= (nuint)samples; row += width)
             {
-                Transposition.Write(ref Unsafe.Add(ref x, row * 6), TLanes.Count, 6, ref a0, TLanes.Count);
+                Transposition.Write(ref Unsafe.Add(ref x, row * 6), (int)width, 6, ref a0, (int)width);
 
                 // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
                 {
@@ -243,17 +342,17 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 6; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a0, term * lanes);
+                            TLanes value = TLanes.Load(ref a0, term * width);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 0)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 1)), sum2);
                             sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 2)), sum3);
                             sum4 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 3)), sum4);
                         }
                     }
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, lanes);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 2 * lanes);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4), ref a1, 3 * lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0 * width);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 1 * width);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 2 * width);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4), ref a1, 3 * width);
                 }
 
                 // z2 = a1 W2 + b2
@@ -264,17 +363,17 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 4; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a1, term * lanes);
+                            TLanes value = TLanes.Load(ref a1, term * width);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 28)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 29)), sum2);
                             sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 30)), sum3);
                         }
                     }
-                    TLanes.Store(sum1, ref a2, 0);
-                    TLanes.Store(sum2, ref a2, lanes);
-                    TLanes.Store(sum3, ref a2, 2 * lanes);
+                    TLanes.Store(sum1, ref a2, 0 * width);
+                    TLanes.Store(sum2, ref a2, 1 * width);
+                    TLanes.Store(sum3, ref a2, 2 * width);
                 }
-                Transposition.Write(ref a2, 3, TLanes.Count, ref Unsafe.Add(ref outputs, row * 3), 3);
+                Transposition.Write(ref a2, 3, (int)width, ref Unsafe.Add(ref outputs, row * 3), 3);
             }
 
             return (int)row;

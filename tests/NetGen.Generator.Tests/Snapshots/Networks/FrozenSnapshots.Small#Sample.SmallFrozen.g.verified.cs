@@ -145,7 +145,7 @@ namespace NetGen.Generated
             l2: 0d,
             hasBias: true)
         {
-            Cost = new(Parameters: 23, ParameterBytes: 92, ForwardMultiplyAdds: 18, BackwardMultiplyAdds: 0, StackBytes: 576),
+            Cost = new(Parameters: 23, ParameterBytes: 92, ForwardMultiplyAdds: 18, BackwardMultiplyAdds: 0, StackBytes: 1728),
         };
 
         /// <summary>One block aligned to 64 bytes, filled at the first use; kernels may read, never write, a little past its end.</summary>
@@ -277,26 +277,128 @@ namespace NetGen.Generated
             logits[1] = z2_2;
         }
 
+        /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static int ForwardLanePairs<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            nuint width = 2 * lanes;
+            if ((nuint)samples < width)
+            {
+                return 0;
+            }
+
+            nuint row = 0;
+            // The activations of 32 samples: two vectors for each neuron.
+            Span<float> memory = stackalloc float[288];
+            ref float a0 = ref memory[0];
+            ref float a1 = ref Unsafe.Add(ref a0, 4 * width);
+            ref float a2 = ref Unsafe.Add(ref a1, 3 * width);
+            for (; row + width <= (nuint)samples; row += width)
+            {
+                Transposition.Write(ref Unsafe.Add(ref x, row * 4), (int)width, 4, ref a0, (int)width);
+
+                // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
+                    TLanes nextSum2 = sum2;
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
+                    TLanes nextSum3 = sum3;
+                    for (nuint term = 0; term < 4; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a0, term * width);
+                            TLanes nextValue = TLanes.Load(ref a0, term * width + lanes);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2));
+                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
+                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
+                        }
+                    }
+                    TLanes.Store(sum1, ref a1, 0 * width);
+                    TLanes.Store(nextSum1, ref a1, 0 * width + lanes);
+                    TLanes.Store(sum2, ref a1, 1 * width);
+                    TLanes.Store(nextSum2, ref a1, 1 * width + lanes);
+                    TLanes.Store(sum3, ref a1, 2 * width);
+                    TLanes.Store(nextSum3, ref a1, 2 * width + lanes);
+                }
+                for (nuint place = 0; place < 3 * width; place += lanes)
+                {
+                    TLanes.Store(Activations.Tanh<TLanes, float>(TLanes.Load(ref a1, place)), ref a1, place);
+                }
+
+                // z2 = a1 W2 + b2
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 21));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 22));
+                    TLanes nextSum2 = sum2;
+                    for (nuint term = 0; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a1, term * width);
+                            TLanes nextValue = TLanes.Load(ref a1, term * width + lanes);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 15));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                        }
+                    }
+                    TLanes.Store(sum1, ref a2, 0 * width);
+                    TLanes.Store(nextSum1, ref a2, 0 * width + lanes);
+                    TLanes.Store(sum2, ref a2, 1 * width);
+                    TLanes.Store(nextSum2, ref a2, 1 * width + lanes);
+                }
+
+                // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
+                for (nuint sample = 0; sample < width; sample += lanes)
+                {
+                    TLanes largest = TLanes.Load(ref a2, sample);
+                    for (nuint output = 1; output < 2; output++)
+                        largest = TLanes.Max(TLanes.Load(ref a2, output * width + sample), largest);
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a2, output * width + sample) - largest), ref a2, output * width + sample);
+                    TLanes sum = TLanes.Load(ref a2, 0 * width + sample) + TLanes.Load(ref a2, 1 * width + sample);
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(TLanes.Load(ref a2, output * width + sample) / sum, ref a2, output * width + sample);
+                }
+                Transposition.Write(ref a2, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
+            }
+
+            return (int)row;
+        }
+
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint lanes = (nuint)TLanes.Count;
-            if ((nuint)samples < lanes)
+            nuint width = lanes;
+            if ((nuint)samples < width)
             {
                 return 0;
             }
 
+            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);
             // The activations of 16 samples: one vector for each neuron.
             Span<float> memory = stackalloc float[144];
             ref float a0 = ref memory[0];
-            ref float a1 = ref Unsafe.Add(ref a0, 4 * lanes);
-            ref float a2 = ref Unsafe.Add(ref a1, 3 * lanes);
-            nuint row = 0;
-            for (; row + lanes <= (nuint)samples; row += lanes)
+            ref float a1 = ref Unsafe.Add(ref a0, 4 * width);
+            ref float a2 = ref Unsafe.Add(ref a1, 3 * width);
+            for (; row + width <= (nuint)samples; row += width)
             {
-                Transposition.Write(ref Unsafe.Add(ref x, row * 4), TLanes.Count, 4, ref a0, TLanes.Count);
+                Transposition.Write(ref Unsafe.Add(ref x, row * 4), (int)width, 4, ref a0, (int)width);
 
                 // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
                 {
@@ -306,19 +408,19 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 4; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a0, term * lanes);
+                            TLanes value = TLanes.Load(ref a0, term * width);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1)), sum2);
                             sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2)), sum3);
                         }
                     }
-                    TLanes.Store(sum1, ref a1, 0);
-                    TLanes.Store(sum2, ref a1, lanes);
-                    TLanes.Store(sum3, ref a1, 2 * lanes);
+                    TLanes.Store(sum1, ref a1, 0 * width);
+                    TLanes.Store(sum2, ref a1, 1 * width);
+                    TLanes.Store(sum3, ref a1, 2 * width);
                 }
-                for (nuint output = 0; output < 3; output++)
+                for (nuint place = 0; place < 3 * width; place += lanes)
                 {
-                    TLanes.Store(Activations.Tanh<TLanes, float>(TLanes.Load(ref a1, output * lanes)), ref a1, output * lanes);
+                    TLanes.Store(Activations.Tanh<TLanes, float>(TLanes.Load(ref a1, place)), ref a1, place);
                 }
 
                 // z2 = a1 W2 + b2
@@ -328,25 +430,28 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a1, term * lanes);
+                            TLanes value = TLanes.Load(ref a1, term * width);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 15)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16)), sum2);
                         }
                     }
-                    TLanes.Store(sum1, ref a2, 0);
-                    TLanes.Store(sum2, ref a2, lanes);
+                    TLanes.Store(sum1, ref a2, 0 * width);
+                    TLanes.Store(sum2, ref a2, 1 * width);
                 }
 
                 // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
-                TLanes largest = TLanes.Load(ref a2, 0);
-                for (nuint output = 1; output < 2; output++)
-                    largest = TLanes.Max(TLanes.Load(ref a2, output * lanes), largest);
-                for (nuint output = 0; output < 2; output++)
-                    TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a2, output * lanes) - largest), ref a2, output * lanes);
-                TLanes sum = TLanes.Load(ref a2, 0) + TLanes.Load(ref a2, lanes);
-                for (nuint output = 0; output < 2; output++)
-                    TLanes.Store(TLanes.Load(ref a2, output * lanes) / sum, ref a2, output * lanes);
-                Transposition.Write(ref a2, 2, TLanes.Count, ref Unsafe.Add(ref outputs, row * 2), 2);
+                for (nuint sample = 0; sample < width; sample += lanes)
+                {
+                    TLanes largest = TLanes.Load(ref a2, sample);
+                    for (nuint output = 1; output < 2; output++)
+                        largest = TLanes.Max(TLanes.Load(ref a2, output * width + sample), largest);
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a2, output * width + sample) - largest), ref a2, output * width + sample);
+                    TLanes sum = TLanes.Load(ref a2, 0 * width + sample) + TLanes.Load(ref a2, 1 * width + sample);
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(TLanes.Load(ref a2, output * width + sample) / sum, ref a2, output * width + sample);
+                }
+                Transposition.Write(ref a2, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
             }
 
             return (int)row;

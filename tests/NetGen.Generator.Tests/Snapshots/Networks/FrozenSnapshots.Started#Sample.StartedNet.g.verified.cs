@@ -48,7 +48,7 @@ namespace Sample
             l2: 0d,
             hasBias: true)
         {
-            Cost = new(Parameters: 23, ParameterBytes: 184, ForwardMultiplyAdds: 18, BackwardMultiplyAdds: 24, StackBytes: 576),
+            Cost = new(Parameters: 23, ParameterBytes: 184, ForwardMultiplyAdds: 18, BackwardMultiplyAdds: 24, StackBytes: 1728),
         };
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
@@ -455,26 +455,115 @@ namespace NetGen.Generated
             logits[1] = z2_2;
         }
 
+        /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static int ForwardLanePairs<TLanes>(ref double x, int samples, ref double parameters, ref double outputs)
+            where TLanes : struct, ILanes<TLanes, double>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            nuint width = 2 * lanes;
+            if ((nuint)samples < width)
+            {
+                return 0;
+            }
+
+            nuint row = 0;
+            // The activations of 16 samples: two vectors for each neuron.
+            Span<double> memory = stackalloc double[144];
+            ref double a0 = ref memory[0];
+            ref double a1 = ref Unsafe.Add(ref a0, 4 * width);
+            ref double a2 = ref Unsafe.Add(ref a1, 3 * width);
+            for (; row + width <= (nuint)samples; row += width)
+            {
+                Transposition.Write(ref Unsafe.Add(ref x, row * 4), (int)width, 4, ref a0, (int)width);
+
+                // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
+                    TLanes nextSum2 = sum2;
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
+                    TLanes nextSum3 = sum3;
+                    for (nuint term = 0; term < 4; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a0, term * width);
+                            TLanes nextValue = TLanes.Load(ref a0, term * width + lanes);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2));
+                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
+                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
+                        }
+                    }
+                    TLanes.Store(sum1, ref a1, 0 * width);
+                    TLanes.Store(nextSum1, ref a1, 0 * width + lanes);
+                    TLanes.Store(sum2, ref a1, 1 * width);
+                    TLanes.Store(nextSum2, ref a1, 1 * width + lanes);
+                    TLanes.Store(sum3, ref a1, 2 * width);
+                    TLanes.Store(nextSum3, ref a1, 2 * width + lanes);
+                }
+                for (nuint place = 0; place < 3 * width; place += lanes)
+                {
+                    TLanes.Store(Activations.Tanh<TLanes, double>(TLanes.Load(ref a1, place)), ref a1, place);
+                }
+
+                // z2 = a1 W2 + b2
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 21));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 22));
+                    TLanes nextSum2 = sum2;
+                    for (nuint term = 0; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a1, term * width);
+                            TLanes nextValue = TLanes.Load(ref a1, term * width + lanes);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 15));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                        }
+                    }
+                    TLanes.Store(sum1, ref a2, 0 * width);
+                    TLanes.Store(nextSum1, ref a2, 0 * width + lanes);
+                    TLanes.Store(sum2, ref a2, 1 * width);
+                    TLanes.Store(nextSum2, ref a2, 1 * width + lanes);
+                }
+                Transposition.Write(ref a2, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
+            }
+
+            return (int)row;
+        }
+
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static int ForwardLanes<TLanes>(ref double x, int samples, ref double parameters, ref double outputs)
             where TLanes : struct, ILanes<TLanes, double>
         {
             nuint lanes = (nuint)TLanes.Count;
-            if ((nuint)samples < lanes)
+            nuint width = lanes;
+            if ((nuint)samples < width)
             {
                 return 0;
             }
 
+            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);
             // The activations of 8 samples: one vector for each neuron.
             Span<double> memory = stackalloc double[72];
             ref double a0 = ref memory[0];
-            ref double a1 = ref Unsafe.Add(ref a0, 4 * lanes);
-            ref double a2 = ref Unsafe.Add(ref a1, 3 * lanes);
-            nuint row = 0;
-            for (; row + lanes <= (nuint)samples; row += lanes)
+            ref double a1 = ref Unsafe.Add(ref a0, 4 * width);
+            ref double a2 = ref Unsafe.Add(ref a1, 3 * width);
+            for (; row + width <= (nuint)samples; row += width)
             {
-                Transposition.Write(ref Unsafe.Add(ref x, row * 4), TLanes.Count, 4, ref a0, TLanes.Count);
+                Transposition.Write(ref Unsafe.Add(ref x, row * 4), (int)width, 4, ref a0, (int)width);
 
                 // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
                 {
@@ -484,19 +573,19 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 4; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a0, term * lanes);
+                            TLanes value = TLanes.Load(ref a0, term * width);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1)), sum2);
                             sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2)), sum3);
                         }
                     }
-                    TLanes.Store(sum1, ref a1, 0);
-                    TLanes.Store(sum2, ref a1, lanes);
-                    TLanes.Store(sum3, ref a1, 2 * lanes);
+                    TLanes.Store(sum1, ref a1, 0 * width);
+                    TLanes.Store(sum2, ref a1, 1 * width);
+                    TLanes.Store(sum3, ref a1, 2 * width);
                 }
-                for (nuint output = 0; output < 3; output++)
+                for (nuint place = 0; place < 3 * width; place += lanes)
                 {
-                    TLanes.Store(Activations.Tanh<TLanes, double>(TLanes.Load(ref a1, output * lanes)), ref a1, output * lanes);
+                    TLanes.Store(Activations.Tanh<TLanes, double>(TLanes.Load(ref a1, place)), ref a1, place);
                 }
 
                 // z2 = a1 W2 + b2
@@ -506,15 +595,15 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a1, term * lanes);
+                            TLanes value = TLanes.Load(ref a1, term * width);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 15)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16)), sum2);
                         }
                     }
-                    TLanes.Store(sum1, ref a2, 0);
-                    TLanes.Store(sum2, ref a2, lanes);
+                    TLanes.Store(sum1, ref a2, 0 * width);
+                    TLanes.Store(sum2, ref a2, 1 * width);
                 }
-                Transposition.Write(ref a2, 2, TLanes.Count, ref Unsafe.Add(ref outputs, row * 2), 2);
+                Transposition.Write(ref a2, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
             }
 
             return (int)row;
@@ -875,7 +964,43 @@ namespace NetGen.Generated
         private static void ForwardRows1<TLanes>(ref double a0, nuint padded, ref double parameters, ref double a1)
             where TLanes : struct, ILanes<TLanes, double>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
+                    TLanes nextSum2 = sum2;
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
+                    TLanes nextSum3 = sum3;
+                    for (nuint term = 0; term < 4; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a0, term * 128 + sample);
+                            TLanes nextValue = TLanes.Load(ref a0, term * 128 + lanes + sample);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2));
+                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
+                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
+                        }
+                    }
+                    TLanes.Store(sum1, ref a1, 0 + sample);
+                    TLanes.Store(nextSum1, ref a1, 0 + lanes + sample);
+                    TLanes.Store(sum2, ref a1, 128 + sample);
+                    TLanes.Store(nextSum2, ref a1, 128 + lanes + sample);
+                    TLanes.Store(sum3, ref a1, 256 + sample);
+                    TLanes.Store(nextSum3, ref a1, 256 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
@@ -898,9 +1023,9 @@ namespace NetGen.Generated
 
             for (nuint output = 0; output < 3; output++)
             {
-                for (nuint sample = output * 128; sample < output * 128 + padded; sample += (nuint)TLanes.Count)
+                for (nuint place = output * 128; place < output * 128 + padded; place += lanes)
                 {
-                    TLanes.Store(Activations.Tanh<TLanes, double>(TLanes.Load(ref a1, sample)), ref a1, sample);
+                    TLanes.Store(Activations.Tanh<TLanes, double>(TLanes.Load(ref a1, place)), ref a1, place);
                 }
             }
         }
@@ -910,7 +1035,36 @@ namespace NetGen.Generated
         private static void ForwardRows2<TLanes>(ref double a1, nuint padded, ref double parameters, ref double z2)
             where TLanes : struct, ILanes<TLanes, double>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 21));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 22));
+                    TLanes nextSum2 = sum2;
+                    for (nuint term = 0; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a1, term * 128 + sample);
+                            TLanes nextValue = TLanes.Load(ref a1, term * 128 + lanes + sample);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 15));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                        }
+                    }
+                    TLanes.Store(sum1, ref z2, 0 + sample);
+                    TLanes.Store(nextSum1, ref z2, 0 + lanes + sample);
+                    TLanes.Store(sum2, ref z2, 128 + sample);
+                    TLanes.Store(nextSum2, ref z2, 128 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 21));
@@ -982,7 +1136,45 @@ namespace NetGen.Generated
         private static void ErrorRows1<TLanes>(ref double delta2, nuint padded, ref double parameters, ref double a1, ref double delta1)
             where TLanes : struct, ILanes<TLanes, double>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes first = TLanes.Load(ref delta2, 0 * 128 + sample);
+                    TLanes nextFirst = TLanes.Load(ref delta2, 0 * 128 + lanes + sample);
+                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
+                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
+                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 17 + 0));
+                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 17 + 0));
+                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 19 + 0));
+                    TLanes nextSum3 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 19 + 0));
+                    for (nuint term = 1; term < 2; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref delta2, term * 128 + sample);
+                            TLanes nextValue = TLanes.Load(ref delta2, term * 128 + lanes + sample);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + term));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 17 + term));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 19 + term));
+                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
+                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
+                        }
+                    }
+                    TLanes.Store(sum1, ref delta1, 0 + sample);
+                    TLanes.Store(nextSum1, ref delta1, 0 + lanes + sample);
+                    TLanes.Store(sum2, ref delta1, 128 + sample);
+                    TLanes.Store(nextSum2, ref delta1, 128 + lanes + sample);
+                    TLanes.Store(sum3, ref delta1, 256 + sample);
+                    TLanes.Store(nextSum3, ref delta1, 256 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes first = TLanes.Load(ref delta2, 0 * 128 + sample);
@@ -1006,9 +1198,9 @@ namespace NetGen.Generated
 
             for (nuint input = 0; input < 3; input++)
             {
-                for (nuint sample = input * 128; sample < input * 128 + padded; sample += (nuint)TLanes.Count)
+                for (nuint place = input * 128; place < input * 128 + padded; place += lanes)
                 {
-                    TLanes.Store(TLanes.Load(ref delta1, sample) * Activations.TanhDerivative<TLanes, double>(TLanes.Load(ref a1, sample)), ref delta1, sample);
+                    TLanes.Store(TLanes.Load(ref delta1, place) * Activations.TanhDerivative<TLanes, double>(TLanes.Load(ref a1, place)), ref delta1, place);
                 }
             }
         }
@@ -1089,7 +1281,52 @@ namespace NetGen.Generated
         private static void InputErrorRows<TLanes>(ref double delta1, nuint padded, ref double parameters, ref double dx)
             where TLanes : struct, ILanes<TLanes, double>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes first = TLanes.Load(ref delta1, 0 * 128 + sample);
+                    TLanes nextFirst = TLanes.Load(ref delta1, 0 * 128 + lanes + sample);
+                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
+                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
+                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
+                    TLanes nextSum3 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
+                    TLanes sum4 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
+                    TLanes nextSum4 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
+                    for (nuint term = 1; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref delta1, term * 128 + sample);
+                            TLanes nextValue = TLanes.Load(ref delta1, term * 128 + lanes + sample);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + term));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + term));
+                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
+                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
+                            TLanes weight4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + term));
+                            sum4 = TLanes.FusedMultiplyAdd(value, weight4, sum4);
+                            nextSum4 = TLanes.FusedMultiplyAdd(nextValue, weight4, nextSum4);
+                        }
+                    }
+                    TLanes.Store(sum1, ref dx, 0 + sample);
+                    TLanes.Store(nextSum1, ref dx, 0 + lanes + sample);
+                    TLanes.Store(sum2, ref dx, 128 + sample);
+                    TLanes.Store(nextSum2, ref dx, 128 + lanes + sample);
+                    TLanes.Store(sum3, ref dx, 256 + sample);
+                    TLanes.Store(nextSum3, ref dx, 256 + lanes + sample);
+                    TLanes.Store(sum4, ref dx, 384 + sample);
+                    TLanes.Store(nextSum4, ref dx, 384 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes first = TLanes.Load(ref delta1, 0 * 128 + sample);

@@ -54,7 +54,7 @@ partial class DeepNet : global::NetGen.INetwork<float>
         l2: 0d,
         hasBias: true)
     {
-        Cost = new(Parameters: 49, ParameterBytes: 196, ForwardMultiplyAdds: 36, BackwardMultiplyAdds: 66, StackBytes: 960),
+        Cost = new(Parameters: 49, ParameterBytes: 196, ForwardMultiplyAdds: 36, BackwardMultiplyAdds: 66, StackBytes: 2880),
     };
 
     /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
@@ -522,29 +522,220 @@ namespace NetGen.Generated
             logits[0] = z5_1;
         }
 
+        /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static int ForwardLanePairs<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            nuint width = 2 * lanes;
+            if ((nuint)samples < width)
+            {
+                return 0;
+            }
+
+            nuint row = 0;
+            // The activations of 32 samples: two vectors for each neuron.
+            Span<float> memory = stackalloc float[480];
+            ref float a0 = ref memory[0];
+            ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
+            ref float a2 = ref Unsafe.Add(ref a1, 3 * width);
+            ref float a3 = ref Unsafe.Add(ref a2, 3 * width);
+            ref float a4 = ref Unsafe.Add(ref a3, 3 * width);
+            ref float a5 = ref Unsafe.Add(ref a4, 3 * width);
+            for (; row + width <= (nuint)samples; row += width)
+            {
+                Transposition.Write(ref Unsafe.Add(ref x, row * 2), (int)width, 2, ref a0, (int)width);
+
+                // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 6));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 7));
+                    TLanes nextSum2 = sum2;
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 8));
+                    TLanes nextSum3 = sum3;
+                    for (nuint term = 0; term < 2; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a0, term * width);
+                            TLanes nextValue = TLanes.Load(ref a0, term * width + lanes);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2));
+                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
+                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
+                        }
+                    }
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0 * width);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum1), ref a1, 0 * width + lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 1 * width);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum2), ref a1, 1 * width + lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 2 * width);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum3), ref a1, 2 * width + lanes);
+                }
+
+                // z2 = a1 W2 + b2; a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 18));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 19));
+                    TLanes nextSum2 = sum2;
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 20));
+                    TLanes nextSum3 = sum3;
+                    for (nuint term = 0; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a1, term * width);
+                            TLanes nextValue = TLanes.Load(ref a1, term * width + lanes);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 9));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 10));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 11));
+                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
+                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
+                        }
+                    }
+                    TLanes.Store(sum1, ref a2, 0 * width);
+                    TLanes.Store(nextSum1, ref a2, 0 * width + lanes);
+                    TLanes.Store(sum2, ref a2, 1 * width);
+                    TLanes.Store(nextSum2, ref a2, 1 * width + lanes);
+                    TLanes.Store(sum3, ref a2, 2 * width);
+                    TLanes.Store(nextSum3, ref a2, 2 * width + lanes);
+                }
+                for (nuint place = 0; place < 3 * width; place += lanes)
+                {
+                    TLanes.Store(Activations.Sigmoid<TLanes, float>(TLanes.Load(ref a2, place)), ref a2, place);
+                }
+
+                // z3 = a2 W3 + b3; a3 = Tanh(z3), Tanh(z) = tanh(z)
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 30));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 31));
+                    TLanes nextSum2 = sum2;
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 32));
+                    TLanes nextSum3 = sum3;
+                    for (nuint term = 0; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a2, term * width);
+                            TLanes nextValue = TLanes.Load(ref a2, term * width + lanes);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 21));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 22));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 23));
+                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
+                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
+                        }
+                    }
+                    TLanes.Store(sum1, ref a3, 0 * width);
+                    TLanes.Store(nextSum1, ref a3, 0 * width + lanes);
+                    TLanes.Store(sum2, ref a3, 1 * width);
+                    TLanes.Store(nextSum2, ref a3, 1 * width + lanes);
+                    TLanes.Store(sum3, ref a3, 2 * width);
+                    TLanes.Store(nextSum3, ref a3, 2 * width + lanes);
+                }
+                for (nuint place = 0; place < 3 * width; place += lanes)
+                {
+                    TLanes.Store(Activations.Tanh<TLanes, float>(TLanes.Load(ref a3, place)), ref a3, place);
+                }
+
+                // z4 = a3 W4 + b4; a4 = z4
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 42));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 43));
+                    TLanes nextSum2 = sum2;
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 44));
+                    TLanes nextSum3 = sum3;
+                    for (nuint term = 0; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a3, term * width);
+                            TLanes nextValue = TLanes.Load(ref a3, term * width + lanes);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 33));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 34));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 35));
+                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
+                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
+                        }
+                    }
+                    TLanes.Store(sum1, ref a4, 0 * width);
+                    TLanes.Store(nextSum1, ref a4, 0 * width + lanes);
+                    TLanes.Store(sum2, ref a4, 1 * width);
+                    TLanes.Store(nextSum2, ref a4, 1 * width + lanes);
+                    TLanes.Store(sum3, ref a4, 2 * width);
+                    TLanes.Store(nextSum3, ref a4, 2 * width + lanes);
+                }
+
+                // z5 = a4 W5 + b5
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 48));
+                    TLanes nextSum1 = sum1;
+                    for (nuint term = 0; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a4, term * width);
+                            TLanes nextValue = TLanes.Load(ref a4, term * width + lanes);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 1 + 45));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                        }
+                    }
+                    TLanes.Store(sum1, ref a5, 0 * width);
+                    TLanes.Store(nextSum1, ref a5, 0 * width + lanes);
+                }
+
+                // a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
+                for (nuint place = 0; place < 1 * width; place += lanes)
+                {
+                    TLanes.Store(Activations.Sigmoid<TLanes, float>(TLanes.Load(ref a5, place)), ref a5, place);
+                }
+                Transposition.Write(ref a5, 1, (int)width, ref Unsafe.Add(ref outputs, row * 1), 1);
+            }
+
+            return (int)row;
+        }
+
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint lanes = (nuint)TLanes.Count;
-            if ((nuint)samples < lanes)
+            nuint width = lanes;
+            if ((nuint)samples < width)
             {
                 return 0;
             }
 
+            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);
             // The activations of 16 samples: one vector for each neuron.
             Span<float> memory = stackalloc float[240];
             ref float a0 = ref memory[0];
-            ref float a1 = ref Unsafe.Add(ref a0, 2 * lanes);
-            ref float a2 = ref Unsafe.Add(ref a1, 3 * lanes);
-            ref float a3 = ref Unsafe.Add(ref a2, 3 * lanes);
-            ref float a4 = ref Unsafe.Add(ref a3, 3 * lanes);
-            ref float a5 = ref Unsafe.Add(ref a4, 3 * lanes);
-            nuint row = 0;
-            for (; row + lanes <= (nuint)samples; row += lanes)
+            ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
+            ref float a2 = ref Unsafe.Add(ref a1, 3 * width);
+            ref float a3 = ref Unsafe.Add(ref a2, 3 * width);
+            ref float a4 = ref Unsafe.Add(ref a3, 3 * width);
+            ref float a5 = ref Unsafe.Add(ref a4, 3 * width);
+            for (; row + width <= (nuint)samples; row += width)
             {
-                Transposition.Write(ref Unsafe.Add(ref x, row * 2), TLanes.Count, 2, ref a0, TLanes.Count);
+                Transposition.Write(ref Unsafe.Add(ref x, row * 2), (int)width, 2, ref a0, (int)width);
 
                 // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
                 {
@@ -554,15 +745,15 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 2; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a0, term * lanes);
+                            TLanes value = TLanes.Load(ref a0, term * width);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1)), sum2);
                             sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2)), sum3);
                         }
                     }
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, lanes);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 2 * lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0 * width);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 1 * width);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 2 * width);
                 }
 
                 // z2 = a1 W2 + b2; a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
@@ -573,19 +764,19 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a1, term * lanes);
+                            TLanes value = TLanes.Load(ref a1, term * width);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 9)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 10)), sum2);
                             sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 11)), sum3);
                         }
                     }
-                    TLanes.Store(sum1, ref a2, 0);
-                    TLanes.Store(sum2, ref a2, lanes);
-                    TLanes.Store(sum3, ref a2, 2 * lanes);
+                    TLanes.Store(sum1, ref a2, 0 * width);
+                    TLanes.Store(sum2, ref a2, 1 * width);
+                    TLanes.Store(sum3, ref a2, 2 * width);
                 }
-                for (nuint output = 0; output < 3; output++)
+                for (nuint place = 0; place < 3 * width; place += lanes)
                 {
-                    TLanes.Store(Activations.Sigmoid<TLanes, float>(TLanes.Load(ref a2, output * lanes)), ref a2, output * lanes);
+                    TLanes.Store(Activations.Sigmoid<TLanes, float>(TLanes.Load(ref a2, place)), ref a2, place);
                 }
 
                 // z3 = a2 W3 + b3; a3 = Tanh(z3), Tanh(z) = tanh(z)
@@ -596,19 +787,19 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a2, term * lanes);
+                            TLanes value = TLanes.Load(ref a2, term * width);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 21)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 22)), sum2);
                             sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 23)), sum3);
                         }
                     }
-                    TLanes.Store(sum1, ref a3, 0);
-                    TLanes.Store(sum2, ref a3, lanes);
-                    TLanes.Store(sum3, ref a3, 2 * lanes);
+                    TLanes.Store(sum1, ref a3, 0 * width);
+                    TLanes.Store(sum2, ref a3, 1 * width);
+                    TLanes.Store(sum3, ref a3, 2 * width);
                 }
-                for (nuint output = 0; output < 3; output++)
+                for (nuint place = 0; place < 3 * width; place += lanes)
                 {
-                    TLanes.Store(Activations.Tanh<TLanes, float>(TLanes.Load(ref a3, output * lanes)), ref a3, output * lanes);
+                    TLanes.Store(Activations.Tanh<TLanes, float>(TLanes.Load(ref a3, place)), ref a3, place);
                 }
 
                 // z4 = a3 W4 + b4; a4 = z4
@@ -619,15 +810,15 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a3, term * lanes);
+                            TLanes value = TLanes.Load(ref a3, term * width);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 33)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 34)), sum2);
                             sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 35)), sum3);
                         }
                     }
-                    TLanes.Store(sum1, ref a4, 0);
-                    TLanes.Store(sum2, ref a4, lanes);
-                    TLanes.Store(sum3, ref a4, 2 * lanes);
+                    TLanes.Store(sum1, ref a4, 0 * width);
+                    TLanes.Store(sum2, ref a4, 1 * width);
+                    TLanes.Store(sum3, ref a4, 2 * width);
                 }
 
                 // z5 = a4 W5 + b5
@@ -636,19 +827,19 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a4, term * lanes);
+                            TLanes value = TLanes.Load(ref a4, term * width);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 1 + 45)), sum1);
                         }
                     }
-                    TLanes.Store(sum1, ref a5, 0);
+                    TLanes.Store(sum1, ref a5, 0 * width);
                 }
 
                 // a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
-                for (nuint output = 0; output < 1; output++)
+                for (nuint place = 0; place < 1 * width; place += lanes)
                 {
-                    TLanes.Store(Activations.Sigmoid<TLanes, float>(TLanes.Load(ref a5, output * lanes)), ref a5, output * lanes);
+                    TLanes.Store(Activations.Sigmoid<TLanes, float>(TLanes.Load(ref a5, place)), ref a5, place);
                 }
-                Transposition.Write(ref a5, 1, TLanes.Count, ref Unsafe.Add(ref outputs, row * 1), 1);
+                Transposition.Write(ref a5, 1, (int)width, ref Unsafe.Add(ref outputs, row * 1), 1);
             }
 
             return (int)row;
@@ -1231,7 +1422,43 @@ namespace NetGen.Generated
         private static void ForwardRows1<TLanes>(ref float a0, nuint padded, ref float parameters, ref float a1)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 6));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 7));
+                    TLanes nextSum2 = sum2;
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 8));
+                    TLanes nextSum3 = sum3;
+                    for (nuint term = 0; term < 2; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a0, term * 208 + sample);
+                            TLanes nextValue = TLanes.Load(ref a0, term * 208 + lanes + sample);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2));
+                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
+                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
+                        }
+                    }
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0 + sample);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum1), ref a1, 0 + lanes + sample);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 208 + sample);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum2), ref a1, 208 + lanes + sample);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 416 + sample);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum3), ref a1, 416 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 6));
@@ -1258,7 +1485,43 @@ namespace NetGen.Generated
         private static void ForwardRows2<TLanes>(ref float a1, nuint padded, ref float parameters, ref float a2)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 18));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 19));
+                    TLanes nextSum2 = sum2;
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 20));
+                    TLanes nextSum3 = sum3;
+                    for (nuint term = 0; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a1, term * 208 + sample);
+                            TLanes nextValue = TLanes.Load(ref a1, term * 208 + lanes + sample);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 9));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 10));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 11));
+                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
+                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
+                        }
+                    }
+                    TLanes.Store(sum1, ref a2, 0 + sample);
+                    TLanes.Store(nextSum1, ref a2, 0 + lanes + sample);
+                    TLanes.Store(sum2, ref a2, 208 + sample);
+                    TLanes.Store(nextSum2, ref a2, 208 + lanes + sample);
+                    TLanes.Store(sum3, ref a2, 416 + sample);
+                    TLanes.Store(nextSum3, ref a2, 416 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 18));
@@ -1281,9 +1544,9 @@ namespace NetGen.Generated
 
             for (nuint output = 0; output < 3; output++)
             {
-                for (nuint sample = output * 208; sample < output * 208 + padded; sample += (nuint)TLanes.Count)
+                for (nuint place = output * 208; place < output * 208 + padded; place += lanes)
                 {
-                    TLanes.Store(Activations.Sigmoid<TLanes, float>(TLanes.Load(ref a2, sample)), ref a2, sample);
+                    TLanes.Store(Activations.Sigmoid<TLanes, float>(TLanes.Load(ref a2, place)), ref a2, place);
                 }
             }
         }
@@ -1293,7 +1556,43 @@ namespace NetGen.Generated
         private static void ForwardRows3<TLanes>(ref float a2, nuint padded, ref float parameters, ref float a3)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 30));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 31));
+                    TLanes nextSum2 = sum2;
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 32));
+                    TLanes nextSum3 = sum3;
+                    for (nuint term = 0; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a2, term * 208 + sample);
+                            TLanes nextValue = TLanes.Load(ref a2, term * 208 + lanes + sample);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 21));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 22));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 23));
+                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
+                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
+                        }
+                    }
+                    TLanes.Store(sum1, ref a3, 0 + sample);
+                    TLanes.Store(nextSum1, ref a3, 0 + lanes + sample);
+                    TLanes.Store(sum2, ref a3, 208 + sample);
+                    TLanes.Store(nextSum2, ref a3, 208 + lanes + sample);
+                    TLanes.Store(sum3, ref a3, 416 + sample);
+                    TLanes.Store(nextSum3, ref a3, 416 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 30));
@@ -1316,9 +1615,9 @@ namespace NetGen.Generated
 
             for (nuint output = 0; output < 3; output++)
             {
-                for (nuint sample = output * 208; sample < output * 208 + padded; sample += (nuint)TLanes.Count)
+                for (nuint place = output * 208; place < output * 208 + padded; place += lanes)
                 {
-                    TLanes.Store(Activations.Tanh<TLanes, float>(TLanes.Load(ref a3, sample)), ref a3, sample);
+                    TLanes.Store(Activations.Tanh<TLanes, float>(TLanes.Load(ref a3, place)), ref a3, place);
                 }
             }
         }
@@ -1328,7 +1627,43 @@ namespace NetGen.Generated
         private static void ForwardRows4<TLanes>(ref float a3, nuint padded, ref float parameters, ref float a4)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 42));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 43));
+                    TLanes nextSum2 = sum2;
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 44));
+                    TLanes nextSum3 = sum3;
+                    for (nuint term = 0; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a3, term * 208 + sample);
+                            TLanes nextValue = TLanes.Load(ref a3, term * 208 + lanes + sample);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 33));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 34));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 35));
+                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
+                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
+                        }
+                    }
+                    TLanes.Store(sum1, ref a4, 0 + sample);
+                    TLanes.Store(nextSum1, ref a4, 0 + lanes + sample);
+                    TLanes.Store(sum2, ref a4, 208 + sample);
+                    TLanes.Store(nextSum2, ref a4, 208 + lanes + sample);
+                    TLanes.Store(sum3, ref a4, 416 + sample);
+                    TLanes.Store(nextSum3, ref a4, 416 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 42));
@@ -1355,7 +1690,29 @@ namespace NetGen.Generated
         private static void ForwardRows5<TLanes>(ref float a4, nuint padded, ref float parameters, ref float z5)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 48));
+                    TLanes nextSum1 = sum1;
+                    for (nuint term = 0; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a4, term * 208 + sample);
+                            TLanes nextValue = TLanes.Load(ref a4, term * 208 + lanes + sample);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 1 + 45));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                        }
+                    }
+                    TLanes.Store(sum1, ref z5, 0 + sample);
+                    TLanes.Store(nextSum1, ref z5, 0 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 48));
@@ -1414,7 +1771,29 @@ namespace NetGen.Generated
         private static void ErrorRows4<TLanes>(ref float delta5, nuint padded, ref float parameters, ref float a4, ref float delta4)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes first = TLanes.Load(ref delta5, 0 * 208 + sample);
+                    TLanes nextFirst = TLanes.Load(ref delta5, 0 * 208 + lanes + sample);
+                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 45 + 0));
+                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 45 + 0));
+                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 46 + 0));
+                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 46 + 0));
+                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 47 + 0));
+                    TLanes nextSum3 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 47 + 0));
+                    TLanes.Store(sum1, ref delta4, 0 + sample);
+                    TLanes.Store(nextSum1, ref delta4, 0 + lanes + sample);
+                    TLanes.Store(sum2, ref delta4, 208 + sample);
+                    TLanes.Store(nextSum2, ref delta4, 208 + lanes + sample);
+                    TLanes.Store(sum3, ref delta4, 416 + sample);
+                    TLanes.Store(nextSum3, ref delta4, 416 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes first = TLanes.Load(ref delta5, 0 * 208 + sample);
@@ -1491,7 +1870,45 @@ namespace NetGen.Generated
         private static void ErrorRows3<TLanes>(ref float delta4, nuint padded, ref float parameters, ref float a3, ref float delta3)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes first = TLanes.Load(ref delta4, 0 * 208 + sample);
+                    TLanes nextFirst = TLanes.Load(ref delta4, 0 * 208 + lanes + sample);
+                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 33 + 0));
+                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 33 + 0));
+                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 36 + 0));
+                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 36 + 0));
+                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 39 + 0));
+                    TLanes nextSum3 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 39 + 0));
+                    for (nuint term = 1; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref delta4, term * 208 + sample);
+                            TLanes nextValue = TLanes.Load(ref delta4, term * 208 + lanes + sample);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 33 + term));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 36 + term));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 39 + term));
+                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
+                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
+                        }
+                    }
+                    TLanes.Store(sum1, ref delta3, 0 + sample);
+                    TLanes.Store(nextSum1, ref delta3, 0 + lanes + sample);
+                    TLanes.Store(sum2, ref delta3, 208 + sample);
+                    TLanes.Store(nextSum2, ref delta3, 208 + lanes + sample);
+                    TLanes.Store(sum3, ref delta3, 416 + sample);
+                    TLanes.Store(nextSum3, ref delta3, 416 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes first = TLanes.Load(ref delta4, 0 * 208 + sample);
@@ -1515,9 +1932,9 @@ namespace NetGen.Generated
 
             for (nuint input = 0; input < 3; input++)
             {
-                for (nuint sample = input * 208; sample < input * 208 + padded; sample += (nuint)TLanes.Count)
+                for (nuint place = input * 208; place < input * 208 + padded; place += lanes)
                 {
-                    TLanes.Store(TLanes.Load(ref delta3, sample) * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a3, sample)), ref delta3, sample);
+                    TLanes.Store(TLanes.Load(ref delta3, place) * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a3, place)), ref delta3, place);
                 }
             }
         }
@@ -1585,7 +2002,45 @@ namespace NetGen.Generated
         private static void ErrorRows2<TLanes>(ref float delta3, nuint padded, ref float parameters, ref float a2, ref float delta2)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes first = TLanes.Load(ref delta3, 0 * 208 + sample);
+                    TLanes nextFirst = TLanes.Load(ref delta3, 0 * 208 + lanes + sample);
+                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 21 + 0));
+                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 21 + 0));
+                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 24 + 0));
+                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 24 + 0));
+                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 27 + 0));
+                    TLanes nextSum3 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 27 + 0));
+                    for (nuint term = 1; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref delta3, term * 208 + sample);
+                            TLanes nextValue = TLanes.Load(ref delta3, term * 208 + lanes + sample);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 21 + term));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 24 + term));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 27 + term));
+                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
+                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
+                        }
+                    }
+                    TLanes.Store(sum1, ref delta2, 0 + sample);
+                    TLanes.Store(nextSum1, ref delta2, 0 + lanes + sample);
+                    TLanes.Store(sum2, ref delta2, 208 + sample);
+                    TLanes.Store(nextSum2, ref delta2, 208 + lanes + sample);
+                    TLanes.Store(sum3, ref delta2, 416 + sample);
+                    TLanes.Store(nextSum3, ref delta2, 416 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes first = TLanes.Load(ref delta3, 0 * 208 + sample);
@@ -1609,9 +2064,9 @@ namespace NetGen.Generated
 
             for (nuint input = 0; input < 3; input++)
             {
-                for (nuint sample = input * 208; sample < input * 208 + padded; sample += (nuint)TLanes.Count)
+                for (nuint place = input * 208; place < input * 208 + padded; place += lanes)
                 {
-                    TLanes.Store(TLanes.Load(ref delta2, sample) * Activations.SigmoidDerivative<TLanes, float>(TLanes.Load(ref a2, sample)), ref delta2, sample);
+                    TLanes.Store(TLanes.Load(ref delta2, place) * Activations.SigmoidDerivative<TLanes, float>(TLanes.Load(ref a2, place)), ref delta2, place);
                 }
             }
         }
@@ -1679,7 +2134,45 @@ namespace NetGen.Generated
         private static void ErrorRows1<TLanes>(ref float delta2, nuint padded, ref float parameters, ref float a1, ref float delta1)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes first = TLanes.Load(ref delta2, 0 * 208 + sample);
+                    TLanes nextFirst = TLanes.Load(ref delta2, 0 * 208 + lanes + sample);
+                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
+                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
+                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 12 + 0));
+                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 12 + 0));
+                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
+                    TLanes nextSum3 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
+                    for (nuint term = 1; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref delta2, term * 208 + sample);
+                            TLanes nextValue = TLanes.Load(ref delta2, term * 208 + lanes + sample);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + term));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12 + term));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + term));
+                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
+                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
+                        }
+                    }
+                    TLanes.Store(sum1, ref delta1, 0 + sample);
+                    TLanes.Store(nextSum1, ref delta1, 0 + lanes + sample);
+                    TLanes.Store(sum2, ref delta1, 208 + sample);
+                    TLanes.Store(nextSum2, ref delta1, 208 + lanes + sample);
+                    TLanes.Store(sum3, ref delta1, 416 + sample);
+                    TLanes.Store(nextSum3, ref delta1, 416 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes first = TLanes.Load(ref delta2, 0 * 208 + sample);
@@ -1703,9 +2196,9 @@ namespace NetGen.Generated
 
             for (nuint input = 0; input < 3; input++)
             {
-                for (nuint sample = input * 208; sample < input * 208 + padded; sample += (nuint)TLanes.Count)
+                for (nuint place = input * 208; place < input * 208 + padded; place += lanes)
                 {
-                    TLanes.Store(TLanes.Load(ref delta1, sample) * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, sample)), ref delta1, sample);
+                    TLanes.Store(TLanes.Load(ref delta1, place) * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, place)), ref delta1, place);
                 }
             }
         }
@@ -1763,7 +2256,38 @@ namespace NetGen.Generated
         private static void InputErrorRows<TLanes>(ref float delta1, nuint padded, ref float parameters, ref float dx)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes first = TLanes.Load(ref delta1, 0 * 208 + sample);
+                    TLanes nextFirst = TLanes.Load(ref delta1, 0 * 208 + lanes + sample);
+                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
+                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
+                    for (nuint term = 1; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref delta1, term * 208 + sample);
+                            TLanes nextValue = TLanes.Load(ref delta1, term * 208 + lanes + sample);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + term));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                        }
+                    }
+                    TLanes.Store(sum1, ref dx, 0 + sample);
+                    TLanes.Store(nextSum1, ref dx, 0 + lanes + sample);
+                    TLanes.Store(sum2, ref dx, 208 + sample);
+                    TLanes.Store(nextSum2, ref dx, 208 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes first = TLanes.Load(ref delta1, 0 * 208 + sample);

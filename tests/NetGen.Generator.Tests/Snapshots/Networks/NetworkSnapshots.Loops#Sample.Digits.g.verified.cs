@@ -893,10 +893,7 @@ namespace NetGen.Generated
         private static void WriteOutputs<TLanes>(ref float z2, nuint samples, ref float outputs)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint row = 0; row < samples; row++)
-            {
-                Softmax.Write(ref Unsafe.Add(ref z2, row * 16), ref Unsafe.Add(ref outputs, row * 10), 10);
-            }
+            SoftmaxRows.Write(ref z2, 16, ref outputs, (int)samples, 10);
         }
 
         /// <summary>
@@ -998,21 +995,28 @@ namespace NetGen.Generated
         /// <summary>L = -sum y log p, p = softmax(z); delta2 = p - y.</summary>
         private static void OutputErrors(ref float z2, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float oneHot, ref float losses, ref float delta2, int samples)
         {
+            ref float y = ref oneHot;
+            int targetStride = 16;
+            if (labels.IsEmpty)
+            {
+                y = ref MemoryMarshal.GetReference(targets);
+                targetStride = 10;
+            }
+            for (int row = 0; row < labels.Length; row++)
+                OneHot.Write(ref Unsafe.Add(ref oneHot, row * 16), 10, labels[row]);
+
+            if (!fromOutputs)
+            {
+                SoftmaxRows.CrossEntropy(ref z2, ref y, targetStride, sampleWeights, scale, ref delta2, ref losses, samples, 16, 10);
+                return;
+            }
+
             for (int row = 0; row < samples; row++)
             {
-                ref float y = ref Unsafe.Add(ref oneHot, row * 16);
-                if (labels.IsEmpty)
-                    y = ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), row * 10);
-                else
-                    OneHot.Write(ref y, 10, labels[row]);
-
                 ref float z = ref Unsafe.Add(ref z2, row * 16);
+                ref float target = ref Unsafe.Add(ref y, row * targetStride);
                 ref float delta = ref Unsafe.Add(ref delta2, row * 16);
-                float weight = sampleWeights.IsEmpty ? 1 : sampleWeights[row];
-                if (fromOutputs)
-                    ErrorFromOutput(ref z, ref y, ref delta);
-                else
-                    Unsafe.Add(ref losses, row) = weight * Softmax.CrossEntropy(ref z, ref y, weight * scale, ref delta, 10);
+                ErrorFromOutput(ref z, ref target, ref delta);
             }
         }
 

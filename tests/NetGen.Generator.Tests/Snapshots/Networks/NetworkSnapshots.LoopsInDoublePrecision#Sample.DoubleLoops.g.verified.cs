@@ -759,21 +759,26 @@ namespace NetGen.Generated
         /// <summary>L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z).</summary>
         private static void OutputErrors(ref double z2, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ref double oneHot, ref double losses, ref double delta2, int samples)
         {
+            ref double y = ref oneHot;
+            int targetStride = 8;
+            if (labels.IsEmpty)
+            {
+                y = ref MemoryMarshal.GetReference(targets);
+                targetStride = 3;
+            }
+            for (int row = 0; row < labels.Length; row++)
+                OneHot.Write(ref Unsafe.Add(ref oneHot, row * 8), 3, labels[row]);
+
             for (int row = 0; row < samples; row++)
             {
-                ref double y = ref Unsafe.Add(ref oneHot, row * 8);
-                if (labels.IsEmpty)
-                    y = ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), row * 3);
-                else
-                    OneHot.Write(ref y, 3, labels[row]);
-
                 ref double z = ref Unsafe.Add(ref z2, row * 8);
+                ref double target = ref Unsafe.Add(ref y, row * targetStride);
                 ref double delta = ref Unsafe.Add(ref delta2, row * 8);
                 double weight = sampleWeights.IsEmpty ? 1 : sampleWeights[row];
                 if (fromOutputs)
-                    ErrorFromOutput(ref z, ref y, ref delta);
+                    ErrorFromOutput(ref z, ref target, ref delta);
                 else
-                    Unsafe.Add(ref losses, row) = weight * ErrorFromTarget(ref z, ref y, weight * scale, ref delta);
+                    Unsafe.Add(ref losses, row) = weight * ErrorFromTarget(ref z, ref target, weight * scale, ref delta);
             }
         }
 

@@ -47,7 +47,7 @@ namespace Sample
             l2: 0d,
             hasBias: true)
         {
-            Cost = new(Parameters: 26, ParameterBytes: 104, ForwardMultiplyAdds: 20, BackwardMultiplyAdds: 28, StackBytes: 576),
+            Cost = new(Parameters: 26, ParameterBytes: 104, ForwardMultiplyAdds: 20, BackwardMultiplyAdds: 28, StackBytes: 1728),
         };
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
@@ -588,26 +588,131 @@ namespace NetGen.Generated
             logits[1] = z2_2;
         }
 
+        /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static int ForwardLanePairs<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            nuint width = 2 * lanes;
+            if ((nuint)samples < width)
+            {
+                return 0;
+            }
+
+            nuint row = 0;
+            // The activations of 32 samples: two vectors for each neuron.
+            Span<float> memory = stackalloc float[288];
+            ref float a0 = ref memory[0];
+            ref float a1 = ref Unsafe.Add(ref a0, 3 * width);
+            ref float a2 = ref Unsafe.Add(ref a1, 4 * width);
+            for (; row + width <= (nuint)samples; row += width)
+            {
+                Transposition.Write(ref Unsafe.Add(ref x, row * 3), (int)width, 3, ref a0, (int)width);
+
+                // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
+                    TLanes nextSum2 = sum2;
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
+                    TLanes nextSum3 = sum3;
+                    TLanes sum4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 15));
+                    TLanes nextSum4 = sum4;
+                    for (nuint term = 0; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a0, term * width);
+                            TLanes nextValue = TLanes.Load(ref a0, term * width + lanes);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 0));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 1));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 2));
+                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
+                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
+                            TLanes weight4 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 3));
+                            sum4 = TLanes.FusedMultiplyAdd(value, weight4, sum4);
+                            nextSum4 = TLanes.FusedMultiplyAdd(nextValue, weight4, nextSum4);
+                        }
+                    }
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0 * width);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum1), ref a1, 0 * width + lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 1 * width);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum2), ref a1, 1 * width + lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 2 * width);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum3), ref a1, 2 * width + lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4), ref a1, 3 * width);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum4), ref a1, 3 * width + lanes);
+                }
+
+                // z2 = a1 W2 + b2
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 24));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 25));
+                    TLanes nextSum2 = sum2;
+                    for (nuint term = 0; term < 4; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a1, term * width);
+                            TLanes nextValue = TLanes.Load(ref a1, term * width + lanes);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 17));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                        }
+                    }
+                    TLanes.Store(sum1, ref a2, 0 * width);
+                    TLanes.Store(nextSum1, ref a2, 0 * width + lanes);
+                    TLanes.Store(sum2, ref a2, 1 * width);
+                    TLanes.Store(nextSum2, ref a2, 1 * width + lanes);
+                }
+
+                // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
+                for (nuint sample = 0; sample < width; sample += lanes)
+                {
+                    TLanes largest = TLanes.Load(ref a2, sample);
+                    for (nuint output = 1; output < 2; output++)
+                        largest = TLanes.Max(TLanes.Load(ref a2, output * width + sample), largest);
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a2, output * width + sample) - largest), ref a2, output * width + sample);
+                    TLanes sum = TLanes.Load(ref a2, 0 * width + sample) + TLanes.Load(ref a2, 1 * width + sample);
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(TLanes.Load(ref a2, output * width + sample) / sum, ref a2, output * width + sample);
+                }
+                Transposition.Write(ref a2, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
+            }
+
+            return (int)row;
+        }
+
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint lanes = (nuint)TLanes.Count;
-            if ((nuint)samples < lanes)
+            nuint width = lanes;
+            if ((nuint)samples < width)
             {
                 return 0;
             }
 
+            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);
             // The activations of 16 samples: one vector for each neuron.
             Span<float> memory = stackalloc float[144];
             ref float a0 = ref memory[0];
-            ref float a1 = ref Unsafe.Add(ref a0, 3 * lanes);
-            ref float a2 = ref Unsafe.Add(ref a1, 4 * lanes);
-            nuint row = 0;
-            for (; row + lanes <= (nuint)samples; row += lanes)
+            ref float a1 = ref Unsafe.Add(ref a0, 3 * width);
+            ref float a2 = ref Unsafe.Add(ref a1, 4 * width);
+            for (; row + width <= (nuint)samples; row += width)
             {
-                Transposition.Write(ref Unsafe.Add(ref x, row * 3), TLanes.Count, 3, ref a0, TLanes.Count);
+                Transposition.Write(ref Unsafe.Add(ref x, row * 3), (int)width, 3, ref a0, (int)width);
 
                 // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
                 {
@@ -618,17 +723,17 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 3; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a0, term * lanes);
+                            TLanes value = TLanes.Load(ref a0, term * width);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 0)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 1)), sum2);
                             sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 2)), sum3);
                             sum4 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 3)), sum4);
                         }
                     }
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, lanes);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 2 * lanes);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4), ref a1, 3 * lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0 * width);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 1 * width);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 2 * width);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4), ref a1, 3 * width);
                 }
 
                 // z2 = a1 W2 + b2
@@ -638,25 +743,28 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 4; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a1, term * lanes);
+                            TLanes value = TLanes.Load(ref a1, term * width);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 17)), sum2);
                         }
                     }
-                    TLanes.Store(sum1, ref a2, 0);
-                    TLanes.Store(sum2, ref a2, lanes);
+                    TLanes.Store(sum1, ref a2, 0 * width);
+                    TLanes.Store(sum2, ref a2, 1 * width);
                 }
 
                 // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
-                TLanes largest = TLanes.Load(ref a2, 0);
-                for (nuint output = 1; output < 2; output++)
-                    largest = TLanes.Max(TLanes.Load(ref a2, output * lanes), largest);
-                for (nuint output = 0; output < 2; output++)
-                    TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a2, output * lanes) - largest), ref a2, output * lanes);
-                TLanes sum = TLanes.Load(ref a2, 0) + TLanes.Load(ref a2, lanes);
-                for (nuint output = 0; output < 2; output++)
-                    TLanes.Store(TLanes.Load(ref a2, output * lanes) / sum, ref a2, output * lanes);
-                Transposition.Write(ref a2, 2, TLanes.Count, ref Unsafe.Add(ref outputs, row * 2), 2);
+                for (nuint sample = 0; sample < width; sample += lanes)
+                {
+                    TLanes largest = TLanes.Load(ref a2, sample);
+                    for (nuint output = 1; output < 2; output++)
+                        largest = TLanes.Max(TLanes.Load(ref a2, output * width + sample), largest);
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a2, output * width + sample) - largest), ref a2, output * width + sample);
+                    TLanes sum = TLanes.Load(ref a2, 0 * width + sample) + TLanes.Load(ref a2, 1 * width + sample);
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(TLanes.Load(ref a2, output * width + sample) / sum, ref a2, output * width + sample);
+                }
+                Transposition.Write(ref a2, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
             }
 
             return (int)row;
@@ -1069,7 +1177,50 @@ namespace NetGen.Generated
         private static void ForwardRows1<TLanes>(ref float a0, nuint padded, ref float parameters, ref float a1)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
+                    TLanes nextSum2 = sum2;
+                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
+                    TLanes nextSum3 = sum3;
+                    TLanes sum4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 15));
+                    TLanes nextSum4 = sum4;
+                    for (nuint term = 0; term < 3; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a0, term * 240 + sample);
+                            TLanes nextValue = TLanes.Load(ref a0, term * 240 + lanes + sample);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 0));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 1));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 2));
+                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
+                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
+                            TLanes weight4 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 3));
+                            sum4 = TLanes.FusedMultiplyAdd(value, weight4, sum4);
+                            nextSum4 = TLanes.FusedMultiplyAdd(nextValue, weight4, nextSum4);
+                        }
+                    }
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0 + sample);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum1), ref a1, 0 + lanes + sample);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 240 + sample);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum2), ref a1, 240 + lanes + sample);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 480 + sample);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum3), ref a1, 480 + lanes + sample);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4), ref a1, 720 + sample);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum4), ref a1, 720 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
@@ -1099,7 +1250,36 @@ namespace NetGen.Generated
         private static void ForwardRows2<TLanes>(ref float a1, nuint padded, ref float parameters, ref float z2)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 24));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 25));
+                    TLanes nextSum2 = sum2;
+                    for (nuint term = 0; term < 4; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a1, term * 240 + sample);
+                            TLanes nextValue = TLanes.Load(ref a1, term * 240 + lanes + sample);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 17));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                        }
+                    }
+                    TLanes.Store(sum1, ref z2, 0 + sample);
+                    TLanes.Store(nextSum1, ref z2, 0 + lanes + sample);
+                    TLanes.Store(sum2, ref z2, 240 + sample);
+                    TLanes.Store(nextSum2, ref z2, 240 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 24));
@@ -1181,7 +1361,52 @@ namespace NetGen.Generated
         private static void ErrorRows1<TLanes>(ref float delta2, nuint padded, ref float parameters, ref float a1, ref float delta1)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes first = TLanes.Load(ref delta2, 0 * 240 + sample);
+                    TLanes nextFirst = TLanes.Load(ref delta2, 0 * 240 + lanes + sample);
+                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 16 + 0));
+                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 16 + 0));
+                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 18 + 0));
+                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 18 + 0));
+                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 20 + 0));
+                    TLanes nextSum3 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 20 + 0));
+                    TLanes sum4 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 22 + 0));
+                    TLanes nextSum4 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 22 + 0));
+                    for (nuint term = 1; term < 2; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref delta2, term * 240 + sample);
+                            TLanes nextValue = TLanes.Load(ref delta2, term * 240 + lanes + sample);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 16 + term));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 18 + term));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 20 + term));
+                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
+                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
+                            TLanes weight4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 22 + term));
+                            sum4 = TLanes.FusedMultiplyAdd(value, weight4, sum4);
+                            nextSum4 = TLanes.FusedMultiplyAdd(nextValue, weight4, nextSum4);
+                        }
+                    }
+                    TLanes.Store(sum1, ref delta1, 0 + sample);
+                    TLanes.Store(nextSum1, ref delta1, 0 + lanes + sample);
+                    TLanes.Store(sum2, ref delta1, 240 + sample);
+                    TLanes.Store(nextSum2, ref delta1, 240 + lanes + sample);
+                    TLanes.Store(sum3, ref delta1, 480 + sample);
+                    TLanes.Store(nextSum3, ref delta1, 480 + lanes + sample);
+                    TLanes.Store(sum4, ref delta1, 720 + sample);
+                    TLanes.Store(nextSum4, ref delta1, 720 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes first = TLanes.Load(ref delta2, 0 * 240 + sample);
@@ -1208,9 +1433,9 @@ namespace NetGen.Generated
 
             for (nuint input = 0; input < 4; input++)
             {
-                for (nuint sample = input * 240; sample < input * 240 + padded; sample += (nuint)TLanes.Count)
+                for (nuint place = input * 240; place < input * 240 + padded; place += lanes)
                 {
-                    TLanes.Store(TLanes.Load(ref delta1, sample) * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, sample)), ref delta1, sample);
+                    TLanes.Store(TLanes.Load(ref delta1, place) * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, place)), ref delta1, place);
                 }
             }
         }
@@ -1289,7 +1514,45 @@ namespace NetGen.Generated
         private static void InputErrorRows<TLanes>(ref float delta1, nuint padded, ref float parameters, ref float dx)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes first = TLanes.Load(ref delta1, 0 * 240 + sample);
+                    TLanes nextFirst = TLanes.Load(ref delta1, 0 * 240 + lanes + sample);
+                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 4 + 0));
+                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 4 + 0));
+                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 8 + 0));
+                    TLanes nextSum3 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 8 + 0));
+                    for (nuint term = 1; term < 4; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref delta1, term * 240 + sample);
+                            TLanes nextValue = TLanes.Load(ref delta1, term * 240 + lanes + sample);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 4 + term));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 8 + term));
+                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
+                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
+                        }
+                    }
+                    TLanes.Store(sum1, ref dx, 0 + sample);
+                    TLanes.Store(nextSum1, ref dx, 0 + lanes + sample);
+                    TLanes.Store(sum2, ref dx, 240 + sample);
+                    TLanes.Store(nextSum2, ref dx, 240 + lanes + sample);
+                    TLanes.Store(sum3, ref dx, 480 + sample);
+                    TLanes.Store(nextSum3, ref dx, 480 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes first = TLanes.Load(ref delta1, 0 * 240 + sample);
