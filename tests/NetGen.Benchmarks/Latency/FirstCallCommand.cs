@@ -40,19 +40,15 @@ internal sealed class FirstCallCommand : ICommand
     /// <summary>From before the process is started until its first line is read.</summary>
     private static double Milliseconds(string program)
     {
-        string host = Environment.ProcessPath!;
-        string[] assembly = Path.GetFileNameWithoutExtension(host) == "dotnet" ? [typeof(FirstCallCommand).Assembly.Location] : [];
-        var start = new ProcessStartInfo(host, [.. assembly, FirstCall.Argument, program]) { RedirectStandardOutput = true };
-
         // This assembly is configured to compile everything fully at once; the programs of users are not.
-        start.Environment["DOTNET_TieredCompilation"] = "1";
-        start.Environment["DOTNET_TieredPGO"] = "1";
+        ProcessStartInfo start = OwnProcess.Tiered(FirstCall.Argument, program);
+        start.RedirectStandardOutput = true;
         long before = Stopwatch.GetTimestamp();
         using Process process = Process.Start(start)!;
         string? line = process.StandardOutput.ReadLine();
         double elapsed = Stopwatch.GetElapsedTime(before).TotalMilliseconds;
         process.WaitForExit();
-        return line is not null && process.ExitCode == 0 ? elapsed : throw new InvalidOperationException($"{host} {program} printed nothing or failed.");
+        return line is not null && process.ExitCode == 0 ? elapsed : throw new InvalidOperationException($"{start.FileName} {program} printed nothing or failed.");
     }
 
     private static double Median(List<double> values)

@@ -10,6 +10,9 @@ internal sealed unsafe class OnnxRuntimeApi
 
     private const int LogWarnings = 2, AllOptimizations = 99, ArenaAllocator = 1, DefaultMemory = 0, Float = 1;
 
+    // The names that NetGen gives the input and the output of a file.
+    private const string Input = "input", Output = "output";
+
     private readonly nint* _functions;
     private readonly nint _environment;
     private readonly nint _memory;
@@ -56,8 +59,8 @@ internal sealed unsafe class OnnxRuntimeApi
     {
         nint binding;
         Check(((delegate* unmanaged<nint, nint*, nint>)_functions[134])(session, &binding));
-        Bind(binding, 136, OnnxModel.Input, inputs, inputSize, samples);
-        Bind(binding, 137, OnnxModel.Output, outputs, outputSize, samples);
+        Bind(binding, 136, Input, inputs, inputSize, samples);
+        Bind(binding, 137, Output, outputs, outputSize, samples);
         return binding;
     }
 

@@ -42,7 +42,7 @@ internal sealed unsafe class OnnxRuntimeEngine(string name, Workload workload, O
 
     private (nint Session, nint[] Bindings) Open(Cell cell)
     {
-        nint session = api.CreateSession(OnnxModel.Write(workload, cell.Samples));
+        nint session = api.CreateSession(workload.OnnxFile);
         var bindings = new nint[cell.Batches];
         for (int batch = 0; batch < bindings.Length; batch++)
         {

@@ -8,6 +8,7 @@ internal sealed unsafe class NetGenEngine<TCalls>(Workload workload, TCalls call
     private Sgd<float> _sgd = new(workload.Network, 0);
     private Adam<float> _adam = new(workload.Network);
     private double _epsilon;
+    private double _beta2;
 
     public override ThreadTeam? Team
     {
@@ -75,10 +76,11 @@ internal sealed unsafe class NetGenEngine<TCalls>(Workload workload, TCalls call
 
     private Optimizer<float> Optimizer(Work work, TrainingSettings settings)
     {
-        if (work == Work.AdamStep && settings.Epsilon != _epsilon)
+        double beta2 = settings.HasWrongBeta2 ? TrainingSettings.WrongBeta2 : TrainingSettings.Beta2;
+        if (work == Work.AdamStep && (settings.Epsilon != _epsilon || beta2 != _beta2))
         {
-            _epsilon = settings.Epsilon;
-            _adam = new(workload.Network, settings.LearningRate, TrainingSettings.Beta1, TrainingSettings.Beta2, _epsilon);
+            (_epsilon, _beta2) = (settings.Epsilon, beta2);
+            _adam = new(workload.Network, settings.LearningRate, TrainingSettings.Beta1, _beta2, _epsilon);
         }
 
         Optimizer<float> optimizer = work == Work.AdamStep ? _adam : _sgd;

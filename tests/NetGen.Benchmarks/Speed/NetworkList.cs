@@ -12,24 +12,27 @@ internal static class NetworkList
     public static IEnumerable<(Workload Workload, TeamEngine NetGen)> Chosen(IReadOnlyList<string> words)
     {
         if (Wanted("A"))
-            yield return Of("A", NetworkA.Description, new CallsA(new(Seed)));
+            yield return Of("A", new NetworkA(Seed), NetworkA.Description, network => new CallsA(network));
         if (Wanted("B"))
-            yield return Of("B", NetworkB.Description, new CallsB(new(Seed)));
+            yield return Of("B", new NetworkB(Seed), NetworkB.Description, network => new CallsB(network));
         if (Wanted("C"))
-            yield return Of("C", NetworkC.Description, new CallsC(new(Seed)));
+            yield return Of("C", new NetworkC(Seed), NetworkC.Description, network => new CallsC(network));
         if (Wanted("D"))
-            yield return Of("D", NetworkD.Description, new CallsD(new(Seed)));
+            yield return Of("D", new NetworkD(Seed), NetworkD.Description, network => new CallsD(network));
         if (Wanted("E"))
-            yield return Of("E", NetworkE.Description, new CallsE(new(Seed)));
+            yield return Of("E", new NetworkE(Seed), NetworkE.Description, network => new CallsE(network));
         if (Wanted("F"))
-            yield return Of("F", NetworkF.Description, new CallsF(new(Seed)));
+            yield return Of("F", new NetworkF(Seed), NetworkF.Description, network => new CallsF(network));
 
         bool Wanted(string name) => words.Count == 0 || words.Contains(name, StringComparer.OrdinalIgnoreCase);
     }
 
-    private static (Workload Workload, TeamEngine NetGen) Of<TCalls>(string name, NetworkDescription description, TCalls calls)
+    private static (Workload Workload, TeamEngine NetGen) Of<TNetwork, TCalls>(string name, TNetwork network, NetworkDescription description, Func<TNetwork, TCalls> called)
+        where TNetwork : class, INetwork<float>
         where TCalls : struct, INetworkCalls
     {
+        TCalls calls = called(network);
+
         // Initial biases are zeros; a comparison of outputs should notice an engine that forgets them.
         var random = new Random(Seed);
         foreach (ParameterBlock block in description.Blocks)
@@ -40,7 +43,9 @@ internal static class NetworkList
                 bias = (float)(random.NextDouble() * 0.2 - 0.1);
         }
 
-        var workload = new Workload(name, description, calls.Parameters);
+        using var file = new MemoryStream();
+        Onnx.Save(network, file);
+        var workload = new Workload(name, description, calls.Parameters, file.ToArray());
         return (workload, new NetGenEngine<TCalls>(workload, calls));
     }
 }

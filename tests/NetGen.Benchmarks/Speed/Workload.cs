@@ -16,10 +16,12 @@ internal sealed unsafe class Workload
     /// <param name="name">The letter of the network.</param>
     /// <param name="network">Its description.</param>
     /// <param name="parameters">Its parameters.</param>
-    public Workload(string name, NetworkDescription network, ReadOnlySpan<float> parameters)
+    /// <param name="onnxFile">The network with these parameters as the bytes of an ONNX file.</param>
+    public Workload(string name, NetworkDescription network, ReadOnlySpan<float> parameters, byte[] onnxFile)
     {
         Name = name;
         Network = network;
+        OnnxFile = onnxFile;
         _parameters = parameters.ToArray();
         _inputs = new(s_rows * InputSize, padding: 0);
         _targets = new(s_rows * OutputSize, padding: 0);
@@ -46,6 +48,9 @@ internal sealed unsafe class Workload
     public string Name { get; }
 
     public NetworkDescription Network { get; }
+
+    /// <summary>The network as NetGen saves it, for batches of any size.</summary>
+    public byte[] OnnxFile { get; }
 
     public int InputSize => Network.Sizes[0];
 

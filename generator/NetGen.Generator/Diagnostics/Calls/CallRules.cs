@@ -5,19 +5,21 @@ using Microsoft.CodeAnalysis;
 namespace NetGen.Generator.Diagnostics.Calls;
 
 /// <summary>Judges the lengths of one call's arguments; what it finds would throw for certain.</summary>
-internal sealed class CallRules(NetworkShape shape, IReadOnlyList<CallArgument> arguments, bool needsSamples, Action<Diagnostic> report)
+internal sealed class CallRules(NetworkShape shape, List<CallArgument> arguments, bool needsSamples, Action<Diagnostic> report)
 {
     public void Check()
     {
+        bool hasRows = false;
         foreach (CallArgument argument in arguments)
         {
+            hasRows |= argument.Need.ByRows;
             if (argument.Need.ByRows)
                 CheckRows(argument);
             else if (argument.Extent.Excludes(argument.Need.Size))
                 Report(argument.Need.Descriptor, argument, Count(argument.Need.Size, argument.Need), Has(argument.Extent), samples: 1);
         }
 
-        if (arguments.Any(static argument => argument.Need.ByRows))
+        if (hasRows)
             CheckAgreement();
     }
 

@@ -9,7 +9,7 @@ namespace NetGen.Generator.Diagnostics.Calls;
 /// Finds the value that the only constructor of a class gives a readonly field, where nothing can have read the field before: no
 /// base class has run, and what stands above the assignment calls nothing.
 /// </summary>
-internal sealed class ConstructorAssignments(Func<SyntaxNode, WrittenNames> namesIn, SemanticModel model, CancellationToken cancellation)
+internal sealed class ConstructorAssignments(ConstructorNames written, SemanticModel model, CancellationToken cancellation)
 {
     public IOperation? Find(ISymbol member)
     {
@@ -30,7 +30,7 @@ internal sealed class ConstructorAssignments(Func<SyntaxNode, WrittenNames> name
         AssignmentExpressionSyntax? found = null;
         foreach (SyntaxReference part in type.DeclaringSyntaxReferences)
         {
-            WrittenNames names = namesIn(part.GetSyntax(cancellation));
+            WrittenNames names = written.In(part.GetSyntax(cancellation));
             if (!names.Contains(name))
                 continue;
             if (found is not null || names.SingleAssignment(name) is not { } assignment)

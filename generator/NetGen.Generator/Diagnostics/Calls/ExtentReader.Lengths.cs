@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -18,23 +19,7 @@ internal sealed partial class ExtentReader
         if (InlineArrayLength(value.Type) is { } inlineLength && IsSequence(operation.Type))
             return Extent.Exact(inlineLength);
 
-        Extent extent = value switch
-        {
-            { ConstantValue: { HasValue: true, Value: null } } => Extent.Exact(0),
-            IDefaultValueOperation when IsSequence(value.Type) => Extent.Exact(0),
-            IArrayCreationOperation { DimensionSizes.Length: 1 } array => Number(array.DimensionSizes[0], depth + 1),
-            ICollectionExpressionOperation collection when IsSequence(collection.Type) && !collection.Elements.Any(element => element is ISpreadOperation) => Extent.Exact(collection.Elements.Length),
-            ILocalReferenceOperation { IsDeclaration: false } local when IsSequence(local.Type) => Variable(local.Local, depth, Length),
-            IParameterReferenceOperation parameter when IsSequence(parameter.Type) => Variable(parameter.Parameter, depth, Length),
-            IFieldReferenceOperation field when IsSequence(field.Type) => Member(field.Field, depth, Length),
-            IPropertyReferenceOperation property when IsSequence(property.Type) => Property(property, depth),
-            IInvocationOperation call => Invocation(call, depth),
-            IArrayElementReferenceOperation { Indices.Length: 1 } slice when slice.Indices[0] is IRangeOperation range => Range(Length(slice.ArrayReference, depth + 1), range, depth),
-            IImplicitIndexerReferenceOperation { Argument: IRangeOperation range } slice => Range(Length(slice.Instance, depth + 1), range, depth),
-            IConditionalOperation conditional => Both(Length(conditional.WhenTrue, depth + 1), Length(conditional.WhenFalse, depth + 1)),
-            _ => StackAllocation(value, depth),
-        };
-        return extent.AsLength();
+        return LengthOf(value, depth).AsLength();
     }
 
     /// <summary>The operation without the conversions between arrays and spans, which keep the length.</summary>
@@ -43,6 +28,42 @@ internal sealed partial class ExtentReader
         while (operation is IConversionOperation conversion && KeepsLength(conversion))
             operation = conversion.Operand;
         return operation;
+    }
+
+    private Extent LengthOf(IOperation value, int depth)
+    {
+        if (value.ConstantValue is { HasValue: true, Value: null })
+            return Extent.Exact(0);
+        switch (value.Kind)
+        {
+            case OperationKind.DefaultValue:
+                return IsSequence(value.Type) ? Extent.Exact(0) : Extent.Unknown;
+            case OperationKind.ArrayCreation:
+                ImmutableArray<IOperation> sizes = ((IArrayCreationOperation)value).DimensionSizes;
+                return sizes.Length == 1 ? Number(sizes[0], depth + 1) : Extent.Unknown;
+            case OperationKind.CollectionExpression:
+                ImmutableArray<IOperation> elements = ((ICollectionExpressionOperation)value).Elements;
+                return IsSequence(value.Type) && !elements.Any(static element => element.Kind == OperationKind.Spread) ? Extent.Exact(elements.Length) : Extent.Unknown;
+            case OperationKind.LocalReference or OperationKind.ParameterReference:
+                return IsSequence(value.Type) && Reference(value) is { } variable ? Variable(variable, isLength: true, depth) : Extent.Unknown;
+            case OperationKind.FieldReference:
+                return IsSequence(value.Type) ? Member(((IFieldReferenceOperation)value).Field, isLength: true, depth) : Extent.Unknown;
+            case OperationKind.PropertyReference:
+                return IsSequence(value.Type) ? Property((IPropertyReferenceOperation)value, depth) : Extent.Unknown;
+            case OperationKind.Invocation:
+                return Invocation((IInvocationOperation)value, depth);
+            case OperationKind.ArrayElementReference:
+                var element = (IArrayElementReferenceOperation)value;
+                return element.Indices.Length == 1 && element.Indices[0] is IRangeOperation stretch ? Range(Length(element.ArrayReference, depth + 1), stretch, depth) : Extent.Unknown;
+            case OperationKind.ImplicitIndexerReference:
+                var slice = (IImplicitIndexerReferenceOperation)value;
+                return slice.Argument is IRangeOperation range ? Range(Length(slice.Instance, depth + 1), range, depth) : Extent.Unknown;
+            case OperationKind.Conditional:
+                var conditional = (IConditionalOperation)value;
+                return Both(Length(conditional.WhenTrue, depth + 1), Length(conditional.WhenFalse, depth + 1));
+            default:
+                return StackAllocation(value, depth);
+        }
     }
 
     private static bool KeepsLength(IConversionOperation conversion)
@@ -75,17 +96,14 @@ internal sealed partial class ExtentReader
             return Extent.Exact(0);
         if (property.Name == "Parameters" && shapes.Find(property.ContainingType, cancellation) is { } shape)
             return Extent.Exact(shape.ParameterCount);
-        return Member(property, depth, Length);
+        return Member(property, isLength: true, depth);
     }
 
     private Extent Invocation(IInvocationOperation call, int depth)
     {
         IMethodSymbol method = call.TargetMethod;
-        string container = method.ContainingType.Name;
-        if (method.ContainingNamespace is not { Name: "System", ContainingNamespace.IsGlobalNamespace: true })
-            return Extent.Unknown;
-
-        if (SpanTypes.IsSpan(method.ContainingType))
+        INamedTypeSymbol container = method.ContainingType;
+        if (SpanTypes.IsSpan(container))
         {
             return method.Name switch
             {
@@ -95,7 +113,9 @@ internal sealed partial class ExtentReader
             };
         }
 
-        return (container, method.Name) switch
+        if (container.ContainingSymbol is not INamespaceSymbol { Name: "System", ContainingNamespace.IsGlobalNamespace: true })
+            return Extent.Unknown;
+        return (container.Name, method.Name) switch
         {
             ("MemoryExtensions", "AsSpan") when Argument(call, "array") is { } array => Slice(call, Length(array, depth + 1), depth),
             ("GC", "AllocateUninitializedArray" or "AllocateArray") => Number(Argument(call, "length"), depth + 1),
@@ -116,8 +136,16 @@ internal sealed partial class ExtentReader
         return Argument(call, "startIndex") is null ? whole : Extent.Unknown;
     }
 
-    private static IOperation? Argument(IInvocationOperation call, string name) =>
-        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == name)?.Value;
+    private static IOperation? Argument(IInvocationOperation call, string name)
+    {
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            if (argument.Parameter?.Name == name)
+                return argument.Value;
+        }
+
+        return null;
+    }
 
     private Extent Range(Extent whole, IRangeOperation range, int depth)
     {
@@ -155,9 +183,22 @@ internal sealed partial class ExtentReader
                 ExpressionSyntax size = type.RankSpecifiers[0].Sizes[0];
                 return size is OmittedArraySizeExpressionSyntax
                     ? allocation.Initializer is { } elements ? Extent.Exact(elements.Expressions.Count) : Extent.Unknown
-                    : Number(model.GetOperation(size, cancellation), depth + 1);
+                    : Number(SizeOf(operation, size), depth + 1);
             default:
                 return Extent.Unknown;
         }
+    }
+    /// <summary>The operation of the size, perhaps behind conversions of the whole.</summary>
+    private static IOperation? SizeOf(IOperation allocation, ExpressionSyntax size)
+    {
+        foreach (IOperation child in allocation.ChildOperations)
+        {
+            if (child.Syntax == size)
+                return child;
+            if (child.Syntax == allocation.Syntax)
+                return SizeOf(child, size);
+        }
+
+        return null;
     }
 }

@@ -4,7 +4,12 @@ using Microsoft.CodeAnalysis.Operations;
 namespace NetGen.Generator.Diagnostics.Calls;
 
 /// <summary>Reads whole numbers out of the source: constants, arithmetic, variables assigned once, lengths of arrays.</summary>
-internal sealed partial class ExtentReader(NetworkShapes shapes, Variables variables, SemanticModel model, CancellationToken cancellation)
+/// <param name="shapes">The networks of the compilation.</param>
+/// <param name="variables">The local variables and parameters of the member that is read; null where nothing is known of them.</param>
+/// <param name="members">The fields and properties that the file shows.</param>
+/// <param name="model">The model of the file.</param>
+/// <param name="cancellation">Ends the work.</param>
+internal sealed partial class ExtentReader(NetworkShapes shapes, MemberVariables? variables, MemberValues members, SemanticModel model, CancellationToken cancellation)
 {
     // A chain of variables longer than this is no program that somebody wrote.
     private const int DeepestChain = 24;
@@ -17,31 +22,42 @@ internal sealed partial class ExtentReader(NetworkShapes shapes, Variables varia
         if (operation.ConstantValue is { HasValue: true, Value: { } constant })
             return Constant(constant);
 
-        return operation switch
+        switch (operation.Kind)
         {
-            IConversionOperation { OperatorMethod: null } conversion when IsWide(conversion.Type) && IsWhole(conversion.Operand.Type) => Conversion(conversion, depth),
-            IBinaryOperation { OperatorMethod: null, IsLifted: false } binary when IsWide(binary.Type) => Arithmetic(binary, depth),
-            IConditionalOperation conditional => Both(Number(conditional.WhenTrue, depth + 1), Number(conditional.WhenFalse, depth + 1)),
-            IPropertyReferenceOperation { Property.Name: "Length", Instance: { } instance } when IsSequence(instance.Type) => Length(instance, depth + 1),
-            ILocalReferenceOperation { IsDeclaration: false } local when IsWide(local.Type) => Variable(local.Local, depth, Number),
-            IParameterReferenceOperation parameter when IsWide(parameter.Type) => Variable(parameter.Parameter, depth, Number),
-            IFieldReferenceOperation field when IsWide(field.Type) => Member(field.Field, depth, Number),
-            IPropertyReferenceOperation property when IsWide(property.Type) => Member(property.Property, depth, Number),
-            _ => Extent.Unknown,
-        };
+            case OperationKind.Conversion:
+                var conversion = (IConversionOperation)operation;
+                return conversion.OperatorMethod is null && IsWide(conversion.Type) && IsWhole(conversion.Operand.Type) ? Conversion(conversion, depth) : Extent.Unknown;
+            case OperationKind.Binary:
+                return operation is IBinaryOperation { OperatorMethod: null, IsLifted: false } binary && IsWide(binary.Type) ? Arithmetic(binary, depth) : Extent.Unknown;
+            case OperationKind.Conditional:
+                var conditional = (IConditionalOperation)operation;
+                return Both(Number(conditional.WhenTrue, depth + 1), Number(conditional.WhenFalse, depth + 1));
+            case OperationKind.PropertyReference:
+                var property = (IPropertyReferenceOperation)operation;
+                if (property is { Property.Name: "Length", Instance: { } instance } && IsSequence(instance.Type))
+                    return Length(instance, depth + 1);
+                return IsWide(property.Type) ? Member(property.Property, isLength: false, depth) : Extent.Unknown;
+            case OperationKind.FieldReference:
+                return IsWide(operation.Type) ? Member(((IFieldReferenceOperation)operation).Field, isLength: false, depth) : Extent.Unknown;
+            default:
+                return Reference(operation) is { } variable && IsWide(operation.Type) ? Variable(variable, isLength: false, depth) : Extent.Unknown;
+        }
     }
 
-    /// <summary>The local variable or parameter that an argument is.</summary>
-    public static ISymbol? Reference(IOperation argument) => Unwrap(argument) switch
+    /// <summary>Near the end of a chain too little may have been read to remember it.</summary>
+    public static bool IsShallow(int depth) => depth <= DeepestChain / 2;
+
+    /// <summary>What is known of the variable that an argument is, where it is assigned once: what was learned of it stays true.</summary>
+    public Variable? VariableOf(IOperation argument) =>
+        variables is not null && Reference(Unwrap(argument)) is { } symbol ? variables.AssignedOnce(symbol, out _) : null;
+
+    /// <summary>The local variable or parameter that is read.</summary>
+    private static ISymbol? Reference(IOperation operation) => operation.Kind switch
     {
-        ILocalReferenceOperation { IsDeclaration: false } local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
+        OperationKind.LocalReference when operation is ILocalReferenceOperation { IsDeclaration: false } local => local.Local,
+        OperationKind.ParameterReference => ((IParameterReferenceOperation)operation).Parameter,
         _ => null,
     };
-
-    /// <summary>The same, where it is assigned once: what was learned of it stays true.</summary>
-    public ISymbol? VariableOf(IOperation argument) =>
-        Reference(argument) is { } variable && variables.IsAssignedOnce(variable, model, cancellation, out _) ? variable : null;
 
     private static Extent Constant(object value) => value switch
     {
@@ -78,30 +94,22 @@ internal sealed partial class ExtentReader(NetworkShapes shapes, Variables varia
         return widens || conversion.IsChecked ? extent : extent.Narrowed();
     }
 
-    private Extent Variable(ISymbol variable, int depth, Func<IOperation?, int, Extent> read)
+    private Extent Variable(ISymbol symbol, bool isLength, int depth)
     {
-        if (variables.Extents.TryGetValue(variable, out Extent known))
+        if (variables?.AssignedOnce(symbol, out IOperation? value) is not { } variable)
+            return Extent.Unknown;
+        if (variable.Extent is { } known)
             return known;
-        Extent extent = Extent.Unknown;
-        if (variables.IsAssignedOnce(variable, model, cancellation, out IOperation? value))
-        {
-            extent = read(value, depth + 1);
-            if (extent is { IsExact: false, Divisor: 1, Symbol: null })
-                extent = Extent.Of(variable);
-        }
 
-        // Near the end of a chain too little may have been read.
-        if (depth <= DeepestChain / 2)
-            variables.Extents.TryAdd(variable, extent);
+        Extent extent = isLength ? Length(value, depth + 1) : Number(value, depth + 1);
+        if (extent is { IsExact: false, Divisor: 1, Symbol: null })
+            extent = Extent.Of(symbol);
+        if (IsShallow(depth))
+            variable.Extent = extent;
         return extent;
     }
 
-    private Extent Member(ISymbol member, int depth, Func<IOperation?, int, Extent> read)
-    {
-        // Two objects of one class may have different values, so the member itself is no symbol of an unknown one.
-        Extent extent = read(variables.InitialValue(member, model, cancellation), depth + 1);
-        return extent.IsExact ? extent : Extent.Unknown;
-    }
+    private Extent Member(ISymbol member, bool isLength, int depth) => members.Find(member, isLength, depth + 1, model, cancellation);
 
     private static Extent Both(Extent one, Extent other) =>
         one.IsExact && other.IsExact && one.Factor == other.Factor ? one : Extent.Unknown;

@@ -15,23 +15,19 @@ internal sealed record NetworkMethod(NetworkShape Shape, ImmutableArray<Argument
 /// <summary>Recognises the methods and constructors that the generator wrote, each once in a compilation.</summary>
 internal sealed class NetworkMethods(NetworkShapes shapes)
 {
-    private static readonly HashSet<string> s_names = new(StringComparer.Ordinal)
-    {
-        "Forward", "ForwardBatch", "Classify", "Backward", "BackwardBatch", "BackwardBatchWeighted", "BackwardFromOutput", "BackwardFromOutputBatch", "TrainStep",
-    };
+    /// <summary>The parameter of the constructor that takes a network's parameters.</summary>
+    public const string ConstructorParameter = "parameters";
 
     private readonly ConcurrentDictionary<IMethodSymbol, NetworkMethod?> _methods = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Whether a method may be one of them, by its name alone.</summary>
-    public static bool MayBe(string name) => s_names.Contains(name);
+    /// <summary>Whether a method may be one of them, by its name alone: what most methods of a program are told from them by.</summary>
+    public static bool MayBe(string name) => name is
+        "Forward" or "ForwardBatch" or "Classify" or "TrainStep"
+        or "Backward" or "BackwardBatch" or "BackwardBatchWeighted" or "BackwardFromOutput" or "BackwardFromOutputBatch";
 
-    /// <summary>What is known of a method; null where it is none of those that check lengths.</summary>
+    /// <summary>What is known of a method of such a name, or a constructor; null where it is none of those that check lengths.</summary>
     public NetworkMethod? Find(IMethodSymbol method, CancellationToken cancellation)
     {
-        if (method.MethodKind == MethodKind.Constructor
-            ? method.Parameters.Length != 1 || method.Parameters[0].Name != "parameters"
-            : !MayBe(method.Name))
-            return null;
         if (!_methods.TryGetValue(method, out NetworkMethod? found))
         {
             found = FindShape(method, cancellation) is { } shape ? Read(method, shape) : null;
@@ -43,6 +39,8 @@ internal sealed class NetworkMethods(NetworkShapes shapes)
 
     private NetworkShape? FindShape(IMethodSymbol method, CancellationToken cancellation)
     {
+        if (method.MethodKind == MethodKind.Constructor && (method.Parameters.Length != 1 || method.Parameters[0].Name != ConstructorParameter))
+            return null;
         if (shapes.Find(method.ContainingType, cancellation) is not { } shape)
             return null;
 

@@ -5,15 +5,26 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace NetGen.Generator.Diagnostics.Calls;
 
 /// <summary>
-/// The names that a member or a type assigns to or hands out by reference, beyond their declarations. Names, not symbols: one
-/// walk over the syntax serves every variable, and two variables of one name are only taken for changing more often.
+/// The names that a part of a type assigns to or hands out by reference where readonly members may be: in constructors and init
+/// accessors. Names, not symbols: one walk over the syntax serves every member, and two of one name are only taken for changing
+/// more often.
 /// </summary>
 internal sealed class WrittenNames : CSharpSyntaxWalker
 {
     private readonly Dictionary<string, List<ExpressionSyntax>> _targets = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<InvocationExpressionSyntax>> _calls = new(StringComparer.Ordinal);
 
-    public WrittenNames(SyntaxNode scope) => Visit(scope);
+    public WrittenNames(SyntaxNode part)
+    {
+        if (part is not TypeDeclarationSyntax type)
+            return;
+        foreach (MemberDeclarationSyntax member in type.Members)
+        {
+            if (member is ConstructorDeclarationSyntax)
+                Visit(member);
+            else if (member is BasePropertyDeclarationSyntax { AccessorList: { } accessors })
+                VisitInitAccessors(accessors);
+        }
+    }
 
     public bool Contains(string name) => _targets.ContainsKey(name);
 
@@ -25,10 +36,6 @@ internal sealed class WrittenNames : CSharpSyntaxWalker
         && assignment.Left == targets[0]
             ? assignment
             : null;
-
-    /// <summary>The calls of methods on a variable of this name.</summary>
-    public IEnumerable<InvocationExpressionSyntax> CallsOn(string name) =>
-        _calls.TryGetValue(name, out List<InvocationExpressionSyntax>? calls) ? calls : [];
 
     public override void VisitAssignmentExpression(AssignmentExpressionSyntax node)
     {
@@ -69,15 +76,6 @@ internal sealed class WrittenNames : CSharpSyntaxWalker
         base.VisitForEachVariableStatement(node);
     }
 
-    public override void VisitInvocationExpression(InvocationExpressionSyntax node)
-    {
-        if (node.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver })
-            Add(_calls, receiver.Identifier.ValueText, node);
-        else
-            Visit(node.Expression);
-        Visit(node.ArgumentList);
-    }
-
     // What follows holds no expression that could write.
     public override void VisitIdentifierName(IdentifierNameSyntax node)
     {
@@ -103,15 +101,24 @@ internal sealed class WrittenNames : CSharpSyntaxWalker
     {
     }
 
+    private void VisitInitAccessors(AccessorListSyntax accessors)
+    {
+        foreach (AccessorDeclarationSyntax accessor in accessors.Accessors)
+        {
+            if (accessor.IsKind(SyntaxKind.InitAccessorDeclaration))
+                Visit(accessor);
+        }
+    }
+
     private void AddTarget(ExpressionSyntax target)
     {
         switch (target)
         {
             case IdentifierNameSyntax name:
-                Add(_targets, name.Identifier.ValueText, target);
+                Add(name.Identifier.ValueText, target);
                 break;
             case MemberAccessExpressionSyntax access:
-                Add(_targets, access.Name.Identifier.ValueText, target);
+                Add(access.Name.Identifier.ValueText, target);
                 break;
             case ParenthesizedExpressionSyntax parentheses:
                 AddTarget(parentheses.Expression);
@@ -130,10 +137,10 @@ internal sealed class WrittenNames : CSharpSyntaxWalker
         }
     }
 
-    private static void Add<T>(Dictionary<string, List<T>> lists, string name, T node)
+    private void Add(string name, ExpressionSyntax target)
     {
-        if (!lists.TryGetValue(name, out List<T>? list))
-            lists.Add(name, list = []);
-        list.Add(node);
+        if (!_targets.TryGetValue(name, out List<ExpressionSyntax>? targets))
+            _targets.Add(name, targets = []);
+        targets.Add(target);
     }
 }

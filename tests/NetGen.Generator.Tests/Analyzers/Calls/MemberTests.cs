@@ -20,6 +20,7 @@ public sealed class MemberTests
     [InlineData("private float[] Input { get; set; } = new float[4]; void Run(TestNet net) => net.Forward(Input, new float[2]);")]
     [InlineData("private float[] Input { get; init; } = new float[4]; void Run(TestNet net) => net.Forward(Input, new float[2]);")]
     [InlineData("protected virtual float[] Input { get; } = new float[4]; void Run(TestNet net) => net.Forward(Input, new float[2]);")]
+    [InlineData("private readonly float[] _input = new float[4]; public int Size { init => _input = new float[value]; } void Run(TestNet net) => net.Forward(_input, new float[2]);")]
     [InlineData("private float[] Input => new float[4]; void Run(TestNet net) => net.Forward(Input, new float[2]);")]
     [InlineData("private readonly int _n; Program(int n) => _n = n; void Run(TestNet net, Program other) => net.BackwardBatch(new float[_n * 3], new float[other._n * 3], new float[26]);")]
     [InlineData("private readonly float[] _input; Program() => _input = new float[3]; void Run(TestNet net) => net.Forward(_input, new float[2]);")]
