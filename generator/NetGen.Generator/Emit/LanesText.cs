@@ -53,6 +53,9 @@ internal static class LanesText
     /// <summary>A variable and what follows it, ready to be multiplied: row, (row + 1), (row + 2).</summary>
     public static string After(string variable, int distance) => distance == 0 ? variable : $"({variable} + {distance})";
 
+    /// <summary>The condition that the lanes are those of 64 bytes; a constant for the JIT, which leaves out what cannot happen.</summary>
+    public static string IsWidest(string element) => $"(TLanes.Count == {(element == "float" ? 16 : 8)})";
+
     private static void WriteCall(CodeWriter writer, NetworkPlan plan, string condition, string lanes, string statement, string call)
     {
         writer.Line(condition);

@@ -25,12 +25,12 @@ internal sealed record NetworkCost(long ParameterBytes, long ForwardMultiplyAdds
     /// <summary>
     /// The largest of three: scalars are inputs and targets, the row of a label, and sum, output and error of each neuron, without a
     /// backward pass inputs, and sum and output of each neuron; loops keep the outputs of two layers of one sample; a batch with one
-    /// sample in each lane keeps a vector for each neuron, and two more where it takes vectors in pairs. What other batches and backward passes need is on the heap, made with the
+    /// sample in each lane keeps a vector for each neuron, or two. What other batches and backward passes need is on the heap, made with the
     /// network.
     /// </summary>
     private static long StackElements(NetworkPlan plan)
     {
-        int vectors = plan.HasSampleLanePairs ? 3 : 1;
+        int vectors = plan.HasSampleLanePairs ? 2 : 1;
         long sampleLanes = plan.HasSampleLanes ? (long)plan.Model.Sizes.Sum() * vectors * plan.Lanes : 0;
         return Math.Max(OneSample(plan), sampleLanes);
     }

@@ -14,6 +14,9 @@ internal static class LoopErrorEmitter
     private const int TileSamples = 4;
     private const int TileInputs = 4;
 
+    /// <summary>The samples and the rows of W where a sum of 64 bytes takes two registers of 16: four sums take eight.</summary>
+    private const int NarrowTile = 2;
+
     public static void Write(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         if (layer.TransposedDelta is { } product)
@@ -100,20 +103,24 @@ internal static class LoopErrorEmitter
         {
             writer.Line($"// A tile of {TileSamples} samples by {Math.Min(TileInputs, layer.Inputs)} rows of W{layer.Number}; sum<sample>_<row> runs in {plan.Lanes} chains, one in each lane.");
             writer.Line("nuint row = 0;");
-            using (writer.Block($"for (; row + {TileSamples} <= samples; row += {TileSamples})"))
-                WriteDotProducts(writer, plan, layer, TileSamples);
+            using (writer.Block($"for (; {LanesText.IsWidest(plan.Element)} && row + {TileSamples} <= samples; row += {TileSamples})"))
+                WriteDotProducts(writer, plan, layer, TileSamples, TileInputs);
+            writer.Line();
+            writer.Line($"// Narrower vectors: {NarrowTile} samples by {NarrowTile} rows, for 16 registers instead of 32.");
+            using (writer.Block($"for (; !{LanesText.IsWidest(plan.Element)} && row + {NarrowTile} <= samples; row += {NarrowTile})"))
+                WriteDotProducts(writer, plan, layer, NarrowTile, NarrowTile);
             writer.Line();
             using (writer.Block("for (; row < samples; row++)"))
-                WriteDotProducts(writer, plan, layer, 1);
+                WriteDotProducts(writer, plan, layer, 1, TileInputs);
 
             if (Previous(plan, layer) is { } previous)
                 WriteDerivativePass(writer, plan, previous);
         }
     }
 
-    private static void WriteDotProducts(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int samples)
+    private static void WriteDotProducts(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int samples, int tileInputs)
     {
-        int inputs = Math.Min(TileInputs, layer.Inputs);
+        int inputs = Math.Min(tileInputs, layer.Inputs);
         int whole = layer.Outputs - layer.Outputs % plan.Lanes;
         string lanes = $"Lanes512<{plan.Element}>";
         using (writer.Block($"for (nuint next = 0; next < {layer.Inputs}; next += {inputs})"))

@@ -13,6 +13,11 @@ internal static class LoopGradientEmitter
 
     private const int MostInputs = 8;
 
+    /// <summary>The accumulators and the vectors of outputs of a tile of vectors narrower than 64 bytes, as in <see cref="ProductPlan.Narrow"/>.</summary>
+    private const int NarrowAccumulators = 8;
+
+    private const int NarrowVectors = 4;
+
     /// <summary>The inputs of a tile; the threads of a team get whole tiles.</summary>
     public static int InputsPerTile(LayerPlan layer) => Math.Max(1, Math.Min(Math.Min(MostInputs, layer.Inputs), Accumulators / layer.Forward.Vectors));
 
@@ -31,14 +36,18 @@ internal static class LoopGradientEmitter
             writer.Line();
             writer.Line($"// A tile of {tile} inputs by {layer.Forward.Vectors} vectors of outputs; g<input>_<vector> stays in a register through all samples.");
             writer.Line("nuint input = start;");
-            using (writer.Block($"for (; input + {tile} <= end; input += {tile})"))
-                WritePanels(writer, plan, layer, tile);
-            if (tile > 1 && layer.Inputs % tile != 0)
-            {
-                writer.Line();
-                using (writer.Block("for (; input < end; input++)"))
-                    WritePanels(writer, plan, layer, 1);
-            }
+            int vectors = layer.Forward.Vectors;
+            using (writer.Block($"for (; {LanesText.IsWidest(element)} && input + {tile} <= end; input += {tile})"))
+                WritePanels(writer, plan, layer, tile, vectors);
+            writer.Line();
+            int narrowVectors = vectors * 2 % NarrowVectors == 0 ? NarrowVectors : 2;
+            int narrowTile = Math.Min(layer.Inputs, NarrowAccumulators / narrowVectors);
+            writer.Line($"// Narrower vectors: {narrowTile} inputs by {narrowVectors} vectors, for 16 registers instead of 32.");
+            using (writer.Block($"for (; !{LanesText.IsWidest(element)} && input + {narrowTile} <= end; input += {narrowTile})"))
+                WritePanels(writer, plan, layer, narrowTile, narrowVectors);
+            writer.Line();
+            using (writer.Block("for (; input < end; input++)"))
+                WritePanels(writer, plan, layer, 1, vectors);
 
             if (!bias)
                 return;
@@ -48,10 +57,9 @@ internal static class LoopGradientEmitter
         }
     }
 
-    private static void WritePanels(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int inputs)
+    private static void WritePanels(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int inputs, int vectors)
     {
         int number = layer.Number;
-        int vectors = layer.Forward.Vectors;
         int inputStride = number == 1 ? layer.Inputs : plan.Layers[number - 2].Stride;
         using (writer.Block($"for (nuint column = 0; column < {layer.Outputs}; column += {LanesText.Lanes(vectors)})"))
         {

@@ -26,10 +26,19 @@ internal sealed record TileEmitter(
         writer.Line("nuint lanes = (nuint)TLanes.Count;");
         writer.Line("nuint row = 0;");
         WriteLegend(writer);
+        ProductPlan narrow = Product.Narrow;
         if (Product.Rows > 1)
         {
-            using (writer.Block($"for (; row + {Product.Rows} <= samples; row += {Product.Rows})"))
+            using (writer.Block($"for (; {LanesText.IsWidest(Element)} && row + {Product.Rows} <= samples; row += {Product.Rows})"))
                 WritePanels(writer, Product.Rows);
+            writer.Line();
+        }
+
+        if (narrow.Rows > 1)
+        {
+            writer.Line($"// Narrower vectors: {narrow.Rows} rows by {narrow.Vectors} vectors, for 16 registers instead of 32.");
+            using (writer.Block($"for (; !{LanesText.IsWidest(Element)} && row + {narrow.Rows} <= samples; row += {narrow.Rows})"))
+                (this with { Product = narrow }).WritePanels(writer, narrow.Rows);
             writer.Line();
         }
 
