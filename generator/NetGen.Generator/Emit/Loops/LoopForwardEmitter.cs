@@ -231,9 +231,9 @@ internal static class LoopForwardEmitter
         {
             using (writer.Block("for (nuint row = 0; row < samples; row++)"))
             {
-                if (layer.Activation == Activation.Softmax)
+                if (ActivationFormula.Of(layer.Activation) is { IsOfRow: true } row)
                 {
-                    writer.Line($"Softmax.Write(ref Unsafe.Add(ref {z}, row * {layer.Stride}), ref Unsafe.Add(ref outputs, row * {layer.Outputs}), {layer.Outputs});");
+                    writer.Line($"{row.Name}.Write(ref Unsafe.Add(ref {z}, row * {layer.Stride}), ref Unsafe.Add(ref outputs, row * {layer.Outputs}), {layer.Outputs});");
                 }
                 else
                 {

@@ -30,10 +30,12 @@ internal static class SampleLanesForwardEmitter
                 writer.Line("return 0;");
             writer.Line();
             writer.Line($"// The activations of {plan.Lanes} samples: one vector for each neuron.");
-            writer.Line($"Span<{element}> memory = stackalloc {element}[{plan.Model.Sizes.Sum() * plan.Lanes}];");
+            writer.Line($"Span<{element}> memory = stackalloc {element}[{StackElements(plan)}];");
             writer.Line($"ref {element} a0 = ref memory[0];");
             foreach (LayerPlan layer in plan.Layers)
                 writer.Line($"ref {element} a{layer.Number} = ref Unsafe.Add(ref a{layer.Number - 1}, {layer.Inputs} * lanes);");
+            if (plan.OutputLayer.Activation == Activation.LogSoftmax)
+                writer.Line($"ref {element} exponentials = ref Unsafe.Add(ref a{plan.Layers.Count}, {outputs} * lanes);");
             writer.Line("nuint row = 0;");
             using (writer.Block("for (; row + lanes <= (nuint)samples; row += lanes)"))
             {
@@ -48,6 +50,10 @@ internal static class SampleLanesForwardEmitter
             writer.Line("return (int)row;");
         }
     }
+
+    /// <summary>The elements that a call keeps on the stack: a vector for each neuron, and for each exponential whose logit log softmax still needs.</summary>
+    public static int StackElements(NetworkPlan plan) =>
+        (plan.Model.Sizes.Sum() + (plan.OutputLayer.Activation == Activation.LogSoftmax ? plan.Model.OutputSize : 0)) * plan.Lanes;
 
     private static void WriteLayer(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
@@ -101,7 +107,7 @@ internal static class SampleLanesForwardEmitter
         string a = $"a{layer.Number}";
         writer.Line();
         writer.Line("// " + SummaryEmitter.ActivationText(layer));
-        if (layer.Activation != Activation.Softmax)
+        if (!ActivationFormula.Of(layer.Activation).IsOfRow)
         {
             WriteActivationPass(writer, plan, layer);
             return;
@@ -111,13 +117,18 @@ internal static class SampleLanesForwardEmitter
         writer.Line($"for (nuint output = 1; output < {layer.Outputs}; output++)");
         using (writer.Indented())
             writer.Line($"largest = TLanes.Max(TLanes.Load(ref {a}, output * lanes), largest);");
+        bool isLog = layer.Activation == Activation.LogSoftmax;
+        string e = isLog ? "exponentials" : a;
         writer.Line($"for (nuint output = 0; output < {layer.Outputs}; output++)");
         using (writer.Indented())
-            writer.Line($"TLanes.Store(Elementary.Exp<TLanes, {element}>(TLanes.Load(ref {a}, output * lanes) - largest), ref {a}, output * lanes);");
-        writer.Line($"TLanes sum = {Sum(plan, [.. Enumerable.Range(0, layer.Outputs).Select(output => $"TLanes.Load(ref {a}, {LanesText.Lanes(output)})")])};");
+            writer.Line($"TLanes.Store(Elementary.Exp<TLanes, {element}>(TLanes.Load(ref {a}, output * lanes) - largest), ref {e}, output * lanes);");
+        writer.Line($"TLanes sum = {Sum(plan, [.. Enumerable.Range(0, layer.Outputs).Select(output => $"TLanes.Load(ref {e}, {LanesText.Lanes(output)})")])};");
+        if (isLog)
+            writer.Line($"TLanes logSum = Elementary.Log<TLanes, {element}>(sum);");
+        string value = isLog ? $"TLanes.Load(ref {a}, output * lanes) - largest - logSum" : $"TLanes.Load(ref {a}, output * lanes) / sum";
         writer.Line($"for (nuint output = 0; output < {layer.Outputs}; output++)");
         using (writer.Indented())
-            writer.Line($"TLanes.Store(TLanes.Load(ref {a}, output * lanes) / sum, ref {a}, output * lanes);");
+            writer.Line($"TLanes.Store({value}, ref {a}, output * lanes);");
     }
 
     /// <summary>The sum over the outputs in the order of the kernels over one sample: one after the other where they are unrolled, else a tree.</summary>
