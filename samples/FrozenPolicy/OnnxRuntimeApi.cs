@@ -1,10 +1,13 @@
 using System.Runtime.InteropServices;
 
-namespace NetGen.Benchmarks.Peers;
+namespace FrozenPolicy;
 
 /// <summary>The few functions of ONNX Runtime's C interface that are needed, by their places in its table, which never change.</summary>
 internal sealed unsafe class OnnxRuntimeApi
 {
+    /// <summary>The function that every library of ONNX Runtime exports.</summary>
+    public const string EntryPoint = "OrtGetApiBase";
+
     /// <summary>The first version of the interface that has all of them.</summary>
     private const uint ApiVersion = 8;
 
@@ -18,7 +21,7 @@ internal sealed unsafe class OnnxRuntimeApi
     /// <param name="library">The loaded library.</param>
     public OnnxRuntimeApi(nint library)
     {
-        var getBase = (delegate* unmanaged<nint*>)NativeLibrary.GetExport(library, "OrtGetApiBase");
+        var getBase = (delegate* unmanaged<nint*>)NativeLibrary.GetExport(library, EntryPoint);
         nint* start = getBase();
         Version = Marshal.PtrToStringUTF8(((delegate* unmanaged<nint>)start[1])()) ?? "";
         _functions = ((delegate* unmanaged<uint, nint*>)start[0])(ApiVersion);
@@ -52,12 +55,12 @@ internal sealed unsafe class OnnxRuntimeApi
     }
 
     /// <summary>Inputs and outputs bound to memory once and for all: the form of a call that costs least.</summary>
-    public nint CreateBinding(nint session, float* inputs, int inputSize, float* outputs, int outputSize, int samples)
+    public nint CreateBinding(nint session, string inputName, float* inputs, int inputSize, string outputName, float* outputs, int outputSize, int samples)
     {
         nint binding;
         Check(((delegate* unmanaged<nint, nint*, nint>)_functions[134])(session, &binding));
-        Bind(binding, 136, OnnxModel.Input, inputs, inputSize, samples);
-        Bind(binding, 137, OnnxModel.Output, outputs, outputSize, samples);
+        Bind(binding, 136, inputName, inputs, inputSize, samples);
+        Bind(binding, 137, outputName, outputs, outputSize, samples);
         return binding;
     }
 

@@ -1,3 +1,4 @@
+using FrozenPolicy;
 using NetGen.Benchmarks.Speed;
 
 namespace NetGen.Benchmarks.Peers;
@@ -47,7 +48,7 @@ internal sealed unsafe class OnnxRuntimeEngine(string name, Workload workload, O
         for (int batch = 0; batch < bindings.Length; batch++)
         {
             float* inputs = workload.InputPointer + (long)batch * cell.Samples * workload.InputSize;
-            bindings[batch] = api.CreateBinding(session, inputs, workload.InputSize, workload.OutputPointer, workload.OutputSize, cell.Samples);
+            bindings[batch] = api.CreateBinding(session, OnnxModel.Input, inputs, workload.InputSize, OnnxModel.Output, workload.OutputPointer, workload.OutputSize, cell.Samples);
         }
 
         return (session, bindings);
