@@ -143,7 +143,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NetworkSize = new(
         "NETGEN030",
         "The size of a network",
-        "{0} ({1}): {2} parameters in {3} bytes, gradients {3} bytes, Adam's state {4} bytes; a sample takes {5} multiply-adds forward and {6} backward, and up to {7} bytes of stack",
+        "{0} ({1}): {2} parameters in {3} bytes{4}; a sample takes {5} multiply-adds forward{6}, and up to {7} bytes of stack",
         "NetGen.Information",
         DiagnosticSeverity.Info,
         isEnabledByDefault: false,
