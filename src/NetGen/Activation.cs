@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>The activation function of a layer, applied to each element of z = a W + b (Softmax: to the row).</summary>
+/// <summary>The activation function of a layer, applied to each element of z = a W + b (Softmax and LogSoftmax: to the row).</summary>
 /// <remarks>
 /// The numeric values are part of the public contract and never change: they are stored in model files.
 /// At a kink the derivative is PyTorch's: ReLU'(0) = 0.
@@ -60,4 +60,7 @@ public enum Activation
 
     /// <summary>f(z)_j = exp(z_j) / sum_k exp(z_k) over the row; as an output only.</summary>
     Softmax = 17,
+
+    /// <summary>f(z)_j = z_j - max z - log sum_k exp(z_k - max z), the logarithms of softmax without their overflow; as an output only.</summary>
+    LogSoftmax = 18,
 }

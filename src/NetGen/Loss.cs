@@ -16,7 +16,7 @@ public enum Loss
     /// <summary>1/n sum h(a - y), with h(e) = e^2 / 2 where |e| &lt;= 1, else |e| - 1/2.</summary>
     Huber = 3,
 
-    /// <summary>-sum y log softmax(z), computed from the logits z; the output is softmax(z) and delta = a - y (seeds 000, 001 and 002).</summary>
+    /// <summary>-sum y log p with p = softmax(z), computed from the logits z; delta = p - y (seeds 000, 001 and 002). The output is p, or log p with LogSoftmax.</summary>
     SoftmaxCE = 4,
 
     /// <summary>-sum (y log a + (1 - y) log(1 - a)) with a = sigmoid(z), computed from the logits z; delta = a - y (seeds 000 and 004).</summary>

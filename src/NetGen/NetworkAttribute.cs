@@ -34,7 +34,7 @@ public sealed class NetworkAttribute(params int[] sizes) : Attribute
 
     /// <summary>
     /// The activation of the output layer. The default is <see cref="Activation.Identity"/>, or the activation that the
-    /// loss is fused with: Softmax for <see cref="Loss.SoftmaxCE"/>, Sigmoid for <see cref="Loss.SigmoidBCE"/>.
+    /// loss is fused with: Softmax for <see cref="Loss.SoftmaxCE"/> (LogSoftmax where this asks for it), Sigmoid for <see cref="Loss.SigmoidBCE"/>.
     /// </summary>
     public Activation Output { get; set; }
 

@@ -21,6 +21,15 @@ internal sealed partial class SampleLanesFreeSoftmax;
 [Network(17, 8, 8, 3, Activation = Mish, Output = Tanh, Loss = Huber, Unroll = Unroll.Never, Bias = false, Precision = Precision.Double)]
 internal sealed partial class SampleLanesDouble;
 
+[Network(5, 4, 3, Activation = ReLU, Output = LogSoftmax, Loss = SoftmaxCE)]
+internal sealed partial class ScalarsLogSoftmax;
+
+[Network(33, 16, 13, 7, Activation = Tanh, Output = LogSoftmax, Loss = SquaredError)]
+internal sealed partial class SampleLanesLogSoftmax;
+
+[Network(9, 33, 19, Activation = Tanh, Output = LogSoftmax, Loss = SoftmaxCE, Precision = Precision.Double)]
+internal sealed partial class LogSoftmaxDouble;
+
 [Network(17, 33, 65, 3, Activation = Tanh, Loss = SoftmaxCE)]
 internal sealed partial class Awkward;
 

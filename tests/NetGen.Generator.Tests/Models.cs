@@ -12,7 +12,7 @@ internal static class Models
     /// <summary>4-3-2 in NetGen's own order, without biases.</summary>
     public static ModelFile Unbiased { get; } = ModelFile.Small("unbiased.safetensors", ["4 3 Sigmoid layers.1.weight 4x3 ?", "3 2 Identity layers.2.weight 3x2 ?"]);
 
-    /// <summary>3-2 with an output that NetGen does not have.</summary>
+    /// <summary>3-2, whose outputs are logarithms of probabilities.</summary>
     public static ModelFile LogSoftmax { get; } = ModelFile.Small("classifier.onnx", ["3 2 LogSoftmax fc.weight 2x3 fc.bias"]);
 
     /// <summary>A 3-2 in each of two folders.</summary>

@@ -57,8 +57,8 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor HiddenSoftmax = Error(
         "NETGEN010",
-        "Softmax is an output activation",
-        "{0} uses Softmax in a hidden layer; it is available as Output only");
+        "Softmax and LogSoftmax are output activations",
+        "{0} uses {1} in a hidden layer; it is available as Output only");
 
     public static readonly DiagnosticDescriptor OutputContradictsLoss = Error(
         "NETGEN011",
@@ -135,20 +135,15 @@ internal static class DiagnosticDescriptors
         "A model file does not tell the activations",
         "{1} does not tell the activation after '{2}', and neither does {0}; set Activation or Activations");
 
-    public static readonly DiagnosticDescriptor ActivationNotSupported = Error(
-        "NETGEN046",
-        "A model file has an activation that NetGen does not have",
-        "{1} has {2} after '{3}', which NetGen does not have, so {0} cannot compute what the file says");
-
     public static readonly DiagnosticDescriptor ModelFileTwice = Error(
-        "NETGEN047",
+        "NETGEN046",
         "A network takes its weights from one file",
         "{0} names two model files, '{1}' and '{2}'; remove Weights, because the first has the weights too");
 
     public static readonly DiagnosticDescriptor NetworkSize = new(
         "NETGEN030",
         "The size of a network",
-        "{0} ({1}): {2} parameters in {3} bytes, gradients {3} bytes, Adam's state {4} bytes; a sample takes {5} multiply-adds forward and {6} backward, and up to {7} bytes of stack",
+        "{0} ({1}): {2} parameters in {3} bytes{4}; a sample takes {5} multiply-adds forward{6}, and up to {7} bytes of stack",
         "NetGen.Information",
         DiagnosticSeverity.Info,
         isEnabledByDefault: false,
@@ -178,7 +173,6 @@ internal static class DiagnosticDescriptors
         Rule.WeightsBiases => WeightsBiases,
         Rule.WeightsActivation => WeightsActivation,
         Rule.ActivationNotTold => ActivationNotTold,
-        Rule.ActivationNotSupported => ActivationNotSupported,
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Every rule has a diagnostic."),
     };
 

@@ -49,9 +49,9 @@ public sealed class NetworkSizeAnalyzer : DiagnosticAnalyzer
             model.Shape,
             Text(plan.ParameterCount),
             Text(cost.ParameterBytes),
-            Text(2 * cost.ParameterBytes),
+            model.IsFrozen ? ", frozen" : $", gradients {Text(cost.ParameterBytes)} bytes, Adam's state {Text(2 * cost.ParameterBytes)} bytes",
             Text(cost.ForwardMultiplyAdds),
-            Text(cost.BackwardMultiplyAdds),
+            model.IsFrozen ? "" : $" and {Text(cost.BackwardMultiplyAdds)} backward",
             Text(cost.StackBytes)));
     }
 

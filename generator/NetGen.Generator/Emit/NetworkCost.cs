@@ -1,4 +1,5 @@
 using NetGen.Generator.Emit.Loops;
+using NetGen.Generator.Emit.SampleLanes;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emit;
@@ -24,14 +25,13 @@ internal sealed record NetworkCost(long ParameterBytes, long ForwardMultiplyAdds
 
     /// <summary>
     /// The largest of three: scalars are inputs and targets, the row of a label, and sum, output and error of each neuron, without a
-    /// backward pass inputs, and sum and output of each neuron; loops keep the outputs of two layers of one sample; a batch with one
-    /// sample in each lane keeps a vector for each neuron, or two. What other batches and backward passes need is on the heap, made with the
+    /// backward pass inputs, and sum and output of each neuron, and the exponentials of log softmax; loops keep the outputs of two layers of one sample; a batch with one
+    /// sample in each lane keeps a vector for each of these neurons, or two. What other batches and backward passes need is on the heap, made with the
     /// network.
     /// </summary>
     private static long StackElements(NetworkPlan plan)
     {
-        int vectors = plan.HasSampleLanePairs ? 2 : 1;
-        long sampleLanes = plan.HasSampleLanes ? (long)plan.Model.Sizes.Sum() * vectors * plan.Lanes : 0;
+        long sampleLanes = plan.HasSampleLanes ? SampleLanesForwardEmitter.StackElements(plan) : 0;
         return Math.Max(OneSample(plan), sampleLanes);
     }
 
@@ -40,8 +40,9 @@ internal sealed record NetworkCost(long ParameterBytes, long ForwardMultiplyAdds
         if (!plan.IsUnrolled)
             return LoopForwardEmitter.StackElements(plan);
         long neurons = plan.Layers.Sum(layer => (long)layer.Outputs);
+        long exponentials = plan.OutputLayer.Activation == Activation.LogSoftmax ? plan.Model.OutputSize : 0;
         return plan.Model.IsFrozen
-            ? plan.Model.InputSize + 2 * neurons
-            : plan.Model.InputSize + 2 * plan.Model.OutputSize + 3 * neurons;
+            ? plan.Model.InputSize + 2 * neurons + exponentials
+            : plan.Model.InputSize + 2 * plan.Model.OutputSize + 3 * neurons + exponentials;
     }
 }

@@ -20,6 +20,9 @@ internal sealed record ActivationFormula(string Name, string Value, string Deriv
     /// <summary>The same of f'.</summary>
     public bool HasShortDerivative { get; init; }
 
+    /// <summary>Whether f takes the whole row of z, not each of its elements: kernels of its own compute it, for outputs only.</summary>
+    public bool IsOfRow { get; init; }
+
     public static ActivationFormula Of(Activation activation) => activation switch
     {
         Activation.Identity => new("Identity", "z", "1", true) { IsShort = true, HasShortDerivative = true },
@@ -39,7 +42,8 @@ internal sealed record ActivationFormula(string Name, string Value, string Deriv
         Activation.Tanh => new("Tanh", "tanh(z)", "1 - a^2", true) { HasShortDerivative = true },
         Activation.HardTanh => new("HardTanh", "min(max(z, -1), 1)", "1(-1 < a < 1)", true) { IsShort = true, HasShortDerivative = true },
         Activation.HardSwish => new("HardSwish", "z min(max(z + 3, 0), 6) / 6", "0, z / 3 + 1/2 or 1 below, inside and above (-3, 3)", false) { IsShort = true, HasShortDerivative = true },
-        Activation.Softmax => new("Softmax", "exp(z) / sum exp(z)", "diag(a) - a^T a", true),
+        Activation.Softmax => new("Softmax", "exp(z) / sum exp(z)", "diag(a) - a^T a", true) { IsOfRow = true },
+        Activation.LogSoftmax => new("LogSoftmax", "z - log sum exp(z)", "I - 1^T exp(a)", true) { IsOfRow = true },
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "The model holds defined activations only."),
     };
 }

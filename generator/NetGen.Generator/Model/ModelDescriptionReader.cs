@@ -50,7 +50,7 @@ internal sealed class ModelDescriptionReader
             case DescriptionFormat.Biases when fields.Length == 2:
                 _hasBiases = ReadChoice(fields[1], DescriptionFormat.Yes, DescriptionFormat.No);
                 return _hasBiases is not null;
-            case DescriptionFormat.Layer when fields.Length == 7 && ReadNumber(fields[1]) is > 0 and var inputs && ReadNumber(fields[2]) is > 0 and var outputs:
+            case DescriptionFormat.Layer when fields.Length == 7 && ReadNumber(fields[1]) is > 0 and var inputs && ReadNumber(fields[2]) is > 0 and var outputs && (fields[3].Length == 0 || IsActivation(fields[3])):
                 _layers.Add(new(inputs, outputs, NullIfEmpty(fields[3]), fields[4], fields[5], NullIfEmpty(fields[6])));
                 return true;
             case DescriptionFormat.Remark when fields.Length == 2:
@@ -108,6 +108,8 @@ internal sealed class ModelDescriptionReader
     private static bool IsNumber(string text) =>
         text is "NaN" or "Infinity" or "-Infinity"
         || double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out _);
+
+    private static bool IsActivation(string name) => Array.IndexOf(Enum.GetNames(typeof(Activation)), name) >= 0;
 
     private static int ReadNumber(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1;

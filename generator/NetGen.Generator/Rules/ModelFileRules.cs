@@ -36,12 +36,7 @@ internal static class ModelFileRules
         {
             ModelLayer layer = file.Layers[index];
             bool isHidden = index < file.Layers.Count - 1;
-            if (layer.Activation is { } activation)
-            {
-                if (!IsSupported(activation))
-                    yield return NotSupported(options, file, layer);
-            }
-            else if (isHidden && options.Activation is null && options.Activations is null)
+            if (layer.Activation is null && isHidden && options.Activation is null && options.Activations is null)
             {
                 yield return AtName(Rule.ActivationNotTold, options, file.Source, layer.WeightName);
                 yield break;
@@ -60,7 +55,7 @@ internal static class ModelFileRules
             Activations = options.Activations ?? (options.Activation is not null
                 ? null
                 : new([.. file.Layers.Take(file.Layers.Count - 1).Select(layer => Parse(layer.Activation!))])),
-            Output = options.Output ?? (ShapeRules.FusedOutput(options.Loss ?? default) is null && last.Activation is { } output ? Parse(output) : null),
+            Output = options.Output ?? (last.Activation is { } output && ShapeRules.Allows(options.Loss ?? default, Parse(output)) ? Parse(output) : null),
         };
     }
 
@@ -112,11 +107,6 @@ internal static class ModelFileRules
             Activation needed = activations[layer - 1];
             if (tensor.Activation is not { } told)
                 continue;
-            if (!IsSupported(told))
-            {
-                yield return NotSupported(options, file, tensor);
-                continue;
-            }
 
             // A file that ends with logits is what a loss that is computed from logits was trained with.
             bool isLogits = layer == file.Layers.Count && told == nameof(Activation.Identity) && ShapeRules.FusedOutput(options.Loss ?? default) is not null;
@@ -131,14 +121,9 @@ internal static class ModelFileRules
             ? $"{Text(inputs)} x {Text(outputs)}"
             : $"{Text(outputs)} x {Text(inputs)}";
 
-    private static RuleViolation NotSupported(NetworkOptions options, ModelDescription file, ModelLayer layer) =>
-        AtName(Rule.ActivationNotSupported, options, file.Source, layer.Activation!, layer.WeightName);
-
     /// <summary>At the argument that names the file.</summary>
     private static RuleViolation AtName(Rule rule, NetworkOptions options, params string[] details) =>
         options.Architecture is null ? new(rule, nameof(options.Weights), -1, details) : new(rule, null, 0, details);
-
-    private static bool IsSupported(string activation) => Array.IndexOf(Enum.GetNames(typeof(Activation)), activation) >= 0;
 
     private static Activation Parse(string activation) => (Activation)Enum.Parse(typeof(Activation), activation);
 

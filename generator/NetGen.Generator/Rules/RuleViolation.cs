@@ -24,7 +24,6 @@ internal enum Rule
     WeightsBiases,
     WeightsActivation,
     ActivationNotTold,
-    ActivationNotSupported,
 }
 
 /// <summary>A broken rule and where: the named argument, or the index among the sizes, or the whole attribute.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Generator.Formulas;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Rules;
@@ -107,8 +108,8 @@ internal static class ShapeRules
 
     private static RuleViolation? CheckHidden(Activation activation, string argument, int index) => activation switch
     {
-        Activation.Softmax => new(Rule.HiddenSoftmax, argument, index),
         _ when !Enum.IsDefined(typeof(Activation), activation) => Undefined(argument, index, (int)activation),
+        _ when ActivationFormula.Of(activation).IsOfRow => new(Rule.HiddenSoftmax, argument, index, activation.ToString()),
         _ => null,
     };
 
@@ -124,8 +125,8 @@ internal static class ShapeRules
         {
             if (!Enum.IsDefined(typeof(Activation), output))
                 yield return Undefined(nameof(options.Output), -1, (int)output);
-            else if (FusedOutput(options.Loss ?? default) is { } fused && fused != output)
-                yield return new(Rule.OutputContradictsLoss, nameof(options.Output), -1, output.ToString(), options.Loss.ToString(), fused.ToString());
+            else if (!Allows(options.Loss ?? default, output))
+                yield return new(Rule.OutputContradictsLoss, nameof(options.Output), -1, output.ToString(), options.Loss.ToString(), string.Join(" or ", FusedOutputs(options.Loss ?? default)));
         }
 
         if (options.Loss == Loss.SoftmaxCE && options.Sizes.Count >= 2 && options.Sizes[options.Sizes.Count - 1] == 1)
@@ -142,12 +143,18 @@ internal static class ShapeRules
         return new(activations);
     }
 
-    /// <summary>The output activation that a loss is computed together with, from the logits; null where the output is free.</summary>
-    public static Activation? FusedOutput(Loss loss) => loss switch
+    /// <summary>The output activation that a loss implies, because it is computed from the logits; null where the output is free.</summary>
+    public static Activation? FusedOutput(Loss loss) => FusedOutputs(loss) is { Length: > 0 } fused ? fused[0] : null;
+
+    /// <summary>Whether a network with the loss can have the output activation.</summary>
+    public static bool Allows(Loss loss, Activation output) => FusedOutputs(loss) is { Length: 0 } || Array.IndexOf(FusedOutputs(loss), output) >= 0;
+
+    /// <summary>The output activations that a loss is computed together with, the implied one first; empty where the output is free.</summary>
+    private static Activation[] FusedOutputs(Loss loss) => loss switch
     {
-        Loss.SoftmaxCE => Activation.Softmax,
-        Loss.SigmoidBCE => Activation.Sigmoid,
-        _ => null,
+        Loss.SoftmaxCE => [Activation.Softmax, Activation.LogSoftmax],
+        Loss.SigmoidBCE => [Activation.Sigmoid],
+        _ => [],
     };
 
     private static RuleViolation Undefined(string argument, int index, int value) =>

@@ -62,8 +62,9 @@ internal static class ModelParameters
                 continue;
             string hint = found.Activation switch
             {
-                ActivationNames.LogSoftmax => " NetGen has no LogSoftmax: export the model without it, for logits, or with Softmax in its place.",
-                ActivationNames.Identity when needed is ActivationNames.Softmax or ActivationNames.Sigmoid =>
+                ActivationNames.LogSoftmax when needed is ActivationNames.Softmax => " Give the network Output = LogSoftmax.",
+                ActivationNames.Softmax when needed is ActivationNames.LogSoftmax => " Give the network Output = Softmax.",
+                ActivationNames.Identity when needed is ActivationNames.Softmax or ActivationNames.LogSoftmax or ActivationNames.Sigmoid =>
                     $" The file ends in logits: export the model with {needed} at its end, or give the network Output = Identity and another loss.",
                 _ => "",
             };

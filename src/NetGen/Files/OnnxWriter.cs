@@ -140,8 +140,8 @@ internal sealed class OnnxWriter
             case Activation.HardTanh:
                 AddNode("Clip", [z, Constant(-1), Constant(1)], a);
                 break;
-            case Activation.Softmax:
-                AddNode("Softmax", [z], a, ("axis", -1L));
+            case Activation.Softmax or Activation.LogSoftmax:
+                AddNode(activation.ToString(), [z], a, ("axis", -1L));
                 break;
             case Activation.Softplus or Activation.Softsign or Activation.Sigmoid or Activation.Tanh or Activation.HardSwish:
                 AddNode(activation.ToString(), [z], a);

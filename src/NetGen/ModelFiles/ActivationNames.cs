@@ -23,13 +23,11 @@ internal static class ActivationNames
     public const string HardTanh = "HardTanh";
     public const string HardSwish = "HardSwish";
     public const string Softmax = "Softmax";
-
-    /// <summary>Not an activation of NetGen: the output of some ONNX models, which a caller refuses by this name.</summary>
     public const string LogSoftmax = "LogSoftmax";
 
     private static readonly string[] s_all =
     {
-        Identity, ReLU, ReLU6, LeakyReLU, ELU, SELU, GELU, GELUTanh, SiLU, Mish, Softplus, Softsign, Sigmoid, HardSigmoid, Tanh, HardTanh, HardSwish, Softmax,
+        Identity, ReLU, ReLU6, LeakyReLU, ELU, SELU, GELU, GELUTanh, SiLU, Mish, Softplus, Softsign, Sigmoid, HardSigmoid, Tanh, HardTanh, HardSwish, Softmax, LogSoftmax,
     };
 
     /// <summary>All of them, for a message.</summary>

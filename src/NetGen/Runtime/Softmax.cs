@@ -113,7 +113,7 @@ public static class Softmax
     /// exponentials is NaN whatever this returns.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lanes512<T> Maximum<T>(ref T z, int count)
+    internal static Lanes512<T> Maximum<T>(ref T z, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Lanes512<T> largest = Lanes512<T>.Broadcast(z);

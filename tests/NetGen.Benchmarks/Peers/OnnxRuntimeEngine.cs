@@ -1,3 +1,4 @@
+using FrozenPolicy;
 using NetGen.Benchmarks.Speed;
 
 namespace NetGen.Benchmarks.Peers;
@@ -6,6 +7,9 @@ namespace NetGen.Benchmarks.Peers;
 internal sealed unsafe class OnnxRuntimeEngine(string name, Workload workload, OnnxRuntimeApi api) : Engine(name)
 {
     private readonly Dictionary<Cell, (nint Session, nint[] Bindings)> _sessions = [];
+
+    /// <summary>The names that Onnx.Save gives.</summary>
+    private const string Input = "input", Output = "output";
 
     public override bool Supports(Cell cell) => cell.Work == Work.Forward;
 
@@ -47,7 +51,7 @@ internal sealed unsafe class OnnxRuntimeEngine(string name, Workload workload, O
         for (int batch = 0; batch < bindings.Length; batch++)
         {
             float* inputs = workload.InputPointer + (long)batch * cell.Samples * workload.InputSize;
-            bindings[batch] = api.CreateBinding(session, inputs, workload.InputSize, workload.OutputPointer, workload.OutputSize, cell.Samples);
+            bindings[batch] = api.CreateBinding(session, Input, inputs, workload.InputSize, Output, workload.OutputPointer, workload.OutputSize, cell.Samples);
         }
 
         return (session, bindings);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using FrozenPolicy;
 using NetGen.Benchmarks.Speed;
 
 namespace NetGen.Benchmarks.Peers;

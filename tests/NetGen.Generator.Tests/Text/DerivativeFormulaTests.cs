@@ -38,7 +38,7 @@ public sealed class DerivativeFormulaTests
 
     [Fact]
     public void Every_activation_that_a_hidden_layer_can_have_is_here()
-        => Assert.Equal(Enum.GetValues<Activation>().Where(activation => activation != Activation.Softmax), Derivatives.Select(row => (Activation)row[0]).Order());
+        => Assert.Equal(Enum.GetValues<Activation>().Where(activation => activation is not (Activation.Softmax or Activation.LogSoftmax)), Derivatives.Select(row => (Activation)row[0]).Order());
 
     /// <summary>The identity multiplies by nothing, and says so by its absence.</summary>
     [Theory]
@@ -59,6 +59,16 @@ public sealed class DerivativeFormulaTests
         Assert.All(s_unrolls, unroll => Assert.Contains(
             Comments($"[Network(2, 1, Output = Activation.{activation}, Unroll = Unroll.{unroll})] partial class Net;"),
             comment => comment.EndsWith($"{activation}'(z) = {formula}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_derivative_of_a_row_stands_in_a_comment_where_the_output_layer_uses_it()
+    {
+        foreach (string unroll in s_unrolls)
+        {
+            string comment = unroll == "Always" ? "log softmax'(z) = I - 1^T exp(a): delta_j = g_j - exp(a_j) sum g" : "delta = dL/da * LogSoftmax'(z), LogSoftmax'(z) = I - 1^T exp(a)";
+            Assert.Contains(comment, Comments($"[Network(2, 2, Output = Activation.LogSoftmax, Unroll = Unroll.{unroll})] partial class Net;"));
+        }
     }
 
     [Theory]

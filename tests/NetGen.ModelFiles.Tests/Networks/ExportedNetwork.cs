@@ -25,7 +25,8 @@ internal sealed record ExportedNetwork(string Name, bool IsDouble, int Inputs, i
         Single(new TanhNet(seed: 1)), Double(new TanhDoubleNet(seed: 1)),
         Single(new HardTanhNet(seed: 1)), Double(new HardTanhDoubleNet(seed: 1)),
         Single(new HardSwishNet(seed: 1)), Double(new HardSwishDoubleNet(seed: 1)),
-        Single(new SoftmaxNet(seed: 1)), Double(new SoftmaxDoubleNet(seed: 1)), Single(new NoBiasNet(seed: 1)),
+        Single(new SoftmaxNet(seed: 1)), Double(new SoftmaxDoubleNet(seed: 1)),
+        Single(new LogSoftmaxNet(seed: 1)), Double(new LogSoftmaxDoubleNet(seed: 1)), Single(new NoBiasNet(seed: 1)),
     }.ToDictionary(network => network.Name);
 
     private static ExportedNetwork Single<TNetwork>(TNetwork network)

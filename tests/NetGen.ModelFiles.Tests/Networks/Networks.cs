@@ -110,6 +110,12 @@ public partial class SoftmaxNet;
 [Network(3, 4, 2, Activation = ReLU, Loss = SoftmaxCE, Precision = Precision.Double)]
 public partial class SoftmaxDoubleNet;
 
+[Network(3, 4, 2, Activation = Tanh, Output = LogSoftmax, Loss = SoftmaxCE)]
+public partial class LogSoftmaxNet;
+
+[Network(3, 4, 2, Activation = Tanh, Output = LogSoftmax, Loss = SoftmaxCE, Precision = Precision.Double)]
+public partial class LogSoftmaxDoubleNet;
+
 [Network(3, 4, 2, Activation = Tanh, Output = Sigmoid, Bias = false)]
 public partial class NoBiasNet;
 

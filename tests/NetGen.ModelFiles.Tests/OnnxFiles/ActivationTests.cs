@@ -115,7 +115,6 @@ public sealed class ActivationTests
     [Fact]
     public void What_is_nearly_an_activation_is_refused()
     {
-        Refuse(13, b => b.Floats("two", [], 2).Node("Clip", "z zero two", "y"), "no activation of NetGen");
         Refuse(13, b => b.Node("Mul", "z inverse_root2", "u").Node("Erf", "u", "e").Node("Mul", "z e", "y"), "no activation of NetGen");
         Refuse(13, b => b.Node("Mul", "z z", "y"), "z^2 of what the last layer computes");
         Refuse(13, b => b.Node("Tanh", "z", "t").Node("Relu", "t", "y"), "Relu(Tanh(z))");
@@ -142,6 +141,21 @@ public sealed class ActivationTests
         double[] output = model.Evaluate([0.5, -0.25]);
         Assert.Equal(-0.25 / (1 + Math.Exp(1.75 * 0.25)), output[0], 1e-12);
         Assert.Equal(0, output[1], 1e-12);
+    }
+
+    /// <summary>min(max(z, 1), 6) = 2.5 HardTanh((z - 3.5) / 2.5) + 3.5; divided by what is in front, nothing is left to do after it.</summary>
+    [Fact]
+    public void A_clip_of_any_range_is_HardTanh_of_scaled_weights()
+    {
+        DenseModel model = Read(Start(13).Node("Clip", "z one six", "y").ToBytes());
+        Assert.Equal(["HardTanh", "Identity"], model.Layers.Select(layer => layer.Activation));
+        Assert.Equal([2.5, 4.0], model.Evaluate([1, 0.5]).Select(value => Math.Round(value, 12)));
+        Assert.Equal([6.0, 1.0], model.Evaluate([-20, 9]).Select(value => Math.Round(value, 12)));
+
+        model = Read(Start(13).Floats("low", [], -3).Floats("high", [], 3).Node("Clip", "z low high", "c").Node("Div", "c high", "y").ToBytes());
+        Assert.Equal("HardTanh", Assert.Single(model.Layers).Activation);
+        Assert.Equal([0.5, 1.0], model.Evaluate([1.5, 0]).Select(value => Math.Round(value, 12)));
+        Assert.Equal([1.0, Math.Round(-2 / 3.0, 12)], model.Evaluate([-10, 4.5]).Select(value => Math.Round(value, 12)));
     }
 
     [Fact]

@@ -83,7 +83,7 @@ public sealed class OnnxTests : IDisposable
         File.WriteAllBytes(Location, Model("Sigmoid"));
         Refuse("The layer of 'V' [4, 2] has the activation Sigmoid; layer 2 of SoftmaxNet (3-4-2) has Softmax.");
         File.WriteAllBytes(Location, Model("LogSoftmax"));
-        Refuse("The layer of 'V' [4, 2] has the activation LogSoftmax; layer 2 of SoftmaxNet (3-4-2) has Softmax. NetGen has no LogSoftmax: export the model without it, for logits, or with Softmax in its place.");
+        Refuse("The layer of 'V' [4, 2] has the activation LogSoftmax; layer 2 of SoftmaxNet (3-4-2) has Softmax. Give the network Output = LogSoftmax.");
         File.WriteAllBytes(Location, Model("Identity"));
         Refuse("The layer of 'V' [4, 2] has the activation Identity; layer 2 of SoftmaxNet (3-4-2) has Softmax. The file ends in logits: export the model with Softmax at its end, or give the network Output = Identity and another loss.");
         File.WriteAllBytes(Location, [1, 2, 3]);

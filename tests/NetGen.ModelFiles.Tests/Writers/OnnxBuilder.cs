@@ -61,13 +61,13 @@ internal sealed class OnnxBuilder(long opset = 13)
     }
 
     /// <summary>The model; without a declared output it ends in "y".</summary>
-    public byte[] ToBytes()
+    public byte[] ToBytes(string producer = "test")
     {
         if (!_hasOutput)
             Output("y");
         return
         [
-            .. Wire.Integer(1, 8), .. Wire.Text(2, "test"), .. Wire.Bytes(7, _graph),
+            .. Wire.Integer(1, 8), .. Wire.Text(2, producer), .. Wire.Bytes(7, _graph),
             .. Wire.Bytes(8, Wire.Text(1, ""), Wire.Integer(2, opset)), .. Wire.Bytes(8, Wire.Text(1, "ai.onnx.ml"), Wire.Integer(2, 3)),
         ];
     }

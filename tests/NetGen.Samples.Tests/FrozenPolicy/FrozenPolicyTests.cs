@@ -23,6 +23,17 @@ public sealed class FrozenPolicyTests
         RequireGood(run, "compiled just in time");
     }
 
+    [OnnxRuntimeFact]
+    public async Task Beside_ONNX_Runtime_it_computes_the_same() =>
+        RequireGood(await ProgramRun.DotnetAsync(Repository.Folder, FrozenPolicyProgram.Path, OnnxRuntimeLibrary.Path!), "compiled just in time", isCompared: true);
+
+    [Fact]
+    public async Task Without_ONNX_Runtime_it_says_so_in_a_line()
+    {
+        ProgramRun run = await ProgramRun.DotnetAsync(Repository.Folder, FrozenPolicyProgram.Path, FrozenPolicyProgram.Path);
+        Assert.Equal($"ONNX Runtime: not compared, '{FrozenPolicyProgram.Path}' is no library of it", RequireGood(run, "compiled just in time", isCompared: false)[7]);
+    }
+
     /// <summary>Published as the project's own comment says; a warning of the compiler or the trimmer is an error there.</summary>
     [NativeFact]
     public async Task Native_it_is_small_and_does_the_same()
@@ -38,9 +49,11 @@ public sealed class FrozenPolicyTests
         long bytes = new FileInfo(program).Length;
         RequireGood(run, FormattableString.Invariant($"native, {bytes} bytes"));
         Assert.InRange(bytes, 1, MostBytes);
+        if (OnnxRuntimeLibrary.Path is { } library)
+            RequireGood(await ProgramRun.StartAsync(program, folder.Path, library), FormattableString.Invariant($"native, {bytes} bytes"), isCompared: true);
     }
 
-    private static void RequireGood(ProgramRun run, string kind)
+    private static string[] RequireGood(ProgramRun run, string kind, bool? isCompared = null)
     {
         run.RequireSuccess();
         Assert.Equal("", run.Errors);
@@ -54,6 +67,20 @@ public sealed class FrozenPolicyTests
         Assert.True(int.Parse(time.Groups["nanoseconds"].Value, CultureInfo.InvariantCulture) > 0);
         Assert.Equal("allocated: 0 bytes", lines[5]);
         Assert.Equal("fingerprint of the outputs: " + Fingerprint, lines[6]);
-        Assert.Equal(7, lines.Length);
+
+        // Without an argument it is compared where the machine has ONNX Runtime.
+        if (isCompared ?? lines.Length > 8)
+        {
+            Assert.Matches(@"^ONNX Runtime \d+\.\d+\.\d+: [\d.]+ ms of processor time to its first decision, [1-9]\d* ns per decision, [\d.]+ times as long$", lines[7]);
+            Assert.Matches(@"^largest difference of the outputs: \d\.\dE-0\d\d, at most 1E-005 is expected$", lines[8]);
+            Assert.Equal(9, lines.Length);
+        }
+        else
+        {
+            Assert.StartsWith("ONNX Runtime: not compared, ", lines[7], StringComparison.Ordinal);
+            Assert.Equal(8, lines.Length);
+        }
+
+        return lines;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using NetGen.Tests.Golden;
 using NetGen.Tests.Networks;
+using NetGen.Tests.Reference;
 
 namespace NetGen.Tests.Accuracy;
 
@@ -17,8 +18,9 @@ internal static class AccuracyTable
         var text = new StringBuilder();
         text.Append("| | outputs | loss | gradients | gradients by inputs |\n");
         text.Append("| --- | ---: | ---: | ---: | ---: |\n");
-        foreach (Activation activation in Enum.GetValues<Activation>().Where(activation => activation != Softmax))
+        foreach (Activation activation in ReferenceActivations.Elementwise)
             AppendRow(text, activation.ToString(), precision, [GoldenFolder.Cases[$"hidden-{activation}"], GoldenFolder.Cases[$"output-{activation}"]]);
+        AppendRow(text, nameof(Activation.LogSoftmax), precision, [GoldenFolder.Cases["output-LogSoftmax"]]);
         foreach (Loss loss in Enum.GetValues<Loss>())
             AppendRow(text, loss.ToString(), precision, GoldenFolder.Names.Select(name => GoldenFolder.Cases[name]).Where(golden => golden.Loss == loss));
         return text.ToString();

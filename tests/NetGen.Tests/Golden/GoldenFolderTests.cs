@@ -25,6 +25,9 @@ public sealed class GoldenFolderTests
         hidden-Softsign
         hidden-Tanh
         iris-like-4-16-16-3
+        log-softmax-ce
+        log-softmax-extreme-logits
+        log-softmax-wide-19-33-21
         logistic-regression
         loss-Huber
         loss-MAE
@@ -48,6 +51,7 @@ public sealed class GoldenFolderTests
         output-HardTanh
         output-Identity
         output-LeakyReLU
+        output-LogSoftmax
         output-Mish
         output-ReLU
         output-ReLU6

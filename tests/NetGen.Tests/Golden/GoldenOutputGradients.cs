@@ -14,6 +14,7 @@ internal static class GoldenOutputGradients
             (double a, double y) = (golden.Outputs[k], golden.Targets[k]);
             double byOutput = golden.Loss switch
             {
+                SoftmaxCE when golden.Output == LogSoftmax => -y,
                 SoftmaxCE => y == 0 ? 0 : -y / a,
                 SigmoidBCE => -y / a + (1 - y) / (1 - a),
                 _ => ReferenceLosses.GradientByOutput(golden.Loss, a, y, outputs),

@@ -1,5 +1,6 @@
 using NetGen.Testing;
 using NetGen.Tests.Networks;
+using NetGen.Tests.Reference;
 
 namespace NetGen.Tests.Gradients;
 
@@ -24,17 +25,16 @@ public sealed class CentralDifferenceTests
     /// <summary>Every output activation with every loss it can have, and every hidden activation, as named scalars and as loops.</summary>
     private static IEnumerable<NetworkSource> Combinations()
     {
-        Activation[] elementwise = [.. Enum.GetValues<Activation>().Where(activation => activation != Softmax)];
         foreach (Unroll unroll in new[] { Unroll.Always, Unroll.Never })
         {
             foreach (Loss loss in Enum.GetValues<Loss>())
             {
-                Activation[] outputs = loss switch { SoftmaxCE => [Softmax], SigmoidBCE => [Sigmoid], _ => Enum.GetValues<Activation>() };
+                Activation[] outputs = loss switch { SoftmaxCE => [Softmax, LogSoftmax], SigmoidBCE => [Sigmoid], _ => Enum.GetValues<Activation>() };
                 foreach (Activation output in outputs)
                     yield return Of($"{loss}_{output}_{unroll}", [3, 4, 3], [Tanh], output, loss, unroll);
             }
 
-            foreach (Activation hidden in elementwise)
+            foreach (Activation hidden in ReferenceActivations.Elementwise)
                 yield return Of($"Hidden_{hidden}_{unroll}", [3, 5, 4, 2], [hidden, hidden], Identity, MSE, unroll);
         }
     }

@@ -32,7 +32,7 @@ internal sealed record NetworkSource(string Name, int[] Sizes, Activation[] Hidd
                 text.Append(CultureInfo.InvariantCulture, $", Activation = Activation.{Hidden[0]}");
             else if (Hidden.Length > 0)
                 text.Append(CultureInfo.InvariantCulture, $", Activations = [{string.Join(", ", Hidden.Select(hidden => $"Activation.{hidden}"))}]");
-            bool implied = Loss switch { SoftmaxCE => true, SigmoidBCE => true, _ => Output == Identity };
+            bool implied = Loss switch { SoftmaxCE => Output == Softmax, SigmoidBCE => true, _ => Output == Identity };
             if (!implied || SaysFusedOutput)
                 text.Append(CultureInfo.InvariantCulture, $", Output = Activation.{Output}");
             text.Append(CultureInfo.InvariantCulture, $", Loss = Loss.{Loss}");

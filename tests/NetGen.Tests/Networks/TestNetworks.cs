@@ -30,7 +30,7 @@ internal static class TestNetworks
         NetworkAttribute attribute = Attribute(type);
         int[] sizes = [.. attribute.Sizes];
         Activation[] hidden = attribute.Activations ?? [.. Enumerable.Repeat(attribute.Activation, sizes.Length - 2)];
-        Activation output = attribute.Loss switch { SoftmaxCE => Softmax, SigmoidBCE => Sigmoid, _ => attribute.Output };
+        Activation output = attribute.Loss switch { SoftmaxCE => attribute.Output == LogSoftmax ? LogSoftmax : Softmax, SigmoidBCE => Sigmoid, _ => attribute.Output };
         return new Reference.ReferenceNetwork(sizes, [.. hidden, output], attribute.Loss, attribute.Bias, attribute.L2);
     }
 }
@@ -66,6 +66,26 @@ internal sealed partial class OnesDouble;
 /// <summary>Softmax that is not fused with the loss.</summary>
 [Network(4, 6, 5, Activation = Tanh, Output = Softmax, Loss = SquaredError, Precision = Precision.Double)]
 internal sealed partial class FreeSoftmaxDouble;
+
+/// <summary>The logarithms of softmax as named scalars.</summary>
+[Network(3, 4, 2, Activation = ReLU, Output = LogSoftmax, Loss = SoftmaxCE)]
+internal sealed partial class LogSoftmaxSingle;
+
+/// <summary>The same as loops in double.</summary>
+[Network(3, 4, 2, Activation = ReLU, Output = LogSoftmax, Loss = SoftmaxCE, Unroll = Unroll.Never, Precision = Precision.Double)]
+internal sealed partial class LogSoftmaxLoopsDouble;
+
+/// <summary>More outputs than a vector has lanes.</summary>
+[Network(5, 9, 37, Activation = Tanh, Output = LogSoftmax, Loss = SoftmaxCE)]
+internal sealed partial class LogSoftmaxWideSingle;
+
+/// <summary>Log softmax that is not fused with the loss.</summary>
+[Network(4, 6, 5, Activation = Tanh, Output = LogSoftmax, Loss = Huber, Precision = Precision.Double)]
+internal sealed partial class FreeLogSoftmaxDouble;
+
+/// <summary>The same as loops in float.</summary>
+[Network(4, 6, 5, Activation = Tanh, Output = LogSoftmax, Loss = SquaredError, Unroll = Unroll.Never)]
+internal sealed partial class FreeLogSoftmaxLoopsSingle;
 
 /// <summary>Named scalars as far as they go.</summary>
 [Network(17, 9, 5, Activation = Sigmoid, Output = Sigmoid, Unroll = Unroll.Always, Precision = Precision.Double)]

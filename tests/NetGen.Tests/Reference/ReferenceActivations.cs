@@ -9,6 +9,9 @@ internal static class ReferenceActivations
     private const double SeluAlpha = 1.6732632423543772;
     private static readonly double s_geluScale = Math.Sqrt(2 / Math.PI);
 
+    /// <summary>Those that a hidden layer can have; the others take a whole row.</summary>
+    public static IReadOnlyList<Activation> Elementwise { get; } = [.. Enum.GetValues<Activation>().Where(activation => activation is not (Softmax or LogSoftmax))];
+
     /// <summary>f(z).</summary>
     public static double Value(Activation activation, double z) => activation switch
     {

@@ -58,6 +58,17 @@ internal static class ReferenceLosses
             a[j] /= sum;
     }
 
+    /// <summary>log softmax(z)_j = z_j - max z - log sum_k exp(z_k - max z).</summary>
+    public static void LogSoftmax(ReadOnlySpan<double> z, Span<double> a)
+    {
+        double max = Max(z);
+        double sum = 0;
+        foreach (double value in z)
+            sum += Math.Exp(value - max);
+        for (int j = 0; j < z.Length; j++)
+            a[j] = z[j] - max - Math.Log(sum);
+    }
+
     private static double LogSumExp(ReadOnlySpan<double> z)
     {
         double max = Max(z);

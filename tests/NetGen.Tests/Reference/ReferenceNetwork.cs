@@ -104,6 +104,8 @@ internal sealed class ReferenceNetwork(int[] sizes, Activation[] activations, Lo
             var a = new double[sizes[layer]];
             if (activations[layer - 1] == Softmax)
                 ReferenceLosses.Softmax(z, a);
+            else if (activations[layer - 1] == LogSoftmax)
+                ReferenceLosses.LogSoftmax(z, a);
             else
                 a = Array.ConvertAll(z, value => ReferenceActivations.Value(activations[layer - 1], value));
             (pass.Z[layer], pass.A[layer]) = (z, a);
@@ -119,10 +121,12 @@ internal sealed class ReferenceNetwork(int[] sizes, Activation[] activations, Lo
         var delta = new double[OutputSize];
         if (loss == SoftmaxCE)
         {
-            // -sum y_k log p_k has the gradient p_j sum y_k - y_j: a - y where the target is a distribution.
+            // -sum y_k log p_k has the gradient p_j sum y_k - y_j: p - y where the target is a distribution.
             double total = y.Sum();
+            var p = new double[OutputSize];
+            ReferenceLosses.Softmax(pass.Z[^1], p);
             for (int j = 0; j < OutputSize; j++)
-                delta[j] = a[j] * total - y[j];
+                delta[j] = p[j] * total - y[j];
             return delta;
         }
 
@@ -135,15 +139,20 @@ internal sealed class ReferenceNetwork(int[] sizes, Activation[] activations, Lo
     {
         double[] a = pass.A[^1];
         var delta = new double[OutputSize];
+        var p = new double[OutputSize];
+        ReferenceLosses.Softmax(pass.Z[^1], p);
         double weighted = 0;
         for (int j = 0; j < OutputSize; j++)
             weighted += outputGradients[j] * a[j];
         for (int j = 0; j < OutputSize; j++)
         {
-            // The Jacobian of softmax is da_k/dz_j = a_k ([j = k] - a_j).
-            delta[j] = activations[^1] == Softmax
-                ? a[j] * (outputGradients[j] - weighted)
-                : outputGradients[j] * ReferenceActivations.Derivative(activations[^1], pass.Z[^1][j]);
+            // The Jacobian of softmax is da_k/dz_j = a_k ([j = k] - a_j), that of its logarithms [j = k] - p_j.
+            delta[j] = activations[^1] switch
+            {
+                Softmax => a[j] * (outputGradients[j] - weighted),
+                LogSoftmax => outputGradients[j] - p[j] * outputGradients.Sum(),
+                _ => outputGradients[j] * ReferenceActivations.Derivative(activations[^1], pass.Z[^1][j]),
+            };
         }
 
         return delta;

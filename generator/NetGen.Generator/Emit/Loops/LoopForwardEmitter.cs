@@ -236,11 +236,19 @@ internal static class LoopForwardEmitter
             }
 
             using (writer.Block("for (nuint row = 0; row < samples; row++)"))
-            using (writer.Block($"for (int column = 0; column < {layer.Outputs}; column += TLanes.Count)"))
             {
-                string load = $"TLanes.Load(ref {z}, row * {layer.Stride} + (nuint)column)";
-                string value = layer.Activation == Activation.Identity ? load : $"Activations.{ActivationFormula.Of(layer.Activation).Name}<TLanes, {element}>({load})";
-                writer.Line($"TLanes.StorePartial({value}, ref outputs, row * {layer.Outputs} + (nuint)column, {layer.Outputs} - column);");
+                if (ActivationFormula.Of(layer.Activation) is { IsOfRow: true } row)
+                {
+                    writer.Line($"{row.Name}.Write(ref Unsafe.Add(ref {z}, row * {layer.Stride}), ref Unsafe.Add(ref outputs, row * {layer.Outputs}), {layer.Outputs});");
+                    return;
+                }
+
+                using (writer.Block($"for (int column = 0; column < {layer.Outputs}; column += TLanes.Count)"))
+                {
+                    string load = $"TLanes.Load(ref {z}, row * {layer.Stride} + (nuint)column)";
+                    string value = layer.Activation == Activation.Identity ? load : $"Activations.{ActivationFormula.Of(layer.Activation).Name}<TLanes, {element}>({load})";
+                    writer.Line($"TLanes.StorePartial({value}, ref outputs, row * {layer.Outputs} + (nuint)column, {layer.Outputs} - column);");
+                }
             }
         }
     }

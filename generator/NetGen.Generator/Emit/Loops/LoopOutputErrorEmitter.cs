@@ -78,29 +78,29 @@ internal static class LoopOutputErrorEmitter
         string lanes = $"Lanes512<{element}>";
         LayerPlan layer = plan.OutputLayer;
         LossFormula loss = plan.Loss;
-        bool softmax = layer.Activation == Activation.Softmax;
+        ActivationFormula activation = ActivationFormula.Of(layer.Activation);
         writer.Line("/// <summary>The loss of one sample and its error.</summary>");
         using (writer.Block($"private static {element} ErrorFromTarget(ref {element} z, ref {element} y, {element} scale, ref {element} delta)"))
         {
-            if (softmax)
-                writer.Line($"Softmax.Write(ref z, ref z, {layer.Outputs});");
+            if (activation.IsOfRow)
+                writer.Line($"{activation.Name}.Write(ref z, ref z, {layer.Outputs});");
             writer.Line($"{lanes} loss = {lanes}.Zero;");
             writer.Line($"{lanes} scales = {lanes}.Broadcast(scale);");
             using (writer.Block($"for (int column = 0; column < {layer.Outputs}; column += {plan.Lanes})"))
             {
-                WriteOperands(writer, plan, softmax);
+                WriteOperands(writer, plan);
                 string value = $"Losses.{loss.Name}<{lanes}, {element}>({(loss.OfLogits ? "sums" : "outputs")}, targets)";
                 string mask = layer.Outputs % plan.Lanes == 0 ? "" : $" & TailMask.First<{element}>({layer.Outputs} - column)";
                 writer.Line($"loss += {value}{mask};");
                 writer.Line($"{lanes} errors = Losses.{loss.Name}Derivative<{lanes}, {element}>(outputs, targets) * scales;");
-                if (!loss.OfLogits && !softmax)
+                if (!loss.OfLogits && !activation.IsOfRow)
                     WriteDerivative(writer, plan);
                 writer.Line($"{lanes}.Store(errors, ref delta, (nuint)column);");
             }
 
             writer.Line();
-            if (softmax)
-                writer.Line($"Softmax.BackPropagate(ref z, ref delta, ref delta, {layer.Outputs});");
+            if (activation.IsOfRow)
+                writer.Line($"{activation.Name}.BackPropagate(ref z, ref delta, ref delta, {layer.Outputs});");
             writer.Line("return LaneSum.Of(loss);");
         }
     }
@@ -114,10 +114,10 @@ internal static class LoopOutputErrorEmitter
         writer.Line($"/// <summary>delta = dL/da * {ClassEmitter.Xml($"{formula.Name}'(z), {formula.Name}'(z) = {formula.Derivative}")}.</summary>");
         using (writer.Block($"private static void ErrorFromOutput(ref {element} z, ref {element} outputGradient, ref {element} delta)"))
         {
-            if (layer.Activation == Activation.Softmax)
+            if (formula.IsOfRow)
             {
-                writer.Line($"Softmax.Write(ref z, ref z, {layer.Outputs});");
-                writer.Line($"Softmax.BackPropagate(ref z, ref outputGradient, ref delta, {layer.Outputs});");
+                writer.Line($"{formula.Name}.Write(ref z, ref z, {layer.Outputs});");
+                writer.Line($"{formula.Name}.BackPropagate(ref z, ref outputGradient, ref delta, {layer.Outputs});");
                 return;
             }
 
@@ -137,14 +137,14 @@ internal static class LoopOutputErrorEmitter
         }
     }
 
-    private static void WriteOperands(CodeWriter writer, NetworkPlan plan, bool softmax)
+    private static void WriteOperands(CodeWriter writer, NetworkPlan plan)
     {
         string element = plan.Element;
         string lanes = $"Lanes512<{element}>";
         LayerPlan layer = plan.OutputLayer;
         string count = $"(nuint)column, {layer.Outputs} - column";
         writer.Line($"{lanes} targets = {lanes}.LoadPartial(ref y, {count});");
-        if (softmax || layer.Activation == Activation.Identity)
+        if (layer.Activation == Activation.Identity || ActivationFormula.Of(layer.Activation).IsOfRow)
         {
             writer.Line($"{lanes} outputs = {lanes}.LoadPartial(ref z, {count});");
             return;

@@ -60,10 +60,12 @@ internal static class SampleLanesForwardEmitter
                 ? "nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);"
                 : "nuint row = 0;");
             writer.Line($"// The activations of {vectors * plan.Lanes} samples: {(vectors == 1 ? "one vector" : "two vectors")} for each neuron.");
-            writer.Line($"Span<{element}> memory = stackalloc {element}[{plan.Model.Sizes.Sum() * vectors * plan.Lanes}];");
+            writer.Line($"Span<{element}> memory = stackalloc {element}[{Neurons(plan) * vectors * plan.Lanes}];");
             writer.Line($"ref {element} a0 = ref memory[0];");
             foreach (LayerPlan layer in plan.Layers)
                 writer.Line($"ref {element} a{layer.Number} = ref Unsafe.Add(ref a{layer.Number - 1}, {layer.Inputs} * width);");
+            if (plan.OutputLayer.Activation == Activation.LogSoftmax)
+                writer.Line($"ref {element} exponentials = ref Unsafe.Add(ref a{plan.Layers.Count}, {outputs} * width);");
             using (writer.Block("for (; row + width <= (nuint)samples; row += width)"))
             {
                 writer.Line($"Transposition.Write(ref Unsafe.Add(ref x, row * {inputs}), (int)width, {inputs}, ref a0, (int)width);");
@@ -77,6 +79,11 @@ internal static class SampleLanesForwardEmitter
             writer.Line("return (int)row;");
         }
     }
+
+    /// <summary>The elements that a call keeps on the stack: a vector, or two, for each neuron, and for each exponential whose logit log softmax still needs.</summary>
+    public static int StackElements(NetworkPlan plan) => Neurons(plan) * (plan.HasSampleLanePairs ? 2 : 1) * plan.Lanes;
+
+    private static int Neurons(NetworkPlan plan) => plan.Model.Sizes.Sum() + (plan.OutputLayer.Activation == Activation.LogSoftmax ? plan.Model.OutputSize : 0);
 
     private static void WriteLayer(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int vectors)
     {
@@ -157,25 +164,30 @@ internal static class SampleLanesForwardEmitter
         string a = $"a{layer.Number}";
         writer.Line();
         writer.Line("// " + SummaryEmitter.ActivationText(layer));
-        if (layer.Activation != Activation.Softmax)
+        if (!ActivationFormula.Of(layer.Activation).IsOfRow)
         {
             WriteActivationPass(writer, plan, layer);
             return;
         }
 
+        bool isLog = layer.Activation == Activation.LogSoftmax;
+        string e = isLog ? "exponentials" : a;
+        string logit = $"TLanes.Load(ref {a}, output * width + sample)";
         using (writer.Block("for (nuint sample = 0; sample < width; sample += lanes)"))
         {
             writer.Line($"TLanes largest = TLanes.Load(ref {a}, sample);");
             writer.Line($"for (nuint output = 1; output < {layer.Outputs}; output++)");
             using (writer.Indented())
-                writer.Line($"largest = TLanes.Max(TLanes.Load(ref {a}, output * width + sample), largest);");
+                writer.Line($"largest = TLanes.Max({logit}, largest);");
             writer.Line($"for (nuint output = 0; output < {layer.Outputs}; output++)");
             using (writer.Indented())
-                writer.Line($"TLanes.Store(Elementary.Exp<TLanes, {element}>(TLanes.Load(ref {a}, output * width + sample) - largest), ref {a}, output * width + sample);");
-            writer.Line($"TLanes sum = {Sum(plan, [.. Enumerable.Range(0, layer.Outputs).Select(output => $"TLanes.Load(ref {a}, {output} * width + sample)")])};");
+                writer.Line($"TLanes.Store(Elementary.Exp<TLanes, {element}>({logit} - largest), ref {e}, output * width + sample);");
+            writer.Line($"TLanes sum = {Sum(plan, [.. Enumerable.Range(0, layer.Outputs).Select(output => $"TLanes.Load(ref {e}, {output} * width + sample)")])};");
+            if (isLog)
+                writer.Line($"TLanes logSum = Elementary.Log<TLanes, {element}>(sum);");
             writer.Line($"for (nuint output = 0; output < {layer.Outputs}; output++)");
             using (writer.Indented())
-                writer.Line($"TLanes.Store(TLanes.Load(ref {a}, output * width + sample) / sum, ref {a}, output * width + sample);");
+                writer.Line($"TLanes.Store({(isLog ? $"{logit} - largest - logSum" : $"{logit} / sum")}, ref {a}, output * width + sample);");
         }
     }
 

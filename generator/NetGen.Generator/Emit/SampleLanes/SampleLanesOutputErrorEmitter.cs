@@ -33,13 +33,13 @@ internal static class SampleLanesOutputErrorEmitter
         }
     }
 
-    /// <summary>a = f(z); for softmax the exponentials are kept until the loss has been computed from their sum.</summary>
+    /// <summary>a = f(z); for log softmax with the cross-entropy, which does not need its outputs, the exponentials.</summary>
     private static void WriteOutputs(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes)
     {
         LayerPlan layer = plan.OutputLayer;
         string element = plan.Element;
         writer.Line("// " + SummaryEmitter.ActivationText(layer));
-        if (layer.Activation != Activation.Softmax)
+        if (!ActivationFormula.Of(layer.Activation).IsOfRow)
         {
             string z = Load(layer, "z", lanes);
             string value = layer.Activation == Activation.Identity ? z : $"Activations.{ActivationFormula.Of(layer.Activation).Name}<TLanes, {element}>({z})";
@@ -53,15 +53,23 @@ internal static class SampleLanesOutputErrorEmitter
             writer.Line($"largest = TLanes.Max({Load(layer, "z", lanes)}, largest);");
         WriteLoop(writer, layer, $"TLanes.Store(Elementary.Exp<TLanes, {element}>({Load(layer, "z", lanes)} - largest), ref a{layer.Number}, output * {lanes.Samples} + sample);");
         writer.Line($"TLanes sum = {SampleLanesForwardEmitter.Sum(plan, Terms(layer, "a", lanes))};");
-        if (plan.Model.Loss == Loss.SoftmaxCE)
+        if (plan.Model.Loss == Loss.SoftmaxCE || layer.Activation == Activation.LogSoftmax)
             writer.Line($"TLanes logSum = Elementary.Log<TLanes, {element}>(sum);");
-        WriteLoop(writer, layer, $"TLanes.Store({Load(layer, "a", lanes)} / sum, ref a{layer.Number}, output * {lanes.Samples} + sample);");
+        if (layer.Activation == Activation.Softmax)
+            WriteLoop(writer, layer, $"TLanes.Store({Load(layer, "a", lanes)} / sum, ref a{layer.Number}, output * {lanes.Samples} + sample);");
+        else if (plan.Model.Loss != Loss.SoftmaxCE)
+            WriteLogProbabilities(writer, layer, lanes);
         writer.Line();
     }
+
+    private static void WriteLogProbabilities(CodeWriter writer, LayerPlan layer, SampleLanesPlan lanes) =>
+        WriteLoop(writer, layer, $"TLanes.Store({Load(layer, "z", lanes)} - largest - logSum, ref a{layer.Number}, output * {lanes.Samples} + sample);");
 
     private static void WriteFromOutputs(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes)
     {
         LayerPlan layer = plan.OutputLayer;
+        if (layer.Activation == Activation.LogSoftmax && plan.Model.Loss == Loss.SoftmaxCE)
+            WriteLogProbabilities(writer, layer, lanes);
         WriteLoop(writer, layer, $"TLanes.Store(TLanes.Load(ref y, output * {lanes.Samples} + sample), ref delta{layer.Number}, output * {lanes.Samples} + sample);");
         WriteOutputDerivative(writer, plan, lanes);
     }
@@ -76,7 +84,8 @@ internal static class SampleLanesOutputErrorEmitter
         writer.Line($"TLanes.Store({FromZero(plan, Terms(layer, "delta", lanes))}, ref losses, sample);");
         string[] targets = [.. Enumerable.Range(0, layer.Outputs).Select(output => $"TLanes.Load(ref y, {output * lanes.Samples} + sample)")];
         writer.Line($"TLanes mass = {(plan.IsUnrolled ? SampleLanesForwardEmitter.Sum(plan, targets) : FromZero(plan, targets))}; // 1 for a distribution");
-        WriteLoop(writer, layer, $"TLanes.Store(TLanes.FusedMultiplyAdd({Load(layer, "a", lanes)}, mass, -{target}) * scale, ref delta{layer.Number}, output * {lanes.Samples} + sample);");
+        string probability = layer.Activation == Activation.LogSoftmax ? $"{Load(layer, "a", lanes)} / sum" : Load(layer, "a", lanes);
+        WriteLoop(writer, layer, $"TLanes.Store(TLanes.FusedMultiplyAdd({probability}, mass, -{target}) * scale, ref delta{layer.Number}, output * {lanes.Samples} + sample);");
     }
 
     private static void WriteSeparable(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes)
@@ -108,6 +117,12 @@ internal static class SampleLanesOutputErrorEmitter
                 writer.Line($"// softmax'(z) = {formula.Derivative}: delta_j = a_j (g_j - sum g a)");
                 writer.Line($"TLanes projection = {Projection(plan, lanes)};");
                 WriteLoop(writer, layer, $"TLanes.Store({Load(layer, "a", lanes)} * ({Load(layer, "delta", lanes)} - projection), {place});");
+                break;
+            case Activation.LogSoftmax:
+                writer.Line($"// log softmax'(z) = {formula.Derivative}: delta_j = g_j - exp(a_j) sum g");
+                string[] gradients = Terms(layer, "delta", lanes);
+                writer.Line($"TLanes total = {(plan.IsUnrolled ? SampleLanesForwardEmitter.Sum(plan, gradients) : FromZero(plan, gradients))};");
+                WriteLoop(writer, layer, $"TLanes.Store(TLanes.FusedMultiplyAdd(-Elementary.Exp<TLanes, {element}>({Load(layer, "a", lanes)}), total, {Load(layer, "delta", lanes)}), {place});");
                 break;
             default:
                 writer.Line($"// {formula.Name}'(z) = {formula.Derivative}");

@@ -12,6 +12,9 @@ internal static class ScalarNames
 
     public static string A(int layer, int index) => $"a{layer}_{index + 1}";
 
+    /// <summary>exp(z - largest), which log softmax keeps beside its output.</summary>
+    public static string Exponential(int layer, int index) => $"e{layer}_{index + 1}";
+
     public static string Delta(int layer, int index) => $"delta{layer}_{index + 1}";
 
     public static string Target(int index) => $"y{index + 1}";

@@ -52,12 +52,14 @@ internal static class UnrolledErrorEmitter
     {
         int last = plan.OutputLayer.Number;
         int outputs = plan.Model.OutputSize;
-        writer.Line($"{plan.Element} logSum = Elementary.Log(sum);");
+        bool isLog = plan.OutputLayer.Activation == Activation.LogSoftmax;
+        if (!isLog)
+            writer.Line($"{plan.Element} logSum = Elementary.Log(sum);");
         for (int output = 0; output < outputs; output++)
             writer.Line($"loss += Losses.CrossEntropy({Target(output)}, logSum + (largest - {Z(last, output)}));");
         writer.Line($"{plan.Element} mass = {string.Join(" + ", Enumerable.Range(0, outputs).Select(Target))}; // 1 for a distribution");
         for (int output = 0; output < outputs; output++)
-            writer.Line($"{Delta(last, output)} = {MultiplyAdd(plan, A(last, output), "mass", "-" + Target(output))} * scale;");
+            writer.Line($"{Delta(last, output)} = {MultiplyAdd(plan, isLog ? $"{Exponential(last, output)} / sum" : A(last, output), "mass", "-" + Target(output))} * scale;");
     }
 
     private static void WriteSeparable(CodeWriter writer, NetworkPlan plan)
@@ -94,6 +96,12 @@ internal static class UnrolledErrorEmitter
                 writer.Line($"{plan.Element} projection = {product};");
                 foreach (int output in outputs)
                     writer.Line($"{Delta(layer.Number, output)} = {A(layer.Number, output)} * ({Delta(layer.Number, output)} - projection);");
+                break;
+            case Activation.LogSoftmax:
+                writer.Line($"// log softmax'(z) = {formula.Derivative}: delta_j = g_j - exp(a_j) sum g");
+                writer.Line($"{plan.Element} total = {string.Join(" + ", outputs.Select(output => Delta(layer.Number, output)))};");
+                foreach (int output in outputs)
+                    writer.Line($"{Delta(layer.Number, output)} = {MultiplyAdd(plan, $"-Elementary.Exp({A(layer.Number, output)})", "total", Delta(layer.Number, output))};");
                 break;
             default:
                 writer.Line($"// {formula.Name}'(z) = {formula.Derivative}");

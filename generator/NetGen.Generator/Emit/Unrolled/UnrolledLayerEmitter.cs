@@ -56,7 +56,7 @@ internal static class UnrolledLayerEmitter
     {
         writer.Line();
         writer.Line("// " + SummaryEmitter.ActivationText(layer));
-        if (layer.Activation == Activation.Softmax)
+        if (ActivationFormula.Of(layer.Activation).IsOfRow)
         {
             WriteSoftmax(writer, plan, layer);
             return;
@@ -70,16 +70,20 @@ internal static class UnrolledLayerEmitter
         }
     }
 
-    /// <summary>Shifted by the largest logit, which changes nothing in exact arithmetic and keeps exp from overflowing.</summary>
+    /// <summary>Softmax, or its logarithms. Shifted by the largest logit, which changes nothing in exact arithmetic and keeps exp from overflowing.</summary>
     private static void WriteSoftmax(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         writer.Line($"{plan.Element} largest = {Z(layer.Number, 0)};");
         for (int output = 1; output < layer.Outputs; output++)
             writer.Line($"largest = {Z(layer.Number, output)} > largest ? {Z(layer.Number, output)} : largest;");
+        bool isLog = layer.Activation == Activation.LogSoftmax;
+        string[] exponentials = [.. Enumerable.Range(0, layer.Outputs).Select(output => isLog ? Exponential(layer.Number, output) : A(layer.Number, output))];
         for (int output = 0; output < layer.Outputs; output++)
-            writer.Line($"{plan.Element} {A(layer.Number, output)} = Elementary.Exp({Z(layer.Number, output)} - largest);");
-        writer.Line($"{plan.Element} sum = {string.Join(" + ", Enumerable.Range(0, layer.Outputs).Select(output => A(layer.Number, output)))};");
+            writer.Line($"{plan.Element} {exponentials[output]} = Elementary.Exp({Z(layer.Number, output)} - largest);");
+        writer.Line($"{plan.Element} sum = {string.Join(" + ", exponentials)};");
+        if (isLog)
+            writer.Line($"{plan.Element} logSum = Elementary.Log(sum);");
         for (int output = 0; output < layer.Outputs; output++)
-            writer.Line($"{A(layer.Number, output)} /= sum;");
+            writer.Line(isLog ? $"{plan.Element} {A(layer.Number, output)} = {Z(layer.Number, output)} - largest - logSum;" : $"{A(layer.Number, output)} /= sum;");
     }
 }

@@ -95,6 +95,37 @@ internal sealed class DenseStage
         return Then(scale == 1 ? null : Filled(Width, scale), shift == 0 ? null : Filled(Width, shift), null);
     }
 
+    /// <summary>Affine functions of the outputs of this stage, which has a matrix, one beside the other.</summary>
+    public DenseStage SideBySide(IReadOnlyList<(double Slope, double Offset)> functions, WorkBudget budget)
+    {
+        int inputs = Matrix!.Shape[0];
+        int width = Width * functions.Count;
+        budget.Spend((long)inputs * width);
+        var numbers = new double[inputs * width];
+        var scale = new double[width];
+        var shift = new double[width];
+        for (int j = 0; j < width; j++)
+        {
+            int own = j % Width;
+            (double slope, double offset) = functions[j / Width];
+            scale[j] = slope * (Scale?[own] ?? 1);
+            shift[j] = slope * (Shift?[own] ?? 0) + offset;
+            for (int i = 0; i < inputs; i++)
+                numbers[i * width + j] = Matrix.NumbersOrNull![i * Width + own];
+        }
+
+        return new DenseStage(Before, width)
+        {
+            Matrix = new OnnxConstant(Matrix.Name, Matrix.Type, new[] { inputs, width }, numbers, null),
+            InputScale = InputScale,
+            InputShift = InputShift,
+            BiasName = BiasName,
+            Scale = scale,
+            Shift = shift,
+            FileShape = new[] { inputs, width },
+        };
+    }
+
     /// <summary>The layer of this stage and an activation.</summary>
     /// <param name="activation">The activation.</param>
     /// <param name="budget">What the weights are charged to.</param>

@@ -9,8 +9,9 @@ internal sealed class NetworkValue
     /// <summary>A dimension that the file does not tell.</summary>
     public const int Unknown = -1;
 
-    public NetworkValue(DenseStage stage, Expression expression, int[] shape, int batchAxis, OnnxType type)
+    public NetworkValue(DenseStage stage, Expression expression, int[] shape, int batchAxis, OnnxType type, string? obstacle = null)
     {
+        Obstacle = obstacle;
         Stage = stage;
         Expression = expression;
         Shape = shape;
@@ -30,6 +31,9 @@ internal sealed class NetworkValue
     public int BatchAxis { get; }
 
     public OnnxType Type { get; }
+
+    /// <summary>Why no network computes the value, of which then only the shape may be used; null for all others.</summary>
+    public string? Obstacle { get; }
 
     /// <summary>The number of values of one sample, or <see cref="Unknown"/>.</summary>
     public int Width
@@ -58,6 +62,16 @@ internal sealed class NetworkValue
     /// <summary>The same where the number of inputs of the network was not told and follows from a constant.</summary>
     public NetworkValue WithWidth(int width) =>
         Stage.Width != Unknown ? this : new(DenseStage.OfInput(width), Expression, Shape, BatchAxis, Type);
+
+    /// <summary>A value of this shape that no network computes.</summary>
+    public NetworkValue WithObstacle(string message) => new(Stage, Expression, Shape, BatchAxis, Type, message);
+
+    /// <summary>Requires that a network computes the value.</summary>
+    public void RequireNumbers()
+    {
+        if (Obstacle is not null)
+            throw new ModelFileException(Obstacle);
+    }
 
     public NetworkValue WithShape(int[] shape, int batchAxis) => new(Stage, Expression, shape, batchAxis, Type);
 

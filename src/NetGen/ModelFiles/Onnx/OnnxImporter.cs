@@ -43,7 +43,9 @@ internal sealed class OnnxImporter
         FindProducers();
         foreach (int node in Order(output))
             Evaluate(_graph.Nodes[node]);
-        NetworkValue value = NetworkOrNull(output) ?? throw new ModelFileException($"The output {ModelLimits.Quote(output)} does not depend on an input.");
+        NetworkValue value = NetworkOrNull(output) ?? throw new ModelFileException(
+            $"The output {ModelLimits.Quote(output)} does not depend on an input.{(_graph.Outputs.Count > 1 ? $" Name the value that the network ends in; the graph's outputs are {OnnxModel.Names(_graph)}." : "")}");
+        value.RequireNumbers();
         FinishedLayer last = StageBuilder.FinishOutput(this, value, output);
         DenseLayer[] layers = last.ToArray();
         for (int i = 0; i < layers.Length - 1; i++)
@@ -205,7 +207,7 @@ internal sealed class OnnxImporter
         else
         {
             NetworkValue result = context.Value!;
-            if (result.Expression.IsAffine(out _, out _))
+            if (result.Obstacle is null && result.Expression.IsAffine(out _, out _))
                 result.Stage.Note(result.Expression);
             _values.Add(node.Outputs[0], result);
         }

@@ -91,7 +91,8 @@ internal static class OnnxModel
         return (only ?? first).Name;
     }
 
-    private static string Names(OnnxGraph graph)
+    /// <summary>The names of the outputs, for messages.</summary>
+    public static string Names(OnnxGraph graph)
     {
         const int Most = 8;
         var names = new List<string>();

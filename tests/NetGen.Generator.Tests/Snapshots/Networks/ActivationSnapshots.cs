@@ -9,7 +9,7 @@ namespace NetGen.Generator.Tests.Snapshots.Networks;
 /// </summary>
 public sealed class ActivationSnapshots
 {
-    public static TheoryData<Activation> Elementwise => [.. Enum.GetValues<Activation>().Where(activation => activation != Activation.Softmax)];
+    public static TheoryData<Activation> Elementwise => [.. Enum.GetValues<Activation>().Where(activation => activation is not (Activation.Softmax or Activation.LogSoftmax))];
 
     [Theory]
     [MemberData(nameof(Elementwise))]
@@ -26,6 +26,14 @@ public sealed class ActivationSnapshots
         """
         [Network(2, 2, Output = Softmax)]
         public partial class SoftmaxNet;
+        """);
+
+    /// <summary>Its logarithms with that loss, whose backward pass has the probabilities beside them.</summary>
+    [Fact]
+    public Task UnrolledLogSoftmax() => Verify(
+        """
+        [Network(2, 2, Output = LogSoftmax, Loss = SoftmaxCE)]
+        public partial class LogSoftmaxNet;
         """);
 
     [Fact]

@@ -11,4 +11,7 @@ internal static class Closeness
     /// <summary>Whether two numbers agree relative to the larger of them and of a scale that is theirs.</summary>
     public static bool AreClose(double left, double right, double scale) =>
         left == right || Math.Abs(left - right) <= Tolerance * Math.Max(scale, Math.Max(Math.Abs(left), Math.Abs(right)));
+
+    /// <summary>The number that is meant where a number is close to it, relative to a scale that is theirs; else the number.</summary>
+    public static double Snap(double number, double meant, double scale) => AreClose(number, meant, scale) ? meant : number;
 }

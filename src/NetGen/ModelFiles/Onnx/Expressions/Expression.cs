@@ -125,6 +125,16 @@ internal sealed class Expression
         return false;
     }
 
+    /// <summary>Whether this is scale * function(argument) + shift, for whatever argument it is.</summary>
+    public bool IsAffineOfFunction(string function, out Expression? argument, out double scale, out double shift)
+    {
+        bool isOne = _terms.Length == 1 && _terms[0].Factors.Length == 1 && _terms[0].Factors[0] is { Power: 1 } factor && factor.Function == function;
+        argument = isOne ? _terms[0].Factors[0].Argument : null;
+        scale = isOne ? _terms[0].Coefficient : 0;
+        shift = Constant;
+        return isOne;
+    }
+
     /// <summary>The formula, for messages.</summary>
     public override string ToString()
     {

@@ -24,6 +24,9 @@ internal static class Functions
 
     public const double GeluTanhCubic = 0.044715;
 
+    /// <summary>min(max(z, 0), 1).</summary>
+    public const string Clip01 = "Clip01";
+
     public static Expression Relu(Expression z) => Expression.Of("Relu", z);
 
     public static Expression LeakyRelu(Expression z) => Expression.Of("LeakyRelu", z);
@@ -62,7 +65,7 @@ internal static class Functions
     public static Expression Clip(Expression z, double low, double high)
     {
         double width = high - low;
-        return Expression.Of("Clip01", z.Add(-low).Multiply(1 / width)).Multiply(width).Add(low);
+        return Expression.Of(Clip01, z.Add(-low).Multiply(1 / width)).Multiply(width).Add(low);
     }
 
     public static Expression Gelu(Expression z) =>

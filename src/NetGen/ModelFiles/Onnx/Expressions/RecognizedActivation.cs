@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace NetGen.ModelFiles;
@@ -40,6 +41,11 @@ internal sealed class RecognizedActivation
             }
         }
 
+        // A clip of any range is HardTanh of its own argument; where nothing is left to do after it, nothing fits better.
+        RecognizedActivation? clip = OfClip(expression);
+        if (clip is { Scale: 1, Shift: 0 })
+            return clip;
+
         foreach (Expression argument in arguments)
         {
             foreach (ActivationPattern pattern in ActivationPattern.All)
@@ -49,7 +55,19 @@ internal sealed class RecognizedActivation
             }
         }
 
-        return null;
+        return clip;
+    }
+
+    /// <summary>The same function with 1 - sigmoid(z) as sigmoid(-z).</summary>
+    public RecognizedActivation WithoutComplement() =>
+        this is { Activation: ActivationNames.Sigmoid, Scale: -1, Shift: 1 } ? new(Activation, -Slope, -Offset, 1, 0) : this;
+
+    /// <summary>scale Clip01(u) + shift = scale / 2 HardTanh(2 u - 1) + scale / 2 + shift.</summary>
+    private static RecognizedActivation? OfClip(Expression expression)
+    {
+        if (!expression.IsAffineOfFunction(Functions.Clip01, out Expression? argument, out double scale, out double shift) || !argument!.IsAffine(out double slope, out double offset))
+            return null;
+        return new RecognizedActivation(ActivationNames.HardTanh, 2 * slope, Closeness.Snap(2 * offset - 1, 0, 1), Closeness.Snap(scale / 2, 1, 0), Closeness.Snap(shift + scale / 2, 0, Math.Abs(scale)));
     }
 
     private static RecognizedActivation Make(ActivationPattern pattern, Expression argument, double scale, double shift)

@@ -140,7 +140,7 @@ internal static class ActivationOperators
         if (hasHigh)
             return Functions.AtMost(value, high);
         if (low != 0)
-            throw context.Error($"it has the lower bound {Text(low)} and no upper one; supported are 0 to infinity (ReLU), 0 to 6 (ReLU6) and -1 to 1 (HardTanh)");
+            throw context.Error($"it has the lower bound {Text(low)} and no upper one; supported are 0 to infinity (ReLU) and ranges with two ends (ReLU6, HardTanh)");
         return Functions.Relu(value);
     }
 

@@ -57,6 +57,10 @@ internal static class Affine
         if (width > ModelLimits.MostNeurons)
             throw context.Error($"a value of the shape {value.DescribeShape()} has more than {ModelLimits.MostNeurons} numbers in a sample");
         context.Importer.Budget.Spend(width);
+
+        // A vector ends a function that is being composed, one number does not.
+        if (width > 0 && !shaped.Expression.IsAffine(out _, out _) && Array.TrueForAll(constant.NumbersOrNull!, number => number == constant.NumbersOrNull![0]))
+            return (shaped, null);
         return (shaped, Spread(constant.NumbersOrNull!, constantShape, valueShape, shaped.BatchAxis, width));
     }
 

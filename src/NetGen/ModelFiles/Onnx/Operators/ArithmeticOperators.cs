@@ -77,9 +77,15 @@ internal static class ArithmeticOperators
 
     private static NetworkValue Join(OnnxContext context, NetworkValue left, NetworkValue right, Func<Expression, Expression, Expression> join)
     {
+        bool sameShape = left.Shape.AsSameAs(right.Shape) && left.BatchAxis == right.BatchAxis;
         if (!ReferenceEquals(left.Stage, right.Stage))
-            throw context.Error("it joins two branches of the graph; in a fully connected network each layer has one layer before it");
-        if (!left.Shape.AsSameAs(right.Shape) || left.BatchAxis != right.BatchAxis)
+        {
+            // Policies of Stable-Baselines3 take the shape of mean + noise and nothing else.
+            ModelFileException error = context.Error("it joins two branches of the graph; in a fully connected network each layer has one layer before it");
+            return sameShape ? left.WithObstacle(error.Message) : throw error;
+        }
+
+        if (!sameShape)
             throw context.Error($"it joins values of the shapes {left.DescribeShape()} and {right.DescribeShape()}; the same shape is needed");
         return left.With(join(left.Expression, right.Expression));
     }

@@ -138,6 +138,30 @@ internal static class ConstantOperators
         context.Constant = constant.Reshape(shape);
     }
 
+    /// <summary>One number in a shape. The batch counts 1 in it: whatever it goes with repeats it.</summary>
+    public static void ConstantOfShape(OnnxContext context)
+    {
+        long[] dimensions = context.IntegersInput(0);
+        OnnxConstant? value = context.Node.Attribute("value")?.Tensor is { } tensor ? context.Importer.Decode(tensor) : null;
+        if (value is not null && (value.Count != 1 || value.NumbersOrNull is null))
+            throw context.Error("its value is not one floating-point number");
+        var shape = new int[dimensions.Length];
+        long count = 1;
+        for (int axis = 0; axis < shape.Length; axis++)
+        {
+            long size = dimensions[axis] == OnnxConstant.Batch ? 1 : dimensions[axis];
+            if (size < 1 || size > ModelLimits.MostNeurons || (count *= size) > ModelLimits.MostNeurons)
+                throw context.Error($"its shape has a dimension of {size}, or more than {ModelLimits.MostNeurons} numbers");
+            shape[axis] = (int)size;
+        }
+
+        context.Importer.Budget.Spend(count);
+        var numbers = new double[count];
+        for (int i = 0; i < numbers.Length; i++)
+            numbers[i] = value?.NumbersOrNull![0] ?? 0;
+        context.Constant = new OnnxConstant("", value?.Type ?? OnnxType.Float, shape, numbers, null);
+    }
+
     /// <summary>Joins vectors of integers: shapes.</summary>
     public static void Concat(OnnxContext context)
     {

@@ -50,7 +50,15 @@ internal sealed class OnnxContext
     }
 
     /// <summary>An input that depends on that of the network, or null where it is constant.</summary>
-    public NetworkValue? NetworkOrNull(int index) => Importer.NetworkOrNull(NameOf(index));
+    public NetworkValue? NetworkOrNull(int index)
+    {
+        NetworkValue? value = Importer.NetworkOrNull(NameOf(index));
+        value?.RequireNumbers();
+        return value;
+    }
+
+    /// <summary>The first input for the sake of its shape, even if no network computes its numbers.</summary>
+    public NetworkValue ShapeOfNetwork() => Importer.NetworkOrNull(NameOf(0))!;
 
     /// <summary>The first input, which must depend on that of the network.</summary>
     public NetworkValue Network(int index = 0) => NetworkOrNull(index) ?? throw Error($"its input {index + 1} is constant; it is supported for values that depend on the network's input");

@@ -50,7 +50,8 @@ internal static class OperatorTable
         ["Squeeze"] = ShapeOperators.Squeeze,
         ["Unsqueeze"] = ShapeOperators.Unsqueeze,
         ["Transpose"] = ShapeOperators.Transpose,
-        ["Concat"] = ShapeOperators.Concat,
+        ["Concat"] = ConcatOperator.Concat,
+        ["Expand"] = ShapeOperators.Expand,
         ["Shape"] = ShapeOperators.Shape,
     };
 
@@ -70,6 +71,7 @@ internal static class OperatorTable
         ["Squeeze"] = ConstantOperators.Squeeze,
         ["Unsqueeze"] = ConstantOperators.Unsqueeze,
         ["Concat"] = ConstantOperators.Concat,
+        ["ConstantOfShape"] = ConstantOperators.ConstantOfShape,
         ["Gather"] = ConstantOperators.Gather,
         ["Slice"] = ConstantOperators.Slice,
         ["Add"] = ConstantOperators.Add,

@@ -154,17 +154,26 @@ internal static class ShapeOperators
         context.Value = value.WithShape(shape, batchAxis);
     }
 
-    public static void Concat(OnnxContext context)
+    /// <summary>To the shape that the value has: nothing is repeated.</summary>
+    public static void Expand(OnnxContext context)
     {
-        if (context.Node.Inputs.Count != 1)
-            throw context.Error($"it joins {context.Node.Inputs.Count} values; in a fully connected network each layer has one layer before it");
-        context.Value = context.Network();
+        context.RequireInputs(2, 2);
+        NetworkValue value = context.Network();
+        long[] target = context.IntegersInput(1);
+        bool keeps = target.Length <= value.Shape.Length;
+        for (int i = 0; keeps && i < target.Length; i++)
+        {
+            int axis = i + value.Shape.Length - target.Length;
+            keeps = target[i] == 1 || (target[i] == OnnxConstant.Batch ? axis == value.BatchAxis : target[i] == value.Shape[axis]);
+        }
+
+        context.Value = keeps ? value : throw context.Error($"it expands {value.DescribeShape()} to [{Describe(target)}]; the shape that the value has is supported");
     }
 
     /// <summary>The dimensions as integers, for graphs that compute shapes from them.</summary>
     public static void Shape(OnnxContext context)
     {
-        NetworkValue value = context.Network();
+        NetworkValue value = context.ShapeOfNetwork();
         if (context.Node.Attribute("start") is not null || context.Node.Attribute("end") is not null)
             throw context.Error("its attributes start and end are not supported");
         var dimensions = new long[value.Shape.Length];

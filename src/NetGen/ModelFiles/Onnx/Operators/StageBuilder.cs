@@ -52,6 +52,8 @@ internal static class StageBuilder
         DenseStage stage = value.Stage;
         if (stage.Matrix is null && stage.Scale is null && stage.Shift is null)
             throw new ModelFileException($"At {where}, {activation.Activation} follows {(stage.Before is null ? "the input" : "an activation")} without a matrix of weights between; a layer of NetGen has one.");
+        if (stage.Matrix is null)
+            importer.Remark($"{activation.Activation} of constants times {(stage.Before is null ? "the input" : "an activation")} became a layer of its own, {stage.Width} to {stage.Width}.");
         return stage.Then(activation.Slope, activation.Offset).Finish(activation.Activation, importer.Budget);
     }
 }

@@ -1,17 +1,18 @@
 using System.Runtime.InteropServices;
 
-namespace NetGen.Benchmarks.Peers;
+namespace FrozenPolicy;
 
 /// <summary>The few functions of ONNX Runtime's C interface that are needed, by their places in its table, which never change.</summary>
 internal sealed unsafe class OnnxRuntimeApi
 {
+    /// <summary>The function that every library of ONNX Runtime exports.</summary>
+    public const string EntryPoint = "OrtGetApiBase";
+
     /// <summary>The first version of the interface that has all of them.</summary>
     private const uint ApiVersion = 8;
 
     private const int LogWarnings = 2, AllOptimizations = 99, ArenaAllocator = 1, DefaultMemory = 0, Float = 1;
 
-    // The names that NetGen gives the input and the output of a file.
-    private const string Input = "input", Output = "output";
 
     private readonly nint* _functions;
     private readonly nint _environment;
@@ -21,7 +22,7 @@ internal sealed unsafe class OnnxRuntimeApi
     /// <param name="library">The loaded library.</param>
     public OnnxRuntimeApi(nint library)
     {
-        var getBase = (delegate* unmanaged<nint*>)NativeLibrary.GetExport(library, "OrtGetApiBase");
+        var getBase = (delegate* unmanaged<nint*>)NativeLibrary.GetExport(library, EntryPoint);
         nint* start = getBase();
         Version = Marshal.PtrToStringUTF8(((delegate* unmanaged<nint>)start[1])()) ?? "";
         _functions = ((delegate* unmanaged<uint, nint*>)start[0])(ApiVersion);
@@ -55,12 +56,12 @@ internal sealed unsafe class OnnxRuntimeApi
     }
 
     /// <summary>Inputs and outputs bound to memory once and for all: the form of a call that costs least.</summary>
-    public nint CreateBinding(nint session, float* inputs, int inputSize, float* outputs, int outputSize, int samples)
+    public nint CreateBinding(nint session, string inputName, float* inputs, int inputSize, string outputName, float* outputs, int outputSize, int samples)
     {
         nint binding;
         Check(((delegate* unmanaged<nint, nint*, nint>)_functions[134])(session, &binding));
-        Bind(binding, 136, Input, inputs, inputSize, samples);
-        Bind(binding, 137, Output, outputs, outputSize, samples);
+        Bind(binding, 136, inputName, inputs, inputSize, samples);
+        Bind(binding, 137, outputName, outputs, outputSize, samples);
         return binding;
     }
 
