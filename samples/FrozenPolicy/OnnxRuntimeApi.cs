@@ -13,7 +13,6 @@ internal sealed unsafe class OnnxRuntimeApi
 
     private const int LogWarnings = 2, AllOptimizations = 99, ArenaAllocator = 1, DefaultMemory = 0, Float = 1;
 
-
     private readonly nint* _functions;
     private readonly nint _environment;
     private readonly nint _memory;

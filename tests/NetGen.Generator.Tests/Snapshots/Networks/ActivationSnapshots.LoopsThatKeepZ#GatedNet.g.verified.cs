@@ -45,7 +45,7 @@ partial class GatedNet : global::NetGen.INetwork<float>
         l2: 0d,
         hasBias: true)
     {
-        Cost = new(Parameters: 9, ParameterBytes: 36, ForwardMultiplyAdds: 6, BackwardMultiplyAdds: 8, StackBytes: 960),
+        Cost = new(Parameters: 9, ParameterBytes: 36, ForwardMultiplyAdds: 6, BackwardMultiplyAdds: 8, StackBytes: 640),
     };
 
     /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
@@ -586,7 +586,7 @@ namespace NetGen.Generated
             nuint row = 0;
 
             // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
-            for (; row + 8 <= samples; row += 8)
+            for (; (TLanes.Count == 16) && row + 8 <= samples; row += 8)
             {
                 ref float row0 = ref Unsafe.Add(ref x, row * 2);
                 ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 2);
@@ -640,6 +640,54 @@ namespace NetGen.Generated
                 }
             }
 
+            // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
+            for (; !(TLanes.Count == 16) && row + 4 <= samples; row += 4)
+            {
+                ref float row0 = ref Unsafe.Add(ref x, row * 2);
+                ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 2);
+                ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 2);
+                ref float row3 = ref Unsafe.Add(ref x, (row + 3) * 2);
+                for (nuint column = 0; column < 2; column += 2 * lanes)
+                {
+                    TLanes sum0_0 = TLanes.Load(ref b1, column);
+                    TLanes sum0_1 = TLanes.Load(ref b1, column + lanes);
+                    TLanes sum1_0 = sum0_0;
+                    TLanes sum1_1 = sum0_1;
+                    TLanes sum2_0 = sum0_0;
+                    TLanes sum2_1 = sum0_1;
+                    TLanes sum3_0 = sum0_0;
+                    TLanes sum3_1 = sum0_1;
+
+                    for (nuint term = 0; term < 2; term++)
+                    {
+                        ref float matrixRow = ref Unsafe.Add(ref W1, term * 2 + column);
+                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                        sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
+                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                        sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                    }
+
+                    TLanes.Store(sum0_0, ref z1, row * 16 + column);
+                    TLanes.Store(sum0_1, ref z1, row * 16 + column + lanes);
+                    TLanes.Store(sum1_0, ref z1, (row + 1) * 16 + column);
+                    TLanes.Store(sum1_1, ref z1, (row + 1) * 16 + column + lanes);
+                    TLanes.Store(sum2_0, ref z1, (row + 2) * 16 + column);
+                    TLanes.Store(sum2_1, ref z1, (row + 2) * 16 + column + lanes);
+                    TLanes.Store(sum3_0, ref z1, (row + 3) * 16 + column);
+                    TLanes.Store(sum3_1, ref z1, (row + 3) * 16 + column + lanes);
+                }
+            }
+
             for (; row < samples; row++)
             {
                 ref float row0 = ref Unsafe.Add(ref x, row * 2);
@@ -682,7 +730,7 @@ namespace NetGen.Generated
             nuint row = 0;
 
             // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
-            for (; row + 8 <= samples; row += 8)
+            for (; (TLanes.Count == 16) && row + 8 <= samples; row += 8)
             {
                 ref float row0 = ref Unsafe.Add(ref a1, row * 16);
                 ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 16);
@@ -733,6 +781,54 @@ namespace NetGen.Generated
                     TLanes.Store(sum5_0, ref z2, (row + 5) * 16 + column);
                     TLanes.Store(sum6_0, ref z2, (row + 6) * 16 + column);
                     TLanes.Store(sum7_0, ref z2, (row + 7) * 16 + column);
+                }
+            }
+
+            // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
+            for (; !(TLanes.Count == 16) && row + 4 <= samples; row += 4)
+            {
+                ref float row0 = ref Unsafe.Add(ref a1, row * 16);
+                ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 16);
+                ref float row2 = ref Unsafe.Add(ref a1, (row + 2) * 16);
+                ref float row3 = ref Unsafe.Add(ref a1, (row + 3) * 16);
+                for (nuint column = 0; column < 1; column += 2 * lanes)
+                {
+                    TLanes sum0_0 = TLanes.Load(ref b2, column);
+                    TLanes sum0_1 = TLanes.Load(ref b2, column + lanes);
+                    TLanes sum1_0 = sum0_0;
+                    TLanes sum1_1 = sum0_1;
+                    TLanes sum2_0 = sum0_0;
+                    TLanes sum2_1 = sum0_1;
+                    TLanes sum3_0 = sum0_0;
+                    TLanes sum3_1 = sum0_1;
+
+                    for (nuint term = 0; term < 2; term++)
+                    {
+                        ref float matrixRow = ref Unsafe.Add(ref W2, term * 1 + column);
+                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                        sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
+                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                        sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                    }
+
+                    TLanes.Store(sum0_0, ref z2, row * 16 + column);
+                    TLanes.Store(sum0_1, ref z2, row * 16 + column + lanes);
+                    TLanes.Store(sum1_0, ref z2, (row + 1) * 16 + column);
+                    TLanes.Store(sum1_1, ref z2, (row + 1) * 16 + column + lanes);
+                    TLanes.Store(sum2_0, ref z2, (row + 2) * 16 + column);
+                    TLanes.Store(sum2_1, ref z2, (row + 2) * 16 + column + lanes);
+                    TLanes.Store(sum3_0, ref z2, (row + 3) * 16 + column);
+                    TLanes.Store(sum3_1, ref z2, (row + 3) * 16 + column + lanes);
                 }
             }
 
@@ -949,7 +1045,7 @@ namespace NetGen.Generated
 
             // A tile of 2 inputs by 1 vectors of outputs; g<input>_<vector> stays in a register through all samples.
             nuint input = start;
-            for (; input + 2 <= end; input += 2)
+            for (; (TLanes.Count == 16) && input + 2 <= end; input += 2)
             {
                 for (nuint column = 0; column < 1; column += lanes)
                 {
@@ -966,6 +1062,50 @@ namespace NetGen.Generated
 
                     TLanes.StorePartial(g0_0, ref dW2, input * 1 + column, 1 - (int)(column));
                     TLanes.StorePartial(g1_0, ref dW2, (input + 1) * 1 + column, 1 - (int)(column));
+                }
+            }
+
+            // Narrower vectors: 2 inputs by 2 vectors, for 16 registers instead of 32.
+            for (; !(TLanes.Count == 16) && input + 2 <= end; input += 2)
+            {
+                for (nuint column = 0; column < 1; column += 2 * lanes)
+                {
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, input * 1 + column, 1 - (int)(column));
+                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, input * 1 + column + lanes, 1 - (int)(column + lanes));
+                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 1) * 1 + column, 1 - (int)(column));
+                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 1) * 1 + column + lanes, 1 - (int)(column + lanes));
+                    for (nuint row = 0; row < samples; row++)
+                    {
+                        TLanes d0 = TLanes.Load(ref delta2, row * 16 + column);
+                        TLanes d1 = TLanes.Load(ref delta2, row * 16 + column + lanes);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 16 + input));
+                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 16 + (input + 1)));
+                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
+                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
+                    }
+
+                    TLanes.StorePartial(g0_0, ref dW2, input * 1 + column, 1 - (int)(column));
+                    TLanes.StorePartial(g0_1, ref dW2, input * 1 + column + lanes, 1 - (int)(column + lanes));
+                    TLanes.StorePartial(g1_0, ref dW2, (input + 1) * 1 + column, 1 - (int)(column));
+                    TLanes.StorePartial(g1_1, ref dW2, (input + 1) * 1 + column + lanes, 1 - (int)(column + lanes));
+                }
+            }
+
+            for (; input < end; input++)
+            {
+                for (nuint column = 0; column < 1; column += lanes)
+                {
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, input * 1 + column, 1 - (int)(column));
+                    for (nuint row = 0; row < samples; row++)
+                    {
+                        TLanes d0 = TLanes.Load(ref delta2, row * 16 + column);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 16 + input));
+                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                    }
+
+                    TLanes.StorePartial(g0_0, ref dW2, input * 1 + column, 1 - (int)(column));
                 }
             }
 
@@ -991,7 +1131,7 @@ namespace NetGen.Generated
             nuint row = 0;
 
             // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
-            for (; row + 8 <= samples; row += 8)
+            for (; (TLanes.Count == 16) && row + 8 <= samples; row += 8)
             {
                 ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
                 ref float row1 = ref Unsafe.Add(ref delta2, (row + 1) * 16);
@@ -1042,6 +1182,54 @@ namespace NetGen.Generated
                     TLanes.Store(sum5_0, ref delta1, (row + 5) * 16 + column);
                     TLanes.Store(sum6_0, ref delta1, (row + 6) * 16 + column);
                     TLanes.Store(sum7_0, ref delta1, (row + 7) * 16 + column);
+                }
+            }
+
+            // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
+            for (; !(TLanes.Count == 16) && row + 4 <= samples; row += 4)
+            {
+                ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
+                ref float row1 = ref Unsafe.Add(ref delta2, (row + 1) * 16);
+                ref float row2 = ref Unsafe.Add(ref delta2, (row + 2) * 16);
+                ref float row3 = ref Unsafe.Add(ref delta2, (row + 3) * 16);
+                for (nuint column = 0; column < 2; column += 2 * lanes)
+                {
+                    TLanes sum0_0 = TLanes.Zero;
+                    TLanes sum0_1 = TLanes.Zero;
+                    TLanes sum1_0 = TLanes.Zero;
+                    TLanes sum1_1 = TLanes.Zero;
+                    TLanes sum2_0 = TLanes.Zero;
+                    TLanes sum2_1 = TLanes.Zero;
+                    TLanes sum3_0 = TLanes.Zero;
+                    TLanes sum3_1 = TLanes.Zero;
+
+                    for (nuint term = 0; term < 1; term++)
+                    {
+                        ref float matrixRow = ref Unsafe.Add(ref W2T, term * 16 + column);
+                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                        sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
+                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                        sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                    }
+
+                    TLanes.Store(sum0_0, ref delta1, row * 16 + column);
+                    TLanes.Store(sum0_1, ref delta1, row * 16 + column + lanes);
+                    TLanes.Store(sum1_0, ref delta1, (row + 1) * 16 + column);
+                    TLanes.Store(sum1_1, ref delta1, (row + 1) * 16 + column + lanes);
+                    TLanes.Store(sum2_0, ref delta1, (row + 2) * 16 + column);
+                    TLanes.Store(sum2_1, ref delta1, (row + 2) * 16 + column + lanes);
+                    TLanes.Store(sum3_0, ref delta1, (row + 3) * 16 + column);
+                    TLanes.Store(sum3_1, ref delta1, (row + 3) * 16 + column + lanes);
                 }
             }
 
@@ -1109,7 +1297,7 @@ namespace NetGen.Generated
 
             // A tile of 2 inputs by 1 vectors of outputs; g<input>_<vector> stays in a register through all samples.
             nuint input = start;
-            for (; input + 2 <= end; input += 2)
+            for (; (TLanes.Count == 16) && input + 2 <= end; input += 2)
             {
                 for (nuint column = 0; column < 2; column += lanes)
                 {
@@ -1126,6 +1314,50 @@ namespace NetGen.Generated
 
                     TLanes.StorePartial(g0_0, ref dW1, input * 2 + column, 2 - (int)(column));
                     TLanes.StorePartial(g1_0, ref dW1, (input + 1) * 2 + column, 2 - (int)(column));
+                }
+            }
+
+            // Narrower vectors: 2 inputs by 2 vectors, for 16 registers instead of 32.
+            for (; !(TLanes.Count == 16) && input + 2 <= end; input += 2)
+            {
+                for (nuint column = 0; column < 2; column += 2 * lanes)
+                {
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 2 + column, 2 - (int)(column));
+                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 2 + column + lanes, 2 - (int)(column + lanes));
+                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 2 + column, 2 - (int)(column));
+                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 2 + column + lanes, 2 - (int)(column + lanes));
+                    for (nuint row = 0; row < samples; row++)
+                    {
+                        TLanes d0 = TLanes.Load(ref delta1, row * 16 + column);
+                        TLanes d1 = TLanes.Load(ref delta1, row * 16 + column + lanes);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 2 + input));
+                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, row * 2 + (input + 1)));
+                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
+                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
+                    }
+
+                    TLanes.StorePartial(g0_0, ref dW1, input * 2 + column, 2 - (int)(column));
+                    TLanes.StorePartial(g0_1, ref dW1, input * 2 + column + lanes, 2 - (int)(column + lanes));
+                    TLanes.StorePartial(g1_0, ref dW1, (input + 1) * 2 + column, 2 - (int)(column));
+                    TLanes.StorePartial(g1_1, ref dW1, (input + 1) * 2 + column + lanes, 2 - (int)(column + lanes));
+                }
+            }
+
+            for (; input < end; input++)
+            {
+                for (nuint column = 0; column < 2; column += lanes)
+                {
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 2 + column, 2 - (int)(column));
+                    for (nuint row = 0; row < samples; row++)
+                    {
+                        TLanes d0 = TLanes.Load(ref delta1, row * 16 + column);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 2 + input));
+                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                    }
+
+                    TLanes.StorePartial(g0_0, ref dW1, input * 2 + column, 2 - (int)(column));
                 }
             }
 
@@ -1151,7 +1383,7 @@ namespace NetGen.Generated
             nuint row = 0;
 
             // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
-            for (; row + 8 <= samples; row += 8)
+            for (; (TLanes.Count == 16) && row + 8 <= samples; row += 8)
             {
                 ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
                 ref float row1 = ref Unsafe.Add(ref delta1, (row + 1) * 16);
@@ -1202,6 +1434,54 @@ namespace NetGen.Generated
                     TLanes.StorePartial(sum5_0, ref dx, (row + 5) * 2 + column, 2 - (int)(column));
                     TLanes.StorePartial(sum6_0, ref dx, (row + 6) * 2 + column, 2 - (int)(column));
                     TLanes.StorePartial(sum7_0, ref dx, (row + 7) * 2 + column, 2 - (int)(column));
+                }
+            }
+
+            // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
+            for (; !(TLanes.Count == 16) && row + 4 <= samples; row += 4)
+            {
+                ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
+                ref float row1 = ref Unsafe.Add(ref delta1, (row + 1) * 16);
+                ref float row2 = ref Unsafe.Add(ref delta1, (row + 2) * 16);
+                ref float row3 = ref Unsafe.Add(ref delta1, (row + 3) * 16);
+                for (nuint column = 0; column < 2; column += 2 * lanes)
+                {
+                    TLanes sum0_0 = TLanes.Zero;
+                    TLanes sum0_1 = TLanes.Zero;
+                    TLanes sum1_0 = TLanes.Zero;
+                    TLanes sum1_1 = TLanes.Zero;
+                    TLanes sum2_0 = TLanes.Zero;
+                    TLanes sum2_1 = TLanes.Zero;
+                    TLanes sum3_0 = TLanes.Zero;
+                    TLanes sum3_1 = TLanes.Zero;
+
+                    for (nuint term = 0; term < 2; term++)
+                    {
+                        ref float matrixRow = ref Unsafe.Add(ref W1T, term * 16 + column);
+                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                        sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
+                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                        sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                    }
+
+                    TLanes.StorePartial(sum0_0, ref dx, row * 2 + column, 2 - (int)(column));
+                    TLanes.StorePartial(sum0_1, ref dx, row * 2 + column + lanes, 2 - (int)(column + lanes));
+                    TLanes.StorePartial(sum1_0, ref dx, (row + 1) * 2 + column, 2 - (int)(column));
+                    TLanes.StorePartial(sum1_1, ref dx, (row + 1) * 2 + column + lanes, 2 - (int)(column + lanes));
+                    TLanes.StorePartial(sum2_0, ref dx, (row + 2) * 2 + column, 2 - (int)(column));
+                    TLanes.StorePartial(sum2_1, ref dx, (row + 2) * 2 + column + lanes, 2 - (int)(column + lanes));
+                    TLanes.StorePartial(sum3_0, ref dx, (row + 3) * 2 + column, 2 - (int)(column));
+                    TLanes.StorePartial(sum3_1, ref dx, (row + 3) * 2 + column + lanes, 2 - (int)(column + lanes));
                 }
             }
 

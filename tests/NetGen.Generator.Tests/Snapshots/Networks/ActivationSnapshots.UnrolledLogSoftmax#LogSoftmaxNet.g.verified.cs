@@ -42,7 +42,7 @@ partial class LogSoftmaxNet : global::NetGen.IClassifier<float>
         l2: 0d,
         hasBias: true)
     {
-        Cost = new(Parameters: 6, ParameterBytes: 24, ForwardMultiplyAdds: 4, BackwardMultiplyAdds: 4, StackBytes: 384),
+        Cost = new(Parameters: 6, ParameterBytes: 24, ForwardMultiplyAdds: 4, BackwardMultiplyAdds: 4, StackBytes: 768),
     };
 
     /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
@@ -80,6 +80,11 @@ partial class LogSoftmaxNet : global::NetGen.IClassifier<float>
     /// <param name="seed">The same seed gives the same parameters on every machine and in every version.</param>
     public void Initialize(int seed) => global::NetGen.Runtime.ParameterInitialization.Fill(Description, _netGenParameters.Span, seed);
 
+    /// <summary>
+    /// The threads that share the work of batches; null, as at first, computes them on the calling thread. The results are the same bits.
+    /// </summary>
+    public global::NetGen.ThreadTeam? Team { get; set; }
+
     /// <summary>Computes the outputs of one sample.</summary>
     /// <param name="input">2 values.</param>
     /// <param name="output">2 values, overwritten; may overlap <paramref name="input"/>.</param>
@@ -102,7 +107,7 @@ partial class LogSoftmaxNet : global::NetGen.IClassifier<float>
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(outputs), outputs.Length, samples, OutputSize);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, inputs);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, _netGenParameters.Span);
-        global::NetGen.Generated.LogSoftmaxNetKernels.Forward(inputs, samples, _netGenParameters.Span, outputs);
+        global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.LogSoftmaxNetKernels.Kernels, float>(Team, inputs, samples, _netGenParameters.Span, outputs);
     }
 
     /// <summary>The index of the largest output of one sample; the first of equals.</summary>
@@ -478,8 +483,8 @@ namespace NetGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     file static class LogSoftmaxNetKernels
     {
-        /// <summary>Memory for blocks of up to 64 samples; one is made with the first network of this type.</summary>
-        public static readonly WorkspacePool<float> Workspaces = new(1120);
+        /// <summary>Memory for blocks of up to 256 samples; one is made with the first network of this type.</summary>
+        public static readonly WorkspacePool<float> Workspaces = new(4192);
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
@@ -543,26 +548,93 @@ namespace NetGen.Generated
             logits[1] = z1_2;
         }
 
+        /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static int ForwardLanePairs<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint lanes = (nuint)TLanes.Count;
+            nuint width = 2 * lanes;
+            if ((nuint)samples < width)
+            {
+                return 0;
+            }
+
+            nuint row = 0;
+            // The activations of 32 samples: two vectors for each neuron.
+            Span<float> memory = stackalloc float[192];
+            ref float a0 = ref memory[0];
+            ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
+            ref float exponentials = ref Unsafe.Add(ref a1, 2 * width);
+            for (; row + width <= (nuint)samples; row += width)
+            {
+                Transposition.Write(ref Unsafe.Add(ref x, row * 2), (int)width, 2, ref a0, (int)width);
+
+                // z1 = x W1 + b1
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 4));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 5));
+                    TLanes nextSum2 = sum2;
+                    for (nuint term = 0; term < 2; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a0, term * width);
+                            TLanes nextValue = TLanes.Load(ref a0, term * width + lanes);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 0));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                        }
+                    }
+                    TLanes.Store(sum1, ref a1, 0 * width);
+                    TLanes.Store(nextSum1, ref a1, 0 * width + lanes);
+                    TLanes.Store(sum2, ref a1, 1 * width);
+                    TLanes.Store(nextSum2, ref a1, 1 * width + lanes);
+                }
+
+                // a1 = LogSoftmax(z1), LogSoftmax(z) = z - log sum exp(z)
+                for (nuint sample = 0; sample < width; sample += lanes)
+                {
+                    TLanes largest = TLanes.Load(ref a1, sample);
+                    for (nuint output = 1; output < 2; output++)
+                        largest = TLanes.Max(TLanes.Load(ref a1, output * width + sample), largest);
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a1, output * width + sample) - largest), ref exponentials, output * width + sample);
+                    TLanes sum = TLanes.Load(ref exponentials, 0 * width + sample) + TLanes.Load(ref exponentials, 1 * width + sample);
+                    TLanes logSum = Elementary.Log<TLanes, float>(sum);
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(TLanes.Load(ref a1, output * width + sample) - largest - logSum, ref a1, output * width + sample);
+                }
+                Transposition.Write(ref a1, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
+            }
+
+            return (int)row;
+        }
+
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint lanes = (nuint)TLanes.Count;
-            if ((nuint)samples < lanes)
+            nuint width = lanes;
+            if ((nuint)samples < width)
             {
                 return 0;
             }
 
+            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);
             // The activations of 16 samples: one vector for each neuron.
             Span<float> memory = stackalloc float[96];
             ref float a0 = ref memory[0];
-            ref float a1 = ref Unsafe.Add(ref a0, 2 * lanes);
-            ref float exponentials = ref Unsafe.Add(ref a1, 2 * lanes);
-            nuint row = 0;
-            for (; row + lanes <= (nuint)samples; row += lanes)
+            ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
+            ref float exponentials = ref Unsafe.Add(ref a1, 2 * width);
+            for (; row + width <= (nuint)samples; row += width)
             {
-                Transposition.Write(ref Unsafe.Add(ref x, row * 2), TLanes.Count, 2, ref a0, TLanes.Count);
+                Transposition.Write(ref Unsafe.Add(ref x, row * 2), (int)width, 2, ref a0, (int)width);
 
                 // z1 = x W1 + b1
                 {
@@ -571,26 +643,29 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 2; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a0, term * lanes);
+                            TLanes value = TLanes.Load(ref a0, term * width);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 0)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1)), sum2);
                         }
                     }
-                    TLanes.Store(sum1, ref a1, 0);
-                    TLanes.Store(sum2, ref a1, lanes);
+                    TLanes.Store(sum1, ref a1, 0 * width);
+                    TLanes.Store(sum2, ref a1, 1 * width);
                 }
 
                 // a1 = LogSoftmax(z1), LogSoftmax(z) = z - log sum exp(z)
-                TLanes largest = TLanes.Load(ref a1, 0);
-                for (nuint output = 1; output < 2; output++)
-                    largest = TLanes.Max(TLanes.Load(ref a1, output * lanes), largest);
-                for (nuint output = 0; output < 2; output++)
-                    TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a1, output * lanes) - largest), ref exponentials, output * lanes);
-                TLanes sum = TLanes.Load(ref exponentials, 0) + TLanes.Load(ref exponentials, lanes);
-                TLanes logSum = Elementary.Log<TLanes, float>(sum);
-                for (nuint output = 0; output < 2; output++)
-                    TLanes.Store(TLanes.Load(ref a1, output * lanes) - largest - logSum, ref a1, output * lanes);
-                Transposition.Write(ref a1, 2, TLanes.Count, ref Unsafe.Add(ref outputs, row * 2), 2);
+                for (nuint sample = 0; sample < width; sample += lanes)
+                {
+                    TLanes largest = TLanes.Load(ref a1, sample);
+                    for (nuint output = 1; output < 2; output++)
+                        largest = TLanes.Max(TLanes.Load(ref a1, output * width + sample), largest);
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a1, output * width + sample) - largest), ref exponentials, output * width + sample);
+                    TLanes sum = TLanes.Load(ref exponentials, 0 * width + sample) + TLanes.Load(ref exponentials, 1 * width + sample);
+                    TLanes logSum = Elementary.Log<TLanes, float>(sum);
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(TLanes.Load(ref a1, output * width + sample) - largest - logSum, ref a1, output * width + sample);
+                }
+                Transposition.Write(ref a1, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
             }
 
             return (int)row;
@@ -779,33 +854,34 @@ namespace NetGen.Generated
             using Workspace<float> workspace = Workspaces.Rent();
             ref float memory = ref workspace.Reference;
             ref float a0 = ref Unsafe.Add(ref memory, 0);
-            ref float y = ref Unsafe.Add(ref memory, 640);
-            ref float scales = ref Unsafe.Add(ref memory, 768);
-            ref float losses = ref Unsafe.Add(ref memory, 832);
-            double loss = 0;
-            for (int first = 0; first < samples; first += 64)
+            ref float y = ref Unsafe.Add(ref memory, 2560);
+            ref float scales = ref Unsafe.Add(ref memory, 3072);
+            ref float losses = ref Unsafe.Add(ref memory, 3328);
+            Span<double> lossChains = stackalloc double[16];
+            lossChains.Clear();
+            for (int first = 0; first < samples; first += 256)
             {
-                int count = Math.Min(64, samples - first);
+                int count = Math.Min(256, samples - first);
                 int padded = (count + 15) / 16 * 16;
-                SampleRows.Load(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 64, padded);
+                SampleRows.Load(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 256, padded);
                 if (labels.IsEmpty)
-                    SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * 2), count, 2, ref y, 64, padded);
+                    SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * 2), count, 2, ref y, 256, padded);
                 else
-                    SampleRows.LoadOneHot(labels.Slice(first, count), 2, ref y, 64, padded);
+                    SampleRows.LoadOneHot(labels.Slice(first, count), 2, ref y, 256, padded);
                 if (sampleWeights.IsEmpty)
                     MemoryMarshal.CreateSpan(ref scales, padded).Fill(scale);
                 for (int sample = 0; sample < count && !sampleWeights.IsEmpty; sample++)
                     Unsafe.Add(ref scales, sample) = sampleWeights[first + sample] * scale;
 
                 BackwardRows<TLanes>(ref memory, count, (nuint)padded, fromOutputs, first == 0, !inputGradients.IsEmpty, ref p);
-                for (int sample = 0; sample < count && !fromOutputs; sample++)
-                    loss += (sampleWeights.IsEmpty ? 1 : sampleWeights[first + sample]) * Unsafe.Add(ref losses, sample);
+                if (!fromOutputs)
+                    SampleRows.AddLosses(ref losses, sampleWeights.IsEmpty ? default : sampleWeights.Slice(first, count), count, lossChains);
                 if (!inputGradients.IsEmpty)
-                    Transposition.Write(ref Unsafe.Add(ref memory, 896), 2, count, 64, ref inputGradients[first * 2], 2);
+                    Transposition.Write(ref Unsafe.Add(ref memory, 3584), 2, count, 256, ref inputGradients[first * 2], 2);
             }
 
-            SampleRows.Join(ref Unsafe.Add(ref memory, 1024), 6, ref MemoryMarshal.GetReference(gradients));
-            return loss;
+            SampleRows.Join(ref Unsafe.Add(ref memory, 4096), 6, ref MemoryMarshal.GetReference(gradients));
+            return SampleRows.Join(lossChains);
         }
 
         /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
@@ -814,18 +890,18 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float a0 = ref Unsafe.Add(ref memory, 0);
-            ref float a1 = ref Unsafe.Add(ref memory, 128);
-            ref float z1 = ref Unsafe.Add(ref memory, 256);
+            ref float a1 = ref Unsafe.Add(ref memory, 512);
+            ref float z1 = ref Unsafe.Add(ref memory, 1024);
             ForwardRows1<TLanes>(ref a0, padded, ref parameters, ref z1);
 
-            ref float chains = ref Unsafe.Add(ref memory, 1024);
-            ref float delta1 = ref Unsafe.Add(ref memory, 384);
-            OutputErrorRows<TLanes>(ref z1, ref a1, ref Unsafe.Add(ref memory, 640), ref Unsafe.Add(ref memory, 768), fromOutputs, padded, ref Unsafe.Add(ref memory, 832), ref delta1);
+            ref float chains = ref Unsafe.Add(ref memory, 4096);
+            ref float delta1 = ref Unsafe.Add(ref memory, 1536);
+            OutputErrorRows<TLanes>(ref z1, ref a1, ref Unsafe.Add(ref memory, 2560), ref Unsafe.Add(ref memory, 3072), fromOutputs, padded, ref Unsafe.Add(ref memory, 3328), ref delta1);
 
-            SampleRows.Clear(ref delta1, 2, 64, count, (int)padded);
+            SampleRows.Clear(ref delta1, 2, 256, count, (int)padded);
             AddGradientRows1<TLanes>(ref a0, ref delta1, padded, isFirst, ref chains);
             if (withInputGradients)
-                InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, 896));
+                InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, 3584));
         }
 
         /// <summary>L = -sum y log p, p = softmax(z); delta1 = p - y. With fromOutputs, y holds the gradients by the outputs.</summary>
@@ -838,32 +914,32 @@ namespace NetGen.Generated
                 // a1 = LogSoftmax(z1), LogSoftmax(z) = z - log sum exp(z)
                 TLanes largest = TLanes.Load(ref z1, sample);
                 for (nuint output = 1; output < 2; output++)
-                    largest = TLanes.Max(TLanes.Load(ref z1, output * 64 + sample), largest);
+                    largest = TLanes.Max(TLanes.Load(ref z1, output * 256 + sample), largest);
                 for (nuint output = 0; output < 2; output++)
-                    TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref z1, output * 64 + sample) - largest), ref a1, output * 64 + sample);
-                TLanes sum = TLanes.Load(ref a1, 0 + sample) + TLanes.Load(ref a1, 64 + sample);
+                    TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref z1, output * 256 + sample) - largest), ref a1, output * 256 + sample);
+                TLanes sum = TLanes.Load(ref a1, 0 + sample) + TLanes.Load(ref a1, 256 + sample);
                 TLanes logSum = Elementary.Log<TLanes, float>(sum);
 
                 if (fromOutputs)
                 {
                     for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(TLanes.Load(ref z1, output * 64 + sample) - largest - logSum, ref a1, output * 64 + sample);
+                        TLanes.Store(TLanes.Load(ref z1, output * 256 + sample) - largest - logSum, ref a1, output * 256 + sample);
                     for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(TLanes.Load(ref y, output * 64 + sample), ref delta1, output * 64 + sample);
+                        TLanes.Store(TLanes.Load(ref y, output * 256 + sample), ref delta1, output * 256 + sample);
                     // log softmax'(z) = I - 1^T exp(a): delta_j = g_j - exp(a_j) sum g
-                    TLanes total = TLanes.Load(ref delta1, 0 + sample) + TLanes.Load(ref delta1, 64 + sample);
+                    TLanes total = TLanes.Load(ref delta1, 0 + sample) + TLanes.Load(ref delta1, 256 + sample);
                     for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(TLanes.FusedMultiplyAdd(-Elementary.Exp<TLanes, float>(TLanes.Load(ref a1, output * 64 + sample)), total, TLanes.Load(ref delta1, output * 64 + sample)), ref delta1, output * 64 + sample);
+                        TLanes.Store(TLanes.FusedMultiplyAdd(-Elementary.Exp<TLanes, float>(TLanes.Load(ref a1, output * 256 + sample)), total, TLanes.Load(ref delta1, output * 256 + sample)), ref delta1, output * 256 + sample);
                 }
                 else
                 {
                     TLanes scale = TLanes.Load(ref scales, sample);
                     for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(Losses.CrossEntropy<TLanes, float>(TLanes.Load(ref y, output * 64 + sample), logSum + (largest - TLanes.Load(ref z1, output * 64 + sample))), ref delta1, output * 64 + sample);
-                    TLanes.Store(TLanes.Zero + TLanes.Load(ref delta1, 0 + sample) + TLanes.Load(ref delta1, 64 + sample), ref losses, sample);
-                    TLanes mass = TLanes.Load(ref y, 0 + sample) + TLanes.Load(ref y, 64 + sample); // 1 for a distribution
+                        TLanes.Store(Losses.CrossEntropy<TLanes, float>(TLanes.Load(ref y, output * 256 + sample), logSum + (largest - TLanes.Load(ref z1, output * 256 + sample))), ref delta1, output * 256 + sample);
+                    TLanes.Store(TLanes.Zero + TLanes.Load(ref delta1, 0 + sample) + TLanes.Load(ref delta1, 256 + sample), ref losses, sample);
+                    TLanes mass = TLanes.Load(ref y, 0 + sample) + TLanes.Load(ref y, 256 + sample); // 1 for a distribution
                     for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(TLanes.FusedMultiplyAdd(TLanes.Load(ref a1, output * 64 + sample) / sum, mass, -TLanes.Load(ref y, output * 64 + sample)) * scale, ref delta1, output * 64 + sample);
+                        TLanes.Store(TLanes.FusedMultiplyAdd(TLanes.Load(ref a1, output * 256 + sample) / sum, mass, -TLanes.Load(ref y, output * 256 + sample)) * scale, ref delta1, output * 256 + sample);
                 }
             }
         }
@@ -873,7 +949,36 @@ namespace NetGen.Generated
         private static void ForwardRows1<TLanes>(ref float a0, nuint padded, ref float parameters, ref float z1)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
+            {
+                {
+                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 4));
+                    TLanes nextSum1 = sum1;
+                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 5));
+                    TLanes nextSum2 = sum2;
+                    for (nuint term = 0; term < 2; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref a0, term * 256 + sample);
+                            TLanes nextValue = TLanes.Load(ref a0, term * 256 + lanes + sample);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 0));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                        }
+                    }
+                    TLanes.Store(sum1, ref z1, 0 + sample);
+                    TLanes.Store(nextSum1, ref z1, 0 + lanes + sample);
+                    TLanes.Store(sum2, ref z1, 256 + sample);
+                    TLanes.Store(nextSum2, ref z1, 256 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
             {
                 {
                     TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 4));
@@ -881,13 +986,13 @@ namespace NetGen.Generated
                     for (nuint term = 0; term < 2; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref a0, term * 64 + sample);
+                            TLanes value = TLanes.Load(ref a0, term * 256 + sample);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 0)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1)), sum2);
                         }
                     }
                     TLanes.Store(sum1, ref z1, 0 + sample);
-                    TLanes.Store(sum2, ref z1, 64 + sample);
+                    TLanes.Store(sum2, ref z1, 256 + sample);
                 }
             }
         }
@@ -908,12 +1013,12 @@ namespace NetGen.Generated
                     TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 48);
                     for (nuint sample = chain; sample < padded; sample += 16)
                     {
-                        TLanes d0 = TLanes.Load(ref delta1, (0 + 0) * 64 + sample);
-                        TLanes d1 = TLanes.Load(ref delta1, (0 + 1) * 64 + sample);
-                        TLanes value0 = TLanes.Load(ref a0, (0 + 0) * 64 + sample);
+                        TLanes d0 = TLanes.Load(ref delta1, (0 + 0) * 256 + sample);
+                        TLanes d1 = TLanes.Load(ref delta1, (0 + 1) * 256 + sample);
+                        TLanes value0 = TLanes.Load(ref a0, (0 + 0) * 256 + sample);
                         g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
                         g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        TLanes value1 = TLanes.Load(ref a0, (0 + 1) * 64 + sample);
+                        TLanes value1 = TLanes.Load(ref a0, (0 + 1) * 256 + sample);
                         g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
                         g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
                     }
@@ -927,7 +1032,7 @@ namespace NetGen.Generated
                 {
                     TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (4 + output) * 16 + chain);
                     for (nuint sample = chain; sample < padded; sample += 16)
-                        sum += TLanes.Load(ref delta1, output * 64 + sample);
+                        sum += TLanes.Load(ref delta1, output * 256 + sample);
                     TLanes.Store(sum, ref chains, (4 + output) * 16 + chain);
                 }
             }
@@ -938,24 +1043,70 @@ namespace NetGen.Generated
         private static void InputErrorRows<TLanes>(ref float delta1, nuint padded, ref float parameters, ref float dx)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
+            nuint lanes = (nuint)TLanes.Count;
+            nuint sample = 0;
+            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta1, 0 * 64 + sample);
+                    TLanes first = TLanes.Load(ref delta1, 0 * 256 + sample);
+                    TLanes nextFirst = TLanes.Load(ref delta1, 0 * 256 + lanes + sample);
+                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + 0));
+                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + 0));
+                    for (nuint term = 1; term < 2; term++)
+                    {
+                        {
+                            TLanes value = TLanes.Load(ref delta1, term * 256 + sample);
+                            TLanes nextValue = TLanes.Load(ref delta1, term * 256 + lanes + sample);
+                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term));
+                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
+                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
+                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + term));
+                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
+                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
+                        }
+                    }
+                    TLanes.Store(sum1, ref dx, 0 + sample);
+                    TLanes.Store(nextSum1, ref dx, 0 + lanes + sample);
+                    TLanes.Store(sum2, ref dx, 256 + sample);
+                    TLanes.Store(nextSum2, ref dx, 256 + lanes + sample);
+                }
+            }
+
+            for (; sample < padded; sample += lanes)
+            {
+                {
+                    TLanes first = TLanes.Load(ref delta1, 0 * 256 + sample);
                     TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
                     TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + 0));
                     for (nuint term = 1; term < 2; term++)
                     {
                         {
-                            TLanes value = TLanes.Load(ref delta1, term * 64 + sample);
+                            TLanes value = TLanes.Load(ref delta1, term * 256 + sample);
                             sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term)), sum1);
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + term)), sum2);
                         }
                     }
                     TLanes.Store(sum1, ref dx, 0 + sample);
-                    TLanes.Store(sum2, ref dx, 64 + sample);
+                    TLanes.Store(sum2, ref dx, 256 + sample);
                 }
             }
+        }
+
+        /// <summary>The kernels as the threads of a team call them.</summary>
+        public readonly struct Kernels : IForwardKernel<float>
+        {
+            public static int InputSize => 2;
+
+            public static int OutputSize => 2;
+
+            public static int MultiplyAdds => 4;
+
+            public static int SamplesPerTile => 16;
+
+            public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
+                LogSoftmaxNetKernels.Forward(inputs, samples, parameters, outputs);
         }
     }
 }

@@ -42,7 +42,7 @@ partial class SoftmaxNet : global::NetGen.INetwork<float>
         l2: 0d,
         hasBias: true)
     {
-        Cost = new(Parameters: 6, ParameterBytes: 24, ForwardMultiplyAdds: 4, BackwardMultiplyAdds: 4, StackBytes: 768),
+        Cost = new(Parameters: 6, ParameterBytes: 24, ForwardMultiplyAdds: 4, BackwardMultiplyAdds: 4, StackBytes: 512),
     };
 
     /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>

@@ -45,7 +45,7 @@ partial class SoftsignNet : global::NetGen.INetwork<float>
         l2: 0d,
         hasBias: true)
     {
-        Cost = new(Parameters: 9, ParameterBytes: 36, ForwardMultiplyAdds: 6, BackwardMultiplyAdds: 8, StackBytes: 960),
+        Cost = new(Parameters: 9, ParameterBytes: 36, ForwardMultiplyAdds: 6, BackwardMultiplyAdds: 8, StackBytes: 640),
     };
 
     /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>

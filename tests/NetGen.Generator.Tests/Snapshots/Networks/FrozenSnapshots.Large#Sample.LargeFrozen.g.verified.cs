@@ -122,7 +122,7 @@ namespace NetGen.Generated
             l2: 0d,
             hasBias: true)
         {
-            Cost = new(Parameters: 43, ParameterBytes: 172, ForwardMultiplyAdds: 36, BackwardMultiplyAdds: 0, StackBytes: 2496),
+            Cost = new(Parameters: 43, ParameterBytes: 172, ForwardMultiplyAdds: 36, BackwardMultiplyAdds: 0, StackBytes: 1664),
         };
 
         /// <summary>One block aligned to 64 bytes, filled at the first use; kernels may read, never write, a little past its end.</summary>
@@ -412,7 +412,7 @@ namespace NetGen.Generated
             nuint row = 0;
 
             // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
-            for (; row + 8 <= samples; row += 8)
+            for (; (TLanes.Count == 16) && row + 8 <= samples; row += 8)
             {
                 ref float row0 = ref Unsafe.Add(ref x, row * 6);
                 ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 6);
@@ -466,6 +466,54 @@ namespace NetGen.Generated
                 }
             }
 
+            // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
+            for (; !(TLanes.Count == 16) && row + 4 <= samples; row += 4)
+            {
+                ref float row0 = ref Unsafe.Add(ref x, row * 6);
+                ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 6);
+                ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 6);
+                ref float row3 = ref Unsafe.Add(ref x, (row + 3) * 6);
+                for (nuint column = 0; column < 4; column += 2 * lanes)
+                {
+                    TLanes sum0_0 = TLanes.Load(ref b1, column);
+                    TLanes sum0_1 = TLanes.Load(ref b1, column + lanes);
+                    TLanes sum1_0 = sum0_0;
+                    TLanes sum1_1 = sum0_1;
+                    TLanes sum2_0 = sum0_0;
+                    TLanes sum2_1 = sum0_1;
+                    TLanes sum3_0 = sum0_0;
+                    TLanes sum3_1 = sum0_1;
+
+                    for (nuint term = 0; term < 6; term++)
+                    {
+                        ref float matrixRow = ref Unsafe.Add(ref W1, term * 4 + column);
+                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                        sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
+                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                        sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                    }
+
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0), ref a1, row * 16 + column);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum0_1), ref a1, row * 16 + column + lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1_0), ref a1, (row + 1) * 16 + column);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1_1), ref a1, (row + 1) * 16 + column + lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2_0), ref a1, (row + 2) * 16 + column);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2_1), ref a1, (row + 2) * 16 + column + lanes);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3_0), ref a1, (row + 3) * 16 + column);
+                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3_1), ref a1, (row + 3) * 16 + column + lanes);
+                }
+            }
+
             for (; row < samples; row++)
             {
                 ref float row0 = ref Unsafe.Add(ref x, row * 6);
@@ -497,7 +545,7 @@ namespace NetGen.Generated
             nuint row = 0;
 
             // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
-            for (; row + 8 <= samples; row += 8)
+            for (; (TLanes.Count == 16) && row + 8 <= samples; row += 8)
             {
                 ref float row0 = ref Unsafe.Add(ref a1, row * 16);
                 ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 16);
@@ -548,6 +596,54 @@ namespace NetGen.Generated
                     TLanes.Store(sum5_0, ref z2, (row + 5) * 16 + column);
                     TLanes.Store(sum6_0, ref z2, (row + 6) * 16 + column);
                     TLanes.Store(sum7_0, ref z2, (row + 7) * 16 + column);
+                }
+            }
+
+            // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
+            for (; !(TLanes.Count == 16) && row + 4 <= samples; row += 4)
+            {
+                ref float row0 = ref Unsafe.Add(ref a1, row * 16);
+                ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 16);
+                ref float row2 = ref Unsafe.Add(ref a1, (row + 2) * 16);
+                ref float row3 = ref Unsafe.Add(ref a1, (row + 3) * 16);
+                for (nuint column = 0; column < 3; column += 2 * lanes)
+                {
+                    TLanes sum0_0 = TLanes.Load(ref b2, column);
+                    TLanes sum0_1 = TLanes.Load(ref b2, column + lanes);
+                    TLanes sum1_0 = sum0_0;
+                    TLanes sum1_1 = sum0_1;
+                    TLanes sum2_0 = sum0_0;
+                    TLanes sum2_1 = sum0_1;
+                    TLanes sum3_0 = sum0_0;
+                    TLanes sum3_1 = sum0_1;
+
+                    for (nuint term = 0; term < 4; term++)
+                    {
+                        ref float matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
+                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                        sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
+                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                        sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                    }
+
+                    TLanes.Store(sum0_0, ref z2, row * 16 + column);
+                    TLanes.Store(sum0_1, ref z2, row * 16 + column + lanes);
+                    TLanes.Store(sum1_0, ref z2, (row + 1) * 16 + column);
+                    TLanes.Store(sum1_1, ref z2, (row + 1) * 16 + column + lanes);
+                    TLanes.Store(sum2_0, ref z2, (row + 2) * 16 + column);
+                    TLanes.Store(sum2_1, ref z2, (row + 2) * 16 + column + lanes);
+                    TLanes.Store(sum3_0, ref z2, (row + 3) * 16 + column);
+                    TLanes.Store(sum3_1, ref z2, (row + 3) * 16 + column + lanes);
                 }
             }
 

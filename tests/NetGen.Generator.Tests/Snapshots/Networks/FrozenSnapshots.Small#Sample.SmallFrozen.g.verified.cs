@@ -145,7 +145,7 @@ namespace NetGen.Generated
             l2: 0d,
             hasBias: true)
         {
-            Cost = new(Parameters: 23, ParameterBytes: 92, ForwardMultiplyAdds: 18, BackwardMultiplyAdds: 0, StackBytes: 1728),
+            Cost = new(Parameters: 23, ParameterBytes: 92, ForwardMultiplyAdds: 18, BackwardMultiplyAdds: 0, StackBytes: 1152),
         };
 
         /// <summary>One block aligned to 64 bytes, filled at the first use; kernels may read, never write, a little past its end.</summary>

@@ -42,7 +42,7 @@ partial class SigmoidBCELoops : global::NetGen.INetwork<float>
         l2: 0d,
         hasBias: true)
     {
-        Cost = new(Parameters: 6, ParameterBytes: 24, ForwardMultiplyAdds: 4, BackwardMultiplyAdds: 4, StackBytes: 768),
+        Cost = new(Parameters: 6, ParameterBytes: 24, ForwardMultiplyAdds: 4, BackwardMultiplyAdds: 4, StackBytes: 512),
     };
 
     /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
@@ -582,7 +582,7 @@ namespace NetGen.Generated
             nuint row = 0;
 
             // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
-            for (; row + 8 <= samples; row += 8)
+            for (; (TLanes.Count == 16) && row + 8 <= samples; row += 8)
             {
                 ref float row0 = ref Unsafe.Add(ref x, row * 2);
                 ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 2);
@@ -633,6 +633,54 @@ namespace NetGen.Generated
                     TLanes.Store(sum5_0, ref z1, (row + 5) * 16 + column);
                     TLanes.Store(sum6_0, ref z1, (row + 6) * 16 + column);
                     TLanes.Store(sum7_0, ref z1, (row + 7) * 16 + column);
+                }
+            }
+
+            // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
+            for (; !(TLanes.Count == 16) && row + 4 <= samples; row += 4)
+            {
+                ref float row0 = ref Unsafe.Add(ref x, row * 2);
+                ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 2);
+                ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 2);
+                ref float row3 = ref Unsafe.Add(ref x, (row + 3) * 2);
+                for (nuint column = 0; column < 2; column += 2 * lanes)
+                {
+                    TLanes sum0_0 = TLanes.Load(ref b1, column);
+                    TLanes sum0_1 = TLanes.Load(ref b1, column + lanes);
+                    TLanes sum1_0 = sum0_0;
+                    TLanes sum1_1 = sum0_1;
+                    TLanes sum2_0 = sum0_0;
+                    TLanes sum2_1 = sum0_1;
+                    TLanes sum3_0 = sum0_0;
+                    TLanes sum3_1 = sum0_1;
+
+                    for (nuint term = 0; term < 2; term++)
+                    {
+                        ref float matrixRow = ref Unsafe.Add(ref W1, term * 2 + column);
+                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                        sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
+                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                        sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                    }
+
+                    TLanes.Store(sum0_0, ref z1, row * 16 + column);
+                    TLanes.Store(sum0_1, ref z1, row * 16 + column + lanes);
+                    TLanes.Store(sum1_0, ref z1, (row + 1) * 16 + column);
+                    TLanes.Store(sum1_1, ref z1, (row + 1) * 16 + column + lanes);
+                    TLanes.Store(sum2_0, ref z1, (row + 2) * 16 + column);
+                    TLanes.Store(sum2_1, ref z1, (row + 2) * 16 + column + lanes);
+                    TLanes.Store(sum3_0, ref z1, (row + 3) * 16 + column);
+                    TLanes.Store(sum3_1, ref z1, (row + 3) * 16 + column + lanes);
                 }
             }
 
@@ -830,7 +878,7 @@ namespace NetGen.Generated
 
             // A tile of 2 inputs by 1 vectors of outputs; g<input>_<vector> stays in a register through all samples.
             nuint input = start;
-            for (; input + 2 <= end; input += 2)
+            for (; (TLanes.Count == 16) && input + 2 <= end; input += 2)
             {
                 for (nuint column = 0; column < 2; column += lanes)
                 {
@@ -847,6 +895,50 @@ namespace NetGen.Generated
 
                     TLanes.StorePartial(g0_0, ref dW1, input * 2 + column, 2 - (int)(column));
                     TLanes.StorePartial(g1_0, ref dW1, (input + 1) * 2 + column, 2 - (int)(column));
+                }
+            }
+
+            // Narrower vectors: 2 inputs by 2 vectors, for 16 registers instead of 32.
+            for (; !(TLanes.Count == 16) && input + 2 <= end; input += 2)
+            {
+                for (nuint column = 0; column < 2; column += 2 * lanes)
+                {
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 2 + column, 2 - (int)(column));
+                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 2 + column + lanes, 2 - (int)(column + lanes));
+                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 2 + column, 2 - (int)(column));
+                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 2 + column + lanes, 2 - (int)(column + lanes));
+                    for (nuint row = 0; row < samples; row++)
+                    {
+                        TLanes d0 = TLanes.Load(ref delta1, row * 16 + column);
+                        TLanes d1 = TLanes.Load(ref delta1, row * 16 + column + lanes);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 2 + input));
+                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, row * 2 + (input + 1)));
+                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
+                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
+                    }
+
+                    TLanes.StorePartial(g0_0, ref dW1, input * 2 + column, 2 - (int)(column));
+                    TLanes.StorePartial(g0_1, ref dW1, input * 2 + column + lanes, 2 - (int)(column + lanes));
+                    TLanes.StorePartial(g1_0, ref dW1, (input + 1) * 2 + column, 2 - (int)(column));
+                    TLanes.StorePartial(g1_1, ref dW1, (input + 1) * 2 + column + lanes, 2 - (int)(column + lanes));
+                }
+            }
+
+            for (; input < end; input++)
+            {
+                for (nuint column = 0; column < 2; column += lanes)
+                {
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 2 + column, 2 - (int)(column));
+                    for (nuint row = 0; row < samples; row++)
+                    {
+                        TLanes d0 = TLanes.Load(ref delta1, row * 16 + column);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 2 + input));
+                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                    }
+
+                    TLanes.StorePartial(g0_0, ref dW1, input * 2 + column, 2 - (int)(column));
                 }
             }
 
@@ -872,7 +964,7 @@ namespace NetGen.Generated
             nuint row = 0;
 
             // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
-            for (; row + 8 <= samples; row += 8)
+            for (; (TLanes.Count == 16) && row + 8 <= samples; row += 8)
             {
                 ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
                 ref float row1 = ref Unsafe.Add(ref delta1, (row + 1) * 16);
@@ -923,6 +1015,54 @@ namespace NetGen.Generated
                     TLanes.StorePartial(sum5_0, ref dx, (row + 5) * 2 + column, 2 - (int)(column));
                     TLanes.StorePartial(sum6_0, ref dx, (row + 6) * 2 + column, 2 - (int)(column));
                     TLanes.StorePartial(sum7_0, ref dx, (row + 7) * 2 + column, 2 - (int)(column));
+                }
+            }
+
+            // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
+            for (; !(TLanes.Count == 16) && row + 4 <= samples; row += 4)
+            {
+                ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
+                ref float row1 = ref Unsafe.Add(ref delta1, (row + 1) * 16);
+                ref float row2 = ref Unsafe.Add(ref delta1, (row + 2) * 16);
+                ref float row3 = ref Unsafe.Add(ref delta1, (row + 3) * 16);
+                for (nuint column = 0; column < 2; column += 2 * lanes)
+                {
+                    TLanes sum0_0 = TLanes.Zero;
+                    TLanes sum0_1 = TLanes.Zero;
+                    TLanes sum1_0 = TLanes.Zero;
+                    TLanes sum1_1 = TLanes.Zero;
+                    TLanes sum2_0 = TLanes.Zero;
+                    TLanes sum2_1 = TLanes.Zero;
+                    TLanes sum3_0 = TLanes.Zero;
+                    TLanes sum3_1 = TLanes.Zero;
+
+                    for (nuint term = 0; term < 2; term++)
+                    {
+                        ref float matrixRow = ref Unsafe.Add(ref W1T, term * 16 + column);
+                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                        sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
+                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                        sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                    }
+
+                    TLanes.StorePartial(sum0_0, ref dx, row * 2 + column, 2 - (int)(column));
+                    TLanes.StorePartial(sum0_1, ref dx, row * 2 + column + lanes, 2 - (int)(column + lanes));
+                    TLanes.StorePartial(sum1_0, ref dx, (row + 1) * 2 + column, 2 - (int)(column));
+                    TLanes.StorePartial(sum1_1, ref dx, (row + 1) * 2 + column + lanes, 2 - (int)(column + lanes));
+                    TLanes.StorePartial(sum2_0, ref dx, (row + 2) * 2 + column, 2 - (int)(column));
+                    TLanes.StorePartial(sum2_1, ref dx, (row + 2) * 2 + column + lanes, 2 - (int)(column + lanes));
+                    TLanes.StorePartial(sum3_0, ref dx, (row + 3) * 2 + column, 2 - (int)(column));
+                    TLanes.StorePartial(sum3_1, ref dx, (row + 3) * 2 + column + lanes, 2 - (int)(column + lanes));
                 }
             }
 

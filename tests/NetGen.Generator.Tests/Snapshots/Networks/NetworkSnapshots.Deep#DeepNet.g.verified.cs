@@ -54,7 +54,7 @@ partial class DeepNet : global::NetGen.INetwork<float>
         l2: 0d,
         hasBias: true)
     {
-        Cost = new(Parameters: 49, ParameterBytes: 196, ForwardMultiplyAdds: 36, BackwardMultiplyAdds: 66, StackBytes: 2880),
+        Cost = new(Parameters: 49, ParameterBytes: 196, ForwardMultiplyAdds: 36, BackwardMultiplyAdds: 66, StackBytes: 1920),
     };
 
     /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>

@@ -47,7 +47,7 @@ namespace Sample
             l2: 0.001d,
             hasBias: true)
         {
-            Cost = new(Parameters: 23, ParameterBytes: 184, ForwardMultiplyAdds: 18, BackwardMultiplyAdds: 24, StackBytes: 1728),
+            Cost = new(Parameters: 23, ParameterBytes: 184, ForwardMultiplyAdds: 18, BackwardMultiplyAdds: 24, StackBytes: 1152),
         };
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>

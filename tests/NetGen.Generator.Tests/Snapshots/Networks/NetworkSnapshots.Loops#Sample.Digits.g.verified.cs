@@ -605,7 +605,7 @@ namespace NetGen.Generated
 
             // A tile of 3 rows by 2 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
             // Each sum runs in 4 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 4, ...
-            for (; row + 3 <= samples; row += 3)
+            for (; (TLanes.Count == 16) && row + 3 <= samples; row += 3)
             {
                 ref float row0 = ref Unsafe.Add(ref x, row * 64);
                 ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 64);
@@ -776,7 +776,7 @@ namespace NetGen.Generated
 
             // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
             // Each sum runs in 2 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 2, ...
-            for (; row + 8 <= samples; row += 8)
+            for (; (TLanes.Count == 16) && row + 8 <= samples; row += 8)
             {
                 ref float row0 = ref Unsafe.Add(ref a1, row * 32);
                 ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 32);
@@ -860,6 +860,54 @@ namespace NetGen.Generated
                     TLanes.Store(sum5_0_0, ref z2, (row + 5) * 16 + column);
                     TLanes.Store(sum6_0_0, ref z2, (row + 6) * 16 + column);
                     TLanes.Store(sum7_0_0, ref z2, (row + 7) * 16 + column);
+                }
+            }
+
+            // Narrower vectors: 2 rows by 2 vectors, for 16 registers instead of 32.
+            for (; !(TLanes.Count == 16) && row + 2 <= samples; row += 2)
+            {
+                ref float row0 = ref Unsafe.Add(ref a1, row * 32);
+                ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 32);
+                for (nuint column = 0; column < 10; column += 2 * lanes)
+                {
+                    TLanes sum0_0_0 = TLanes.Load(ref b2, column);
+                    TLanes sum0_0_1 = TLanes.Zero;
+                    TLanes sum0_1_0 = TLanes.Load(ref b2, column + lanes);
+                    TLanes sum0_1_1 = TLanes.Zero;
+                    TLanes sum1_0_0 = sum0_0_0;
+                    TLanes sum1_0_1 = TLanes.Zero;
+                    TLanes sum1_1_0 = sum0_1_0;
+                    TLanes sum1_1_1 = TLanes.Zero;
+
+                    for (nuint term = 0; term < 32; term += 2)
+                    {
+                        ref float matrixRow = ref Unsafe.Add(ref W2, term * 10 + column);
+                        TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
+                        TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
+                        TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                        sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
+                        sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
+                        TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                        sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
+                        sum1_1_0 = TLanes.FusedMultiplyAdd(value1_0, w1_0, sum1_1_0);
+                        TLanes w0_1 = TLanes.Load(ref matrixRow, 10);
+                        TLanes w1_1 = TLanes.Load(ref matrixRow, 10 + lanes);
+                        TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
+                        sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
+                        sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
+                        TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
+                        sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
+                        sum1_1_1 = TLanes.FusedMultiplyAdd(value1_1, w1_1, sum1_1_1);
+                    }
+
+                    sum0_0_0 += sum0_0_1;
+                    sum0_1_0 += sum0_1_1;
+                    sum1_0_0 += sum1_0_1;
+                    sum1_1_0 += sum1_1_1;
+                    TLanes.Store(sum0_0_0, ref z2, row * 16 + column);
+                    TLanes.Store(sum0_1_0, ref z2, row * 16 + column + lanes);
+                    TLanes.Store(sum1_0_0, ref z2, (row + 1) * 16 + column);
+                    TLanes.Store(sum1_1_0, ref z2, (row + 1) * 16 + column + lanes);
                 }
             }
 
@@ -1037,7 +1085,7 @@ namespace NetGen.Generated
 
             // A tile of 8 inputs by 1 vectors of outputs; g<input>_<vector> stays in a register through all samples.
             nuint input = start;
-            for (; input + 8 <= end; input += 8)
+            for (; (TLanes.Count == 16) && input + 8 <= end; input += 8)
             {
                 for (nuint column = 0; column < 10; column += lanes)
                 {
@@ -1081,6 +1129,64 @@ namespace NetGen.Generated
                 }
             }
 
+            // Narrower vectors: 4 inputs by 2 vectors, for 16 registers instead of 32.
+            for (; !(TLanes.Count == 16) && input + 4 <= end; input += 4)
+            {
+                for (nuint column = 0; column < 10; column += 2 * lanes)
+                {
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, input * 10 + column, 10 - (int)(column));
+                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, input * 10 + column + lanes, 10 - (int)(column + lanes));
+                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 1) * 10 + column, 10 - (int)(column));
+                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 1) * 10 + column + lanes, 10 - (int)(column + lanes));
+                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 2) * 10 + column, 10 - (int)(column));
+                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 2) * 10 + column + lanes, 10 - (int)(column + lanes));
+                    TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 3) * 10 + column, 10 - (int)(column));
+                    TLanes g3_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 3) * 10 + column + lanes, 10 - (int)(column + lanes));
+                    for (nuint row = 0; row < samples; row++)
+                    {
+                        TLanes d0 = TLanes.Load(ref delta2, row * 16 + column);
+                        TLanes d1 = TLanes.Load(ref delta2, row * 16 + column + lanes);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + input));
+                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + (input + 1)));
+                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
+                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
+                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + (input + 2)));
+                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
+                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
+                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + (input + 3)));
+                        g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
+                        g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
+                    }
+
+                    TLanes.StorePartial(g0_0, ref dW2, input * 10 + column, 10 - (int)(column));
+                    TLanes.StorePartial(g0_1, ref dW2, input * 10 + column + lanes, 10 - (int)(column + lanes));
+                    TLanes.StorePartial(g1_0, ref dW2, (input + 1) * 10 + column, 10 - (int)(column));
+                    TLanes.StorePartial(g1_1, ref dW2, (input + 1) * 10 + column + lanes, 10 - (int)(column + lanes));
+                    TLanes.StorePartial(g2_0, ref dW2, (input + 2) * 10 + column, 10 - (int)(column));
+                    TLanes.StorePartial(g2_1, ref dW2, (input + 2) * 10 + column + lanes, 10 - (int)(column + lanes));
+                    TLanes.StorePartial(g3_0, ref dW2, (input + 3) * 10 + column, 10 - (int)(column));
+                    TLanes.StorePartial(g3_1, ref dW2, (input + 3) * 10 + column + lanes, 10 - (int)(column + lanes));
+                }
+            }
+
+            for (; input < end; input++)
+            {
+                for (nuint column = 0; column < 10; column += lanes)
+                {
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, input * 10 + column, 10 - (int)(column));
+                    for (nuint row = 0; row < samples; row++)
+                    {
+                        TLanes d0 = TLanes.Load(ref delta2, row * 16 + column);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + input));
+                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                    }
+
+                    TLanes.StorePartial(g0_0, ref dW2, input * 10 + column, 10 - (int)(column));
+                }
+            }
+
             if (end == 32)
             {
                 ref float db2 = ref Unsafe.Add(ref gradients, 2400);
@@ -1103,7 +1209,7 @@ namespace NetGen.Generated
             nuint row = 0;
 
             // A tile of 8 rows by 2 vectors of columns; sum<row>_<vector> stays in a register.
-            for (; row + 8 <= samples; row += 8)
+            for (; (TLanes.Count == 16) && row + 8 <= samples; row += 8)
             {
                 ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
                 ref float row1 = ref Unsafe.Add(ref delta2, (row + 1) * 16);
@@ -1179,6 +1285,52 @@ namespace NetGen.Generated
                     TLanes.Store(sum6_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 6) * 32 + column + lanes)), ref delta1, (row + 6) * 32 + column + lanes);
                     TLanes.Store(sum7_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 7) * 32 + column)), ref delta1, (row + 7) * 32 + column);
                     TLanes.Store(sum7_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 7) * 32 + column + lanes)), ref delta1, (row + 7) * 32 + column + lanes);
+                }
+            }
+
+            // Narrower vectors: 2 rows by 4 vectors, for 16 registers instead of 32.
+            for (; !(TLanes.Count == 16) && row + 2 <= samples; row += 2)
+            {
+                ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
+                ref float row1 = ref Unsafe.Add(ref delta2, (row + 1) * 16);
+                for (nuint column = 0; column < 32; column += 4 * lanes)
+                {
+                    TLanes sum0_0 = TLanes.Zero;
+                    TLanes sum0_1 = TLanes.Zero;
+                    TLanes sum0_2 = TLanes.Zero;
+                    TLanes sum0_3 = TLanes.Zero;
+                    TLanes sum1_0 = TLanes.Zero;
+                    TLanes sum1_1 = TLanes.Zero;
+                    TLanes sum1_2 = TLanes.Zero;
+                    TLanes sum1_3 = TLanes.Zero;
+
+                    for (nuint term = 0; term < 10; term++)
+                    {
+                        ref float matrixRow = ref Unsafe.Add(ref W2T, term * 32 + column);
+                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                        TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
+                        TLanes w3 = TLanes.Load(ref matrixRow, 3 * lanes);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                        sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
+                        sum0_3 = TLanes.FusedMultiplyAdd(value0, w3, sum0_3);
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                        sum1_2 = TLanes.FusedMultiplyAdd(value1, w2, sum1_2);
+                        sum1_3 = TLanes.FusedMultiplyAdd(value1, w3, sum1_3);
+                    }
+
+                    TLanes.Store(sum0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column)), ref delta1, row * 32 + column);
+                    TLanes.Store(sum0_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + lanes)), ref delta1, row * 32 + column + lanes);
+                    TLanes.Store(sum0_2 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + 2 * lanes)), ref delta1, row * 32 + column + 2 * lanes);
+                    TLanes.Store(sum0_3 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + 3 * lanes)), ref delta1, row * 32 + column + 3 * lanes);
+                    TLanes.Store(sum1_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column)), ref delta1, (row + 1) * 32 + column);
+                    TLanes.Store(sum1_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column + lanes)), ref delta1, (row + 1) * 32 + column + lanes);
+                    TLanes.Store(sum1_2 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column + 2 * lanes)), ref delta1, (row + 1) * 32 + column + 2 * lanes);
+                    TLanes.Store(sum1_3 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column + 3 * lanes)), ref delta1, (row + 1) * 32 + column + 3 * lanes);
                 }
             }
 
@@ -1320,7 +1472,7 @@ namespace NetGen.Generated
 
             // A tile of 8 inputs by 2 vectors of outputs; g<input>_<vector> stays in a register through all samples.
             nuint input = start;
-            for (; input + 8 <= end; input += 8)
+            for (; (TLanes.Count == 16) && input + 8 <= end; input += 8)
             {
                 for (nuint column = 0; column < 32; column += 2 * lanes)
                 {
@@ -1389,6 +1541,68 @@ namespace NetGen.Generated
                 }
             }
 
+            // Narrower vectors: 2 inputs by 4 vectors, for 16 registers instead of 32.
+            for (; !(TLanes.Count == 16) && input + 2 <= end; input += 2)
+            {
+                for (nuint column = 0; column < 32; column += 4 * lanes)
+                {
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 32 + column);
+                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 32 + column + lanes);
+                    TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 32 + column + 2 * lanes);
+                    TLanes g0_3 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 32 + column + 3 * lanes);
+                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 1) * 32 + column);
+                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 1) * 32 + column + lanes);
+                    TLanes g1_2 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 1) * 32 + column + 2 * lanes);
+                    TLanes g1_3 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 1) * 32 + column + 3 * lanes);
+                    for (nuint row = 0; row < samples; row++)
+                    {
+                        TLanes d0 = TLanes.Load(ref delta1, row * 32 + column);
+                        TLanes d1 = TLanes.Load(ref delta1, row * 32 + column + lanes);
+                        TLanes d2 = TLanes.Load(ref delta1, row * 32 + column + 2 * lanes);
+                        TLanes d3 = TLanes.Load(ref delta1, row * 32 + column + 3 * lanes);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + input));
+                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
+                        g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
+                        g0_3 = TLanes.FusedMultiplyAdd(value0, d3, g0_3);
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + (input + 1)));
+                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
+                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
+                        g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
+                        g1_3 = TLanes.FusedMultiplyAdd(value1, d3, g1_3);
+                    }
+
+                    TLanes.Store(g0_0, ref dW1, input * 32 + column);
+                    TLanes.Store(g0_1, ref dW1, input * 32 + column + lanes);
+                    TLanes.Store(g0_2, ref dW1, input * 32 + column + 2 * lanes);
+                    TLanes.Store(g0_3, ref dW1, input * 32 + column + 3 * lanes);
+                    TLanes.Store(g1_0, ref dW1, (input + 1) * 32 + column);
+                    TLanes.Store(g1_1, ref dW1, (input + 1) * 32 + column + lanes);
+                    TLanes.Store(g1_2, ref dW1, (input + 1) * 32 + column + 2 * lanes);
+                    TLanes.Store(g1_3, ref dW1, (input + 1) * 32 + column + 3 * lanes);
+                }
+            }
+
+            for (; input < end; input++)
+            {
+                for (nuint column = 0; column < 32; column += 2 * lanes)
+                {
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 32 + column);
+                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 32 + column + lanes);
+                    for (nuint row = 0; row < samples; row++)
+                    {
+                        TLanes d0 = TLanes.Load(ref delta1, row * 32 + column);
+                        TLanes d1 = TLanes.Load(ref delta1, row * 32 + column + lanes);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + input));
+                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
+                    }
+
+                    TLanes.Store(g0_0, ref dW1, input * 32 + column);
+                    TLanes.Store(g0_1, ref dW1, input * 32 + column + lanes);
+                }
+            }
+
             if (end == 64)
             {
                 ref float db1 = ref Unsafe.Add(ref gradients, 2048);
@@ -1412,7 +1626,7 @@ namespace NetGen.Generated
 
             // A tile of 3 rows by 4 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
             // Each sum runs in 2 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 2, ...
-            for (; row + 3 <= samples; row += 3)
+            for (; (TLanes.Count == 16) && row + 3 <= samples; row += 3)
             {
                 ref float row0 = ref Unsafe.Add(ref delta1, row * 32);
                 ref float row1 = ref Unsafe.Add(ref delta1, (row + 1) * 32);

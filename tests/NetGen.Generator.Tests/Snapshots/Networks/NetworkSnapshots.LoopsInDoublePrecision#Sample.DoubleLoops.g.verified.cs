@@ -430,7 +430,7 @@ namespace NetGen.Generated
             nuint row = 0;
 
             // A tile of 8 rows by 3 vectors of columns; sum<row>_<vector> stays in a register.
-            for (; row + 8 <= samples; row += 8)
+            for (; (TLanes.Count == 8) && row + 8 <= samples; row += 8)
             {
                 ref double row0 = ref Unsafe.Add(ref x, row * 30);
                 ref double row1 = ref Unsafe.Add(ref x, (row + 1) * 30);
@@ -534,6 +534,54 @@ namespace NetGen.Generated
                 }
             }
 
+            // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
+            for (; !(TLanes.Count == 8) && row + 4 <= samples; row += 4)
+            {
+                ref double row0 = ref Unsafe.Add(ref x, row * 30);
+                ref double row1 = ref Unsafe.Add(ref x, (row + 1) * 30);
+                ref double row2 = ref Unsafe.Add(ref x, (row + 2) * 30);
+                ref double row3 = ref Unsafe.Add(ref x, (row + 3) * 30);
+                for (nuint column = 0; column < 20; column += 2 * lanes)
+                {
+                    TLanes sum0_0 = TLanes.Zero;
+                    TLanes sum0_1 = TLanes.Zero;
+                    TLanes sum1_0 = TLanes.Zero;
+                    TLanes sum1_1 = TLanes.Zero;
+                    TLanes sum2_0 = TLanes.Zero;
+                    TLanes sum2_1 = TLanes.Zero;
+                    TLanes sum3_0 = TLanes.Zero;
+                    TLanes sum3_1 = TLanes.Zero;
+
+                    for (nuint term = 0; term < 30; term++)
+                    {
+                        ref double matrixRow = ref Unsafe.Add(ref W1, term * 20 + column);
+                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                        sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
+                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                        sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                    }
+
+                    TLanes.Store(sum0_0, ref a1, row * 24 + column);
+                    TLanes.Store(sum0_1, ref a1, row * 24 + column + lanes);
+                    TLanes.Store(sum1_0, ref a1, (row + 1) * 24 + column);
+                    TLanes.Store(sum1_1, ref a1, (row + 1) * 24 + column + lanes);
+                    TLanes.Store(sum2_0, ref a1, (row + 2) * 24 + column);
+                    TLanes.Store(sum2_1, ref a1, (row + 2) * 24 + column + lanes);
+                    TLanes.Store(sum3_0, ref a1, (row + 3) * 24 + column);
+                    TLanes.Store(sum3_1, ref a1, (row + 3) * 24 + column + lanes);
+                }
+            }
+
             for (; row < samples; row++)
             {
                 ref double row0 = ref Unsafe.Add(ref x, row * 30);
@@ -572,7 +620,7 @@ namespace NetGen.Generated
             nuint row = 0;
 
             // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
-            for (; row + 8 <= samples; row += 8)
+            for (; (TLanes.Count == 8) && row + 8 <= samples; row += 8)
             {
                 ref double row0 = ref Unsafe.Add(ref a1, row * 24);
                 ref double row1 = ref Unsafe.Add(ref a1, (row + 1) * 24);
@@ -623,6 +671,54 @@ namespace NetGen.Generated
                     TLanes.Store(sum5_0, ref z2, (row + 5) * 8 + column);
                     TLanes.Store(sum6_0, ref z2, (row + 6) * 8 + column);
                     TLanes.Store(sum7_0, ref z2, (row + 7) * 8 + column);
+                }
+            }
+
+            // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
+            for (; !(TLanes.Count == 8) && row + 4 <= samples; row += 4)
+            {
+                ref double row0 = ref Unsafe.Add(ref a1, row * 24);
+                ref double row1 = ref Unsafe.Add(ref a1, (row + 1) * 24);
+                ref double row2 = ref Unsafe.Add(ref a1, (row + 2) * 24);
+                ref double row3 = ref Unsafe.Add(ref a1, (row + 3) * 24);
+                for (nuint column = 0; column < 3; column += 2 * lanes)
+                {
+                    TLanes sum0_0 = TLanes.Zero;
+                    TLanes sum0_1 = TLanes.Zero;
+                    TLanes sum1_0 = TLanes.Zero;
+                    TLanes sum1_1 = TLanes.Zero;
+                    TLanes sum2_0 = TLanes.Zero;
+                    TLanes sum2_1 = TLanes.Zero;
+                    TLanes sum3_0 = TLanes.Zero;
+                    TLanes sum3_1 = TLanes.Zero;
+
+                    for (nuint term = 0; term < 20; term++)
+                    {
+                        ref double matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
+                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                        sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
+                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                        sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                    }
+
+                    TLanes.Store(sum0_0, ref z2, row * 8 + column);
+                    TLanes.Store(sum0_1, ref z2, row * 8 + column + lanes);
+                    TLanes.Store(sum1_0, ref z2, (row + 1) * 8 + column);
+                    TLanes.Store(sum1_1, ref z2, (row + 1) * 8 + column + lanes);
+                    TLanes.Store(sum2_0, ref z2, (row + 2) * 8 + column);
+                    TLanes.Store(sum2_1, ref z2, (row + 2) * 8 + column + lanes);
+                    TLanes.Store(sum3_0, ref z2, (row + 3) * 8 + column);
+                    TLanes.Store(sum3_1, ref z2, (row + 3) * 8 + column + lanes);
                 }
             }
 
@@ -819,7 +915,7 @@ namespace NetGen.Generated
 
             // A tile of 8 inputs by 1 vectors of outputs; g<input>_<vector> stays in a register through all samples.
             nuint input = start;
-            for (; input + 8 <= end; input += 8)
+            for (; (TLanes.Count == 8) && input + 8 <= end; input += 8)
             {
                 for (nuint column = 0; column < 3; column += lanes)
                 {
@@ -863,6 +959,48 @@ namespace NetGen.Generated
                 }
             }
 
+            // Narrower vectors: 4 inputs by 2 vectors, for 16 registers instead of 32.
+            for (; !(TLanes.Count == 8) && input + 4 <= end; input += 4)
+            {
+                for (nuint column = 0; column < 3; column += 2 * lanes)
+                {
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, input * 3 + column, 3 - (int)(column));
+                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, input * 3 + column + lanes, 3 - (int)(column + lanes));
+                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 1) * 3 + column, 3 - (int)(column));
+                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 1) * 3 + column + lanes, 3 - (int)(column + lanes));
+                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 2) * 3 + column, 3 - (int)(column));
+                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 2) * 3 + column + lanes, 3 - (int)(column + lanes));
+                    TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 3) * 3 + column, 3 - (int)(column));
+                    TLanes g3_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 3) * 3 + column + lanes, 3 - (int)(column + lanes));
+                    for (nuint row = 0; row < samples; row++)
+                    {
+                        TLanes d0 = TLanes.Load(ref delta2, row * 8 + column);
+                        TLanes d1 = TLanes.Load(ref delta2, row * 8 + column + lanes);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + input));
+                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + (input + 1)));
+                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
+                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
+                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + (input + 2)));
+                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
+                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
+                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + (input + 3)));
+                        g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
+                        g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
+                    }
+
+                    TLanes.StorePartial(g0_0, ref dW2, input * 3 + column, 3 - (int)(column));
+                    TLanes.StorePartial(g0_1, ref dW2, input * 3 + column + lanes, 3 - (int)(column + lanes));
+                    TLanes.StorePartial(g1_0, ref dW2, (input + 1) * 3 + column, 3 - (int)(column));
+                    TLanes.StorePartial(g1_1, ref dW2, (input + 1) * 3 + column + lanes, 3 - (int)(column + lanes));
+                    TLanes.StorePartial(g2_0, ref dW2, (input + 2) * 3 + column, 3 - (int)(column));
+                    TLanes.StorePartial(g2_1, ref dW2, (input + 2) * 3 + column + lanes, 3 - (int)(column + lanes));
+                    TLanes.StorePartial(g3_0, ref dW2, (input + 3) * 3 + column, 3 - (int)(column));
+                    TLanes.StorePartial(g3_1, ref dW2, (input + 3) * 3 + column + lanes, 3 - (int)(column + lanes));
+                }
+            }
+
             for (; input < end; input++)
             {
                 for (nuint column = 0; column < 3; column += lanes)
@@ -889,7 +1027,7 @@ namespace NetGen.Generated
             nuint row = 0;
 
             // A tile of 8 rows by 3 vectors of columns; sum<row>_<vector> stays in a register.
-            for (; row + 8 <= samples; row += 8)
+            for (; (TLanes.Count == 8) && row + 8 <= samples; row += 8)
             {
                 ref double row0 = ref Unsafe.Add(ref delta2, row * 8);
                 ref double row1 = ref Unsafe.Add(ref delta2, (row + 1) * 8);
@@ -990,6 +1128,54 @@ namespace NetGen.Generated
                     TLanes.Store(sum7_0, ref delta1, (row + 7) * 24 + column);
                     TLanes.Store(sum7_1, ref delta1, (row + 7) * 24 + column + lanes);
                     TLanes.Store(sum7_2, ref delta1, (row + 7) * 24 + column + 2 * lanes);
+                }
+            }
+
+            // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
+            for (; !(TLanes.Count == 8) && row + 4 <= samples; row += 4)
+            {
+                ref double row0 = ref Unsafe.Add(ref delta2, row * 8);
+                ref double row1 = ref Unsafe.Add(ref delta2, (row + 1) * 8);
+                ref double row2 = ref Unsafe.Add(ref delta2, (row + 2) * 8);
+                ref double row3 = ref Unsafe.Add(ref delta2, (row + 3) * 8);
+                for (nuint column = 0; column < 20; column += 2 * lanes)
+                {
+                    TLanes sum0_0 = TLanes.Zero;
+                    TLanes sum0_1 = TLanes.Zero;
+                    TLanes sum1_0 = TLanes.Zero;
+                    TLanes sum1_1 = TLanes.Zero;
+                    TLanes sum2_0 = TLanes.Zero;
+                    TLanes sum2_1 = TLanes.Zero;
+                    TLanes sum3_0 = TLanes.Zero;
+                    TLanes sum3_1 = TLanes.Zero;
+
+                    for (nuint term = 0; term < 3; term++)
+                    {
+                        ref double matrixRow = ref Unsafe.Add(ref W2T, term * 24 + column);
+                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                        sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
+                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                        sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                    }
+
+                    TLanes.Store(sum0_0, ref delta1, row * 24 + column);
+                    TLanes.Store(sum0_1, ref delta1, row * 24 + column + lanes);
+                    TLanes.Store(sum1_0, ref delta1, (row + 1) * 24 + column);
+                    TLanes.Store(sum1_1, ref delta1, (row + 1) * 24 + column + lanes);
+                    TLanes.Store(sum2_0, ref delta1, (row + 2) * 24 + column);
+                    TLanes.Store(sum2_1, ref delta1, (row + 2) * 24 + column + lanes);
+                    TLanes.Store(sum3_0, ref delta1, (row + 3) * 24 + column);
+                    TLanes.Store(sum3_1, ref delta1, (row + 3) * 24 + column + lanes);
                 }
             }
 
@@ -1142,7 +1328,7 @@ namespace NetGen.Generated
 
             // A tile of 8 inputs by 3 vectors of outputs; g<input>_<vector> stays in a register through all samples.
             nuint input = start;
-            for (; input + 8 <= end; input += 8)
+            for (; (TLanes.Count == 8) && input + 8 <= end; input += 8)
             {
                 for (nuint column = 0; column < 20; column += 3 * lanes)
                 {
@@ -1236,6 +1422,48 @@ namespace NetGen.Generated
                 }
             }
 
+            // Narrower vectors: 4 inputs by 2 vectors, for 16 registers instead of 32.
+            for (; !(TLanes.Count == 8) && input + 4 <= end; input += 4)
+            {
+                for (nuint column = 0; column < 20; column += 2 * lanes)
+                {
+                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 20 + column, 20 - (int)(column));
+                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 20 + column, 20 - (int)(column));
+                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 2) * 20 + column, 20 - (int)(column));
+                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 2) * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 3) * 20 + column, 20 - (int)(column));
+                    TLanes g3_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 3) * 20 + column + lanes, 20 - (int)(column + lanes));
+                    for (nuint row = 0; row < samples; row++)
+                    {
+                        TLanes d0 = TLanes.Load(ref delta1, row * 24 + column);
+                        TLanes d1 = TLanes.Load(ref delta1, row * 24 + column + lanes);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + input));
+                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + (input + 1)));
+                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
+                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
+                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + (input + 2)));
+                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
+                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
+                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + (input + 3)));
+                        g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
+                        g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
+                    }
+
+                    TLanes.StorePartial(g0_0, ref dW1, input * 20 + column, 20 - (int)(column));
+                    TLanes.StorePartial(g0_1, ref dW1, input * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(g1_0, ref dW1, (input + 1) * 20 + column, 20 - (int)(column));
+                    TLanes.StorePartial(g1_1, ref dW1, (input + 1) * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(g2_0, ref dW1, (input + 2) * 20 + column, 20 - (int)(column));
+                    TLanes.StorePartial(g2_1, ref dW1, (input + 2) * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(g3_0, ref dW1, (input + 3) * 20 + column, 20 - (int)(column));
+                    TLanes.StorePartial(g3_1, ref dW1, (input + 3) * 20 + column + lanes, 20 - (int)(column + lanes));
+                }
+            }
+
             for (; input < end; input++)
             {
                 for (nuint column = 0; column < 20; column += 3 * lanes)
@@ -1270,7 +1498,7 @@ namespace NetGen.Generated
             nuint row = 0;
 
             // A tile of 6 rows by 4 vectors of columns; sum<row>_<vector> stays in a register.
-            for (; row + 6 <= samples; row += 6)
+            for (; (TLanes.Count == 8) && row + 6 <= samples; row += 6)
             {
                 ref double row0 = ref Unsafe.Add(ref delta1, row * 24);
                 ref double row1 = ref Unsafe.Add(ref delta1, (row + 1) * 24);
@@ -1368,6 +1596,52 @@ namespace NetGen.Generated
                     TLanes.StorePartial(sum5_1, ref dx, (row + 5) * 30 + column + lanes, 30 - (int)(column + lanes));
                     TLanes.StorePartial(sum5_2, ref dx, (row + 5) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
                     TLanes.StorePartial(sum5_3, ref dx, (row + 5) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
+                }
+            }
+
+            // Narrower vectors: 2 rows by 4 vectors, for 16 registers instead of 32.
+            for (; !(TLanes.Count == 8) && row + 2 <= samples; row += 2)
+            {
+                ref double row0 = ref Unsafe.Add(ref delta1, row * 24);
+                ref double row1 = ref Unsafe.Add(ref delta1, (row + 1) * 24);
+                for (nuint column = 0; column < 30; column += 4 * lanes)
+                {
+                    TLanes sum0_0 = TLanes.Zero;
+                    TLanes sum0_1 = TLanes.Zero;
+                    TLanes sum0_2 = TLanes.Zero;
+                    TLanes sum0_3 = TLanes.Zero;
+                    TLanes sum1_0 = TLanes.Zero;
+                    TLanes sum1_1 = TLanes.Zero;
+                    TLanes sum1_2 = TLanes.Zero;
+                    TLanes sum1_3 = TLanes.Zero;
+
+                    for (nuint term = 0; term < 20; term++)
+                    {
+                        ref double matrixRow = ref Unsafe.Add(ref W1T, term * 32 + column);
+                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                        TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
+                        TLanes w3 = TLanes.Load(ref matrixRow, 3 * lanes);
+                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                        sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
+                        sum0_3 = TLanes.FusedMultiplyAdd(value0, w3, sum0_3);
+                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                        sum1_2 = TLanes.FusedMultiplyAdd(value1, w2, sum1_2);
+                        sum1_3 = TLanes.FusedMultiplyAdd(value1, w3, sum1_3);
+                    }
+
+                    TLanes.StorePartial(sum0_0, ref dx, row * 30 + column, 30 - (int)(column));
+                    TLanes.StorePartial(sum0_1, ref dx, row * 30 + column + lanes, 30 - (int)(column + lanes));
+                    TLanes.StorePartial(sum0_2, ref dx, row * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
+                    TLanes.StorePartial(sum0_3, ref dx, row * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
+                    TLanes.StorePartial(sum1_0, ref dx, (row + 1) * 30 + column, 30 - (int)(column));
+                    TLanes.StorePartial(sum1_1, ref dx, (row + 1) * 30 + column + lanes, 30 - (int)(column + lanes));
+                    TLanes.StorePartial(sum1_2, ref dx, (row + 1) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
+                    TLanes.StorePartial(sum1_3, ref dx, (row + 1) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
                 }
             }
 

@@ -45,7 +45,7 @@ namespace Sample
             l2: 0d,
             hasBias: false)
         {
-            Cost = new(Parameters: 9, ParameterBytes: 36, ForwardMultiplyAdds: 9, BackwardMultiplyAdds: 12, StackBytes: 1152),
+            Cost = new(Parameters: 9, ParameterBytes: 36, ForwardMultiplyAdds: 9, BackwardMultiplyAdds: 12, StackBytes: 768),
         };
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>

@@ -44,7 +44,7 @@ namespace Sample
             l2: 0d,
             hasBias: true)
         {
-            Cost = new(Parameters: 8, ParameterBytes: 32, ForwardMultiplyAdds: 6, BackwardMultiplyAdds: 6, StackBytes: 960),
+            Cost = new(Parameters: 8, ParameterBytes: 32, ForwardMultiplyAdds: 6, BackwardMultiplyAdds: 6, StackBytes: 640),
         };
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>

@@ -47,7 +47,7 @@ namespace Sample
             l2: 0d,
             hasBias: true)
         {
-            Cost = new(Parameters: 26, ParameterBytes: 104, ForwardMultiplyAdds: 20, BackwardMultiplyAdds: 28, StackBytes: 1728),
+            Cost = new(Parameters: 26, ParameterBytes: 104, ForwardMultiplyAdds: 20, BackwardMultiplyAdds: 28, StackBytes: 1152),
         };
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
