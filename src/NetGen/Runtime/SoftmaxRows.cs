@@ -9,6 +9,10 @@ namespace NetGen.Runtime;
 /// additions of <see cref="Softmax"/> in the same order, hence the same bits. Few columns fill no vector, so that this is several times
 /// faster than row by row.
 /// </summary>
+/// <remarks>
+/// Machine code of .NET 10 with AVX-512: 24 instructions for an exponential, 7 of them multiply-adds, constants broadcast from memory; no
+/// spill there, three where loss and error are written. Exponentials and divisions bound it.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SoftmaxRows
 {

@@ -8,6 +8,10 @@ namespace NetGen.Generator.Emit.Loops;
 /// transposed copy of W, inputs across lanes; over many, over the rows of W as they lie, with the chains of each sum across
 /// the 64 bytes of the widest vector, joined by a tree.
 /// </summary>
+/// <remarks>
+/// Machine code of .NET 10 with AVX-512. Rows of W: 16 multiply-adds and 8 loads in 44 instructions, no spill; over 64 outputs the trees that
+/// join 16 sums after four such rounds take about as long as the products. Transposed: as the tile of the forward pass, two spills.
+/// </remarks>
 internal static class LoopErrorEmitter
 {
     /// <summary>The samples and the rows of W of a tile: sixteen sums, eight operands, 24 of 32 registers.</summary>

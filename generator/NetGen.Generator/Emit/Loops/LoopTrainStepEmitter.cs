@@ -6,6 +6,10 @@ namespace NetGen.Generator.Emit.Loops;
 /// Writes a training step on one sample, W -= learning rate * dL/dW in place: no gradient is stored, so that a weight is read
 /// and written once. The bits are those of the backward pass followed by plain gradient descent.
 /// </summary>
+/// <remarks>
+/// Machine code of .NET 10 with AVX-512: two multiply-adds for each load and store of a weight, no spill; memory bounds it. Rows that are
+/// no whole vectors, 16 at a time under a mask: 33 multiply-adds, eight spills outside of any loop.
+/// </remarks>
 internal static class LoopTrainStepEmitter
 {
     /// <summary>The vectors that are read before the first of them is written, where rows are no whole vectors: 16 of 32 registers.</summary>

