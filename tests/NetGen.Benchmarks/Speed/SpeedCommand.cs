@@ -34,6 +34,7 @@ internal sealed class SpeedCommand : ICommand
         int failures = Measure(contest, peers, options.Words, report, gains, rounds);
         foreach (Peer peer in peers)
             peer.Dispose();
+        report.Overview();
         report.Bars(gains);
         return failures == 0 ? 0 : 1;
     }

@@ -61,6 +61,25 @@ internal sealed class SpeedReport(TextWriter output, bool markdown)
         }
     }
 
+    /// <summary>Prints all cells in one table: NetGen's time and its ratio to the best peer.</summary>
+    public void Overview()
+    {
+        string[] networks = [.. _results.Select(result => result.Network).Distinct()];
+        var table = new Table(markdown, ["ns per sample (ratio to the best peer)", .. networks]);
+        foreach (Cell cell in Speed.Cell.All)
+        {
+            table.Add(
+            [
+                cell.ToString(),
+                .. networks.Select(network => _results.FirstOrDefault(result => result.Network == network && result.Cell == cell) is { } result
+                    ? $"{Number(result.Nanoseconds)} ({Ratio(result)})"
+                    : "-"),
+            ]);
+        }
+
+        table.Write(output);
+    }
+
     /// <summary>Prints every bar with its figure.</summary>
     public void Bars(IReadOnlyList<ThreadGainResult> gains)
     {
