@@ -83,8 +83,8 @@ internal static class KernelClassEmitter
     {
         if (plan.IsUnrolled)
             return;
-        writer.Line($"/// <summary>Memory for blocks of up to {plan.SamplesPerBlock} samples; one is made with the first batch.</summary>");
-        writer.Line($"public static readonly WorkspacePool<{plan.Element}> Workspaces = new({plan.SamplesPerBlock * LoopForwardEmitter.OutputElements(plan)});");
+        writer.Line($"/// <summary>Memory for up to {plan.SamplesPerPass} samples; one is made with the first batch.</summary>");
+        writer.Line($"public static readonly WorkspacePool<{plan.Element}> Workspaces = new({plan.SamplesPerPass * LoopForwardEmitter.OutputElements(plan)});");
         writer.Line();
     }
 

@@ -37,6 +37,7 @@ internal static class SharedKernelsEmitter
         string kernels = KernelClassEmitter.Name(plan);
         writer.Line();
         WriteNumber(writer, "SamplesPerBlock", plan.SamplesPerBlock);
+        WriteNumber(writer, "SamplesPerPass", plan.SamplesPerPass);
         WriteNumber(writer, "LossesOffset", workspace.Losses);
         writer.Line($"public static Workspace<{element}> RentWorkspace() => Workspaces.Rent();");
         writer.Line();

@@ -17,6 +17,9 @@ internal sealed record NetworkPlan
 
     private const int MostSamplesPerBlock = 256;
 
+    /// <summary>What the outputs of two neighbouring layers may take while samples go through the layers: a quarter of a second-level cache, the rest is for weights.</summary>
+    private const int PassBytes = 1 << 18;
+
     /// <summary>The most neurons whose activations, 64 bytes each, a batch with a sample in each lane keeps on the stack: 8 KB.</summary>
     private const int MostSampleLaneNeurons = 128;
 
@@ -52,6 +55,9 @@ internal sealed record NetworkPlan
 
     /// <summary>The most samples that a batch computes together, whole tiles; only speed depends on it, no result.</summary>
     public int SamplesPerBlock { get; init; }
+
+    /// <summary>The most samples that go through the layers together, whole tiles; a block takes several such passes where layers are wide.</summary>
+    public int SamplesPerPass { get; init; }
 
     /// <summary>The samples of the largest tile of a kernel; the threads of a team get whole tiles.</summary>
     public int SamplesPerTile => HasSampleLanes ? Lanes : Layers.Max(layer => layer.Forward.Rows);
@@ -90,6 +96,8 @@ internal sealed record NetworkPlan
 
         int rows = layers.Max(layer => layer.Forward.Rows);
         int bytesPerSample = layers.Sum(layer => 2 * layer.Stride) * elementBytes;
+        int samplesPerBlock = Math.Max(1, Math.Min(MostSamplesPerBlock, BlockBytes / bytesPerSample) / rows) * rows;
+        int samplesPerPass = Math.Max(1, PassBytes / (2 * layers.Max(layer => layer.Stride) * elementBytes) / rows) * rows;
         return new NetworkPlan
         {
             Model = model,
@@ -100,7 +108,8 @@ internal sealed record NetworkPlan
             MultiplyAdds = multiplyAdds,
             IsUnrolled = Unrolls(model, multiplyAdds),
             HasSampleLanes = layers.All(layer => layer.Outputs <= lanes) && model.Sizes.Sum() <= MostSampleLaneNeurons,
-            SamplesPerBlock = Math.Max(1, Math.Min(MostSamplesPerBlock, BlockBytes / bytesPerSample) / rows) * rows,
+            SamplesPerBlock = samplesPerBlock,
+            SamplesPerPass = Math.Min(samplesPerBlock, samplesPerPass),
             ParameterPadding = layers.Max(layer => layer.Forward.Vectors) * lanes,
         };
     }

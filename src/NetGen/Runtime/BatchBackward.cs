@@ -113,8 +113,14 @@ public static class BatchBackward
 
         public readonly void Propagate(int share)
         {
-            int row = (int)Runtime.Shares.Start(Count, TKernel.SamplesPerTile, share, Shares);
-            int count = (int)Runtime.Shares.Start(Count, TKernel.SamplesPerTile, share + 1, Shares) - row;
+            int start = (int)Runtime.Shares.Start(Count, TKernel.SamplesPerTile, share, Shares);
+            int end = (int)Runtime.Shares.Start(Count, TKernel.SamplesPerTile, share + 1, Shares);
+            for (int row = start; row < end; row += TKernel.SamplesPerPass)
+                PropagateRows(row, Math.Min(TKernel.SamplesPerPass, end - row));
+        }
+
+        private readonly void PropagateRows(int row, int count)
+        {
             nint sample = First + row;
             TKernel.Propagate(
                 ref Inputs[sample * TKernel.InputSize],

@@ -15,6 +15,9 @@ public interface IBackwardKernel<T> : IForwardKernel<T>
     /// <summary>The most samples that a workspace holds.</summary>
     static abstract int SamplesPerBlock { get; }
 
+    /// <summary>The most samples of a call of the first phase: so many that what they keep stays in a cache beside the weights.</summary>
+    static abstract int SamplesPerPass { get; }
+
     /// <summary>Where the losses of a block lie in the workspace.</summary>
     static abstract int LossesOffset { get; }
 

@@ -97,10 +97,10 @@ internal static class LoopForwardEmitter
         {
             writer.Line($"using Workspace<{element}> workspace = Workspaces.Rent();");
             writer.Line($"ref {element} odd = ref workspace.Reference;");
-            writer.Line($"ref {element} even = ref Unsafe.Add(ref odd, {plan.SamplesPerBlock * OddStride(plan)});");
-            using (writer.Block($"for (nuint first = 0; first < samples; first += {plan.SamplesPerBlock})"))
+            writer.Line($"ref {element} even = ref Unsafe.Add(ref odd, {plan.SamplesPerPass * OddStride(plan)});");
+            using (writer.Block($"for (nuint first = 0; first < samples; first += {plan.SamplesPerPass})"))
             {
-                writer.Line($"nuint count = Math.Min({plan.SamplesPerBlock}, samples - first);");
+                writer.Line($"nuint count = Math.Min({plan.SamplesPerPass}, samples - first);");
                 writer.Line($"ref {element} logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * {plan.Model.InputSize}), count, ref parameters, ref odd, ref even);");
                 writer.Line($"WriteOutputs<TLanes>(ref logits, count, ref Unsafe.Add(ref outputs, first * {plan.Model.OutputSize}));");
             }

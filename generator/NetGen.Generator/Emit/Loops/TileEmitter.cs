@@ -26,30 +26,27 @@ internal sealed record TileEmitter(
     string? Initial,
     Action<CodeWriter, int, string, string> Store)
 {
-    /// <summary>All rows: in tiles as long as there are enough, then one by one.</summary>
+    /// <summary>
+    /// All rows: panel by panel, so that a panel of a large matrix stays in the second-level cache, and within a panel in tiles as long as
+    /// there are enough rows, then one by one.
+    /// </summary>
     public void WriteRows(CodeWriter writer)
     {
         writer.Line("nuint lanes = (nuint)TLanes.Count;");
-        writer.Line("nuint row = 0;");
         WriteLegend(writer);
-        ProductPlan narrow = Product.Narrow;
-        if (Product.Rows > 1)
+        if (Product.Narrow == Product)
         {
-            using (writer.Block($"for (; {LanesText.IsWidest(Element)} && row + {Product.Rows} <= samples; row += {Product.Rows})"))
-                WritePanels(writer, Product.Rows);
-            writer.Line();
+            WritePanels(writer);
+            return;
         }
 
-        if (narrow.Rows > 1)
+        using (writer.Block($"if {LanesText.IsWidest(Element)}"))
+            WritePanels(writer);
+        using (writer.Block("else"))
         {
-            writer.Line($"// Narrower vectors: {narrow.Rows} rows by {narrow.Vectors} vectors, for 16 registers instead of 32.");
-            using (writer.Block($"for (; !{LanesText.IsWidest(Element)} && row + {narrow.Rows} <= samples; row += {narrow.Rows})"))
-                (this with { Product = narrow }).WritePanels(writer, narrow.Rows);
-            writer.Line();
+            writer.Line($"// Narrower vectors: {Product.Narrow.Rows} rows by {Product.Narrow.Vectors} vectors, for 16 registers instead of 32.");
+            (this with { Product = Product.Narrow }).WritePanels(writer);
         }
-
-        using (writer.Block("for (; row < samples; row++)"))
-            WritePanels(writer, 1);
     }
 
     /// <summary>Says what the many names below stand for.</summary>
@@ -61,22 +58,36 @@ internal sealed record TileEmitter(
             writer.Line($"// Each sum runs in {Product.Chains} chains, so that no addition waits for the one before it: chain c takes the terms c, c + {Product.Chains}, ...");
     }
 
-    private void WritePanels(CodeWriter writer, int rows)
+    private void WritePanels(CodeWriter writer)
+    {
+        using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += {LanesText.Lanes(Product.Vectors)})"))
+        {
+            writer.Line("nuint row = 0;");
+            if (Product.Rows > 1)
+            {
+                using (writer.Block($"for (; row + {Product.Rows} <= samples; row += {Product.Rows})"))
+                    WriteTile(writer, Product.Rows);
+                writer.Line();
+            }
+
+            using (writer.Block("for (; row < samples; row++)"))
+                WriteTile(writer, 1);
+        }
+    }
+
+    private void WriteTile(CodeWriter writer, int rows)
     {
         for (int row = 0; row < rows; row++)
             writer.Line($"ref {Element} row{row} = ref Unsafe.Add(ref {Left.Name}, {LanesText.After("row", row)} * {Left.Stride});");
-        using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += {LanesText.Lanes(Product.Vectors)})"))
+        WriteInitialSums(writer, rows);
+        writer.Line();
+        WriteTerms(writer, rows);
+        writer.Line();
+        WriteJoins(writer, rows);
+        for (int row = 0; row < rows; row++)
         {
-            WriteInitialSums(writer, rows);
-            writer.Line();
-            WriteTerms(writer, rows);
-            writer.Line();
-            WriteJoins(writer, rows);
-            for (int row = 0; row < rows; row++)
-            {
-                for (int vector = 0; vector < Product.Vectors; vector++)
-                    Store(writer, row, LanesText.Column(vector), Sum(row, vector, 0));
-            }
+            for (int vector = 0; vector < Product.Vectors; vector++)
+                Store(writer, row, LanesText.Column(vector), Sum(row, vector, 0));
         }
     }
 

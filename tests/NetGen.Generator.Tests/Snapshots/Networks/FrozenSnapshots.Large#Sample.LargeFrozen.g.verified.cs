@@ -153,7 +153,7 @@ namespace NetGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     file static class LargeFrozenKernels
     {
-        /// <summary>Memory for blocks of up to 256 samples; one is made with the first batch.</summary>
+        /// <summary>Memory for up to 256 samples; one is made with the first batch.</summary>
         public static readonly WorkspacePool<float> Workspaces = new(8192);
 
         /// <summary>The outputs of each sample.</summary>
@@ -409,127 +409,150 @@ namespace NetGen.Generated
             ref float W1 = ref Unsafe.Add(ref parameters, 0);
             ref float b1 = ref Unsafe.Add(ref parameters, 24);
             nuint lanes = (nuint)TLanes.Count;
-            nuint row = 0;
 
             // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
-            for (; (TLanes.Count == 16) && row + 8 <= samples; row += 8)
+            if (TLanes.Count == 16)
             {
-                ref float row0 = ref Unsafe.Add(ref x, row * 6);
-                ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 6);
-                ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 6);
-                ref float row3 = ref Unsafe.Add(ref x, (row + 3) * 6);
-                ref float row4 = ref Unsafe.Add(ref x, (row + 4) * 6);
-                ref float row5 = ref Unsafe.Add(ref x, (row + 5) * 6);
-                ref float row6 = ref Unsafe.Add(ref x, (row + 6) * 6);
-                ref float row7 = ref Unsafe.Add(ref x, (row + 7) * 6);
                 for (nuint column = 0; column < 4; column += lanes)
                 {
-                    TLanes sum0_0 = TLanes.Load(ref b1, column);
-                    TLanes sum1_0 = sum0_0;
-                    TLanes sum2_0 = sum0_0;
-                    TLanes sum3_0 = sum0_0;
-                    TLanes sum4_0 = sum0_0;
-                    TLanes sum5_0 = sum0_0;
-                    TLanes sum6_0 = sum0_0;
-                    TLanes sum7_0 = sum0_0;
-
-                    for (nuint term = 0; term < 6; term++)
+                    nuint row = 0;
+                    for (; row + 8 <= samples; row += 8)
                     {
-                        ref float matrixRow = ref Unsafe.Add(ref W1, term * 4 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                        sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
-                        TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                        sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
-                        TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
-                        sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
-                        TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
-                        sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
+                        ref float row0 = ref Unsafe.Add(ref x, row * 6);
+                        ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 6);
+                        ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 6);
+                        ref float row3 = ref Unsafe.Add(ref x, (row + 3) * 6);
+                        ref float row4 = ref Unsafe.Add(ref x, (row + 4) * 6);
+                        ref float row5 = ref Unsafe.Add(ref x, (row + 5) * 6);
+                        ref float row6 = ref Unsafe.Add(ref x, (row + 6) * 6);
+                        ref float row7 = ref Unsafe.Add(ref x, (row + 7) * 6);
+                        TLanes sum0_0 = TLanes.Load(ref b1, column);
+                        TLanes sum1_0 = sum0_0;
+                        TLanes sum2_0 = sum0_0;
+                        TLanes sum3_0 = sum0_0;
+                        TLanes sum4_0 = sum0_0;
+                        TLanes sum5_0 = sum0_0;
+                        TLanes sum6_0 = sum0_0;
+                        TLanes sum7_0 = sum0_0;
+
+                        for (nuint term = 0; term < 6; term++)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 4 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                            TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
+                            sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
+                            TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
+                            sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
+                            TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
+                            sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
+                            TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
+                            sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
+                        }
+
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0), ref a1, row * 16 + column);
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum1_0), ref a1, (row + 1) * 16 + column);
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum2_0), ref a1, (row + 2) * 16 + column);
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum3_0), ref a1, (row + 3) * 16 + column);
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum4_0), ref a1, (row + 4) * 16 + column);
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum5_0), ref a1, (row + 5) * 16 + column);
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum6_0), ref a1, (row + 6) * 16 + column);
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum7_0), ref a1, (row + 7) * 16 + column);
                     }
 
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0), ref a1, row * 16 + column);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1_0), ref a1, (row + 1) * 16 + column);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2_0), ref a1, (row + 2) * 16 + column);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3_0), ref a1, (row + 3) * 16 + column);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4_0), ref a1, (row + 4) * 16 + column);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum5_0), ref a1, (row + 5) * 16 + column);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum6_0), ref a1, (row + 6) * 16 + column);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum7_0), ref a1, (row + 7) * 16 + column);
+                    for (; row < samples; row++)
+                    {
+                        ref float row0 = ref Unsafe.Add(ref x, row * 6);
+                        TLanes sum0_0 = TLanes.Load(ref b1, column);
+
+                        for (nuint term = 0; term < 6; term++)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 4 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                        }
+
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0), ref a1, row * 16 + column);
+                    }
                 }
             }
-
-            // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 16) && row + 4 <= samples; row += 4)
+            else
             {
-                ref float row0 = ref Unsafe.Add(ref x, row * 6);
-                ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 6);
-                ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 6);
-                ref float row3 = ref Unsafe.Add(ref x, (row + 3) * 6);
+                // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
                 for (nuint column = 0; column < 4; column += 2 * lanes)
                 {
-                    TLanes sum0_0 = TLanes.Load(ref b1, column);
-                    TLanes sum0_1 = TLanes.Load(ref b1, column + lanes);
-                    TLanes sum1_0 = sum0_0;
-                    TLanes sum1_1 = sum0_1;
-                    TLanes sum2_0 = sum0_0;
-                    TLanes sum2_1 = sum0_1;
-                    TLanes sum3_0 = sum0_0;
-                    TLanes sum3_1 = sum0_1;
-
-                    for (nuint term = 0; term < 6; term++)
+                    nuint row = 0;
+                    for (; row + 4 <= samples; row += 4)
                     {
-                        ref float matrixRow = ref Unsafe.Add(ref W1, term * 4 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                        sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                        sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                        ref float row0 = ref Unsafe.Add(ref x, row * 6);
+                        ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 6);
+                        ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 6);
+                        ref float row3 = ref Unsafe.Add(ref x, (row + 3) * 6);
+                        TLanes sum0_0 = TLanes.Load(ref b1, column);
+                        TLanes sum0_1 = TLanes.Load(ref b1, column + lanes);
+                        TLanes sum1_0 = sum0_0;
+                        TLanes sum1_1 = sum0_1;
+                        TLanes sum2_0 = sum0_0;
+                        TLanes sum2_1 = sum0_1;
+                        TLanes sum3_0 = sum0_0;
+                        TLanes sum3_1 = sum0_1;
+
+                        for (nuint term = 0; term < 6; term++)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 4 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
+                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                        }
+
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0), ref a1, row * 16 + column);
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_1), ref a1, row * 16 + column + lanes);
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum1_0), ref a1, (row + 1) * 16 + column);
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum1_1), ref a1, (row + 1) * 16 + column + lanes);
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum2_0), ref a1, (row + 2) * 16 + column);
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum2_1), ref a1, (row + 2) * 16 + column + lanes);
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum3_0), ref a1, (row + 3) * 16 + column);
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum3_1), ref a1, (row + 3) * 16 + column + lanes);
                     }
 
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0), ref a1, row * 16 + column);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum0_1), ref a1, row * 16 + column + lanes);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1_0), ref a1, (row + 1) * 16 + column);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1_1), ref a1, (row + 1) * 16 + column + lanes);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2_0), ref a1, (row + 2) * 16 + column);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2_1), ref a1, (row + 2) * 16 + column + lanes);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3_0), ref a1, (row + 3) * 16 + column);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3_1), ref a1, (row + 3) * 16 + column + lanes);
-                }
-            }
-
-            for (; row < samples; row++)
-            {
-                ref float row0 = ref Unsafe.Add(ref x, row * 6);
-                for (nuint column = 0; column < 4; column += lanes)
-                {
-                    TLanes sum0_0 = TLanes.Load(ref b1, column);
-
-                    for (nuint term = 0; term < 6; term++)
+                    for (; row < samples; row++)
                     {
-                        ref float matrixRow = ref Unsafe.Add(ref W1, term * 4 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                    }
+                        ref float row0 = ref Unsafe.Add(ref x, row * 6);
+                        TLanes sum0_0 = TLanes.Load(ref b1, column);
+                        TLanes sum0_1 = TLanes.Load(ref b1, column + lanes);
 
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0), ref a1, row * 16 + column);
+                        for (nuint term = 0; term < 6; term++)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 4 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                        }
+
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0), ref a1, row * 16 + column);
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_1), ref a1, row * 16 + column + lanes);
+                    }
                 }
             }
         }
@@ -542,127 +565,150 @@ namespace NetGen.Generated
             ref float W2 = ref Unsafe.Add(ref parameters, 28);
             ref float b2 = ref Unsafe.Add(ref parameters, 40);
             nuint lanes = (nuint)TLanes.Count;
-            nuint row = 0;
 
             // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
-            for (; (TLanes.Count == 16) && row + 8 <= samples; row += 8)
+            if (TLanes.Count == 16)
             {
-                ref float row0 = ref Unsafe.Add(ref a1, row * 16);
-                ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 16);
-                ref float row2 = ref Unsafe.Add(ref a1, (row + 2) * 16);
-                ref float row3 = ref Unsafe.Add(ref a1, (row + 3) * 16);
-                ref float row4 = ref Unsafe.Add(ref a1, (row + 4) * 16);
-                ref float row5 = ref Unsafe.Add(ref a1, (row + 5) * 16);
-                ref float row6 = ref Unsafe.Add(ref a1, (row + 6) * 16);
-                ref float row7 = ref Unsafe.Add(ref a1, (row + 7) * 16);
                 for (nuint column = 0; column < 3; column += lanes)
                 {
-                    TLanes sum0_0 = TLanes.Load(ref b2, column);
-                    TLanes sum1_0 = sum0_0;
-                    TLanes sum2_0 = sum0_0;
-                    TLanes sum3_0 = sum0_0;
-                    TLanes sum4_0 = sum0_0;
-                    TLanes sum5_0 = sum0_0;
-                    TLanes sum6_0 = sum0_0;
-                    TLanes sum7_0 = sum0_0;
-
-                    for (nuint term = 0; term < 4; term++)
+                    nuint row = 0;
+                    for (; row + 8 <= samples; row += 8)
                     {
-                        ref float matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                        sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
-                        TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                        sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
-                        TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
-                        sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
-                        TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
-                        sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
+                        ref float row0 = ref Unsafe.Add(ref a1, row * 16);
+                        ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 16);
+                        ref float row2 = ref Unsafe.Add(ref a1, (row + 2) * 16);
+                        ref float row3 = ref Unsafe.Add(ref a1, (row + 3) * 16);
+                        ref float row4 = ref Unsafe.Add(ref a1, (row + 4) * 16);
+                        ref float row5 = ref Unsafe.Add(ref a1, (row + 5) * 16);
+                        ref float row6 = ref Unsafe.Add(ref a1, (row + 6) * 16);
+                        ref float row7 = ref Unsafe.Add(ref a1, (row + 7) * 16);
+                        TLanes sum0_0 = TLanes.Load(ref b2, column);
+                        TLanes sum1_0 = sum0_0;
+                        TLanes sum2_0 = sum0_0;
+                        TLanes sum3_0 = sum0_0;
+                        TLanes sum4_0 = sum0_0;
+                        TLanes sum5_0 = sum0_0;
+                        TLanes sum6_0 = sum0_0;
+                        TLanes sum7_0 = sum0_0;
+
+                        for (nuint term = 0; term < 4; term++)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                            TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
+                            sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
+                            TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
+                            sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
+                            TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
+                            sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
+                            TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
+                            sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
+                        }
+
+                        TLanes.Store(sum0_0, ref z2, row * 16 + column);
+                        TLanes.Store(sum1_0, ref z2, (row + 1) * 16 + column);
+                        TLanes.Store(sum2_0, ref z2, (row + 2) * 16 + column);
+                        TLanes.Store(sum3_0, ref z2, (row + 3) * 16 + column);
+                        TLanes.Store(sum4_0, ref z2, (row + 4) * 16 + column);
+                        TLanes.Store(sum5_0, ref z2, (row + 5) * 16 + column);
+                        TLanes.Store(sum6_0, ref z2, (row + 6) * 16 + column);
+                        TLanes.Store(sum7_0, ref z2, (row + 7) * 16 + column);
                     }
 
-                    TLanes.Store(sum0_0, ref z2, row * 16 + column);
-                    TLanes.Store(sum1_0, ref z2, (row + 1) * 16 + column);
-                    TLanes.Store(sum2_0, ref z2, (row + 2) * 16 + column);
-                    TLanes.Store(sum3_0, ref z2, (row + 3) * 16 + column);
-                    TLanes.Store(sum4_0, ref z2, (row + 4) * 16 + column);
-                    TLanes.Store(sum5_0, ref z2, (row + 5) * 16 + column);
-                    TLanes.Store(sum6_0, ref z2, (row + 6) * 16 + column);
-                    TLanes.Store(sum7_0, ref z2, (row + 7) * 16 + column);
+                    for (; row < samples; row++)
+                    {
+                        ref float row0 = ref Unsafe.Add(ref a1, row * 16);
+                        TLanes sum0_0 = TLanes.Load(ref b2, column);
+
+                        for (nuint term = 0; term < 4; term++)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                        }
+
+                        TLanes.Store(sum0_0, ref z2, row * 16 + column);
+                    }
                 }
             }
-
-            // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 16) && row + 4 <= samples; row += 4)
+            else
             {
-                ref float row0 = ref Unsafe.Add(ref a1, row * 16);
-                ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 16);
-                ref float row2 = ref Unsafe.Add(ref a1, (row + 2) * 16);
-                ref float row3 = ref Unsafe.Add(ref a1, (row + 3) * 16);
+                // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
                 for (nuint column = 0; column < 3; column += 2 * lanes)
                 {
-                    TLanes sum0_0 = TLanes.Load(ref b2, column);
-                    TLanes sum0_1 = TLanes.Load(ref b2, column + lanes);
-                    TLanes sum1_0 = sum0_0;
-                    TLanes sum1_1 = sum0_1;
-                    TLanes sum2_0 = sum0_0;
-                    TLanes sum2_1 = sum0_1;
-                    TLanes sum3_0 = sum0_0;
-                    TLanes sum3_1 = sum0_1;
-
-                    for (nuint term = 0; term < 4; term++)
+                    nuint row = 0;
+                    for (; row + 4 <= samples; row += 4)
                     {
-                        ref float matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                        sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                        sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                        ref float row0 = ref Unsafe.Add(ref a1, row * 16);
+                        ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 16);
+                        ref float row2 = ref Unsafe.Add(ref a1, (row + 2) * 16);
+                        ref float row3 = ref Unsafe.Add(ref a1, (row + 3) * 16);
+                        TLanes sum0_0 = TLanes.Load(ref b2, column);
+                        TLanes sum0_1 = TLanes.Load(ref b2, column + lanes);
+                        TLanes sum1_0 = sum0_0;
+                        TLanes sum1_1 = sum0_1;
+                        TLanes sum2_0 = sum0_0;
+                        TLanes sum2_1 = sum0_1;
+                        TLanes sum3_0 = sum0_0;
+                        TLanes sum3_1 = sum0_1;
+
+                        for (nuint term = 0; term < 4; term++)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
+                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                        }
+
+                        TLanes.Store(sum0_0, ref z2, row * 16 + column);
+                        TLanes.Store(sum0_1, ref z2, row * 16 + column + lanes);
+                        TLanes.Store(sum1_0, ref z2, (row + 1) * 16 + column);
+                        TLanes.Store(sum1_1, ref z2, (row + 1) * 16 + column + lanes);
+                        TLanes.Store(sum2_0, ref z2, (row + 2) * 16 + column);
+                        TLanes.Store(sum2_1, ref z2, (row + 2) * 16 + column + lanes);
+                        TLanes.Store(sum3_0, ref z2, (row + 3) * 16 + column);
+                        TLanes.Store(sum3_1, ref z2, (row + 3) * 16 + column + lanes);
                     }
 
-                    TLanes.Store(sum0_0, ref z2, row * 16 + column);
-                    TLanes.Store(sum0_1, ref z2, row * 16 + column + lanes);
-                    TLanes.Store(sum1_0, ref z2, (row + 1) * 16 + column);
-                    TLanes.Store(sum1_1, ref z2, (row + 1) * 16 + column + lanes);
-                    TLanes.Store(sum2_0, ref z2, (row + 2) * 16 + column);
-                    TLanes.Store(sum2_1, ref z2, (row + 2) * 16 + column + lanes);
-                    TLanes.Store(sum3_0, ref z2, (row + 3) * 16 + column);
-                    TLanes.Store(sum3_1, ref z2, (row + 3) * 16 + column + lanes);
-                }
-            }
-
-            for (; row < samples; row++)
-            {
-                ref float row0 = ref Unsafe.Add(ref a1, row * 16);
-                for (nuint column = 0; column < 3; column += lanes)
-                {
-                    TLanes sum0_0 = TLanes.Load(ref b2, column);
-
-                    for (nuint term = 0; term < 4; term++)
+                    for (; row < samples; row++)
                     {
-                        ref float matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                    }
+                        ref float row0 = ref Unsafe.Add(ref a1, row * 16);
+                        TLanes sum0_0 = TLanes.Load(ref b2, column);
+                        TLanes sum0_1 = TLanes.Load(ref b2, column + lanes);
 
-                    TLanes.Store(sum0_0, ref z2, row * 16 + column);
+                        for (nuint term = 0; term < 4; term++)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                        }
+
+                        TLanes.Store(sum0_0, ref z2, row * 16 + column);
+                        TLanes.Store(sum0_1, ref z2, row * 16 + column + lanes);
+                    }
                 }
             }
         }

@@ -518,127 +518,150 @@ namespace NetGen.Generated
             ref float W1 = ref Unsafe.Add(ref parameters, 0);
             ref float b1 = ref Unsafe.Add(ref parameters, 4);
             nuint lanes = (nuint)TLanes.Count;
-            nuint row = 0;
 
             // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
-            for (; (TLanes.Count == 16) && row + 8 <= samples; row += 8)
+            if (TLanes.Count == 16)
             {
-                ref float row0 = ref Unsafe.Add(ref x, row * 2);
-                ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 2);
-                ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 2);
-                ref float row3 = ref Unsafe.Add(ref x, (row + 3) * 2);
-                ref float row4 = ref Unsafe.Add(ref x, (row + 4) * 2);
-                ref float row5 = ref Unsafe.Add(ref x, (row + 5) * 2);
-                ref float row6 = ref Unsafe.Add(ref x, (row + 6) * 2);
-                ref float row7 = ref Unsafe.Add(ref x, (row + 7) * 2);
                 for (nuint column = 0; column < 2; column += lanes)
                 {
-                    TLanes sum0_0 = TLanes.Load(ref b1, column);
-                    TLanes sum1_0 = sum0_0;
-                    TLanes sum2_0 = sum0_0;
-                    TLanes sum3_0 = sum0_0;
-                    TLanes sum4_0 = sum0_0;
-                    TLanes sum5_0 = sum0_0;
-                    TLanes sum6_0 = sum0_0;
-                    TLanes sum7_0 = sum0_0;
-
-                    for (nuint term = 0; term < 2; term++)
+                    nuint row = 0;
+                    for (; row + 8 <= samples; row += 8)
                     {
-                        ref float matrixRow = ref Unsafe.Add(ref W1, term * 2 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                        sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
-                        TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                        sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
-                        TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
-                        sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
-                        TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
-                        sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
+                        ref float row0 = ref Unsafe.Add(ref x, row * 2);
+                        ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 2);
+                        ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 2);
+                        ref float row3 = ref Unsafe.Add(ref x, (row + 3) * 2);
+                        ref float row4 = ref Unsafe.Add(ref x, (row + 4) * 2);
+                        ref float row5 = ref Unsafe.Add(ref x, (row + 5) * 2);
+                        ref float row6 = ref Unsafe.Add(ref x, (row + 6) * 2);
+                        ref float row7 = ref Unsafe.Add(ref x, (row + 7) * 2);
+                        TLanes sum0_0 = TLanes.Load(ref b1, column);
+                        TLanes sum1_0 = sum0_0;
+                        TLanes sum2_0 = sum0_0;
+                        TLanes sum3_0 = sum0_0;
+                        TLanes sum4_0 = sum0_0;
+                        TLanes sum5_0 = sum0_0;
+                        TLanes sum6_0 = sum0_0;
+                        TLanes sum7_0 = sum0_0;
+
+                        for (nuint term = 0; term < 2; term++)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 2 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                            TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
+                            sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
+                            TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
+                            sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
+                            TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
+                            sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
+                            TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
+                            sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
+                        }
+
+                        TLanes.Store(sum0_0, ref z1, row * 16 + column);
+                        TLanes.Store(sum1_0, ref z1, (row + 1) * 16 + column);
+                        TLanes.Store(sum2_0, ref z1, (row + 2) * 16 + column);
+                        TLanes.Store(sum3_0, ref z1, (row + 3) * 16 + column);
+                        TLanes.Store(sum4_0, ref z1, (row + 4) * 16 + column);
+                        TLanes.Store(sum5_0, ref z1, (row + 5) * 16 + column);
+                        TLanes.Store(sum6_0, ref z1, (row + 6) * 16 + column);
+                        TLanes.Store(sum7_0, ref z1, (row + 7) * 16 + column);
                     }
 
-                    TLanes.Store(sum0_0, ref z1, row * 16 + column);
-                    TLanes.Store(sum1_0, ref z1, (row + 1) * 16 + column);
-                    TLanes.Store(sum2_0, ref z1, (row + 2) * 16 + column);
-                    TLanes.Store(sum3_0, ref z1, (row + 3) * 16 + column);
-                    TLanes.Store(sum4_0, ref z1, (row + 4) * 16 + column);
-                    TLanes.Store(sum5_0, ref z1, (row + 5) * 16 + column);
-                    TLanes.Store(sum6_0, ref z1, (row + 6) * 16 + column);
-                    TLanes.Store(sum7_0, ref z1, (row + 7) * 16 + column);
+                    for (; row < samples; row++)
+                    {
+                        ref float row0 = ref Unsafe.Add(ref x, row * 2);
+                        TLanes sum0_0 = TLanes.Load(ref b1, column);
+
+                        for (nuint term = 0; term < 2; term++)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 2 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                        }
+
+                        TLanes.Store(sum0_0, ref z1, row * 16 + column);
+                    }
                 }
             }
-
-            // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 16) && row + 4 <= samples; row += 4)
+            else
             {
-                ref float row0 = ref Unsafe.Add(ref x, row * 2);
-                ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 2);
-                ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 2);
-                ref float row3 = ref Unsafe.Add(ref x, (row + 3) * 2);
+                // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
                 for (nuint column = 0; column < 2; column += 2 * lanes)
                 {
-                    TLanes sum0_0 = TLanes.Load(ref b1, column);
-                    TLanes sum0_1 = TLanes.Load(ref b1, column + lanes);
-                    TLanes sum1_0 = sum0_0;
-                    TLanes sum1_1 = sum0_1;
-                    TLanes sum2_0 = sum0_0;
-                    TLanes sum2_1 = sum0_1;
-                    TLanes sum3_0 = sum0_0;
-                    TLanes sum3_1 = sum0_1;
-
-                    for (nuint term = 0; term < 2; term++)
+                    nuint row = 0;
+                    for (; row + 4 <= samples; row += 4)
                     {
-                        ref float matrixRow = ref Unsafe.Add(ref W1, term * 2 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                        sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                        sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                        ref float row0 = ref Unsafe.Add(ref x, row * 2);
+                        ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 2);
+                        ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 2);
+                        ref float row3 = ref Unsafe.Add(ref x, (row + 3) * 2);
+                        TLanes sum0_0 = TLanes.Load(ref b1, column);
+                        TLanes sum0_1 = TLanes.Load(ref b1, column + lanes);
+                        TLanes sum1_0 = sum0_0;
+                        TLanes sum1_1 = sum0_1;
+                        TLanes sum2_0 = sum0_0;
+                        TLanes sum2_1 = sum0_1;
+                        TLanes sum3_0 = sum0_0;
+                        TLanes sum3_1 = sum0_1;
+
+                        for (nuint term = 0; term < 2; term++)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 2 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
+                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                        }
+
+                        TLanes.Store(sum0_0, ref z1, row * 16 + column);
+                        TLanes.Store(sum0_1, ref z1, row * 16 + column + lanes);
+                        TLanes.Store(sum1_0, ref z1, (row + 1) * 16 + column);
+                        TLanes.Store(sum1_1, ref z1, (row + 1) * 16 + column + lanes);
+                        TLanes.Store(sum2_0, ref z1, (row + 2) * 16 + column);
+                        TLanes.Store(sum2_1, ref z1, (row + 2) * 16 + column + lanes);
+                        TLanes.Store(sum3_0, ref z1, (row + 3) * 16 + column);
+                        TLanes.Store(sum3_1, ref z1, (row + 3) * 16 + column + lanes);
                     }
 
-                    TLanes.Store(sum0_0, ref z1, row * 16 + column);
-                    TLanes.Store(sum0_1, ref z1, row * 16 + column + lanes);
-                    TLanes.Store(sum1_0, ref z1, (row + 1) * 16 + column);
-                    TLanes.Store(sum1_1, ref z1, (row + 1) * 16 + column + lanes);
-                    TLanes.Store(sum2_0, ref z1, (row + 2) * 16 + column);
-                    TLanes.Store(sum2_1, ref z1, (row + 2) * 16 + column + lanes);
-                    TLanes.Store(sum3_0, ref z1, (row + 3) * 16 + column);
-                    TLanes.Store(sum3_1, ref z1, (row + 3) * 16 + column + lanes);
-                }
-            }
-
-            for (; row < samples; row++)
-            {
-                ref float row0 = ref Unsafe.Add(ref x, row * 2);
-                for (nuint column = 0; column < 2; column += lanes)
-                {
-                    TLanes sum0_0 = TLanes.Load(ref b1, column);
-
-                    for (nuint term = 0; term < 2; term++)
+                    for (; row < samples; row++)
                     {
-                        ref float matrixRow = ref Unsafe.Add(ref W1, term * 2 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                    }
+                        ref float row0 = ref Unsafe.Add(ref x, row * 2);
+                        TLanes sum0_0 = TLanes.Load(ref b1, column);
+                        TLanes sum0_1 = TLanes.Load(ref b1, column + lanes);
 
-                    TLanes.Store(sum0_0, ref z1, row * 16 + column);
+                        for (nuint term = 0; term < 2; term++)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 2 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                        }
+
+                        TLanes.Store(sum0_0, ref z1, row * 16 + column);
+                        TLanes.Store(sum0_1, ref z1, row * 16 + column + lanes);
+                    }
                 }
             }
         }
@@ -896,127 +919,150 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint lanes = (nuint)TLanes.Count;
-            nuint row = 0;
 
             // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
-            for (; (TLanes.Count == 16) && row + 8 <= samples; row += 8)
+            if (TLanes.Count == 16)
             {
-                ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
-                ref float row1 = ref Unsafe.Add(ref delta1, (row + 1) * 16);
-                ref float row2 = ref Unsafe.Add(ref delta1, (row + 2) * 16);
-                ref float row3 = ref Unsafe.Add(ref delta1, (row + 3) * 16);
-                ref float row4 = ref Unsafe.Add(ref delta1, (row + 4) * 16);
-                ref float row5 = ref Unsafe.Add(ref delta1, (row + 5) * 16);
-                ref float row6 = ref Unsafe.Add(ref delta1, (row + 6) * 16);
-                ref float row7 = ref Unsafe.Add(ref delta1, (row + 7) * 16);
                 for (nuint column = 0; column < 2; column += lanes)
                 {
-                    TLanes sum0_0 = TLanes.Zero;
-                    TLanes sum1_0 = TLanes.Zero;
-                    TLanes sum2_0 = TLanes.Zero;
-                    TLanes sum3_0 = TLanes.Zero;
-                    TLanes sum4_0 = TLanes.Zero;
-                    TLanes sum5_0 = TLanes.Zero;
-                    TLanes sum6_0 = TLanes.Zero;
-                    TLanes sum7_0 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 2; term++)
+                    nuint row = 0;
+                    for (; row + 8 <= samples; row += 8)
                     {
-                        ref float matrixRow = ref Unsafe.Add(ref W1T, term * 16 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                        sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
-                        TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                        sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
-                        TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
-                        sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
-                        TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
-                        sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
+                        ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
+                        ref float row1 = ref Unsafe.Add(ref delta1, (row + 1) * 16);
+                        ref float row2 = ref Unsafe.Add(ref delta1, (row + 2) * 16);
+                        ref float row3 = ref Unsafe.Add(ref delta1, (row + 3) * 16);
+                        ref float row4 = ref Unsafe.Add(ref delta1, (row + 4) * 16);
+                        ref float row5 = ref Unsafe.Add(ref delta1, (row + 5) * 16);
+                        ref float row6 = ref Unsafe.Add(ref delta1, (row + 6) * 16);
+                        ref float row7 = ref Unsafe.Add(ref delta1, (row + 7) * 16);
+                        TLanes sum0_0 = TLanes.Zero;
+                        TLanes sum1_0 = TLanes.Zero;
+                        TLanes sum2_0 = TLanes.Zero;
+                        TLanes sum3_0 = TLanes.Zero;
+                        TLanes sum4_0 = TLanes.Zero;
+                        TLanes sum5_0 = TLanes.Zero;
+                        TLanes sum6_0 = TLanes.Zero;
+                        TLanes sum7_0 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 2; term++)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W1T, term * 16 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                            TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
+                            sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
+                            TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
+                            sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
+                            TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
+                            sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
+                            TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
+                            sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
+                        }
+
+                        TLanes.StorePartial(sum0_0, ref dx, row * 2 + column, 2 - (int)(column));
+                        TLanes.StorePartial(sum1_0, ref dx, (row + 1) * 2 + column, 2 - (int)(column));
+                        TLanes.StorePartial(sum2_0, ref dx, (row + 2) * 2 + column, 2 - (int)(column));
+                        TLanes.StorePartial(sum3_0, ref dx, (row + 3) * 2 + column, 2 - (int)(column));
+                        TLanes.StorePartial(sum4_0, ref dx, (row + 4) * 2 + column, 2 - (int)(column));
+                        TLanes.StorePartial(sum5_0, ref dx, (row + 5) * 2 + column, 2 - (int)(column));
+                        TLanes.StorePartial(sum6_0, ref dx, (row + 6) * 2 + column, 2 - (int)(column));
+                        TLanes.StorePartial(sum7_0, ref dx, (row + 7) * 2 + column, 2 - (int)(column));
                     }
 
-                    TLanes.StorePartial(sum0_0, ref dx, row * 2 + column, 2 - (int)(column));
-                    TLanes.StorePartial(sum1_0, ref dx, (row + 1) * 2 + column, 2 - (int)(column));
-                    TLanes.StorePartial(sum2_0, ref dx, (row + 2) * 2 + column, 2 - (int)(column));
-                    TLanes.StorePartial(sum3_0, ref dx, (row + 3) * 2 + column, 2 - (int)(column));
-                    TLanes.StorePartial(sum4_0, ref dx, (row + 4) * 2 + column, 2 - (int)(column));
-                    TLanes.StorePartial(sum5_0, ref dx, (row + 5) * 2 + column, 2 - (int)(column));
-                    TLanes.StorePartial(sum6_0, ref dx, (row + 6) * 2 + column, 2 - (int)(column));
-                    TLanes.StorePartial(sum7_0, ref dx, (row + 7) * 2 + column, 2 - (int)(column));
+                    for (; row < samples; row++)
+                    {
+                        ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
+                        TLanes sum0_0 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 2; term++)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W1T, term * 16 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                        }
+
+                        TLanes.StorePartial(sum0_0, ref dx, row * 2 + column, 2 - (int)(column));
+                    }
                 }
             }
-
-            // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 16) && row + 4 <= samples; row += 4)
+            else
             {
-                ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
-                ref float row1 = ref Unsafe.Add(ref delta1, (row + 1) * 16);
-                ref float row2 = ref Unsafe.Add(ref delta1, (row + 2) * 16);
-                ref float row3 = ref Unsafe.Add(ref delta1, (row + 3) * 16);
+                // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
                 for (nuint column = 0; column < 2; column += 2 * lanes)
                 {
-                    TLanes sum0_0 = TLanes.Zero;
-                    TLanes sum0_1 = TLanes.Zero;
-                    TLanes sum1_0 = TLanes.Zero;
-                    TLanes sum1_1 = TLanes.Zero;
-                    TLanes sum2_0 = TLanes.Zero;
-                    TLanes sum2_1 = TLanes.Zero;
-                    TLanes sum3_0 = TLanes.Zero;
-                    TLanes sum3_1 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 2; term++)
+                    nuint row = 0;
+                    for (; row + 4 <= samples; row += 4)
                     {
-                        ref float matrixRow = ref Unsafe.Add(ref W1T, term * 16 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                        sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                        sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                        ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
+                        ref float row1 = ref Unsafe.Add(ref delta1, (row + 1) * 16);
+                        ref float row2 = ref Unsafe.Add(ref delta1, (row + 2) * 16);
+                        ref float row3 = ref Unsafe.Add(ref delta1, (row + 3) * 16);
+                        TLanes sum0_0 = TLanes.Zero;
+                        TLanes sum0_1 = TLanes.Zero;
+                        TLanes sum1_0 = TLanes.Zero;
+                        TLanes sum1_1 = TLanes.Zero;
+                        TLanes sum2_0 = TLanes.Zero;
+                        TLanes sum2_1 = TLanes.Zero;
+                        TLanes sum3_0 = TLanes.Zero;
+                        TLanes sum3_1 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 2; term++)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W1T, term * 16 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
+                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                        }
+
+                        TLanes.StorePartial(sum0_0, ref dx, row * 2 + column, 2 - (int)(column));
+                        TLanes.StorePartial(sum0_1, ref dx, row * 2 + column + lanes, 2 - (int)(column + lanes));
+                        TLanes.StorePartial(sum1_0, ref dx, (row + 1) * 2 + column, 2 - (int)(column));
+                        TLanes.StorePartial(sum1_1, ref dx, (row + 1) * 2 + column + lanes, 2 - (int)(column + lanes));
+                        TLanes.StorePartial(sum2_0, ref dx, (row + 2) * 2 + column, 2 - (int)(column));
+                        TLanes.StorePartial(sum2_1, ref dx, (row + 2) * 2 + column + lanes, 2 - (int)(column + lanes));
+                        TLanes.StorePartial(sum3_0, ref dx, (row + 3) * 2 + column, 2 - (int)(column));
+                        TLanes.StorePartial(sum3_1, ref dx, (row + 3) * 2 + column + lanes, 2 - (int)(column + lanes));
                     }
 
-                    TLanes.StorePartial(sum0_0, ref dx, row * 2 + column, 2 - (int)(column));
-                    TLanes.StorePartial(sum0_1, ref dx, row * 2 + column + lanes, 2 - (int)(column + lanes));
-                    TLanes.StorePartial(sum1_0, ref dx, (row + 1) * 2 + column, 2 - (int)(column));
-                    TLanes.StorePartial(sum1_1, ref dx, (row + 1) * 2 + column + lanes, 2 - (int)(column + lanes));
-                    TLanes.StorePartial(sum2_0, ref dx, (row + 2) * 2 + column, 2 - (int)(column));
-                    TLanes.StorePartial(sum2_1, ref dx, (row + 2) * 2 + column + lanes, 2 - (int)(column + lanes));
-                    TLanes.StorePartial(sum3_0, ref dx, (row + 3) * 2 + column, 2 - (int)(column));
-                    TLanes.StorePartial(sum3_1, ref dx, (row + 3) * 2 + column + lanes, 2 - (int)(column + lanes));
-                }
-            }
-
-            for (; row < samples; row++)
-            {
-                ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
-                for (nuint column = 0; column < 2; column += lanes)
-                {
-                    TLanes sum0_0 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 2; term++)
+                    for (; row < samples; row++)
                     {
-                        ref float matrixRow = ref Unsafe.Add(ref W1T, term * 16 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                    }
+                        ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
+                        TLanes sum0_0 = TLanes.Zero;
+                        TLanes sum0_1 = TLanes.Zero;
 
-                    TLanes.StorePartial(sum0_0, ref dx, row * 2 + column, 2 - (int)(column));
+                        for (nuint term = 0; term < 2; term++)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W1T, term * 16 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                        }
+
+                        TLanes.StorePartial(sum0_0, ref dx, row * 2 + column, 2 - (int)(column));
+                        TLanes.StorePartial(sum0_1, ref dx, row * 2 + column + lanes, 2 - (int)(column + lanes));
+                    }
                 }
             }
         }
@@ -1299,6 +1345,8 @@ namespace NetGen.Generated
                 MAELoopsKernels.Forward(inputs, samples, parameters, outputs);
 
             public static int SamplesPerBlock => 256;
+
+            public static int SamplesPerPass => 256;
 
             public static int LossesOffset => 12320;
 

@@ -601,165 +601,219 @@ namespace NetGen.Generated
             ref float W1 = ref Unsafe.Add(ref parameters, 0);
             ref float b1 = ref Unsafe.Add(ref parameters, 2048);
             nuint lanes = (nuint)TLanes.Count;
-            nuint row = 0;
 
             // A tile of 3 rows by 2 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
             // Each sum runs in 4 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 4, ...
-            for (; (TLanes.Count == 16) && row + 3 <= samples; row += 3)
+            if (TLanes.Count == 16)
             {
-                ref float row0 = ref Unsafe.Add(ref x, row * 64);
-                ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 64);
-                ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 64);
                 for (nuint column = 0; column < 32; column += 2 * lanes)
                 {
-                    TLanes sum0_0_0 = TLanes.Load(ref b1, column);
-                    TLanes sum0_0_1 = TLanes.Zero;
-                    TLanes sum0_0_2 = TLanes.Zero;
-                    TLanes sum0_0_3 = TLanes.Zero;
-                    TLanes sum0_1_0 = TLanes.Load(ref b1, column + lanes);
-                    TLanes sum0_1_1 = TLanes.Zero;
-                    TLanes sum0_1_2 = TLanes.Zero;
-                    TLanes sum0_1_3 = TLanes.Zero;
-                    TLanes sum1_0_0 = sum0_0_0;
-                    TLanes sum1_0_1 = TLanes.Zero;
-                    TLanes sum1_0_2 = TLanes.Zero;
-                    TLanes sum1_0_3 = TLanes.Zero;
-                    TLanes sum1_1_0 = sum0_1_0;
-                    TLanes sum1_1_1 = TLanes.Zero;
-                    TLanes sum1_1_2 = TLanes.Zero;
-                    TLanes sum1_1_3 = TLanes.Zero;
-                    TLanes sum2_0_0 = sum0_0_0;
-                    TLanes sum2_0_1 = TLanes.Zero;
-                    TLanes sum2_0_2 = TLanes.Zero;
-                    TLanes sum2_0_3 = TLanes.Zero;
-                    TLanes sum2_1_0 = sum0_1_0;
-                    TLanes sum2_1_1 = TLanes.Zero;
-                    TLanes sum2_1_2 = TLanes.Zero;
-                    TLanes sum2_1_3 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 64; term += 4)
+                    nuint row = 0;
+                    for (; row + 3 <= samples; row += 3)
                     {
-                        ref float matrixRow = ref Unsafe.Add(ref W1, term * 32 + column);
-                        TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                        TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                        sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                        TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                        sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
-                        sum1_1_0 = TLanes.FusedMultiplyAdd(value1_0, w1_0, sum1_1_0);
-                        TLanes value2_0 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                        sum2_0_0 = TLanes.FusedMultiplyAdd(value2_0, w0_0, sum2_0_0);
-                        sum2_1_0 = TLanes.FusedMultiplyAdd(value2_0, w1_0, sum2_1_0);
-                        TLanes w0_1 = TLanes.Load(ref matrixRow, 32);
-                        TLanes w1_1 = TLanes.Load(ref matrixRow, 32 + lanes);
-                        TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                        sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                        sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                        TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
-                        sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
-                        sum1_1_1 = TLanes.FusedMultiplyAdd(value1_1, w1_1, sum1_1_1);
-                        TLanes value2_1 = TLanes.Broadcast(Unsafe.Add(ref row2, term + 1));
-                        sum2_0_1 = TLanes.FusedMultiplyAdd(value2_1, w0_1, sum2_0_1);
-                        sum2_1_1 = TLanes.FusedMultiplyAdd(value2_1, w1_1, sum2_1_1);
-                        TLanes w0_2 = TLanes.Load(ref matrixRow, 64);
-                        TLanes w1_2 = TLanes.Load(ref matrixRow, 64 + lanes);
-                        TLanes value0_2 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 2));
-                        sum0_0_2 = TLanes.FusedMultiplyAdd(value0_2, w0_2, sum0_0_2);
-                        sum0_1_2 = TLanes.FusedMultiplyAdd(value0_2, w1_2, sum0_1_2);
-                        TLanes value1_2 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 2));
-                        sum1_0_2 = TLanes.FusedMultiplyAdd(value1_2, w0_2, sum1_0_2);
-                        sum1_1_2 = TLanes.FusedMultiplyAdd(value1_2, w1_2, sum1_1_2);
-                        TLanes value2_2 = TLanes.Broadcast(Unsafe.Add(ref row2, term + 2));
-                        sum2_0_2 = TLanes.FusedMultiplyAdd(value2_2, w0_2, sum2_0_2);
-                        sum2_1_2 = TLanes.FusedMultiplyAdd(value2_2, w1_2, sum2_1_2);
-                        TLanes w0_3 = TLanes.Load(ref matrixRow, 96);
-                        TLanes w1_3 = TLanes.Load(ref matrixRow, 96 + lanes);
-                        TLanes value0_3 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 3));
-                        sum0_0_3 = TLanes.FusedMultiplyAdd(value0_3, w0_3, sum0_0_3);
-                        sum0_1_3 = TLanes.FusedMultiplyAdd(value0_3, w1_3, sum0_1_3);
-                        TLanes value1_3 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 3));
-                        sum1_0_3 = TLanes.FusedMultiplyAdd(value1_3, w0_3, sum1_0_3);
-                        sum1_1_3 = TLanes.FusedMultiplyAdd(value1_3, w1_3, sum1_1_3);
-                        TLanes value2_3 = TLanes.Broadcast(Unsafe.Add(ref row2, term + 3));
-                        sum2_0_3 = TLanes.FusedMultiplyAdd(value2_3, w0_3, sum2_0_3);
-                        sum2_1_3 = TLanes.FusedMultiplyAdd(value2_3, w1_3, sum2_1_3);
+                        ref float row0 = ref Unsafe.Add(ref x, row * 64);
+                        ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 64);
+                        ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 64);
+                        TLanes sum0_0_0 = TLanes.Load(ref b1, column);
+                        TLanes sum0_0_1 = TLanes.Zero;
+                        TLanes sum0_0_2 = TLanes.Zero;
+                        TLanes sum0_0_3 = TLanes.Zero;
+                        TLanes sum0_1_0 = TLanes.Load(ref b1, column + lanes);
+                        TLanes sum0_1_1 = TLanes.Zero;
+                        TLanes sum0_1_2 = TLanes.Zero;
+                        TLanes sum0_1_3 = TLanes.Zero;
+                        TLanes sum1_0_0 = sum0_0_0;
+                        TLanes sum1_0_1 = TLanes.Zero;
+                        TLanes sum1_0_2 = TLanes.Zero;
+                        TLanes sum1_0_3 = TLanes.Zero;
+                        TLanes sum1_1_0 = sum0_1_0;
+                        TLanes sum1_1_1 = TLanes.Zero;
+                        TLanes sum1_1_2 = TLanes.Zero;
+                        TLanes sum1_1_3 = TLanes.Zero;
+                        TLanes sum2_0_0 = sum0_0_0;
+                        TLanes sum2_0_1 = TLanes.Zero;
+                        TLanes sum2_0_2 = TLanes.Zero;
+                        TLanes sum2_0_3 = TLanes.Zero;
+                        TLanes sum2_1_0 = sum0_1_0;
+                        TLanes sum2_1_1 = TLanes.Zero;
+                        TLanes sum2_1_2 = TLanes.Zero;
+                        TLanes sum2_1_3 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 64; term += 4)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 32 + column);
+                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
+                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
+                            TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
+                            sum1_1_0 = TLanes.FusedMultiplyAdd(value1_0, w1_0, sum1_1_0);
+                            TLanes value2_0 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                            sum2_0_0 = TLanes.FusedMultiplyAdd(value2_0, w0_0, sum2_0_0);
+                            sum2_1_0 = TLanes.FusedMultiplyAdd(value2_0, w1_0, sum2_1_0);
+                            TLanes w0_1 = TLanes.Load(ref matrixRow, 32);
+                            TLanes w1_1 = TLanes.Load(ref matrixRow, 32 + lanes);
+                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
+                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
+                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
+                            TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
+                            sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
+                            sum1_1_1 = TLanes.FusedMultiplyAdd(value1_1, w1_1, sum1_1_1);
+                            TLanes value2_1 = TLanes.Broadcast(Unsafe.Add(ref row2, term + 1));
+                            sum2_0_1 = TLanes.FusedMultiplyAdd(value2_1, w0_1, sum2_0_1);
+                            sum2_1_1 = TLanes.FusedMultiplyAdd(value2_1, w1_1, sum2_1_1);
+                            TLanes w0_2 = TLanes.Load(ref matrixRow, 64);
+                            TLanes w1_2 = TLanes.Load(ref matrixRow, 64 + lanes);
+                            TLanes value0_2 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 2));
+                            sum0_0_2 = TLanes.FusedMultiplyAdd(value0_2, w0_2, sum0_0_2);
+                            sum0_1_2 = TLanes.FusedMultiplyAdd(value0_2, w1_2, sum0_1_2);
+                            TLanes value1_2 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 2));
+                            sum1_0_2 = TLanes.FusedMultiplyAdd(value1_2, w0_2, sum1_0_2);
+                            sum1_1_2 = TLanes.FusedMultiplyAdd(value1_2, w1_2, sum1_1_2);
+                            TLanes value2_2 = TLanes.Broadcast(Unsafe.Add(ref row2, term + 2));
+                            sum2_0_2 = TLanes.FusedMultiplyAdd(value2_2, w0_2, sum2_0_2);
+                            sum2_1_2 = TLanes.FusedMultiplyAdd(value2_2, w1_2, sum2_1_2);
+                            TLanes w0_3 = TLanes.Load(ref matrixRow, 96);
+                            TLanes w1_3 = TLanes.Load(ref matrixRow, 96 + lanes);
+                            TLanes value0_3 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 3));
+                            sum0_0_3 = TLanes.FusedMultiplyAdd(value0_3, w0_3, sum0_0_3);
+                            sum0_1_3 = TLanes.FusedMultiplyAdd(value0_3, w1_3, sum0_1_3);
+                            TLanes value1_3 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 3));
+                            sum1_0_3 = TLanes.FusedMultiplyAdd(value1_3, w0_3, sum1_0_3);
+                            sum1_1_3 = TLanes.FusedMultiplyAdd(value1_3, w1_3, sum1_1_3);
+                            TLanes value2_3 = TLanes.Broadcast(Unsafe.Add(ref row2, term + 3));
+                            sum2_0_3 = TLanes.FusedMultiplyAdd(value2_3, w0_3, sum2_0_3);
+                            sum2_1_3 = TLanes.FusedMultiplyAdd(value2_3, w1_3, sum2_1_3);
+                        }
+
+                        sum0_0_0 += sum0_0_2;
+                        sum0_0_1 += sum0_0_3;
+                        sum0_1_0 += sum0_1_2;
+                        sum0_1_1 += sum0_1_3;
+                        sum1_0_0 += sum1_0_2;
+                        sum1_0_1 += sum1_0_3;
+                        sum1_1_0 += sum1_1_2;
+                        sum1_1_1 += sum1_1_3;
+                        sum2_0_0 += sum2_0_2;
+                        sum2_0_1 += sum2_0_3;
+                        sum2_1_0 += sum2_1_2;
+                        sum2_1_1 += sum2_1_3;
+                        sum0_0_0 += sum0_0_1;
+                        sum0_1_0 += sum0_1_1;
+                        sum1_0_0 += sum1_0_1;
+                        sum1_1_0 += sum1_1_1;
+                        sum2_0_0 += sum2_0_1;
+                        sum2_1_0 += sum2_1_1;
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0_0), ref a1, row * 32 + column);
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_1_0), ref a1, row * 32 + column + lanes);
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum1_0_0), ref a1, (row + 1) * 32 + column);
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum1_1_0), ref a1, (row + 1) * 32 + column + lanes);
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum2_0_0), ref a1, (row + 2) * 32 + column);
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum2_1_0), ref a1, (row + 2) * 32 + column + lanes);
                     }
 
-                    sum0_0_0 += sum0_0_2;
-                    sum0_0_1 += sum0_0_3;
-                    sum0_1_0 += sum0_1_2;
-                    sum0_1_1 += sum0_1_3;
-                    sum1_0_0 += sum1_0_2;
-                    sum1_0_1 += sum1_0_3;
-                    sum1_1_0 += sum1_1_2;
-                    sum1_1_1 += sum1_1_3;
-                    sum2_0_0 += sum2_0_2;
-                    sum2_0_1 += sum2_0_3;
-                    sum2_1_0 += sum2_1_2;
-                    sum2_1_1 += sum2_1_3;
-                    sum0_0_0 += sum0_0_1;
-                    sum0_1_0 += sum0_1_1;
-                    sum1_0_0 += sum1_0_1;
-                    sum1_1_0 += sum1_1_1;
-                    sum2_0_0 += sum2_0_1;
-                    sum2_1_0 += sum2_1_1;
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0_0), ref a1, row * 32 + column);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum0_1_0), ref a1, row * 32 + column + lanes);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1_0_0), ref a1, (row + 1) * 32 + column);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1_1_0), ref a1, (row + 1) * 32 + column + lanes);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2_0_0), ref a1, (row + 2) * 32 + column);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2_1_0), ref a1, (row + 2) * 32 + column + lanes);
+                    for (; row < samples; row++)
+                    {
+                        ref float row0 = ref Unsafe.Add(ref x, row * 64);
+                        TLanes sum0_0_0 = TLanes.Load(ref b1, column);
+                        TLanes sum0_0_1 = TLanes.Zero;
+                        TLanes sum0_0_2 = TLanes.Zero;
+                        TLanes sum0_0_3 = TLanes.Zero;
+                        TLanes sum0_1_0 = TLanes.Load(ref b1, column + lanes);
+                        TLanes sum0_1_1 = TLanes.Zero;
+                        TLanes sum0_1_2 = TLanes.Zero;
+                        TLanes sum0_1_3 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 64; term += 4)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 32 + column);
+                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
+                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
+                            TLanes w0_1 = TLanes.Load(ref matrixRow, 32);
+                            TLanes w1_1 = TLanes.Load(ref matrixRow, 32 + lanes);
+                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
+                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
+                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
+                            TLanes w0_2 = TLanes.Load(ref matrixRow, 64);
+                            TLanes w1_2 = TLanes.Load(ref matrixRow, 64 + lanes);
+                            TLanes value0_2 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 2));
+                            sum0_0_2 = TLanes.FusedMultiplyAdd(value0_2, w0_2, sum0_0_2);
+                            sum0_1_2 = TLanes.FusedMultiplyAdd(value0_2, w1_2, sum0_1_2);
+                            TLanes w0_3 = TLanes.Load(ref matrixRow, 96);
+                            TLanes w1_3 = TLanes.Load(ref matrixRow, 96 + lanes);
+                            TLanes value0_3 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 3));
+                            sum0_0_3 = TLanes.FusedMultiplyAdd(value0_3, w0_3, sum0_0_3);
+                            sum0_1_3 = TLanes.FusedMultiplyAdd(value0_3, w1_3, sum0_1_3);
+                        }
+
+                        sum0_0_0 += sum0_0_2;
+                        sum0_0_1 += sum0_0_3;
+                        sum0_1_0 += sum0_1_2;
+                        sum0_1_1 += sum0_1_3;
+                        sum0_0_0 += sum0_0_1;
+                        sum0_1_0 += sum0_1_1;
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0_0), ref a1, row * 32 + column);
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_1_0), ref a1, row * 32 + column + lanes);
+                    }
                 }
             }
-
-            for (; row < samples; row++)
+            else
             {
-                ref float row0 = ref Unsafe.Add(ref x, row * 64);
+                // Narrower vectors: 1 rows by 2 vectors, for 16 registers instead of 32.
                 for (nuint column = 0; column < 32; column += 2 * lanes)
                 {
-                    TLanes sum0_0_0 = TLanes.Load(ref b1, column);
-                    TLanes sum0_0_1 = TLanes.Zero;
-                    TLanes sum0_0_2 = TLanes.Zero;
-                    TLanes sum0_0_3 = TLanes.Zero;
-                    TLanes sum0_1_0 = TLanes.Load(ref b1, column + lanes);
-                    TLanes sum0_1_1 = TLanes.Zero;
-                    TLanes sum0_1_2 = TLanes.Zero;
-                    TLanes sum0_1_3 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 64; term += 4)
+                    nuint row = 0;
+                    for (; row < samples; row++)
                     {
-                        ref float matrixRow = ref Unsafe.Add(ref W1, term * 32 + column);
-                        TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                        TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                        sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                        TLanes w0_1 = TLanes.Load(ref matrixRow, 32);
-                        TLanes w1_1 = TLanes.Load(ref matrixRow, 32 + lanes);
-                        TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                        sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                        sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                        TLanes w0_2 = TLanes.Load(ref matrixRow, 64);
-                        TLanes w1_2 = TLanes.Load(ref matrixRow, 64 + lanes);
-                        TLanes value0_2 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 2));
-                        sum0_0_2 = TLanes.FusedMultiplyAdd(value0_2, w0_2, sum0_0_2);
-                        sum0_1_2 = TLanes.FusedMultiplyAdd(value0_2, w1_2, sum0_1_2);
-                        TLanes w0_3 = TLanes.Load(ref matrixRow, 96);
-                        TLanes w1_3 = TLanes.Load(ref matrixRow, 96 + lanes);
-                        TLanes value0_3 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 3));
-                        sum0_0_3 = TLanes.FusedMultiplyAdd(value0_3, w0_3, sum0_0_3);
-                        sum0_1_3 = TLanes.FusedMultiplyAdd(value0_3, w1_3, sum0_1_3);
-                    }
+                        ref float row0 = ref Unsafe.Add(ref x, row * 64);
+                        TLanes sum0_0_0 = TLanes.Load(ref b1, column);
+                        TLanes sum0_0_1 = TLanes.Zero;
+                        TLanes sum0_0_2 = TLanes.Zero;
+                        TLanes sum0_0_3 = TLanes.Zero;
+                        TLanes sum0_1_0 = TLanes.Load(ref b1, column + lanes);
+                        TLanes sum0_1_1 = TLanes.Zero;
+                        TLanes sum0_1_2 = TLanes.Zero;
+                        TLanes sum0_1_3 = TLanes.Zero;
 
-                    sum0_0_0 += sum0_0_2;
-                    sum0_0_1 += sum0_0_3;
-                    sum0_1_0 += sum0_1_2;
-                    sum0_1_1 += sum0_1_3;
-                    sum0_0_0 += sum0_0_1;
-                    sum0_1_0 += sum0_1_1;
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0_0), ref a1, row * 32 + column);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum0_1_0), ref a1, row * 32 + column + lanes);
+                        for (nuint term = 0; term < 64; term += 4)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 32 + column);
+                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
+                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
+                            TLanes w0_1 = TLanes.Load(ref matrixRow, 32);
+                            TLanes w1_1 = TLanes.Load(ref matrixRow, 32 + lanes);
+                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
+                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
+                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
+                            TLanes w0_2 = TLanes.Load(ref matrixRow, 64);
+                            TLanes w1_2 = TLanes.Load(ref matrixRow, 64 + lanes);
+                            TLanes value0_2 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 2));
+                            sum0_0_2 = TLanes.FusedMultiplyAdd(value0_2, w0_2, sum0_0_2);
+                            sum0_1_2 = TLanes.FusedMultiplyAdd(value0_2, w1_2, sum0_1_2);
+                            TLanes w0_3 = TLanes.Load(ref matrixRow, 96);
+                            TLanes w1_3 = TLanes.Load(ref matrixRow, 96 + lanes);
+                            TLanes value0_3 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 3));
+                            sum0_0_3 = TLanes.FusedMultiplyAdd(value0_3, w0_3, sum0_0_3);
+                            sum0_1_3 = TLanes.FusedMultiplyAdd(value0_3, w1_3, sum0_1_3);
+                        }
+
+                        sum0_0_0 += sum0_0_2;
+                        sum0_0_1 += sum0_0_3;
+                        sum0_1_0 += sum0_1_2;
+                        sum0_1_1 += sum0_1_3;
+                        sum0_0_0 += sum0_0_1;
+                        sum0_1_0 += sum0_1_1;
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0_0), ref a1, row * 32 + column);
+                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_1_0), ref a1, row * 32 + column + lanes);
+                    }
                 }
             }
         }
@@ -772,166 +826,198 @@ namespace NetGen.Generated
             ref float W2 = ref Unsafe.Add(ref parameters, 2080);
             ref float b2 = ref Unsafe.Add(ref parameters, 2400);
             nuint lanes = (nuint)TLanes.Count;
-            nuint row = 0;
 
             // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
             // Each sum runs in 2 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 2, ...
-            for (; (TLanes.Count == 16) && row + 8 <= samples; row += 8)
+            if (TLanes.Count == 16)
             {
-                ref float row0 = ref Unsafe.Add(ref a1, row * 32);
-                ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 32);
-                ref float row2 = ref Unsafe.Add(ref a1, (row + 2) * 32);
-                ref float row3 = ref Unsafe.Add(ref a1, (row + 3) * 32);
-                ref float row4 = ref Unsafe.Add(ref a1, (row + 4) * 32);
-                ref float row5 = ref Unsafe.Add(ref a1, (row + 5) * 32);
-                ref float row6 = ref Unsafe.Add(ref a1, (row + 6) * 32);
-                ref float row7 = ref Unsafe.Add(ref a1, (row + 7) * 32);
                 for (nuint column = 0; column < 10; column += lanes)
                 {
-                    TLanes sum0_0_0 = TLanes.Load(ref b2, column);
-                    TLanes sum0_0_1 = TLanes.Zero;
-                    TLanes sum1_0_0 = sum0_0_0;
-                    TLanes sum1_0_1 = TLanes.Zero;
-                    TLanes sum2_0_0 = sum0_0_0;
-                    TLanes sum2_0_1 = TLanes.Zero;
-                    TLanes sum3_0_0 = sum0_0_0;
-                    TLanes sum3_0_1 = TLanes.Zero;
-                    TLanes sum4_0_0 = sum0_0_0;
-                    TLanes sum4_0_1 = TLanes.Zero;
-                    TLanes sum5_0_0 = sum0_0_0;
-                    TLanes sum5_0_1 = TLanes.Zero;
-                    TLanes sum6_0_0 = sum0_0_0;
-                    TLanes sum6_0_1 = TLanes.Zero;
-                    TLanes sum7_0_0 = sum0_0_0;
-                    TLanes sum7_0_1 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 32; term += 2)
+                    nuint row = 0;
+                    for (; row + 8 <= samples; row += 8)
                     {
-                        ref float matrixRow = ref Unsafe.Add(ref W2, term * 10 + column);
-                        TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                        TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                        sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
-                        TLanes value2_0 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                        sum2_0_0 = TLanes.FusedMultiplyAdd(value2_0, w0_0, sum2_0_0);
-                        TLanes value3_0 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                        sum3_0_0 = TLanes.FusedMultiplyAdd(value3_0, w0_0, sum3_0_0);
-                        TLanes value4_0 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                        sum4_0_0 = TLanes.FusedMultiplyAdd(value4_0, w0_0, sum4_0_0);
-                        TLanes value5_0 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                        sum5_0_0 = TLanes.FusedMultiplyAdd(value5_0, w0_0, sum5_0_0);
-                        TLanes value6_0 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
-                        sum6_0_0 = TLanes.FusedMultiplyAdd(value6_0, w0_0, sum6_0_0);
-                        TLanes value7_0 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
-                        sum7_0_0 = TLanes.FusedMultiplyAdd(value7_0, w0_0, sum7_0_0);
-                        TLanes w0_1 = TLanes.Load(ref matrixRow, 10);
-                        TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                        sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                        TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
-                        sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
-                        TLanes value2_1 = TLanes.Broadcast(Unsafe.Add(ref row2, term + 1));
-                        sum2_0_1 = TLanes.FusedMultiplyAdd(value2_1, w0_1, sum2_0_1);
-                        TLanes value3_1 = TLanes.Broadcast(Unsafe.Add(ref row3, term + 1));
-                        sum3_0_1 = TLanes.FusedMultiplyAdd(value3_1, w0_1, sum3_0_1);
-                        TLanes value4_1 = TLanes.Broadcast(Unsafe.Add(ref row4, term + 1));
-                        sum4_0_1 = TLanes.FusedMultiplyAdd(value4_1, w0_1, sum4_0_1);
-                        TLanes value5_1 = TLanes.Broadcast(Unsafe.Add(ref row5, term + 1));
-                        sum5_0_1 = TLanes.FusedMultiplyAdd(value5_1, w0_1, sum5_0_1);
-                        TLanes value6_1 = TLanes.Broadcast(Unsafe.Add(ref row6, term + 1));
-                        sum6_0_1 = TLanes.FusedMultiplyAdd(value6_1, w0_1, sum6_0_1);
-                        TLanes value7_1 = TLanes.Broadcast(Unsafe.Add(ref row7, term + 1));
-                        sum7_0_1 = TLanes.FusedMultiplyAdd(value7_1, w0_1, sum7_0_1);
+                        ref float row0 = ref Unsafe.Add(ref a1, row * 32);
+                        ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 32);
+                        ref float row2 = ref Unsafe.Add(ref a1, (row + 2) * 32);
+                        ref float row3 = ref Unsafe.Add(ref a1, (row + 3) * 32);
+                        ref float row4 = ref Unsafe.Add(ref a1, (row + 4) * 32);
+                        ref float row5 = ref Unsafe.Add(ref a1, (row + 5) * 32);
+                        ref float row6 = ref Unsafe.Add(ref a1, (row + 6) * 32);
+                        ref float row7 = ref Unsafe.Add(ref a1, (row + 7) * 32);
+                        TLanes sum0_0_0 = TLanes.Load(ref b2, column);
+                        TLanes sum0_0_1 = TLanes.Zero;
+                        TLanes sum1_0_0 = sum0_0_0;
+                        TLanes sum1_0_1 = TLanes.Zero;
+                        TLanes sum2_0_0 = sum0_0_0;
+                        TLanes sum2_0_1 = TLanes.Zero;
+                        TLanes sum3_0_0 = sum0_0_0;
+                        TLanes sum3_0_1 = TLanes.Zero;
+                        TLanes sum4_0_0 = sum0_0_0;
+                        TLanes sum4_0_1 = TLanes.Zero;
+                        TLanes sum5_0_0 = sum0_0_0;
+                        TLanes sum5_0_1 = TLanes.Zero;
+                        TLanes sum6_0_0 = sum0_0_0;
+                        TLanes sum6_0_1 = TLanes.Zero;
+                        TLanes sum7_0_0 = sum0_0_0;
+                        TLanes sum7_0_1 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 32; term += 2)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W2, term * 10 + column);
+                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
+                            TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
+                            TLanes value2_0 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                            sum2_0_0 = TLanes.FusedMultiplyAdd(value2_0, w0_0, sum2_0_0);
+                            TLanes value3_0 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                            sum3_0_0 = TLanes.FusedMultiplyAdd(value3_0, w0_0, sum3_0_0);
+                            TLanes value4_0 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
+                            sum4_0_0 = TLanes.FusedMultiplyAdd(value4_0, w0_0, sum4_0_0);
+                            TLanes value5_0 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
+                            sum5_0_0 = TLanes.FusedMultiplyAdd(value5_0, w0_0, sum5_0_0);
+                            TLanes value6_0 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
+                            sum6_0_0 = TLanes.FusedMultiplyAdd(value6_0, w0_0, sum6_0_0);
+                            TLanes value7_0 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
+                            sum7_0_0 = TLanes.FusedMultiplyAdd(value7_0, w0_0, sum7_0_0);
+                            TLanes w0_1 = TLanes.Load(ref matrixRow, 10);
+                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
+                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
+                            TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
+                            sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
+                            TLanes value2_1 = TLanes.Broadcast(Unsafe.Add(ref row2, term + 1));
+                            sum2_0_1 = TLanes.FusedMultiplyAdd(value2_1, w0_1, sum2_0_1);
+                            TLanes value3_1 = TLanes.Broadcast(Unsafe.Add(ref row3, term + 1));
+                            sum3_0_1 = TLanes.FusedMultiplyAdd(value3_1, w0_1, sum3_0_1);
+                            TLanes value4_1 = TLanes.Broadcast(Unsafe.Add(ref row4, term + 1));
+                            sum4_0_1 = TLanes.FusedMultiplyAdd(value4_1, w0_1, sum4_0_1);
+                            TLanes value5_1 = TLanes.Broadcast(Unsafe.Add(ref row5, term + 1));
+                            sum5_0_1 = TLanes.FusedMultiplyAdd(value5_1, w0_1, sum5_0_1);
+                            TLanes value6_1 = TLanes.Broadcast(Unsafe.Add(ref row6, term + 1));
+                            sum6_0_1 = TLanes.FusedMultiplyAdd(value6_1, w0_1, sum6_0_1);
+                            TLanes value7_1 = TLanes.Broadcast(Unsafe.Add(ref row7, term + 1));
+                            sum7_0_1 = TLanes.FusedMultiplyAdd(value7_1, w0_1, sum7_0_1);
+                        }
+
+                        sum0_0_0 += sum0_0_1;
+                        sum1_0_0 += sum1_0_1;
+                        sum2_0_0 += sum2_0_1;
+                        sum3_0_0 += sum3_0_1;
+                        sum4_0_0 += sum4_0_1;
+                        sum5_0_0 += sum5_0_1;
+                        sum6_0_0 += sum6_0_1;
+                        sum7_0_0 += sum7_0_1;
+                        TLanes.Store(sum0_0_0, ref z2, row * 16 + column);
+                        TLanes.Store(sum1_0_0, ref z2, (row + 1) * 16 + column);
+                        TLanes.Store(sum2_0_0, ref z2, (row + 2) * 16 + column);
+                        TLanes.Store(sum3_0_0, ref z2, (row + 3) * 16 + column);
+                        TLanes.Store(sum4_0_0, ref z2, (row + 4) * 16 + column);
+                        TLanes.Store(sum5_0_0, ref z2, (row + 5) * 16 + column);
+                        TLanes.Store(sum6_0_0, ref z2, (row + 6) * 16 + column);
+                        TLanes.Store(sum7_0_0, ref z2, (row + 7) * 16 + column);
                     }
 
-                    sum0_0_0 += sum0_0_1;
-                    sum1_0_0 += sum1_0_1;
-                    sum2_0_0 += sum2_0_1;
-                    sum3_0_0 += sum3_0_1;
-                    sum4_0_0 += sum4_0_1;
-                    sum5_0_0 += sum5_0_1;
-                    sum6_0_0 += sum6_0_1;
-                    sum7_0_0 += sum7_0_1;
-                    TLanes.Store(sum0_0_0, ref z2, row * 16 + column);
-                    TLanes.Store(sum1_0_0, ref z2, (row + 1) * 16 + column);
-                    TLanes.Store(sum2_0_0, ref z2, (row + 2) * 16 + column);
-                    TLanes.Store(sum3_0_0, ref z2, (row + 3) * 16 + column);
-                    TLanes.Store(sum4_0_0, ref z2, (row + 4) * 16 + column);
-                    TLanes.Store(sum5_0_0, ref z2, (row + 5) * 16 + column);
-                    TLanes.Store(sum6_0_0, ref z2, (row + 6) * 16 + column);
-                    TLanes.Store(sum7_0_0, ref z2, (row + 7) * 16 + column);
+                    for (; row < samples; row++)
+                    {
+                        ref float row0 = ref Unsafe.Add(ref a1, row * 32);
+                        TLanes sum0_0_0 = TLanes.Load(ref b2, column);
+                        TLanes sum0_0_1 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 32; term += 2)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W2, term * 10 + column);
+                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
+                            TLanes w0_1 = TLanes.Load(ref matrixRow, 10);
+                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
+                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
+                        }
+
+                        sum0_0_0 += sum0_0_1;
+                        TLanes.Store(sum0_0_0, ref z2, row * 16 + column);
+                    }
                 }
             }
-
-            // Narrower vectors: 2 rows by 2 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 16) && row + 2 <= samples; row += 2)
+            else
             {
-                ref float row0 = ref Unsafe.Add(ref a1, row * 32);
-                ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 32);
+                // Narrower vectors: 2 rows by 2 vectors, for 16 registers instead of 32.
                 for (nuint column = 0; column < 10; column += 2 * lanes)
                 {
-                    TLanes sum0_0_0 = TLanes.Load(ref b2, column);
-                    TLanes sum0_0_1 = TLanes.Zero;
-                    TLanes sum0_1_0 = TLanes.Load(ref b2, column + lanes);
-                    TLanes sum0_1_1 = TLanes.Zero;
-                    TLanes sum1_0_0 = sum0_0_0;
-                    TLanes sum1_0_1 = TLanes.Zero;
-                    TLanes sum1_1_0 = sum0_1_0;
-                    TLanes sum1_1_1 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 32; term += 2)
+                    nuint row = 0;
+                    for (; row + 2 <= samples; row += 2)
                     {
-                        ref float matrixRow = ref Unsafe.Add(ref W2, term * 10 + column);
-                        TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                        TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                        sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                        TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                        sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
-                        sum1_1_0 = TLanes.FusedMultiplyAdd(value1_0, w1_0, sum1_1_0);
-                        TLanes w0_1 = TLanes.Load(ref matrixRow, 10);
-                        TLanes w1_1 = TLanes.Load(ref matrixRow, 10 + lanes);
-                        TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                        sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                        sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                        TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
-                        sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
-                        sum1_1_1 = TLanes.FusedMultiplyAdd(value1_1, w1_1, sum1_1_1);
+                        ref float row0 = ref Unsafe.Add(ref a1, row * 32);
+                        ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 32);
+                        TLanes sum0_0_0 = TLanes.Load(ref b2, column);
+                        TLanes sum0_0_1 = TLanes.Zero;
+                        TLanes sum0_1_0 = TLanes.Load(ref b2, column + lanes);
+                        TLanes sum0_1_1 = TLanes.Zero;
+                        TLanes sum1_0_0 = sum0_0_0;
+                        TLanes sum1_0_1 = TLanes.Zero;
+                        TLanes sum1_1_0 = sum0_1_0;
+                        TLanes sum1_1_1 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 32; term += 2)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W2, term * 10 + column);
+                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
+                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
+                            TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
+                            sum1_1_0 = TLanes.FusedMultiplyAdd(value1_0, w1_0, sum1_1_0);
+                            TLanes w0_1 = TLanes.Load(ref matrixRow, 10);
+                            TLanes w1_1 = TLanes.Load(ref matrixRow, 10 + lanes);
+                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
+                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
+                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
+                            TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
+                            sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
+                            sum1_1_1 = TLanes.FusedMultiplyAdd(value1_1, w1_1, sum1_1_1);
+                        }
+
+                        sum0_0_0 += sum0_0_1;
+                        sum0_1_0 += sum0_1_1;
+                        sum1_0_0 += sum1_0_1;
+                        sum1_1_0 += sum1_1_1;
+                        TLanes.Store(sum0_0_0, ref z2, row * 16 + column);
+                        TLanes.Store(sum0_1_0, ref z2, row * 16 + column + lanes);
+                        TLanes.Store(sum1_0_0, ref z2, (row + 1) * 16 + column);
+                        TLanes.Store(sum1_1_0, ref z2, (row + 1) * 16 + column + lanes);
                     }
 
-                    sum0_0_0 += sum0_0_1;
-                    sum0_1_0 += sum0_1_1;
-                    sum1_0_0 += sum1_0_1;
-                    sum1_1_0 += sum1_1_1;
-                    TLanes.Store(sum0_0_0, ref z2, row * 16 + column);
-                    TLanes.Store(sum0_1_0, ref z2, row * 16 + column + lanes);
-                    TLanes.Store(sum1_0_0, ref z2, (row + 1) * 16 + column);
-                    TLanes.Store(sum1_1_0, ref z2, (row + 1) * 16 + column + lanes);
-                }
-            }
-
-            for (; row < samples; row++)
-            {
-                ref float row0 = ref Unsafe.Add(ref a1, row * 32);
-                for (nuint column = 0; column < 10; column += lanes)
-                {
-                    TLanes sum0_0_0 = TLanes.Load(ref b2, column);
-                    TLanes sum0_0_1 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 32; term += 2)
+                    for (; row < samples; row++)
                     {
-                        ref float matrixRow = ref Unsafe.Add(ref W2, term * 10 + column);
-                        TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                        TLanes w0_1 = TLanes.Load(ref matrixRow, 10);
-                        TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                        sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                    }
+                        ref float row0 = ref Unsafe.Add(ref a1, row * 32);
+                        TLanes sum0_0_0 = TLanes.Load(ref b2, column);
+                        TLanes sum0_0_1 = TLanes.Zero;
+                        TLanes sum0_1_0 = TLanes.Load(ref b2, column + lanes);
+                        TLanes sum0_1_1 = TLanes.Zero;
 
-                    sum0_0_0 += sum0_0_1;
-                    TLanes.Store(sum0_0_0, ref z2, row * 16 + column);
+                        for (nuint term = 0; term < 32; term += 2)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W2, term * 10 + column);
+                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
+                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
+                            TLanes w0_1 = TLanes.Load(ref matrixRow, 10);
+                            TLanes w1_1 = TLanes.Load(ref matrixRow, 10 + lanes);
+                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
+                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
+                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
+                        }
+
+                        sum0_0_0 += sum0_0_1;
+                        sum0_1_0 += sum0_1_1;
+                        TLanes.Store(sum0_0_0, ref z2, row * 16 + column);
+                        TLanes.Store(sum0_1_0, ref z2, row * 16 + column + lanes);
+                    }
                 }
             }
         }
@@ -1206,154 +1292,185 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint lanes = (nuint)TLanes.Count;
-            nuint row = 0;
 
             // A tile of 8 rows by 2 vectors of columns; sum<row>_<vector> stays in a register.
-            for (; (TLanes.Count == 16) && row + 8 <= samples; row += 8)
+            if (TLanes.Count == 16)
             {
-                ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
-                ref float row1 = ref Unsafe.Add(ref delta2, (row + 1) * 16);
-                ref float row2 = ref Unsafe.Add(ref delta2, (row + 2) * 16);
-                ref float row3 = ref Unsafe.Add(ref delta2, (row + 3) * 16);
-                ref float row4 = ref Unsafe.Add(ref delta2, (row + 4) * 16);
-                ref float row5 = ref Unsafe.Add(ref delta2, (row + 5) * 16);
-                ref float row6 = ref Unsafe.Add(ref delta2, (row + 6) * 16);
-                ref float row7 = ref Unsafe.Add(ref delta2, (row + 7) * 16);
                 for (nuint column = 0; column < 32; column += 2 * lanes)
                 {
-                    TLanes sum0_0 = TLanes.Zero;
-                    TLanes sum0_1 = TLanes.Zero;
-                    TLanes sum1_0 = TLanes.Zero;
-                    TLanes sum1_1 = TLanes.Zero;
-                    TLanes sum2_0 = TLanes.Zero;
-                    TLanes sum2_1 = TLanes.Zero;
-                    TLanes sum3_0 = TLanes.Zero;
-                    TLanes sum3_1 = TLanes.Zero;
-                    TLanes sum4_0 = TLanes.Zero;
-                    TLanes sum4_1 = TLanes.Zero;
-                    TLanes sum5_0 = TLanes.Zero;
-                    TLanes sum5_1 = TLanes.Zero;
-                    TLanes sum6_0 = TLanes.Zero;
-                    TLanes sum6_1 = TLanes.Zero;
-                    TLanes sum7_0 = TLanes.Zero;
-                    TLanes sum7_1 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 10; term++)
+                    nuint row = 0;
+                    for (; row + 8 <= samples; row += 8)
                     {
-                        ref float matrixRow = ref Unsafe.Add(ref W2T, term * 32 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                        sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                        sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
-                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                        sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
-                        sum4_1 = TLanes.FusedMultiplyAdd(value4, w1, sum4_1);
-                        TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                        sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
-                        sum5_1 = TLanes.FusedMultiplyAdd(value5, w1, sum5_1);
-                        TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
-                        sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
-                        sum6_1 = TLanes.FusedMultiplyAdd(value6, w1, sum6_1);
-                        TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
-                        sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
-                        sum7_1 = TLanes.FusedMultiplyAdd(value7, w1, sum7_1);
+                        ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
+                        ref float row1 = ref Unsafe.Add(ref delta2, (row + 1) * 16);
+                        ref float row2 = ref Unsafe.Add(ref delta2, (row + 2) * 16);
+                        ref float row3 = ref Unsafe.Add(ref delta2, (row + 3) * 16);
+                        ref float row4 = ref Unsafe.Add(ref delta2, (row + 4) * 16);
+                        ref float row5 = ref Unsafe.Add(ref delta2, (row + 5) * 16);
+                        ref float row6 = ref Unsafe.Add(ref delta2, (row + 6) * 16);
+                        ref float row7 = ref Unsafe.Add(ref delta2, (row + 7) * 16);
+                        TLanes sum0_0 = TLanes.Zero;
+                        TLanes sum0_1 = TLanes.Zero;
+                        TLanes sum1_0 = TLanes.Zero;
+                        TLanes sum1_1 = TLanes.Zero;
+                        TLanes sum2_0 = TLanes.Zero;
+                        TLanes sum2_1 = TLanes.Zero;
+                        TLanes sum3_0 = TLanes.Zero;
+                        TLanes sum3_1 = TLanes.Zero;
+                        TLanes sum4_0 = TLanes.Zero;
+                        TLanes sum4_1 = TLanes.Zero;
+                        TLanes sum5_0 = TLanes.Zero;
+                        TLanes sum5_1 = TLanes.Zero;
+                        TLanes sum6_0 = TLanes.Zero;
+                        TLanes sum6_1 = TLanes.Zero;
+                        TLanes sum7_0 = TLanes.Zero;
+                        TLanes sum7_1 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 10; term++)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W2T, term * 32 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
+                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                            TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
+                            sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
+                            sum4_1 = TLanes.FusedMultiplyAdd(value4, w1, sum4_1);
+                            TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
+                            sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
+                            sum5_1 = TLanes.FusedMultiplyAdd(value5, w1, sum5_1);
+                            TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
+                            sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
+                            sum6_1 = TLanes.FusedMultiplyAdd(value6, w1, sum6_1);
+                            TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
+                            sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
+                            sum7_1 = TLanes.FusedMultiplyAdd(value7, w1, sum7_1);
+                        }
+
+                        TLanes.Store(sum0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column)), ref delta1, row * 32 + column);
+                        TLanes.Store(sum0_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + lanes)), ref delta1, row * 32 + column + lanes);
+                        TLanes.Store(sum1_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column)), ref delta1, (row + 1) * 32 + column);
+                        TLanes.Store(sum1_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column + lanes)), ref delta1, (row + 1) * 32 + column + lanes);
+                        TLanes.Store(sum2_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 2) * 32 + column)), ref delta1, (row + 2) * 32 + column);
+                        TLanes.Store(sum2_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 2) * 32 + column + lanes)), ref delta1, (row + 2) * 32 + column + lanes);
+                        TLanes.Store(sum3_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 3) * 32 + column)), ref delta1, (row + 3) * 32 + column);
+                        TLanes.Store(sum3_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 3) * 32 + column + lanes)), ref delta1, (row + 3) * 32 + column + lanes);
+                        TLanes.Store(sum4_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 4) * 32 + column)), ref delta1, (row + 4) * 32 + column);
+                        TLanes.Store(sum4_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 4) * 32 + column + lanes)), ref delta1, (row + 4) * 32 + column + lanes);
+                        TLanes.Store(sum5_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 5) * 32 + column)), ref delta1, (row + 5) * 32 + column);
+                        TLanes.Store(sum5_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 5) * 32 + column + lanes)), ref delta1, (row + 5) * 32 + column + lanes);
+                        TLanes.Store(sum6_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 6) * 32 + column)), ref delta1, (row + 6) * 32 + column);
+                        TLanes.Store(sum6_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 6) * 32 + column + lanes)), ref delta1, (row + 6) * 32 + column + lanes);
+                        TLanes.Store(sum7_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 7) * 32 + column)), ref delta1, (row + 7) * 32 + column);
+                        TLanes.Store(sum7_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 7) * 32 + column + lanes)), ref delta1, (row + 7) * 32 + column + lanes);
                     }
 
-                    TLanes.Store(sum0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column)), ref delta1, row * 32 + column);
-                    TLanes.Store(sum0_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + lanes)), ref delta1, row * 32 + column + lanes);
-                    TLanes.Store(sum1_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column)), ref delta1, (row + 1) * 32 + column);
-                    TLanes.Store(sum1_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column + lanes)), ref delta1, (row + 1) * 32 + column + lanes);
-                    TLanes.Store(sum2_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 2) * 32 + column)), ref delta1, (row + 2) * 32 + column);
-                    TLanes.Store(sum2_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 2) * 32 + column + lanes)), ref delta1, (row + 2) * 32 + column + lanes);
-                    TLanes.Store(sum3_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 3) * 32 + column)), ref delta1, (row + 3) * 32 + column);
-                    TLanes.Store(sum3_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 3) * 32 + column + lanes)), ref delta1, (row + 3) * 32 + column + lanes);
-                    TLanes.Store(sum4_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 4) * 32 + column)), ref delta1, (row + 4) * 32 + column);
-                    TLanes.Store(sum4_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 4) * 32 + column + lanes)), ref delta1, (row + 4) * 32 + column + lanes);
-                    TLanes.Store(sum5_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 5) * 32 + column)), ref delta1, (row + 5) * 32 + column);
-                    TLanes.Store(sum5_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 5) * 32 + column + lanes)), ref delta1, (row + 5) * 32 + column + lanes);
-                    TLanes.Store(sum6_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 6) * 32 + column)), ref delta1, (row + 6) * 32 + column);
-                    TLanes.Store(sum6_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 6) * 32 + column + lanes)), ref delta1, (row + 6) * 32 + column + lanes);
-                    TLanes.Store(sum7_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 7) * 32 + column)), ref delta1, (row + 7) * 32 + column);
-                    TLanes.Store(sum7_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 7) * 32 + column + lanes)), ref delta1, (row + 7) * 32 + column + lanes);
+                    for (; row < samples; row++)
+                    {
+                        ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
+                        TLanes sum0_0 = TLanes.Zero;
+                        TLanes sum0_1 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 10; term++)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W2T, term * 32 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                        }
+
+                        TLanes.Store(sum0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column)), ref delta1, row * 32 + column);
+                        TLanes.Store(sum0_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + lanes)), ref delta1, row * 32 + column + lanes);
+                    }
                 }
             }
-
-            // Narrower vectors: 2 rows by 4 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 16) && row + 2 <= samples; row += 2)
+            else
             {
-                ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
-                ref float row1 = ref Unsafe.Add(ref delta2, (row + 1) * 16);
+                // Narrower vectors: 2 rows by 4 vectors, for 16 registers instead of 32.
                 for (nuint column = 0; column < 32; column += 4 * lanes)
                 {
-                    TLanes sum0_0 = TLanes.Zero;
-                    TLanes sum0_1 = TLanes.Zero;
-                    TLanes sum0_2 = TLanes.Zero;
-                    TLanes sum0_3 = TLanes.Zero;
-                    TLanes sum1_0 = TLanes.Zero;
-                    TLanes sum1_1 = TLanes.Zero;
-                    TLanes sum1_2 = TLanes.Zero;
-                    TLanes sum1_3 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 10; term++)
+                    nuint row = 0;
+                    for (; row + 2 <= samples; row += 2)
                     {
-                        ref float matrixRow = ref Unsafe.Add(ref W2T, term * 32 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                        TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
-                        TLanes w3 = TLanes.Load(ref matrixRow, 3 * lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
-                        sum0_3 = TLanes.FusedMultiplyAdd(value0, w3, sum0_3);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                        sum1_2 = TLanes.FusedMultiplyAdd(value1, w2, sum1_2);
-                        sum1_3 = TLanes.FusedMultiplyAdd(value1, w3, sum1_3);
+                        ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
+                        ref float row1 = ref Unsafe.Add(ref delta2, (row + 1) * 16);
+                        TLanes sum0_0 = TLanes.Zero;
+                        TLanes sum0_1 = TLanes.Zero;
+                        TLanes sum0_2 = TLanes.Zero;
+                        TLanes sum0_3 = TLanes.Zero;
+                        TLanes sum1_0 = TLanes.Zero;
+                        TLanes sum1_1 = TLanes.Zero;
+                        TLanes sum1_2 = TLanes.Zero;
+                        TLanes sum1_3 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 10; term++)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W2T, term * 32 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
+                            TLanes w3 = TLanes.Load(ref matrixRow, 3 * lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                            sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
+                            sum0_3 = TLanes.FusedMultiplyAdd(value0, w3, sum0_3);
+                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                            sum1_2 = TLanes.FusedMultiplyAdd(value1, w2, sum1_2);
+                            sum1_3 = TLanes.FusedMultiplyAdd(value1, w3, sum1_3);
+                        }
+
+                        TLanes.Store(sum0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column)), ref delta1, row * 32 + column);
+                        TLanes.Store(sum0_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + lanes)), ref delta1, row * 32 + column + lanes);
+                        TLanes.Store(sum0_2 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + 2 * lanes)), ref delta1, row * 32 + column + 2 * lanes);
+                        TLanes.Store(sum0_3 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + 3 * lanes)), ref delta1, row * 32 + column + 3 * lanes);
+                        TLanes.Store(sum1_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column)), ref delta1, (row + 1) * 32 + column);
+                        TLanes.Store(sum1_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column + lanes)), ref delta1, (row + 1) * 32 + column + lanes);
+                        TLanes.Store(sum1_2 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column + 2 * lanes)), ref delta1, (row + 1) * 32 + column + 2 * lanes);
+                        TLanes.Store(sum1_3 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column + 3 * lanes)), ref delta1, (row + 1) * 32 + column + 3 * lanes);
                     }
 
-                    TLanes.Store(sum0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column)), ref delta1, row * 32 + column);
-                    TLanes.Store(sum0_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + lanes)), ref delta1, row * 32 + column + lanes);
-                    TLanes.Store(sum0_2 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + 2 * lanes)), ref delta1, row * 32 + column + 2 * lanes);
-                    TLanes.Store(sum0_3 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + 3 * lanes)), ref delta1, row * 32 + column + 3 * lanes);
-                    TLanes.Store(sum1_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column)), ref delta1, (row + 1) * 32 + column);
-                    TLanes.Store(sum1_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column + lanes)), ref delta1, (row + 1) * 32 + column + lanes);
-                    TLanes.Store(sum1_2 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column + 2 * lanes)), ref delta1, (row + 1) * 32 + column + 2 * lanes);
-                    TLanes.Store(sum1_3 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column + 3 * lanes)), ref delta1, (row + 1) * 32 + column + 3 * lanes);
-                }
-            }
-
-            for (; row < samples; row++)
-            {
-                ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
-                for (nuint column = 0; column < 32; column += 2 * lanes)
-                {
-                    TLanes sum0_0 = TLanes.Zero;
-                    TLanes sum0_1 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 10; term++)
+                    for (; row < samples; row++)
                     {
-                        ref float matrixRow = ref Unsafe.Add(ref W2T, term * 32 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                    }
+                        ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
+                        TLanes sum0_0 = TLanes.Zero;
+                        TLanes sum0_1 = TLanes.Zero;
+                        TLanes sum0_2 = TLanes.Zero;
+                        TLanes sum0_3 = TLanes.Zero;
 
-                    TLanes.Store(sum0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column)), ref delta1, row * 32 + column);
-                    TLanes.Store(sum0_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + lanes)), ref delta1, row * 32 + column + lanes);
+                        for (nuint term = 0; term < 10; term++)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W2T, term * 32 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
+                            TLanes w3 = TLanes.Load(ref matrixRow, 3 * lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                            sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
+                            sum0_3 = TLanes.FusedMultiplyAdd(value0, w3, sum0_3);
+                        }
+
+                        TLanes.Store(sum0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column)), ref delta1, row * 32 + column);
+                        TLanes.Store(sum0_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + lanes)), ref delta1, row * 32 + column + lanes);
+                        TLanes.Store(sum0_2 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + 2 * lanes)), ref delta1, row * 32 + column + 2 * lanes);
+                        TLanes.Store(sum0_3 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + 3 * lanes)), ref delta1, row * 32 + column + 3 * lanes);
+                    }
                 }
             }
         }
@@ -1622,157 +1739,209 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint lanes = (nuint)TLanes.Count;
-            nuint row = 0;
 
             // A tile of 3 rows by 4 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
             // Each sum runs in 2 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 2, ...
-            for (; (TLanes.Count == 16) && row + 3 <= samples; row += 3)
+            if (TLanes.Count == 16)
             {
-                ref float row0 = ref Unsafe.Add(ref delta1, row * 32);
-                ref float row1 = ref Unsafe.Add(ref delta1, (row + 1) * 32);
-                ref float row2 = ref Unsafe.Add(ref delta1, (row + 2) * 32);
                 for (nuint column = 0; column < 64; column += 4 * lanes)
                 {
-                    TLanes sum0_0_0 = TLanes.Zero;
-                    TLanes sum0_0_1 = TLanes.Zero;
-                    TLanes sum0_1_0 = TLanes.Zero;
-                    TLanes sum0_1_1 = TLanes.Zero;
-                    TLanes sum0_2_0 = TLanes.Zero;
-                    TLanes sum0_2_1 = TLanes.Zero;
-                    TLanes sum0_3_0 = TLanes.Zero;
-                    TLanes sum0_3_1 = TLanes.Zero;
-                    TLanes sum1_0_0 = TLanes.Zero;
-                    TLanes sum1_0_1 = TLanes.Zero;
-                    TLanes sum1_1_0 = TLanes.Zero;
-                    TLanes sum1_1_1 = TLanes.Zero;
-                    TLanes sum1_2_0 = TLanes.Zero;
-                    TLanes sum1_2_1 = TLanes.Zero;
-                    TLanes sum1_3_0 = TLanes.Zero;
-                    TLanes sum1_3_1 = TLanes.Zero;
-                    TLanes sum2_0_0 = TLanes.Zero;
-                    TLanes sum2_0_1 = TLanes.Zero;
-                    TLanes sum2_1_0 = TLanes.Zero;
-                    TLanes sum2_1_1 = TLanes.Zero;
-                    TLanes sum2_2_0 = TLanes.Zero;
-                    TLanes sum2_2_1 = TLanes.Zero;
-                    TLanes sum2_3_0 = TLanes.Zero;
-                    TLanes sum2_3_1 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 32; term += 2)
+                    nuint row = 0;
+                    for (; row + 3 <= samples; row += 3)
                     {
-                        ref float matrixRow = ref Unsafe.Add(ref W1T, term * 64 + column);
-                        TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                        TLanes w2_0 = TLanes.Load(ref matrixRow, 2 * lanes);
-                        TLanes w3_0 = TLanes.Load(ref matrixRow, 3 * lanes);
-                        TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                        sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                        sum0_2_0 = TLanes.FusedMultiplyAdd(value0_0, w2_0, sum0_2_0);
-                        sum0_3_0 = TLanes.FusedMultiplyAdd(value0_0, w3_0, sum0_3_0);
-                        TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                        sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
-                        sum1_1_0 = TLanes.FusedMultiplyAdd(value1_0, w1_0, sum1_1_0);
-                        sum1_2_0 = TLanes.FusedMultiplyAdd(value1_0, w2_0, sum1_2_0);
-                        sum1_3_0 = TLanes.FusedMultiplyAdd(value1_0, w3_0, sum1_3_0);
-                        TLanes value2_0 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                        sum2_0_0 = TLanes.FusedMultiplyAdd(value2_0, w0_0, sum2_0_0);
-                        sum2_1_0 = TLanes.FusedMultiplyAdd(value2_0, w1_0, sum2_1_0);
-                        sum2_2_0 = TLanes.FusedMultiplyAdd(value2_0, w2_0, sum2_2_0);
-                        sum2_3_0 = TLanes.FusedMultiplyAdd(value2_0, w3_0, sum2_3_0);
-                        TLanes w0_1 = TLanes.Load(ref matrixRow, 64);
-                        TLanes w1_1 = TLanes.Load(ref matrixRow, 64 + lanes);
-                        TLanes w2_1 = TLanes.Load(ref matrixRow, 64 + 2 * lanes);
-                        TLanes w3_1 = TLanes.Load(ref matrixRow, 64 + 3 * lanes);
-                        TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                        sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                        sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                        sum0_2_1 = TLanes.FusedMultiplyAdd(value0_1, w2_1, sum0_2_1);
-                        sum0_3_1 = TLanes.FusedMultiplyAdd(value0_1, w3_1, sum0_3_1);
-                        TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
-                        sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
-                        sum1_1_1 = TLanes.FusedMultiplyAdd(value1_1, w1_1, sum1_1_1);
-                        sum1_2_1 = TLanes.FusedMultiplyAdd(value1_1, w2_1, sum1_2_1);
-                        sum1_3_1 = TLanes.FusedMultiplyAdd(value1_1, w3_1, sum1_3_1);
-                        TLanes value2_1 = TLanes.Broadcast(Unsafe.Add(ref row2, term + 1));
-                        sum2_0_1 = TLanes.FusedMultiplyAdd(value2_1, w0_1, sum2_0_1);
-                        sum2_1_1 = TLanes.FusedMultiplyAdd(value2_1, w1_1, sum2_1_1);
-                        sum2_2_1 = TLanes.FusedMultiplyAdd(value2_1, w2_1, sum2_2_1);
-                        sum2_3_1 = TLanes.FusedMultiplyAdd(value2_1, w3_1, sum2_3_1);
+                        ref float row0 = ref Unsafe.Add(ref delta1, row * 32);
+                        ref float row1 = ref Unsafe.Add(ref delta1, (row + 1) * 32);
+                        ref float row2 = ref Unsafe.Add(ref delta1, (row + 2) * 32);
+                        TLanes sum0_0_0 = TLanes.Zero;
+                        TLanes sum0_0_1 = TLanes.Zero;
+                        TLanes sum0_1_0 = TLanes.Zero;
+                        TLanes sum0_1_1 = TLanes.Zero;
+                        TLanes sum0_2_0 = TLanes.Zero;
+                        TLanes sum0_2_1 = TLanes.Zero;
+                        TLanes sum0_3_0 = TLanes.Zero;
+                        TLanes sum0_3_1 = TLanes.Zero;
+                        TLanes sum1_0_0 = TLanes.Zero;
+                        TLanes sum1_0_1 = TLanes.Zero;
+                        TLanes sum1_1_0 = TLanes.Zero;
+                        TLanes sum1_1_1 = TLanes.Zero;
+                        TLanes sum1_2_0 = TLanes.Zero;
+                        TLanes sum1_2_1 = TLanes.Zero;
+                        TLanes sum1_3_0 = TLanes.Zero;
+                        TLanes sum1_3_1 = TLanes.Zero;
+                        TLanes sum2_0_0 = TLanes.Zero;
+                        TLanes sum2_0_1 = TLanes.Zero;
+                        TLanes sum2_1_0 = TLanes.Zero;
+                        TLanes sum2_1_1 = TLanes.Zero;
+                        TLanes sum2_2_0 = TLanes.Zero;
+                        TLanes sum2_2_1 = TLanes.Zero;
+                        TLanes sum2_3_0 = TLanes.Zero;
+                        TLanes sum2_3_1 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 32; term += 2)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W1T, term * 64 + column);
+                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes w2_0 = TLanes.Load(ref matrixRow, 2 * lanes);
+                            TLanes w3_0 = TLanes.Load(ref matrixRow, 3 * lanes);
+                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
+                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
+                            sum0_2_0 = TLanes.FusedMultiplyAdd(value0_0, w2_0, sum0_2_0);
+                            sum0_3_0 = TLanes.FusedMultiplyAdd(value0_0, w3_0, sum0_3_0);
+                            TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
+                            sum1_1_0 = TLanes.FusedMultiplyAdd(value1_0, w1_0, sum1_1_0);
+                            sum1_2_0 = TLanes.FusedMultiplyAdd(value1_0, w2_0, sum1_2_0);
+                            sum1_3_0 = TLanes.FusedMultiplyAdd(value1_0, w3_0, sum1_3_0);
+                            TLanes value2_0 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                            sum2_0_0 = TLanes.FusedMultiplyAdd(value2_0, w0_0, sum2_0_0);
+                            sum2_1_0 = TLanes.FusedMultiplyAdd(value2_0, w1_0, sum2_1_0);
+                            sum2_2_0 = TLanes.FusedMultiplyAdd(value2_0, w2_0, sum2_2_0);
+                            sum2_3_0 = TLanes.FusedMultiplyAdd(value2_0, w3_0, sum2_3_0);
+                            TLanes w0_1 = TLanes.Load(ref matrixRow, 64);
+                            TLanes w1_1 = TLanes.Load(ref matrixRow, 64 + lanes);
+                            TLanes w2_1 = TLanes.Load(ref matrixRow, 64 + 2 * lanes);
+                            TLanes w3_1 = TLanes.Load(ref matrixRow, 64 + 3 * lanes);
+                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
+                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
+                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
+                            sum0_2_1 = TLanes.FusedMultiplyAdd(value0_1, w2_1, sum0_2_1);
+                            sum0_3_1 = TLanes.FusedMultiplyAdd(value0_1, w3_1, sum0_3_1);
+                            TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
+                            sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
+                            sum1_1_1 = TLanes.FusedMultiplyAdd(value1_1, w1_1, sum1_1_1);
+                            sum1_2_1 = TLanes.FusedMultiplyAdd(value1_1, w2_1, sum1_2_1);
+                            sum1_3_1 = TLanes.FusedMultiplyAdd(value1_1, w3_1, sum1_3_1);
+                            TLanes value2_1 = TLanes.Broadcast(Unsafe.Add(ref row2, term + 1));
+                            sum2_0_1 = TLanes.FusedMultiplyAdd(value2_1, w0_1, sum2_0_1);
+                            sum2_1_1 = TLanes.FusedMultiplyAdd(value2_1, w1_1, sum2_1_1);
+                            sum2_2_1 = TLanes.FusedMultiplyAdd(value2_1, w2_1, sum2_2_1);
+                            sum2_3_1 = TLanes.FusedMultiplyAdd(value2_1, w3_1, sum2_3_1);
+                        }
+
+                        sum0_0_0 += sum0_0_1;
+                        sum0_1_0 += sum0_1_1;
+                        sum0_2_0 += sum0_2_1;
+                        sum0_3_0 += sum0_3_1;
+                        sum1_0_0 += sum1_0_1;
+                        sum1_1_0 += sum1_1_1;
+                        sum1_2_0 += sum1_2_1;
+                        sum1_3_0 += sum1_3_1;
+                        sum2_0_0 += sum2_0_1;
+                        sum2_1_0 += sum2_1_1;
+                        sum2_2_0 += sum2_2_1;
+                        sum2_3_0 += sum2_3_1;
+                        TLanes.Store(sum0_0_0, ref dx, row * 64 + column);
+                        TLanes.Store(sum0_1_0, ref dx, row * 64 + column + lanes);
+                        TLanes.Store(sum0_2_0, ref dx, row * 64 + column + 2 * lanes);
+                        TLanes.Store(sum0_3_0, ref dx, row * 64 + column + 3 * lanes);
+                        TLanes.Store(sum1_0_0, ref dx, (row + 1) * 64 + column);
+                        TLanes.Store(sum1_1_0, ref dx, (row + 1) * 64 + column + lanes);
+                        TLanes.Store(sum1_2_0, ref dx, (row + 1) * 64 + column + 2 * lanes);
+                        TLanes.Store(sum1_3_0, ref dx, (row + 1) * 64 + column + 3 * lanes);
+                        TLanes.Store(sum2_0_0, ref dx, (row + 2) * 64 + column);
+                        TLanes.Store(sum2_1_0, ref dx, (row + 2) * 64 + column + lanes);
+                        TLanes.Store(sum2_2_0, ref dx, (row + 2) * 64 + column + 2 * lanes);
+                        TLanes.Store(sum2_3_0, ref dx, (row + 2) * 64 + column + 3 * lanes);
                     }
 
-                    sum0_0_0 += sum0_0_1;
-                    sum0_1_0 += sum0_1_1;
-                    sum0_2_0 += sum0_2_1;
-                    sum0_3_0 += sum0_3_1;
-                    sum1_0_0 += sum1_0_1;
-                    sum1_1_0 += sum1_1_1;
-                    sum1_2_0 += sum1_2_1;
-                    sum1_3_0 += sum1_3_1;
-                    sum2_0_0 += sum2_0_1;
-                    sum2_1_0 += sum2_1_1;
-                    sum2_2_0 += sum2_2_1;
-                    sum2_3_0 += sum2_3_1;
-                    TLanes.Store(sum0_0_0, ref dx, row * 64 + column);
-                    TLanes.Store(sum0_1_0, ref dx, row * 64 + column + lanes);
-                    TLanes.Store(sum0_2_0, ref dx, row * 64 + column + 2 * lanes);
-                    TLanes.Store(sum0_3_0, ref dx, row * 64 + column + 3 * lanes);
-                    TLanes.Store(sum1_0_0, ref dx, (row + 1) * 64 + column);
-                    TLanes.Store(sum1_1_0, ref dx, (row + 1) * 64 + column + lanes);
-                    TLanes.Store(sum1_2_0, ref dx, (row + 1) * 64 + column + 2 * lanes);
-                    TLanes.Store(sum1_3_0, ref dx, (row + 1) * 64 + column + 3 * lanes);
-                    TLanes.Store(sum2_0_0, ref dx, (row + 2) * 64 + column);
-                    TLanes.Store(sum2_1_0, ref dx, (row + 2) * 64 + column + lanes);
-                    TLanes.Store(sum2_2_0, ref dx, (row + 2) * 64 + column + 2 * lanes);
-                    TLanes.Store(sum2_3_0, ref dx, (row + 2) * 64 + column + 3 * lanes);
+                    for (; row < samples; row++)
+                    {
+                        ref float row0 = ref Unsafe.Add(ref delta1, row * 32);
+                        TLanes sum0_0_0 = TLanes.Zero;
+                        TLanes sum0_0_1 = TLanes.Zero;
+                        TLanes sum0_1_0 = TLanes.Zero;
+                        TLanes sum0_1_1 = TLanes.Zero;
+                        TLanes sum0_2_0 = TLanes.Zero;
+                        TLanes sum0_2_1 = TLanes.Zero;
+                        TLanes sum0_3_0 = TLanes.Zero;
+                        TLanes sum0_3_1 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 32; term += 2)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W1T, term * 64 + column);
+                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes w2_0 = TLanes.Load(ref matrixRow, 2 * lanes);
+                            TLanes w3_0 = TLanes.Load(ref matrixRow, 3 * lanes);
+                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
+                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
+                            sum0_2_0 = TLanes.FusedMultiplyAdd(value0_0, w2_0, sum0_2_0);
+                            sum0_3_0 = TLanes.FusedMultiplyAdd(value0_0, w3_0, sum0_3_0);
+                            TLanes w0_1 = TLanes.Load(ref matrixRow, 64);
+                            TLanes w1_1 = TLanes.Load(ref matrixRow, 64 + lanes);
+                            TLanes w2_1 = TLanes.Load(ref matrixRow, 64 + 2 * lanes);
+                            TLanes w3_1 = TLanes.Load(ref matrixRow, 64 + 3 * lanes);
+                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
+                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
+                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
+                            sum0_2_1 = TLanes.FusedMultiplyAdd(value0_1, w2_1, sum0_2_1);
+                            sum0_3_1 = TLanes.FusedMultiplyAdd(value0_1, w3_1, sum0_3_1);
+                        }
+
+                        sum0_0_0 += sum0_0_1;
+                        sum0_1_0 += sum0_1_1;
+                        sum0_2_0 += sum0_2_1;
+                        sum0_3_0 += sum0_3_1;
+                        TLanes.Store(sum0_0_0, ref dx, row * 64 + column);
+                        TLanes.Store(sum0_1_0, ref dx, row * 64 + column + lanes);
+                        TLanes.Store(sum0_2_0, ref dx, row * 64 + column + 2 * lanes);
+                        TLanes.Store(sum0_3_0, ref dx, row * 64 + column + 3 * lanes);
+                    }
                 }
             }
-
-            for (; row < samples; row++)
+            else
             {
-                ref float row0 = ref Unsafe.Add(ref delta1, row * 32);
+                // Narrower vectors: 1 rows by 4 vectors, for 16 registers instead of 32.
                 for (nuint column = 0; column < 64; column += 4 * lanes)
                 {
-                    TLanes sum0_0_0 = TLanes.Zero;
-                    TLanes sum0_0_1 = TLanes.Zero;
-                    TLanes sum0_1_0 = TLanes.Zero;
-                    TLanes sum0_1_1 = TLanes.Zero;
-                    TLanes sum0_2_0 = TLanes.Zero;
-                    TLanes sum0_2_1 = TLanes.Zero;
-                    TLanes sum0_3_0 = TLanes.Zero;
-                    TLanes sum0_3_1 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 32; term += 2)
+                    nuint row = 0;
+                    for (; row < samples; row++)
                     {
-                        ref float matrixRow = ref Unsafe.Add(ref W1T, term * 64 + column);
-                        TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                        TLanes w2_0 = TLanes.Load(ref matrixRow, 2 * lanes);
-                        TLanes w3_0 = TLanes.Load(ref matrixRow, 3 * lanes);
-                        TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                        sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                        sum0_2_0 = TLanes.FusedMultiplyAdd(value0_0, w2_0, sum0_2_0);
-                        sum0_3_0 = TLanes.FusedMultiplyAdd(value0_0, w3_0, sum0_3_0);
-                        TLanes w0_1 = TLanes.Load(ref matrixRow, 64);
-                        TLanes w1_1 = TLanes.Load(ref matrixRow, 64 + lanes);
-                        TLanes w2_1 = TLanes.Load(ref matrixRow, 64 + 2 * lanes);
-                        TLanes w3_1 = TLanes.Load(ref matrixRow, 64 + 3 * lanes);
-                        TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                        sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                        sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                        sum0_2_1 = TLanes.FusedMultiplyAdd(value0_1, w2_1, sum0_2_1);
-                        sum0_3_1 = TLanes.FusedMultiplyAdd(value0_1, w3_1, sum0_3_1);
-                    }
+                        ref float row0 = ref Unsafe.Add(ref delta1, row * 32);
+                        TLanes sum0_0_0 = TLanes.Zero;
+                        TLanes sum0_0_1 = TLanes.Zero;
+                        TLanes sum0_1_0 = TLanes.Zero;
+                        TLanes sum0_1_1 = TLanes.Zero;
+                        TLanes sum0_2_0 = TLanes.Zero;
+                        TLanes sum0_2_1 = TLanes.Zero;
+                        TLanes sum0_3_0 = TLanes.Zero;
+                        TLanes sum0_3_1 = TLanes.Zero;
 
-                    sum0_0_0 += sum0_0_1;
-                    sum0_1_0 += sum0_1_1;
-                    sum0_2_0 += sum0_2_1;
-                    sum0_3_0 += sum0_3_1;
-                    TLanes.Store(sum0_0_0, ref dx, row * 64 + column);
-                    TLanes.Store(sum0_1_0, ref dx, row * 64 + column + lanes);
-                    TLanes.Store(sum0_2_0, ref dx, row * 64 + column + 2 * lanes);
-                    TLanes.Store(sum0_3_0, ref dx, row * 64 + column + 3 * lanes);
+                        for (nuint term = 0; term < 32; term += 2)
+                        {
+                            ref float matrixRow = ref Unsafe.Add(ref W1T, term * 64 + column);
+                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes w2_0 = TLanes.Load(ref matrixRow, 2 * lanes);
+                            TLanes w3_0 = TLanes.Load(ref matrixRow, 3 * lanes);
+                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
+                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
+                            sum0_2_0 = TLanes.FusedMultiplyAdd(value0_0, w2_0, sum0_2_0);
+                            sum0_3_0 = TLanes.FusedMultiplyAdd(value0_0, w3_0, sum0_3_0);
+                            TLanes w0_1 = TLanes.Load(ref matrixRow, 64);
+                            TLanes w1_1 = TLanes.Load(ref matrixRow, 64 + lanes);
+                            TLanes w2_1 = TLanes.Load(ref matrixRow, 64 + 2 * lanes);
+                            TLanes w3_1 = TLanes.Load(ref matrixRow, 64 + 3 * lanes);
+                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
+                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
+                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
+                            sum0_2_1 = TLanes.FusedMultiplyAdd(value0_1, w2_1, sum0_2_1);
+                            sum0_3_1 = TLanes.FusedMultiplyAdd(value0_1, w3_1, sum0_3_1);
+                        }
+
+                        sum0_0_0 += sum0_0_1;
+                        sum0_1_0 += sum0_1_1;
+                        sum0_2_0 += sum0_2_1;
+                        sum0_3_0 += sum0_3_1;
+                        TLanes.Store(sum0_0_0, ref dx, row * 64 + column);
+                        TLanes.Store(sum0_1_0, ref dx, row * 64 + column + lanes);
+                        TLanes.Store(sum0_2_0, ref dx, row * 64 + column + 2 * lanes);
+                        TLanes.Store(sum0_3_0, ref dx, row * 64 + column + 3 * lanes);
+                    }
                 }
             }
         }
@@ -1824,6 +1993,8 @@ namespace NetGen.Generated
                 DigitsKernels.Forward(inputs, samples, parameters, outputs);
 
             public static int SamplesPerBlock => 256;
+
+            public static int SamplesPerPass => 256;
 
             public static int LossesOffset => 31040;
 

@@ -427,185 +427,208 @@ namespace NetGen.Generated
         {
             ref double W1 = ref Unsafe.Add(ref parameters, 0);
             nuint lanes = (nuint)TLanes.Count;
-            nuint row = 0;
 
             // A tile of 8 rows by 3 vectors of columns; sum<row>_<vector> stays in a register.
-            for (; (TLanes.Count == 8) && row + 8 <= samples; row += 8)
+            if (TLanes.Count == 8)
             {
-                ref double row0 = ref Unsafe.Add(ref x, row * 30);
-                ref double row1 = ref Unsafe.Add(ref x, (row + 1) * 30);
-                ref double row2 = ref Unsafe.Add(ref x, (row + 2) * 30);
-                ref double row3 = ref Unsafe.Add(ref x, (row + 3) * 30);
-                ref double row4 = ref Unsafe.Add(ref x, (row + 4) * 30);
-                ref double row5 = ref Unsafe.Add(ref x, (row + 5) * 30);
-                ref double row6 = ref Unsafe.Add(ref x, (row + 6) * 30);
-                ref double row7 = ref Unsafe.Add(ref x, (row + 7) * 30);
                 for (nuint column = 0; column < 20; column += 3 * lanes)
                 {
-                    TLanes sum0_0 = TLanes.Zero;
-                    TLanes sum0_1 = TLanes.Zero;
-                    TLanes sum0_2 = TLanes.Zero;
-                    TLanes sum1_0 = TLanes.Zero;
-                    TLanes sum1_1 = TLanes.Zero;
-                    TLanes sum1_2 = TLanes.Zero;
-                    TLanes sum2_0 = TLanes.Zero;
-                    TLanes sum2_1 = TLanes.Zero;
-                    TLanes sum2_2 = TLanes.Zero;
-                    TLanes sum3_0 = TLanes.Zero;
-                    TLanes sum3_1 = TLanes.Zero;
-                    TLanes sum3_2 = TLanes.Zero;
-                    TLanes sum4_0 = TLanes.Zero;
-                    TLanes sum4_1 = TLanes.Zero;
-                    TLanes sum4_2 = TLanes.Zero;
-                    TLanes sum5_0 = TLanes.Zero;
-                    TLanes sum5_1 = TLanes.Zero;
-                    TLanes sum5_2 = TLanes.Zero;
-                    TLanes sum6_0 = TLanes.Zero;
-                    TLanes sum6_1 = TLanes.Zero;
-                    TLanes sum6_2 = TLanes.Zero;
-                    TLanes sum7_0 = TLanes.Zero;
-                    TLanes sum7_1 = TLanes.Zero;
-                    TLanes sum7_2 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 30; term++)
+                    nuint row = 0;
+                    for (; row + 8 <= samples; row += 8)
                     {
-                        ref double matrixRow = ref Unsafe.Add(ref W1, term * 20 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                        TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                        sum1_2 = TLanes.FusedMultiplyAdd(value1, w2, sum1_2);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                        sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                        sum2_2 = TLanes.FusedMultiplyAdd(value2, w2, sum2_2);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                        sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
-                        sum3_2 = TLanes.FusedMultiplyAdd(value3, w2, sum3_2);
-                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                        sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
-                        sum4_1 = TLanes.FusedMultiplyAdd(value4, w1, sum4_1);
-                        sum4_2 = TLanes.FusedMultiplyAdd(value4, w2, sum4_2);
-                        TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                        sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
-                        sum5_1 = TLanes.FusedMultiplyAdd(value5, w1, sum5_1);
-                        sum5_2 = TLanes.FusedMultiplyAdd(value5, w2, sum5_2);
-                        TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
-                        sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
-                        sum6_1 = TLanes.FusedMultiplyAdd(value6, w1, sum6_1);
-                        sum6_2 = TLanes.FusedMultiplyAdd(value6, w2, sum6_2);
-                        TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
-                        sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
-                        sum7_1 = TLanes.FusedMultiplyAdd(value7, w1, sum7_1);
-                        sum7_2 = TLanes.FusedMultiplyAdd(value7, w2, sum7_2);
+                        ref double row0 = ref Unsafe.Add(ref x, row * 30);
+                        ref double row1 = ref Unsafe.Add(ref x, (row + 1) * 30);
+                        ref double row2 = ref Unsafe.Add(ref x, (row + 2) * 30);
+                        ref double row3 = ref Unsafe.Add(ref x, (row + 3) * 30);
+                        ref double row4 = ref Unsafe.Add(ref x, (row + 4) * 30);
+                        ref double row5 = ref Unsafe.Add(ref x, (row + 5) * 30);
+                        ref double row6 = ref Unsafe.Add(ref x, (row + 6) * 30);
+                        ref double row7 = ref Unsafe.Add(ref x, (row + 7) * 30);
+                        TLanes sum0_0 = TLanes.Zero;
+                        TLanes sum0_1 = TLanes.Zero;
+                        TLanes sum0_2 = TLanes.Zero;
+                        TLanes sum1_0 = TLanes.Zero;
+                        TLanes sum1_1 = TLanes.Zero;
+                        TLanes sum1_2 = TLanes.Zero;
+                        TLanes sum2_0 = TLanes.Zero;
+                        TLanes sum2_1 = TLanes.Zero;
+                        TLanes sum2_2 = TLanes.Zero;
+                        TLanes sum3_0 = TLanes.Zero;
+                        TLanes sum3_1 = TLanes.Zero;
+                        TLanes sum3_2 = TLanes.Zero;
+                        TLanes sum4_0 = TLanes.Zero;
+                        TLanes sum4_1 = TLanes.Zero;
+                        TLanes sum4_2 = TLanes.Zero;
+                        TLanes sum5_0 = TLanes.Zero;
+                        TLanes sum5_1 = TLanes.Zero;
+                        TLanes sum5_2 = TLanes.Zero;
+                        TLanes sum6_0 = TLanes.Zero;
+                        TLanes sum6_1 = TLanes.Zero;
+                        TLanes sum6_2 = TLanes.Zero;
+                        TLanes sum7_0 = TLanes.Zero;
+                        TLanes sum7_1 = TLanes.Zero;
+                        TLanes sum7_2 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 30; term++)
+                        {
+                            ref double matrixRow = ref Unsafe.Add(ref W1, term * 20 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                            sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
+                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                            sum1_2 = TLanes.FusedMultiplyAdd(value1, w2, sum1_2);
+                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
+                            sum2_2 = TLanes.FusedMultiplyAdd(value2, w2, sum2_2);
+                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                            sum3_2 = TLanes.FusedMultiplyAdd(value3, w2, sum3_2);
+                            TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
+                            sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
+                            sum4_1 = TLanes.FusedMultiplyAdd(value4, w1, sum4_1);
+                            sum4_2 = TLanes.FusedMultiplyAdd(value4, w2, sum4_2);
+                            TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
+                            sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
+                            sum5_1 = TLanes.FusedMultiplyAdd(value5, w1, sum5_1);
+                            sum5_2 = TLanes.FusedMultiplyAdd(value5, w2, sum5_2);
+                            TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
+                            sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
+                            sum6_1 = TLanes.FusedMultiplyAdd(value6, w1, sum6_1);
+                            sum6_2 = TLanes.FusedMultiplyAdd(value6, w2, sum6_2);
+                            TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
+                            sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
+                            sum7_1 = TLanes.FusedMultiplyAdd(value7, w1, sum7_1);
+                            sum7_2 = TLanes.FusedMultiplyAdd(value7, w2, sum7_2);
+                        }
+
+                        TLanes.Store(sum0_0, ref a1, row * 24 + column);
+                        TLanes.Store(sum0_1, ref a1, row * 24 + column + lanes);
+                        TLanes.Store(sum0_2, ref a1, row * 24 + column + 2 * lanes);
+                        TLanes.Store(sum1_0, ref a1, (row + 1) * 24 + column);
+                        TLanes.Store(sum1_1, ref a1, (row + 1) * 24 + column + lanes);
+                        TLanes.Store(sum1_2, ref a1, (row + 1) * 24 + column + 2 * lanes);
+                        TLanes.Store(sum2_0, ref a1, (row + 2) * 24 + column);
+                        TLanes.Store(sum2_1, ref a1, (row + 2) * 24 + column + lanes);
+                        TLanes.Store(sum2_2, ref a1, (row + 2) * 24 + column + 2 * lanes);
+                        TLanes.Store(sum3_0, ref a1, (row + 3) * 24 + column);
+                        TLanes.Store(sum3_1, ref a1, (row + 3) * 24 + column + lanes);
+                        TLanes.Store(sum3_2, ref a1, (row + 3) * 24 + column + 2 * lanes);
+                        TLanes.Store(sum4_0, ref a1, (row + 4) * 24 + column);
+                        TLanes.Store(sum4_1, ref a1, (row + 4) * 24 + column + lanes);
+                        TLanes.Store(sum4_2, ref a1, (row + 4) * 24 + column + 2 * lanes);
+                        TLanes.Store(sum5_0, ref a1, (row + 5) * 24 + column);
+                        TLanes.Store(sum5_1, ref a1, (row + 5) * 24 + column + lanes);
+                        TLanes.Store(sum5_2, ref a1, (row + 5) * 24 + column + 2 * lanes);
+                        TLanes.Store(sum6_0, ref a1, (row + 6) * 24 + column);
+                        TLanes.Store(sum6_1, ref a1, (row + 6) * 24 + column + lanes);
+                        TLanes.Store(sum6_2, ref a1, (row + 6) * 24 + column + 2 * lanes);
+                        TLanes.Store(sum7_0, ref a1, (row + 7) * 24 + column);
+                        TLanes.Store(sum7_1, ref a1, (row + 7) * 24 + column + lanes);
+                        TLanes.Store(sum7_2, ref a1, (row + 7) * 24 + column + 2 * lanes);
                     }
 
-                    TLanes.Store(sum0_0, ref a1, row * 24 + column);
-                    TLanes.Store(sum0_1, ref a1, row * 24 + column + lanes);
-                    TLanes.Store(sum0_2, ref a1, row * 24 + column + 2 * lanes);
-                    TLanes.Store(sum1_0, ref a1, (row + 1) * 24 + column);
-                    TLanes.Store(sum1_1, ref a1, (row + 1) * 24 + column + lanes);
-                    TLanes.Store(sum1_2, ref a1, (row + 1) * 24 + column + 2 * lanes);
-                    TLanes.Store(sum2_0, ref a1, (row + 2) * 24 + column);
-                    TLanes.Store(sum2_1, ref a1, (row + 2) * 24 + column + lanes);
-                    TLanes.Store(sum2_2, ref a1, (row + 2) * 24 + column + 2 * lanes);
-                    TLanes.Store(sum3_0, ref a1, (row + 3) * 24 + column);
-                    TLanes.Store(sum3_1, ref a1, (row + 3) * 24 + column + lanes);
-                    TLanes.Store(sum3_2, ref a1, (row + 3) * 24 + column + 2 * lanes);
-                    TLanes.Store(sum4_0, ref a1, (row + 4) * 24 + column);
-                    TLanes.Store(sum4_1, ref a1, (row + 4) * 24 + column + lanes);
-                    TLanes.Store(sum4_2, ref a1, (row + 4) * 24 + column + 2 * lanes);
-                    TLanes.Store(sum5_0, ref a1, (row + 5) * 24 + column);
-                    TLanes.Store(sum5_1, ref a1, (row + 5) * 24 + column + lanes);
-                    TLanes.Store(sum5_2, ref a1, (row + 5) * 24 + column + 2 * lanes);
-                    TLanes.Store(sum6_0, ref a1, (row + 6) * 24 + column);
-                    TLanes.Store(sum6_1, ref a1, (row + 6) * 24 + column + lanes);
-                    TLanes.Store(sum6_2, ref a1, (row + 6) * 24 + column + 2 * lanes);
-                    TLanes.Store(sum7_0, ref a1, (row + 7) * 24 + column);
-                    TLanes.Store(sum7_1, ref a1, (row + 7) * 24 + column + lanes);
-                    TLanes.Store(sum7_2, ref a1, (row + 7) * 24 + column + 2 * lanes);
+                    for (; row < samples; row++)
+                    {
+                        ref double row0 = ref Unsafe.Add(ref x, row * 30);
+                        TLanes sum0_0 = TLanes.Zero;
+                        TLanes sum0_1 = TLanes.Zero;
+                        TLanes sum0_2 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 30; term++)
+                        {
+                            ref double matrixRow = ref Unsafe.Add(ref W1, term * 20 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                            sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
+                        }
+
+                        TLanes.Store(sum0_0, ref a1, row * 24 + column);
+                        TLanes.Store(sum0_1, ref a1, row * 24 + column + lanes);
+                        TLanes.Store(sum0_2, ref a1, row * 24 + column + 2 * lanes);
+                    }
                 }
             }
-
-            // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 8) && row + 4 <= samples; row += 4)
+            else
             {
-                ref double row0 = ref Unsafe.Add(ref x, row * 30);
-                ref double row1 = ref Unsafe.Add(ref x, (row + 1) * 30);
-                ref double row2 = ref Unsafe.Add(ref x, (row + 2) * 30);
-                ref double row3 = ref Unsafe.Add(ref x, (row + 3) * 30);
+                // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
                 for (nuint column = 0; column < 20; column += 2 * lanes)
                 {
-                    TLanes sum0_0 = TLanes.Zero;
-                    TLanes sum0_1 = TLanes.Zero;
-                    TLanes sum1_0 = TLanes.Zero;
-                    TLanes sum1_1 = TLanes.Zero;
-                    TLanes sum2_0 = TLanes.Zero;
-                    TLanes sum2_1 = TLanes.Zero;
-                    TLanes sum3_0 = TLanes.Zero;
-                    TLanes sum3_1 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 30; term++)
+                    nuint row = 0;
+                    for (; row + 4 <= samples; row += 4)
                     {
-                        ref double matrixRow = ref Unsafe.Add(ref W1, term * 20 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                        sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                        sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                        ref double row0 = ref Unsafe.Add(ref x, row * 30);
+                        ref double row1 = ref Unsafe.Add(ref x, (row + 1) * 30);
+                        ref double row2 = ref Unsafe.Add(ref x, (row + 2) * 30);
+                        ref double row3 = ref Unsafe.Add(ref x, (row + 3) * 30);
+                        TLanes sum0_0 = TLanes.Zero;
+                        TLanes sum0_1 = TLanes.Zero;
+                        TLanes sum1_0 = TLanes.Zero;
+                        TLanes sum1_1 = TLanes.Zero;
+                        TLanes sum2_0 = TLanes.Zero;
+                        TLanes sum2_1 = TLanes.Zero;
+                        TLanes sum3_0 = TLanes.Zero;
+                        TLanes sum3_1 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 30; term++)
+                        {
+                            ref double matrixRow = ref Unsafe.Add(ref W1, term * 20 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
+                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                        }
+
+                        TLanes.Store(sum0_0, ref a1, row * 24 + column);
+                        TLanes.Store(sum0_1, ref a1, row * 24 + column + lanes);
+                        TLanes.Store(sum1_0, ref a1, (row + 1) * 24 + column);
+                        TLanes.Store(sum1_1, ref a1, (row + 1) * 24 + column + lanes);
+                        TLanes.Store(sum2_0, ref a1, (row + 2) * 24 + column);
+                        TLanes.Store(sum2_1, ref a1, (row + 2) * 24 + column + lanes);
+                        TLanes.Store(sum3_0, ref a1, (row + 3) * 24 + column);
+                        TLanes.Store(sum3_1, ref a1, (row + 3) * 24 + column + lanes);
                     }
 
-                    TLanes.Store(sum0_0, ref a1, row * 24 + column);
-                    TLanes.Store(sum0_1, ref a1, row * 24 + column + lanes);
-                    TLanes.Store(sum1_0, ref a1, (row + 1) * 24 + column);
-                    TLanes.Store(sum1_1, ref a1, (row + 1) * 24 + column + lanes);
-                    TLanes.Store(sum2_0, ref a1, (row + 2) * 24 + column);
-                    TLanes.Store(sum2_1, ref a1, (row + 2) * 24 + column + lanes);
-                    TLanes.Store(sum3_0, ref a1, (row + 3) * 24 + column);
-                    TLanes.Store(sum3_1, ref a1, (row + 3) * 24 + column + lanes);
-                }
-            }
-
-            for (; row < samples; row++)
-            {
-                ref double row0 = ref Unsafe.Add(ref x, row * 30);
-                for (nuint column = 0; column < 20; column += 3 * lanes)
-                {
-                    TLanes sum0_0 = TLanes.Zero;
-                    TLanes sum0_1 = TLanes.Zero;
-                    TLanes sum0_2 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 30; term++)
+                    for (; row < samples; row++)
                     {
-                        ref double matrixRow = ref Unsafe.Add(ref W1, term * 20 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                        TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
-                    }
+                        ref double row0 = ref Unsafe.Add(ref x, row * 30);
+                        TLanes sum0_0 = TLanes.Zero;
+                        TLanes sum0_1 = TLanes.Zero;
 
-                    TLanes.Store(sum0_0, ref a1, row * 24 + column);
-                    TLanes.Store(sum0_1, ref a1, row * 24 + column + lanes);
-                    TLanes.Store(sum0_2, ref a1, row * 24 + column + 2 * lanes);
+                        for (nuint term = 0; term < 30; term++)
+                        {
+                            ref double matrixRow = ref Unsafe.Add(ref W1, term * 20 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                        }
+
+                        TLanes.Store(sum0_0, ref a1, row * 24 + column);
+                        TLanes.Store(sum0_1, ref a1, row * 24 + column + lanes);
+                    }
                 }
             }
         }
@@ -617,127 +640,150 @@ namespace NetGen.Generated
         {
             ref double W2 = ref Unsafe.Add(ref parameters, 600);
             nuint lanes = (nuint)TLanes.Count;
-            nuint row = 0;
 
             // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
-            for (; (TLanes.Count == 8) && row + 8 <= samples; row += 8)
+            if (TLanes.Count == 8)
             {
-                ref double row0 = ref Unsafe.Add(ref a1, row * 24);
-                ref double row1 = ref Unsafe.Add(ref a1, (row + 1) * 24);
-                ref double row2 = ref Unsafe.Add(ref a1, (row + 2) * 24);
-                ref double row3 = ref Unsafe.Add(ref a1, (row + 3) * 24);
-                ref double row4 = ref Unsafe.Add(ref a1, (row + 4) * 24);
-                ref double row5 = ref Unsafe.Add(ref a1, (row + 5) * 24);
-                ref double row6 = ref Unsafe.Add(ref a1, (row + 6) * 24);
-                ref double row7 = ref Unsafe.Add(ref a1, (row + 7) * 24);
                 for (nuint column = 0; column < 3; column += lanes)
                 {
-                    TLanes sum0_0 = TLanes.Zero;
-                    TLanes sum1_0 = TLanes.Zero;
-                    TLanes sum2_0 = TLanes.Zero;
-                    TLanes sum3_0 = TLanes.Zero;
-                    TLanes sum4_0 = TLanes.Zero;
-                    TLanes sum5_0 = TLanes.Zero;
-                    TLanes sum6_0 = TLanes.Zero;
-                    TLanes sum7_0 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 20; term++)
+                    nuint row = 0;
+                    for (; row + 8 <= samples; row += 8)
                     {
-                        ref double matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                        sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
-                        TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                        sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
-                        TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
-                        sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
-                        TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
-                        sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
+                        ref double row0 = ref Unsafe.Add(ref a1, row * 24);
+                        ref double row1 = ref Unsafe.Add(ref a1, (row + 1) * 24);
+                        ref double row2 = ref Unsafe.Add(ref a1, (row + 2) * 24);
+                        ref double row3 = ref Unsafe.Add(ref a1, (row + 3) * 24);
+                        ref double row4 = ref Unsafe.Add(ref a1, (row + 4) * 24);
+                        ref double row5 = ref Unsafe.Add(ref a1, (row + 5) * 24);
+                        ref double row6 = ref Unsafe.Add(ref a1, (row + 6) * 24);
+                        ref double row7 = ref Unsafe.Add(ref a1, (row + 7) * 24);
+                        TLanes sum0_0 = TLanes.Zero;
+                        TLanes sum1_0 = TLanes.Zero;
+                        TLanes sum2_0 = TLanes.Zero;
+                        TLanes sum3_0 = TLanes.Zero;
+                        TLanes sum4_0 = TLanes.Zero;
+                        TLanes sum5_0 = TLanes.Zero;
+                        TLanes sum6_0 = TLanes.Zero;
+                        TLanes sum7_0 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 20; term++)
+                        {
+                            ref double matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                            TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
+                            sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
+                            TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
+                            sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
+                            TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
+                            sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
+                            TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
+                            sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
+                        }
+
+                        TLanes.Store(sum0_0, ref z2, row * 8 + column);
+                        TLanes.Store(sum1_0, ref z2, (row + 1) * 8 + column);
+                        TLanes.Store(sum2_0, ref z2, (row + 2) * 8 + column);
+                        TLanes.Store(sum3_0, ref z2, (row + 3) * 8 + column);
+                        TLanes.Store(sum4_0, ref z2, (row + 4) * 8 + column);
+                        TLanes.Store(sum5_0, ref z2, (row + 5) * 8 + column);
+                        TLanes.Store(sum6_0, ref z2, (row + 6) * 8 + column);
+                        TLanes.Store(sum7_0, ref z2, (row + 7) * 8 + column);
                     }
 
-                    TLanes.Store(sum0_0, ref z2, row * 8 + column);
-                    TLanes.Store(sum1_0, ref z2, (row + 1) * 8 + column);
-                    TLanes.Store(sum2_0, ref z2, (row + 2) * 8 + column);
-                    TLanes.Store(sum3_0, ref z2, (row + 3) * 8 + column);
-                    TLanes.Store(sum4_0, ref z2, (row + 4) * 8 + column);
-                    TLanes.Store(sum5_0, ref z2, (row + 5) * 8 + column);
-                    TLanes.Store(sum6_0, ref z2, (row + 6) * 8 + column);
-                    TLanes.Store(sum7_0, ref z2, (row + 7) * 8 + column);
+                    for (; row < samples; row++)
+                    {
+                        ref double row0 = ref Unsafe.Add(ref a1, row * 24);
+                        TLanes sum0_0 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 20; term++)
+                        {
+                            ref double matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                        }
+
+                        TLanes.Store(sum0_0, ref z2, row * 8 + column);
+                    }
                 }
             }
-
-            // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 8) && row + 4 <= samples; row += 4)
+            else
             {
-                ref double row0 = ref Unsafe.Add(ref a1, row * 24);
-                ref double row1 = ref Unsafe.Add(ref a1, (row + 1) * 24);
-                ref double row2 = ref Unsafe.Add(ref a1, (row + 2) * 24);
-                ref double row3 = ref Unsafe.Add(ref a1, (row + 3) * 24);
+                // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
                 for (nuint column = 0; column < 3; column += 2 * lanes)
                 {
-                    TLanes sum0_0 = TLanes.Zero;
-                    TLanes sum0_1 = TLanes.Zero;
-                    TLanes sum1_0 = TLanes.Zero;
-                    TLanes sum1_1 = TLanes.Zero;
-                    TLanes sum2_0 = TLanes.Zero;
-                    TLanes sum2_1 = TLanes.Zero;
-                    TLanes sum3_0 = TLanes.Zero;
-                    TLanes sum3_1 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 20; term++)
+                    nuint row = 0;
+                    for (; row + 4 <= samples; row += 4)
                     {
-                        ref double matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                        sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                        sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                        ref double row0 = ref Unsafe.Add(ref a1, row * 24);
+                        ref double row1 = ref Unsafe.Add(ref a1, (row + 1) * 24);
+                        ref double row2 = ref Unsafe.Add(ref a1, (row + 2) * 24);
+                        ref double row3 = ref Unsafe.Add(ref a1, (row + 3) * 24);
+                        TLanes sum0_0 = TLanes.Zero;
+                        TLanes sum0_1 = TLanes.Zero;
+                        TLanes sum1_0 = TLanes.Zero;
+                        TLanes sum1_1 = TLanes.Zero;
+                        TLanes sum2_0 = TLanes.Zero;
+                        TLanes sum2_1 = TLanes.Zero;
+                        TLanes sum3_0 = TLanes.Zero;
+                        TLanes sum3_1 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 20; term++)
+                        {
+                            ref double matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
+                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                        }
+
+                        TLanes.Store(sum0_0, ref z2, row * 8 + column);
+                        TLanes.Store(sum0_1, ref z2, row * 8 + column + lanes);
+                        TLanes.Store(sum1_0, ref z2, (row + 1) * 8 + column);
+                        TLanes.Store(sum1_1, ref z2, (row + 1) * 8 + column + lanes);
+                        TLanes.Store(sum2_0, ref z2, (row + 2) * 8 + column);
+                        TLanes.Store(sum2_1, ref z2, (row + 2) * 8 + column + lanes);
+                        TLanes.Store(sum3_0, ref z2, (row + 3) * 8 + column);
+                        TLanes.Store(sum3_1, ref z2, (row + 3) * 8 + column + lanes);
                     }
 
-                    TLanes.Store(sum0_0, ref z2, row * 8 + column);
-                    TLanes.Store(sum0_1, ref z2, row * 8 + column + lanes);
-                    TLanes.Store(sum1_0, ref z2, (row + 1) * 8 + column);
-                    TLanes.Store(sum1_1, ref z2, (row + 1) * 8 + column + lanes);
-                    TLanes.Store(sum2_0, ref z2, (row + 2) * 8 + column);
-                    TLanes.Store(sum2_1, ref z2, (row + 2) * 8 + column + lanes);
-                    TLanes.Store(sum3_0, ref z2, (row + 3) * 8 + column);
-                    TLanes.Store(sum3_1, ref z2, (row + 3) * 8 + column + lanes);
-                }
-            }
-
-            for (; row < samples; row++)
-            {
-                ref double row0 = ref Unsafe.Add(ref a1, row * 24);
-                for (nuint column = 0; column < 3; column += lanes)
-                {
-                    TLanes sum0_0 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 20; term++)
+                    for (; row < samples; row++)
                     {
-                        ref double matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                    }
+                        ref double row0 = ref Unsafe.Add(ref a1, row * 24);
+                        TLanes sum0_0 = TLanes.Zero;
+                        TLanes sum0_1 = TLanes.Zero;
 
-                    TLanes.Store(sum0_0, ref z2, row * 8 + column);
+                        for (nuint term = 0; term < 20; term++)
+                        {
+                            ref double matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                        }
+
+                        TLanes.Store(sum0_0, ref z2, row * 8 + column);
+                        TLanes.Store(sum0_1, ref z2, row * 8 + column + lanes);
+                    }
                 }
             }
         }
@@ -1024,185 +1070,208 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, double>
         {
             nuint lanes = (nuint)TLanes.Count;
-            nuint row = 0;
 
             // A tile of 8 rows by 3 vectors of columns; sum<row>_<vector> stays in a register.
-            for (; (TLanes.Count == 8) && row + 8 <= samples; row += 8)
+            if (TLanes.Count == 8)
             {
-                ref double row0 = ref Unsafe.Add(ref delta2, row * 8);
-                ref double row1 = ref Unsafe.Add(ref delta2, (row + 1) * 8);
-                ref double row2 = ref Unsafe.Add(ref delta2, (row + 2) * 8);
-                ref double row3 = ref Unsafe.Add(ref delta2, (row + 3) * 8);
-                ref double row4 = ref Unsafe.Add(ref delta2, (row + 4) * 8);
-                ref double row5 = ref Unsafe.Add(ref delta2, (row + 5) * 8);
-                ref double row6 = ref Unsafe.Add(ref delta2, (row + 6) * 8);
-                ref double row7 = ref Unsafe.Add(ref delta2, (row + 7) * 8);
                 for (nuint column = 0; column < 20; column += 3 * lanes)
                 {
-                    TLanes sum0_0 = TLanes.Zero;
-                    TLanes sum0_1 = TLanes.Zero;
-                    TLanes sum0_2 = TLanes.Zero;
-                    TLanes sum1_0 = TLanes.Zero;
-                    TLanes sum1_1 = TLanes.Zero;
-                    TLanes sum1_2 = TLanes.Zero;
-                    TLanes sum2_0 = TLanes.Zero;
-                    TLanes sum2_1 = TLanes.Zero;
-                    TLanes sum2_2 = TLanes.Zero;
-                    TLanes sum3_0 = TLanes.Zero;
-                    TLanes sum3_1 = TLanes.Zero;
-                    TLanes sum3_2 = TLanes.Zero;
-                    TLanes sum4_0 = TLanes.Zero;
-                    TLanes sum4_1 = TLanes.Zero;
-                    TLanes sum4_2 = TLanes.Zero;
-                    TLanes sum5_0 = TLanes.Zero;
-                    TLanes sum5_1 = TLanes.Zero;
-                    TLanes sum5_2 = TLanes.Zero;
-                    TLanes sum6_0 = TLanes.Zero;
-                    TLanes sum6_1 = TLanes.Zero;
-                    TLanes sum6_2 = TLanes.Zero;
-                    TLanes sum7_0 = TLanes.Zero;
-                    TLanes sum7_1 = TLanes.Zero;
-                    TLanes sum7_2 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 3; term++)
+                    nuint row = 0;
+                    for (; row + 8 <= samples; row += 8)
                     {
-                        ref double matrixRow = ref Unsafe.Add(ref W2T, term * 24 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                        TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                        sum1_2 = TLanes.FusedMultiplyAdd(value1, w2, sum1_2);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                        sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                        sum2_2 = TLanes.FusedMultiplyAdd(value2, w2, sum2_2);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                        sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
-                        sum3_2 = TLanes.FusedMultiplyAdd(value3, w2, sum3_2);
-                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                        sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
-                        sum4_1 = TLanes.FusedMultiplyAdd(value4, w1, sum4_1);
-                        sum4_2 = TLanes.FusedMultiplyAdd(value4, w2, sum4_2);
-                        TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                        sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
-                        sum5_1 = TLanes.FusedMultiplyAdd(value5, w1, sum5_1);
-                        sum5_2 = TLanes.FusedMultiplyAdd(value5, w2, sum5_2);
-                        TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
-                        sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
-                        sum6_1 = TLanes.FusedMultiplyAdd(value6, w1, sum6_1);
-                        sum6_2 = TLanes.FusedMultiplyAdd(value6, w2, sum6_2);
-                        TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
-                        sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
-                        sum7_1 = TLanes.FusedMultiplyAdd(value7, w1, sum7_1);
-                        sum7_2 = TLanes.FusedMultiplyAdd(value7, w2, sum7_2);
+                        ref double row0 = ref Unsafe.Add(ref delta2, row * 8);
+                        ref double row1 = ref Unsafe.Add(ref delta2, (row + 1) * 8);
+                        ref double row2 = ref Unsafe.Add(ref delta2, (row + 2) * 8);
+                        ref double row3 = ref Unsafe.Add(ref delta2, (row + 3) * 8);
+                        ref double row4 = ref Unsafe.Add(ref delta2, (row + 4) * 8);
+                        ref double row5 = ref Unsafe.Add(ref delta2, (row + 5) * 8);
+                        ref double row6 = ref Unsafe.Add(ref delta2, (row + 6) * 8);
+                        ref double row7 = ref Unsafe.Add(ref delta2, (row + 7) * 8);
+                        TLanes sum0_0 = TLanes.Zero;
+                        TLanes sum0_1 = TLanes.Zero;
+                        TLanes sum0_2 = TLanes.Zero;
+                        TLanes sum1_0 = TLanes.Zero;
+                        TLanes sum1_1 = TLanes.Zero;
+                        TLanes sum1_2 = TLanes.Zero;
+                        TLanes sum2_0 = TLanes.Zero;
+                        TLanes sum2_1 = TLanes.Zero;
+                        TLanes sum2_2 = TLanes.Zero;
+                        TLanes sum3_0 = TLanes.Zero;
+                        TLanes sum3_1 = TLanes.Zero;
+                        TLanes sum3_2 = TLanes.Zero;
+                        TLanes sum4_0 = TLanes.Zero;
+                        TLanes sum4_1 = TLanes.Zero;
+                        TLanes sum4_2 = TLanes.Zero;
+                        TLanes sum5_0 = TLanes.Zero;
+                        TLanes sum5_1 = TLanes.Zero;
+                        TLanes sum5_2 = TLanes.Zero;
+                        TLanes sum6_0 = TLanes.Zero;
+                        TLanes sum6_1 = TLanes.Zero;
+                        TLanes sum6_2 = TLanes.Zero;
+                        TLanes sum7_0 = TLanes.Zero;
+                        TLanes sum7_1 = TLanes.Zero;
+                        TLanes sum7_2 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 3; term++)
+                        {
+                            ref double matrixRow = ref Unsafe.Add(ref W2T, term * 24 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                            sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
+                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                            sum1_2 = TLanes.FusedMultiplyAdd(value1, w2, sum1_2);
+                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
+                            sum2_2 = TLanes.FusedMultiplyAdd(value2, w2, sum2_2);
+                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                            sum3_2 = TLanes.FusedMultiplyAdd(value3, w2, sum3_2);
+                            TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
+                            sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
+                            sum4_1 = TLanes.FusedMultiplyAdd(value4, w1, sum4_1);
+                            sum4_2 = TLanes.FusedMultiplyAdd(value4, w2, sum4_2);
+                            TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
+                            sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
+                            sum5_1 = TLanes.FusedMultiplyAdd(value5, w1, sum5_1);
+                            sum5_2 = TLanes.FusedMultiplyAdd(value5, w2, sum5_2);
+                            TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
+                            sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
+                            sum6_1 = TLanes.FusedMultiplyAdd(value6, w1, sum6_1);
+                            sum6_2 = TLanes.FusedMultiplyAdd(value6, w2, sum6_2);
+                            TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
+                            sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
+                            sum7_1 = TLanes.FusedMultiplyAdd(value7, w1, sum7_1);
+                            sum7_2 = TLanes.FusedMultiplyAdd(value7, w2, sum7_2);
+                        }
+
+                        TLanes.Store(sum0_0, ref delta1, row * 24 + column);
+                        TLanes.Store(sum0_1, ref delta1, row * 24 + column + lanes);
+                        TLanes.Store(sum0_2, ref delta1, row * 24 + column + 2 * lanes);
+                        TLanes.Store(sum1_0, ref delta1, (row + 1) * 24 + column);
+                        TLanes.Store(sum1_1, ref delta1, (row + 1) * 24 + column + lanes);
+                        TLanes.Store(sum1_2, ref delta1, (row + 1) * 24 + column + 2 * lanes);
+                        TLanes.Store(sum2_0, ref delta1, (row + 2) * 24 + column);
+                        TLanes.Store(sum2_1, ref delta1, (row + 2) * 24 + column + lanes);
+                        TLanes.Store(sum2_2, ref delta1, (row + 2) * 24 + column + 2 * lanes);
+                        TLanes.Store(sum3_0, ref delta1, (row + 3) * 24 + column);
+                        TLanes.Store(sum3_1, ref delta1, (row + 3) * 24 + column + lanes);
+                        TLanes.Store(sum3_2, ref delta1, (row + 3) * 24 + column + 2 * lanes);
+                        TLanes.Store(sum4_0, ref delta1, (row + 4) * 24 + column);
+                        TLanes.Store(sum4_1, ref delta1, (row + 4) * 24 + column + lanes);
+                        TLanes.Store(sum4_2, ref delta1, (row + 4) * 24 + column + 2 * lanes);
+                        TLanes.Store(sum5_0, ref delta1, (row + 5) * 24 + column);
+                        TLanes.Store(sum5_1, ref delta1, (row + 5) * 24 + column + lanes);
+                        TLanes.Store(sum5_2, ref delta1, (row + 5) * 24 + column + 2 * lanes);
+                        TLanes.Store(sum6_0, ref delta1, (row + 6) * 24 + column);
+                        TLanes.Store(sum6_1, ref delta1, (row + 6) * 24 + column + lanes);
+                        TLanes.Store(sum6_2, ref delta1, (row + 6) * 24 + column + 2 * lanes);
+                        TLanes.Store(sum7_0, ref delta1, (row + 7) * 24 + column);
+                        TLanes.Store(sum7_1, ref delta1, (row + 7) * 24 + column + lanes);
+                        TLanes.Store(sum7_2, ref delta1, (row + 7) * 24 + column + 2 * lanes);
                     }
 
-                    TLanes.Store(sum0_0, ref delta1, row * 24 + column);
-                    TLanes.Store(sum0_1, ref delta1, row * 24 + column + lanes);
-                    TLanes.Store(sum0_2, ref delta1, row * 24 + column + 2 * lanes);
-                    TLanes.Store(sum1_0, ref delta1, (row + 1) * 24 + column);
-                    TLanes.Store(sum1_1, ref delta1, (row + 1) * 24 + column + lanes);
-                    TLanes.Store(sum1_2, ref delta1, (row + 1) * 24 + column + 2 * lanes);
-                    TLanes.Store(sum2_0, ref delta1, (row + 2) * 24 + column);
-                    TLanes.Store(sum2_1, ref delta1, (row + 2) * 24 + column + lanes);
-                    TLanes.Store(sum2_2, ref delta1, (row + 2) * 24 + column + 2 * lanes);
-                    TLanes.Store(sum3_0, ref delta1, (row + 3) * 24 + column);
-                    TLanes.Store(sum3_1, ref delta1, (row + 3) * 24 + column + lanes);
-                    TLanes.Store(sum3_2, ref delta1, (row + 3) * 24 + column + 2 * lanes);
-                    TLanes.Store(sum4_0, ref delta1, (row + 4) * 24 + column);
-                    TLanes.Store(sum4_1, ref delta1, (row + 4) * 24 + column + lanes);
-                    TLanes.Store(sum4_2, ref delta1, (row + 4) * 24 + column + 2 * lanes);
-                    TLanes.Store(sum5_0, ref delta1, (row + 5) * 24 + column);
-                    TLanes.Store(sum5_1, ref delta1, (row + 5) * 24 + column + lanes);
-                    TLanes.Store(sum5_2, ref delta1, (row + 5) * 24 + column + 2 * lanes);
-                    TLanes.Store(sum6_0, ref delta1, (row + 6) * 24 + column);
-                    TLanes.Store(sum6_1, ref delta1, (row + 6) * 24 + column + lanes);
-                    TLanes.Store(sum6_2, ref delta1, (row + 6) * 24 + column + 2 * lanes);
-                    TLanes.Store(sum7_0, ref delta1, (row + 7) * 24 + column);
-                    TLanes.Store(sum7_1, ref delta1, (row + 7) * 24 + column + lanes);
-                    TLanes.Store(sum7_2, ref delta1, (row + 7) * 24 + column + 2 * lanes);
+                    for (; row < samples; row++)
+                    {
+                        ref double row0 = ref Unsafe.Add(ref delta2, row * 8);
+                        TLanes sum0_0 = TLanes.Zero;
+                        TLanes sum0_1 = TLanes.Zero;
+                        TLanes sum0_2 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 3; term++)
+                        {
+                            ref double matrixRow = ref Unsafe.Add(ref W2T, term * 24 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                            sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
+                        }
+
+                        TLanes.Store(sum0_0, ref delta1, row * 24 + column);
+                        TLanes.Store(sum0_1, ref delta1, row * 24 + column + lanes);
+                        TLanes.Store(sum0_2, ref delta1, row * 24 + column + 2 * lanes);
+                    }
                 }
             }
-
-            // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 8) && row + 4 <= samples; row += 4)
+            else
             {
-                ref double row0 = ref Unsafe.Add(ref delta2, row * 8);
-                ref double row1 = ref Unsafe.Add(ref delta2, (row + 1) * 8);
-                ref double row2 = ref Unsafe.Add(ref delta2, (row + 2) * 8);
-                ref double row3 = ref Unsafe.Add(ref delta2, (row + 3) * 8);
+                // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
                 for (nuint column = 0; column < 20; column += 2 * lanes)
                 {
-                    TLanes sum0_0 = TLanes.Zero;
-                    TLanes sum0_1 = TLanes.Zero;
-                    TLanes sum1_0 = TLanes.Zero;
-                    TLanes sum1_1 = TLanes.Zero;
-                    TLanes sum2_0 = TLanes.Zero;
-                    TLanes sum2_1 = TLanes.Zero;
-                    TLanes sum3_0 = TLanes.Zero;
-                    TLanes sum3_1 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 3; term++)
+                    nuint row = 0;
+                    for (; row + 4 <= samples; row += 4)
                     {
-                        ref double matrixRow = ref Unsafe.Add(ref W2T, term * 24 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                        sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                        sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                        ref double row0 = ref Unsafe.Add(ref delta2, row * 8);
+                        ref double row1 = ref Unsafe.Add(ref delta2, (row + 1) * 8);
+                        ref double row2 = ref Unsafe.Add(ref delta2, (row + 2) * 8);
+                        ref double row3 = ref Unsafe.Add(ref delta2, (row + 3) * 8);
+                        TLanes sum0_0 = TLanes.Zero;
+                        TLanes sum0_1 = TLanes.Zero;
+                        TLanes sum1_0 = TLanes.Zero;
+                        TLanes sum1_1 = TLanes.Zero;
+                        TLanes sum2_0 = TLanes.Zero;
+                        TLanes sum2_1 = TLanes.Zero;
+                        TLanes sum3_0 = TLanes.Zero;
+                        TLanes sum3_1 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 3; term++)
+                        {
+                            ref double matrixRow = ref Unsafe.Add(ref W2T, term * 24 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
+                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                        }
+
+                        TLanes.Store(sum0_0, ref delta1, row * 24 + column);
+                        TLanes.Store(sum0_1, ref delta1, row * 24 + column + lanes);
+                        TLanes.Store(sum1_0, ref delta1, (row + 1) * 24 + column);
+                        TLanes.Store(sum1_1, ref delta1, (row + 1) * 24 + column + lanes);
+                        TLanes.Store(sum2_0, ref delta1, (row + 2) * 24 + column);
+                        TLanes.Store(sum2_1, ref delta1, (row + 2) * 24 + column + lanes);
+                        TLanes.Store(sum3_0, ref delta1, (row + 3) * 24 + column);
+                        TLanes.Store(sum3_1, ref delta1, (row + 3) * 24 + column + lanes);
                     }
 
-                    TLanes.Store(sum0_0, ref delta1, row * 24 + column);
-                    TLanes.Store(sum0_1, ref delta1, row * 24 + column + lanes);
-                    TLanes.Store(sum1_0, ref delta1, (row + 1) * 24 + column);
-                    TLanes.Store(sum1_1, ref delta1, (row + 1) * 24 + column + lanes);
-                    TLanes.Store(sum2_0, ref delta1, (row + 2) * 24 + column);
-                    TLanes.Store(sum2_1, ref delta1, (row + 2) * 24 + column + lanes);
-                    TLanes.Store(sum3_0, ref delta1, (row + 3) * 24 + column);
-                    TLanes.Store(sum3_1, ref delta1, (row + 3) * 24 + column + lanes);
-                }
-            }
-
-            for (; row < samples; row++)
-            {
-                ref double row0 = ref Unsafe.Add(ref delta2, row * 8);
-                for (nuint column = 0; column < 20; column += 3 * lanes)
-                {
-                    TLanes sum0_0 = TLanes.Zero;
-                    TLanes sum0_1 = TLanes.Zero;
-                    TLanes sum0_2 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 3; term++)
+                    for (; row < samples; row++)
                     {
-                        ref double matrixRow = ref Unsafe.Add(ref W2T, term * 24 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                        TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
-                    }
+                        ref double row0 = ref Unsafe.Add(ref delta2, row * 8);
+                        TLanes sum0_0 = TLanes.Zero;
+                        TLanes sum0_1 = TLanes.Zero;
 
-                    TLanes.Store(sum0_0, ref delta1, row * 24 + column);
-                    TLanes.Store(sum0_1, ref delta1, row * 24 + column + lanes);
-                    TLanes.Store(sum0_2, ref delta1, row * 24 + column + 2 * lanes);
+                        for (nuint term = 0; term < 3; term++)
+                        {
+                            ref double matrixRow = ref Unsafe.Add(ref W2T, term * 24 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                        }
+
+                        TLanes.Store(sum0_0, ref delta1, row * 24 + column);
+                        TLanes.Store(sum0_1, ref delta1, row * 24 + column + lanes);
+                    }
                 }
             }
         }
@@ -1495,184 +1564,215 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, double>
         {
             nuint lanes = (nuint)TLanes.Count;
-            nuint row = 0;
 
             // A tile of 6 rows by 4 vectors of columns; sum<row>_<vector> stays in a register.
-            for (; (TLanes.Count == 8) && row + 6 <= samples; row += 6)
+            if (TLanes.Count == 8)
             {
-                ref double row0 = ref Unsafe.Add(ref delta1, row * 24);
-                ref double row1 = ref Unsafe.Add(ref delta1, (row + 1) * 24);
-                ref double row2 = ref Unsafe.Add(ref delta1, (row + 2) * 24);
-                ref double row3 = ref Unsafe.Add(ref delta1, (row + 3) * 24);
-                ref double row4 = ref Unsafe.Add(ref delta1, (row + 4) * 24);
-                ref double row5 = ref Unsafe.Add(ref delta1, (row + 5) * 24);
                 for (nuint column = 0; column < 30; column += 4 * lanes)
                 {
-                    TLanes sum0_0 = TLanes.Zero;
-                    TLanes sum0_1 = TLanes.Zero;
-                    TLanes sum0_2 = TLanes.Zero;
-                    TLanes sum0_3 = TLanes.Zero;
-                    TLanes sum1_0 = TLanes.Zero;
-                    TLanes sum1_1 = TLanes.Zero;
-                    TLanes sum1_2 = TLanes.Zero;
-                    TLanes sum1_3 = TLanes.Zero;
-                    TLanes sum2_0 = TLanes.Zero;
-                    TLanes sum2_1 = TLanes.Zero;
-                    TLanes sum2_2 = TLanes.Zero;
-                    TLanes sum2_3 = TLanes.Zero;
-                    TLanes sum3_0 = TLanes.Zero;
-                    TLanes sum3_1 = TLanes.Zero;
-                    TLanes sum3_2 = TLanes.Zero;
-                    TLanes sum3_3 = TLanes.Zero;
-                    TLanes sum4_0 = TLanes.Zero;
-                    TLanes sum4_1 = TLanes.Zero;
-                    TLanes sum4_2 = TLanes.Zero;
-                    TLanes sum4_3 = TLanes.Zero;
-                    TLanes sum5_0 = TLanes.Zero;
-                    TLanes sum5_1 = TLanes.Zero;
-                    TLanes sum5_2 = TLanes.Zero;
-                    TLanes sum5_3 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 20; term++)
+                    nuint row = 0;
+                    for (; row + 6 <= samples; row += 6)
                     {
-                        ref double matrixRow = ref Unsafe.Add(ref W1T, term * 32 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                        TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
-                        TLanes w3 = TLanes.Load(ref matrixRow, 3 * lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
-                        sum0_3 = TLanes.FusedMultiplyAdd(value0, w3, sum0_3);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                        sum1_2 = TLanes.FusedMultiplyAdd(value1, w2, sum1_2);
-                        sum1_3 = TLanes.FusedMultiplyAdd(value1, w3, sum1_3);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                        sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                        sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                        sum2_2 = TLanes.FusedMultiplyAdd(value2, w2, sum2_2);
-                        sum2_3 = TLanes.FusedMultiplyAdd(value2, w3, sum2_3);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                        sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                        sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
-                        sum3_2 = TLanes.FusedMultiplyAdd(value3, w2, sum3_2);
-                        sum3_3 = TLanes.FusedMultiplyAdd(value3, w3, sum3_3);
-                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                        sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
-                        sum4_1 = TLanes.FusedMultiplyAdd(value4, w1, sum4_1);
-                        sum4_2 = TLanes.FusedMultiplyAdd(value4, w2, sum4_2);
-                        sum4_3 = TLanes.FusedMultiplyAdd(value4, w3, sum4_3);
-                        TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                        sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
-                        sum5_1 = TLanes.FusedMultiplyAdd(value5, w1, sum5_1);
-                        sum5_2 = TLanes.FusedMultiplyAdd(value5, w2, sum5_2);
-                        sum5_3 = TLanes.FusedMultiplyAdd(value5, w3, sum5_3);
+                        ref double row0 = ref Unsafe.Add(ref delta1, row * 24);
+                        ref double row1 = ref Unsafe.Add(ref delta1, (row + 1) * 24);
+                        ref double row2 = ref Unsafe.Add(ref delta1, (row + 2) * 24);
+                        ref double row3 = ref Unsafe.Add(ref delta1, (row + 3) * 24);
+                        ref double row4 = ref Unsafe.Add(ref delta1, (row + 4) * 24);
+                        ref double row5 = ref Unsafe.Add(ref delta1, (row + 5) * 24);
+                        TLanes sum0_0 = TLanes.Zero;
+                        TLanes sum0_1 = TLanes.Zero;
+                        TLanes sum0_2 = TLanes.Zero;
+                        TLanes sum0_3 = TLanes.Zero;
+                        TLanes sum1_0 = TLanes.Zero;
+                        TLanes sum1_1 = TLanes.Zero;
+                        TLanes sum1_2 = TLanes.Zero;
+                        TLanes sum1_3 = TLanes.Zero;
+                        TLanes sum2_0 = TLanes.Zero;
+                        TLanes sum2_1 = TLanes.Zero;
+                        TLanes sum2_2 = TLanes.Zero;
+                        TLanes sum2_3 = TLanes.Zero;
+                        TLanes sum3_0 = TLanes.Zero;
+                        TLanes sum3_1 = TLanes.Zero;
+                        TLanes sum3_2 = TLanes.Zero;
+                        TLanes sum3_3 = TLanes.Zero;
+                        TLanes sum4_0 = TLanes.Zero;
+                        TLanes sum4_1 = TLanes.Zero;
+                        TLanes sum4_2 = TLanes.Zero;
+                        TLanes sum4_3 = TLanes.Zero;
+                        TLanes sum5_0 = TLanes.Zero;
+                        TLanes sum5_1 = TLanes.Zero;
+                        TLanes sum5_2 = TLanes.Zero;
+                        TLanes sum5_3 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 20; term++)
+                        {
+                            ref double matrixRow = ref Unsafe.Add(ref W1T, term * 32 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
+                            TLanes w3 = TLanes.Load(ref matrixRow, 3 * lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                            sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
+                            sum0_3 = TLanes.FusedMultiplyAdd(value0, w3, sum0_3);
+                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                            sum1_2 = TLanes.FusedMultiplyAdd(value1, w2, sum1_2);
+                            sum1_3 = TLanes.FusedMultiplyAdd(value1, w3, sum1_3);
+                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
+                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
+                            sum2_2 = TLanes.FusedMultiplyAdd(value2, w2, sum2_2);
+                            sum2_3 = TLanes.FusedMultiplyAdd(value2, w3, sum2_3);
+                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
+                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                            sum3_2 = TLanes.FusedMultiplyAdd(value3, w2, sum3_2);
+                            sum3_3 = TLanes.FusedMultiplyAdd(value3, w3, sum3_3);
+                            TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
+                            sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
+                            sum4_1 = TLanes.FusedMultiplyAdd(value4, w1, sum4_1);
+                            sum4_2 = TLanes.FusedMultiplyAdd(value4, w2, sum4_2);
+                            sum4_3 = TLanes.FusedMultiplyAdd(value4, w3, sum4_3);
+                            TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
+                            sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
+                            sum5_1 = TLanes.FusedMultiplyAdd(value5, w1, sum5_1);
+                            sum5_2 = TLanes.FusedMultiplyAdd(value5, w2, sum5_2);
+                            sum5_3 = TLanes.FusedMultiplyAdd(value5, w3, sum5_3);
+                        }
+
+                        TLanes.StorePartial(sum0_0, ref dx, row * 30 + column, 30 - (int)(column));
+                        TLanes.StorePartial(sum0_1, ref dx, row * 30 + column + lanes, 30 - (int)(column + lanes));
+                        TLanes.StorePartial(sum0_2, ref dx, row * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
+                        TLanes.StorePartial(sum0_3, ref dx, row * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
+                        TLanes.StorePartial(sum1_0, ref dx, (row + 1) * 30 + column, 30 - (int)(column));
+                        TLanes.StorePartial(sum1_1, ref dx, (row + 1) * 30 + column + lanes, 30 - (int)(column + lanes));
+                        TLanes.StorePartial(sum1_2, ref dx, (row + 1) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
+                        TLanes.StorePartial(sum1_3, ref dx, (row + 1) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
+                        TLanes.StorePartial(sum2_0, ref dx, (row + 2) * 30 + column, 30 - (int)(column));
+                        TLanes.StorePartial(sum2_1, ref dx, (row + 2) * 30 + column + lanes, 30 - (int)(column + lanes));
+                        TLanes.StorePartial(sum2_2, ref dx, (row + 2) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
+                        TLanes.StorePartial(sum2_3, ref dx, (row + 2) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
+                        TLanes.StorePartial(sum3_0, ref dx, (row + 3) * 30 + column, 30 - (int)(column));
+                        TLanes.StorePartial(sum3_1, ref dx, (row + 3) * 30 + column + lanes, 30 - (int)(column + lanes));
+                        TLanes.StorePartial(sum3_2, ref dx, (row + 3) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
+                        TLanes.StorePartial(sum3_3, ref dx, (row + 3) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
+                        TLanes.StorePartial(sum4_0, ref dx, (row + 4) * 30 + column, 30 - (int)(column));
+                        TLanes.StorePartial(sum4_1, ref dx, (row + 4) * 30 + column + lanes, 30 - (int)(column + lanes));
+                        TLanes.StorePartial(sum4_2, ref dx, (row + 4) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
+                        TLanes.StorePartial(sum4_3, ref dx, (row + 4) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
+                        TLanes.StorePartial(sum5_0, ref dx, (row + 5) * 30 + column, 30 - (int)(column));
+                        TLanes.StorePartial(sum5_1, ref dx, (row + 5) * 30 + column + lanes, 30 - (int)(column + lanes));
+                        TLanes.StorePartial(sum5_2, ref dx, (row + 5) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
+                        TLanes.StorePartial(sum5_3, ref dx, (row + 5) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
                     }
 
-                    TLanes.StorePartial(sum0_0, ref dx, row * 30 + column, 30 - (int)(column));
-                    TLanes.StorePartial(sum0_1, ref dx, row * 30 + column + lanes, 30 - (int)(column + lanes));
-                    TLanes.StorePartial(sum0_2, ref dx, row * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(sum0_3, ref dx, row * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
-                    TLanes.StorePartial(sum1_0, ref dx, (row + 1) * 30 + column, 30 - (int)(column));
-                    TLanes.StorePartial(sum1_1, ref dx, (row + 1) * 30 + column + lanes, 30 - (int)(column + lanes));
-                    TLanes.StorePartial(sum1_2, ref dx, (row + 1) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(sum1_3, ref dx, (row + 1) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
-                    TLanes.StorePartial(sum2_0, ref dx, (row + 2) * 30 + column, 30 - (int)(column));
-                    TLanes.StorePartial(sum2_1, ref dx, (row + 2) * 30 + column + lanes, 30 - (int)(column + lanes));
-                    TLanes.StorePartial(sum2_2, ref dx, (row + 2) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(sum2_3, ref dx, (row + 2) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
-                    TLanes.StorePartial(sum3_0, ref dx, (row + 3) * 30 + column, 30 - (int)(column));
-                    TLanes.StorePartial(sum3_1, ref dx, (row + 3) * 30 + column + lanes, 30 - (int)(column + lanes));
-                    TLanes.StorePartial(sum3_2, ref dx, (row + 3) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(sum3_3, ref dx, (row + 3) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
-                    TLanes.StorePartial(sum4_0, ref dx, (row + 4) * 30 + column, 30 - (int)(column));
-                    TLanes.StorePartial(sum4_1, ref dx, (row + 4) * 30 + column + lanes, 30 - (int)(column + lanes));
-                    TLanes.StorePartial(sum4_2, ref dx, (row + 4) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(sum4_3, ref dx, (row + 4) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
-                    TLanes.StorePartial(sum5_0, ref dx, (row + 5) * 30 + column, 30 - (int)(column));
-                    TLanes.StorePartial(sum5_1, ref dx, (row + 5) * 30 + column + lanes, 30 - (int)(column + lanes));
-                    TLanes.StorePartial(sum5_2, ref dx, (row + 5) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(sum5_3, ref dx, (row + 5) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
+                    for (; row < samples; row++)
+                    {
+                        ref double row0 = ref Unsafe.Add(ref delta1, row * 24);
+                        TLanes sum0_0 = TLanes.Zero;
+                        TLanes sum0_1 = TLanes.Zero;
+                        TLanes sum0_2 = TLanes.Zero;
+                        TLanes sum0_3 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 20; term++)
+                        {
+                            ref double matrixRow = ref Unsafe.Add(ref W1T, term * 32 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
+                            TLanes w3 = TLanes.Load(ref matrixRow, 3 * lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                            sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
+                            sum0_3 = TLanes.FusedMultiplyAdd(value0, w3, sum0_3);
+                        }
+
+                        TLanes.StorePartial(sum0_0, ref dx, row * 30 + column, 30 - (int)(column));
+                        TLanes.StorePartial(sum0_1, ref dx, row * 30 + column + lanes, 30 - (int)(column + lanes));
+                        TLanes.StorePartial(sum0_2, ref dx, row * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
+                        TLanes.StorePartial(sum0_3, ref dx, row * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
+                    }
                 }
             }
-
-            // Narrower vectors: 2 rows by 4 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 8) && row + 2 <= samples; row += 2)
+            else
             {
-                ref double row0 = ref Unsafe.Add(ref delta1, row * 24);
-                ref double row1 = ref Unsafe.Add(ref delta1, (row + 1) * 24);
+                // Narrower vectors: 2 rows by 4 vectors, for 16 registers instead of 32.
                 for (nuint column = 0; column < 30; column += 4 * lanes)
                 {
-                    TLanes sum0_0 = TLanes.Zero;
-                    TLanes sum0_1 = TLanes.Zero;
-                    TLanes sum0_2 = TLanes.Zero;
-                    TLanes sum0_3 = TLanes.Zero;
-                    TLanes sum1_0 = TLanes.Zero;
-                    TLanes sum1_1 = TLanes.Zero;
-                    TLanes sum1_2 = TLanes.Zero;
-                    TLanes sum1_3 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 20; term++)
+                    nuint row = 0;
+                    for (; row + 2 <= samples; row += 2)
                     {
-                        ref double matrixRow = ref Unsafe.Add(ref W1T, term * 32 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                        TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
-                        TLanes w3 = TLanes.Load(ref matrixRow, 3 * lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
-                        sum0_3 = TLanes.FusedMultiplyAdd(value0, w3, sum0_3);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                        sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                        sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                        sum1_2 = TLanes.FusedMultiplyAdd(value1, w2, sum1_2);
-                        sum1_3 = TLanes.FusedMultiplyAdd(value1, w3, sum1_3);
+                        ref double row0 = ref Unsafe.Add(ref delta1, row * 24);
+                        ref double row1 = ref Unsafe.Add(ref delta1, (row + 1) * 24);
+                        TLanes sum0_0 = TLanes.Zero;
+                        TLanes sum0_1 = TLanes.Zero;
+                        TLanes sum0_2 = TLanes.Zero;
+                        TLanes sum0_3 = TLanes.Zero;
+                        TLanes sum1_0 = TLanes.Zero;
+                        TLanes sum1_1 = TLanes.Zero;
+                        TLanes sum1_2 = TLanes.Zero;
+                        TLanes sum1_3 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 20; term++)
+                        {
+                            ref double matrixRow = ref Unsafe.Add(ref W1T, term * 32 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
+                            TLanes w3 = TLanes.Load(ref matrixRow, 3 * lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                            sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
+                            sum0_3 = TLanes.FusedMultiplyAdd(value0, w3, sum0_3);
+                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
+                            sum1_2 = TLanes.FusedMultiplyAdd(value1, w2, sum1_2);
+                            sum1_3 = TLanes.FusedMultiplyAdd(value1, w3, sum1_3);
+                        }
+
+                        TLanes.StorePartial(sum0_0, ref dx, row * 30 + column, 30 - (int)(column));
+                        TLanes.StorePartial(sum0_1, ref dx, row * 30 + column + lanes, 30 - (int)(column + lanes));
+                        TLanes.StorePartial(sum0_2, ref dx, row * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
+                        TLanes.StorePartial(sum0_3, ref dx, row * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
+                        TLanes.StorePartial(sum1_0, ref dx, (row + 1) * 30 + column, 30 - (int)(column));
+                        TLanes.StorePartial(sum1_1, ref dx, (row + 1) * 30 + column + lanes, 30 - (int)(column + lanes));
+                        TLanes.StorePartial(sum1_2, ref dx, (row + 1) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
+                        TLanes.StorePartial(sum1_3, ref dx, (row + 1) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
                     }
 
-                    TLanes.StorePartial(sum0_0, ref dx, row * 30 + column, 30 - (int)(column));
-                    TLanes.StorePartial(sum0_1, ref dx, row * 30 + column + lanes, 30 - (int)(column + lanes));
-                    TLanes.StorePartial(sum0_2, ref dx, row * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(sum0_3, ref dx, row * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
-                    TLanes.StorePartial(sum1_0, ref dx, (row + 1) * 30 + column, 30 - (int)(column));
-                    TLanes.StorePartial(sum1_1, ref dx, (row + 1) * 30 + column + lanes, 30 - (int)(column + lanes));
-                    TLanes.StorePartial(sum1_2, ref dx, (row + 1) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(sum1_3, ref dx, (row + 1) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
-                }
-            }
-
-            for (; row < samples; row++)
-            {
-                ref double row0 = ref Unsafe.Add(ref delta1, row * 24);
-                for (nuint column = 0; column < 30; column += 4 * lanes)
-                {
-                    TLanes sum0_0 = TLanes.Zero;
-                    TLanes sum0_1 = TLanes.Zero;
-                    TLanes sum0_2 = TLanes.Zero;
-                    TLanes sum0_3 = TLanes.Zero;
-
-                    for (nuint term = 0; term < 20; term++)
+                    for (; row < samples; row++)
                     {
-                        ref double matrixRow = ref Unsafe.Add(ref W1T, term * 32 + column);
-                        TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                        TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                        TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
-                        TLanes w3 = TLanes.Load(ref matrixRow, 3 * lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                        sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
-                        sum0_3 = TLanes.FusedMultiplyAdd(value0, w3, sum0_3);
-                    }
+                        ref double row0 = ref Unsafe.Add(ref delta1, row * 24);
+                        TLanes sum0_0 = TLanes.Zero;
+                        TLanes sum0_1 = TLanes.Zero;
+                        TLanes sum0_2 = TLanes.Zero;
+                        TLanes sum0_3 = TLanes.Zero;
 
-                    TLanes.StorePartial(sum0_0, ref dx, row * 30 + column, 30 - (int)(column));
-                    TLanes.StorePartial(sum0_1, ref dx, row * 30 + column + lanes, 30 - (int)(column + lanes));
-                    TLanes.StorePartial(sum0_2, ref dx, row * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(sum0_3, ref dx, row * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
+                        for (nuint term = 0; term < 20; term++)
+                        {
+                            ref double matrixRow = ref Unsafe.Add(ref W1T, term * 32 + column);
+                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
+                            TLanes w3 = TLanes.Load(ref matrixRow, 3 * lanes);
+                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                            sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
+                            sum0_3 = TLanes.FusedMultiplyAdd(value0, w3, sum0_3);
+                        }
+
+                        TLanes.StorePartial(sum0_0, ref dx, row * 30 + column, 30 - (int)(column));
+                        TLanes.StorePartial(sum0_1, ref dx, row * 30 + column + lanes, 30 - (int)(column + lanes));
+                        TLanes.StorePartial(sum0_2, ref dx, row * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
+                        TLanes.StorePartial(sum0_3, ref dx, row * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
+                    }
                 }
             }
         }
@@ -1768,6 +1868,8 @@ namespace NetGen.Generated
                 DoubleLoopsKernels.Forward(inputs, samples, parameters, outputs);
 
             public static int SamplesPerBlock => 256;
+
+            public static int SamplesPerPass => 256;
 
             public static int LossesOffset => 19144;
 
