@@ -12,7 +12,7 @@ internal sealed record NetworkPlan
     /// </summary>
     private const int LargestTransposedOutputs = 32;
 
-    /// <summary>The workspace that the activations and errors of one block of samples may take: they stay in the second-level cache.</summary>
+    /// <summary>What the inputs, activations and errors of one block of samples may take: they stay in the second-level cache.</summary>
     private const int BlockBytes = 1 << 20;
 
     private const int MostSamplesPerBlock = 256;
@@ -95,7 +95,7 @@ internal sealed record NetworkPlan
         }
 
         int rows = layers.Max(layer => layer.Forward.Rows);
-        int bytesPerSample = layers.Sum(layer => 2 * layer.Stride) * elementBytes;
+        int bytesPerSample = (model.InputSize + layers.Sum(layer => 2 * layer.Stride)) * elementBytes;
         int samplesPerBlock = Math.Max(1, Math.Min(MostSamplesPerBlock, BlockBytes / bytesPerSample) / rows) * rows;
         int samplesPerPass = Math.Max(1, PassBytes / (2 * layers.Max(layer => layer.Stride) * elementBytes) / rows) * rows;
         return new NetworkPlan
