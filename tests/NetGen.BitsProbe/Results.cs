@@ -8,7 +8,7 @@ namespace NetGen.BitsProbe;
 internal static class Results
 {
     /// <summary>Whole blocks, whole vectors and a rest, for every kernel; and so much work that a team shares it in all but the narrow networks.</summary>
-    private const int Samples = 310;
+    private const int Samples = 190;
 
     private const int AdamSteps = 100;
 
