@@ -15,7 +15,8 @@ namespace NetGen;
 /// bits for any number of threads, and for a team that is busy: a call that finds it so computes alone, on its own thread.
 /// </para>
 /// <para>
-/// A call on a team allocates nothing and takes no lock. Helpers look for work for some microseconds after each share, then sleep.
+/// A call on a team allocates nothing, and waits for nobody but the helpers that do its shares. Helpers look for work for some
+/// microseconds after each share, then sleep.
 /// One team may serve many networks; calls of several threads at once do not share it.
 /// </para>
 /// </remarks>
@@ -64,7 +65,7 @@ public sealed unsafe class ThreadTeam : IDisposable
     /// <summary>The number of threads that compute, the calling thread included.</summary>
     public int Threads => _helpers.Length + 1;
 
-    /// <summary>Stops the helpers, once a call that still computes has ended. A network that keeps the team computes batches no more.</summary>
+    /// <summary>Stops the helpers, once a call that still computes has ended. A network that keeps the team can share no batch any more: that is an error.</summary>
     public void Dispose()
     {
         if (_isDisposed)

@@ -42,8 +42,8 @@ public sealed class Adagrad<T> : Optimizer<T>
     private protected override (string Name, double Value)[] Hyperparameters
         => [(nameof(WeightDecay), WeightDecay), (nameof(Epsilon), Epsilon)];
 
-    private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients)
-        => Apply(new AdagradRule<T>(LearningRate, WeightDecay, Epsilon), new AdagradRule<T>(LearningRate, 0, Epsilon), parameters, gradients);
+    private protected override void Update(ThreadTeam? team, Span<T> parameters, ReadOnlySpan<T> gradients)
+        => Apply(team, new AdagradRule<T>(LearningRate, WeightDecay, Epsilon), new AdagradRule<T>(LearningRate, 0, Epsilon), parameters, gradients);
 }
 
 /// <summary>s += g^2; W -= learningRate g / (sqrt(s) + epsilon). The first state is s.</summary>

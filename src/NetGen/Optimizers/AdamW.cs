@@ -58,13 +58,13 @@ public sealed class AdamW<T> : Optimizer<T>
     private protected override (string Name, double Value)[] Hyperparameters
         => [(nameof(WeightDecay), WeightDecay), (nameof(Beta1), Beta1), (nameof(Beta2), Beta2), (nameof(Epsilon), Epsilon), (nameof(AmsGrad), AmsGrad ? 1 : 0)];
 
-    private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients)
+    private protected override void Update(ThreadTeam? team, Span<T> parameters, ReadOnlySpan<T> gradients)
     {
         var biases = new AdamRule<T>(_settings, StepCount, LearningRate);
         AdamRule<T> weights = biases with { ParameterDecay = T.CreateChecked(-LearningRate * WeightDecay) };
         if (AmsGrad)
-            Apply(new AmsGradRule<T>(weights), new AmsGradRule<T>(biases), parameters, gradients);
+            Apply(team, new AmsGradRule<T>(weights), new AmsGradRule<T>(biases), parameters, gradients);
         else
-            Apply(in weights, in biases, parameters, gradients);
+            Apply(team, in weights, in biases, parameters, gradients);
     }
 }

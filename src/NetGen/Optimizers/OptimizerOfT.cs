@@ -37,9 +37,6 @@ public abstract partial class Optimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly AlignedMemory<T>[] _states;
-
-    /// <summary>The team of the network whose step is under way.</summary>
-    private ThreadTeam? _team;
     private double _learningRate;
 
     private protected Optimizer(NetworkDescription network, int stateCount, double learningRate, double weightDecay)
@@ -104,8 +101,7 @@ public abstract partial class Optimizer<T>
             throw new ArgumentException($"{TNetwork.Description}: gradients overlaps the network's parameters, which the step overwrites; pass memory of its own.", nameof(gradients));
 
         StepCount++;
-        _team = network.Team;
-        Update(parameters, gradients);
+        Update(network.Team, parameters, gradients);
     }
 
     /// <summary>Forgets all steps: the state is as after construction. The learning rate stays.</summary>
@@ -117,32 +113,32 @@ public abstract partial class Optimizer<T>
     }
 
     /// <summary>Applies the formula of the optimiser to all parameters; <see cref="StepCount"/> already counts this step.</summary>
-    private protected abstract void Update(Span<T> parameters, ReadOnlySpan<T> gradients);
+    private protected abstract void Update(ThreadTeam? team, Span<T> parameters, ReadOnlySpan<T> gradients);
 
     /// <summary>Runs one rule over the weights and another over the biases: the two differ in their weight decay.</summary>
-    private protected void Apply<TRule>(in TRule weights, in TRule biases, Span<T> parameters, ReadOnlySpan<T> gradients)
+    private protected void Apply<TRule>(ThreadTeam? team, in TRule weights, in TRule biases, Span<T> parameters, ReadOnlySpan<T> gradients)
         where TRule : unmanaged, IUpdateRule<T>
     {
         if (WeightDecay == 0)
         {
-            Apply(in weights, parameters, gradients, 0, parameters.Length);
+            Apply(team, in weights, parameters, gradients, 0, parameters.Length);
             return;
         }
 
         foreach (ref readonly ParameterBlock block in Network.Blocks)
         {
             if (block.Kind == ParameterKind.Weights)
-                Apply(in weights, parameters, gradients, block.Offset, block.Count);
+                Apply(team, in weights, parameters, gradients, block.Offset, block.Count);
             else
-                Apply(in biases, parameters, gradients, block.Offset, block.Count);
+                Apply(team, in biases, parameters, gradients, block.Offset, block.Count);
         }
     }
 
-    private void Apply<TRule>(in TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients, int offset, int count)
+    private void Apply<TRule>(ThreadTeam? team, in TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients, int offset, int count)
         where TRule : unmanaged, IUpdateRule<T>
     {
         ParameterUpdate.Run(
-            _team, LaneWidth, in rule, parameters.Slice(offset, count), gradients.Slice(offset, count),
+            team, LaneWidth, in rule, parameters.Slice(offset, count), gradients.Slice(offset, count),
             State(0, offset, count), State(1, offset, count), State(2, offset, count));
     }
 

@@ -133,8 +133,7 @@ internal static class ParameterUpdate
 
         public readonly void Do(int share)
         {
-            int start = (int)Runtime.Shares.Start(Count, ElementsPerTile, share, Shares);
-            int count = (int)Runtime.Shares.Start(Count, ElementsPerTile, share + 1, Shares) - start;
+            (int start, int count) = Runtime.Shares.Range(Count, ElementsPerTile, share, Shares);
             Run<TRule, T>(Widest, in Rule, new(Parameters + start, count), new(Gradients + start, count), State(First), State(Second), State(Third));
 
             Span<T> State(T* state) => state == null ? default : new(state + start, count);

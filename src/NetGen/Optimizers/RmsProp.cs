@@ -62,18 +62,18 @@ public sealed class RmsProp<T> : Optimizer<T>
     private protected override (string Name, double Value)[] Hyperparameters
         => [(nameof(WeightDecay), WeightDecay), (nameof(Decay), Decay), (nameof(Epsilon), Epsilon), (nameof(Momentum), Momentum), (nameof(Centered), Centered ? 1 : 0)];
 
-    private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients)
+    private protected override void Update(ThreadTeam? team, Span<T> parameters, ReadOnlySpan<T> gradients)
     {
         var weights = new RmsPropRule<T>(LearningRate, WeightDecay, Decay, Epsilon);
         var biases = new RmsPropRule<T>(LearningRate, 0, Decay, Epsilon);
         if (Momentum == 0 && !Centered)
         {
-            Apply(in weights, in biases, parameters, gradients);
+            Apply(team, in weights, in biases, parameters, gradients);
             return;
         }
 
         Apply(
-            new RmsPropMomentumRule<T>(weights, LearningRate, Momentum, Centered), new RmsPropMomentumRule<T>(biases, LearningRate, Momentum, Centered),
+            team, new RmsPropMomentumRule<T>(weights, LearningRate, Momentum, Centered), new RmsPropMomentumRule<T>(biases, LearningRate, Momentum, Centered),
             parameters, gradients);
     }
 }

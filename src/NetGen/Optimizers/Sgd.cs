@@ -50,11 +50,11 @@ public sealed class Sgd<T> : Optimizer<T>
     private protected override (string Name, double Value)[] Hyperparameters
         => [(nameof(WeightDecay), WeightDecay), (nameof(Momentum), Momentum), (nameof(Nesterov), Nesterov ? 1 : 0)];
 
-    private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients)
+    private protected override void Update(ThreadTeam? team, Span<T> parameters, ReadOnlySpan<T> gradients)
     {
         if (Momentum == 0)
-            Apply(new SgdRule<T>(LearningRate, WeightDecay), new SgdRule<T>(LearningRate, 0), parameters, gradients);
+            Apply(team, new SgdRule<T>(LearningRate, WeightDecay), new SgdRule<T>(LearningRate, 0), parameters, gradients);
         else
-            Apply(new SgdMomentumRule<T>(LearningRate, WeightDecay, Momentum, Nesterov), new SgdMomentumRule<T>(LearningRate, 0, Momentum, Nesterov), parameters, gradients);
+            Apply(team, new SgdMomentumRule<T>(LearningRate, WeightDecay, Momentum, Nesterov), new SgdMomentumRule<T>(LearningRate, 0, Momentum, Nesterov), parameters, gradients);
     }
 }

@@ -113,10 +113,9 @@ public static class BatchBackward
 
         public readonly void Propagate(int share)
         {
-            int start = (int)Runtime.Shares.Start(Count, TKernel.SamplesPerTile, share, Shares);
-            int end = (int)Runtime.Shares.Start(Count, TKernel.SamplesPerTile, share + 1, Shares);
-            for (int row = start; row < end; row += TKernel.SamplesPerPass)
-                PropagateRows(row, Math.Min(TKernel.SamplesPerPass, end - row));
+            (int start, int count) = Runtime.Shares.Range(Count, TKernel.SamplesPerTile, share, Shares);
+            for (int row = start; row < start + count; row += TKernel.SamplesPerPass)
+                PropagateRows(row, Math.Min(TKernel.SamplesPerPass, start + count - row));
         }
 
         private readonly void PropagateRows(int row, int count)

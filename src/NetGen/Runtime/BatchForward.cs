@@ -41,8 +41,7 @@ public static class BatchForward
 
         public readonly void Do(int share)
         {
-            int first = (int)Runtime.Shares.Start(Samples, TKernel.SamplesPerTile, share, Shares);
-            int count = (int)Runtime.Shares.Start(Samples, TKernel.SamplesPerTile, share + 1, Shares) - first;
+            (int first, int count) = Runtime.Shares.Range(Samples, TKernel.SamplesPerTile, share, Shares);
             TKernel.Forward(
                 new ReadOnlySpan<T>(Inputs + ((nint)first * TKernel.InputSize), count * TKernel.InputSize),
                 count,

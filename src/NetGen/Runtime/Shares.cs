@@ -21,6 +21,13 @@ public static class Shares
     public static nuint Start(int count, int tile, int share, int shares) =>
         share == shares ? (nuint)count : (nuint)((long)(count / tile) * share / shares * tile);
 
+    /// <summary>Where a share begins and how much it holds.</summary>
+    internal static (int Start, int Count) Range(int count, int tile, int share, int shares)
+    {
+        int start = (int)Start(count, tile, share, shares);
+        return (start, (int)Start(count, tile, share + 1, shares) - start);
+    }
+
     /// <summary>The number of shares for a team, or one where the work is too little or there is none to share it with.</summary>
     internal static int Of(ThreadTeam? team, long multiplyAdds, int tiles)
     {

@@ -45,7 +45,7 @@ internal static class LoopBackwardEmitter
                 writer.Line();
             }
 
-            writer.Line($"// Block by block: Propagate, then AddGradients. How a batch is cut changes no bit.");
+            writer.Line("// Block by block: Propagate, then AddGradients. How a batch is cut changes no bit.");
             writer.Line($"return BatchBackward.Run<{SharedKernelsEmitter.Name}, {element}>(team, inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);");
         }
     }
