@@ -1,7 +1,8 @@
 namespace NetGen.BitsProbe;
 
-// Every family of kernels, in sizes that fill no vector: scalars, outputs across lanes, samples across lanes, errors over transposed
-// and over untransposed weights, activations within a tile and as a pass, every way the outputs' errors are computed.
+// Every family of kernels, in sizes that fill no vector: scalars, outputs across lanes, samples across lanes, few outputs with inputs
+// across lanes, sums in blocks of terms, errors over transposed and over untransposed weights, activations within a tile and as a pass,
+// every way the outputs' errors are computed.
 
 [Network(3, 4, 2, Activation = ReLU, Loss = SoftmaxCE)]
 internal sealed partial class Scalars;
@@ -47,3 +48,12 @@ internal sealed partial class Digits;
 
 [Network(130, 129, 67, 11, Activation = Sigmoid, Loss = SigmoidBCE)]
 internal sealed partial class Wide;
+
+[Network(5, 64, 2, Activation = Tanh, Loss = SoftmaxCE)]
+internal sealed partial class FewOutputs;
+
+[Network(48, 3, 24, 4, Activation = ReLU, L2 = 0.01, Precision = Precision.Double)]
+internal sealed partial class FewOutputsDouble;
+
+[Network(1025, 130, 3, Activation = ReLU, Loss = SoftmaxCE)]
+internal sealed partial class TermBlocks;

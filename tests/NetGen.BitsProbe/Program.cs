@@ -22,3 +22,6 @@ Results.Print<ManyInputs, float>(threads, teamThreads, () => new(1));
 Results.Print<Widening, float>(threads, teamThreads, () => new(1));
 Results.Print<Digits, float>(threads, teamThreads, () => new(1));
 Results.Print<Wide, float>(threads, teamThreads, () => new(1));
+Results.Print<FewOutputs, float>(threads, teamThreads, () => new(1));
+Results.Print<FewOutputsDouble, double>(threads, teamThreads, () => new(1));
+Results.Print<TermBlocks, float>(threads, teamThreads, () => new(1), samples: 13, adamSteps: 2);

@@ -16,8 +16,11 @@ internal static class Results
 
     private const int TrainSteps = 20;
 
-    /// <summary>Prints the hashes of the results of one network, computed by a number of threads at once, which must agree. They call on one team, which serves one of them at a time.</summary>
-    public static void Print<TNetwork, T>(int threads, int teamThreads, Func<TNetwork> create)
+    /// <summary>
+    /// Prints the hashes of the results of one network, computed by a number of threads at once, which must agree. They call on one team,
+    /// which serves one of them at a time. A large network takes fewer samples and steps, because without hardware for vectors it is slow.
+    /// </summary>
+    public static void Print<TNetwork, T>(int threads, int teamThreads, Func<TNetwork> create, int samples = Samples, int adamSteps = AdamSteps)
         where TNetwork : class, INetwork<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -25,7 +28,7 @@ internal static class Results
         TNetwork shared = create();
         shared.Team = team;
         var results = new List<(string Name, string Hash)>[threads];
-        Thread[] workers = [.. Enumerable.Range(0, threads).Select(thread => new Thread(() => results[thread] = Compute<TNetwork, T>(shared, create, team)))];
+        Thread[] workers = [.. Enumerable.Range(0, threads).Select(thread => new Thread(() => results[thread] = Compute<TNetwork, T>(shared, create, team, samples, adamSteps)))];
         foreach (Thread worker in workers)
             worker.Start();
         foreach (Thread worker in workers)
@@ -40,21 +43,21 @@ internal static class Results
             Console.WriteLine($"{TNetwork.Description.Name} {name} {hash}");
     }
 
-    private static List<(string Name, string Hash)> Compute<TNetwork, T>(TNetwork network, Func<TNetwork> create, ThreadTeam team)
+    private static List<(string Name, string Hash)> Compute<TNetwork, T>(TNetwork network, Func<TNetwork> create, ThreadTeam team, int count, int adamSteps)
         where TNetwork : class, INetwork<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var results = new List<(string, string)>();
-        T[] inputs = Numbers<T>(1, Samples * TNetwork.InputSize);
-        T[] targets = [.. Numbers<T>(2, Samples * TNetwork.OutputSize).Select(T.Abs)];
-        T[] weights = Numbers<T>(3, Samples);
-        T[] outputs = new T[Samples * TNetwork.OutputSize];
+        T[] inputs = Numbers<T>(1, count * TNetwork.InputSize);
+        T[] targets = [.. Numbers<T>(2, count * TNetwork.OutputSize).Select(T.Abs)];
+        T[] weights = Numbers<T>(3, count);
+        T[] outputs = new T[count * TNetwork.OutputSize];
         T[] gradients = new T[TNetwork.ParameterCount];
         T[] inputGradients = new T[inputs.Length];
         int inputSize = TNetwork.InputSize;
         int outputSize = TNetwork.OutputSize;
 
-        for (int sample = 0; sample < Samples; sample++)
+        for (int sample = 0; sample < count; sample++)
             network.Forward(inputs.AsSpan(sample * inputSize, inputSize), outputs.AsSpan(sample * outputSize, outputSize));
         results.Add(("forward", Hash<T>(outputs)));
         Array.Clear(outputs);
@@ -66,7 +69,7 @@ internal static class Results
         loss = network.BackwardBatch(inputs.AsSpan(0, inputSize), targets.AsSpan(0, outputSize), gradients, inputGradients.AsSpan(0, inputSize));
         results.Add(("backward", Hash<T>([loss, .. gradients, .. inputGradients[..inputSize]])));
 
-        foreach (int samples in (int[])[2, 15, 16, 17, 33, 65, Samples])
+        foreach (int samples in ((int[])[2, 15, 16, 17, 33, 65, count]).Where(samples => samples <= count))
         {
             loss = network.BackwardBatch(inputs.AsSpan(0, samples * inputSize), targets.AsSpan(0, samples * outputSize), gradients, inputGradients.AsSpan(0, samples * inputSize));
             results.Add(($"backward-{samples}", Hash<T>([loss, .. gradients, .. inputGradients[..(samples * inputSize)]])));
@@ -78,21 +81,22 @@ internal static class Results
         results.Add(("from-outputs", Hash<T>([.. gradients, .. inputGradients])));
         if (network is IClassifier<T> classifier)
         {
-            loss = classifier.BackwardBatch(inputs, [.. Enumerable.Range(0, Samples).Select(sample => sample % outputSize)], gradients);
+            loss = classifier.BackwardBatch(inputs, [.. Enumerable.Range(0, count).Select(sample => sample % outputSize)], gradients);
             results.Add(("labels", Hash<T>([loss, .. gradients])));
         }
 
         TNetwork trained = create();
         trained.Team = team;
+        int adamSamples = Math.Min(AdamSamples, count);
         var adam = new Adam<T>(TNetwork.Description, learningRate: 0.01);
-        for (int step = 0; step < AdamSteps; step++)
+        for (int step = 0; step < adamSteps; step++)
         {
-            trained.BackwardBatch(inputs.AsSpan(0, AdamSamples * inputSize), targets.AsSpan(0, AdamSamples * outputSize), gradients);
+            trained.BackwardBatch(inputs.AsSpan(0, adamSamples * inputSize), targets.AsSpan(0, adamSamples * outputSize), gradients);
             adam.Step(trained, gradients);
         }
 
         results.Add(("adam", Hash<T>(trained.Parameters)));
-        for (int step = 0; step < TrainSteps; step++)
+        for (int step = 0; step < Math.Min(TrainSteps, count); step++)
             trained.TrainStep(inputs.AsSpan(step * inputSize, inputSize), targets.AsSpan(step * outputSize, outputSize), T.CreateChecked(0.01f));
         results.Add(("train-step", Hash<T>(trained.Parameters)));
         return results;

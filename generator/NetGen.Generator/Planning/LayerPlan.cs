@@ -27,6 +27,12 @@ internal sealed record LayerPlan
     /// <summary>delta W^T with W transposed: rows are samples, columns inputs; null where rows of W are multiplied as they lie.</summary>
     public ProductPlan? TransposedDelta { get; init; }
 
+    /// <summary>Whether the outputs are too few to lie across lanes: in sums the inputs lie there instead, over W transposed.</summary>
+    public bool HasFewOutputs { get; init; }
+
+    /// <summary>Whether gradients and updates have the inputs across lanes, too: the outputs are few, and the inputs whole vectors.</summary>
+    public bool HasInputLanes { get; init; }
+
     /// <summary>The distance of two samples' outputs in a workspace, in elements.</summary>
     public int Stride => Forward.Stride;
 

@@ -12,8 +12,14 @@ internal sealed record NetworkPlan
     /// </summary>
     private const int LargestTransposedOutputs = 32;
 
-    /// <summary>What the inputs, activations and errors of one block of samples may take: they stay in the second-level cache.</summary>
-    private const int BlockBytes = 1 << 20;
+    /// <summary>Up to so many outputs, dot products over the inputs take fewer instructions than vectors of outputs that are mostly empty.</summary>
+    private const int MostFewOutputs = 4;
+
+    /// <summary>What the transposed weights of such a layer may take on the stack.</summary>
+    private const int FewOutputsBytes = 1 << 12;
+
+    /// <summary>What the inputs, activations and errors of one block of samples may take: half of a second-level cache of a megabyte.</summary>
+    private const int BlockBytes = 1 << 19;
 
     private const int MostSamplesPerBlock = 256;
 
@@ -60,7 +66,7 @@ internal sealed record NetworkPlan
     public int SamplesPerPass { get; init; }
 
     /// <summary>The samples of the largest tile of a kernel; the threads of a team get whole tiles.</summary>
-    public int SamplesPerTile => HasSampleLanes ? Lanes : Layers.Max(layer => layer.Forward.Rows);
+    public int SamplesPerTile => HasSampleLanes ? Lanes : Layers.Max(layer => layer.Forward.Tile.Rows);
 
     /// <summary>The elements that reads may run past the last parameter.</summary>
     public int ParameterPadding { get; init; }
@@ -74,10 +80,12 @@ internal sealed record NetworkPlan
         var layers = new LayerPlan[model.LayerCount];
         int offset = 0;
         int multiplyAdds = 0;
+        bool hasSampleLanes = model.Sizes.Skip(1).All(outputs => outputs <= lanes) && model.Sizes.Sum() <= MostSampleLaneNeurons;
         for (int number = 1; number <= layers.Length; number++)
         {
             int inputs = model.Sizes[number - 1];
             int outputs = model.Sizes[number];
+            bool hasFewOutputs = !hasSampleLanes && outputs <= MostFewOutputs && inputs >= 2 * lanes && (long)inputs * outputs * elementBytes <= FewOutputsBytes;
             layers[number - 1] = new LayerPlan
             {
                 Number = number,
@@ -88,13 +96,15 @@ internal sealed record NetworkPlan
                 WeightsOffset = offset,
                 BiasesOffset = model.HasBias ? offset + inputs * outputs : -1,
                 Forward = ProductPlan.Create(inputs, outputs, lanes),
+                HasFewOutputs = hasFewOutputs,
+                HasInputLanes = hasFewOutputs && inputs % lanes == 0,
                 TransposedDelta = outputs <= LargestTransposedOutputs ? ProductPlan.Create(outputs, inputs, lanes) : null,
             };
             offset += inputs * outputs + (model.HasBias ? outputs : 0);
             multiplyAdds += inputs * outputs;
         }
 
-        int rows = layers.Max(layer => layer.Forward.Rows);
+        int rows = layers.Max(layer => layer.Forward.Tile.Rows);
         int bytesPerSample = (model.InputSize + layers.Sum(layer => 2 * layer.Stride)) * elementBytes;
         int samplesPerBlock = Math.Max(1, Math.Min(MostSamplesPerBlock, BlockBytes / bytesPerSample) / rows) * rows;
         int samplesPerPass = Math.Max(1, PassBytes / (2 * layers.Max(layer => layer.Stride) * elementBytes) / rows) * rows;
@@ -107,7 +117,7 @@ internal sealed record NetworkPlan
             ParameterCount = offset,
             MultiplyAdds = multiplyAdds,
             IsUnrolled = Unrolls(model, multiplyAdds),
-            HasSampleLanes = layers.All(layer => layer.Outputs <= lanes) && model.Sizes.Sum() <= MostSampleLaneNeurons,
+            HasSampleLanes = hasSampleLanes,
             SamplesPerBlock = samplesPerBlock,
             SamplesPerPass = Math.Min(samplesPerBlock, samplesPerPass),
             ParameterPadding = layers.Max(layer => layer.Forward.Vectors) * lanes,

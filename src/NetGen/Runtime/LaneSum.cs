@@ -31,47 +31,40 @@ public static class LaneSum
         return two.ToScalar() + two.GetElement(1);
     }
 
-    /// <summary>Writes the sums of four blocks of chains side by side. With AVX-512 the four trees share their additions: 5 instead of 16.</summary>
+    /// <summary>Writes the sums of four blocks of chains side by side.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lanes512<float> chains0, Lanes512<float> chains1, Lanes512<float> chains2, Lanes512<float> chains3, ref float destination, nuint offset)
-    {
-        if (!Avx512F.IsSupported)
-        {
-            Unsafe.Add(ref destination, offset) = Of(chains0);
-            Unsafe.Add(ref destination, offset + 1) = Of(chains1);
-            Unsafe.Add(ref destination, offset + 2) = Of(chains2);
-            Unsafe.Add(ref destination, offset + 3) = Of(chains3);
-            return;
-        }
-
-        // Quarters of vectors: the lower halves and the upper halves of two blocks each, then their lower and upper quarters.
-        Vector512<float> eights01 = Avx512F.Shuffle4x128(chains0.Vector, chains1.Vector, 0b01_00_01_00) + Avx512F.Shuffle4x128(chains0.Vector, chains1.Vector, 0b11_10_11_10);
-        Vector512<float> eights23 = Avx512F.Shuffle4x128(chains2.Vector, chains3.Vector, 0b01_00_01_00) + Avx512F.Shuffle4x128(chains2.Vector, chains3.Vector, 0b11_10_11_10);
-        Vector512<float> fours = Avx512F.Shuffle4x128(eights01, eights23, 0b10_00_10_00) + Avx512F.Shuffle4x128(eights01, eights23, 0b11_01_11_01);
-        Vector512<float> twos = fours + Avx512F.Permute4x32(fours, 0b01_00_11_10);
-        Vector512<float> ones = twos + Avx512F.Permute4x32(twos, 0b10_11_00_01);
-        Vector512<int> places = Vector512.Create(0, 4, 8, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-        Avx512F.PermuteVar16x32(ones, places).GetLower().GetLower().StoreUnsafe(ref destination, offset);
-    }
+    public static void Store(Lanes512<float> chains0, Lanes512<float> chains1, Lanes512<float> chains2, Lanes512<float> chains3, ref float destination, nuint offset) =>
+        Of(chains0, chains1, chains2, chains3).StoreUnsafe(ref destination, offset);
 
     /// <inheritdoc cref="Store(Lanes512{float}, Lanes512{float}, Lanes512{float}, Lanes512{float}, ref float, nuint)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lanes512<double> chains0, Lanes512<double> chains1, Lanes512<double> chains2, Lanes512<double> chains3, ref double destination, nuint offset)
-    {
-        if (!Avx512F.IsSupported)
-        {
-            Unsafe.Add(ref destination, offset) = Of(chains0);
-            Unsafe.Add(ref destination, offset + 1) = Of(chains1);
-            Unsafe.Add(ref destination, offset + 2) = Of(chains2);
-            Unsafe.Add(ref destination, offset + 3) = Of(chains3);
-            return;
-        }
+    public static void Store(Lanes512<double> chains0, Lanes512<double> chains1, Lanes512<double> chains2, Lanes512<double> chains3, ref double destination, nuint offset) =>
+        Of(chains0, chains1, chains2, chains3).StoreUnsafe(ref destination, offset);
 
-        Vector512<double> fours01 = Avx512F.Shuffle4x128(chains0.Vector, chains1.Vector, 0b01_00_01_00) + Avx512F.Shuffle4x128(chains0.Vector, chains1.Vector, 0b11_10_11_10);
-        Vector512<double> fours23 = Avx512F.Shuffle4x128(chains2.Vector, chains3.Vector, 0b01_00_01_00) + Avx512F.Shuffle4x128(chains2.Vector, chains3.Vector, 0b11_10_11_10);
-        Vector512<double> twos = Avx512F.Shuffle4x128(fours01, fours23, 0b10_00_10_00) + Avx512F.Shuffle4x128(fours01, fours23, 0b11_01_11_01);
-        Vector512<double> ones = twos + Avx512F.Permute2x64(twos, 0b01_01_01_01);
-        Avx512F.PermuteVar8x64(ones, Vector512.Create(0L, 2, 4, 6, 0, 0, 0, 0)).GetLower().StoreUnsafe(ref destination, offset);
+    /// <summary>Writes the sums of four blocks of chains, each to a place of its own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(
+        Lanes512<float> chains0, Lanes512<float> chains1, Lanes512<float> chains2, Lanes512<float> chains3,
+        ref float destination, nuint offset0, nuint offset1, nuint offset2, nuint offset3)
+    {
+        Vector128<float> sums = Of(chains0, chains1, chains2, chains3);
+        Unsafe.Add(ref destination, offset0) = sums.ToScalar();
+        Unsafe.Add(ref destination, offset1) = sums.GetElement(1);
+        Unsafe.Add(ref destination, offset2) = sums.GetElement(2);
+        Unsafe.Add(ref destination, offset3) = sums.GetElement(3);
+    }
+
+    /// <inheritdoc cref="Store(Lanes512{float}, Lanes512{float}, Lanes512{float}, Lanes512{float}, ref float, nuint, nuint, nuint, nuint)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(
+        Lanes512<double> chains0, Lanes512<double> chains1, Lanes512<double> chains2, Lanes512<double> chains3,
+        ref double destination, nuint offset0, nuint offset1, nuint offset2, nuint offset3)
+    {
+        Vector256<double> sums = Of(chains0, chains1, chains2, chains3);
+        Unsafe.Add(ref destination, offset0) = sums.ToScalar();
+        Unsafe.Add(ref destination, offset1) = sums.GetElement(1);
+        Unsafe.Add(ref destination, offset2) = sums.GetElement(2);
+        Unsafe.Add(ref destination, offset3) = sums.GetElement(3);
     }
 
     /// <summary>The same for either element type.</summary>
@@ -81,4 +74,35 @@ public static class LaneSum
         typeof(T) == typeof(float)
             ? (T)(object)Of((Lanes512<float>)(object)chains)
             : (T)(object)Of((Lanes512<double>)(object)chains);
+
+    /// <summary>The sums of four blocks of chains. With AVX-512 the four trees share their additions: 5 instead of 16.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Of(Lanes512<float> chains0, Lanes512<float> chains1, Lanes512<float> chains2, Lanes512<float> chains3)
+    {
+        if (!Avx512F.IsSupported)
+            return Vector128.Create(Of(chains0), Of(chains1), Of(chains2), Of(chains3));
+
+        // Quarters of vectors: the lower halves and the upper halves of two blocks each, then their lower and upper quarters.
+        Vector512<float> eights01 = Avx512F.Shuffle4x128(chains0.Vector, chains1.Vector, 0b01_00_01_00) + Avx512F.Shuffle4x128(chains0.Vector, chains1.Vector, 0b11_10_11_10);
+        Vector512<float> eights23 = Avx512F.Shuffle4x128(chains2.Vector, chains3.Vector, 0b01_00_01_00) + Avx512F.Shuffle4x128(chains2.Vector, chains3.Vector, 0b11_10_11_10);
+        Vector512<float> fours = Avx512F.Shuffle4x128(eights01, eights23, 0b10_00_10_00) + Avx512F.Shuffle4x128(eights01, eights23, 0b11_01_11_01);
+        Vector512<float> twos = fours + Avx512F.Permute4x32(fours, 0b01_00_11_10);
+        Vector512<float> ones = twos + Avx512F.Permute4x32(twos, 0b10_11_00_01);
+        Vector512<int> places = Vector512.Create(0, 4, 8, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return Avx512F.PermuteVar16x32(ones, places).GetLower().GetLower();
+    }
+
+    /// <inheritdoc cref="Of(Lanes512{float}, Lanes512{float}, Lanes512{float}, Lanes512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Of(Lanes512<double> chains0, Lanes512<double> chains1, Lanes512<double> chains2, Lanes512<double> chains3)
+    {
+        if (!Avx512F.IsSupported)
+            return Vector256.Create(Of(chains0), Of(chains1), Of(chains2), Of(chains3));
+
+        Vector512<double> fours01 = Avx512F.Shuffle4x128(chains0.Vector, chains1.Vector, 0b01_00_01_00) + Avx512F.Shuffle4x128(chains0.Vector, chains1.Vector, 0b11_10_11_10);
+        Vector512<double> fours23 = Avx512F.Shuffle4x128(chains2.Vector, chains3.Vector, 0b01_00_01_00) + Avx512F.Shuffle4x128(chains2.Vector, chains3.Vector, 0b11_10_11_10);
+        Vector512<double> twos = Avx512F.Shuffle4x128(fours01, fours23, 0b10_00_10_00) + Avx512F.Shuffle4x128(fours01, fours23, 0b11_01_11_01);
+        Vector512<double> ones = twos + Avx512F.Permute2x64(twos, 0b01_01_01_01);
+        return Avx512F.PermuteVar8x64(ones, Vector512.Create(0L, 2, 4, 6, 0, 0, 0, 0)).GetLower();
+    }
 }

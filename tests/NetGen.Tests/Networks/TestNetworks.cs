@@ -107,6 +107,18 @@ internal sealed partial class NarrowDouble;
 [Network(131, 5, 1, Activation = ReLU, Loss = SigmoidBCE)]
 internal sealed partial class NarrowSingle;
 
+/// <summary>Few outputs of inputs that are whole vectors: inputs across lanes forward, in gradients and in updates.</summary>
+[Network(5, 64, 2, Activation = Tanh, Loss = SoftmaxCE)]
+internal sealed partial class FewOutputsSingle;
+
+/// <summary>The same in double, in the first layer and in the last, with an odd number of outputs.</summary>
+[Network(48, 3, 24, 4, Activation = ReLU, Loss = MSE, L2 = 0.01, Precision = Precision.Double)]
+internal sealed partial class FewOutputsDouble;
+
+/// <summary>One output, whose weights need not be transposed.</summary>
+[Network(3, 32, 1, Activation = GELU, Precision = Precision.Double)]
+internal sealed partial class OneOutputDouble;
+
 /// <summary>One input, many outputs.</summary>
 [Network(1, 65, Loss = SoftmaxCE, Precision = Precision.Double)]
 internal sealed partial class WideDouble;

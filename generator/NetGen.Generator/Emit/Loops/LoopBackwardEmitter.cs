@@ -113,7 +113,7 @@ internal static class LoopBackwardEmitter
             foreach (LayerPlan layer in plan.Layers)
             {
                 int number = layer.Number;
-                int tile = LoopGradientEmitter.InputsPerTile(layer);
+                int tile = LoopGradientEmitter.InputsPerTile(plan, layer);
                 if (!layer.IsOutput)
                     writer.Line($"ref {element} a{number} = {Rows(layer, workspace.Outputs(number), "")};");
                 writer.Line($"ref {element} delta{number} = {Rows(layer, workspace.Errors(number), "")};");

@@ -8,19 +8,8 @@ namespace NetGen.Generator.Emit.Loops;
 /// transposed copy of W, inputs across lanes; over many, over the rows of W as they lie, with the chains of each sum across
 /// the 64 bytes of the widest vector, joined by a tree.
 /// </summary>
-/// <remarks>
-/// Machine code of .NET 10 with AVX-512. Rows of W: 16 multiply-adds and 8 loads in 44 instructions, no spill; over 64 outputs the trees that
-/// join 16 sums after four such rounds take about as long as the products. Transposed: as the tile of the forward pass, two spills.
-/// </remarks>
 internal static class LoopErrorEmitter
 {
-    /// <summary>The samples and the rows of W of a tile: sixteen sums, eight operands, 24 of 32 registers.</summary>
-    private const int TileSamples = 4;
-    private const int TileInputs = 4;
-
-    /// <summary>The samples and the rows of W where a sum of 64 bytes takes two registers of 16: four sums take eight.</summary>
-    private const int NarrowTile = 2;
-
     public static void Write(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         if (layer.TransposedDelta is { } product)
@@ -72,6 +61,7 @@ internal static class LoopErrorEmitter
                 ($"delta{layer.Number}", layer.Stride),
                 (weights, product.Stride),
                 null,
+                Result(layer),
                 (tile, row, column, sum) =>
                 {
                     string place = $"{LanesText.After("row", row)} * {stride} + {column}";
@@ -105,83 +95,15 @@ internal static class LoopErrorEmitter
         string weights = $"W{layer.Number}";
         using (Method(writer, plan, layer, weights))
         {
-            writer.Line($"// A tile of {TileSamples} samples by {Math.Min(TileInputs, layer.Inputs)} rows of W{layer.Number}; sum<sample>_<row> runs in {plan.Lanes} chains, one in each lane.");
-            writer.Line("nuint row = 0;");
-            using (writer.Block($"for (; {LanesText.IsWidest(plan.Element)} && row + {TileSamples} <= samples; row += {TileSamples})"))
-                WriteDotProducts(writer, plan, layer, TileSamples, TileInputs);
-            writer.Line();
-            writer.Line($"// Narrower vectors: {NarrowTile} samples by {NarrowTile} rows, for 16 registers instead of 32.");
-            using (writer.Block($"for (; !{LanesText.IsWidest(plan.Element)} && row + {NarrowTile} <= samples; row += {NarrowTile})"))
-                WriteDotProducts(writer, plan, layer, NarrowTile, NarrowTile);
-            writer.Line();
-            using (writer.Block("for (; row < samples; row++)"))
-                WriteDotProducts(writer, plan, layer, 1, TileInputs);
-
+            new DotProductEmitter(
+                plan,
+                layer.Outputs,
+                ($"delta{layer.Number}", layer.Stride),
+                (weights, layer.Outputs, layer.Inputs),
+                null,
+                (Result(layer), ResultStride(plan, layer))).WriteRows(writer);
             if (Previous(plan, layer) is { } previous)
                 WriteDerivativePass(writer, plan, previous);
-        }
-    }
-
-    private static void WriteDotProducts(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int samples, int tileInputs)
-    {
-        int inputs = Math.Min(tileInputs, layer.Inputs);
-        int whole = layer.Outputs - layer.Outputs % plan.Lanes;
-        string lanes = $"Lanes512<{plan.Element}>";
-        using (writer.Block($"for (nuint next = 0; next < {layer.Inputs}; next += {inputs})"))
-        {
-            // The last tile moves back to end with the last row: the rows it repeats get the same values again.
-            writer.Line(layer.Inputs % inputs == 0
-                ? "nuint input = next;"
-                : $"nuint input = Math.Min(next, {layer.Inputs - inputs}); // the last tile repeats a few rows");
-            for (int sample = 0; sample < samples; sample++)
-            {
-                for (int input = 0; input < inputs; input++)
-                    writer.Line($"{lanes} sum{sample}_{input} = {lanes}.Zero;");
-            }
-
-            if (whole > 0)
-            {
-                using (writer.Block($"for (nuint column = 0; column < {whole}; column += {plan.Lanes})"))
-                    WriteProducts(writer, plan, layer, samples, inputs, "column", "Load", "");
-            }
-
-            if (whole < layer.Outputs)
-            {
-                using (writer.Block(""))
-                    WriteProducts(writer, plan, layer, samples, inputs, whole.ToString(), "LoadPartial", $", {layer.Outputs - whole}");
-            }
-
-            for (int sample = 0; sample < samples; sample++)
-            {
-                string[] sums = [.. Enumerable.Range(0, inputs).Select(input => $"sum{sample}_{input}")];
-                WriteStoreSums(writer, sums, Result(layer), input => $"{LanesText.After("row", sample)} * {ResultStride(plan, layer)} + {LanesText.After("input", input)}");
-            }
-        }
-    }
-
-    /// <summary>Joins the chains of sums whose places lie side by side; four at a time share their additions.</summary>
-    public static void WriteStoreSums(CodeWriter writer, string[] sums, string destination, Func<int, string> place)
-    {
-        if (sums.Length == 4)
-        {
-            writer.Line($"LaneSum.Store({string.Join(", ", sums)}, ref {destination}, {place(0)});");
-            return;
-        }
-
-        for (int index = 0; index < sums.Length; index++)
-            writer.Line($"Unsafe.Add(ref {destination}, {place(index)}) = LaneSum.Of({sums[index]});");
-    }
-
-    private static void WriteProducts(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int samples, int inputs, string column, string load, string count)
-    {
-        string lanes = $"Lanes512<{plan.Element}>";
-        for (int sample = 0; sample < samples; sample++)
-            writer.Line($"{lanes} d{sample} = {lanes}.{load}(ref delta{layer.Number}, {LanesText.After("row", sample)} * {layer.Stride} + {column}{count});");
-        for (int input = 0; input < inputs; input++)
-        {
-            writer.Line($"{lanes} w{input} = {lanes}.{load}(ref W{layer.Number}, {LanesText.After("input", input)} * {layer.Outputs} + {column}{count});");
-            for (int sample = 0; sample < samples; sample++)
-                writer.Line($"sum{sample}_{input} = {lanes}.FusedMultiplyAdd(d{sample}, w{input}, sum{sample}_{input});");
         }
     }
 }

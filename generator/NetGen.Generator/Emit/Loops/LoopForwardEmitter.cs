@@ -35,9 +35,12 @@ internal static class LoopForwardEmitter
         writer.Separated([.. parts]);
     }
 
-    /// <summary>Whether the layer's kernel stores z and the activation is a pass of its own: it is long, or the backward pass reads z.</summary>
+    /// <summary>
+    /// Whether the layer's kernel stores z and the activation is a pass of its own: it is long, the backward pass reads z, the sums are put
+    /// aside before they are finished, or they are no whole vectors.
+    /// </summary>
     public static bool NeedsActivationPass(LayerPlan layer) =>
-        !layer.IsOutput && ActivationFormula.Of(layer.Activation) is not { IsShort: true, DerivativeOfOutput: true };
+        !layer.IsOutput && (layer.Forward.IsInBlocks || layer.HasFewOutputs || ActivationFormula.Of(layer.Activation) is not { IsShort: true, DerivativeOfOutput: true });
 
     /// <summary>The elements that a forward pass of one sample keeps on the stack.</summary>
     public static int StackElements(NetworkPlan plan) => UsesStack(plan) ? OutputElements(plan) : 0;
@@ -194,12 +197,20 @@ internal static class LoopForwardEmitter
             writer.Line($"ref {element} W{layer.Number} = ref Unsafe.Add(ref parameters, {layer.WeightsOffset});");
             if (layer.BiasesOffset >= 0)
                 writer.Line($"ref {element} b{layer.Number} = ref Unsafe.Add(ref parameters, {layer.BiasesOffset});");
+            int inputStride = layer.Number == 1 ? layer.Inputs : plan.Layers[layer.Number - 2].Stride;
+            if (layer.HasFewOutputs)
+            {
+                WriteFewOutputs(writer, plan, layer, (input, inputStride), result);
+                return;
+            }
+
             var tile = new TileEmitter(
                 layer.Forward,
                 element,
-                (input, layer.Number == 1 ? layer.Inputs : plan.Layers[layer.Number - 2].Stride),
+                (input, inputStride),
                 ($"W{layer.Number}", layer.Outputs),
                 layer.BiasesOffset >= 0 ? $"b{layer.Number}" : null,
+                result,
                 (tileWriter, row, column, sum) =>
                 {
                     string value = activation.Length == 0 ? sum : $"Activations.{activation}<TLanes, {element}>({sum})";
@@ -207,6 +218,29 @@ internal static class LoopForwardEmitter
                 });
             tile.WriteRows(writer);
         }
+    }
+
+    private static void WriteFewOutputs(CodeWriter writer, NetworkPlan plan, LayerPlan layer, (string, int) input, string result)
+    {
+        int number = layer.Number;
+        string weights = $"W{number}";
+        if (layer.Outputs > 1)
+        {
+            weights += "T";
+            writer.Line();
+            writer.Line($"// {layer.Outputs} outputs would leave a vector nearly empty: {layer.Inputs} inputs lie in the lanes, over W{number} transposed.");
+            writer.Line($"Span<{plan.Element}> transposed = stackalloc {plan.Element}[{layer.WeightCount}];");
+            writer.Line($"ref {plan.Element} {weights} = ref transposed[0];");
+            writer.Line($"Transposition.Write(ref W{number}, {layer.Inputs}, {layer.Outputs}, ref {weights}, {layer.Inputs});");
+        }
+
+        new DotProductEmitter(
+            plan,
+            layer.Inputs,
+            input,
+            (weights, layer.Inputs, layer.Outputs),
+            layer.BiasesOffset >= 0 ? $"b{number}" : null,
+            (result, layer.Stride)).WriteRows(writer);
     }
 
     private static void WriteActivationPass(CodeWriter writer, NetworkPlan plan, LayerPlan layer)

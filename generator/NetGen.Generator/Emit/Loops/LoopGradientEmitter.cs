@@ -13,18 +13,9 @@ namespace NetGen.Generator.Emit.Loops;
 /// </remarks>
 internal static class LoopGradientEmitter
 {
-    /// <summary>The accumulators of a tile, as in <see cref="ProductPlan"/>.</summary>
-    private const int Accumulators = 24;
-
-    private const int MostInputs = 8;
-
-    /// <summary>The accumulators and the vectors of outputs of a tile of vectors narrower than 64 bytes, as in <see cref="ProductPlan.Narrow"/>.</summary>
-    private const int NarrowAccumulators = 8;
-
-    private const int NarrowVectors = 4;
-
     /// <summary>The inputs of a tile; the threads of a team get whole tiles.</summary>
-    public static int InputsPerTile(LayerPlan layer) => Math.Max(1, Math.Min(Math.Min(MostInputs, layer.Inputs), Accumulators / layer.Forward.Vectors));
+    public static int InputsPerTile(NetworkPlan plan, LayerPlan layer) =>
+        layer.HasInputLanes ? InputLanesGradientEmitter.VectorsPerTile(plan, layer) * plan.Lanes : Tile(layer).Rows;
 
     public static void Write(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
@@ -35,25 +26,13 @@ internal static class LoopGradientEmitter
         writer.Line($"/// <summary>dW{number} = {input}^T delta{number}{(bias ? $", db{number} = delta{number}" : "")}, summed over the samples in their order; dW of the inputs from start to end.</summary>");
         using (LanesText.Method(writer, plan, $"private static void AddGradients{number}<TLanes>(ref {element} {input}, ref {element} delta{number}, nuint samples, bool isFirst, nuint start, nuint end, ref {element} gradients)"))
         {
-            int tile = InputsPerTile(layer);
             writer.Line($"ref {element} dW{number} = ref Unsafe.Add(ref gradients, {layer.WeightsOffset});");
             writer.Line("nuint lanes = (nuint)TLanes.Count;");
             writer.Line();
-            writer.Line($"// A tile of {tile} inputs by {layer.Forward.Vectors} vectors of outputs; g<input>_<vector> stays in a register through all samples.");
-            writer.Line("nuint input = start;");
-            int vectors = layer.Forward.Vectors;
-            using (writer.Block($"for (; {LanesText.IsWidest(element)} && input + {tile} <= end; input += {tile})"))
-                WritePanels(writer, plan, layer, tile, vectors);
-            writer.Line();
-            int narrowVectors = vectors * 2 % NarrowVectors == 0 ? NarrowVectors : 2;
-            int narrowTile = Math.Min(layer.Inputs, NarrowAccumulators / narrowVectors);
-            writer.Line($"// Narrower vectors: {narrowTile} inputs by {narrowVectors} vectors, for 16 registers instead of 32.");
-            using (writer.Block($"for (; !{LanesText.IsWidest(element)} && input + {narrowTile} <= end; input += {narrowTile})"))
-                WritePanels(writer, plan, layer, narrowTile, narrowVectors);
-            writer.Line();
-            using (writer.Block("for (; input < end; input++)"))
-                WritePanels(writer, plan, layer, 1, vectors);
-
+            if (layer.HasInputLanes)
+                InputLanesGradientEmitter.WriteSums(writer, plan, layer);
+            else
+                WriteTiles(writer, plan, layer);
             if (!bias)
                 return;
             writer.Line();
@@ -62,8 +41,31 @@ internal static class LoopGradientEmitter
         }
     }
 
-    private static void WritePanels(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int inputs, int vectors)
+    private static void WriteTiles(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
+        string element = plan.Element;
+        TileShape tile = Tile(layer);
+        TileShape narrowTile = InLayer(TileShape.Narrow(layer.Forward.Vectors, chains: 1), layer);
+        writer.Line($"// A tile of {tile.Rows} inputs by {tile.Vectors} vectors of outputs; g<input>_<vector> stays in a register through all samples.");
+        writer.Line("nuint input = start;");
+        using (writer.Block($"for (; {LanesText.IsWidest(element)} && input + {tile.Rows} <= end; input += {tile.Rows})"))
+            WritePanels(writer, plan, layer, tile);
+        writer.Line();
+        writer.Line($"// Narrower vectors: {narrowTile.Rows} inputs by {narrowTile.Vectors} vectors, for 16 registers instead of 32.");
+        using (writer.Block($"for (; !{LanesText.IsWidest(element)} && input + {narrowTile.Rows} <= end; input += {narrowTile.Rows})"))
+            WritePanels(writer, plan, layer, narrowTile);
+        writer.Line();
+        using (writer.Block("for (; input < end; input++)"))
+            WritePanels(writer, plan, layer, new(1, layer.Forward.Vectors));
+    }
+
+    private static TileShape Tile(LayerPlan layer) => InLayer(TileShape.Widest(layer.Forward.Vectors, chains: 1), layer);
+
+    private static TileShape InLayer(TileShape tile, LayerPlan layer) => tile with { Rows = Math.Min(tile.Rows, layer.Inputs) };
+
+    private static void WritePanels(CodeWriter writer, NetworkPlan plan, LayerPlan layer, TileShape tile)
+    {
+        (int inputs, int vectors) = tile;
         int number = layer.Number;
         int inputStride = number == 1 ? layer.Inputs : plan.Layers[number - 2].Stride;
         using (writer.Block($"for (nuint column = 0; column < {layer.Outputs}; column += {LanesText.Lanes(vectors)})"))

@@ -52,14 +52,12 @@ internal static class LoopTrainStepEmitter
                     continue;
                 }
 
-                if (number > 1)
-                {
-                    string transposed = $"ref Unsafe.Add(ref memory, {workspace.Transposed(number)})";
+                string transposed = $"ref Unsafe.Add(ref memory, {workspace.Transposed(number)})";
+                if (number > 1 || layer.HasInputLanes)
                     writer.Line($"Transposition.Write(ref Unsafe.Add(ref parameters, {layer.WeightsOffset}), {layer.Inputs}, {layer.Outputs}, {transposed}, {layer.TransposedDelta!.Stride});");
+                if (number > 1)
                     writer.Line($"Errors{number - 1}<TLanes>(ref delta{number}, {transposed}, ref {LoopErrorEmitter.Source(plan.Layers[number - 2])}, samples, ref delta{number - 1});");
-                }
-
-                writer.Line($"Update{number}<TLanes>(ref {input}, ref delta{number}, minusRate, ref parameters);");
+                writer.Line($"Update{number}<TLanes>(ref {input}, ref delta{number}, minusRate, ref parameters{(layer.HasInputLanes ? ", " + transposed : "")});");
             }
 
             writer.Line();
@@ -121,12 +119,18 @@ internal static class LoopTrainStepEmitter
         int number = layer.Number;
         string input = SummaryEmitter.InputName(number);
         writer.Line($"/// <summary>{Formula(plan, layer)}.</summary>");
-        using (LanesText.Method(writer, plan, $"private static void Update{number}<TLanes>(ref {element} {input}, ref {element} delta{number}, {element} minusRate, ref {element} parameters)"))
+        using (LanesText.Method(writer, plan, $"private static void Update{number}<TLanes>(ref {element} {input}, ref {element} delta{number}, {element} minusRate, ref {element} parameters{(layer.HasInputLanes ? $", ref {element} W{number}T" : "")})"))
         {
             writer.Line($"ref {element} W{number} = ref Unsafe.Add(ref parameters, {layer.WeightsOffset});");
-            writer.Line("nuint lanes = (nuint)TLanes.Count;");
             WriteFactors(writer, plan, "TLanes");
+            if (layer.HasInputLanes)
+            {
+                InputLanesGradientEmitter.WriteUpdate(writer, plan, layer);
+                WriteBiases(writer, plan, layer);
+                return;
+            }
 
+            writer.Line("nuint lanes = (nuint)TLanes.Count;");
             int tile = layer.Outputs == layer.Stride ? 1 : Math.Max(1, RowsBetweenStores / layer.Forward.Vectors);
             int whole = layer.Inputs - layer.Inputs % tile;
             if (tile > 1)

@@ -4,7 +4,7 @@ namespace NetGen.Generator.Emit.Loops;
 
 /// <summary>
 /// Writes the update of a wide layer by one sample together with the error of the layer before it: each row of W is read once, for
-/// its dot product with delta, and written once. The sums run in the chains of <see cref="LoopErrorEmitter"/>.
+/// its dot product with delta, and written once. The sums run in the chains of <see cref="DotProductEmitter"/>.
 /// </summary>
 /// <remarks>
 /// Machine code of .NET 10 with AVX-512: 12 multiply-adds, 5 loads and 4 stores in 36 instructions, 14 registers, no spill. W is read and
@@ -78,7 +78,7 @@ internal static class LoopUpdateAndPropagateEmitter
                 WriteVector(writer, plan, layer, rows, whole.ToString(), $", {layer.Outputs - whole}");
         }
 
-        LoopErrorEmitter.WriteStoreSums(writer, [.. Enumerable.Range(0, rows).Select(row => $"sum{row}")], $"delta{number - 1}", row => LanesText.After("input", row));
+        DotProductEmitter.WriteStores(writer, [.. Enumerable.Range(0, rows).Select(row => ($"sum{row}", LanesText.After("input", row)))], $"delta{number - 1}", isSideBySide: true);
     }
 
     private static void WriteVector(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int rows, string column, string count)

@@ -17,6 +17,7 @@ namespace NetGen.Generator.Emit.Loops;
 /// <param name="Left">The variable of the rows, and the distance of two of them.</param>
 /// <param name="Matrix">The variable of the matrix, and the distance of two rows of it.</param>
 /// <param name="Initial">The variable of the row that each sum starts from; null for zero.</param>
+/// <param name="Sums">The variable of the results, where sums are put aside between blocks of terms.</param>
 /// <param name="Store">Writes the store of a finished vector: its row in the tile, its place in the panel, its variable.</param>
 internal sealed record TileEmitter(
     ProductPlan Product,
@@ -24,101 +25,164 @@ internal sealed record TileEmitter(
     (string Name, int Stride) Left,
     (string Name, int Stride) Matrix,
     string? Initial,
+    string Sums,
     Action<CodeWriter, int, string, string> Store)
 {
-    /// <summary>
-    /// All rows: panel by panel, so that a panel of a large matrix stays in the second-level cache, and within a panel in tiles as long as
-    /// there are enough rows, then one by one.
-    /// </summary>
+    /// <summary>The rows of a large matrix that a single row reads side by side.</summary>
+    private const int Streams = 8;
+
+    /// <summary>All rows: tiles as long as there are enough rows, panel by panel, so that a panel stays in a cache; then row by row.</summary>
     public void WriteRows(CodeWriter writer)
     {
         writer.Line("nuint lanes = (nuint)TLanes.Count;");
-        WriteLegend(writer);
-        if (Product.Narrow == Product)
+        writer.Line();
+        writer.Line($"// A tile of {Product.Tile.Rows} rows by {Product.Tile.Vectors} vectors of columns; sum<row>_<vector>{(Product.Chains > 1 ? "_<chain>" : "")} stays in a register.");
+        if (Product.Chains > 1)
+            writer.Line($"// Each sum runs in {Product.Chains} chains, so that no addition waits for the one before it: chain c takes the terms c, c + {Product.Chains}, ...");
+        using (writer.Block($"if {LanesText.IsWidest(Element)}"))
+            WritePanels(writer, Product.Tile, Product.Vectors);
+        using (writer.Block("else"))
         {
-            WritePanels(writer);
+            writer.Line($"// Narrower vectors: {Product.NarrowTile.Rows} rows by {Product.NarrowTile.Vectors} vectors, for 16 registers instead of 32.");
+            WritePanels(writer, Product.NarrowTile, Product.NarrowTile.Vectors);
+        }
+    }
+
+    private void WritePanels(CodeWriter writer, TileShape tile, int rowVectors)
+    {
+        if (tile.Rows > 1)
+        {
+            writer.Line($"nuint inTiles = samples - samples % {tile.Rows};");
+            if (Product.IsInBlocks)
+                WriteBlocks(writer, tile);
+            else
+                WriteTiles(writer, tile, Initial, "0", Product.Terms.ToString());
+            writer.Line();
+        }
+
+        if (Product.IsInBlocks)
+        {
+            WriteStreams(writer);
             return;
         }
 
-        using (writer.Block($"if {LanesText.IsWidest(Element)}"))
-            WritePanels(writer);
-        using (writer.Block("else"))
+        using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += {LanesText.Lanes(rowVectors)})"))
+        using (writer.Block($"for (nuint row = {(tile.Rows > 1 ? "inTiles" : "0")}; row < samples; row++)"))
+            WriteTile(writer, new(1, rowVectors), Initial, "0", Product.Terms.ToString());
+    }
+
+    /// <summary>
+    /// Single rows: the matrix is read from its start to its end, as fast as the cache that holds it gives it away, some of its rows side by
+    /// side; the sums are in the nearest cache.
+    /// </summary>
+    private void WriteStreams(CodeWriter writer)
+    {
+        int whole = Product.Terms - Product.Terms % Streams;
+        using (writer.Block("for (nuint row = inTiles; row < samples; row++)"))
         {
-            writer.Line($"// Narrower vectors: {Product.Narrow.Rows} rows by {Product.Narrow.Vectors} vectors, for 16 registers instead of 32.");
-            (this with { Product = Product.Narrow }).WritePanels(writer);
+            WriteInitialSums(writer);
+            writer.Line();
+            using (writer.Block($"for (nuint term = 0; term < {whole}; term += {Streams})"))
+                WriteStream(writer, Streams);
+            if (whole == Product.Terms)
+                return;
+            writer.Line();
+            using (writer.Block($"for (nuint term = {whole}; term < {Product.Terms}; term++)"))
+                WriteStream(writer, 1);
         }
     }
 
-    /// <summary>Says what the many names below stand for.</summary>
-    private void WriteLegend(CodeWriter writer)
+    private void WriteStream(CodeWriter writer, int terms)
     {
+        for (int term = 0; term < terms; term++)
+            writer.Line($"TLanes value{term} = TLanes.Broadcast(Unsafe.Add(ref {Left.Name}, row * {Left.Stride} + term{(term == 0 ? "" : $" + {term}")}));");
+        writer.Line($"ref {Element} matrixRow = ref Unsafe.Add(ref {Matrix.Name}, term * {Matrix.Stride});");
+        using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += lanes)"))
+        {
+            writer.Line($"TLanes sum = TLanes.Load(ref {Sums}, row * {Product.Stride} + column);");
+            for (int term = 0; term < terms; term++)
+                writer.Line($"sum = TLanes.FusedMultiplyAdd(value{term}, TLanes.Load(ref matrixRow, {(term == 0 ? "" : $"{term * Matrix.Stride} + ")}column), sum);");
+            writer.Line($"TLanes.Store(sum, ref {Sums}, row * {Product.Stride} + column);");
+        }
+    }
+
+    private void WriteInitialSums(CodeWriter writer)
+    {
+        using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += lanes)"))
+            writer.Line($"TLanes.Store({InitialValue("column")}, ref {Sums}, row * {Product.Stride} + column);");
+    }
+
+    /// <summary>The tiles, block of terms by block: sums start from the initial row in memory and are put aside there between the blocks.</summary>
+    private void WriteBlocks(CodeWriter writer, TileShape tile)
+    {
+        writer.Line($"// {Product.TermsPerBlock} terms of all rows, then the next: so much of {Matrix.Name} stays in the cache.");
+        using (writer.Block("for (nuint row = 0; row < inTiles; row++)"))
+            WriteInitialSums(writer);
         writer.Line();
-        writer.Line($"// A tile of {Product.Rows} rows by {Product.Vectors} vectors of columns; sum<row>_<vector>{(Product.Chains > 1 ? "_<chain>" : "")} stays in a register.");
-        if (Product.Chains > 1)
-            writer.Line($"// Each sum runs in {Product.Chains} chains, so that no addition waits for the one before it: chain c takes the terms c, c + {Product.Chains}, ...");
-    }
-
-    private void WritePanels(CodeWriter writer)
-    {
-        using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += {LanesText.Lanes(Product.Vectors)})"))
+        using (writer.Block($"for (nuint first = 0; first < {Product.Terms}; first += {Product.TermsPerBlock})"))
         {
-            writer.Line("nuint row = 0;");
-            if (Product.Rows > 1)
-            {
-                using (writer.Block($"for (; row + {Product.Rows} <= samples; row += {Product.Rows})"))
-                    WriteTile(writer, Product.Rows);
-                writer.Line();
-            }
-
-            using (writer.Block("for (; row < samples; row++)"))
-                WriteTile(writer, 1);
+            bool isWhole = Product.Terms % Product.TermsPerBlock == 0;
+            writer.Line($"nuint end = {(isWhole ? "" : $"Math.Min({Product.Terms}, ")}first + {Product.TermsPerBlock}{(isWhole ? "" : ")")};");
+            WriteTiles(writer, tile, Sums, "first", "end");
         }
     }
 
-    private void WriteTile(CodeWriter writer, int rows)
+    private void WriteTiles(CodeWriter writer, TileShape tile, string? initial, string first, string end)
     {
-        for (int row = 0; row < rows; row++)
+        using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += {LanesText.Lanes(tile.Vectors)})"))
+        using (writer.Block($"for (nuint row = 0; row < inTiles; row += {tile.Rows})"))
+            WriteTile(writer, tile, initial, first, end);
+    }
+
+    private void WriteTile(CodeWriter writer, TileShape tile, string? initial, string first, string end)
+    {
+        for (int row = 0; row < tile.Rows; row++)
             writer.Line($"ref {Element} row{row} = ref Unsafe.Add(ref {Left.Name}, {LanesText.After("row", row)} * {Left.Stride});");
-        WriteInitialSums(writer, rows);
-        writer.Line();
-        WriteTerms(writer, rows);
-        writer.Line();
-        WriteJoins(writer, rows);
-        for (int row = 0; row < rows; row++)
+        for (int row = 0; row < tile.Rows; row++)
         {
-            for (int vector = 0; vector < Product.Vectors; vector++)
+            for (int vector = 0; vector < tile.Vectors; vector++)
+            {
+                for (int chain = 0; chain < Product.Chains; chain++)
+                    writer.Line($"TLanes {Sum(row, vector, chain)} = {InitialSum(row, vector, chain, initial)};");
+            }
+        }
+
+        bool fetchesAhead = initial == Sums;
+        if (fetchesAhead)
+            writer.Line($"nuint ahead = {LanesText.Lanes(tile.Vectors)} + row / {tile.Rows} % {tile.Vectors} * lanes; // a vector of the next panel, which comes from a farther cache");
+        writer.Line();
+        WriteTerms(writer, tile, first, end, fetchesAhead);
+        writer.Line();
+        WriteJoins(writer, tile);
+        for (int row = 0; row < tile.Rows; row++)
+        {
+            for (int vector = 0; vector < tile.Vectors; vector++)
                 Store(writer, row, LanesText.Column(vector), Sum(row, vector, 0));
         }
     }
 
-    private void WriteInitialSums(CodeWriter writer, int rows)
+    private string InitialSum(int row, int vector, int chain, string? initial)
     {
-        for (int row = 0; row < rows; row++)
-        {
-            for (int vector = 0; vector < Product.Vectors; vector++)
-            {
-                for (int chain = 0; chain < Product.Chains; chain++)
-                {
-                    string value = chain > 0 || Initial is null ? "TLanes.Zero"
-                        : row > 0 ? Sum(0, vector, 0)
-                        : $"TLanes.Load(ref {Initial}, {LanesText.Column(vector)})";
-                    writer.Line($"TLanes {Sum(row, vector, chain)} = {value};");
-                }
-            }
-        }
+        if (initial == Sums)
+            return $"TLanes.Load(ref {Sums}, {LanesText.After("row", row)} * {Product.Stride} + {LanesText.Column(vector)})";
+        return chain > 0 ? "TLanes.Zero" : row > 0 && Initial is not null ? Sum(0, vector, 0) : InitialValue(LanesText.Column(vector));
     }
 
-    private void WriteTerms(CodeWriter writer, int rows)
+    private string InitialValue(string column) => Initial is null ? "TLanes.Zero" : $"TLanes.Load(ref {Initial}, {column})";
+
+    private void WriteTerms(CodeWriter writer, TileShape tile, string first, string end, bool fetchesAhead)
     {
         int whole = Product.Terms - Product.Terms % Product.Chains;
         if (whole > 0)
         {
             string step = Product.Chains == 1 ? "term++" : $"term += {Product.Chains}";
-            using (writer.Block($"for (nuint term = 0; term < {whole}; {step})"))
+            using (writer.Block($"for (nuint term = {first}; term < {(Product.Chains == 1 ? end : whole.ToString())}; {step})"))
             {
                 writer.Line($"ref {Element} matrixRow = ref Unsafe.Add(ref {Matrix.Name}, term * {Matrix.Stride} + column);");
+                if (fetchesAhead)
+                    writer.Line("CacheLine.Fetch(ref matrixRow, ahead);");
                 for (int chain = 0; chain < Product.Chains; chain++)
-                    WriteTerm(writer, rows, chain, "matrixRow", chain * Matrix.Stride, chain == 0 ? "term" : $"term + {chain}");
+                    WriteTerm(writer, tile, chain, "matrixRow", chain * Matrix.Stride, chain == 0 ? "term" : $"term + {chain}");
             }
         }
 
@@ -128,22 +192,22 @@ internal sealed record TileEmitter(
         for (int chain = 0; chain < Product.Terms - whole; chain++)
         {
             using (writer.Block(""))
-                WriteTerm(writer, rows, chain, "lastRows", chain * Matrix.Stride, (whole + chain).ToString());
+                WriteTerm(writer, tile, chain, "lastRows", chain * Matrix.Stride, (whole + chain).ToString());
         }
     }
 
-    private void WriteTerm(CodeWriter writer, int rows, int chain, string matrixRow, int offset, string term)
+    private void WriteTerm(CodeWriter writer, TileShape tile, int chain, string matrixRow, int offset, string term)
     {
-        for (int vector = 0; vector < Product.Vectors; vector++)
+        for (int vector = 0; vector < tile.Vectors; vector++)
         {
             string place = offset == 0 ? LanesText.Lanes(vector) : vector == 0 ? $"{offset}" : $"{offset} + {LanesText.Lanes(vector)}";
             writer.Line($"TLanes {Weight(vector, chain)} = TLanes.Load(ref {matrixRow}, {place});");
         }
 
-        for (int row = 0; row < rows; row++)
+        for (int row = 0; row < tile.Rows; row++)
         {
             writer.Line($"TLanes {Value(row, chain)} = TLanes.Broadcast(Unsafe.Add(ref row{row}, {term}));");
-            for (int vector = 0; vector < Product.Vectors; vector++)
+            for (int vector = 0; vector < tile.Vectors; vector++)
             {
                 string sum = Sum(row, vector, chain);
                 writer.Line($"{sum} = TLanes.FusedMultiplyAdd({Value(row, chain)}, {Weight(vector, chain)}, {sum});");
@@ -151,13 +215,13 @@ internal sealed record TileEmitter(
         }
     }
 
-    private void WriteJoins(CodeWriter writer, int rows)
+    private void WriteJoins(CodeWriter writer, TileShape tile)
     {
         for (int half = Product.Chains / 2; half >= 1; half /= 2)
         {
-            for (int row = 0; row < rows; row++)
+            for (int row = 0; row < tile.Rows; row++)
             {
-                for (int vector = 0; vector < Product.Vectors; vector++)
+                for (int vector = 0; vector < tile.Vectors; vector++)
                 {
                     for (int chain = 0; chain < half; chain++)
                         writer.Line($"{Sum(row, vector, chain)} += {Sum(row, vector, chain + half)};");

@@ -587,10 +587,10 @@ namespace NetGen.Generated
             // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
             if (TLanes.Count == 16)
             {
+                nuint inTiles = samples - samples % 8;
                 for (nuint column = 0; column < 2; column += lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 8 <= samples; row += 8)
+                    for (nuint row = 0; row < inTiles; row += 8)
                     {
                         ref float row0 = ref Unsafe.Add(ref x, row * 2);
                         ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 2);
@@ -640,8 +640,11 @@ namespace NetGen.Generated
                         TLanes.Store(sum6_0, ref z1, (row + 6) * 16 + column);
                         TLanes.Store(sum7_0, ref z1, (row + 7) * 16 + column);
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 2; column += lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref x, row * 2);
                         TLanes sum0_0 = TLanes.Load(ref b1, column);
@@ -661,10 +664,10 @@ namespace NetGen.Generated
             else
             {
                 // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
+                nuint inTiles = samples - samples % 4;
                 for (nuint column = 0; column < 2; column += 2 * lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 4 <= samples; row += 4)
+                    for (nuint row = 0; row < inTiles; row += 4)
                     {
                         ref float row0 = ref Unsafe.Add(ref x, row * 2);
                         ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 2);
@@ -707,8 +710,11 @@ namespace NetGen.Generated
                         TLanes.Store(sum3_0, ref z1, (row + 3) * 16 + column);
                         TLanes.Store(sum3_1, ref z1, (row + 3) * 16 + column + lanes);
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 2; column += 2 * lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref x, row * 2);
                         TLanes sum0_0 = TLanes.Load(ref b1, column);
@@ -754,10 +760,10 @@ namespace NetGen.Generated
             // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
             if (TLanes.Count == 16)
             {
+                nuint inTiles = samples - samples % 8;
                 for (nuint column = 0; column < 1; column += lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 8 <= samples; row += 8)
+                    for (nuint row = 0; row < inTiles; row += 8)
                     {
                         ref float row0 = ref Unsafe.Add(ref a1, row * 16);
                         ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 16);
@@ -807,8 +813,11 @@ namespace NetGen.Generated
                         TLanes.Store(sum6_0, ref z2, (row + 6) * 16 + column);
                         TLanes.Store(sum7_0, ref z2, (row + 7) * 16 + column);
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 1; column += lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref a1, row * 16);
                         TLanes sum0_0 = TLanes.Load(ref b2, column);
@@ -828,10 +837,10 @@ namespace NetGen.Generated
             else
             {
                 // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
+                nuint inTiles = samples - samples % 4;
                 for (nuint column = 0; column < 1; column += 2 * lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 4 <= samples; row += 4)
+                    for (nuint row = 0; row < inTiles; row += 4)
                     {
                         ref float row0 = ref Unsafe.Add(ref a1, row * 16);
                         ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 16);
@@ -874,8 +883,11 @@ namespace NetGen.Generated
                         TLanes.Store(sum3_0, ref z2, (row + 3) * 16 + column);
                         TLanes.Store(sum3_1, ref z2, (row + 3) * 16 + column + lanes);
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 1; column += 2 * lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref a1, row * 16);
                         TLanes sum0_0 = TLanes.Load(ref b2, column);
@@ -1178,10 +1190,10 @@ namespace NetGen.Generated
             // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
             if (TLanes.Count == 16)
             {
+                nuint inTiles = samples - samples % 8;
                 for (nuint column = 0; column < 2; column += lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 8 <= samples; row += 8)
+                    for (nuint row = 0; row < inTiles; row += 8)
                     {
                         ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
                         ref float row1 = ref Unsafe.Add(ref delta2, (row + 1) * 16);
@@ -1231,8 +1243,11 @@ namespace NetGen.Generated
                         TLanes.Store(sum6_0, ref delta1, (row + 6) * 16 + column);
                         TLanes.Store(sum7_0, ref delta1, (row + 7) * 16 + column);
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 2; column += lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
                         TLanes sum0_0 = TLanes.Zero;
@@ -1252,10 +1267,10 @@ namespace NetGen.Generated
             else
             {
                 // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
+                nuint inTiles = samples - samples % 4;
                 for (nuint column = 0; column < 2; column += 2 * lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 4 <= samples; row += 4)
+                    for (nuint row = 0; row < inTiles; row += 4)
                     {
                         ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
                         ref float row1 = ref Unsafe.Add(ref delta2, (row + 1) * 16);
@@ -1298,8 +1313,11 @@ namespace NetGen.Generated
                         TLanes.Store(sum3_0, ref delta1, (row + 3) * 16 + column);
                         TLanes.Store(sum3_1, ref delta1, (row + 3) * 16 + column + lanes);
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 2; column += 2 * lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
                         TLanes sum0_0 = TLanes.Zero;
@@ -1333,8 +1351,8 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float W2 = ref Unsafe.Add(ref parameters, 6);
-            nuint lanes = (nuint)TLanes.Count;
             TLanes rate = TLanes.Broadcast(minusRate);
+            nuint lanes = (nuint)TLanes.Count;
             // Rows of 1 are stored 16 at a time: a load that overlaps a store just before it waits for that store.
             for (nuint input = 0; input < 2; input++)
             {
@@ -1453,10 +1471,10 @@ namespace NetGen.Generated
             // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
             if (TLanes.Count == 16)
             {
+                nuint inTiles = samples - samples % 8;
                 for (nuint column = 0; column < 2; column += lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 8 <= samples; row += 8)
+                    for (nuint row = 0; row < inTiles; row += 8)
                     {
                         ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
                         ref float row1 = ref Unsafe.Add(ref delta1, (row + 1) * 16);
@@ -1506,8 +1524,11 @@ namespace NetGen.Generated
                         TLanes.StorePartial(sum6_0, ref dx, (row + 6) * 2 + column, 2 - (int)(column));
                         TLanes.StorePartial(sum7_0, ref dx, (row + 7) * 2 + column, 2 - (int)(column));
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 2; column += lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
                         TLanes sum0_0 = TLanes.Zero;
@@ -1527,10 +1548,10 @@ namespace NetGen.Generated
             else
             {
                 // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
+                nuint inTiles = samples - samples % 4;
                 for (nuint column = 0; column < 2; column += 2 * lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 4 <= samples; row += 4)
+                    for (nuint row = 0; row < inTiles; row += 4)
                     {
                         ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
                         ref float row1 = ref Unsafe.Add(ref delta1, (row + 1) * 16);
@@ -1573,8 +1594,11 @@ namespace NetGen.Generated
                         TLanes.StorePartial(sum3_0, ref dx, (row + 3) * 2 + column, 2 - (int)(column));
                         TLanes.StorePartial(sum3_1, ref dx, (row + 3) * 2 + column + lanes, 2 - (int)(column + lanes));
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 2; column += 2 * lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
                         TLanes sum0_0 = TLanes.Zero;
@@ -1603,8 +1627,8 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float W1 = ref Unsafe.Add(ref parameters, 0);
-            nuint lanes = (nuint)TLanes.Count;
             TLanes rate = TLanes.Broadcast(minusRate);
+            nuint lanes = (nuint)TLanes.Count;
             // Rows of 2 are stored 16 at a time: a load that overlaps a store just before it waits for that store.
             for (nuint input = 0; input < 2; input++)
             {

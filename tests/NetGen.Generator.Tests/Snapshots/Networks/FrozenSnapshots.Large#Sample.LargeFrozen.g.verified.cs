@@ -413,10 +413,10 @@ namespace NetGen.Generated
             // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
             if (TLanes.Count == 16)
             {
+                nuint inTiles = samples - samples % 8;
                 for (nuint column = 0; column < 4; column += lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 8 <= samples; row += 8)
+                    for (nuint row = 0; row < inTiles; row += 8)
                     {
                         ref float row0 = ref Unsafe.Add(ref x, row * 6);
                         ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 6);
@@ -466,8 +466,11 @@ namespace NetGen.Generated
                         TLanes.Store(Activations.ReLU<TLanes, float>(sum6_0), ref a1, (row + 6) * 16 + column);
                         TLanes.Store(Activations.ReLU<TLanes, float>(sum7_0), ref a1, (row + 7) * 16 + column);
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 4; column += lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref x, row * 6);
                         TLanes sum0_0 = TLanes.Load(ref b1, column);
@@ -487,10 +490,10 @@ namespace NetGen.Generated
             else
             {
                 // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
+                nuint inTiles = samples - samples % 4;
                 for (nuint column = 0; column < 4; column += 2 * lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 4 <= samples; row += 4)
+                    for (nuint row = 0; row < inTiles; row += 4)
                     {
                         ref float row0 = ref Unsafe.Add(ref x, row * 6);
                         ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 6);
@@ -533,8 +536,11 @@ namespace NetGen.Generated
                         TLanes.Store(Activations.ReLU<TLanes, float>(sum3_0), ref a1, (row + 3) * 16 + column);
                         TLanes.Store(Activations.ReLU<TLanes, float>(sum3_1), ref a1, (row + 3) * 16 + column + lanes);
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 4; column += 2 * lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref x, row * 6);
                         TLanes sum0_0 = TLanes.Load(ref b1, column);
@@ -569,10 +575,10 @@ namespace NetGen.Generated
             // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
             if (TLanes.Count == 16)
             {
+                nuint inTiles = samples - samples % 8;
                 for (nuint column = 0; column < 3; column += lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 8 <= samples; row += 8)
+                    for (nuint row = 0; row < inTiles; row += 8)
                     {
                         ref float row0 = ref Unsafe.Add(ref a1, row * 16);
                         ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 16);
@@ -622,8 +628,11 @@ namespace NetGen.Generated
                         TLanes.Store(sum6_0, ref z2, (row + 6) * 16 + column);
                         TLanes.Store(sum7_0, ref z2, (row + 7) * 16 + column);
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 3; column += lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref a1, row * 16);
                         TLanes sum0_0 = TLanes.Load(ref b2, column);
@@ -643,10 +652,10 @@ namespace NetGen.Generated
             else
             {
                 // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
+                nuint inTiles = samples - samples % 4;
                 for (nuint column = 0; column < 3; column += 2 * lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 4 <= samples; row += 4)
+                    for (nuint row = 0; row < inTiles; row += 4)
                     {
                         ref float row0 = ref Unsafe.Add(ref a1, row * 16);
                         ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 16);
@@ -689,8 +698,11 @@ namespace NetGen.Generated
                         TLanes.Store(sum3_0, ref z2, (row + 3) * 16 + column);
                         TLanes.Store(sum3_1, ref z2, (row + 3) * 16 + column + lanes);
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 3; column += 2 * lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref a1, row * 16);
                         TLanes sum0_0 = TLanes.Load(ref b2, column);

@@ -721,10 +721,10 @@ namespace NetGen.Generated
             // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
             if (TLanes.Count == 16)
             {
+                nuint inTiles = samples - samples % 8;
                 for (nuint column = 0; column < 2; column += lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 8 <= samples; row += 8)
+                    for (nuint row = 0; row < inTiles; row += 8)
                     {
                         ref float row0 = ref Unsafe.Add(ref x, row * 2);
                         ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 2);
@@ -774,8 +774,11 @@ namespace NetGen.Generated
                         TLanes.Store(sum6_0, ref z1, (row + 6) * 16 + column);
                         TLanes.Store(sum7_0, ref z1, (row + 7) * 16 + column);
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 2; column += lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref x, row * 2);
                         TLanes sum0_0 = TLanes.Load(ref b1, column);
@@ -795,10 +798,10 @@ namespace NetGen.Generated
             else
             {
                 // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
+                nuint inTiles = samples - samples % 4;
                 for (nuint column = 0; column < 2; column += 2 * lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 4 <= samples; row += 4)
+                    for (nuint row = 0; row < inTiles; row += 4)
                     {
                         ref float row0 = ref Unsafe.Add(ref x, row * 2);
                         ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 2);
@@ -841,8 +844,11 @@ namespace NetGen.Generated
                         TLanes.Store(sum3_0, ref z1, (row + 3) * 16 + column);
                         TLanes.Store(sum3_1, ref z1, (row + 3) * 16 + column + lanes);
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 2; column += 2 * lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref x, row * 2);
                         TLanes sum0_0 = TLanes.Load(ref b1, column);
@@ -1098,10 +1104,10 @@ namespace NetGen.Generated
             // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
             if (TLanes.Count == 16)
             {
+                nuint inTiles = samples - samples % 8;
                 for (nuint column = 0; column < 2; column += lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 8 <= samples; row += 8)
+                    for (nuint row = 0; row < inTiles; row += 8)
                     {
                         ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
                         ref float row1 = ref Unsafe.Add(ref delta1, (row + 1) * 16);
@@ -1151,8 +1157,11 @@ namespace NetGen.Generated
                         TLanes.StorePartial(sum6_0, ref dx, (row + 6) * 2 + column, 2 - (int)(column));
                         TLanes.StorePartial(sum7_0, ref dx, (row + 7) * 2 + column, 2 - (int)(column));
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 2; column += lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
                         TLanes sum0_0 = TLanes.Zero;
@@ -1172,10 +1181,10 @@ namespace NetGen.Generated
             else
             {
                 // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
+                nuint inTiles = samples - samples % 4;
                 for (nuint column = 0; column < 2; column += 2 * lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 4 <= samples; row += 4)
+                    for (nuint row = 0; row < inTiles; row += 4)
                     {
                         ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
                         ref float row1 = ref Unsafe.Add(ref delta1, (row + 1) * 16);
@@ -1218,8 +1227,11 @@ namespace NetGen.Generated
                         TLanes.StorePartial(sum3_0, ref dx, (row + 3) * 2 + column, 2 - (int)(column));
                         TLanes.StorePartial(sum3_1, ref dx, (row + 3) * 2 + column + lanes, 2 - (int)(column + lanes));
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 2; column += 2 * lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
                         TLanes sum0_0 = TLanes.Zero;
@@ -1248,8 +1260,8 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float W1 = ref Unsafe.Add(ref parameters, 0);
-            nuint lanes = (nuint)TLanes.Count;
             TLanes rate = TLanes.Broadcast(minusRate);
+            nuint lanes = (nuint)TLanes.Count;
             // Rows of 2 are stored 16 at a time: a load that overlaps a store just before it waits for that store.
             for (nuint input = 0; input < 2; input++)
             {

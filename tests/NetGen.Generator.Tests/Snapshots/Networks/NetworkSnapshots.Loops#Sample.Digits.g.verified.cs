@@ -602,18 +602,17 @@ namespace NetGen.Generated
             ref float b1 = ref Unsafe.Add(ref parameters, 2048);
             nuint lanes = (nuint)TLanes.Count;
 
-            // A tile of 3 rows by 2 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
+            // A tile of 2 rows by 2 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
             // Each sum runs in 4 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 4, ...
             if (TLanes.Count == 16)
             {
+                nuint inTiles = samples - samples % 2;
                 for (nuint column = 0; column < 32; column += 2 * lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 3 <= samples; row += 3)
+                    for (nuint row = 0; row < inTiles; row += 2)
                     {
                         ref float row0 = ref Unsafe.Add(ref x, row * 64);
                         ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 64);
-                        ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 64);
                         TLanes sum0_0_0 = TLanes.Load(ref b1, column);
                         TLanes sum0_0_1 = TLanes.Zero;
                         TLanes sum0_0_2 = TLanes.Zero;
@@ -630,14 +629,6 @@ namespace NetGen.Generated
                         TLanes sum1_1_1 = TLanes.Zero;
                         TLanes sum1_1_2 = TLanes.Zero;
                         TLanes sum1_1_3 = TLanes.Zero;
-                        TLanes sum2_0_0 = sum0_0_0;
-                        TLanes sum2_0_1 = TLanes.Zero;
-                        TLanes sum2_0_2 = TLanes.Zero;
-                        TLanes sum2_0_3 = TLanes.Zero;
-                        TLanes sum2_1_0 = sum0_1_0;
-                        TLanes sum2_1_1 = TLanes.Zero;
-                        TLanes sum2_1_2 = TLanes.Zero;
-                        TLanes sum2_1_3 = TLanes.Zero;
 
                         for (nuint term = 0; term < 64; term += 4)
                         {
@@ -650,9 +641,6 @@ namespace NetGen.Generated
                             TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
                             sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
                             sum1_1_0 = TLanes.FusedMultiplyAdd(value1_0, w1_0, sum1_1_0);
-                            TLanes value2_0 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0_0 = TLanes.FusedMultiplyAdd(value2_0, w0_0, sum2_0_0);
-                            sum2_1_0 = TLanes.FusedMultiplyAdd(value2_0, w1_0, sum2_1_0);
                             TLanes w0_1 = TLanes.Load(ref matrixRow, 32);
                             TLanes w1_1 = TLanes.Load(ref matrixRow, 32 + lanes);
                             TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
@@ -661,9 +649,6 @@ namespace NetGen.Generated
                             TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
                             sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
                             sum1_1_1 = TLanes.FusedMultiplyAdd(value1_1, w1_1, sum1_1_1);
-                            TLanes value2_1 = TLanes.Broadcast(Unsafe.Add(ref row2, term + 1));
-                            sum2_0_1 = TLanes.FusedMultiplyAdd(value2_1, w0_1, sum2_0_1);
-                            sum2_1_1 = TLanes.FusedMultiplyAdd(value2_1, w1_1, sum2_1_1);
                             TLanes w0_2 = TLanes.Load(ref matrixRow, 64);
                             TLanes w1_2 = TLanes.Load(ref matrixRow, 64 + lanes);
                             TLanes value0_2 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 2));
@@ -672,9 +657,6 @@ namespace NetGen.Generated
                             TLanes value1_2 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 2));
                             sum1_0_2 = TLanes.FusedMultiplyAdd(value1_2, w0_2, sum1_0_2);
                             sum1_1_2 = TLanes.FusedMultiplyAdd(value1_2, w1_2, sum1_1_2);
-                            TLanes value2_2 = TLanes.Broadcast(Unsafe.Add(ref row2, term + 2));
-                            sum2_0_2 = TLanes.FusedMultiplyAdd(value2_2, w0_2, sum2_0_2);
-                            sum2_1_2 = TLanes.FusedMultiplyAdd(value2_2, w1_2, sum2_1_2);
                             TLanes w0_3 = TLanes.Load(ref matrixRow, 96);
                             TLanes w1_3 = TLanes.Load(ref matrixRow, 96 + lanes);
                             TLanes value0_3 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 3));
@@ -683,9 +665,6 @@ namespace NetGen.Generated
                             TLanes value1_3 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 3));
                             sum1_0_3 = TLanes.FusedMultiplyAdd(value1_3, w0_3, sum1_0_3);
                             sum1_1_3 = TLanes.FusedMultiplyAdd(value1_3, w1_3, sum1_1_3);
-                            TLanes value2_3 = TLanes.Broadcast(Unsafe.Add(ref row2, term + 3));
-                            sum2_0_3 = TLanes.FusedMultiplyAdd(value2_3, w0_3, sum2_0_3);
-                            sum2_1_3 = TLanes.FusedMultiplyAdd(value2_3, w1_3, sum2_1_3);
                         }
 
                         sum0_0_0 += sum0_0_2;
@@ -696,25 +675,20 @@ namespace NetGen.Generated
                         sum1_0_1 += sum1_0_3;
                         sum1_1_0 += sum1_1_2;
                         sum1_1_1 += sum1_1_3;
-                        sum2_0_0 += sum2_0_2;
-                        sum2_0_1 += sum2_0_3;
-                        sum2_1_0 += sum2_1_2;
-                        sum2_1_1 += sum2_1_3;
                         sum0_0_0 += sum0_0_1;
                         sum0_1_0 += sum0_1_1;
                         sum1_0_0 += sum1_0_1;
                         sum1_1_0 += sum1_1_1;
-                        sum2_0_0 += sum2_0_1;
-                        sum2_1_0 += sum2_1_1;
                         TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0_0), ref a1, row * 32 + column);
                         TLanes.Store(Activations.ReLU<TLanes, float>(sum0_1_0), ref a1, row * 32 + column + lanes);
                         TLanes.Store(Activations.ReLU<TLanes, float>(sum1_0_0), ref a1, (row + 1) * 32 + column);
                         TLanes.Store(Activations.ReLU<TLanes, float>(sum1_1_0), ref a1, (row + 1) * 32 + column + lanes);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum2_0_0), ref a1, (row + 2) * 32 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum2_1_0), ref a1, (row + 2) * 32 + column + lanes);
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 32; column += 2 * lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref x, row * 64);
                         TLanes sum0_0_0 = TLanes.Load(ref b1, column);
@@ -767,8 +741,7 @@ namespace NetGen.Generated
                 // Narrower vectors: 1 rows by 2 vectors, for 16 registers instead of 32.
                 for (nuint column = 0; column < 32; column += 2 * lanes)
                 {
-                    nuint row = 0;
-                    for (; row < samples; row++)
+                    for (nuint row = 0; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref x, row * 64);
                         TLanes sum0_0_0 = TLanes.Load(ref b1, column);
@@ -831,10 +804,10 @@ namespace NetGen.Generated
             // Each sum runs in 2 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 2, ...
             if (TLanes.Count == 16)
             {
+                nuint inTiles = samples - samples % 8;
                 for (nuint column = 0; column < 10; column += lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 8 <= samples; row += 8)
+                    for (nuint row = 0; row < inTiles; row += 8)
                     {
                         ref float row0 = ref Unsafe.Add(ref a1, row * 32);
                         ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 32);
@@ -917,8 +890,11 @@ namespace NetGen.Generated
                         TLanes.Store(sum6_0_0, ref z2, (row + 6) * 16 + column);
                         TLanes.Store(sum7_0_0, ref z2, (row + 7) * 16 + column);
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 10; column += lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref a1, row * 32);
                         TLanes sum0_0_0 = TLanes.Load(ref b2, column);
@@ -943,10 +919,10 @@ namespace NetGen.Generated
             else
             {
                 // Narrower vectors: 2 rows by 2 vectors, for 16 registers instead of 32.
+                nuint inTiles = samples - samples % 2;
                 for (nuint column = 0; column < 10; column += 2 * lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 2 <= samples; row += 2)
+                    for (nuint row = 0; row < inTiles; row += 2)
                     {
                         ref float row0 = ref Unsafe.Add(ref a1, row * 32);
                         ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 32);
@@ -989,8 +965,11 @@ namespace NetGen.Generated
                         TLanes.Store(sum1_0_0, ref z2, (row + 1) * 16 + column);
                         TLanes.Store(sum1_1_0, ref z2, (row + 1) * 16 + column + lanes);
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 10; column += 2 * lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref a1, row * 32);
                         TLanes sum0_0_0 = TLanes.Load(ref b2, column);
@@ -1296,10 +1275,10 @@ namespace NetGen.Generated
             // A tile of 8 rows by 2 vectors of columns; sum<row>_<vector> stays in a register.
             if (TLanes.Count == 16)
             {
+                nuint inTiles = samples - samples % 8;
                 for (nuint column = 0; column < 32; column += 2 * lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 8 <= samples; row += 8)
+                    for (nuint row = 0; row < inTiles; row += 8)
                     {
                         ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
                         ref float row1 = ref Unsafe.Add(ref delta2, (row + 1) * 16);
@@ -1374,8 +1353,11 @@ namespace NetGen.Generated
                         TLanes.Store(sum7_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 7) * 32 + column)), ref delta1, (row + 7) * 32 + column);
                         TLanes.Store(sum7_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 7) * 32 + column + lanes)), ref delta1, (row + 7) * 32 + column + lanes);
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 32; column += 2 * lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
                         TLanes sum0_0 = TLanes.Zero;
@@ -1399,10 +1381,10 @@ namespace NetGen.Generated
             else
             {
                 // Narrower vectors: 2 rows by 4 vectors, for 16 registers instead of 32.
+                nuint inTiles = samples - samples % 2;
                 for (nuint column = 0; column < 32; column += 4 * lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 2 <= samples; row += 2)
+                    for (nuint row = 0; row < inTiles; row += 2)
                     {
                         ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
                         ref float row1 = ref Unsafe.Add(ref delta2, (row + 1) * 16);
@@ -1443,8 +1425,11 @@ namespace NetGen.Generated
                         TLanes.Store(sum1_2 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column + 2 * lanes)), ref delta1, (row + 1) * 32 + column + 2 * lanes);
                         TLanes.Store(sum1_3 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column + 3 * lanes)), ref delta1, (row + 1) * 32 + column + 3 * lanes);
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 32; column += 4 * lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
                         TLanes sum0_0 = TLanes.Zero;
@@ -1481,8 +1466,8 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float W2 = ref Unsafe.Add(ref parameters, 2080);
-            nuint lanes = (nuint)TLanes.Count;
             TLanes rate = TLanes.Broadcast(minusRate);
+            nuint lanes = (nuint)TLanes.Count;
             // Rows of 10 are stored 16 at a time: a load that overlaps a store just before it waits for that store.
             for (nuint input = 0; input < 32; input += 16)
             {
@@ -1740,18 +1725,17 @@ namespace NetGen.Generated
         {
             nuint lanes = (nuint)TLanes.Count;
 
-            // A tile of 3 rows by 4 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
+            // A tile of 2 rows by 4 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
             // Each sum runs in 2 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 2, ...
             if (TLanes.Count == 16)
             {
+                nuint inTiles = samples - samples % 2;
                 for (nuint column = 0; column < 64; column += 4 * lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 3 <= samples; row += 3)
+                    for (nuint row = 0; row < inTiles; row += 2)
                     {
                         ref float row0 = ref Unsafe.Add(ref delta1, row * 32);
                         ref float row1 = ref Unsafe.Add(ref delta1, (row + 1) * 32);
-                        ref float row2 = ref Unsafe.Add(ref delta1, (row + 2) * 32);
                         TLanes sum0_0_0 = TLanes.Zero;
                         TLanes sum0_0_1 = TLanes.Zero;
                         TLanes sum0_1_0 = TLanes.Zero;
@@ -1768,14 +1752,6 @@ namespace NetGen.Generated
                         TLanes sum1_2_1 = TLanes.Zero;
                         TLanes sum1_3_0 = TLanes.Zero;
                         TLanes sum1_3_1 = TLanes.Zero;
-                        TLanes sum2_0_0 = TLanes.Zero;
-                        TLanes sum2_0_1 = TLanes.Zero;
-                        TLanes sum2_1_0 = TLanes.Zero;
-                        TLanes sum2_1_1 = TLanes.Zero;
-                        TLanes sum2_2_0 = TLanes.Zero;
-                        TLanes sum2_2_1 = TLanes.Zero;
-                        TLanes sum2_3_0 = TLanes.Zero;
-                        TLanes sum2_3_1 = TLanes.Zero;
 
                         for (nuint term = 0; term < 32; term += 2)
                         {
@@ -1794,11 +1770,6 @@ namespace NetGen.Generated
                             sum1_1_0 = TLanes.FusedMultiplyAdd(value1_0, w1_0, sum1_1_0);
                             sum1_2_0 = TLanes.FusedMultiplyAdd(value1_0, w2_0, sum1_2_0);
                             sum1_3_0 = TLanes.FusedMultiplyAdd(value1_0, w3_0, sum1_3_0);
-                            TLanes value2_0 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0_0 = TLanes.FusedMultiplyAdd(value2_0, w0_0, sum2_0_0);
-                            sum2_1_0 = TLanes.FusedMultiplyAdd(value2_0, w1_0, sum2_1_0);
-                            sum2_2_0 = TLanes.FusedMultiplyAdd(value2_0, w2_0, sum2_2_0);
-                            sum2_3_0 = TLanes.FusedMultiplyAdd(value2_0, w3_0, sum2_3_0);
                             TLanes w0_1 = TLanes.Load(ref matrixRow, 64);
                             TLanes w1_1 = TLanes.Load(ref matrixRow, 64 + lanes);
                             TLanes w2_1 = TLanes.Load(ref matrixRow, 64 + 2 * lanes);
@@ -1813,11 +1784,6 @@ namespace NetGen.Generated
                             sum1_1_1 = TLanes.FusedMultiplyAdd(value1_1, w1_1, sum1_1_1);
                             sum1_2_1 = TLanes.FusedMultiplyAdd(value1_1, w2_1, sum1_2_1);
                             sum1_3_1 = TLanes.FusedMultiplyAdd(value1_1, w3_1, sum1_3_1);
-                            TLanes value2_1 = TLanes.Broadcast(Unsafe.Add(ref row2, term + 1));
-                            sum2_0_1 = TLanes.FusedMultiplyAdd(value2_1, w0_1, sum2_0_1);
-                            sum2_1_1 = TLanes.FusedMultiplyAdd(value2_1, w1_1, sum2_1_1);
-                            sum2_2_1 = TLanes.FusedMultiplyAdd(value2_1, w2_1, sum2_2_1);
-                            sum2_3_1 = TLanes.FusedMultiplyAdd(value2_1, w3_1, sum2_3_1);
                         }
 
                         sum0_0_0 += sum0_0_1;
@@ -1828,10 +1794,6 @@ namespace NetGen.Generated
                         sum1_1_0 += sum1_1_1;
                         sum1_2_0 += sum1_2_1;
                         sum1_3_0 += sum1_3_1;
-                        sum2_0_0 += sum2_0_1;
-                        sum2_1_0 += sum2_1_1;
-                        sum2_2_0 += sum2_2_1;
-                        sum2_3_0 += sum2_3_1;
                         TLanes.Store(sum0_0_0, ref dx, row * 64 + column);
                         TLanes.Store(sum0_1_0, ref dx, row * 64 + column + lanes);
                         TLanes.Store(sum0_2_0, ref dx, row * 64 + column + 2 * lanes);
@@ -1840,13 +1802,12 @@ namespace NetGen.Generated
                         TLanes.Store(sum1_1_0, ref dx, (row + 1) * 64 + column + lanes);
                         TLanes.Store(sum1_2_0, ref dx, (row + 1) * 64 + column + 2 * lanes);
                         TLanes.Store(sum1_3_0, ref dx, (row + 1) * 64 + column + 3 * lanes);
-                        TLanes.Store(sum2_0_0, ref dx, (row + 2) * 64 + column);
-                        TLanes.Store(sum2_1_0, ref dx, (row + 2) * 64 + column + lanes);
-                        TLanes.Store(sum2_2_0, ref dx, (row + 2) * 64 + column + 2 * lanes);
-                        TLanes.Store(sum2_3_0, ref dx, (row + 2) * 64 + column + 3 * lanes);
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 64; column += 4 * lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref delta1, row * 32);
                         TLanes sum0_0_0 = TLanes.Zero;
@@ -1897,8 +1858,7 @@ namespace NetGen.Generated
                 // Narrower vectors: 1 rows by 4 vectors, for 16 registers instead of 32.
                 for (nuint column = 0; column < 64; column += 4 * lanes)
                 {
-                    nuint row = 0;
-                    for (; row < samples; row++)
+                    for (nuint row = 0; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref delta1, row * 32);
                         TLanes sum0_0_0 = TLanes.Zero;
@@ -1952,8 +1912,8 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float W1 = ref Unsafe.Add(ref parameters, 0);
-            nuint lanes = (nuint)TLanes.Count;
             TLanes rate = TLanes.Broadcast(minusRate);
+            nuint lanes = (nuint)TLanes.Count;
             for (nuint input = 0; input < 64; input += 1)
             {
                 TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, input));

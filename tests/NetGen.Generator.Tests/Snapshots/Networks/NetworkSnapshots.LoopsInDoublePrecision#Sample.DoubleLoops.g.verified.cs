@@ -428,22 +428,19 @@ namespace NetGen.Generated
             ref double W1 = ref Unsafe.Add(ref parameters, 0);
             nuint lanes = (nuint)TLanes.Count;
 
-            // A tile of 8 rows by 3 vectors of columns; sum<row>_<vector> stays in a register.
+            // A tile of 5 rows by 3 vectors of columns; sum<row>_<vector> stays in a register.
             if (TLanes.Count == 8)
             {
+                nuint inTiles = samples - samples % 5;
                 for (nuint column = 0; column < 20; column += 3 * lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 8 <= samples; row += 8)
+                    for (nuint row = 0; row < inTiles; row += 5)
                     {
                         ref double row0 = ref Unsafe.Add(ref x, row * 30);
                         ref double row1 = ref Unsafe.Add(ref x, (row + 1) * 30);
                         ref double row2 = ref Unsafe.Add(ref x, (row + 2) * 30);
                         ref double row3 = ref Unsafe.Add(ref x, (row + 3) * 30);
                         ref double row4 = ref Unsafe.Add(ref x, (row + 4) * 30);
-                        ref double row5 = ref Unsafe.Add(ref x, (row + 5) * 30);
-                        ref double row6 = ref Unsafe.Add(ref x, (row + 6) * 30);
-                        ref double row7 = ref Unsafe.Add(ref x, (row + 7) * 30);
                         TLanes sum0_0 = TLanes.Zero;
                         TLanes sum0_1 = TLanes.Zero;
                         TLanes sum0_2 = TLanes.Zero;
@@ -459,15 +456,6 @@ namespace NetGen.Generated
                         TLanes sum4_0 = TLanes.Zero;
                         TLanes sum4_1 = TLanes.Zero;
                         TLanes sum4_2 = TLanes.Zero;
-                        TLanes sum5_0 = TLanes.Zero;
-                        TLanes sum5_1 = TLanes.Zero;
-                        TLanes sum5_2 = TLanes.Zero;
-                        TLanes sum6_0 = TLanes.Zero;
-                        TLanes sum6_1 = TLanes.Zero;
-                        TLanes sum6_2 = TLanes.Zero;
-                        TLanes sum7_0 = TLanes.Zero;
-                        TLanes sum7_1 = TLanes.Zero;
-                        TLanes sum7_2 = TLanes.Zero;
 
                         for (nuint term = 0; term < 30; term++)
                         {
@@ -495,18 +483,6 @@ namespace NetGen.Generated
                             sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
                             sum4_1 = TLanes.FusedMultiplyAdd(value4, w1, sum4_1);
                             sum4_2 = TLanes.FusedMultiplyAdd(value4, w2, sum4_2);
-                            TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                            sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
-                            sum5_1 = TLanes.FusedMultiplyAdd(value5, w1, sum5_1);
-                            sum5_2 = TLanes.FusedMultiplyAdd(value5, w2, sum5_2);
-                            TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
-                            sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
-                            sum6_1 = TLanes.FusedMultiplyAdd(value6, w1, sum6_1);
-                            sum6_2 = TLanes.FusedMultiplyAdd(value6, w2, sum6_2);
-                            TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
-                            sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
-                            sum7_1 = TLanes.FusedMultiplyAdd(value7, w1, sum7_1);
-                            sum7_2 = TLanes.FusedMultiplyAdd(value7, w2, sum7_2);
                         }
 
                         TLanes.Store(sum0_0, ref a1, row * 24 + column);
@@ -524,18 +500,12 @@ namespace NetGen.Generated
                         TLanes.Store(sum4_0, ref a1, (row + 4) * 24 + column);
                         TLanes.Store(sum4_1, ref a1, (row + 4) * 24 + column + lanes);
                         TLanes.Store(sum4_2, ref a1, (row + 4) * 24 + column + 2 * lanes);
-                        TLanes.Store(sum5_0, ref a1, (row + 5) * 24 + column);
-                        TLanes.Store(sum5_1, ref a1, (row + 5) * 24 + column + lanes);
-                        TLanes.Store(sum5_2, ref a1, (row + 5) * 24 + column + 2 * lanes);
-                        TLanes.Store(sum6_0, ref a1, (row + 6) * 24 + column);
-                        TLanes.Store(sum6_1, ref a1, (row + 6) * 24 + column + lanes);
-                        TLanes.Store(sum6_2, ref a1, (row + 6) * 24 + column + 2 * lanes);
-                        TLanes.Store(sum7_0, ref a1, (row + 7) * 24 + column);
-                        TLanes.Store(sum7_1, ref a1, (row + 7) * 24 + column + lanes);
-                        TLanes.Store(sum7_2, ref a1, (row + 7) * 24 + column + 2 * lanes);
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 20; column += 3 * lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref double row0 = ref Unsafe.Add(ref x, row * 30);
                         TLanes sum0_0 = TLanes.Zero;
@@ -563,10 +533,10 @@ namespace NetGen.Generated
             else
             {
                 // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
+                nuint inTiles = samples - samples % 4;
                 for (nuint column = 0; column < 20; column += 2 * lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 4 <= samples; row += 4)
+                    for (nuint row = 0; row < inTiles; row += 4)
                     {
                         ref double row0 = ref Unsafe.Add(ref x, row * 30);
                         ref double row1 = ref Unsafe.Add(ref x, (row + 1) * 30);
@@ -609,8 +579,11 @@ namespace NetGen.Generated
                         TLanes.Store(sum3_0, ref a1, (row + 3) * 24 + column);
                         TLanes.Store(sum3_1, ref a1, (row + 3) * 24 + column + lanes);
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 20; column += 2 * lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref double row0 = ref Unsafe.Add(ref x, row * 30);
                         TLanes sum0_0 = TLanes.Zero;
@@ -639,150 +612,178 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, double>
         {
             ref double W2 = ref Unsafe.Add(ref parameters, 600);
-            nuint lanes = (nuint)TLanes.Count;
 
-            // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
+            // 3 outputs would leave a vector nearly empty: 20 inputs lie in the lanes, over W2 transposed.
+            Span<double> transposed = stackalloc double[60];
+            ref double W2T = ref transposed[0];
+            Transposition.Write(ref W2, 20, 3, ref W2T, 20);
+            // A tile of 5 samples by 3 rows of W2T, which stay in the nearest cache; sum<sample>_<row> runs in 8 chains, one in each lane.
             if (TLanes.Count == 8)
             {
-                for (nuint column = 0; column < 3; column += lanes)
+                nuint row = 0;
+                for (; row + 5 <= samples; row += 5)
                 {
-                    nuint row = 0;
-                    for (; row + 8 <= samples; row += 8)
+                    Lanes512<double> sum0_0 = Lanes512<double>.Zero;
+                    Lanes512<double> sum0_1 = Lanes512<double>.Zero;
+                    Lanes512<double> sum0_2 = Lanes512<double>.Zero;
+                    Lanes512<double> sum1_0 = Lanes512<double>.Zero;
+                    Lanes512<double> sum1_1 = Lanes512<double>.Zero;
+                    Lanes512<double> sum1_2 = Lanes512<double>.Zero;
+                    Lanes512<double> sum2_0 = Lanes512<double>.Zero;
+                    Lanes512<double> sum2_1 = Lanes512<double>.Zero;
+                    Lanes512<double> sum2_2 = Lanes512<double>.Zero;
+                    Lanes512<double> sum3_0 = Lanes512<double>.Zero;
+                    Lanes512<double> sum3_1 = Lanes512<double>.Zero;
+                    Lanes512<double> sum3_2 = Lanes512<double>.Zero;
+                    Lanes512<double> sum4_0 = Lanes512<double>.Zero;
+                    Lanes512<double> sum4_1 = Lanes512<double>.Zero;
+                    Lanes512<double> sum4_2 = Lanes512<double>.Zero;
+                    for (nuint column = 0; column < 16; column += 8)
                     {
-                        ref double row0 = ref Unsafe.Add(ref a1, row * 24);
-                        ref double row1 = ref Unsafe.Add(ref a1, (row + 1) * 24);
-                        ref double row2 = ref Unsafe.Add(ref a1, (row + 2) * 24);
-                        ref double row3 = ref Unsafe.Add(ref a1, (row + 3) * 24);
-                        ref double row4 = ref Unsafe.Add(ref a1, (row + 4) * 24);
-                        ref double row5 = ref Unsafe.Add(ref a1, (row + 5) * 24);
-                        ref double row6 = ref Unsafe.Add(ref a1, (row + 6) * 24);
-                        ref double row7 = ref Unsafe.Add(ref a1, (row + 7) * 24);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum1_0 = TLanes.Zero;
-                        TLanes sum2_0 = TLanes.Zero;
-                        TLanes sum3_0 = TLanes.Zero;
-                        TLanes sum4_0 = TLanes.Zero;
-                        TLanes sum5_0 = TLanes.Zero;
-                        TLanes sum6_0 = TLanes.Zero;
-                        TLanes sum7_0 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 20; term++)
-                        {
-                            ref double matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                            TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                            sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
-                            TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                            sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
-                            TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
-                            sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
-                            TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
-                            sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
-                        }
-
-                        TLanes.Store(sum0_0, ref z2, row * 8 + column);
-                        TLanes.Store(sum1_0, ref z2, (row + 1) * 8 + column);
-                        TLanes.Store(sum2_0, ref z2, (row + 2) * 8 + column);
-                        TLanes.Store(sum3_0, ref z2, (row + 3) * 8 + column);
-                        TLanes.Store(sum4_0, ref z2, (row + 4) * 8 + column);
-                        TLanes.Store(sum5_0, ref z2, (row + 5) * 8 + column);
-                        TLanes.Store(sum6_0, ref z2, (row + 6) * 8 + column);
-                        TLanes.Store(sum7_0, ref z2, (row + 7) * 8 + column);
+                        Lanes512<double> value0 = Lanes512<double>.Load(ref a1, row * 24 + column);
+                        Lanes512<double> value1 = Lanes512<double>.Load(ref a1, (row + 1) * 24 + column);
+                        Lanes512<double> value2 = Lanes512<double>.Load(ref a1, (row + 2) * 24 + column);
+                        Lanes512<double> value3 = Lanes512<double>.Load(ref a1, (row + 3) * 24 + column);
+                        Lanes512<double> value4 = Lanes512<double>.Load(ref a1, (row + 4) * 24 + column);
+                        Lanes512<double> w0 = Lanes512<double>.Load(ref W2T, column);
+                        sum0_0 = Lanes512<double>.FusedMultiplyAdd(value0, w0, sum0_0);
+                        sum1_0 = Lanes512<double>.FusedMultiplyAdd(value1, w0, sum1_0);
+                        sum2_0 = Lanes512<double>.FusedMultiplyAdd(value2, w0, sum2_0);
+                        sum3_0 = Lanes512<double>.FusedMultiplyAdd(value3, w0, sum3_0);
+                        sum4_0 = Lanes512<double>.FusedMultiplyAdd(value4, w0, sum4_0);
+                        Lanes512<double> w1 = Lanes512<double>.Load(ref W2T, 20 + column);
+                        sum0_1 = Lanes512<double>.FusedMultiplyAdd(value0, w1, sum0_1);
+                        sum1_1 = Lanes512<double>.FusedMultiplyAdd(value1, w1, sum1_1);
+                        sum2_1 = Lanes512<double>.FusedMultiplyAdd(value2, w1, sum2_1);
+                        sum3_1 = Lanes512<double>.FusedMultiplyAdd(value3, w1, sum3_1);
+                        sum4_1 = Lanes512<double>.FusedMultiplyAdd(value4, w1, sum4_1);
+                        Lanes512<double> w2 = Lanes512<double>.Load(ref W2T, 40 + column);
+                        sum0_2 = Lanes512<double>.FusedMultiplyAdd(value0, w2, sum0_2);
+                        sum1_2 = Lanes512<double>.FusedMultiplyAdd(value1, w2, sum1_2);
+                        sum2_2 = Lanes512<double>.FusedMultiplyAdd(value2, w2, sum2_2);
+                        sum3_2 = Lanes512<double>.FusedMultiplyAdd(value3, w2, sum3_2);
+                        sum4_2 = Lanes512<double>.FusedMultiplyAdd(value4, w2, sum4_2);
                     }
-
-                    for (; row < samples; row++)
                     {
-                        ref double row0 = ref Unsafe.Add(ref a1, row * 24);
-                        TLanes sum0_0 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 20; term++)
-                        {
-                            ref double matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        }
-
-                        TLanes.Store(sum0_0, ref z2, row * 8 + column);
+                        Lanes512<double> value0 = Lanes512<double>.LoadPartial(ref a1, row * 24 + 16, 4);
+                        Lanes512<double> value1 = Lanes512<double>.LoadPartial(ref a1, (row + 1) * 24 + 16, 4);
+                        Lanes512<double> value2 = Lanes512<double>.LoadPartial(ref a1, (row + 2) * 24 + 16, 4);
+                        Lanes512<double> value3 = Lanes512<double>.LoadPartial(ref a1, (row + 3) * 24 + 16, 4);
+                        Lanes512<double> value4 = Lanes512<double>.LoadPartial(ref a1, (row + 4) * 24 + 16, 4);
+                        Lanes512<double> w0 = Lanes512<double>.LoadPartial(ref W2T, 16, 4);
+                        sum0_0 = Lanes512<double>.FusedMultiplyAdd(value0, w0, sum0_0);
+                        sum1_0 = Lanes512<double>.FusedMultiplyAdd(value1, w0, sum1_0);
+                        sum2_0 = Lanes512<double>.FusedMultiplyAdd(value2, w0, sum2_0);
+                        sum3_0 = Lanes512<double>.FusedMultiplyAdd(value3, w0, sum3_0);
+                        sum4_0 = Lanes512<double>.FusedMultiplyAdd(value4, w0, sum4_0);
+                        Lanes512<double> w1 = Lanes512<double>.LoadPartial(ref W2T, 20 + 16, 4);
+                        sum0_1 = Lanes512<double>.FusedMultiplyAdd(value0, w1, sum0_1);
+                        sum1_1 = Lanes512<double>.FusedMultiplyAdd(value1, w1, sum1_1);
+                        sum2_1 = Lanes512<double>.FusedMultiplyAdd(value2, w1, sum2_1);
+                        sum3_1 = Lanes512<double>.FusedMultiplyAdd(value3, w1, sum3_1);
+                        sum4_1 = Lanes512<double>.FusedMultiplyAdd(value4, w1, sum4_1);
+                        Lanes512<double> w2 = Lanes512<double>.LoadPartial(ref W2T, 40 + 16, 4);
+                        sum0_2 = Lanes512<double>.FusedMultiplyAdd(value0, w2, sum0_2);
+                        sum1_2 = Lanes512<double>.FusedMultiplyAdd(value1, w2, sum1_2);
+                        sum2_2 = Lanes512<double>.FusedMultiplyAdd(value2, w2, sum2_2);
+                        sum3_2 = Lanes512<double>.FusedMultiplyAdd(value3, w2, sum3_2);
+                        sum4_2 = Lanes512<double>.FusedMultiplyAdd(value4, w2, sum4_2);
                     }
+                    LaneSum.Store(sum0_0, sum0_1, sum0_2, sum1_0, ref z2, row * 8 + 0, row * 8 + 1, row * 8 + 2, (row + 1) * 8 + 0);
+                    LaneSum.Store(sum1_1, sum1_2, sum2_0, sum2_1, ref z2, (row + 1) * 8 + 1, (row + 1) * 8 + 2, (row + 2) * 8 + 0, (row + 2) * 8 + 1);
+                    LaneSum.Store(sum2_2, sum3_0, sum3_1, sum3_2, ref z2, (row + 2) * 8 + 2, (row + 3) * 8 + 0, (row + 3) * 8 + 1, (row + 3) * 8 + 2);
+                    Unsafe.Add(ref z2, (row + 4) * 8 + 0) = LaneSum.Of(sum4_0);
+                    Unsafe.Add(ref z2, (row + 4) * 8 + 1) = LaneSum.Of(sum4_1);
+                    Unsafe.Add(ref z2, (row + 4) * 8 + 2) = LaneSum.Of(sum4_2);
+                }
+
+                for (; row < samples; row++)
+                {
+                    Lanes512<double> sum0_0 = Lanes512<double>.Zero;
+                    Lanes512<double> sum0_1 = Lanes512<double>.Zero;
+                    Lanes512<double> sum0_2 = Lanes512<double>.Zero;
+                    for (nuint column = 0; column < 16; column += 8)
+                    {
+                        Lanes512<double> value0 = Lanes512<double>.Load(ref a1, row * 24 + column);
+                        Lanes512<double> w0 = Lanes512<double>.Load(ref W2T, column);
+                        sum0_0 = Lanes512<double>.FusedMultiplyAdd(value0, w0, sum0_0);
+                        Lanes512<double> w1 = Lanes512<double>.Load(ref W2T, 20 + column);
+                        sum0_1 = Lanes512<double>.FusedMultiplyAdd(value0, w1, sum0_1);
+                        Lanes512<double> w2 = Lanes512<double>.Load(ref W2T, 40 + column);
+                        sum0_2 = Lanes512<double>.FusedMultiplyAdd(value0, w2, sum0_2);
+                    }
+                    {
+                        Lanes512<double> value0 = Lanes512<double>.LoadPartial(ref a1, row * 24 + 16, 4);
+                        Lanes512<double> w0 = Lanes512<double>.LoadPartial(ref W2T, 16, 4);
+                        sum0_0 = Lanes512<double>.FusedMultiplyAdd(value0, w0, sum0_0);
+                        Lanes512<double> w1 = Lanes512<double>.LoadPartial(ref W2T, 20 + 16, 4);
+                        sum0_1 = Lanes512<double>.FusedMultiplyAdd(value0, w1, sum0_1);
+                        Lanes512<double> w2 = Lanes512<double>.LoadPartial(ref W2T, 40 + 16, 4);
+                        sum0_2 = Lanes512<double>.FusedMultiplyAdd(value0, w2, sum0_2);
+                    }
+                    Unsafe.Add(ref z2, row * 8 + 0) = LaneSum.Of(sum0_0);
+                    Unsafe.Add(ref z2, row * 8 + 1) = LaneSum.Of(sum0_1);
+                    Unsafe.Add(ref z2, row * 8 + 2) = LaneSum.Of(sum0_2);
                 }
             }
             else
             {
-                // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
-                for (nuint column = 0; column < 3; column += 2 * lanes)
+                // Narrower vectors: 2 samples by 2 rows, for 16 registers instead of 32.
+                for (nuint next = 0; next < 3; next += 2)
                 {
+                    nuint input = Math.Min(next, 1); // the last tile repeats a few rows
                     nuint row = 0;
-                    for (; row + 4 <= samples; row += 4)
+                    for (; row + 2 <= samples; row += 2)
                     {
-                        ref double row0 = ref Unsafe.Add(ref a1, row * 24);
-                        ref double row1 = ref Unsafe.Add(ref a1, (row + 1) * 24);
-                        ref double row2 = ref Unsafe.Add(ref a1, (row + 2) * 24);
-                        ref double row3 = ref Unsafe.Add(ref a1, (row + 3) * 24);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-                        TLanes sum1_0 = TLanes.Zero;
-                        TLanes sum1_1 = TLanes.Zero;
-                        TLanes sum2_0 = TLanes.Zero;
-                        TLanes sum2_1 = TLanes.Zero;
-                        TLanes sum3_0 = TLanes.Zero;
-                        TLanes sum3_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 20; term++)
+                        Lanes512<double> sum0_0 = Lanes512<double>.Zero;
+                        Lanes512<double> sum0_1 = Lanes512<double>.Zero;
+                        Lanes512<double> sum1_0 = Lanes512<double>.Zero;
+                        Lanes512<double> sum1_1 = Lanes512<double>.Zero;
+                        for (nuint column = 0; column < 16; column += 8)
                         {
-                            ref double matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                            Lanes512<double> value0 = Lanes512<double>.Load(ref a1, row * 24 + column);
+                            Lanes512<double> value1 = Lanes512<double>.Load(ref a1, (row + 1) * 24 + column);
+                            Lanes512<double> w0 = Lanes512<double>.Load(ref W2T, input * 20 + column);
+                            sum0_0 = Lanes512<double>.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum1_0 = Lanes512<double>.FusedMultiplyAdd(value1, w0, sum1_0);
+                            Lanes512<double> w1 = Lanes512<double>.Load(ref W2T, (input + 1) * 20 + column);
+                            sum0_1 = Lanes512<double>.FusedMultiplyAdd(value0, w1, sum0_1);
+                            sum1_1 = Lanes512<double>.FusedMultiplyAdd(value1, w1, sum1_1);
                         }
-
-                        TLanes.Store(sum0_0, ref z2, row * 8 + column);
-                        TLanes.Store(sum0_1, ref z2, row * 8 + column + lanes);
-                        TLanes.Store(sum1_0, ref z2, (row + 1) * 8 + column);
-                        TLanes.Store(sum1_1, ref z2, (row + 1) * 8 + column + lanes);
-                        TLanes.Store(sum2_0, ref z2, (row + 2) * 8 + column);
-                        TLanes.Store(sum2_1, ref z2, (row + 2) * 8 + column + lanes);
-                        TLanes.Store(sum3_0, ref z2, (row + 3) * 8 + column);
-                        TLanes.Store(sum3_1, ref z2, (row + 3) * 8 + column + lanes);
+                        {
+                            Lanes512<double> value0 = Lanes512<double>.LoadPartial(ref a1, row * 24 + 16, 4);
+                            Lanes512<double> value1 = Lanes512<double>.LoadPartial(ref a1, (row + 1) * 24 + 16, 4);
+                            Lanes512<double> w0 = Lanes512<double>.LoadPartial(ref W2T, input * 20 + 16, 4);
+                            sum0_0 = Lanes512<double>.FusedMultiplyAdd(value0, w0, sum0_0);
+                            sum1_0 = Lanes512<double>.FusedMultiplyAdd(value1, w0, sum1_0);
+                            Lanes512<double> w1 = Lanes512<double>.LoadPartial(ref W2T, (input + 1) * 20 + 16, 4);
+                            sum0_1 = Lanes512<double>.FusedMultiplyAdd(value0, w1, sum0_1);
+                            sum1_1 = Lanes512<double>.FusedMultiplyAdd(value1, w1, sum1_1);
+                        }
+                        LaneSum.Store(sum0_0, sum0_1, sum1_0, sum1_1, ref z2, row * 8 + input, row * 8 + (input + 1), (row + 1) * 8 + input, (row + 1) * 8 + (input + 1));
                     }
 
                     for (; row < samples; row++)
                     {
-                        ref double row0 = ref Unsafe.Add(ref a1, row * 24);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 20; term++)
+                        Lanes512<double> sum0_0 = Lanes512<double>.Zero;
+                        Lanes512<double> sum0_1 = Lanes512<double>.Zero;
+                        for (nuint column = 0; column < 16; column += 8)
                         {
-                            ref double matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                            Lanes512<double> value0 = Lanes512<double>.Load(ref a1, row * 24 + column);
+                            Lanes512<double> w0 = Lanes512<double>.Load(ref W2T, input * 20 + column);
+                            sum0_0 = Lanes512<double>.FusedMultiplyAdd(value0, w0, sum0_0);
+                            Lanes512<double> w1 = Lanes512<double>.Load(ref W2T, (input + 1) * 20 + column);
+                            sum0_1 = Lanes512<double>.FusedMultiplyAdd(value0, w1, sum0_1);
                         }
-
-                        TLanes.Store(sum0_0, ref z2, row * 8 + column);
-                        TLanes.Store(sum0_1, ref z2, row * 8 + column + lanes);
+                        {
+                            Lanes512<double> value0 = Lanes512<double>.LoadPartial(ref a1, row * 24 + 16, 4);
+                            Lanes512<double> w0 = Lanes512<double>.LoadPartial(ref W2T, input * 20 + 16, 4);
+                            sum0_0 = Lanes512<double>.FusedMultiplyAdd(value0, w0, sum0_0);
+                            Lanes512<double> w1 = Lanes512<double>.LoadPartial(ref W2T, (input + 1) * 20 + 16, 4);
+                            sum0_1 = Lanes512<double>.FusedMultiplyAdd(value0, w1, sum0_1);
+                        }
+                        Unsafe.Add(ref z2, row * 8 + input) = LaneSum.Of(sum0_0);
+                        Unsafe.Add(ref z2, row * 8 + (input + 1)) = LaneSum.Of(sum0_1);
                     }
                 }
             }
@@ -849,7 +850,7 @@ namespace NetGen.Generated
             nuint samples = (nuint)count;
             ref double a1 = ref Unsafe.Add(ref memory, 0);
             ref double delta1 = ref Unsafe.Add(ref memory, 6144);
-            AddGradients1<TLanes>(ref x, ref delta1, samples, isFirst, Shares.Start(30, 8, share, shares), Shares.Start(30, 8, share + 1, shares), ref gradients);
+            AddGradients1<TLanes>(ref x, ref delta1, samples, isFirst, Shares.Start(30, 5, share, shares), Shares.Start(30, 5, share + 1, shares), ref gradients);
             ref double delta2 = ref Unsafe.Add(ref memory, 17024);
             AddGradients2<TLanes>(ref a1, ref delta2, samples, isFirst, Shares.Start(20, 8, share, shares), Shares.Start(20, 8, share + 1, shares), ref gradients);
         }
@@ -1071,22 +1072,19 @@ namespace NetGen.Generated
         {
             nuint lanes = (nuint)TLanes.Count;
 
-            // A tile of 8 rows by 3 vectors of columns; sum<row>_<vector> stays in a register.
+            // A tile of 5 rows by 3 vectors of columns; sum<row>_<vector> stays in a register.
             if (TLanes.Count == 8)
             {
+                nuint inTiles = samples - samples % 5;
                 for (nuint column = 0; column < 20; column += 3 * lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 8 <= samples; row += 8)
+                    for (nuint row = 0; row < inTiles; row += 5)
                     {
                         ref double row0 = ref Unsafe.Add(ref delta2, row * 8);
                         ref double row1 = ref Unsafe.Add(ref delta2, (row + 1) * 8);
                         ref double row2 = ref Unsafe.Add(ref delta2, (row + 2) * 8);
                         ref double row3 = ref Unsafe.Add(ref delta2, (row + 3) * 8);
                         ref double row4 = ref Unsafe.Add(ref delta2, (row + 4) * 8);
-                        ref double row5 = ref Unsafe.Add(ref delta2, (row + 5) * 8);
-                        ref double row6 = ref Unsafe.Add(ref delta2, (row + 6) * 8);
-                        ref double row7 = ref Unsafe.Add(ref delta2, (row + 7) * 8);
                         TLanes sum0_0 = TLanes.Zero;
                         TLanes sum0_1 = TLanes.Zero;
                         TLanes sum0_2 = TLanes.Zero;
@@ -1102,15 +1100,6 @@ namespace NetGen.Generated
                         TLanes sum4_0 = TLanes.Zero;
                         TLanes sum4_1 = TLanes.Zero;
                         TLanes sum4_2 = TLanes.Zero;
-                        TLanes sum5_0 = TLanes.Zero;
-                        TLanes sum5_1 = TLanes.Zero;
-                        TLanes sum5_2 = TLanes.Zero;
-                        TLanes sum6_0 = TLanes.Zero;
-                        TLanes sum6_1 = TLanes.Zero;
-                        TLanes sum6_2 = TLanes.Zero;
-                        TLanes sum7_0 = TLanes.Zero;
-                        TLanes sum7_1 = TLanes.Zero;
-                        TLanes sum7_2 = TLanes.Zero;
 
                         for (nuint term = 0; term < 3; term++)
                         {
@@ -1138,18 +1127,6 @@ namespace NetGen.Generated
                             sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
                             sum4_1 = TLanes.FusedMultiplyAdd(value4, w1, sum4_1);
                             sum4_2 = TLanes.FusedMultiplyAdd(value4, w2, sum4_2);
-                            TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                            sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
-                            sum5_1 = TLanes.FusedMultiplyAdd(value5, w1, sum5_1);
-                            sum5_2 = TLanes.FusedMultiplyAdd(value5, w2, sum5_2);
-                            TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
-                            sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
-                            sum6_1 = TLanes.FusedMultiplyAdd(value6, w1, sum6_1);
-                            sum6_2 = TLanes.FusedMultiplyAdd(value6, w2, sum6_2);
-                            TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
-                            sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
-                            sum7_1 = TLanes.FusedMultiplyAdd(value7, w1, sum7_1);
-                            sum7_2 = TLanes.FusedMultiplyAdd(value7, w2, sum7_2);
                         }
 
                         TLanes.Store(sum0_0, ref delta1, row * 24 + column);
@@ -1167,18 +1144,12 @@ namespace NetGen.Generated
                         TLanes.Store(sum4_0, ref delta1, (row + 4) * 24 + column);
                         TLanes.Store(sum4_1, ref delta1, (row + 4) * 24 + column + lanes);
                         TLanes.Store(sum4_2, ref delta1, (row + 4) * 24 + column + 2 * lanes);
-                        TLanes.Store(sum5_0, ref delta1, (row + 5) * 24 + column);
-                        TLanes.Store(sum5_1, ref delta1, (row + 5) * 24 + column + lanes);
-                        TLanes.Store(sum5_2, ref delta1, (row + 5) * 24 + column + 2 * lanes);
-                        TLanes.Store(sum6_0, ref delta1, (row + 6) * 24 + column);
-                        TLanes.Store(sum6_1, ref delta1, (row + 6) * 24 + column + lanes);
-                        TLanes.Store(sum6_2, ref delta1, (row + 6) * 24 + column + 2 * lanes);
-                        TLanes.Store(sum7_0, ref delta1, (row + 7) * 24 + column);
-                        TLanes.Store(sum7_1, ref delta1, (row + 7) * 24 + column + lanes);
-                        TLanes.Store(sum7_2, ref delta1, (row + 7) * 24 + column + 2 * lanes);
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 20; column += 3 * lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref double row0 = ref Unsafe.Add(ref delta2, row * 8);
                         TLanes sum0_0 = TLanes.Zero;
@@ -1206,10 +1177,10 @@ namespace NetGen.Generated
             else
             {
                 // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
+                nuint inTiles = samples - samples % 4;
                 for (nuint column = 0; column < 20; column += 2 * lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 4 <= samples; row += 4)
+                    for (nuint row = 0; row < inTiles; row += 4)
                     {
                         ref double row0 = ref Unsafe.Add(ref delta2, row * 8);
                         ref double row1 = ref Unsafe.Add(ref delta2, (row + 1) * 8);
@@ -1252,8 +1223,11 @@ namespace NetGen.Generated
                         TLanes.Store(sum3_0, ref delta1, (row + 3) * 24 + column);
                         TLanes.Store(sum3_1, ref delta1, (row + 3) * 24 + column + lanes);
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 20; column += 2 * lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref double row0 = ref Unsafe.Add(ref delta2, row * 8);
                         TLanes sum0_0 = TLanes.Zero;
@@ -1282,9 +1256,9 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, double>
         {
             ref double W2 = ref Unsafe.Add(ref parameters, 600);
-            nuint lanes = (nuint)TLanes.Count;
             TLanes rate = TLanes.Broadcast(minusRate);
             TLanes penalty = TLanes.Broadcast((double)1d); // 2 l2
+            nuint lanes = (nuint)TLanes.Count;
             // Rows of 3 are stored 16 at a time: a load that overlaps a store just before it waits for that store.
             for (nuint input = 0; input < 16; input += 16)
             {
@@ -1395,9 +1369,9 @@ namespace NetGen.Generated
             ref double dW1 = ref Unsafe.Add(ref gradients, 0);
             nuint lanes = (nuint)TLanes.Count;
 
-            // A tile of 8 inputs by 3 vectors of outputs; g<input>_<vector> stays in a register through all samples.
+            // A tile of 5 inputs by 3 vectors of outputs; g<input>_<vector> stays in a register through all samples.
             nuint input = start;
-            for (; (TLanes.Count == 8) && input + 8 <= end; input += 8)
+            for (; (TLanes.Count == 8) && input + 5 <= end; input += 5)
             {
                 for (nuint column = 0; column < 20; column += 3 * lanes)
                 {
@@ -1416,15 +1390,6 @@ namespace NetGen.Generated
                     TLanes g4_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 4) * 20 + column, 20 - (int)(column));
                     TLanes g4_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 4) * 20 + column + lanes, 20 - (int)(column + lanes));
                     TLanes g4_2 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 4) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes g5_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 5) * 20 + column, 20 - (int)(column));
-                    TLanes g5_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 5) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes g5_2 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 5) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes g6_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 6) * 20 + column, 20 - (int)(column));
-                    TLanes g6_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 6) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes g6_2 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 6) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes g7_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 7) * 20 + column, 20 - (int)(column));
-                    TLanes g7_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 7) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes g7_2 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 7) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
                     for (nuint row = 0; row < samples; row++)
                     {
                         TLanes d0 = TLanes.Load(ref delta1, row * 24 + column);
@@ -1450,18 +1415,6 @@ namespace NetGen.Generated
                         g4_0 = TLanes.FusedMultiplyAdd(value4, d0, g4_0);
                         g4_1 = TLanes.FusedMultiplyAdd(value4, d1, g4_1);
                         g4_2 = TLanes.FusedMultiplyAdd(value4, d2, g4_2);
-                        TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + (input + 5)));
-                        g5_0 = TLanes.FusedMultiplyAdd(value5, d0, g5_0);
-                        g5_1 = TLanes.FusedMultiplyAdd(value5, d1, g5_1);
-                        g5_2 = TLanes.FusedMultiplyAdd(value5, d2, g5_2);
-                        TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + (input + 6)));
-                        g6_0 = TLanes.FusedMultiplyAdd(value6, d0, g6_0);
-                        g6_1 = TLanes.FusedMultiplyAdd(value6, d1, g6_1);
-                        g6_2 = TLanes.FusedMultiplyAdd(value6, d2, g6_2);
-                        TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + (input + 7)));
-                        g7_0 = TLanes.FusedMultiplyAdd(value7, d0, g7_0);
-                        g7_1 = TLanes.FusedMultiplyAdd(value7, d1, g7_1);
-                        g7_2 = TLanes.FusedMultiplyAdd(value7, d2, g7_2);
                     }
 
                     TLanes.StorePartial(g0_0, ref dW1, input * 20 + column, 20 - (int)(column));
@@ -1479,15 +1432,6 @@ namespace NetGen.Generated
                     TLanes.StorePartial(g4_0, ref dW1, (input + 4) * 20 + column, 20 - (int)(column));
                     TLanes.StorePartial(g4_1, ref dW1, (input + 4) * 20 + column + lanes, 20 - (int)(column + lanes));
                     TLanes.StorePartial(g4_2, ref dW1, (input + 4) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(g5_0, ref dW1, (input + 5) * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(g5_1, ref dW1, (input + 5) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(g5_2, ref dW1, (input + 5) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(g6_0, ref dW1, (input + 6) * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(g6_1, ref dW1, (input + 6) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(g6_2, ref dW1, (input + 6) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(g7_0, ref dW1, (input + 7) * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(g7_1, ref dW1, (input + 7) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(g7_2, ref dW1, (input + 7) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
                 }
             }
 
@@ -1565,20 +1509,18 @@ namespace NetGen.Generated
         {
             nuint lanes = (nuint)TLanes.Count;
 
-            // A tile of 6 rows by 4 vectors of columns; sum<row>_<vector> stays in a register.
+            // A tile of 4 rows by 4 vectors of columns; sum<row>_<vector> stays in a register.
             if (TLanes.Count == 8)
             {
+                nuint inTiles = samples - samples % 4;
                 for (nuint column = 0; column < 30; column += 4 * lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 6 <= samples; row += 6)
+                    for (nuint row = 0; row < inTiles; row += 4)
                     {
                         ref double row0 = ref Unsafe.Add(ref delta1, row * 24);
                         ref double row1 = ref Unsafe.Add(ref delta1, (row + 1) * 24);
                         ref double row2 = ref Unsafe.Add(ref delta1, (row + 2) * 24);
                         ref double row3 = ref Unsafe.Add(ref delta1, (row + 3) * 24);
-                        ref double row4 = ref Unsafe.Add(ref delta1, (row + 4) * 24);
-                        ref double row5 = ref Unsafe.Add(ref delta1, (row + 5) * 24);
                         TLanes sum0_0 = TLanes.Zero;
                         TLanes sum0_1 = TLanes.Zero;
                         TLanes sum0_2 = TLanes.Zero;
@@ -1595,14 +1537,6 @@ namespace NetGen.Generated
                         TLanes sum3_1 = TLanes.Zero;
                         TLanes sum3_2 = TLanes.Zero;
                         TLanes sum3_3 = TLanes.Zero;
-                        TLanes sum4_0 = TLanes.Zero;
-                        TLanes sum4_1 = TLanes.Zero;
-                        TLanes sum4_2 = TLanes.Zero;
-                        TLanes sum4_3 = TLanes.Zero;
-                        TLanes sum5_0 = TLanes.Zero;
-                        TLanes sum5_1 = TLanes.Zero;
-                        TLanes sum5_2 = TLanes.Zero;
-                        TLanes sum5_3 = TLanes.Zero;
 
                         for (nuint term = 0; term < 20; term++)
                         {
@@ -1631,16 +1565,6 @@ namespace NetGen.Generated
                             sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
                             sum3_2 = TLanes.FusedMultiplyAdd(value3, w2, sum3_2);
                             sum3_3 = TLanes.FusedMultiplyAdd(value3, w3, sum3_3);
-                            TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                            sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
-                            sum4_1 = TLanes.FusedMultiplyAdd(value4, w1, sum4_1);
-                            sum4_2 = TLanes.FusedMultiplyAdd(value4, w2, sum4_2);
-                            sum4_3 = TLanes.FusedMultiplyAdd(value4, w3, sum4_3);
-                            TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                            sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
-                            sum5_1 = TLanes.FusedMultiplyAdd(value5, w1, sum5_1);
-                            sum5_2 = TLanes.FusedMultiplyAdd(value5, w2, sum5_2);
-                            sum5_3 = TLanes.FusedMultiplyAdd(value5, w3, sum5_3);
                         }
 
                         TLanes.StorePartial(sum0_0, ref dx, row * 30 + column, 30 - (int)(column));
@@ -1659,17 +1583,12 @@ namespace NetGen.Generated
                         TLanes.StorePartial(sum3_1, ref dx, (row + 3) * 30 + column + lanes, 30 - (int)(column + lanes));
                         TLanes.StorePartial(sum3_2, ref dx, (row + 3) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
                         TLanes.StorePartial(sum3_3, ref dx, (row + 3) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
-                        TLanes.StorePartial(sum4_0, ref dx, (row + 4) * 30 + column, 30 - (int)(column));
-                        TLanes.StorePartial(sum4_1, ref dx, (row + 4) * 30 + column + lanes, 30 - (int)(column + lanes));
-                        TLanes.StorePartial(sum4_2, ref dx, (row + 4) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                        TLanes.StorePartial(sum4_3, ref dx, (row + 4) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
-                        TLanes.StorePartial(sum5_0, ref dx, (row + 5) * 30 + column, 30 - (int)(column));
-                        TLanes.StorePartial(sum5_1, ref dx, (row + 5) * 30 + column + lanes, 30 - (int)(column + lanes));
-                        TLanes.StorePartial(sum5_2, ref dx, (row + 5) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                        TLanes.StorePartial(sum5_3, ref dx, (row + 5) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 30; column += 4 * lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref double row0 = ref Unsafe.Add(ref delta1, row * 24);
                         TLanes sum0_0 = TLanes.Zero;
@@ -1701,10 +1620,10 @@ namespace NetGen.Generated
             else
             {
                 // Narrower vectors: 2 rows by 4 vectors, for 16 registers instead of 32.
+                nuint inTiles = samples - samples % 2;
                 for (nuint column = 0; column < 30; column += 4 * lanes)
                 {
-                    nuint row = 0;
-                    for (; row + 2 <= samples; row += 2)
+                    for (nuint row = 0; row < inTiles; row += 2)
                     {
                         ref double row0 = ref Unsafe.Add(ref delta1, row * 24);
                         ref double row1 = ref Unsafe.Add(ref delta1, (row + 1) * 24);
@@ -1745,8 +1664,11 @@ namespace NetGen.Generated
                         TLanes.StorePartial(sum1_2, ref dx, (row + 1) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
                         TLanes.StorePartial(sum1_3, ref dx, (row + 1) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
                     }
+                }
 
-                    for (; row < samples; row++)
+                for (nuint column = 0; column < 30; column += 4 * lanes)
+                {
+                    for (nuint row = inTiles; row < samples; row++)
                     {
                         ref double row0 = ref Unsafe.Add(ref delta1, row * 24);
                         TLanes sum0_0 = TLanes.Zero;
@@ -1783,9 +1705,9 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, double>
         {
             ref double W1 = ref Unsafe.Add(ref parameters, 0);
-            nuint lanes = (nuint)TLanes.Count;
             TLanes rate = TLanes.Broadcast(minusRate);
             TLanes penalty = TLanes.Broadcast((double)1d); // 2 l2
+            nuint lanes = (nuint)TLanes.Count;
             // Rows of 20 are stored 5 at a time: a load that overlaps a store just before it waits for that store.
             for (nuint input = 0; input < 30; input += 5)
             {

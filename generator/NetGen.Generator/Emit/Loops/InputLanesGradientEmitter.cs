@@ -1,0 +1,113 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emit.Loops;
+
+/// <summary>
+/// Writes the gradients of a layer of few outputs, and its update by one sample, with inputs across lanes: over W and dW transposed, which
+/// are turned in registers. Each sum is the same chain through the samples as elsewhere.
+/// </summary>
+internal static class InputLanesGradientEmitter
+{
+    /// <summary>The accumulators of a tile: enough to hide the latency of the multiply-add, and few enough for 16 registers.</summary>
+    private const int Accumulators = 8;
+
+    private const int MostVectors = 4;
+
+    /// <summary>The vectors of inputs that are summed together; a layer has a whole number of such tiles.</summary>
+    public static int VectorsPerTile(NetworkPlan plan, LayerPlan layer)
+    {
+        int vectors = MostVectors;
+        while (vectors * layer.Outputs > Accumulators || layer.Inputs % (vectors * plan.Lanes) != 0)
+            vectors /= 2;
+        return vectors;
+    }
+
+    /// <summary>dW = a^T delta for the inputs from start to end.</summary>
+    public static void WriteSums(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        int number = layer.Number;
+        int vectors = VectorsPerTile(plan, layer);
+        int inputs = vectors * plan.Lanes;
+        int outputs = layer.Outputs;
+        string source = SummaryEmitter.InputName(number);
+        int sourceStride = number == 1 ? layer.Inputs : plan.Layers[number - 2].Stride;
+        string sums = outputs == 1 ? $"dW{number}" : $"dW{number}T";
+
+        writer.Line($"// {outputs} output{(outputs == 1 ? "" : "s")} would leave a vector nearly empty: inputs lie in the lanes, {inputs} at a time; g<output>_<vector> stays in a register through all samples.");
+        if (outputs > 1)
+        {
+            writer.Line($"Span<{plan.Element}> transposed = stackalloc {plan.Element}[{outputs * inputs}];");
+            writer.Line($"ref {plan.Element} {sums} = ref transposed[0];");
+        }
+
+        using (writer.Block($"for (nuint input = start; input < end; input += {inputs})"))
+        {
+            string tile = $"ref Unsafe.Add(ref dW{number}, input * {outputs})";
+            if (outputs > 1)
+            {
+                writer.Line("if (!isFirst)");
+                using (writer.Indented())
+                    writer.Line($"Transposition.Write({tile}, {inputs}, {outputs}, ref {sums}, {inputs});");
+            }
+
+            using (writer.Block($"for (nuint column = 0; column < {inputs}; column += {LanesText.Lanes(vectors)})"))
+            {
+                ForEach((output, vector) => $"TLanes g{output}_{vector} = isFirst ? TLanes.Zero : TLanes.Load(ref {sums}, {Place(output, vector)});");
+                using (writer.Block("for (nuint row = 0; row < samples; row++)"))
+                {
+                    for (int vector = 0; vector < vectors; vector++)
+                        writer.Line($"TLanes value{vector} = TLanes.Load(ref {source}, row * {sourceStride} + input + {LanesText.Column(vector)});");
+                    for (int output = 0; output < outputs; output++)
+                    {
+                        writer.Line($"TLanes d{output} = TLanes.Broadcast(Unsafe.Add(ref delta{number}, row * {layer.Stride}{(output == 0 ? "" : $" + {output}")}));");
+                        for (int vector = 0; vector < vectors; vector++)
+                            writer.Line($"g{output}_{vector} = TLanes.FusedMultiplyAdd(value{vector}, d{output}, g{output}_{vector});");
+                    }
+                }
+
+                writer.Line();
+                ForEach((output, vector) => $"TLanes.Store(g{output}_{vector}, ref {sums}, {Place(output, vector)});");
+            }
+
+            if (outputs > 1)
+            {
+                writer.Line();
+                writer.Line($"Transposition.Write(ref {sums}, {outputs}, {inputs}, {tile}, {outputs});");
+            }
+        }
+
+        void ForEach(Func<int, int, string> line)
+        {
+            for (int output = 0; output < outputs; output++)
+            {
+                for (int vector = 0; vector < vectors; vector++)
+                    writer.Line(line(output, vector));
+            }
+        }
+
+        string Place(int output, int vector) =>
+            (outputs == 1 ? "input + " : output == 0 ? "" : $"{output * inputs} + ") + LanesText.Column(vector);
+    }
+
+    /// <summary>W -= learning rate * (a^T delta) of one sample, over the transposed copy that the errors were propagated through.</summary>
+    public static void WriteUpdate(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        int number = layer.Number;
+        int stride = layer.TransposedDelta!.Stride;
+        for (int output = 0; output < layer.Outputs; output++)
+            writer.Line($"TLanes d{output} = TLanes.Broadcast({(output == 0 ? $"delta{number}" : $"Unsafe.Add(ref delta{number}, {output})")});");
+        using (writer.Block($"for (nuint column = 0; column < {layer.Inputs}; column += (nuint)TLanes.Count)"))
+        {
+            writer.Line($"TLanes value = TLanes.Load(ref {SummaryEmitter.InputName(number)}, column);");
+            for (int output = 0; output < layer.Outputs; output++)
+            {
+                string place = output == 0 ? "column" : $"{output * stride} + column";
+                writer.Line($"TLanes w{output} = TLanes.Load(ref W{number}T, {place});");
+                writer.Line($"TLanes.Store({LoopTrainStepEmitter.Updated(plan, "TLanes", $"w{output}", "value", $"d{output}")}, ref W{number}T, {place});");
+            }
+        }
+
+        writer.Line();
+        writer.Line($"Transposition.Write(ref W{number}T, {layer.Outputs}, {layer.Inputs}, {stride}, ref W{number}, {layer.Outputs});");
+    }
+}
