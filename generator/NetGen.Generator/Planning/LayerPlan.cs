@@ -27,7 +27,10 @@ internal sealed record LayerPlan
     /// <summary>delta W^T with W transposed: rows are samples, columns inputs; null where rows of W are multiplied as they lie.</summary>
     public ProductPlan? TransposedDelta { get; init; }
 
-    /// <summary>Whether the outputs are too few to lie across lanes: in sums the inputs lie there instead, over W transposed.</summary>
+    /// <summary>
+    /// Whether the outputs are too few to lie across lanes: in sums the inputs lie there instead, over W transposed. Not where batches have a
+    /// sample in each lane, whose sums run in the order of outputs across lanes.
+    /// </summary>
     public bool HasFewOutputs { get; init; }
 
     /// <summary>Whether gradients and updates have the inputs across lanes, too: the outputs are few, and the inputs whole vectors.</summary>

@@ -85,7 +85,7 @@ internal sealed record NetworkPlan
         {
             int inputs = model.Sizes[number - 1];
             int outputs = model.Sizes[number];
-            bool hasFewOutputs = !hasSampleLanes && outputs <= MostFewOutputs && inputs >= 2 * lanes && (long)inputs * outputs * elementBytes <= FewOutputsBytes;
+            bool hasFewOutputs = outputs <= MostFewOutputs && (long)inputs * outputs * elementBytes <= FewOutputsBytes;
             layers[number - 1] = new LayerPlan
             {
                 Number = number,
@@ -96,7 +96,7 @@ internal sealed record NetworkPlan
                 WeightsOffset = offset,
                 BiasesOffset = model.HasBias ? offset + inputs * outputs : -1,
                 Forward = ProductPlan.Create(inputs, outputs, lanes),
-                HasFewOutputs = hasFewOutputs,
+                HasFewOutputs = hasFewOutputs && !hasSampleLanes && inputs >= 2 * lanes,
                 HasInputLanes = hasFewOutputs && inputs % lanes == 0,
                 TransposedDelta = outputs <= LargestTransposedOutputs ? ProductPlan.Create(outputs, inputs, lanes) : null,
             };

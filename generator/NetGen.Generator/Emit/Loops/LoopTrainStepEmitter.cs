@@ -107,7 +107,7 @@ internal static class LoopTrainStepEmitter
         writer.Line();
         writer.Line($"ref {plan.Element} b{number} = ref Unsafe.Add(ref parameters, {layer.BiasesOffset});");
         using (writer.Block($"for (nuint column = 0; column < {layer.Outputs}; column += (nuint)TLanes.Count)"))
-            writer.Line(Store(layer, $"TLanes.FusedMultiplyAdd(TLanes.Broadcast(minusRate), TLanes.Zero + TLanes.Load(ref delta{number}, column), TLanes.Load(ref b{number}, column))", $"b{number}", "column"));
+            writer.Line(Store(plan, layer, $"TLanes.FusedMultiplyAdd(TLanes.Broadcast(minusRate), TLanes.Zero + TLanes.Load(ref delta{number}, column), TLanes.Load(ref b{number}, column))", $"b{number}", "column"));
     }
 
     /// <summary>Whether the update reads W row by row for the errors of the layer before, too.</summary>
@@ -174,15 +174,19 @@ internal static class LoopTrainStepEmitter
 
             for (int row = 0; row < rows; row++)
             {
+                // What a whole vector writes behind its row, the rows after it write again, from registers, if they reach as far.
+                bool isOverwritten = layer.Forward.Vectors == 1 && (rows - row) * layer.Outputs >= plan.Lanes;
                 for (int vector = 0; vector < layer.Forward.Vectors; vector++)
-                    writer.Line(Store(layer, $"w{row}_{vector}", $"row{row}", LanesText.Column(vector)));
+                    writer.Line(Store(plan, layer, $"w{row}_{vector}", $"row{row}", LanesText.Column(vector), isOverwritten));
             }
         }
     }
 
     /// <summary>The next row must not change before its turn: a vector that would reach past the end of a row stops there.</summary>
-    private static string Store(LayerPlan layer, string value, string destination, string place) =>
+    private static string Store(NetworkPlan plan, LayerPlan layer, string value, string destination, string place, bool isOverwritten = false) =>
         layer.Outputs == layer.Stride
             ? $"TLanes.Store({value}, ref {destination}, {place});"
+            : isOverwritten
+            ? $"RowStore.Write<TLanes, {plan.Element}>({value}, ref {destination}, {place}, {layer.Outputs} - (int)({place}));"
             : $"TLanes.StorePartial({value}, ref {destination}, {place}, {layer.Outputs} - (int)({place}));";
 }

@@ -68,6 +68,26 @@ public sealed class NetworkSnapshots
         public partial class DoubleLoops;
         """);
 
+    /// <summary>Inputs across lanes in the last layer.</summary>
+    [Fact]
+    public Task FewOutputs() => Verify(
+        """
+        namespace Sample;
+
+        [Network(5, 48, 3, Activation = Tanh, Loss = SoftmaxCE)]
+        public partial class FewOutputs;
+        """);
+
+    /// <summary>A layer so large that its sums are put aside between blocks of terms.</summary>
+    [Fact]
+    public Task TermBlocks() => Verify(
+        """
+        namespace Sample;
+
+        [Network(1030, 130)]
+        public partial class TermBlocks;
+        """);
+
     [Fact]
     public Task Deep() => Verify(
         """
