@@ -48,7 +48,7 @@ internal static class UnrolledForwardEmitter
     {
         LayerPlan last = plan.OutputLayer;
         writer.Line("/// <summary>The outputs of one sample.</summary>");
-        using (writer.Block($"private static void ForwardSample(ReadOnlySpan<{plan.Element}> x, ReadOnlySpan<{plan.Element}> parameters, Span<{plan.Element}> output)"))
+        using (writer.Block($"public static void ForwardSample(ReadOnlySpan<{plan.Element}> x, ReadOnlySpan<{plan.Element}> parameters, Span<{plan.Element}> output)"))
         {
             writer.Line("Logits(x, parameters, output);");
             if (last.Activation != Activation.Identity)
@@ -57,6 +57,7 @@ internal static class UnrolledForwardEmitter
 
         writer.Line();
         writer.Line($"/// <summary>z{last.Number}, the sums of the output layer. All inputs are read before the first result is written, so they may share memory.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Block($"private static void Logits(ReadOnlySpan<{plan.Element}> x, ReadOnlySpan<{plan.Element}> parameters, Span<{plan.Element}> logits)"))
         {
             UnrolledLayerEmitter.WriteParameterViews(writer, plan);

@@ -78,12 +78,23 @@ internal static class UnrolledLayerEmitter
             writer.Line($"largest = {Z(layer.Number, output)} > largest ? {Z(layer.Number, output)} : largest;");
         bool isLog = layer.Activation == Activation.LogSoftmax;
         string[] exponentials = [.. Enumerable.Range(0, layer.Outputs).Select(output => isLog ? Exponential(layer.Number, output) : A(layer.Number, output))];
-        for (int output = 0; output < layer.Outputs; output++)
-            writer.Line($"{plan.Element} {exponentials[output]} = Elementary.Exp({Z(layer.Number, output)} - largest);");
+        WriteExponentials(writer, plan, layer, exponentials);
         writer.Line($"{plan.Element} sum = {string.Join(" + ", exponentials)};");
         if (isLog)
             writer.Line($"{plan.Element} logSum = Elementary.Log(sum);");
         for (int output = 0; output < layer.Outputs; output++)
             writer.Line(isLog ? $"{plan.Element} {A(layer.Number, output)} = {Z(layer.Number, output)} - largest - logSum;" : $"{A(layer.Number, output)} /= sum;");
+    }
+
+    /// <summary>Up to four at once, which take as long as one.</summary>
+    private static void WriteExponentials(CodeWriter writer, NetworkPlan plan, LayerPlan layer, string[] exponentials)
+    {
+        for (int first = 0; first < layer.Outputs; first += 4)
+        {
+            int[] outputs = [.. Enumerable.Range(first, Math.Min(4, layer.Outputs - first))];
+            string arguments = string.Join(", ", outputs.Select(output => $"{Z(layer.Number, output)} - largest"));
+            string results = string.Join(", ", outputs.Select(output => $"{plan.Element} {exponentials[output]}"));
+            writer.Line($"{(outputs.Length == 1 ? results : $"({results})")} = Elementary.Exp({arguments});");
+        }
     }
 }
