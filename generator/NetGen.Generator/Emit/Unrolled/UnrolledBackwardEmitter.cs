@@ -130,6 +130,8 @@ internal static class UnrolledBackwardEmitter
         UnrolledLayerEmitter.WriteActivation(writer, plan, plan.OutputLayer);
 
         UnrolledErrorEmitter.Write(writer, plan, canStartFromOutputs);
+        if (FourNeurons.Fill(plan, plan.OutputLayer))
+            FourNeurons.WriteVectors(writer, Delta, plan.OutputLayer);
     }
 
     /// <summary>Named targets, of a row or of a label: a row on the stack would make the compiler guard all arguments of the method against it.</summary>
@@ -164,6 +166,12 @@ internal static class UnrolledBackwardEmitter
         int number = layer.Number;
         writer.Line();
         writer.Line("// " + LoopTrainStepEmitter.Formula(plan, layer) + "; each gradient starts from 0, as sums over samples do");
+        if (FourNeurons.Fill(plan, layer))
+        {
+            WriteVectorUpdate(writer, plan, layer);
+            return;
+        }
+
         for (int input = 0; input < layer.Inputs; input++)
         {
             for (int output = 0; output < layer.Outputs; output++)
@@ -187,6 +195,12 @@ internal static class UnrolledBackwardEmitter
         bool adds = AddsSamples(plan);
         writer.Line();
         writer.Line($"// dW{number} = {SummaryEmitter.InputName(number)}^T delta{number}{(bias ? $", db{number} = delta{number}" : "")}{(adds ? ", summed over the samples" : "; each starts from 0, as sums over samples do")}");
+        if (FourNeurons.Fill(plan, layer))
+        {
+            WriteVectorGradients(writer, plan, layer);
+            return;
+        }
+
         for (int input = 0; input < layer.Inputs; input++)
         {
             for (int output = 0; output < layer.Outputs; output++)
@@ -200,6 +214,49 @@ internal static class UnrolledBackwardEmitter
             writer.Line($"db{number}[{output}] {(adds ? "+=" : "= 0 +")} {Delta(number, output)};");
     }
 
+    private static void WriteVectorGradients(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        int number = layer.Number;
+        bool adds = AddsSamples(plan);
+        for (int input = 0; input < layer.Inputs; input++)
+        {
+            foreach (int first in FourNeurons.Firsts(layer))
+            {
+                string gradients = "d" + Weight(layer, input, first);
+                string start = adds ? FourNeurons.Load(gradients) : "Vector128<float>.Zero";
+                writer.Line($"{FourNeurons.MultiplyAdd(FourNeurons.Broadcast(Input(number, input)), FourNeurons.Name(Delta, layer, first), start)}.StoreUnsafe(ref {gradients});");
+            }
+        }
+
+        foreach (int first in FourNeurons.Firsts(layer).Where(_ => layer.BiasesOffset >= 0))
+        {
+            string gradients = $"db{number}[{first}]";
+            writer.Line($"({(adds ? FourNeurons.Load(gradients) : "Vector128<float>.Zero")} + {FourNeurons.Name(Delta, layer, first)}).StoreUnsafe(ref {gradients});");
+        }
+    }
+
+    private static void WriteVectorUpdate(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        int number = layer.Number;
+        for (int input = 0; input < layer.Inputs; input++)
+        {
+            foreach (int first in FourNeurons.Firsts(layer))
+            {
+                string weights = Weight(layer, input, first);
+                string gradients = FourNeurons.MultiplyAdd(FourNeurons.Broadcast(Input(number, input)), FourNeurons.Name(Delta, layer, first), "Vector128<float>.Zero");
+                if (plan.Model.L2 > 0)
+                    gradients = FourNeurons.MultiplyAdd(FourNeurons.Broadcast($"(float){Literals.Double(2 * plan.Model.L2)}"), FourNeurons.Load(weights), gradients);
+                WriteStep(weights, gradients);
+            }
+        }
+
+        foreach (int first in FourNeurons.Firsts(layer).Where(_ => layer.BiasesOffset >= 0))
+            WriteStep($"b{number}[{first}]", $"Vector128<float>.Zero + {FourNeurons.Name(Delta, layer, first)}");
+
+        void WriteStep(string place, string gradients) =>
+            writer.Line($"{FourNeurons.MultiplyAdd(FourNeurons.Broadcast("-learningRate"), gradients, FourNeurons.Load(place))}.StoreUnsafe(ref {place});");
+    }
+
     private static void WriteHiddenError(CodeWriter writer, NetworkPlan plan, LayerPlan layer, LayerPlan previous)
     {
         ActivationFormula formula = ActivationFormula.Of(previous.Activation);
@@ -208,6 +265,12 @@ internal static class UnrolledBackwardEmitter
         writer.Line(identity
             ? $"// delta{previous.Number} = delta{layer.Number} W{layer.Number}^T"
             : $"// delta{previous.Number} = (delta{layer.Number} W{layer.Number}^T) * {formula.Name}'(z{previous.Number}), {formula.Name}'(z) = {formula.Derivative}");
+        if (FourNeurons.Fill(plan, previous))
+        {
+            WriteVectorErrors(writer, layer, previous);
+            return;
+        }
+
         for (int input = 0; input < layer.Inputs; input++)
             writer.Line($"{plan.Element} {Delta(previous.Number, input)} = {BackProduct(plan, layer, input)};");
         if (identity)
@@ -217,6 +280,27 @@ internal static class UnrolledBackwardEmitter
             string argument = formula.DerivativeOfOutput ? A(previous.Number, input) : Z(previous.Number, input);
             writer.Line($"{Delta(previous.Number, input)} *= Activations.{formula.Name}Derivative({argument});");
         }
+    }
+
+    /// <summary>The errors of four neurons of the layer before: each sum runs from the first output to the last.</summary>
+    private static void WriteVectorErrors(CodeWriter writer, LayerPlan layer, LayerPlan previous)
+    {
+        ActivationFormula formula = ActivationFormula.Of(previous.Activation);
+        foreach (int first in FourNeurons.Firsts(previous))
+        {
+            string delta = FourNeurons.Name(Delta, previous, first);
+            for (int output = 0; output < layer.Outputs; output++)
+            {
+                string weights = $"Vector128.Create({string.Join(", ", Enumerable.Range(first, FourNeurons.Count).Select(input => Weight(layer, input, output)))})";
+                string error = FourNeurons.Broadcast(Delta(layer.Number, output));
+                writer.Line(output == 0 ? $"Vector128<float> {delta} = {error} * {weights};" : $"{delta} = {FourNeurons.MultiplyAdd(weights, error, delta)};");
+            }
+
+            if (previous.Activation != Activation.Identity)
+                writer.Line($"{delta} *= {FourNeurons.Function(formula.Name + "Derivative", FourNeurons.Name(formula.DerivativeOfOutput ? A : Z, previous, first))};");
+        }
+
+        FourNeurons.WriteScalars(writer, Delta, previous);
     }
 
     private static void WriteInputGradients(CodeWriter writer, NetworkPlan plan)
@@ -236,7 +320,7 @@ internal static class UnrolledBackwardEmitter
     {
         string sum = $"{Delta(layer.Number, 0)} * {Weight(layer, input, 0)}";
         for (int output = 1; output < layer.Outputs; output++)
-            sum = MultiplyAdd(plan, Delta(layer.Number, output), Weight(layer, input, output), sum);
+            sum = MultiplyAdd(plan, Weight(layer, input, output), Delta(layer.Number, output), sum);
         return sum;
     }
 }

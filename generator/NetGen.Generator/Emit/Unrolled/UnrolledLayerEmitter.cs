@@ -30,11 +30,17 @@ internal static class UnrolledLayerEmitter
     {
         writer.Line();
         writer.Line("// " + SummaryEmitter.SumFormula(layer));
+        if (FourNeurons.Fill(plan, layer))
+        {
+            WriteVectorLayer(writer, layer);
+            return;
+        }
+
         for (int output = 0; output < layer.Outputs; output++)
         {
             string first = $"{Input(layer.Number, 0)}";
             string sum = layer.BiasesOffset >= 0
-                ? MultiplyAdd(plan, first, Weight(layer, 0, output), $"b{layer.Number}[{output}]")
+                ? MultiplyAdd(plan, Weight(layer, 0, output), first, $"b{layer.Number}[{output}]")
                 : $"{first} * {Weight(layer, 0, output)}";
             writer.Line($"{plan.Element} {Z(layer.Number, output)} = {sum};");
         }
@@ -44,12 +50,46 @@ internal static class UnrolledLayerEmitter
             for (int output = 0; output < layer.Outputs; output++)
             {
                 string z = Z(layer.Number, output);
-                writer.Line($"{z} = {MultiplyAdd(plan, Input(layer.Number, input), Weight(layer, input, output), z)};");
+                writer.Line($"{z} = {MultiplyAdd(plan, Weight(layer, input, output), Input(layer.Number, input), z)};");
             }
         }
 
         if (!layer.IsOutput)
             WriteActivation(writer, plan, layer);
+    }
+
+    private static void WriteVectorLayer(CodeWriter writer, LayerPlan layer)
+    {
+        for (int input = 0; input < layer.Inputs; input++)
+        {
+            string value = FourNeurons.Broadcast(Input(layer.Number, input));
+            foreach (int first in FourNeurons.Firsts(layer))
+            {
+                string z = FourNeurons.Name(Z, layer, first);
+                string weights = FourNeurons.Load(Weight(layer, input, first));
+                string sum = input > 0 ? FourNeurons.MultiplyAdd(weights, value, z)
+                    : layer.BiasesOffset < 0 ? $"{value} * {weights}"
+                    : FourNeurons.MultiplyAdd(weights, value, FourNeurons.Load($"b{layer.Number}[{first}]"));
+                writer.Line($"{(input == 0 ? "Vector128<float> " : "")}{z} = {sum};");
+            }
+        }
+
+        if (layer.IsOutput)
+        {
+            FourNeurons.WriteScalars(writer, Z, layer);
+            return;
+        }
+
+        writer.Line();
+        writer.Line("// " + SummaryEmitter.ActivationText(layer));
+        foreach (int first in FourNeurons.Firsts(layer))
+        {
+            string z = FourNeurons.Name(Z, layer, first);
+            string a = layer.Activation == Activation.Identity ? z : FourNeurons.Function(ActivationFormula.Of(layer.Activation).Name, z);
+            writer.Line($"Vector128<float> {FourNeurons.Name(A, layer, first)} = {a};");
+        }
+
+        FourNeurons.WriteScalars(writer, A, layer);
     }
 
     public static void WriteActivation(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
