@@ -22,7 +22,9 @@ internal static class ForwardMembersEmitter
             WriteLengthCheck(writer, "input", "InputSize");
             WriteLengthCheck(writer, "output", "OutputSize");
             WriteOverlapChecks(writer, plan, "output", parameters);
-            writer.Line($"{kernels}.Forward(input, 1, {parameters}, output);");
+            writer.Line(plan.IsUnrolled
+                ? $"{kernels}.ForwardSample(input, {parameters}, output);"
+                : $"{kernels}.Forward(input, 1, {parameters}, output);");
         }
 
         writer.Line();

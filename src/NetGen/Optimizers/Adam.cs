@@ -63,7 +63,16 @@ public sealed class Adam<T> : Optimizer<T>
 
     private protected override void Update(ThreadTeam? team, Span<T> parameters, ReadOnlySpan<T> gradients)
     {
-        var biases = new AdamRule<T>(_settings, StepCount, LearningRate);
+        var biases = new AdamRule<T>(in _settings, StepCount, LearningRate);
+        if (WeightDecay == 0 && !AmsGrad)
+            Apply(team, in biases, parameters, gradients);
+        else
+            Update(team, in biases, parameters, gradients);
+    }
+
+    /// <summary>A method of its own: a copy of a rule is a wait for the one just written.</summary>
+    private void Update(ThreadTeam? team, in AdamRule<T> biases, Span<T> parameters, ReadOnlySpan<T> gradients)
+    {
         AdamRule<T> weights = biases with { GradientDecay = new WeightDecay<T>(WeightDecay) };
         if (AmsGrad)
             Apply(team, new AmsGradRule<T>(weights), new AmsGradRule<T>(biases), parameters, gradients);

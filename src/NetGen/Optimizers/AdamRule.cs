@@ -47,8 +47,8 @@ internal readonly struct AdamRule<T> : IUpdateRule<T>
     /// <param name="learningRate">The learning rate.</param>
     internal AdamRule(in AdamSettings settings, long step, double learningRate)
     {
-        _minusRate = T.CreateChecked(-learningRate / (1 - IntegerPower.Of(settings.Beta1, step)));
-        _scale = T.CreateChecked(1 / Math.Sqrt(1 - IntegerPower.Of(settings.Beta2, step)));
+        _minusRate = T.CreateChecked(-learningRate / IntegerPower.OneMinus(settings.Beta1, step));
+        _scale = T.CreateChecked(1 / Math.Sqrt(IntegerPower.OneMinus(settings.Beta2, step)));
         _added1 = T.CreateChecked(1 - settings.Beta1);
         _kept2 = T.CreateChecked(settings.Beta2);
         _added2 = T.CreateChecked(1 - settings.Beta2);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using NetGen.Runtime;
 
@@ -56,7 +57,7 @@ public static class GradientClipping
         double norm = EuclideanNorm.Of<T>(gradients, width);
         double factor = double.CreateChecked(maxNorm) / (norm + 1e-6);
         if (double.IsFinite(norm) && factor < 1)
-            ParameterUpdate.Run(width, new ScaleRule<T>(T.CreateChecked(factor)), gradients, gradients, default, default, default);
+            Run(width, new ScaleRule<T>(T.CreateChecked(factor)), gradients);
         return T.CreateChecked(norm);
     }
 
@@ -64,7 +65,16 @@ public static class GradientClipping
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         RequireLimit(limit, nameof(limit));
-        ParameterUpdate.Run(width, new ClampRule<T>(limit), gradients, gradients, default, default, default);
+        Run(width, new ClampRule<T>(limit), gradients);
+    }
+
+    private static void Run<TRule, T>(LaneWidth width, TRule rule, Span<T> gradients)
+        where TRule : unmanaged, IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref T first = ref MemoryMarshal.GetReference(gradients);
+        ref T none = ref Unsafe.NullRef<T>();
+        ParameterUpdate.Run(width, in rule, gradients.Length, ref first, in first, ref none, ref none, ref none);
     }
 
     private static void RequireLimit<T>(T value, string name)

@@ -20,4 +20,10 @@ internal static class IntegerPower
 
         return result;
     }
+
+    /// <summary>
+    /// 1 - value ^ exponent, for a value in [0, 1]. value ^ exponent is at most e^(-exponent (1 - value)): below 2^-54 the difference is
+    /// rounded to 1, and a long training need not compute it.
+    /// </summary>
+    internal static double OneMinus(double value, long exponent) => exponent * (1 - value) > 40 ? 1 : 1 - Of(value, exponent);
 }

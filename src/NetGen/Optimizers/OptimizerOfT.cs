@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NetGen.Runtime;
 
 namespace NetGen;
@@ -90,15 +92,17 @@ public abstract partial class Optimizer<T>
         if (network is null)
             throw new ArgumentNullException(nameof(network));
 
-        RequireSameLayout(TNetwork.Description);
+        NetworkDescription description = TNetwork.Description;
+        if (!ReferenceEquals(description, Network))
+            RequireSameLayout(description);
         Span<T> parameters = network.Parameters;
         int count = Network.ParameterCount;
         if (parameters.Length != count)
-            throw new ArgumentException($"{TNetwork.Description}: the network gives {parameters.Length} parameters; its description needs {count}.", nameof(network));
+            ThrowParameters(description, parameters.Length, count);
         if (gradients.Length != count)
-            throw new ArgumentException($"{TNetwork.Description}: gradients has {gradients.Length} values; the network needs {count}.", nameof(gradients));
+            ThrowGradients(description, gradients.Length, count);
         if (gradients.Overlaps(parameters))
-            throw new ArgumentException($"{TNetwork.Description}: gradients overlaps the network's parameters, which the step overwrites; pass memory of its own.", nameof(gradients));
+            ThrowOverlap(description);
 
         StepCount++;
         Update(network.Team, parameters, gradients);
@@ -121,7 +125,7 @@ public abstract partial class Optimizer<T>
     {
         if (WeightDecay == 0)
         {
-            Apply(team, in weights, parameters, gradients, 0, parameters.Length);
+            Apply(team, in weights, parameters, gradients);
             return;
         }
 
@@ -134,21 +138,28 @@ public abstract partial class Optimizer<T>
         }
     }
 
+    /// <summary>Runs one rule over all parameters.</summary>
+    private protected void Apply<TRule>(ThreadTeam? team, in TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients)
+        where TRule : unmanaged, IUpdateRule<T>
+        => Apply(team, in rule, parameters, gradients, 0, parameters.Length);
+
     private void Apply<TRule>(ThreadTeam? team, in TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients, int offset, int count)
         where TRule : unmanaged, IUpdateRule<T>
     {
         ParameterUpdate.Run(
-            team, LaneWidth, in rule, parameters.Slice(offset, count), gradients.Slice(offset, count),
-            State(0, offset, count), State(1, offset, count), State(2, offset, count));
+            team, LaneWidth, in rule, count, ref parameters.Slice(offset, count)[0], in gradients.Slice(offset, count)[0],
+            ref State(0, offset), ref State(1, offset), ref State(2, offset));
     }
 
-    private Span<T> State(int index, int offset, int count)
-        => index < _states.Length ? _states[index].Span.Slice(offset, count) : default;
+    /// <summary>What is remembered of a parameter; null where the formula does not use it.</summary>
+    private ref T State(int index, int offset)
+    {
+        AlignedMemory<T>[] states = _states;
+        return ref index < states.Length ? ref Unsafe.Add(ref states[index].Reference, offset) : ref Unsafe.NullRef<T>();
+    }
 
     private void RequireSameLayout(NetworkDescription other)
     {
-        if (ReferenceEquals(other, Network))
-            return;
         if (!other.Sizes.SequenceEqual(Network.Sizes) || other.HasBias != Network.HasBias)
         {
             throw new ArgumentException(
@@ -158,4 +169,16 @@ public abstract partial class Optimizer<T>
         static string Layout(NetworkDescription network)
             => $"{network} with {network.ParameterCount} parameters{(network.HasBias ? "" : ", no bias")}";
     }
+
+    [DoesNotReturn]
+    private static void ThrowParameters(NetworkDescription description, int length, int needed)
+        => throw new ArgumentException($"{description}: the network gives {length} parameters; its description needs {needed}.", "network");
+
+    [DoesNotReturn]
+    private static void ThrowGradients(NetworkDescription description, int length, int needed)
+        => throw new ArgumentException($"{description}: gradients has {length} values; the network needs {needed}.", "gradients");
+
+    [DoesNotReturn]
+    private static void ThrowOverlap(NetworkDescription description)
+        => throw new ArgumentException($"{description}: gradients overlaps the network's parameters, which the step overwrites; pass memory of its own.", "gradients");
 }

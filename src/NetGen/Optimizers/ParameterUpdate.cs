@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using NetGen.Runtime;
 
 namespace NetGen;
@@ -18,30 +17,129 @@ internal static class ParameterUpdate
     /// <summary>What an element costs, counted in multiply-adds of a kernel: an update waits for memory.</summary>
     private const int MultiplyAddsPerElement = 16;
 
-    /// <summary>As <see cref="Run{TRule, T}(LaneWidth, in TRule, Span{T}, ReadOnlySpan{T}, Span{T}, Span{T}, Span{T})"/>, the elements divided among the threads of a team.</summary>
-    internal static unsafe void Run<TRule, T>(
-        ThreadTeam? team, LaneWidth widest, in TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> first, Span<T> second, Span<T> third)
+    /// <summary>Updates parameters and states in place, the elements divided among the threads of a team.</summary>
+    /// <remarks>References and one length, not spans: a small network's step is short, and eleven spans on the stack are as long.</remarks>
+    internal static void Run<TRule, T>(
+        ThreadTeam? team, LaneWidth widest, in TRule rule, int count, ref T parameters, ref readonly T gradients, ref T first, ref T second, ref T third)
         where TRule : unmanaged, IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int shares = Shares.Of(team, (long)parameters.Length * MultiplyAddsPerElement, parameters.Length / ElementsPerTile);
+        int shares = Shares.Of(team, (long)count * MultiplyAddsPerElement, count / ElementsPerTile);
         if (shares == 1)
-        {
-            Run(widest, in rule, parameters, gradients, first, second, third);
-            return;
-        }
+            Run(widest, in rule, count, ref parameters, in gradients, ref first, ref second, ref third);
+        else
+            RunShares(team!, shares, widest, in rule, count, ref parameters, in gradients, ref first, ref second, ref third);
+    }
 
-        fixed (T* parameter = parameters)
-        fixed (T* gradient = gradients)
-        fixed (T* state1 = first)
-        fixed (T* state2 = second)
-        fixed (T* state3 = third)
+    /// <summary>Updates parameters and states in place. There is one element of each for every one counted; states the rule does not use may be null.</summary>
+    /// <remarks>
+    /// Whole vectors of the widest kind, then a part of one: an element's formula is the same in each lane of any, hence its bits. The
+    /// part is a method of its own, because masks inlined into the loop exhaust the JIT's budget for inlining, and the loop becomes many
+    /// times slower.
+    /// </remarks>
+    internal static void Run<TRule, T>(
+        LaneWidth widest, in TRule rule, int count, ref T parameters, ref readonly T gradients, ref T first, ref T second, ref T third)
+        where TRule : struct, IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (widest >= LaneWidth.Bits512)
+            RunLanes<Lanes512<T>, TRule, T>(in rule, count, ref parameters, in gradients, ref first, ref second, ref third);
+        else if (widest >= LaneWidth.Bits256)
+            RunLanes<Lanes256<T>, TRule, T>(in rule, count, ref parameters, in gradients, ref first, ref second, ref third);
+        else if (widest >= LaneWidth.Bits128)
+            RunLanes<Lanes128<T>, TRule, T>(in rule, count, ref parameters, in gradients, ref first, ref second, ref third);
+        else
+            RunLanes<Lanes1<T>, TRule, T>(in rule, count, ref parameters, in gradients, ref first, ref second, ref third);
+    }
+
+    private static void RunLanes<TLanes, TRule, T>(in TRule rule, int count, ref T parameters, ref readonly T gradients, ref T first, ref T second, ref T third)
+        where TLanes : struct, ILanes<TLanes, T>
+        where TRule : struct, IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        nuint whole = (nuint)(count - (count % TLanes.Count));
+        if (whole > 0)
+            RunVectors<TLanes, TRule, T>(in rule, whole, ref parameters, in gradients, ref first, ref second, ref third);
+        if (count > (int)whole)
+            RunPart<TLanes, TRule, T>(in rule, whole, count - (int)whole, ref parameters, in gradients, ref first, ref second, ref third);
+    }
+
+    /// <summary>Updates whole vectors. Optimised from the first call on, like the kernels of a network.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunVectors<TLanes, TRule, T>(
+        in TRule rule, nuint count, ref T parameters, ref readonly T gradients, ref T first, ref T second, ref T third)
+        where TLanes : struct, ILanes<TLanes, T>
+        where TRule : struct, IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TRule ownRule = rule;
+
+        // StateCount is a constant of the rule: the branches below vanish in the machine code.
+        TLanes a = TLanes.Zero, b = TLanes.Zero, c = TLanes.Zero;
+        for (nuint position = 0; position < count; position += (nuint)TLanes.Count)
+        {
+            TLanes parameter = TLanes.Load(ref parameters, position);
+            if (TRule.StateCount > 0)
+                a = TLanes.Load(ref first, position);
+            if (TRule.StateCount > 1)
+                b = TLanes.Load(ref second, position);
+            if (TRule.StateCount > 2)
+                c = TLanes.Load(ref third, position);
+            ownRule.Update(TLanes.Load(in gradients, position), ref parameter, ref a, ref b, ref c);
+            TLanes.Store(parameter, ref parameters, position);
+            if (TRule.StateCount > 0)
+                TLanes.Store(a, ref first, position);
+            if (TRule.StateCount > 1)
+                TLanes.Store(b, ref second, position);
+            if (TRule.StateCount > 2)
+                TLanes.Store(c, ref third, position);
+        }
+    }
+
+    /// <summary>Updates the last elements, fewer than a vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunPart<TLanes, TRule, T>(
+        in TRule rule, nuint position, int count, ref T parameters, ref readonly T gradients, ref T first, ref T second, ref T third)
+        where TLanes : struct, ILanes<TLanes, T>
+        where TRule : struct, IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TLanes a = TLanes.Zero, b = TLanes.Zero, c = TLanes.Zero;
+        TLanes parameter = TLanes.LoadPartial(ref parameters, position, count);
+        if (TRule.StateCount > 0)
+            a = TLanes.LoadPartial(ref first, position, count);
+        if (TRule.StateCount > 1)
+            b = TLanes.LoadPartial(ref second, position, count);
+        if (TRule.StateCount > 2)
+            c = TLanes.LoadPartial(ref third, position, count);
+        rule.Update(TLanes.LoadPartial(in gradients, position, count), ref parameter, ref a, ref b, ref c);
+        TLanes.StorePartial(parameter, ref parameters, position, count);
+        if (TRule.StateCount > 0)
+            TLanes.StorePartial(a, ref first, position, count);
+        if (TRule.StateCount > 1)
+            TLanes.StorePartial(b, ref second, position, count);
+        if (TRule.StateCount > 2)
+            TLanes.StorePartial(c, ref third, position, count);
+    }
+
+    /// <summary>A method of its own, so that a step without a team does not carry its locals.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static unsafe void RunShares<TRule, T>(
+        ThreadTeam team, int shares, LaneWidth widest, in TRule rule, int count, ref T parameters, ref readonly T gradients, ref T first, ref T second, ref T third)
+        where TRule : unmanaged, IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        fixed (T* parameter = &parameters)
+        fixed (T* gradient = &gradients)
+        fixed (T* state1 = &first)
+        fixed (T* state2 = &second)
+        fixed (T* state3 = &third)
         {
             var work = new Work<TRule, T>
             {
                 Widest = widest,
                 Rule = rule,
-                Count = parameters.Length,
+                Count = count,
                 Parameters = parameter,
                 Gradients = gradient,
                 First = state1,
@@ -49,72 +147,8 @@ internal static class ParameterUpdate
                 Third = state3,
                 Shares = shares,
             };
-            team!.Run(ref work, shares);
+            team.Run(ref work, shares);
         }
-    }
-
-    /// <summary>Updates parameters and states in place. All spans have the same length; states the rule does not use are empty.</summary>
-    /// <remarks>
-    /// The widest vectors go as far as they fit, the rest is for the narrower ones and the last few elements for scalars: an
-    /// element's formula is the same on each, hence its bits. Partial vectors would do as well, but masks inlined into the
-    /// loops exhaust the JIT's budget for inlining, and the loops become many times slower.
-    /// </remarks>
-    internal static void Run<TRule, T>(
-        LaneWidth widest, in TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> first, Span<T> second, Span<T> third)
-        where TRule : struct, IUpdateRule<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int done = 0;
-        if (widest >= LaneWidth.Bits512 && parameters.Length - done >= Lanes512<T>.Count)
-            done = Run<Lanes512<T>, TRule, T>(done, in rule, parameters, gradients, first, second, third);
-        if (widest >= LaneWidth.Bits256 && parameters.Length - done >= Lanes256<T>.Count)
-            done = Run<Lanes256<T>, TRule, T>(done, in rule, parameters, gradients, first, second, third);
-        if (widest >= LaneWidth.Bits128 && parameters.Length - done >= Lanes128<T>.Count)
-            done = Run<Lanes128<T>, TRule, T>(done, in rule, parameters, gradients, first, second, third);
-        if (parameters.Length > done)
-            Run<Lanes1<T>, TRule, T>(done, in rule, parameters, gradients, first, second, third);
-    }
-
-    /// <summary>Updates whole vectors from an index on, as many as fit. Optimised from the first call on, like the kernels of a network.</summary>
-    /// <returns>The index behind the last.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Run<TLanes, TRule, T>(
-        int done, in TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> first, Span<T> second, Span<T> third)
-        where TLanes : struct, ILanes<TLanes, T>
-        where TRule : struct, IUpdateRule<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ref T parameterStart = ref MemoryMarshal.GetReference(parameters);
-        ref T gradientStart = ref MemoryMarshal.GetReference(gradients);
-        ref T firstStart = ref MemoryMarshal.GetReference(first);
-        ref T secondStart = ref MemoryMarshal.GetReference(second);
-        ref T thirdStart = ref MemoryMarshal.GetReference(third);
-        TRule ownRule = rule;
-
-        // StateCount is a constant of the rule: the branches below vanish in the machine code.
-        TLanes a = TLanes.Zero, b = TLanes.Zero, c = TLanes.Zero;
-        nuint position = (nuint)done;
-        nuint end = (nuint)(parameters.Length - (parameters.Length - done) % TLanes.Count);
-        for (; position < end; position += (nuint)TLanes.Count)
-        {
-            TLanes parameter = TLanes.Load(ref parameterStart, position);
-            if (TRule.StateCount > 0)
-                a = TLanes.Load(ref firstStart, position);
-            if (TRule.StateCount > 1)
-                b = TLanes.Load(ref secondStart, position);
-            if (TRule.StateCount > 2)
-                c = TLanes.Load(ref thirdStart, position);
-            ownRule.Update(TLanes.Load(ref gradientStart, position), ref parameter, ref a, ref b, ref c);
-            TLanes.Store(parameter, ref parameterStart, position);
-            if (TRule.StateCount > 0)
-                TLanes.Store(a, ref firstStart, position);
-            if (TRule.StateCount > 1)
-                TLanes.Store(b, ref secondStart, position);
-            if (TRule.StateCount > 2)
-                TLanes.Store(c, ref thirdStart, position);
-        }
-
-        return (int)end;
     }
 
     private unsafe struct Work<TRule, T> : ITeamWork
@@ -134,9 +168,9 @@ internal static class ParameterUpdate
         public readonly void Do(int share)
         {
             (int start, int count) = Runtime.Shares.Range(Count, ElementsPerTile, share, Shares);
-            Run<TRule, T>(Widest, in Rule, new(Parameters + start, count), new(Gradients + start, count), State(First), State(Second), State(Third));
+            Run<TRule, T>(Widest, in Rule, count, ref Parameters[start], in Gradients[start], ref State(First), ref State(Second), ref State(Third));
 
-            Span<T> State(T* state) => state == null ? default : new(state + start, count);
+            ref T State(T* state) => ref *(state == null ? state : state + start);
         }
     }
 }

@@ -85,14 +85,34 @@ public static class Guard
     /// <summary>The gradients of a backward pass must overlap neither what it reads nor one another.</summary>
     public static void NoOverlap<T>(NetworkDescription network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> parameters, ReadOnlySpan<T> gradients, ReadOnlySpan<T> inputGradients)
     {
-        if (gradients.Overlaps(inputs) || gradients.Overlaps(targets) || gradients.Overlaps(parameters) || gradients.Overlaps(inputGradients))
+        if (gradients.Overlaps(inputs) || gradients.Overlaps(targets) || gradients.Overlaps(parameters))
+            ThrowOverlap(network, nameof(gradients));
+        if (inputGradients.IsEmpty)
+            return;
+        if (gradients.Overlaps(inputGradients))
             ThrowOverlap(network, nameof(gradients));
         if (inputGradients.Overlaps(inputs) || inputGradients.Overlaps(targets) || inputGradients.Overlaps(parameters))
             ThrowOverlap(network, nameof(inputGradients));
     }
 
     /// <summary>The gradients of a backward pass must not overlap its sample weights.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void NoOverlap<T>(NetworkDescription network, ReadOnlySpan<T> sampleWeights, ReadOnlySpan<T> gradients, ReadOnlySpan<T> inputGradients)
+    {
+        if (!sampleWeights.IsEmpty)
+            NoOverlapOfWeights(network, sampleWeights, gradients, inputGradients);
+    }
+
+    /// <summary>The gradients of a backward pass must not overlap its labels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void NoOverlap<T>(NetworkDescription network, ReadOnlySpan<int> labels, ReadOnlySpan<T> gradients, ReadOnlySpan<T> inputGradients)
+        where T : unmanaged
+    {
+        if (!labels.IsEmpty)
+            NoOverlapOfLabels(network, labels, gradients, inputGradients);
+    }
+
+    private static void NoOverlapOfWeights<T>(NetworkDescription network, ReadOnlySpan<T> sampleWeights, ReadOnlySpan<T> gradients, ReadOnlySpan<T> inputGradients)
     {
         if (gradients.Overlaps(sampleWeights))
             ThrowOverlap(network, nameof(gradients));
@@ -100,8 +120,7 @@ public static class Guard
             ThrowOverlap(network, nameof(inputGradients));
     }
 
-    /// <summary>The gradients of a backward pass must not overlap its labels.</summary>
-    public static void NoOverlap<T>(NetworkDescription network, ReadOnlySpan<int> labels, ReadOnlySpan<T> gradients, ReadOnlySpan<T> inputGradients)
+    private static void NoOverlapOfLabels<T>(NetworkDescription network, ReadOnlySpan<int> labels, ReadOnlySpan<T> gradients, ReadOnlySpan<T> inputGradients)
         where T : unmanaged
     {
         ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(labels);

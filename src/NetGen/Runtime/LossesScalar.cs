@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen.Runtime;
 
 /// <content>The same functions of a single number, with the same bits as in lanes.</content>
@@ -64,8 +66,10 @@ public static partial class Losses
     public static double SigmoidBCEDerivative(double a, double y) => SigmoidBCEDerivative<Lanes1<double>, double>(new(a), new(y)).Value;
 
     /// <summary>-y log p given -log p; 0 where y is 0, even if p is.</summary>
-    public static float CrossEntropy(float y, float negativeLogProbability) => CrossEntropy<Lanes1<float>, float>(new(y), new(negativeLogProbability)).Value;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float CrossEntropy(float y, float negativeLogProbability) => y == 0 ? 0 : y * negativeLogProbability;
 
     /// <summary>-y log p given -log p; 0 where y is 0, even if p is.</summary>
-    public static double CrossEntropy(double y, double negativeLogProbability) => CrossEntropy<Lanes1<double>, double>(new(y), new(negativeLogProbability)).Value;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double CrossEntropy(double y, double negativeLogProbability) => y == 0 ? 0 : y * negativeLogProbability;
 }

@@ -91,16 +91,13 @@ public static class SampleRows
     }
 
     /// <summary>Joins the chains of the loss by the tree of <see cref="LaneSum"/>.</summary>
-    /// <param name="chains">The chains, overwritten.</param>
+    /// <param name="chains">The chains: 8 or 16, as many as 64 bytes hold elements of a network.</param>
     public static double Join(Span<double> chains)
     {
-        for (int half = chains.Length / 2; half > 0; half /= 2)
-        {
-            for (int chain = 0; chain < half; chain++)
-                chains[chain] += chains[chain + half];
-        }
-
-        return chains[0];
+        Lanes512<double> eight = Lanes512<double>.Load(ref chains[0], 0);
+        if (chains.Length == 2 * Lanes512<double>.Count)
+            eight += Lanes512<double>.Load(ref chains[Lanes512<double>.Count], 0);
+        return LaneSum.Of(eight);
     }
 
     /// <summary>Joins the chains of each gradient: sample s of a batch is in chain s modulo their number, and <see cref="LaneSum"/> is the tree.</summary>

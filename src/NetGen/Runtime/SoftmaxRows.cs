@@ -86,8 +86,8 @@ public static class SoftmaxRows
     {
         nuint lanes = (nuint)Lanes512<T>.Count;
         nuint end = (nuint)count * lanes;
-        Span<T> memory = stackalloc T[MostColumns * Lanes512<T>.Count];
-        ref T columns = ref memory[0];
+        Span<T> memory = stackalloc T[(MostColumns + 1) * Lanes512<T>.Count];
+        ref T columns = ref StackMemory.Aligned(memory);
         Transposition.Write(ref z, Lanes512<T>.Count, count, stride, ref columns, Lanes512<T>.Count);
         Lanes512<T> largest = Largest(ref columns, end);
         for (nuint place = 0; place < end; place += lanes)
@@ -106,10 +106,10 @@ public static class SoftmaxRows
     {
         nuint lanes = (nuint)Lanes512<T>.Count;
         nuint end = (nuint)count * lanes;
-        Span<T> memory = stackalloc T[3 * MostColumns * Lanes512<T>.Count];
-        ref T logits = ref memory[0];
-        ref T targets = ref memory[MostColumns * Lanes512<T>.Count];
-        ref T exponentials = ref memory[2 * MostColumns * Lanes512<T>.Count];
+        Span<T> memory = stackalloc T[((3 * MostColumns) + 1) * Lanes512<T>.Count];
+        ref T logits = ref StackMemory.Aligned(memory);
+        ref T targets = ref Unsafe.Add(ref logits, MostColumns * Lanes512<T>.Count);
+        ref T exponentials = ref Unsafe.Add(ref targets, MostColumns * Lanes512<T>.Count);
         Transposition.Write(ref z, Lanes512<T>.Count, count, stride, ref logits, Lanes512<T>.Count);
         Transposition.Write(ref y, Lanes512<T>.Count, count, targetStride, ref targets, Lanes512<T>.Count);
 
@@ -155,8 +155,8 @@ public static class SoftmaxRows
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         nuint lanes = (nuint)Lanes512<T>.Count;
-        Span<T> memory = stackalloc T[Lanes512<T>.Count * Lanes512<T>.Count];
-        ref T chains = ref memory[0];
+        Span<T> memory = stackalloc T[(Lanes512<T>.Count + 1) * Lanes512<T>.Count];
+        ref T chains = ref StackMemory.Aligned(memory);
         nuint used = Math.Min((nuint)count, lanes);
         for (nuint chain = 0; chain < used; chain++)
         {

@@ -59,9 +59,16 @@ internal static class SampleLanesForwardEmitter
             writer.Line(continues
                 ? "nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);"
                 : "nuint row = 0;");
+            if (continues)
+            {
+                using (writer.Block("if ((nuint)samples - row < width)"))
+                    writer.Line("return (int)row;");
+                writer.Line();
+            }
+
             writer.Line($"// The activations of {vectors * plan.Lanes} samples: {(vectors == 1 ? "one vector" : "two vectors")} for each neuron.");
-            writer.Line($"Span<{element}> memory = stackalloc {element}[{Neurons(plan) * vectors * plan.Lanes}];");
-            writer.Line($"ref {element} a0 = ref memory[0];");
+            writer.Line($"Span<{element}> memory = stackalloc {element}[{StackElements(plan, vectors)}];");
+            writer.Line($"ref {element} a0 = ref StackMemory.Aligned(memory);");
             foreach (LayerPlan layer in plan.Layers)
                 writer.Line($"ref {element} a{layer.Number} = ref Unsafe.Add(ref a{layer.Number - 1}, {layer.Inputs} * width);");
             if (plan.OutputLayer.Activation == Activation.LogSoftmax)
@@ -81,7 +88,10 @@ internal static class SampleLanesForwardEmitter
     }
 
     /// <summary>The elements that a call keeps on the stack: a vector, or two, for each neuron, and for each exponential whose logit log softmax still needs.</summary>
-    public static int StackElements(NetworkPlan plan) => Neurons(plan) * (plan.HasSampleLanePairs ? 2 : 1) * plan.Lanes;
+    public static int StackElements(NetworkPlan plan) => StackElements(plan, plan.HasSampleLanePairs ? 2 : 1);
+
+    /// <summary>With one vector more, so that the others can be aligned.</summary>
+    private static int StackElements(NetworkPlan plan, int vectors) => (Neurons(plan) * vectors + 1) * plan.Lanes;
 
     private static int Neurons(NetworkPlan plan) => plan.Model.Sizes.Sum() + (plan.OutputLayer.Activation == Activation.LogSoftmax ? plan.Model.OutputSize : 0);
 

@@ -32,34 +32,44 @@ internal static class UnrolledBackwardEmitter
                 writer.Line();
             }
 
+            if (!AddsSamples(plan))
+            {
+                writer.Line("double loss = 0;");
+                WriteSampleCall(writer, "inputs", "targets", "labels", "sampleWeights.IsEmpty ? 1 : sampleWeights[0]", "inputGradients");
+                writer.Line("return loss;");
+                return;
+            }
+
             writer.Line("gradients.Clear();");
             writer.Line("double loss = 0;");
-            writer.Line($"Span<{element}> oneHot = stackalloc {element}[{outputs}];");
             using (writer.Block("for (int sample = 0; sample < samples; sample++)"))
             {
-                writer.Line($"ReadOnlySpan<{element}> target = oneHot;");
-                writer.Line("if (labels.IsEmpty)");
-                using (writer.Indented())
-                    writer.Line($"target = targets.Slice(sample * {outputs}, {outputs});");
-                writer.Line("else");
-                using (writer.Indented())
-                    writer.Line("OneHot.Write(oneHot, labels[sample]);");
-                writer.Line();
+                writer.Line($"ReadOnlySpan<{element}> target = labels.IsEmpty ? targets.Slice(sample * {outputs}, {outputs}) : default;");
+                writer.Line("ReadOnlySpan<int> label = labels.IsEmpty ? default : labels.Slice(sample, 1);");
                 writer.Line($"Span<{element}> inputGradient = inputGradients.IsEmpty ? default : inputGradients.Slice(sample * {inputs}, {inputs});");
-                writer.Line($"{element} weight = sampleWeights.IsEmpty ? 1 : sampleWeights[sample];");
-                writer.Line($"loss += weight * BackwardSample(inputs.Slice(sample * {inputs}, {inputs}), target, fromOutputs, weight * scale, parameters, gradients, inputGradient);");
+                WriteSampleCall(writer, $"inputs.Slice(sample * {inputs}, {inputs})", "target", "label", "sampleWeights.IsEmpty ? 1 : sampleWeights[sample]", "inputGradient");
             }
 
             writer.Line();
             writer.Line("return loss;");
         }
+
+        void WriteSampleCall(CodeWriter part, string x, string y, string label, string weight, string inputGradient)
+        {
+            part.Line($"{element} weight = {weight};");
+            part.Line($"loss += weight * BackwardSample({x}, {y}, {label}, fromOutputs, weight * scale, parameters, gradients, {inputGradient});");
+        }
     }
+
+    /// <summary>Whether the method of one sample adds to the gradients of others; where batches have lanes, it never meets more than one.</summary>
+    private static bool AddsSamples(NetworkPlan plan) => !plan.HasSampleLanes;
 
     private static void WriteSample(CodeWriter writer, NetworkPlan plan)
     {
         string element = plan.Element;
-        writer.Line("/// <summary>Adds one sample's gradients and returns its loss; y holds the gradients by the outputs where fromOutputs is set.</summary>");
-        using (writer.Block($"private static {element} BackwardSample(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> y, bool fromOutputs, {element} scale, ReadOnlySpan<{element}> parameters, Span<{element}> gradients, Span<{element}> inputGradient)"))
+        string verb = AddsSamples(plan) ? "Adds" : "Writes";
+        writer.Line($"/// <summary>{verb} one sample's gradients and returns its loss. Without targets y, the label stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set.</summary>");
+        using (writer.Block($"private static {element} BackwardSample(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> y, ReadOnlySpan<int> label, bool fromOutputs, {element} scale, ReadOnlySpan<{element}> parameters, Span<{element}> gradients, Span<{element}> inputGradient)"))
         {
             UnrolledLayerEmitter.WriteParameterViews(writer, plan);
             foreach (LayerPlan layer in plan.Layers)
@@ -87,19 +97,9 @@ internal static class UnrolledBackwardEmitter
     private static void WriteTrainStep(CodeWriter writer, NetworkPlan plan)
     {
         string element = plan.Element;
-        writer.Line("/// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>");
-        using (writer.Block($"public static double TrainStep(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> target, ReadOnlySpan<int> label, {element} learningRate, {element} scale, Span<{element}> parameters)"))
+        writer.Line("/// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without targets y, the label stands for a one-hot row.</summary>");
+        using (writer.Block($"public static double TrainStep(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> y, ReadOnlySpan<int> label, {element} learningRate, {element} scale, Span<{element}> parameters)"))
         {
-            writer.Line($"Span<{element}> oneHot = stackalloc {element}[{plan.Model.OutputSize}];");
-            writer.Line($"ReadOnlySpan<{element}> y = oneHot;");
-            writer.Line("if (label.IsEmpty)");
-            using (writer.Indented())
-                writer.Line("y = target;");
-            writer.Line("else");
-            using (writer.Indented())
-                writer.Line("OneHot.Write(oneHot, label[0]);");
-
-            writer.Line();
             foreach (LayerPlan layer in plan.Layers)
             {
                 writer.Line($"Span<{element}> W{layer.Number} = parameters.Slice({layer.WeightsOffset}, {layer.WeightCount}); // {layer.Inputs} x {layer.Outputs}");
@@ -124,14 +124,41 @@ internal static class UnrolledBackwardEmitter
     {
         writer.Line();
         UnrolledLayerEmitter.WriteInputs(writer, plan);
-        writer.Line($"y = y.Slice(0, {plan.Model.OutputSize});");
-        for (int output = 0; output < plan.Model.OutputSize; output++)
-            writer.Line($"{plan.Element} {Target(output)} = y[{output}];");
+        WriteTargets(writer, plan);
         foreach (LayerPlan layer in plan.Layers)
             UnrolledLayerEmitter.WriteLayer(writer, plan, layer);
         UnrolledLayerEmitter.WriteActivation(writer, plan, plan.OutputLayer);
 
         UnrolledErrorEmitter.Write(writer, plan, canStartFromOutputs);
+        if (FourNeurons.Fill(plan, plan.OutputLayer))
+            FourNeurons.WriteVectors(writer, Delta, plan.OutputLayer);
+    }
+
+    /// <summary>Named targets, of a row or of a label: a row on the stack would make the compiler guard all arguments of the method against it.</summary>
+    private static void WriteTargets(CodeWriter writer, NetworkPlan plan)
+    {
+        int[] outputs = [.. Enumerable.Range(0, plan.Model.OutputSize)];
+        if (plan.Model.Loss != Loss.SoftmaxCE)
+        {
+            writer.Line($"y = y.Slice(0, {outputs.Length});");
+            foreach (int output in outputs)
+                writer.Line($"{plan.Element} {Target(output)} = y[{output}];");
+            return;
+        }
+
+        writer.Line($"{plan.Element} {string.Join(", ", outputs.Select(Target))};");
+        using (writer.Block("if (label.IsEmpty)"))
+        {
+            writer.Line($"y = y.Slice(0, {outputs.Length});");
+            foreach (int output in outputs)
+                writer.Line($"{Target(output)} = y[{output}];");
+        }
+
+        using (writer.Block("else"))
+        {
+            foreach (int output in outputs)
+                writer.Line($"{Target(output)} = label[0] == {output} ? 1 : 0;");
+        }
     }
 
     private static void WriteUpdate(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
@@ -139,6 +166,12 @@ internal static class UnrolledBackwardEmitter
         int number = layer.Number;
         writer.Line();
         writer.Line("// " + LoopTrainStepEmitter.Formula(plan, layer) + "; each gradient starts from 0, as sums over samples do");
+        if (FourNeurons.Fill(plan, layer))
+        {
+            WriteVectorUpdate(writer, plan, layer);
+            return;
+        }
+
         for (int input = 0; input < layer.Inputs; input++)
         {
             for (int output = 0; output < layer.Outputs; output++)
@@ -159,19 +192,69 @@ internal static class UnrolledBackwardEmitter
     {
         int number = layer.Number;
         bool bias = layer.BiasesOffset >= 0;
+        bool adds = AddsSamples(plan);
         writer.Line();
-        writer.Line($"// dW{number} = {SummaryEmitter.InputName(number)}^T delta{number}{(bias ? $", db{number} = delta{number}" : "")}, summed over the samples");
+        writer.Line($"// dW{number} = {SummaryEmitter.InputName(number)}^T delta{number}{(bias ? $", db{number} = delta{number}" : "")}{(adds ? ", summed over the samples" : "; each starts from 0, as sums over samples do")}");
+        if (FourNeurons.Fill(plan, layer))
+        {
+            WriteVectorGradients(writer, plan, layer);
+            return;
+        }
+
         for (int input = 0; input < layer.Inputs; input++)
         {
             for (int output = 0; output < layer.Outputs; output++)
             {
                 string gradient = "d" + Weight(layer, input, output);
-                writer.Line($"{gradient} = {MultiplyAdd(plan, Input(number, input), Delta(number, output), gradient)};");
+                writer.Line($"{gradient} = {MultiplyAdd(plan, Input(number, input), Delta(number, output), adds ? gradient : "0")};");
             }
         }
 
         for (int output = 0; bias && output < layer.Outputs; output++)
-            writer.Line($"db{number}[{output}] += {Delta(number, output)};");
+            writer.Line($"db{number}[{output}] {(adds ? "+=" : "= 0 +")} {Delta(number, output)};");
+    }
+
+    private static void WriteVectorGradients(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        int number = layer.Number;
+        bool adds = AddsSamples(plan);
+        for (int input = 0; input < layer.Inputs; input++)
+        {
+            foreach (int first in FourNeurons.Firsts(layer))
+            {
+                string gradients = "d" + Weight(layer, input, first);
+                string start = adds ? FourNeurons.Load(gradients) : "Vector128<float>.Zero";
+                writer.Line($"{FourNeurons.MultiplyAdd(FourNeurons.Broadcast(Input(number, input)), FourNeurons.Name(Delta, layer, first), start)}.StoreUnsafe(ref {gradients});");
+            }
+        }
+
+        foreach (int first in FourNeurons.Firsts(layer).Where(_ => layer.BiasesOffset >= 0))
+        {
+            string gradients = $"db{number}[{first}]";
+            writer.Line($"({(adds ? FourNeurons.Load(gradients) : "Vector128<float>.Zero")} + {FourNeurons.Name(Delta, layer, first)}).StoreUnsafe(ref {gradients});");
+        }
+    }
+
+    private static void WriteVectorUpdate(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        int number = layer.Number;
+        for (int input = 0; input < layer.Inputs; input++)
+        {
+            foreach (int first in FourNeurons.Firsts(layer))
+            {
+                string weights = Weight(layer, input, first);
+                string gradients = FourNeurons.MultiplyAdd(FourNeurons.Broadcast(Input(number, input)), FourNeurons.Name(Delta, layer, first), "Vector128<float>.Zero");
+                if (plan.Model.L2 > 0)
+                    gradients = FourNeurons.MultiplyAdd(FourNeurons.Broadcast($"(float){Literals.Double(2 * plan.Model.L2)}"), FourNeurons.Load(weights), gradients);
+                WriteStep(weights, gradients);
+            }
+        }
+
+        foreach (int first in FourNeurons.Firsts(layer).Where(_ => layer.BiasesOffset >= 0))
+            WriteStep($"b{number}[{first}]", $"Vector128<float>.Zero + {FourNeurons.Name(Delta, layer, first)}");
+
+        void WriteStep(string place, string gradients) =>
+            writer.Line($"{FourNeurons.MultiplyAdd(FourNeurons.Broadcast("-learningRate"), gradients, FourNeurons.Load(place))}.StoreUnsafe(ref {place});");
     }
 
     private static void WriteHiddenError(CodeWriter writer, NetworkPlan plan, LayerPlan layer, LayerPlan previous)
@@ -182,6 +265,12 @@ internal static class UnrolledBackwardEmitter
         writer.Line(identity
             ? $"// delta{previous.Number} = delta{layer.Number} W{layer.Number}^T"
             : $"// delta{previous.Number} = (delta{layer.Number} W{layer.Number}^T) * {formula.Name}'(z{previous.Number}), {formula.Name}'(z) = {formula.Derivative}");
+        if (FourNeurons.Fill(plan, previous))
+        {
+            WriteVectorErrors(writer, layer, previous);
+            return;
+        }
+
         for (int input = 0; input < layer.Inputs; input++)
             writer.Line($"{plan.Element} {Delta(previous.Number, input)} = {BackProduct(plan, layer, input)};");
         if (identity)
@@ -191,6 +280,27 @@ internal static class UnrolledBackwardEmitter
             string argument = formula.DerivativeOfOutput ? A(previous.Number, input) : Z(previous.Number, input);
             writer.Line($"{Delta(previous.Number, input)} *= Activations.{formula.Name}Derivative({argument});");
         }
+    }
+
+    /// <summary>The errors of four neurons of the layer before: each sum runs from the first output to the last.</summary>
+    private static void WriteVectorErrors(CodeWriter writer, LayerPlan layer, LayerPlan previous)
+    {
+        ActivationFormula formula = ActivationFormula.Of(previous.Activation);
+        foreach (int first in FourNeurons.Firsts(previous))
+        {
+            string delta = FourNeurons.Name(Delta, previous, first);
+            for (int output = 0; output < layer.Outputs; output++)
+            {
+                string weights = $"Vector128.Create({string.Join(", ", Enumerable.Range(first, FourNeurons.Count).Select(input => Weight(layer, input, output)))})";
+                string error = FourNeurons.Broadcast(Delta(layer.Number, output));
+                writer.Line(output == 0 ? $"Vector128<float> {delta} = {error} * {weights};" : $"{delta} = {FourNeurons.MultiplyAdd(weights, error, delta)};");
+            }
+
+            if (previous.Activation != Activation.Identity)
+                writer.Line($"{delta} *= {FourNeurons.Function(formula.Name + "Derivative", FourNeurons.Name(formula.DerivativeOfOutput ? A : Z, previous, first))};");
+        }
+
+        FourNeurons.WriteScalars(writer, Delta, previous);
     }
 
     private static void WriteInputGradients(CodeWriter writer, NetworkPlan plan)
@@ -210,7 +320,7 @@ internal static class UnrolledBackwardEmitter
     {
         string sum = $"{Delta(layer.Number, 0)} * {Weight(layer, input, 0)}";
         for (int output = 1; output < layer.Outputs; output++)
-            sum = MultiplyAdd(plan, Delta(layer.Number, output), Weight(layer, input, output), sum);
+            sum = MultiplyAdd(plan, Weight(layer, input, output), Delta(layer.Number, output), sum);
         return sum;
     }
 }

@@ -22,6 +22,8 @@ internal static class UnrolledForwardEmitter
         {
             writer.Line();
             WriteClassify(writer, plan);
+            writer.Line();
+            WriteLogits(writer, plan);
         }
     }
 
@@ -47,16 +49,27 @@ internal static class UnrolledForwardEmitter
     private static void WriteSample(CodeWriter writer, NetworkPlan plan)
     {
         LayerPlan last = plan.OutputLayer;
-        writer.Line("/// <summary>The outputs of one sample.</summary>");
-        using (writer.Block($"private static void ForwardSample(ReadOnlySpan<{plan.Element}> x, ReadOnlySpan<{plan.Element}> parameters, Span<{plan.Element}> output)"))
+        writer.Line("/// <summary>The outputs of one sample. All inputs are read before the first result is written, so they may share memory.</summary>");
+        using (writer.Block($"public static void ForwardSample(ReadOnlySpan<{plan.Element}> x, ReadOnlySpan<{plan.Element}> parameters, Span<{plan.Element}> output)"))
         {
-            writer.Line("Logits(x, parameters, output);");
+            UnrolledLayerEmitter.WriteParameterViews(writer, plan);
+            writer.Line($"output = output.Slice(0, {last.Outputs});");
+            writer.Line();
+            UnrolledLayerEmitter.WriteInputs(writer, plan);
+            foreach (LayerPlan layer in plan.Layers)
+                UnrolledLayerEmitter.WriteLayer(writer, plan, layer);
             if (last.Activation != Activation.Identity)
-                WriteOutputActivation(writer, plan, last);
+                UnrolledLayerEmitter.WriteActivation(writer, plan, last);
+            writer.Line();
+            for (int neuron = 0; neuron < last.Outputs; neuron++)
+                writer.Line($"output[{neuron}] = {(last.Activation == Activation.Identity ? Z(last.Number, neuron) : A(last.Number, neuron))};");
         }
+    }
 
-        writer.Line();
-        writer.Line($"/// <summary>z{last.Number}, the sums of the output layer. All inputs are read before the first result is written, so they may share memory.</summary>");
+    private static void WriteLogits(CodeWriter writer, NetworkPlan plan)
+    {
+        LayerPlan last = plan.OutputLayer;
+        writer.Line($"/// <summary>z{last.Number}, the sums of the output layer.</summary>");
         using (writer.Block($"private static void Logits(ReadOnlySpan<{plan.Element}> x, ReadOnlySpan<{plan.Element}> parameters, Span<{plan.Element}> logits)"))
         {
             UnrolledLayerEmitter.WriteParameterViews(writer, plan);
@@ -69,16 +82,6 @@ internal static class UnrolledForwardEmitter
             for (int output = 0; output < last.Outputs; output++)
                 writer.Line($"logits[{output}] = {Z(last.Number, output)};");
         }
-    }
-
-    private static void WriteOutputActivation(CodeWriter writer, NetworkPlan plan, LayerPlan last)
-    {
-        for (int output = 0; output < last.Outputs; output++)
-            writer.Line($"{plan.Element} {Z(last.Number, output)} = output[{output}];");
-        UnrolledLayerEmitter.WriteActivation(writer, plan, last);
-        writer.Line();
-        for (int output = 0; output < last.Outputs; output++)
-            writer.Line($"output[{output}] = {A(last.Number, output)};");
     }
 
     private static void WriteClassify(CodeWriter writer, NetworkPlan plan)

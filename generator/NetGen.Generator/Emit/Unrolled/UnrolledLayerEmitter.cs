@@ -30,11 +30,17 @@ internal static class UnrolledLayerEmitter
     {
         writer.Line();
         writer.Line("// " + SummaryEmitter.SumFormula(layer));
+        if (FourNeurons.Fill(plan, layer))
+        {
+            WriteVectorLayer(writer, layer);
+            return;
+        }
+
         for (int output = 0; output < layer.Outputs; output++)
         {
             string first = $"{Input(layer.Number, 0)}";
             string sum = layer.BiasesOffset >= 0
-                ? MultiplyAdd(plan, first, Weight(layer, 0, output), $"b{layer.Number}[{output}]")
+                ? MultiplyAdd(plan, Weight(layer, 0, output), first, $"b{layer.Number}[{output}]")
                 : $"{first} * {Weight(layer, 0, output)}";
             writer.Line($"{plan.Element} {Z(layer.Number, output)} = {sum};");
         }
@@ -44,12 +50,46 @@ internal static class UnrolledLayerEmitter
             for (int output = 0; output < layer.Outputs; output++)
             {
                 string z = Z(layer.Number, output);
-                writer.Line($"{z} = {MultiplyAdd(plan, Input(layer.Number, input), Weight(layer, input, output), z)};");
+                writer.Line($"{z} = {MultiplyAdd(plan, Weight(layer, input, output), Input(layer.Number, input), z)};");
             }
         }
 
         if (!layer.IsOutput)
             WriteActivation(writer, plan, layer);
+    }
+
+    private static void WriteVectorLayer(CodeWriter writer, LayerPlan layer)
+    {
+        for (int input = 0; input < layer.Inputs; input++)
+        {
+            string value = FourNeurons.Broadcast(Input(layer.Number, input));
+            foreach (int first in FourNeurons.Firsts(layer))
+            {
+                string z = FourNeurons.Name(Z, layer, first);
+                string weights = FourNeurons.Load(Weight(layer, input, first));
+                string sum = input > 0 ? FourNeurons.MultiplyAdd(weights, value, z)
+                    : layer.BiasesOffset < 0 ? $"{value} * {weights}"
+                    : FourNeurons.MultiplyAdd(weights, value, FourNeurons.Load($"b{layer.Number}[{first}]"));
+                writer.Line($"{(input == 0 ? "Vector128<float> " : "")}{z} = {sum};");
+            }
+        }
+
+        if (layer.IsOutput)
+        {
+            FourNeurons.WriteScalars(writer, Z, layer);
+            return;
+        }
+
+        writer.Line();
+        writer.Line("// " + SummaryEmitter.ActivationText(layer));
+        foreach (int first in FourNeurons.Firsts(layer))
+        {
+            string z = FourNeurons.Name(Z, layer, first);
+            string a = layer.Activation == Activation.Identity ? z : FourNeurons.Function(ActivationFormula.Of(layer.Activation).Name, z);
+            writer.Line($"Vector128<float> {FourNeurons.Name(A, layer, first)} = {a};");
+        }
+
+        FourNeurons.WriteScalars(writer, A, layer);
     }
 
     public static void WriteActivation(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
@@ -78,12 +118,23 @@ internal static class UnrolledLayerEmitter
             writer.Line($"largest = {Z(layer.Number, output)} > largest ? {Z(layer.Number, output)} : largest;");
         bool isLog = layer.Activation == Activation.LogSoftmax;
         string[] exponentials = [.. Enumerable.Range(0, layer.Outputs).Select(output => isLog ? Exponential(layer.Number, output) : A(layer.Number, output))];
-        for (int output = 0; output < layer.Outputs; output++)
-            writer.Line($"{plan.Element} {exponentials[output]} = Elementary.Exp({Z(layer.Number, output)} - largest);");
+        WriteExponentials(writer, plan, layer, exponentials);
         writer.Line($"{plan.Element} sum = {string.Join(" + ", exponentials)};");
         if (isLog)
             writer.Line($"{plan.Element} logSum = Elementary.Log(sum);");
         for (int output = 0; output < layer.Outputs; output++)
             writer.Line(isLog ? $"{plan.Element} {A(layer.Number, output)} = {Z(layer.Number, output)} - largest - logSum;" : $"{A(layer.Number, output)} /= sum;");
+    }
+
+    /// <summary>Up to four at once, which take as long as one.</summary>
+    private static void WriteExponentials(CodeWriter writer, NetworkPlan plan, LayerPlan layer, string[] exponentials)
+    {
+        for (int first = 0; first < layer.Outputs; first += 4)
+        {
+            int[] outputs = [.. Enumerable.Range(first, Math.Min(4, layer.Outputs - first))];
+            string arguments = string.Join(", ", outputs.Select(output => $"{Z(layer.Number, output)} - largest"));
+            string results = string.Join(", ", outputs.Select(output => $"{plan.Element} {exponentials[output]}"));
+            writer.Line($"{(outputs.Length == 1 ? results : $"({results})")} = Elementary.Exp({arguments});");
+        }
     }
 }

@@ -45,7 +45,7 @@ partial class GatedNet : global::NetGen.INetwork<float>
         l2: 0d,
         hasBias: true)
     {
-        Cost = new(Parameters: 9, ParameterBytes: 36, ForwardMultiplyAdds: 6, BackwardMultiplyAdds: 8, StackBytes: 640),
+        Cost = new(Parameters: 9, ParameterBytes: 36, ForwardMultiplyAdds: 6, BackwardMultiplyAdds: 8, StackBytes: 704),
     };
 
     /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
@@ -420,8 +420,8 @@ namespace NetGen.Generated
 
             nuint row = 0;
             // The activations of 32 samples: two vectors for each neuron.
-            Span<float> memory = stackalloc float[160];
-            ref float a0 = ref memory[0];
+            Span<float> memory = stackalloc float[176];
+            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
             ref float a2 = ref Unsafe.Add(ref a1, 2 * width);
             for (; row + width <= (nuint)samples; row += width)
@@ -499,9 +499,14 @@ namespace NetGen.Generated
             }
 
             nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);
+            if ((nuint)samples - row < width)
+            {
+                return (int)row;
+            }
+
             // The activations of 16 samples: one vector for each neuron.
-            Span<float> memory = stackalloc float[80];
-            ref float a0 = ref memory[0];
+            Span<float> memory = stackalloc float[96];
+            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
             ref float a2 = ref Unsafe.Add(ref a1, 2 * width);
             for (; row + width <= (nuint)samples; row += width)

@@ -42,7 +42,7 @@ partial class SoftmaxNet : global::NetGen.INetwork<float>
         l2: 0d,
         hasBias: true)
     {
-        Cost = new(Parameters: 6, ParameterBytes: 24, ForwardMultiplyAdds: 4, BackwardMultiplyAdds: 4, StackBytes: 512),
+        Cost = new(Parameters: 6, ParameterBytes: 24, ForwardMultiplyAdds: 4, BackwardMultiplyAdds: 4, StackBytes: 576),
     };
 
     /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
@@ -94,7 +94,7 @@ partial class SoftmaxNet : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
         global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(output), output, _netGenParameters.Span);
-        global::NetGen.Generated.SoftmaxNetKernels.Forward(input, 1, _netGenParameters.Span, output);
+        global::NetGen.Generated.SoftmaxNetKernels.ForwardSample(input, _netGenParameters.Span, output);
     }
 
     /// <summary>Computes the outputs of a batch; the number of samples is inputs.Length / InputSize.</summary>
@@ -359,45 +359,33 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>The outputs of one sample.</summary>
-        private static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output)
-        {
-            Logits(x, parameters, output);
-            float z1_1 = output[0];
-            float z1_2 = output[1];
-
-            // a1 = Softmax(z1), Softmax(z) = exp(z) / sum exp(z)
-            float largest = z1_1;
-            largest = z1_2 > largest ? z1_2 : largest;
-            float a1_1 = Elementary.Exp(z1_1 - largest);
-            float a1_2 = Elementary.Exp(z1_2 - largest);
-            float sum = a1_1 + a1_2;
-            a1_1 /= sum;
-            a1_2 /= sum;
-
-            output[0] = a1_1;
-            output[1] = a1_2;
-        }
-
-        /// <summary>z1, the sums of the output layer. All inputs are read before the first result is written, so they may share memory.</summary>
-        private static void Logits(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> logits)
+        /// <summary>The outputs of one sample. All inputs are read before the first result is written, so they may share memory.</summary>
+        public static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output)
         {
             ReadOnlySpan<float> W1 = parameters.Slice(0, 4); // 2 x 2
             ReadOnlySpan<float> b1 = parameters.Slice(4, 2);
-            logits = logits.Slice(0, 2);
+            output = output.Slice(0, 2);
 
             x = x.Slice(0, 2);
             float x1 = x[0];
             float x2 = x[1];
 
             // z1 = x W1 + b1
-            float z1_1 = MathF.FusedMultiplyAdd(x1, W1[0], b1[0]);
-            float z1_2 = MathF.FusedMultiplyAdd(x1, W1[1], b1[1]);
-            z1_1 = MathF.FusedMultiplyAdd(x2, W1[2], z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(x2, W1[3], z1_2);
+            float z1_1 = MathF.FusedMultiplyAdd(W1[0], x1, b1[0]);
+            float z1_2 = MathF.FusedMultiplyAdd(W1[1], x1, b1[1]);
+            z1_1 = MathF.FusedMultiplyAdd(W1[2], x2, z1_1);
+            z1_2 = MathF.FusedMultiplyAdd(W1[3], x2, z1_2);
 
-            logits[0] = z1_1;
-            logits[1] = z1_2;
+            // a1 = Softmax(z1), Softmax(z) = exp(z) / sum exp(z)
+            float largest = z1_1;
+            largest = z1_2 > largest ? z1_2 : largest;
+            (float a1_1, float a1_2) = Elementary.Exp(z1_1 - largest, z1_2 - largest);
+            float sum = a1_1 + a1_2;
+            a1_1 /= sum;
+            a1_2 /= sum;
+
+            output[0] = a1_1;
+            output[1] = a1_2;
         }
 
         /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
@@ -414,8 +402,8 @@ namespace NetGen.Generated
 
             nuint row = 0;
             // The activations of 32 samples: two vectors for each neuron.
-            Span<float> memory = stackalloc float[128];
-            ref float a0 = ref memory[0];
+            Span<float> memory = stackalloc float[144];
+            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
             for (; row + width <= (nuint)samples; row += width)
             {
@@ -477,9 +465,14 @@ namespace NetGen.Generated
             }
 
             nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);
+            if ((nuint)samples - row < width)
+            {
+                return (int)row;
+            }
+
             // The activations of 16 samples: one vector for each neuron.
-            Span<float> memory = stackalloc float[64];
-            ref float a0 = ref memory[0];
+            Span<float> memory = stackalloc float[80];
+            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
             for (; row + width <= (nuint)samples; row += width)
             {
@@ -534,27 +527,14 @@ namespace NetGen.Generated
                     return BackwardLanes<Lanes1<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
             }
 
-            gradients.Clear();
             double loss = 0;
-            Span<float> oneHot = stackalloc float[2];
-            for (int sample = 0; sample < samples; sample++)
-            {
-                ReadOnlySpan<float> target = oneHot;
-                if (labels.IsEmpty)
-                    target = targets.Slice(sample * 2, 2);
-                else
-                    OneHot.Write(oneHot, labels[sample]);
-
-                Span<float> inputGradient = inputGradients.IsEmpty ? default : inputGradients.Slice(sample * 2, 2);
-                float weight = sampleWeights.IsEmpty ? 1 : sampleWeights[sample];
-                loss += weight * BackwardSample(inputs.Slice(sample * 2, 2), target, fromOutputs, weight * scale, parameters, gradients, inputGradient);
-            }
-
+            float weight = sampleWeights.IsEmpty ? 1 : sampleWeights[0];
+            loss += weight * BackwardSample(inputs, targets, labels, fromOutputs, weight * scale, parameters, gradients, inputGradients);
             return loss;
         }
 
-        /// <summary>Adds one sample's gradients and returns its loss; y holds the gradients by the outputs where fromOutputs is set.</summary>
-        private static float BackwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> y, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradient)
+        /// <summary>Writes one sample's gradients and returns its loss. Without targets y, the label stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set.</summary>
+        private static float BackwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradient)
         {
             ReadOnlySpan<float> W1 = parameters.Slice(0, 4); // 2 x 2
             ReadOnlySpan<float> b1 = parameters.Slice(4, 2);
@@ -569,16 +549,15 @@ namespace NetGen.Generated
             float y2 = y[1];
 
             // z1 = x W1 + b1
-            float z1_1 = MathF.FusedMultiplyAdd(x1, W1[0], b1[0]);
-            float z1_2 = MathF.FusedMultiplyAdd(x1, W1[1], b1[1]);
-            z1_1 = MathF.FusedMultiplyAdd(x2, W1[2], z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(x2, W1[3], z1_2);
+            float z1_1 = MathF.FusedMultiplyAdd(W1[0], x1, b1[0]);
+            float z1_2 = MathF.FusedMultiplyAdd(W1[1], x1, b1[1]);
+            z1_1 = MathF.FusedMultiplyAdd(W1[2], x2, z1_1);
+            z1_2 = MathF.FusedMultiplyAdd(W1[3], x2, z1_2);
 
             // a1 = Softmax(z1), Softmax(z) = exp(z) / sum exp(z)
             float largest = z1_1;
             largest = z1_2 > largest ? z1_2 : largest;
-            float a1_1 = Elementary.Exp(z1_1 - largest);
-            float a1_2 = Elementary.Exp(z1_2 - largest);
+            (float a1_1, float a1_2) = Elementary.Exp(z1_1 - largest, z1_2 - largest);
             float sum = a1_1 + a1_2;
             a1_1 /= sum;
             a1_2 /= sum;
@@ -610,34 +589,27 @@ namespace NetGen.Generated
                 delta1_2 = a1_2 * (delta1_2 - projection);
             }
 
-            // dW1 = x^T delta1, db1 = delta1, summed over the samples
-            dW1[0] = MathF.FusedMultiplyAdd(x1, delta1_1, dW1[0]);
-            dW1[1] = MathF.FusedMultiplyAdd(x1, delta1_2, dW1[1]);
-            dW1[2] = MathF.FusedMultiplyAdd(x2, delta1_1, dW1[2]);
-            dW1[3] = MathF.FusedMultiplyAdd(x2, delta1_2, dW1[3]);
-            db1[0] += delta1_1;
-            db1[1] += delta1_2;
+            // dW1 = x^T delta1, db1 = delta1; each starts from 0, as sums over samples do
+            dW1[0] = MathF.FusedMultiplyAdd(x1, delta1_1, 0);
+            dW1[1] = MathF.FusedMultiplyAdd(x1, delta1_2, 0);
+            dW1[2] = MathF.FusedMultiplyAdd(x2, delta1_1, 0);
+            dW1[3] = MathF.FusedMultiplyAdd(x2, delta1_2, 0);
+            db1[0] = 0 + delta1_1;
+            db1[1] = 0 + delta1_2;
 
             // dx = delta1 W1^T
             if (!inputGradient.IsEmpty)
             {
-                inputGradient[1] = MathF.FusedMultiplyAdd(delta1_2, W1[3], delta1_1 * W1[2]);
-                inputGradient[0] = MathF.FusedMultiplyAdd(delta1_2, W1[1], delta1_1 * W1[0]);
+                inputGradient[1] = MathF.FusedMultiplyAdd(W1[3], delta1_2, delta1_1 * W1[2]);
+                inputGradient[0] = MathF.FusedMultiplyAdd(W1[1], delta1_2, delta1_1 * W1[0]);
             }
 
             return loss;
         }
 
-        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>
-        public static double TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float learningRate, float scale, Span<float> parameters)
+        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without targets y, the label stands for a one-hot row.</summary>
+        public static double TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, float learningRate, float scale, Span<float> parameters)
         {
-            Span<float> oneHot = stackalloc float[2];
-            ReadOnlySpan<float> y = oneHot;
-            if (label.IsEmpty)
-                y = target;
-            else
-                OneHot.Write(oneHot, label[0]);
-
             Span<float> W1 = parameters.Slice(0, 4); // 2 x 2
             Span<float> b1 = parameters.Slice(4, 2);
 
@@ -649,16 +621,15 @@ namespace NetGen.Generated
             float y2 = y[1];
 
             // z1 = x W1 + b1
-            float z1_1 = MathF.FusedMultiplyAdd(x1, W1[0], b1[0]);
-            float z1_2 = MathF.FusedMultiplyAdd(x1, W1[1], b1[1]);
-            z1_1 = MathF.FusedMultiplyAdd(x2, W1[2], z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(x2, W1[3], z1_2);
+            float z1_1 = MathF.FusedMultiplyAdd(W1[0], x1, b1[0]);
+            float z1_2 = MathF.FusedMultiplyAdd(W1[1], x1, b1[1]);
+            z1_1 = MathF.FusedMultiplyAdd(W1[2], x2, z1_1);
+            z1_2 = MathF.FusedMultiplyAdd(W1[3], x2, z1_2);
 
             // a1 = Softmax(z1), Softmax(z) = exp(z) / sum exp(z)
             float largest = z1_1;
             largest = z1_2 > largest ? z1_2 : largest;
-            float a1_1 = Elementary.Exp(z1_1 - largest);
-            float a1_2 = Elementary.Exp(z1_2 - largest);
+            (float a1_1, float a1_2) = Elementary.Exp(z1_1 - largest, z1_2 - largest);
             float sum = a1_1 + a1_2;
             a1_1 /= sum;
             a1_2 /= sum;

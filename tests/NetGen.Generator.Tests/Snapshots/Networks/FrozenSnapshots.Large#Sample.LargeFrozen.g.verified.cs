@@ -122,7 +122,7 @@ namespace NetGen.Generated
             l2: 0d,
             hasBias: true)
         {
-            Cost = new(Parameters: 43, ParameterBytes: 172, ForwardMultiplyAdds: 36, BackwardMultiplyAdds: 0, StackBytes: 1664),
+            Cost = new(Parameters: 43, ParameterBytes: 172, ForwardMultiplyAdds: 36, BackwardMultiplyAdds: 0, StackBytes: 1728),
         };
 
         /// <summary>One block aligned to 64 bytes, filled at the first use; kernels may read, never write, a little past its end.</summary>
@@ -227,8 +227,8 @@ namespace NetGen.Generated
 
             nuint row = 0;
             // The activations of 32 samples: two vectors for each neuron.
-            Span<float> memory = stackalloc float[416];
-            ref float a0 = ref memory[0];
+            Span<float> memory = stackalloc float[432];
+            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 6 * width);
             ref float a2 = ref Unsafe.Add(ref a1, 4 * width);
             for (; row + width <= (nuint)samples; row += width)
@@ -324,9 +324,14 @@ namespace NetGen.Generated
             }
 
             nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);
+            if ((nuint)samples - row < width)
+            {
+                return (int)row;
+            }
+
             // The activations of 16 samples: one vector for each neuron.
-            Span<float> memory = stackalloc float[208];
-            ref float a0 = ref memory[0];
+            Span<float> memory = stackalloc float[224];
+            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 6 * width);
             ref float a2 = ref Unsafe.Add(ref a1, 4 * width);
             for (; row + width <= (nuint)samples; row += width)

@@ -52,7 +52,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(output), output, global::NetGen.Generated.SmallFrozenWeights.Memory.Span);
-            global::NetGen.Generated.SmallFrozenKernels.Forward(input, 1, global::NetGen.Generated.SmallFrozenWeights.Memory.Span, output);
+            global::NetGen.Generated.SmallFrozenKernels.ForwardSample(input, global::NetGen.Generated.SmallFrozenWeights.Memory.Span, output);
         }
 
         /// <summary>Computes the outputs of a batch; the number of samples is inputs.Length / InputSize.</summary>
@@ -145,7 +145,7 @@ namespace NetGen.Generated
             l2: 0d,
             hasBias: true)
         {
-            Cost = new(Parameters: 23, ParameterBytes: 92, ForwardMultiplyAdds: 18, BackwardMultiplyAdds: 0, StackBytes: 1152),
+            Cost = new(Parameters: 23, ParameterBytes: 92, ForwardMultiplyAdds: 18, BackwardMultiplyAdds: 0, StackBytes: 1216),
         };
 
         /// <summary>One block aligned to 64 bytes, filled at the first use; kernels may read, never write, a little past its end.</summary>
@@ -211,34 +211,14 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>The outputs of one sample.</summary>
-        private static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output)
-        {
-            Logits(x, parameters, output);
-            float z2_1 = output[0];
-            float z2_2 = output[1];
-
-            // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
-            float largest = z2_1;
-            largest = z2_2 > largest ? z2_2 : largest;
-            float a2_1 = Elementary.Exp(z2_1 - largest);
-            float a2_2 = Elementary.Exp(z2_2 - largest);
-            float sum = a2_1 + a2_2;
-            a2_1 /= sum;
-            a2_2 /= sum;
-
-            output[0] = a2_1;
-            output[1] = a2_2;
-        }
-
-        /// <summary>z2, the sums of the output layer. All inputs are read before the first result is written, so they may share memory.</summary>
-        private static void Logits(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> logits)
+        /// <summary>The outputs of one sample. All inputs are read before the first result is written, so they may share memory.</summary>
+        public static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output)
         {
             ReadOnlySpan<float> W1 = parameters.Slice(0, 12); // 4 x 3
             ReadOnlySpan<float> b1 = parameters.Slice(12, 3);
             ReadOnlySpan<float> W2 = parameters.Slice(15, 6); // 3 x 2
             ReadOnlySpan<float> b2 = parameters.Slice(21, 2);
-            logits = logits.Slice(0, 2);
+            output = output.Slice(0, 2);
 
             x = x.Slice(0, 4);
             float x1 = x[0];
@@ -247,18 +227,18 @@ namespace NetGen.Generated
             float x4 = x[3];
 
             // z1 = x W1 + b1
-            float z1_1 = MathF.FusedMultiplyAdd(x1, W1[0], b1[0]);
-            float z1_2 = MathF.FusedMultiplyAdd(x1, W1[1], b1[1]);
-            float z1_3 = MathF.FusedMultiplyAdd(x1, W1[2], b1[2]);
-            z1_1 = MathF.FusedMultiplyAdd(x2, W1[3], z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(x2, W1[4], z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(x2, W1[5], z1_3);
-            z1_1 = MathF.FusedMultiplyAdd(x3, W1[6], z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(x3, W1[7], z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(x3, W1[8], z1_3);
-            z1_1 = MathF.FusedMultiplyAdd(x4, W1[9], z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(x4, W1[10], z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(x4, W1[11], z1_3);
+            float z1_1 = MathF.FusedMultiplyAdd(W1[0], x1, b1[0]);
+            float z1_2 = MathF.FusedMultiplyAdd(W1[1], x1, b1[1]);
+            float z1_3 = MathF.FusedMultiplyAdd(W1[2], x1, b1[2]);
+            z1_1 = MathF.FusedMultiplyAdd(W1[3], x2, z1_1);
+            z1_2 = MathF.FusedMultiplyAdd(W1[4], x2, z1_2);
+            z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
+            z1_1 = MathF.FusedMultiplyAdd(W1[6], x3, z1_1);
+            z1_2 = MathF.FusedMultiplyAdd(W1[7], x3, z1_2);
+            z1_3 = MathF.FusedMultiplyAdd(W1[8], x3, z1_3);
+            z1_1 = MathF.FusedMultiplyAdd(W1[9], x4, z1_1);
+            z1_2 = MathF.FusedMultiplyAdd(W1[10], x4, z1_2);
+            z1_3 = MathF.FusedMultiplyAdd(W1[11], x4, z1_3);
 
             // a1 = Tanh(z1), Tanh(z) = tanh(z)
             float a1_1 = Activations.Tanh(z1_1);
@@ -266,15 +246,23 @@ namespace NetGen.Generated
             float a1_3 = Activations.Tanh(z1_3);
 
             // z2 = a1 W2 + b2
-            float z2_1 = MathF.FusedMultiplyAdd(a1_1, W2[0], b2[0]);
-            float z2_2 = MathF.FusedMultiplyAdd(a1_1, W2[1], b2[1]);
-            z2_1 = MathF.FusedMultiplyAdd(a1_2, W2[2], z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(a1_2, W2[3], z2_2);
-            z2_1 = MathF.FusedMultiplyAdd(a1_3, W2[4], z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(a1_3, W2[5], z2_2);
+            float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
+            float z2_2 = MathF.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
+            z2_1 = MathF.FusedMultiplyAdd(W2[2], a1_2, z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(W2[3], a1_2, z2_2);
+            z2_1 = MathF.FusedMultiplyAdd(W2[4], a1_3, z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(W2[5], a1_3, z2_2);
 
-            logits[0] = z2_1;
-            logits[1] = z2_2;
+            // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
+            float largest = z2_1;
+            largest = z2_2 > largest ? z2_2 : largest;
+            (float a2_1, float a2_2) = Elementary.Exp(z2_1 - largest, z2_2 - largest);
+            float sum = a2_1 + a2_2;
+            a2_1 /= sum;
+            a2_2 /= sum;
+
+            output[0] = a2_1;
+            output[1] = a2_2;
         }
 
         /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
@@ -291,8 +279,8 @@ namespace NetGen.Generated
 
             nuint row = 0;
             // The activations of 32 samples: two vectors for each neuron.
-            Span<float> memory = stackalloc float[288];
-            ref float a0 = ref memory[0];
+            Span<float> memory = stackalloc float[304];
+            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 4 * width);
             ref float a2 = ref Unsafe.Add(ref a1, 3 * width);
             for (; row + width <= (nuint)samples; row += width)
@@ -391,9 +379,14 @@ namespace NetGen.Generated
             }
 
             nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);
+            if ((nuint)samples - row < width)
+            {
+                return (int)row;
+            }
+
             // The activations of 16 samples: one vector for each neuron.
-            Span<float> memory = stackalloc float[144];
-            ref float a0 = ref memory[0];
+            Span<float> memory = stackalloc float[160];
+            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 4 * width);
             ref float a2 = ref Unsafe.Add(ref a1, 3 * width);
             for (; row + width <= (nuint)samples; row += width)
@@ -463,6 +456,52 @@ namespace NetGen.Generated
             Span<float> logits = stackalloc float[2];
             Logits(x, parameters, logits);
             return Largest.IndexOf(ref logits[0], 2);
+        }
+
+        /// <summary>z2, the sums of the output layer.</summary>
+        private static void Logits(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> logits)
+        {
+            ReadOnlySpan<float> W1 = parameters.Slice(0, 12); // 4 x 3
+            ReadOnlySpan<float> b1 = parameters.Slice(12, 3);
+            ReadOnlySpan<float> W2 = parameters.Slice(15, 6); // 3 x 2
+            ReadOnlySpan<float> b2 = parameters.Slice(21, 2);
+            logits = logits.Slice(0, 2);
+
+            x = x.Slice(0, 4);
+            float x1 = x[0];
+            float x2 = x[1];
+            float x3 = x[2];
+            float x4 = x[3];
+
+            // z1 = x W1 + b1
+            float z1_1 = MathF.FusedMultiplyAdd(W1[0], x1, b1[0]);
+            float z1_2 = MathF.FusedMultiplyAdd(W1[1], x1, b1[1]);
+            float z1_3 = MathF.FusedMultiplyAdd(W1[2], x1, b1[2]);
+            z1_1 = MathF.FusedMultiplyAdd(W1[3], x2, z1_1);
+            z1_2 = MathF.FusedMultiplyAdd(W1[4], x2, z1_2);
+            z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
+            z1_1 = MathF.FusedMultiplyAdd(W1[6], x3, z1_1);
+            z1_2 = MathF.FusedMultiplyAdd(W1[7], x3, z1_2);
+            z1_3 = MathF.FusedMultiplyAdd(W1[8], x3, z1_3);
+            z1_1 = MathF.FusedMultiplyAdd(W1[9], x4, z1_1);
+            z1_2 = MathF.FusedMultiplyAdd(W1[10], x4, z1_2);
+            z1_3 = MathF.FusedMultiplyAdd(W1[11], x4, z1_3);
+
+            // a1 = Tanh(z1), Tanh(z) = tanh(z)
+            float a1_1 = Activations.Tanh(z1_1);
+            float a1_2 = Activations.Tanh(z1_2);
+            float a1_3 = Activations.Tanh(z1_3);
+
+            // z2 = a1 W2 + b2
+            float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
+            float z2_2 = MathF.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
+            z2_1 = MathF.FusedMultiplyAdd(W2[2], a1_2, z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(W2[3], a1_2, z2_2);
+            z2_1 = MathF.FusedMultiplyAdd(W2[4], a1_3, z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(W2[5], a1_3, z2_2);
+
+            logits[0] = z2_1;
+            logits[1] = z2_2;
         }
     }
 }

@@ -48,7 +48,7 @@ namespace Sample
             l2: 0d,
             hasBias: true)
         {
-            Cost = new(Parameters: 23, ParameterBytes: 184, ForwardMultiplyAdds: 18, BackwardMultiplyAdds: 24, StackBytes: 1152),
+            Cost = new(Parameters: 23, ParameterBytes: 184, ForwardMultiplyAdds: 18, BackwardMultiplyAdds: 24, StackBytes: 1216),
         };
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
@@ -106,7 +106,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(output), output, _netGenParameters.Span);
-            global::NetGen.Generated.StartedNetKernels.Forward(input, 1, _netGenParameters.Span, output);
+            global::NetGen.Generated.StartedNetKernels.ForwardSample(input, _netGenParameters.Span, output);
         }
 
         /// <summary>Computes the outputs of a batch; the number of samples is inputs.Length / InputSize.</summary>
@@ -403,20 +403,14 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>The outputs of one sample.</summary>
-        private static void ForwardSample(ReadOnlySpan<double> x, ReadOnlySpan<double> parameters, Span<double> output)
-        {
-            Logits(x, parameters, output);
-        }
-
-        /// <summary>z2, the sums of the output layer. All inputs are read before the first result is written, so they may share memory.</summary>
-        private static void Logits(ReadOnlySpan<double> x, ReadOnlySpan<double> parameters, Span<double> logits)
+        /// <summary>The outputs of one sample. All inputs are read before the first result is written, so they may share memory.</summary>
+        public static void ForwardSample(ReadOnlySpan<double> x, ReadOnlySpan<double> parameters, Span<double> output)
         {
             ReadOnlySpan<double> W1 = parameters.Slice(0, 12); // 4 x 3
             ReadOnlySpan<double> b1 = parameters.Slice(12, 3);
             ReadOnlySpan<double> W2 = parameters.Slice(15, 6); // 3 x 2
             ReadOnlySpan<double> b2 = parameters.Slice(21, 2);
-            logits = logits.Slice(0, 2);
+            output = output.Slice(0, 2);
 
             x = x.Slice(0, 4);
             double x1 = x[0];
@@ -425,18 +419,18 @@ namespace NetGen.Generated
             double x4 = x[3];
 
             // z1 = x W1 + b1
-            double z1_1 = Math.FusedMultiplyAdd(x1, W1[0], b1[0]);
-            double z1_2 = Math.FusedMultiplyAdd(x1, W1[1], b1[1]);
-            double z1_3 = Math.FusedMultiplyAdd(x1, W1[2], b1[2]);
-            z1_1 = Math.FusedMultiplyAdd(x2, W1[3], z1_1);
-            z1_2 = Math.FusedMultiplyAdd(x2, W1[4], z1_2);
-            z1_3 = Math.FusedMultiplyAdd(x2, W1[5], z1_3);
-            z1_1 = Math.FusedMultiplyAdd(x3, W1[6], z1_1);
-            z1_2 = Math.FusedMultiplyAdd(x3, W1[7], z1_2);
-            z1_3 = Math.FusedMultiplyAdd(x3, W1[8], z1_3);
-            z1_1 = Math.FusedMultiplyAdd(x4, W1[9], z1_1);
-            z1_2 = Math.FusedMultiplyAdd(x4, W1[10], z1_2);
-            z1_3 = Math.FusedMultiplyAdd(x4, W1[11], z1_3);
+            double z1_1 = Math.FusedMultiplyAdd(W1[0], x1, b1[0]);
+            double z1_2 = Math.FusedMultiplyAdd(W1[1], x1, b1[1]);
+            double z1_3 = Math.FusedMultiplyAdd(W1[2], x1, b1[2]);
+            z1_1 = Math.FusedMultiplyAdd(W1[3], x2, z1_1);
+            z1_2 = Math.FusedMultiplyAdd(W1[4], x2, z1_2);
+            z1_3 = Math.FusedMultiplyAdd(W1[5], x2, z1_3);
+            z1_1 = Math.FusedMultiplyAdd(W1[6], x3, z1_1);
+            z1_2 = Math.FusedMultiplyAdd(W1[7], x3, z1_2);
+            z1_3 = Math.FusedMultiplyAdd(W1[8], x3, z1_3);
+            z1_1 = Math.FusedMultiplyAdd(W1[9], x4, z1_1);
+            z1_2 = Math.FusedMultiplyAdd(W1[10], x4, z1_2);
+            z1_3 = Math.FusedMultiplyAdd(W1[11], x4, z1_3);
 
             // a1 = Tanh(z1), Tanh(z) = tanh(z)
             double a1_1 = Activations.Tanh(z1_1);
@@ -444,15 +438,15 @@ namespace NetGen.Generated
             double a1_3 = Activations.Tanh(z1_3);
 
             // z2 = a1 W2 + b2
-            double z2_1 = Math.FusedMultiplyAdd(a1_1, W2[0], b2[0]);
-            double z2_2 = Math.FusedMultiplyAdd(a1_1, W2[1], b2[1]);
-            z2_1 = Math.FusedMultiplyAdd(a1_2, W2[2], z2_1);
-            z2_2 = Math.FusedMultiplyAdd(a1_2, W2[3], z2_2);
-            z2_1 = Math.FusedMultiplyAdd(a1_3, W2[4], z2_1);
-            z2_2 = Math.FusedMultiplyAdd(a1_3, W2[5], z2_2);
+            double z2_1 = Math.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
+            double z2_2 = Math.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
+            z2_1 = Math.FusedMultiplyAdd(W2[2], a1_2, z2_1);
+            z2_2 = Math.FusedMultiplyAdd(W2[3], a1_2, z2_2);
+            z2_1 = Math.FusedMultiplyAdd(W2[4], a1_3, z2_1);
+            z2_2 = Math.FusedMultiplyAdd(W2[5], a1_3, z2_2);
 
-            logits[0] = z2_1;
-            logits[1] = z2_2;
+            output[0] = z2_1;
+            output[1] = z2_2;
         }
 
         /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
@@ -469,8 +463,8 @@ namespace NetGen.Generated
 
             nuint row = 0;
             // The activations of 16 samples: two vectors for each neuron.
-            Span<double> memory = stackalloc double[144];
-            ref double a0 = ref memory[0];
+            Span<double> memory = stackalloc double[152];
+            ref double a0 = ref StackMemory.Aligned(memory);
             ref double a1 = ref Unsafe.Add(ref a0, 4 * width);
             ref double a2 = ref Unsafe.Add(ref a1, 3 * width);
             for (; row + width <= (nuint)samples; row += width)
@@ -556,9 +550,14 @@ namespace NetGen.Generated
             }
 
             nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);
+            if ((nuint)samples - row < width)
+            {
+                return (int)row;
+            }
+
             // The activations of 8 samples: one vector for each neuron.
-            Span<double> memory = stackalloc double[72];
-            ref double a0 = ref memory[0];
+            Span<double> memory = stackalloc double[80];
+            ref double a0 = ref StackMemory.Aligned(memory);
             ref double a1 = ref Unsafe.Add(ref a0, 4 * width);
             ref double a2 = ref Unsafe.Add(ref a1, 3 * width);
             for (; row + width <= (nuint)samples; row += width)
@@ -624,27 +623,14 @@ namespace NetGen.Generated
                     return BackwardLanes<Lanes1<double>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
             }
 
-            gradients.Clear();
             double loss = 0;
-            Span<double> oneHot = stackalloc double[2];
-            for (int sample = 0; sample < samples; sample++)
-            {
-                ReadOnlySpan<double> target = oneHot;
-                if (labels.IsEmpty)
-                    target = targets.Slice(sample * 2, 2);
-                else
-                    OneHot.Write(oneHot, labels[sample]);
-
-                Span<double> inputGradient = inputGradients.IsEmpty ? default : inputGradients.Slice(sample * 4, 4);
-                double weight = sampleWeights.IsEmpty ? 1 : sampleWeights[sample];
-                loss += weight * BackwardSample(inputs.Slice(sample * 4, 4), target, fromOutputs, weight * scale, parameters, gradients, inputGradient);
-            }
-
+            double weight = sampleWeights.IsEmpty ? 1 : sampleWeights[0];
+            loss += weight * BackwardSample(inputs, targets, labels, fromOutputs, weight * scale, parameters, gradients, inputGradients);
             return loss;
         }
 
-        /// <summary>Adds one sample's gradients and returns its loss; y holds the gradients by the outputs where fromOutputs is set.</summary>
-        private static double BackwardSample(ReadOnlySpan<double> x, ReadOnlySpan<double> y, bool fromOutputs, double scale, ReadOnlySpan<double> parameters, Span<double> gradients, Span<double> inputGradient)
+        /// <summary>Writes one sample's gradients and returns its loss. Without targets y, the label stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set.</summary>
+        private static double BackwardSample(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<int> label, bool fromOutputs, double scale, ReadOnlySpan<double> parameters, Span<double> gradients, Span<double> inputGradient)
         {
             ReadOnlySpan<double> W1 = parameters.Slice(0, 12); // 4 x 3
             ReadOnlySpan<double> b1 = parameters.Slice(12, 3);
@@ -665,18 +651,18 @@ namespace NetGen.Generated
             double y2 = y[1];
 
             // z1 = x W1 + b1
-            double z1_1 = Math.FusedMultiplyAdd(x1, W1[0], b1[0]);
-            double z1_2 = Math.FusedMultiplyAdd(x1, W1[1], b1[1]);
-            double z1_3 = Math.FusedMultiplyAdd(x1, W1[2], b1[2]);
-            z1_1 = Math.FusedMultiplyAdd(x2, W1[3], z1_1);
-            z1_2 = Math.FusedMultiplyAdd(x2, W1[4], z1_2);
-            z1_3 = Math.FusedMultiplyAdd(x2, W1[5], z1_3);
-            z1_1 = Math.FusedMultiplyAdd(x3, W1[6], z1_1);
-            z1_2 = Math.FusedMultiplyAdd(x3, W1[7], z1_2);
-            z1_3 = Math.FusedMultiplyAdd(x3, W1[8], z1_3);
-            z1_1 = Math.FusedMultiplyAdd(x4, W1[9], z1_1);
-            z1_2 = Math.FusedMultiplyAdd(x4, W1[10], z1_2);
-            z1_3 = Math.FusedMultiplyAdd(x4, W1[11], z1_3);
+            double z1_1 = Math.FusedMultiplyAdd(W1[0], x1, b1[0]);
+            double z1_2 = Math.FusedMultiplyAdd(W1[1], x1, b1[1]);
+            double z1_3 = Math.FusedMultiplyAdd(W1[2], x1, b1[2]);
+            z1_1 = Math.FusedMultiplyAdd(W1[3], x2, z1_1);
+            z1_2 = Math.FusedMultiplyAdd(W1[4], x2, z1_2);
+            z1_3 = Math.FusedMultiplyAdd(W1[5], x2, z1_3);
+            z1_1 = Math.FusedMultiplyAdd(W1[6], x3, z1_1);
+            z1_2 = Math.FusedMultiplyAdd(W1[7], x3, z1_2);
+            z1_3 = Math.FusedMultiplyAdd(W1[8], x3, z1_3);
+            z1_1 = Math.FusedMultiplyAdd(W1[9], x4, z1_1);
+            z1_2 = Math.FusedMultiplyAdd(W1[10], x4, z1_2);
+            z1_3 = Math.FusedMultiplyAdd(W1[11], x4, z1_3);
 
             // a1 = Tanh(z1), Tanh(z) = tanh(z)
             double a1_1 = Activations.Tanh(z1_1);
@@ -684,12 +670,12 @@ namespace NetGen.Generated
             double a1_3 = Activations.Tanh(z1_3);
 
             // z2 = a1 W2 + b2
-            double z2_1 = Math.FusedMultiplyAdd(a1_1, W2[0], b2[0]);
-            double z2_2 = Math.FusedMultiplyAdd(a1_1, W2[1], b2[1]);
-            z2_1 = Math.FusedMultiplyAdd(a1_2, W2[2], z2_1);
-            z2_2 = Math.FusedMultiplyAdd(a1_2, W2[3], z2_2);
-            z2_1 = Math.FusedMultiplyAdd(a1_3, W2[4], z2_1);
-            z2_2 = Math.FusedMultiplyAdd(a1_3, W2[5], z2_2);
+            double z2_1 = Math.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
+            double z2_2 = Math.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
+            z2_1 = Math.FusedMultiplyAdd(W2[2], a1_2, z2_1);
+            z2_2 = Math.FusedMultiplyAdd(W2[3], a1_2, z2_2);
+            z2_1 = Math.FusedMultiplyAdd(W2[4], a1_3, z2_1);
+            z2_2 = Math.FusedMultiplyAdd(W2[5], a1_3, z2_2);
 
             // a2 = z2
             double a2_1 = z2_1;
@@ -714,63 +700,56 @@ namespace NetGen.Generated
                 delta2_2 = y2;
             }
 
-            // dW2 = a1^T delta2, db2 = delta2, summed over the samples
-            dW2[0] = Math.FusedMultiplyAdd(a1_1, delta2_1, dW2[0]);
-            dW2[1] = Math.FusedMultiplyAdd(a1_1, delta2_2, dW2[1]);
-            dW2[2] = Math.FusedMultiplyAdd(a1_2, delta2_1, dW2[2]);
-            dW2[3] = Math.FusedMultiplyAdd(a1_2, delta2_2, dW2[3]);
-            dW2[4] = Math.FusedMultiplyAdd(a1_3, delta2_1, dW2[4]);
-            dW2[5] = Math.FusedMultiplyAdd(a1_3, delta2_2, dW2[5]);
-            db2[0] += delta2_1;
-            db2[1] += delta2_2;
+            // dW2 = a1^T delta2, db2 = delta2; each starts from 0, as sums over samples do
+            dW2[0] = Math.FusedMultiplyAdd(a1_1, delta2_1, 0);
+            dW2[1] = Math.FusedMultiplyAdd(a1_1, delta2_2, 0);
+            dW2[2] = Math.FusedMultiplyAdd(a1_2, delta2_1, 0);
+            dW2[3] = Math.FusedMultiplyAdd(a1_2, delta2_2, 0);
+            dW2[4] = Math.FusedMultiplyAdd(a1_3, delta2_1, 0);
+            dW2[5] = Math.FusedMultiplyAdd(a1_3, delta2_2, 0);
+            db2[0] = 0 + delta2_1;
+            db2[1] = 0 + delta2_2;
 
             // delta1 = (delta2 W2^T) * Tanh'(z1), Tanh'(z) = 1 - a^2
-            double delta1_1 = Math.FusedMultiplyAdd(delta2_2, W2[1], delta2_1 * W2[0]);
-            double delta1_2 = Math.FusedMultiplyAdd(delta2_2, W2[3], delta2_1 * W2[2]);
-            double delta1_3 = Math.FusedMultiplyAdd(delta2_2, W2[5], delta2_1 * W2[4]);
+            double delta1_1 = Math.FusedMultiplyAdd(W2[1], delta2_2, delta2_1 * W2[0]);
+            double delta1_2 = Math.FusedMultiplyAdd(W2[3], delta2_2, delta2_1 * W2[2]);
+            double delta1_3 = Math.FusedMultiplyAdd(W2[5], delta2_2, delta2_1 * W2[4]);
             delta1_1 *= Activations.TanhDerivative(a1_1);
             delta1_2 *= Activations.TanhDerivative(a1_2);
             delta1_3 *= Activations.TanhDerivative(a1_3);
 
-            // dW1 = x^T delta1, db1 = delta1, summed over the samples
-            dW1[0] = Math.FusedMultiplyAdd(x1, delta1_1, dW1[0]);
-            dW1[1] = Math.FusedMultiplyAdd(x1, delta1_2, dW1[1]);
-            dW1[2] = Math.FusedMultiplyAdd(x1, delta1_3, dW1[2]);
-            dW1[3] = Math.FusedMultiplyAdd(x2, delta1_1, dW1[3]);
-            dW1[4] = Math.FusedMultiplyAdd(x2, delta1_2, dW1[4]);
-            dW1[5] = Math.FusedMultiplyAdd(x2, delta1_3, dW1[5]);
-            dW1[6] = Math.FusedMultiplyAdd(x3, delta1_1, dW1[6]);
-            dW1[7] = Math.FusedMultiplyAdd(x3, delta1_2, dW1[7]);
-            dW1[8] = Math.FusedMultiplyAdd(x3, delta1_3, dW1[8]);
-            dW1[9] = Math.FusedMultiplyAdd(x4, delta1_1, dW1[9]);
-            dW1[10] = Math.FusedMultiplyAdd(x4, delta1_2, dW1[10]);
-            dW1[11] = Math.FusedMultiplyAdd(x4, delta1_3, dW1[11]);
-            db1[0] += delta1_1;
-            db1[1] += delta1_2;
-            db1[2] += delta1_3;
+            // dW1 = x^T delta1, db1 = delta1; each starts from 0, as sums over samples do
+            dW1[0] = Math.FusedMultiplyAdd(x1, delta1_1, 0);
+            dW1[1] = Math.FusedMultiplyAdd(x1, delta1_2, 0);
+            dW1[2] = Math.FusedMultiplyAdd(x1, delta1_3, 0);
+            dW1[3] = Math.FusedMultiplyAdd(x2, delta1_1, 0);
+            dW1[4] = Math.FusedMultiplyAdd(x2, delta1_2, 0);
+            dW1[5] = Math.FusedMultiplyAdd(x2, delta1_3, 0);
+            dW1[6] = Math.FusedMultiplyAdd(x3, delta1_1, 0);
+            dW1[7] = Math.FusedMultiplyAdd(x3, delta1_2, 0);
+            dW1[8] = Math.FusedMultiplyAdd(x3, delta1_3, 0);
+            dW1[9] = Math.FusedMultiplyAdd(x4, delta1_1, 0);
+            dW1[10] = Math.FusedMultiplyAdd(x4, delta1_2, 0);
+            dW1[11] = Math.FusedMultiplyAdd(x4, delta1_3, 0);
+            db1[0] = 0 + delta1_1;
+            db1[1] = 0 + delta1_2;
+            db1[2] = 0 + delta1_3;
 
             // dx = delta1 W1^T
             if (!inputGradient.IsEmpty)
             {
-                inputGradient[3] = Math.FusedMultiplyAdd(delta1_3, W1[11], Math.FusedMultiplyAdd(delta1_2, W1[10], delta1_1 * W1[9]));
-                inputGradient[2] = Math.FusedMultiplyAdd(delta1_3, W1[8], Math.FusedMultiplyAdd(delta1_2, W1[7], delta1_1 * W1[6]));
-                inputGradient[1] = Math.FusedMultiplyAdd(delta1_3, W1[5], Math.FusedMultiplyAdd(delta1_2, W1[4], delta1_1 * W1[3]));
-                inputGradient[0] = Math.FusedMultiplyAdd(delta1_3, W1[2], Math.FusedMultiplyAdd(delta1_2, W1[1], delta1_1 * W1[0]));
+                inputGradient[3] = Math.FusedMultiplyAdd(W1[11], delta1_3, Math.FusedMultiplyAdd(W1[10], delta1_2, delta1_1 * W1[9]));
+                inputGradient[2] = Math.FusedMultiplyAdd(W1[8], delta1_3, Math.FusedMultiplyAdd(W1[7], delta1_2, delta1_1 * W1[6]));
+                inputGradient[1] = Math.FusedMultiplyAdd(W1[5], delta1_3, Math.FusedMultiplyAdd(W1[4], delta1_2, delta1_1 * W1[3]));
+                inputGradient[0] = Math.FusedMultiplyAdd(W1[2], delta1_3, Math.FusedMultiplyAdd(W1[1], delta1_2, delta1_1 * W1[0]));
             }
 
             return loss;
         }
 
-        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>
-        public static double TrainStep(ReadOnlySpan<double> x, ReadOnlySpan<double> target, ReadOnlySpan<int> label, double learningRate, double scale, Span<double> parameters)
+        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without targets y, the label stands for a one-hot row.</summary>
+        public static double TrainStep(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<int> label, double learningRate, double scale, Span<double> parameters)
         {
-            Span<double> oneHot = stackalloc double[2];
-            ReadOnlySpan<double> y = oneHot;
-            if (label.IsEmpty)
-                y = target;
-            else
-                OneHot.Write(oneHot, label[0]);
-
             Span<double> W1 = parameters.Slice(0, 12); // 4 x 3
             Span<double> b1 = parameters.Slice(12, 3);
             Span<double> W2 = parameters.Slice(15, 6); // 3 x 2
@@ -786,18 +765,18 @@ namespace NetGen.Generated
             double y2 = y[1];
 
             // z1 = x W1 + b1
-            double z1_1 = Math.FusedMultiplyAdd(x1, W1[0], b1[0]);
-            double z1_2 = Math.FusedMultiplyAdd(x1, W1[1], b1[1]);
-            double z1_3 = Math.FusedMultiplyAdd(x1, W1[2], b1[2]);
-            z1_1 = Math.FusedMultiplyAdd(x2, W1[3], z1_1);
-            z1_2 = Math.FusedMultiplyAdd(x2, W1[4], z1_2);
-            z1_3 = Math.FusedMultiplyAdd(x2, W1[5], z1_3);
-            z1_1 = Math.FusedMultiplyAdd(x3, W1[6], z1_1);
-            z1_2 = Math.FusedMultiplyAdd(x3, W1[7], z1_2);
-            z1_3 = Math.FusedMultiplyAdd(x3, W1[8], z1_3);
-            z1_1 = Math.FusedMultiplyAdd(x4, W1[9], z1_1);
-            z1_2 = Math.FusedMultiplyAdd(x4, W1[10], z1_2);
-            z1_3 = Math.FusedMultiplyAdd(x4, W1[11], z1_3);
+            double z1_1 = Math.FusedMultiplyAdd(W1[0], x1, b1[0]);
+            double z1_2 = Math.FusedMultiplyAdd(W1[1], x1, b1[1]);
+            double z1_3 = Math.FusedMultiplyAdd(W1[2], x1, b1[2]);
+            z1_1 = Math.FusedMultiplyAdd(W1[3], x2, z1_1);
+            z1_2 = Math.FusedMultiplyAdd(W1[4], x2, z1_2);
+            z1_3 = Math.FusedMultiplyAdd(W1[5], x2, z1_3);
+            z1_1 = Math.FusedMultiplyAdd(W1[6], x3, z1_1);
+            z1_2 = Math.FusedMultiplyAdd(W1[7], x3, z1_2);
+            z1_3 = Math.FusedMultiplyAdd(W1[8], x3, z1_3);
+            z1_1 = Math.FusedMultiplyAdd(W1[9], x4, z1_1);
+            z1_2 = Math.FusedMultiplyAdd(W1[10], x4, z1_2);
+            z1_3 = Math.FusedMultiplyAdd(W1[11], x4, z1_3);
 
             // a1 = Tanh(z1), Tanh(z) = tanh(z)
             double a1_1 = Activations.Tanh(z1_1);
@@ -805,12 +784,12 @@ namespace NetGen.Generated
             double a1_3 = Activations.Tanh(z1_3);
 
             // z2 = a1 W2 + b2
-            double z2_1 = Math.FusedMultiplyAdd(a1_1, W2[0], b2[0]);
-            double z2_2 = Math.FusedMultiplyAdd(a1_1, W2[1], b2[1]);
-            z2_1 = Math.FusedMultiplyAdd(a1_2, W2[2], z2_1);
-            z2_2 = Math.FusedMultiplyAdd(a1_2, W2[3], z2_2);
-            z2_1 = Math.FusedMultiplyAdd(a1_3, W2[4], z2_1);
-            z2_2 = Math.FusedMultiplyAdd(a1_3, W2[5], z2_2);
+            double z2_1 = Math.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
+            double z2_2 = Math.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
+            z2_1 = Math.FusedMultiplyAdd(W2[2], a1_2, z2_1);
+            z2_2 = Math.FusedMultiplyAdd(W2[3], a1_2, z2_2);
+            z2_1 = Math.FusedMultiplyAdd(W2[4], a1_3, z2_1);
+            z2_2 = Math.FusedMultiplyAdd(W2[5], a1_3, z2_2);
 
             // a2 = z2
             double a2_1 = z2_1;
@@ -827,9 +806,9 @@ namespace NetGen.Generated
             delta2_2 = Losses.SquaredErrorDerivative(a2_2, y2) * scale;
 
             // delta1 = (delta2 W2^T) * Tanh'(z1), Tanh'(z) = 1 - a^2
-            double delta1_1 = Math.FusedMultiplyAdd(delta2_2, W2[1], delta2_1 * W2[0]);
-            double delta1_2 = Math.FusedMultiplyAdd(delta2_2, W2[3], delta2_1 * W2[2]);
-            double delta1_3 = Math.FusedMultiplyAdd(delta2_2, W2[5], delta2_1 * W2[4]);
+            double delta1_1 = Math.FusedMultiplyAdd(W2[1], delta2_2, delta2_1 * W2[0]);
+            double delta1_2 = Math.FusedMultiplyAdd(W2[3], delta2_2, delta2_1 * W2[2]);
+            double delta1_3 = Math.FusedMultiplyAdd(W2[5], delta2_2, delta2_1 * W2[4]);
             delta1_1 *= Activations.TanhDerivative(a1_1);
             delta1_2 *= Activations.TanhDerivative(a1_2);
             delta1_3 *= Activations.TanhDerivative(a1_3);

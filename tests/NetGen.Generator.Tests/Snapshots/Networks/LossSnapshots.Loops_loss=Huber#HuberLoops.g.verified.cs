@@ -42,7 +42,7 @@ partial class HuberLoops : global::NetGen.INetwork<float>
         l2: 0d,
         hasBias: true)
     {
-        Cost = new(Parameters: 6, ParameterBytes: 24, ForwardMultiplyAdds: 4, BackwardMultiplyAdds: 4, StackBytes: 512),
+        Cost = new(Parameters: 6, ParameterBytes: 24, ForwardMultiplyAdds: 4, BackwardMultiplyAdds: 4, StackBytes: 576),
     };
 
     /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
@@ -410,8 +410,8 @@ namespace NetGen.Generated
 
             nuint row = 0;
             // The activations of 32 samples: two vectors for each neuron.
-            Span<float> memory = stackalloc float[128];
-            ref float a0 = ref memory[0];
+            Span<float> memory = stackalloc float[144];
+            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
             for (; row + width <= (nuint)samples; row += width)
             {
@@ -460,9 +460,14 @@ namespace NetGen.Generated
             }
 
             nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);
+            if ((nuint)samples - row < width)
+            {
+                return (int)row;
+            }
+
             // The activations of 16 samples: one vector for each neuron.
-            Span<float> memory = stackalloc float[64];
-            ref float a0 = ref memory[0];
+            Span<float> memory = stackalloc float[80];
+            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
             for (; row + width <= (nuint)samples; row += width)
             {

@@ -54,7 +54,7 @@ partial class DeepNet : global::NetGen.INetwork<float>
         l2: 0d,
         hasBias: true)
     {
-        Cost = new(Parameters: 49, ParameterBytes: 196, ForwardMultiplyAdds: 36, BackwardMultiplyAdds: 66, StackBytes: 1920),
+        Cost = new(Parameters: 49, ParameterBytes: 196, ForwardMultiplyAdds: 36, BackwardMultiplyAdds: 66, StackBytes: 1984),
     };
 
     /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
@@ -130,7 +130,7 @@ partial class DeepNet : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
         global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(output), output, _netGenParameters.Span);
-        global::NetGen.Generated.DeepNetKernels.Forward(input, 1, _netGenParameters.Span, output);
+        global::NetGen.Generated.DeepNetKernels.ForwardSample(input, _netGenParameters.Span, output);
     }
 
     /// <summary>Computes the outputs of a batch; the number of samples is inputs.Length / InputSize.</summary>
@@ -422,20 +422,8 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>The outputs of one sample.</summary>
-        private static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output)
-        {
-            Logits(x, parameters, output);
-            float z5_1 = output[0];
-
-            // a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a5_1 = Activations.Sigmoid(z5_1);
-
-            output[0] = a5_1;
-        }
-
-        /// <summary>z5, the sums of the output layer. All inputs are read before the first result is written, so they may share memory.</summary>
-        private static void Logits(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> logits)
+        /// <summary>The outputs of one sample. All inputs are read before the first result is written, so they may share memory.</summary>
+        public static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output)
         {
             ReadOnlySpan<float> W1 = parameters.Slice(0, 6); // 2 x 3
             ReadOnlySpan<float> b1 = parameters.Slice(6, 3);
@@ -447,19 +435,19 @@ namespace NetGen.Generated
             ReadOnlySpan<float> b4 = parameters.Slice(42, 3);
             ReadOnlySpan<float> W5 = parameters.Slice(45, 3); // 3 x 1
             ReadOnlySpan<float> b5 = parameters.Slice(48, 1);
-            logits = logits.Slice(0, 1);
+            output = output.Slice(0, 1);
 
             x = x.Slice(0, 2);
             float x1 = x[0];
             float x2 = x[1];
 
             // z1 = x W1 + b1
-            float z1_1 = MathF.FusedMultiplyAdd(x1, W1[0], b1[0]);
-            float z1_2 = MathF.FusedMultiplyAdd(x1, W1[1], b1[1]);
-            float z1_3 = MathF.FusedMultiplyAdd(x1, W1[2], b1[2]);
-            z1_1 = MathF.FusedMultiplyAdd(x2, W1[3], z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(x2, W1[4], z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(x2, W1[5], z1_3);
+            float z1_1 = MathF.FusedMultiplyAdd(W1[0], x1, b1[0]);
+            float z1_2 = MathF.FusedMultiplyAdd(W1[1], x1, b1[1]);
+            float z1_3 = MathF.FusedMultiplyAdd(W1[2], x1, b1[2]);
+            z1_1 = MathF.FusedMultiplyAdd(W1[3], x2, z1_1);
+            z1_2 = MathF.FusedMultiplyAdd(W1[4], x2, z1_2);
+            z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
 
             // a1 = ReLU(z1), ReLU(z) = max(z, 0)
             float a1_1 = Activations.ReLU(z1_1);
@@ -467,15 +455,15 @@ namespace NetGen.Generated
             float a1_3 = Activations.ReLU(z1_3);
 
             // z2 = a1 W2 + b2
-            float z2_1 = MathF.FusedMultiplyAdd(a1_1, W2[0], b2[0]);
-            float z2_2 = MathF.FusedMultiplyAdd(a1_1, W2[1], b2[1]);
-            float z2_3 = MathF.FusedMultiplyAdd(a1_1, W2[2], b2[2]);
-            z2_1 = MathF.FusedMultiplyAdd(a1_2, W2[3], z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(a1_2, W2[4], z2_2);
-            z2_3 = MathF.FusedMultiplyAdd(a1_2, W2[5], z2_3);
-            z2_1 = MathF.FusedMultiplyAdd(a1_3, W2[6], z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(a1_3, W2[7], z2_2);
-            z2_3 = MathF.FusedMultiplyAdd(a1_3, W2[8], z2_3);
+            float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
+            float z2_2 = MathF.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
+            float z2_3 = MathF.FusedMultiplyAdd(W2[2], a1_1, b2[2]);
+            z2_1 = MathF.FusedMultiplyAdd(W2[3], a1_2, z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(W2[4], a1_2, z2_2);
+            z2_3 = MathF.FusedMultiplyAdd(W2[5], a1_2, z2_3);
+            z2_1 = MathF.FusedMultiplyAdd(W2[6], a1_3, z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(W2[7], a1_3, z2_2);
+            z2_3 = MathF.FusedMultiplyAdd(W2[8], a1_3, z2_3);
 
             // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
             float a2_1 = Activations.Sigmoid(z2_1);
@@ -483,15 +471,15 @@ namespace NetGen.Generated
             float a2_3 = Activations.Sigmoid(z2_3);
 
             // z3 = a2 W3 + b3
-            float z3_1 = MathF.FusedMultiplyAdd(a2_1, W3[0], b3[0]);
-            float z3_2 = MathF.FusedMultiplyAdd(a2_1, W3[1], b3[1]);
-            float z3_3 = MathF.FusedMultiplyAdd(a2_1, W3[2], b3[2]);
-            z3_1 = MathF.FusedMultiplyAdd(a2_2, W3[3], z3_1);
-            z3_2 = MathF.FusedMultiplyAdd(a2_2, W3[4], z3_2);
-            z3_3 = MathF.FusedMultiplyAdd(a2_2, W3[5], z3_3);
-            z3_1 = MathF.FusedMultiplyAdd(a2_3, W3[6], z3_1);
-            z3_2 = MathF.FusedMultiplyAdd(a2_3, W3[7], z3_2);
-            z3_3 = MathF.FusedMultiplyAdd(a2_3, W3[8], z3_3);
+            float z3_1 = MathF.FusedMultiplyAdd(W3[0], a2_1, b3[0]);
+            float z3_2 = MathF.FusedMultiplyAdd(W3[1], a2_1, b3[1]);
+            float z3_3 = MathF.FusedMultiplyAdd(W3[2], a2_1, b3[2]);
+            z3_1 = MathF.FusedMultiplyAdd(W3[3], a2_2, z3_1);
+            z3_2 = MathF.FusedMultiplyAdd(W3[4], a2_2, z3_2);
+            z3_3 = MathF.FusedMultiplyAdd(W3[5], a2_2, z3_3);
+            z3_1 = MathF.FusedMultiplyAdd(W3[6], a2_3, z3_1);
+            z3_2 = MathF.FusedMultiplyAdd(W3[7], a2_3, z3_2);
+            z3_3 = MathF.FusedMultiplyAdd(W3[8], a2_3, z3_3);
 
             // a3 = Tanh(z3), Tanh(z) = tanh(z)
             float a3_1 = Activations.Tanh(z3_1);
@@ -499,15 +487,15 @@ namespace NetGen.Generated
             float a3_3 = Activations.Tanh(z3_3);
 
             // z4 = a3 W4 + b4
-            float z4_1 = MathF.FusedMultiplyAdd(a3_1, W4[0], b4[0]);
-            float z4_2 = MathF.FusedMultiplyAdd(a3_1, W4[1], b4[1]);
-            float z4_3 = MathF.FusedMultiplyAdd(a3_1, W4[2], b4[2]);
-            z4_1 = MathF.FusedMultiplyAdd(a3_2, W4[3], z4_1);
-            z4_2 = MathF.FusedMultiplyAdd(a3_2, W4[4], z4_2);
-            z4_3 = MathF.FusedMultiplyAdd(a3_2, W4[5], z4_3);
-            z4_1 = MathF.FusedMultiplyAdd(a3_3, W4[6], z4_1);
-            z4_2 = MathF.FusedMultiplyAdd(a3_3, W4[7], z4_2);
-            z4_3 = MathF.FusedMultiplyAdd(a3_3, W4[8], z4_3);
+            float z4_1 = MathF.FusedMultiplyAdd(W4[0], a3_1, b4[0]);
+            float z4_2 = MathF.FusedMultiplyAdd(W4[1], a3_1, b4[1]);
+            float z4_3 = MathF.FusedMultiplyAdd(W4[2], a3_1, b4[2]);
+            z4_1 = MathF.FusedMultiplyAdd(W4[3], a3_2, z4_1);
+            z4_2 = MathF.FusedMultiplyAdd(W4[4], a3_2, z4_2);
+            z4_3 = MathF.FusedMultiplyAdd(W4[5], a3_2, z4_3);
+            z4_1 = MathF.FusedMultiplyAdd(W4[6], a3_3, z4_1);
+            z4_2 = MathF.FusedMultiplyAdd(W4[7], a3_3, z4_2);
+            z4_3 = MathF.FusedMultiplyAdd(W4[8], a3_3, z4_3);
 
             // a4 = z4
             float a4_1 = z4_1;
@@ -515,11 +503,14 @@ namespace NetGen.Generated
             float a4_3 = z4_3;
 
             // z5 = a4 W5 + b5
-            float z5_1 = MathF.FusedMultiplyAdd(a4_1, W5[0], b5[0]);
-            z5_1 = MathF.FusedMultiplyAdd(a4_2, W5[1], z5_1);
-            z5_1 = MathF.FusedMultiplyAdd(a4_3, W5[2], z5_1);
+            float z5_1 = MathF.FusedMultiplyAdd(W5[0], a4_1, b5[0]);
+            z5_1 = MathF.FusedMultiplyAdd(W5[1], a4_2, z5_1);
+            z5_1 = MathF.FusedMultiplyAdd(W5[2], a4_3, z5_1);
 
-            logits[0] = z5_1;
+            // a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
+            float a5_1 = Activations.Sigmoid(z5_1);
+
+            output[0] = a5_1;
         }
 
         /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
@@ -536,8 +527,8 @@ namespace NetGen.Generated
 
             nuint row = 0;
             // The activations of 32 samples: two vectors for each neuron.
-            Span<float> memory = stackalloc float[480];
-            ref float a0 = ref memory[0];
+            Span<float> memory = stackalloc float[496];
+            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
             ref float a2 = ref Unsafe.Add(ref a1, 3 * width);
             ref float a3 = ref Unsafe.Add(ref a2, 3 * width);
@@ -725,9 +716,14 @@ namespace NetGen.Generated
             }
 
             nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);
+            if ((nuint)samples - row < width)
+            {
+                return (int)row;
+            }
+
             // The activations of 16 samples: one vector for each neuron.
-            Span<float> memory = stackalloc float[240];
-            ref float a0 = ref memory[0];
+            Span<float> memory = stackalloc float[256];
+            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
             ref float a2 = ref Unsafe.Add(ref a1, 3 * width);
             ref float a3 = ref Unsafe.Add(ref a2, 3 * width);
@@ -853,6 +849,94 @@ namespace NetGen.Generated
             return logits[0] >= 0 ? 1 : 0;
         }
 
+        /// <summary>z5, the sums of the output layer.</summary>
+        private static void Logits(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> logits)
+        {
+            ReadOnlySpan<float> W1 = parameters.Slice(0, 6); // 2 x 3
+            ReadOnlySpan<float> b1 = parameters.Slice(6, 3);
+            ReadOnlySpan<float> W2 = parameters.Slice(9, 9); // 3 x 3
+            ReadOnlySpan<float> b2 = parameters.Slice(18, 3);
+            ReadOnlySpan<float> W3 = parameters.Slice(21, 9); // 3 x 3
+            ReadOnlySpan<float> b3 = parameters.Slice(30, 3);
+            ReadOnlySpan<float> W4 = parameters.Slice(33, 9); // 3 x 3
+            ReadOnlySpan<float> b4 = parameters.Slice(42, 3);
+            ReadOnlySpan<float> W5 = parameters.Slice(45, 3); // 3 x 1
+            ReadOnlySpan<float> b5 = parameters.Slice(48, 1);
+            logits = logits.Slice(0, 1);
+
+            x = x.Slice(0, 2);
+            float x1 = x[0];
+            float x2 = x[1];
+
+            // z1 = x W1 + b1
+            float z1_1 = MathF.FusedMultiplyAdd(W1[0], x1, b1[0]);
+            float z1_2 = MathF.FusedMultiplyAdd(W1[1], x1, b1[1]);
+            float z1_3 = MathF.FusedMultiplyAdd(W1[2], x1, b1[2]);
+            z1_1 = MathF.FusedMultiplyAdd(W1[3], x2, z1_1);
+            z1_2 = MathF.FusedMultiplyAdd(W1[4], x2, z1_2);
+            z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
+
+            // a1 = ReLU(z1), ReLU(z) = max(z, 0)
+            float a1_1 = Activations.ReLU(z1_1);
+            float a1_2 = Activations.ReLU(z1_2);
+            float a1_3 = Activations.ReLU(z1_3);
+
+            // z2 = a1 W2 + b2
+            float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
+            float z2_2 = MathF.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
+            float z2_3 = MathF.FusedMultiplyAdd(W2[2], a1_1, b2[2]);
+            z2_1 = MathF.FusedMultiplyAdd(W2[3], a1_2, z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(W2[4], a1_2, z2_2);
+            z2_3 = MathF.FusedMultiplyAdd(W2[5], a1_2, z2_3);
+            z2_1 = MathF.FusedMultiplyAdd(W2[6], a1_3, z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(W2[7], a1_3, z2_2);
+            z2_3 = MathF.FusedMultiplyAdd(W2[8], a1_3, z2_3);
+
+            // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
+            float a2_1 = Activations.Sigmoid(z2_1);
+            float a2_2 = Activations.Sigmoid(z2_2);
+            float a2_3 = Activations.Sigmoid(z2_3);
+
+            // z3 = a2 W3 + b3
+            float z3_1 = MathF.FusedMultiplyAdd(W3[0], a2_1, b3[0]);
+            float z3_2 = MathF.FusedMultiplyAdd(W3[1], a2_1, b3[1]);
+            float z3_3 = MathF.FusedMultiplyAdd(W3[2], a2_1, b3[2]);
+            z3_1 = MathF.FusedMultiplyAdd(W3[3], a2_2, z3_1);
+            z3_2 = MathF.FusedMultiplyAdd(W3[4], a2_2, z3_2);
+            z3_3 = MathF.FusedMultiplyAdd(W3[5], a2_2, z3_3);
+            z3_1 = MathF.FusedMultiplyAdd(W3[6], a2_3, z3_1);
+            z3_2 = MathF.FusedMultiplyAdd(W3[7], a2_3, z3_2);
+            z3_3 = MathF.FusedMultiplyAdd(W3[8], a2_3, z3_3);
+
+            // a3 = Tanh(z3), Tanh(z) = tanh(z)
+            float a3_1 = Activations.Tanh(z3_1);
+            float a3_2 = Activations.Tanh(z3_2);
+            float a3_3 = Activations.Tanh(z3_3);
+
+            // z4 = a3 W4 + b4
+            float z4_1 = MathF.FusedMultiplyAdd(W4[0], a3_1, b4[0]);
+            float z4_2 = MathF.FusedMultiplyAdd(W4[1], a3_1, b4[1]);
+            float z4_3 = MathF.FusedMultiplyAdd(W4[2], a3_1, b4[2]);
+            z4_1 = MathF.FusedMultiplyAdd(W4[3], a3_2, z4_1);
+            z4_2 = MathF.FusedMultiplyAdd(W4[4], a3_2, z4_2);
+            z4_3 = MathF.FusedMultiplyAdd(W4[5], a3_2, z4_3);
+            z4_1 = MathF.FusedMultiplyAdd(W4[6], a3_3, z4_1);
+            z4_2 = MathF.FusedMultiplyAdd(W4[7], a3_3, z4_2);
+            z4_3 = MathF.FusedMultiplyAdd(W4[8], a3_3, z4_3);
+
+            // a4 = z4
+            float a4_1 = z4_1;
+            float a4_2 = z4_2;
+            float a4_3 = z4_3;
+
+            // z5 = a4 W5 + b5
+            float z5_1 = MathF.FusedMultiplyAdd(W5[0], a4_1, b5[0]);
+            z5_1 = MathF.FusedMultiplyAdd(W5[1], a4_2, z5_1);
+            z5_1 = MathF.FusedMultiplyAdd(W5[2], a4_3, z5_1);
+
+            logits[0] = z5_1;
+        }
+
         /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
         public static double Backward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
         {
@@ -868,27 +952,14 @@ namespace NetGen.Generated
                     return BackwardLanes<Lanes1<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
             }
 
-            gradients.Clear();
             double loss = 0;
-            Span<float> oneHot = stackalloc float[1];
-            for (int sample = 0; sample < samples; sample++)
-            {
-                ReadOnlySpan<float> target = oneHot;
-                if (labels.IsEmpty)
-                    target = targets.Slice(sample * 1, 1);
-                else
-                    OneHot.Write(oneHot, labels[sample]);
-
-                Span<float> inputGradient = inputGradients.IsEmpty ? default : inputGradients.Slice(sample * 2, 2);
-                float weight = sampleWeights.IsEmpty ? 1 : sampleWeights[sample];
-                loss += weight * BackwardSample(inputs.Slice(sample * 2, 2), target, fromOutputs, weight * scale, parameters, gradients, inputGradient);
-            }
-
+            float weight = sampleWeights.IsEmpty ? 1 : sampleWeights[0];
+            loss += weight * BackwardSample(inputs, targets, labels, fromOutputs, weight * scale, parameters, gradients, inputGradients);
             return loss;
         }
 
-        /// <summary>Adds one sample's gradients and returns its loss; y holds the gradients by the outputs where fromOutputs is set.</summary>
-        private static float BackwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> y, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradient)
+        /// <summary>Writes one sample's gradients and returns its loss. Without targets y, the label stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set.</summary>
+        private static float BackwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradient)
         {
             ReadOnlySpan<float> W1 = parameters.Slice(0, 6); // 2 x 3
             ReadOnlySpan<float> b1 = parameters.Slice(6, 3);
@@ -918,12 +989,12 @@ namespace NetGen.Generated
             float y1 = y[0];
 
             // z1 = x W1 + b1
-            float z1_1 = MathF.FusedMultiplyAdd(x1, W1[0], b1[0]);
-            float z1_2 = MathF.FusedMultiplyAdd(x1, W1[1], b1[1]);
-            float z1_3 = MathF.FusedMultiplyAdd(x1, W1[2], b1[2]);
-            z1_1 = MathF.FusedMultiplyAdd(x2, W1[3], z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(x2, W1[4], z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(x2, W1[5], z1_3);
+            float z1_1 = MathF.FusedMultiplyAdd(W1[0], x1, b1[0]);
+            float z1_2 = MathF.FusedMultiplyAdd(W1[1], x1, b1[1]);
+            float z1_3 = MathF.FusedMultiplyAdd(W1[2], x1, b1[2]);
+            z1_1 = MathF.FusedMultiplyAdd(W1[3], x2, z1_1);
+            z1_2 = MathF.FusedMultiplyAdd(W1[4], x2, z1_2);
+            z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
 
             // a1 = ReLU(z1), ReLU(z) = max(z, 0)
             float a1_1 = Activations.ReLU(z1_1);
@@ -931,15 +1002,15 @@ namespace NetGen.Generated
             float a1_3 = Activations.ReLU(z1_3);
 
             // z2 = a1 W2 + b2
-            float z2_1 = MathF.FusedMultiplyAdd(a1_1, W2[0], b2[0]);
-            float z2_2 = MathF.FusedMultiplyAdd(a1_1, W2[1], b2[1]);
-            float z2_3 = MathF.FusedMultiplyAdd(a1_1, W2[2], b2[2]);
-            z2_1 = MathF.FusedMultiplyAdd(a1_2, W2[3], z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(a1_2, W2[4], z2_2);
-            z2_3 = MathF.FusedMultiplyAdd(a1_2, W2[5], z2_3);
-            z2_1 = MathF.FusedMultiplyAdd(a1_3, W2[6], z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(a1_3, W2[7], z2_2);
-            z2_3 = MathF.FusedMultiplyAdd(a1_3, W2[8], z2_3);
+            float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
+            float z2_2 = MathF.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
+            float z2_3 = MathF.FusedMultiplyAdd(W2[2], a1_1, b2[2]);
+            z2_1 = MathF.FusedMultiplyAdd(W2[3], a1_2, z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(W2[4], a1_2, z2_2);
+            z2_3 = MathF.FusedMultiplyAdd(W2[5], a1_2, z2_3);
+            z2_1 = MathF.FusedMultiplyAdd(W2[6], a1_3, z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(W2[7], a1_3, z2_2);
+            z2_3 = MathF.FusedMultiplyAdd(W2[8], a1_3, z2_3);
 
             // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
             float a2_1 = Activations.Sigmoid(z2_1);
@@ -947,15 +1018,15 @@ namespace NetGen.Generated
             float a2_3 = Activations.Sigmoid(z2_3);
 
             // z3 = a2 W3 + b3
-            float z3_1 = MathF.FusedMultiplyAdd(a2_1, W3[0], b3[0]);
-            float z3_2 = MathF.FusedMultiplyAdd(a2_1, W3[1], b3[1]);
-            float z3_3 = MathF.FusedMultiplyAdd(a2_1, W3[2], b3[2]);
-            z3_1 = MathF.FusedMultiplyAdd(a2_2, W3[3], z3_1);
-            z3_2 = MathF.FusedMultiplyAdd(a2_2, W3[4], z3_2);
-            z3_3 = MathF.FusedMultiplyAdd(a2_2, W3[5], z3_3);
-            z3_1 = MathF.FusedMultiplyAdd(a2_3, W3[6], z3_1);
-            z3_2 = MathF.FusedMultiplyAdd(a2_3, W3[7], z3_2);
-            z3_3 = MathF.FusedMultiplyAdd(a2_3, W3[8], z3_3);
+            float z3_1 = MathF.FusedMultiplyAdd(W3[0], a2_1, b3[0]);
+            float z3_2 = MathF.FusedMultiplyAdd(W3[1], a2_1, b3[1]);
+            float z3_3 = MathF.FusedMultiplyAdd(W3[2], a2_1, b3[2]);
+            z3_1 = MathF.FusedMultiplyAdd(W3[3], a2_2, z3_1);
+            z3_2 = MathF.FusedMultiplyAdd(W3[4], a2_2, z3_2);
+            z3_3 = MathF.FusedMultiplyAdd(W3[5], a2_2, z3_3);
+            z3_1 = MathF.FusedMultiplyAdd(W3[6], a2_3, z3_1);
+            z3_2 = MathF.FusedMultiplyAdd(W3[7], a2_3, z3_2);
+            z3_3 = MathF.FusedMultiplyAdd(W3[8], a2_3, z3_3);
 
             // a3 = Tanh(z3), Tanh(z) = tanh(z)
             float a3_1 = Activations.Tanh(z3_1);
@@ -963,15 +1034,15 @@ namespace NetGen.Generated
             float a3_3 = Activations.Tanh(z3_3);
 
             // z4 = a3 W4 + b4
-            float z4_1 = MathF.FusedMultiplyAdd(a3_1, W4[0], b4[0]);
-            float z4_2 = MathF.FusedMultiplyAdd(a3_1, W4[1], b4[1]);
-            float z4_3 = MathF.FusedMultiplyAdd(a3_1, W4[2], b4[2]);
-            z4_1 = MathF.FusedMultiplyAdd(a3_2, W4[3], z4_1);
-            z4_2 = MathF.FusedMultiplyAdd(a3_2, W4[4], z4_2);
-            z4_3 = MathF.FusedMultiplyAdd(a3_2, W4[5], z4_3);
-            z4_1 = MathF.FusedMultiplyAdd(a3_3, W4[6], z4_1);
-            z4_2 = MathF.FusedMultiplyAdd(a3_3, W4[7], z4_2);
-            z4_3 = MathF.FusedMultiplyAdd(a3_3, W4[8], z4_3);
+            float z4_1 = MathF.FusedMultiplyAdd(W4[0], a3_1, b4[0]);
+            float z4_2 = MathF.FusedMultiplyAdd(W4[1], a3_1, b4[1]);
+            float z4_3 = MathF.FusedMultiplyAdd(W4[2], a3_1, b4[2]);
+            z4_1 = MathF.FusedMultiplyAdd(W4[3], a3_2, z4_1);
+            z4_2 = MathF.FusedMultiplyAdd(W4[4], a3_2, z4_2);
+            z4_3 = MathF.FusedMultiplyAdd(W4[5], a3_2, z4_3);
+            z4_1 = MathF.FusedMultiplyAdd(W4[6], a3_3, z4_1);
+            z4_2 = MathF.FusedMultiplyAdd(W4[7], a3_3, z4_2);
+            z4_3 = MathF.FusedMultiplyAdd(W4[8], a3_3, z4_3);
 
             // a4 = z4
             float a4_1 = z4_1;
@@ -979,9 +1050,9 @@ namespace NetGen.Generated
             float a4_3 = z4_3;
 
             // z5 = a4 W5 + b5
-            float z5_1 = MathF.FusedMultiplyAdd(a4_1, W5[0], b5[0]);
-            z5_1 = MathF.FusedMultiplyAdd(a4_2, W5[1], z5_1);
-            z5_1 = MathF.FusedMultiplyAdd(a4_3, W5[2], z5_1);
+            float z5_1 = MathF.FusedMultiplyAdd(W5[0], a4_1, b5[0]);
+            z5_1 = MathF.FusedMultiplyAdd(W5[1], a4_2, z5_1);
+            z5_1 = MathF.FusedMultiplyAdd(W5[2], a4_3, z5_1);
 
             // a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
             float a5_1 = Activations.Sigmoid(z5_1);
@@ -1003,114 +1074,107 @@ namespace NetGen.Generated
                 delta5_1 *= Activations.SigmoidDerivative(a5_1);
             }
 
-            // dW5 = a4^T delta5, db5 = delta5, summed over the samples
-            dW5[0] = MathF.FusedMultiplyAdd(a4_1, delta5_1, dW5[0]);
-            dW5[1] = MathF.FusedMultiplyAdd(a4_2, delta5_1, dW5[1]);
-            dW5[2] = MathF.FusedMultiplyAdd(a4_3, delta5_1, dW5[2]);
-            db5[0] += delta5_1;
+            // dW5 = a4^T delta5, db5 = delta5; each starts from 0, as sums over samples do
+            dW5[0] = MathF.FusedMultiplyAdd(a4_1, delta5_1, 0);
+            dW5[1] = MathF.FusedMultiplyAdd(a4_2, delta5_1, 0);
+            dW5[2] = MathF.FusedMultiplyAdd(a4_3, delta5_1, 0);
+            db5[0] = 0 + delta5_1;
 
             // delta4 = delta5 W5^T
             float delta4_1 = delta5_1 * W5[0];
             float delta4_2 = delta5_1 * W5[1];
             float delta4_3 = delta5_1 * W5[2];
 
-            // dW4 = a3^T delta4, db4 = delta4, summed over the samples
-            dW4[0] = MathF.FusedMultiplyAdd(a3_1, delta4_1, dW4[0]);
-            dW4[1] = MathF.FusedMultiplyAdd(a3_1, delta4_2, dW4[1]);
-            dW4[2] = MathF.FusedMultiplyAdd(a3_1, delta4_3, dW4[2]);
-            dW4[3] = MathF.FusedMultiplyAdd(a3_2, delta4_1, dW4[3]);
-            dW4[4] = MathF.FusedMultiplyAdd(a3_2, delta4_2, dW4[4]);
-            dW4[5] = MathF.FusedMultiplyAdd(a3_2, delta4_3, dW4[5]);
-            dW4[6] = MathF.FusedMultiplyAdd(a3_3, delta4_1, dW4[6]);
-            dW4[7] = MathF.FusedMultiplyAdd(a3_3, delta4_2, dW4[7]);
-            dW4[8] = MathF.FusedMultiplyAdd(a3_3, delta4_3, dW4[8]);
-            db4[0] += delta4_1;
-            db4[1] += delta4_2;
-            db4[2] += delta4_3;
+            // dW4 = a3^T delta4, db4 = delta4; each starts from 0, as sums over samples do
+            dW4[0] = MathF.FusedMultiplyAdd(a3_1, delta4_1, 0);
+            dW4[1] = MathF.FusedMultiplyAdd(a3_1, delta4_2, 0);
+            dW4[2] = MathF.FusedMultiplyAdd(a3_1, delta4_3, 0);
+            dW4[3] = MathF.FusedMultiplyAdd(a3_2, delta4_1, 0);
+            dW4[4] = MathF.FusedMultiplyAdd(a3_2, delta4_2, 0);
+            dW4[5] = MathF.FusedMultiplyAdd(a3_2, delta4_3, 0);
+            dW4[6] = MathF.FusedMultiplyAdd(a3_3, delta4_1, 0);
+            dW4[7] = MathF.FusedMultiplyAdd(a3_3, delta4_2, 0);
+            dW4[8] = MathF.FusedMultiplyAdd(a3_3, delta4_3, 0);
+            db4[0] = 0 + delta4_1;
+            db4[1] = 0 + delta4_2;
+            db4[2] = 0 + delta4_3;
 
             // delta3 = (delta4 W4^T) * Tanh'(z3), Tanh'(z) = 1 - a^2
-            float delta3_1 = MathF.FusedMultiplyAdd(delta4_3, W4[2], MathF.FusedMultiplyAdd(delta4_2, W4[1], delta4_1 * W4[0]));
-            float delta3_2 = MathF.FusedMultiplyAdd(delta4_3, W4[5], MathF.FusedMultiplyAdd(delta4_2, W4[4], delta4_1 * W4[3]));
-            float delta3_3 = MathF.FusedMultiplyAdd(delta4_3, W4[8], MathF.FusedMultiplyAdd(delta4_2, W4[7], delta4_1 * W4[6]));
+            float delta3_1 = MathF.FusedMultiplyAdd(W4[2], delta4_3, MathF.FusedMultiplyAdd(W4[1], delta4_2, delta4_1 * W4[0]));
+            float delta3_2 = MathF.FusedMultiplyAdd(W4[5], delta4_3, MathF.FusedMultiplyAdd(W4[4], delta4_2, delta4_1 * W4[3]));
+            float delta3_3 = MathF.FusedMultiplyAdd(W4[8], delta4_3, MathF.FusedMultiplyAdd(W4[7], delta4_2, delta4_1 * W4[6]));
             delta3_1 *= Activations.TanhDerivative(a3_1);
             delta3_2 *= Activations.TanhDerivative(a3_2);
             delta3_3 *= Activations.TanhDerivative(a3_3);
 
-            // dW3 = a2^T delta3, db3 = delta3, summed over the samples
-            dW3[0] = MathF.FusedMultiplyAdd(a2_1, delta3_1, dW3[0]);
-            dW3[1] = MathF.FusedMultiplyAdd(a2_1, delta3_2, dW3[1]);
-            dW3[2] = MathF.FusedMultiplyAdd(a2_1, delta3_3, dW3[2]);
-            dW3[3] = MathF.FusedMultiplyAdd(a2_2, delta3_1, dW3[3]);
-            dW3[4] = MathF.FusedMultiplyAdd(a2_2, delta3_2, dW3[4]);
-            dW3[5] = MathF.FusedMultiplyAdd(a2_2, delta3_3, dW3[5]);
-            dW3[6] = MathF.FusedMultiplyAdd(a2_3, delta3_1, dW3[6]);
-            dW3[7] = MathF.FusedMultiplyAdd(a2_3, delta3_2, dW3[7]);
-            dW3[8] = MathF.FusedMultiplyAdd(a2_3, delta3_3, dW3[8]);
-            db3[0] += delta3_1;
-            db3[1] += delta3_2;
-            db3[2] += delta3_3;
+            // dW3 = a2^T delta3, db3 = delta3; each starts from 0, as sums over samples do
+            dW3[0] = MathF.FusedMultiplyAdd(a2_1, delta3_1, 0);
+            dW3[1] = MathF.FusedMultiplyAdd(a2_1, delta3_2, 0);
+            dW3[2] = MathF.FusedMultiplyAdd(a2_1, delta3_3, 0);
+            dW3[3] = MathF.FusedMultiplyAdd(a2_2, delta3_1, 0);
+            dW3[4] = MathF.FusedMultiplyAdd(a2_2, delta3_2, 0);
+            dW3[5] = MathF.FusedMultiplyAdd(a2_2, delta3_3, 0);
+            dW3[6] = MathF.FusedMultiplyAdd(a2_3, delta3_1, 0);
+            dW3[7] = MathF.FusedMultiplyAdd(a2_3, delta3_2, 0);
+            dW3[8] = MathF.FusedMultiplyAdd(a2_3, delta3_3, 0);
+            db3[0] = 0 + delta3_1;
+            db3[1] = 0 + delta3_2;
+            db3[2] = 0 + delta3_3;
 
             // delta2 = (delta3 W3^T) * Sigmoid'(z2), Sigmoid'(z) = a (1 - a)
-            float delta2_1 = MathF.FusedMultiplyAdd(delta3_3, W3[2], MathF.FusedMultiplyAdd(delta3_2, W3[1], delta3_1 * W3[0]));
-            float delta2_2 = MathF.FusedMultiplyAdd(delta3_3, W3[5], MathF.FusedMultiplyAdd(delta3_2, W3[4], delta3_1 * W3[3]));
-            float delta2_3 = MathF.FusedMultiplyAdd(delta3_3, W3[8], MathF.FusedMultiplyAdd(delta3_2, W3[7], delta3_1 * W3[6]));
+            float delta2_1 = MathF.FusedMultiplyAdd(W3[2], delta3_3, MathF.FusedMultiplyAdd(W3[1], delta3_2, delta3_1 * W3[0]));
+            float delta2_2 = MathF.FusedMultiplyAdd(W3[5], delta3_3, MathF.FusedMultiplyAdd(W3[4], delta3_2, delta3_1 * W3[3]));
+            float delta2_3 = MathF.FusedMultiplyAdd(W3[8], delta3_3, MathF.FusedMultiplyAdd(W3[7], delta3_2, delta3_1 * W3[6]));
             delta2_1 *= Activations.SigmoidDerivative(a2_1);
             delta2_2 *= Activations.SigmoidDerivative(a2_2);
             delta2_3 *= Activations.SigmoidDerivative(a2_3);
 
-            // dW2 = a1^T delta2, db2 = delta2, summed over the samples
-            dW2[0] = MathF.FusedMultiplyAdd(a1_1, delta2_1, dW2[0]);
-            dW2[1] = MathF.FusedMultiplyAdd(a1_1, delta2_2, dW2[1]);
-            dW2[2] = MathF.FusedMultiplyAdd(a1_1, delta2_3, dW2[2]);
-            dW2[3] = MathF.FusedMultiplyAdd(a1_2, delta2_1, dW2[3]);
-            dW2[4] = MathF.FusedMultiplyAdd(a1_2, delta2_2, dW2[4]);
-            dW2[5] = MathF.FusedMultiplyAdd(a1_2, delta2_3, dW2[5]);
-            dW2[6] = MathF.FusedMultiplyAdd(a1_3, delta2_1, dW2[6]);
-            dW2[7] = MathF.FusedMultiplyAdd(a1_3, delta2_2, dW2[7]);
-            dW2[8] = MathF.FusedMultiplyAdd(a1_3, delta2_3, dW2[8]);
-            db2[0] += delta2_1;
-            db2[1] += delta2_2;
-            db2[2] += delta2_3;
+            // dW2 = a1^T delta2, db2 = delta2; each starts from 0, as sums over samples do
+            dW2[0] = MathF.FusedMultiplyAdd(a1_1, delta2_1, 0);
+            dW2[1] = MathF.FusedMultiplyAdd(a1_1, delta2_2, 0);
+            dW2[2] = MathF.FusedMultiplyAdd(a1_1, delta2_3, 0);
+            dW2[3] = MathF.FusedMultiplyAdd(a1_2, delta2_1, 0);
+            dW2[4] = MathF.FusedMultiplyAdd(a1_2, delta2_2, 0);
+            dW2[5] = MathF.FusedMultiplyAdd(a1_2, delta2_3, 0);
+            dW2[6] = MathF.FusedMultiplyAdd(a1_3, delta2_1, 0);
+            dW2[7] = MathF.FusedMultiplyAdd(a1_3, delta2_2, 0);
+            dW2[8] = MathF.FusedMultiplyAdd(a1_3, delta2_3, 0);
+            db2[0] = 0 + delta2_1;
+            db2[1] = 0 + delta2_2;
+            db2[2] = 0 + delta2_3;
 
             // delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z > 0)
-            float delta1_1 = MathF.FusedMultiplyAdd(delta2_3, W2[2], MathF.FusedMultiplyAdd(delta2_2, W2[1], delta2_1 * W2[0]));
-            float delta1_2 = MathF.FusedMultiplyAdd(delta2_3, W2[5], MathF.FusedMultiplyAdd(delta2_2, W2[4], delta2_1 * W2[3]));
-            float delta1_3 = MathF.FusedMultiplyAdd(delta2_3, W2[8], MathF.FusedMultiplyAdd(delta2_2, W2[7], delta2_1 * W2[6]));
+            float delta1_1 = MathF.FusedMultiplyAdd(W2[2], delta2_3, MathF.FusedMultiplyAdd(W2[1], delta2_2, delta2_1 * W2[0]));
+            float delta1_2 = MathF.FusedMultiplyAdd(W2[5], delta2_3, MathF.FusedMultiplyAdd(W2[4], delta2_2, delta2_1 * W2[3]));
+            float delta1_3 = MathF.FusedMultiplyAdd(W2[8], delta2_3, MathF.FusedMultiplyAdd(W2[7], delta2_2, delta2_1 * W2[6]));
             delta1_1 *= Activations.ReLUDerivative(a1_1);
             delta1_2 *= Activations.ReLUDerivative(a1_2);
             delta1_3 *= Activations.ReLUDerivative(a1_3);
 
-            // dW1 = x^T delta1, db1 = delta1, summed over the samples
-            dW1[0] = MathF.FusedMultiplyAdd(x1, delta1_1, dW1[0]);
-            dW1[1] = MathF.FusedMultiplyAdd(x1, delta1_2, dW1[1]);
-            dW1[2] = MathF.FusedMultiplyAdd(x1, delta1_3, dW1[2]);
-            dW1[3] = MathF.FusedMultiplyAdd(x2, delta1_1, dW1[3]);
-            dW1[4] = MathF.FusedMultiplyAdd(x2, delta1_2, dW1[4]);
-            dW1[5] = MathF.FusedMultiplyAdd(x2, delta1_3, dW1[5]);
-            db1[0] += delta1_1;
-            db1[1] += delta1_2;
-            db1[2] += delta1_3;
+            // dW1 = x^T delta1, db1 = delta1; each starts from 0, as sums over samples do
+            dW1[0] = MathF.FusedMultiplyAdd(x1, delta1_1, 0);
+            dW1[1] = MathF.FusedMultiplyAdd(x1, delta1_2, 0);
+            dW1[2] = MathF.FusedMultiplyAdd(x1, delta1_3, 0);
+            dW1[3] = MathF.FusedMultiplyAdd(x2, delta1_1, 0);
+            dW1[4] = MathF.FusedMultiplyAdd(x2, delta1_2, 0);
+            dW1[5] = MathF.FusedMultiplyAdd(x2, delta1_3, 0);
+            db1[0] = 0 + delta1_1;
+            db1[1] = 0 + delta1_2;
+            db1[2] = 0 + delta1_3;
 
             // dx = delta1 W1^T
             if (!inputGradient.IsEmpty)
             {
-                inputGradient[1] = MathF.FusedMultiplyAdd(delta1_3, W1[5], MathF.FusedMultiplyAdd(delta1_2, W1[4], delta1_1 * W1[3]));
-                inputGradient[0] = MathF.FusedMultiplyAdd(delta1_3, W1[2], MathF.FusedMultiplyAdd(delta1_2, W1[1], delta1_1 * W1[0]));
+                inputGradient[1] = MathF.FusedMultiplyAdd(W1[5], delta1_3, MathF.FusedMultiplyAdd(W1[4], delta1_2, delta1_1 * W1[3]));
+                inputGradient[0] = MathF.FusedMultiplyAdd(W1[2], delta1_3, MathF.FusedMultiplyAdd(W1[1], delta1_2, delta1_1 * W1[0]));
             }
 
             return loss;
         }
 
-        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>
-        public static double TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float learningRate, float scale, Span<float> parameters)
+        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without targets y, the label stands for a one-hot row.</summary>
+        public static double TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, float learningRate, float scale, Span<float> parameters)
         {
-            Span<float> oneHot = stackalloc float[1];
-            ReadOnlySpan<float> y = oneHot;
-            if (label.IsEmpty)
-                y = target;
-            else
-                OneHot.Write(oneHot, label[0]);
-
             Span<float> W1 = parameters.Slice(0, 6); // 2 x 3
             Span<float> b1 = parameters.Slice(6, 3);
             Span<float> W2 = parameters.Slice(9, 9); // 3 x 3
@@ -1129,12 +1193,12 @@ namespace NetGen.Generated
             float y1 = y[0];
 
             // z1 = x W1 + b1
-            float z1_1 = MathF.FusedMultiplyAdd(x1, W1[0], b1[0]);
-            float z1_2 = MathF.FusedMultiplyAdd(x1, W1[1], b1[1]);
-            float z1_3 = MathF.FusedMultiplyAdd(x1, W1[2], b1[2]);
-            z1_1 = MathF.FusedMultiplyAdd(x2, W1[3], z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(x2, W1[4], z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(x2, W1[5], z1_3);
+            float z1_1 = MathF.FusedMultiplyAdd(W1[0], x1, b1[0]);
+            float z1_2 = MathF.FusedMultiplyAdd(W1[1], x1, b1[1]);
+            float z1_3 = MathF.FusedMultiplyAdd(W1[2], x1, b1[2]);
+            z1_1 = MathF.FusedMultiplyAdd(W1[3], x2, z1_1);
+            z1_2 = MathF.FusedMultiplyAdd(W1[4], x2, z1_2);
+            z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
 
             // a1 = ReLU(z1), ReLU(z) = max(z, 0)
             float a1_1 = Activations.ReLU(z1_1);
@@ -1142,15 +1206,15 @@ namespace NetGen.Generated
             float a1_3 = Activations.ReLU(z1_3);
 
             // z2 = a1 W2 + b2
-            float z2_1 = MathF.FusedMultiplyAdd(a1_1, W2[0], b2[0]);
-            float z2_2 = MathF.FusedMultiplyAdd(a1_1, W2[1], b2[1]);
-            float z2_3 = MathF.FusedMultiplyAdd(a1_1, W2[2], b2[2]);
-            z2_1 = MathF.FusedMultiplyAdd(a1_2, W2[3], z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(a1_2, W2[4], z2_2);
-            z2_3 = MathF.FusedMultiplyAdd(a1_2, W2[5], z2_3);
-            z2_1 = MathF.FusedMultiplyAdd(a1_3, W2[6], z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(a1_3, W2[7], z2_2);
-            z2_3 = MathF.FusedMultiplyAdd(a1_3, W2[8], z2_3);
+            float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
+            float z2_2 = MathF.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
+            float z2_3 = MathF.FusedMultiplyAdd(W2[2], a1_1, b2[2]);
+            z2_1 = MathF.FusedMultiplyAdd(W2[3], a1_2, z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(W2[4], a1_2, z2_2);
+            z2_3 = MathF.FusedMultiplyAdd(W2[5], a1_2, z2_3);
+            z2_1 = MathF.FusedMultiplyAdd(W2[6], a1_3, z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(W2[7], a1_3, z2_2);
+            z2_3 = MathF.FusedMultiplyAdd(W2[8], a1_3, z2_3);
 
             // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
             float a2_1 = Activations.Sigmoid(z2_1);
@@ -1158,15 +1222,15 @@ namespace NetGen.Generated
             float a2_3 = Activations.Sigmoid(z2_3);
 
             // z3 = a2 W3 + b3
-            float z3_1 = MathF.FusedMultiplyAdd(a2_1, W3[0], b3[0]);
-            float z3_2 = MathF.FusedMultiplyAdd(a2_1, W3[1], b3[1]);
-            float z3_3 = MathF.FusedMultiplyAdd(a2_1, W3[2], b3[2]);
-            z3_1 = MathF.FusedMultiplyAdd(a2_2, W3[3], z3_1);
-            z3_2 = MathF.FusedMultiplyAdd(a2_2, W3[4], z3_2);
-            z3_3 = MathF.FusedMultiplyAdd(a2_2, W3[5], z3_3);
-            z3_1 = MathF.FusedMultiplyAdd(a2_3, W3[6], z3_1);
-            z3_2 = MathF.FusedMultiplyAdd(a2_3, W3[7], z3_2);
-            z3_3 = MathF.FusedMultiplyAdd(a2_3, W3[8], z3_3);
+            float z3_1 = MathF.FusedMultiplyAdd(W3[0], a2_1, b3[0]);
+            float z3_2 = MathF.FusedMultiplyAdd(W3[1], a2_1, b3[1]);
+            float z3_3 = MathF.FusedMultiplyAdd(W3[2], a2_1, b3[2]);
+            z3_1 = MathF.FusedMultiplyAdd(W3[3], a2_2, z3_1);
+            z3_2 = MathF.FusedMultiplyAdd(W3[4], a2_2, z3_2);
+            z3_3 = MathF.FusedMultiplyAdd(W3[5], a2_2, z3_3);
+            z3_1 = MathF.FusedMultiplyAdd(W3[6], a2_3, z3_1);
+            z3_2 = MathF.FusedMultiplyAdd(W3[7], a2_3, z3_2);
+            z3_3 = MathF.FusedMultiplyAdd(W3[8], a2_3, z3_3);
 
             // a3 = Tanh(z3), Tanh(z) = tanh(z)
             float a3_1 = Activations.Tanh(z3_1);
@@ -1174,15 +1238,15 @@ namespace NetGen.Generated
             float a3_3 = Activations.Tanh(z3_3);
 
             // z4 = a3 W4 + b4
-            float z4_1 = MathF.FusedMultiplyAdd(a3_1, W4[0], b4[0]);
-            float z4_2 = MathF.FusedMultiplyAdd(a3_1, W4[1], b4[1]);
-            float z4_3 = MathF.FusedMultiplyAdd(a3_1, W4[2], b4[2]);
-            z4_1 = MathF.FusedMultiplyAdd(a3_2, W4[3], z4_1);
-            z4_2 = MathF.FusedMultiplyAdd(a3_2, W4[4], z4_2);
-            z4_3 = MathF.FusedMultiplyAdd(a3_2, W4[5], z4_3);
-            z4_1 = MathF.FusedMultiplyAdd(a3_3, W4[6], z4_1);
-            z4_2 = MathF.FusedMultiplyAdd(a3_3, W4[7], z4_2);
-            z4_3 = MathF.FusedMultiplyAdd(a3_3, W4[8], z4_3);
+            float z4_1 = MathF.FusedMultiplyAdd(W4[0], a3_1, b4[0]);
+            float z4_2 = MathF.FusedMultiplyAdd(W4[1], a3_1, b4[1]);
+            float z4_3 = MathF.FusedMultiplyAdd(W4[2], a3_1, b4[2]);
+            z4_1 = MathF.FusedMultiplyAdd(W4[3], a3_2, z4_1);
+            z4_2 = MathF.FusedMultiplyAdd(W4[4], a3_2, z4_2);
+            z4_3 = MathF.FusedMultiplyAdd(W4[5], a3_2, z4_3);
+            z4_1 = MathF.FusedMultiplyAdd(W4[6], a3_3, z4_1);
+            z4_2 = MathF.FusedMultiplyAdd(W4[7], a3_3, z4_2);
+            z4_3 = MathF.FusedMultiplyAdd(W4[8], a3_3, z4_3);
 
             // a4 = z4
             float a4_1 = z4_1;
@@ -1190,9 +1254,9 @@ namespace NetGen.Generated
             float a4_3 = z4_3;
 
             // z5 = a4 W5 + b5
-            float z5_1 = MathF.FusedMultiplyAdd(a4_1, W5[0], b5[0]);
-            z5_1 = MathF.FusedMultiplyAdd(a4_2, W5[1], z5_1);
-            z5_1 = MathF.FusedMultiplyAdd(a4_3, W5[2], z5_1);
+            float z5_1 = MathF.FusedMultiplyAdd(W5[0], a4_1, b5[0]);
+            z5_1 = MathF.FusedMultiplyAdd(W5[1], a4_2, z5_1);
+            z5_1 = MathF.FusedMultiplyAdd(W5[2], a4_3, z5_1);
 
             // a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
             float a5_1 = Activations.Sigmoid(z5_1);
@@ -1216,9 +1280,9 @@ namespace NetGen.Generated
             b5[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta5_1, b5[0]);
 
             // delta3 = (delta4 W4^T) * Tanh'(z3), Tanh'(z) = 1 - a^2
-            float delta3_1 = MathF.FusedMultiplyAdd(delta4_3, W4[2], MathF.FusedMultiplyAdd(delta4_2, W4[1], delta4_1 * W4[0]));
-            float delta3_2 = MathF.FusedMultiplyAdd(delta4_3, W4[5], MathF.FusedMultiplyAdd(delta4_2, W4[4], delta4_1 * W4[3]));
-            float delta3_3 = MathF.FusedMultiplyAdd(delta4_3, W4[8], MathF.FusedMultiplyAdd(delta4_2, W4[7], delta4_1 * W4[6]));
+            float delta3_1 = MathF.FusedMultiplyAdd(W4[2], delta4_3, MathF.FusedMultiplyAdd(W4[1], delta4_2, delta4_1 * W4[0]));
+            float delta3_2 = MathF.FusedMultiplyAdd(W4[5], delta4_3, MathF.FusedMultiplyAdd(W4[4], delta4_2, delta4_1 * W4[3]));
+            float delta3_3 = MathF.FusedMultiplyAdd(W4[8], delta4_3, MathF.FusedMultiplyAdd(W4[7], delta4_2, delta4_1 * W4[6]));
             delta3_1 *= Activations.TanhDerivative(a3_1);
             delta3_2 *= Activations.TanhDerivative(a3_2);
             delta3_3 *= Activations.TanhDerivative(a3_3);
@@ -1238,9 +1302,9 @@ namespace NetGen.Generated
             b4[2] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta4_3, b4[2]);
 
             // delta2 = (delta3 W3^T) * Sigmoid'(z2), Sigmoid'(z) = a (1 - a)
-            float delta2_1 = MathF.FusedMultiplyAdd(delta3_3, W3[2], MathF.FusedMultiplyAdd(delta3_2, W3[1], delta3_1 * W3[0]));
-            float delta2_2 = MathF.FusedMultiplyAdd(delta3_3, W3[5], MathF.FusedMultiplyAdd(delta3_2, W3[4], delta3_1 * W3[3]));
-            float delta2_3 = MathF.FusedMultiplyAdd(delta3_3, W3[8], MathF.FusedMultiplyAdd(delta3_2, W3[7], delta3_1 * W3[6]));
+            float delta2_1 = MathF.FusedMultiplyAdd(W3[2], delta3_3, MathF.FusedMultiplyAdd(W3[1], delta3_2, delta3_1 * W3[0]));
+            float delta2_2 = MathF.FusedMultiplyAdd(W3[5], delta3_3, MathF.FusedMultiplyAdd(W3[4], delta3_2, delta3_1 * W3[3]));
+            float delta2_3 = MathF.FusedMultiplyAdd(W3[8], delta3_3, MathF.FusedMultiplyAdd(W3[7], delta3_2, delta3_1 * W3[6]));
             delta2_1 *= Activations.SigmoidDerivative(a2_1);
             delta2_2 *= Activations.SigmoidDerivative(a2_2);
             delta2_3 *= Activations.SigmoidDerivative(a2_3);
@@ -1260,9 +1324,9 @@ namespace NetGen.Generated
             b3[2] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta3_3, b3[2]);
 
             // delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z > 0)
-            float delta1_1 = MathF.FusedMultiplyAdd(delta2_3, W2[2], MathF.FusedMultiplyAdd(delta2_2, W2[1], delta2_1 * W2[0]));
-            float delta1_2 = MathF.FusedMultiplyAdd(delta2_3, W2[5], MathF.FusedMultiplyAdd(delta2_2, W2[4], delta2_1 * W2[3]));
-            float delta1_3 = MathF.FusedMultiplyAdd(delta2_3, W2[8], MathF.FusedMultiplyAdd(delta2_2, W2[7], delta2_1 * W2[6]));
+            float delta1_1 = MathF.FusedMultiplyAdd(W2[2], delta2_3, MathF.FusedMultiplyAdd(W2[1], delta2_2, delta2_1 * W2[0]));
+            float delta1_2 = MathF.FusedMultiplyAdd(W2[5], delta2_3, MathF.FusedMultiplyAdd(W2[4], delta2_2, delta2_1 * W2[3]));
+            float delta1_3 = MathF.FusedMultiplyAdd(W2[8], delta2_3, MathF.FusedMultiplyAdd(W2[7], delta2_2, delta2_1 * W2[6]));
             delta1_1 *= Activations.ReLUDerivative(a1_1);
             delta1_2 *= Activations.ReLUDerivative(a1_2);
             delta1_3 *= Activations.ReLUDerivative(a1_3);

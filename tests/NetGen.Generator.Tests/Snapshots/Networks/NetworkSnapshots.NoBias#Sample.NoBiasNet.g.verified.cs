@@ -45,7 +45,7 @@ namespace Sample
             l2: 0d,
             hasBias: false)
         {
-            Cost = new(Parameters: 9, ParameterBytes: 36, ForwardMultiplyAdds: 9, BackwardMultiplyAdds: 12, StackBytes: 768),
+            Cost = new(Parameters: 9, ParameterBytes: 36, ForwardMultiplyAdds: 9, BackwardMultiplyAdds: 12, StackBytes: 832),
         };
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
@@ -97,7 +97,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(output), output, _netGenParameters.Span);
-            global::NetGen.Generated.NoBiasNetKernels.Forward(input, 1, _netGenParameters.Span, output);
+            global::NetGen.Generated.NoBiasNetKernels.ForwardSample(input, _netGenParameters.Span, output);
         }
 
         /// <summary>Computes the outputs of a batch; the number of samples is inputs.Length / InputSize.</summary>
@@ -364,24 +364,12 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>The outputs of one sample.</summary>
-        private static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output)
-        {
-            Logits(x, parameters, output);
-            float z2_1 = output[0];
-
-            // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a2_1 = Activations.Sigmoid(z2_1);
-
-            output[0] = a2_1;
-        }
-
-        /// <summary>z2, the sums of the output layer. All inputs are read before the first result is written, so they may share memory.</summary>
-        private static void Logits(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> logits)
+        /// <summary>The outputs of one sample. All inputs are read before the first result is written, so they may share memory.</summary>
+        public static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output)
         {
             ReadOnlySpan<float> W1 = parameters.Slice(0, 6); // 2 x 3
             ReadOnlySpan<float> W2 = parameters.Slice(6, 3); // 3 x 1
-            logits = logits.Slice(0, 1);
+            output = output.Slice(0, 1);
 
             x = x.Slice(0, 2);
             float x1 = x[0];
@@ -391,9 +379,9 @@ namespace NetGen.Generated
             float z1_1 = x1 * W1[0];
             float z1_2 = x1 * W1[1];
             float z1_3 = x1 * W1[2];
-            z1_1 = MathF.FusedMultiplyAdd(x2, W1[3], z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(x2, W1[4], z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(x2, W1[5], z1_3);
+            z1_1 = MathF.FusedMultiplyAdd(W1[3], x2, z1_1);
+            z1_2 = MathF.FusedMultiplyAdd(W1[4], x2, z1_2);
+            z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
 
             // a1 = Sigmoid(z1), Sigmoid(z) = 1 / (1 + exp(-z))
             float a1_1 = Activations.Sigmoid(z1_1);
@@ -402,10 +390,13 @@ namespace NetGen.Generated
 
             // z2 = a1 W2
             float z2_1 = a1_1 * W2[0];
-            z2_1 = MathF.FusedMultiplyAdd(a1_2, W2[1], z2_1);
-            z2_1 = MathF.FusedMultiplyAdd(a1_3, W2[2], z2_1);
+            z2_1 = MathF.FusedMultiplyAdd(W2[1], a1_2, z2_1);
+            z2_1 = MathF.FusedMultiplyAdd(W2[2], a1_3, z2_1);
 
-            logits[0] = z2_1;
+            // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
+            float a2_1 = Activations.Sigmoid(z2_1);
+
+            output[0] = a2_1;
         }
 
         /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
@@ -422,8 +413,8 @@ namespace NetGen.Generated
 
             nuint row = 0;
             // The activations of 32 samples: two vectors for each neuron.
-            Span<float> memory = stackalloc float[192];
-            ref float a0 = ref memory[0];
+            Span<float> memory = stackalloc float[208];
+            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
             ref float a2 = ref Unsafe.Add(ref a1, 3 * width);
             for (; row + width <= (nuint)samples; row += width)
@@ -512,9 +503,14 @@ namespace NetGen.Generated
             }
 
             nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);
+            if ((nuint)samples - row < width)
+            {
+                return (int)row;
+            }
+
             // The activations of 16 samples: one vector for each neuron.
-            Span<float> memory = stackalloc float[96];
-            ref float a0 = ref memory[0];
+            Span<float> memory = stackalloc float[112];
+            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
             ref float a2 = ref Unsafe.Add(ref a1, 3 * width);
             for (; row + width <= (nuint)samples; row += width)
@@ -585,27 +581,14 @@ namespace NetGen.Generated
                     return BackwardLanes<Lanes1<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
             }
 
-            gradients.Clear();
             double loss = 0;
-            Span<float> oneHot = stackalloc float[1];
-            for (int sample = 0; sample < samples; sample++)
-            {
-                ReadOnlySpan<float> target = oneHot;
-                if (labels.IsEmpty)
-                    target = targets.Slice(sample * 1, 1);
-                else
-                    OneHot.Write(oneHot, labels[sample]);
-
-                Span<float> inputGradient = inputGradients.IsEmpty ? default : inputGradients.Slice(sample * 2, 2);
-                float weight = sampleWeights.IsEmpty ? 1 : sampleWeights[sample];
-                loss += weight * BackwardSample(inputs.Slice(sample * 2, 2), target, fromOutputs, weight * scale, parameters, gradients, inputGradient);
-            }
-
+            float weight = sampleWeights.IsEmpty ? 1 : sampleWeights[0];
+            loss += weight * BackwardSample(inputs, targets, labels, fromOutputs, weight * scale, parameters, gradients, inputGradients);
             return loss;
         }
 
-        /// <summary>Adds one sample's gradients and returns its loss; y holds the gradients by the outputs where fromOutputs is set.</summary>
-        private static float BackwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> y, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradient)
+        /// <summary>Writes one sample's gradients and returns its loss. Without targets y, the label stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set.</summary>
+        private static float BackwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradient)
         {
             ReadOnlySpan<float> W1 = parameters.Slice(0, 6); // 2 x 3
             ReadOnlySpan<float> W2 = parameters.Slice(6, 3); // 3 x 1
@@ -622,9 +605,9 @@ namespace NetGen.Generated
             float z1_1 = x1 * W1[0];
             float z1_2 = x1 * W1[1];
             float z1_3 = x1 * W1[2];
-            z1_1 = MathF.FusedMultiplyAdd(x2, W1[3], z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(x2, W1[4], z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(x2, W1[5], z1_3);
+            z1_1 = MathF.FusedMultiplyAdd(W1[3], x2, z1_1);
+            z1_2 = MathF.FusedMultiplyAdd(W1[4], x2, z1_2);
+            z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
 
             // a1 = Sigmoid(z1), Sigmoid(z) = 1 / (1 + exp(-z))
             float a1_1 = Activations.Sigmoid(z1_1);
@@ -633,8 +616,8 @@ namespace NetGen.Generated
 
             // z2 = a1 W2
             float z2_1 = a1_1 * W2[0];
-            z2_1 = MathF.FusedMultiplyAdd(a1_2, W2[1], z2_1);
-            z2_1 = MathF.FusedMultiplyAdd(a1_3, W2[2], z2_1);
+            z2_1 = MathF.FusedMultiplyAdd(W2[1], a1_2, z2_1);
+            z2_1 = MathF.FusedMultiplyAdd(W2[2], a1_3, z2_1);
 
             // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
             float a2_1 = Activations.Sigmoid(z2_1);
@@ -658,10 +641,10 @@ namespace NetGen.Generated
                 delta2_1 *= Activations.SigmoidDerivative(a2_1);
             }
 
-            // dW2 = a1^T delta2, summed over the samples
-            dW2[0] = MathF.FusedMultiplyAdd(a1_1, delta2_1, dW2[0]);
-            dW2[1] = MathF.FusedMultiplyAdd(a1_2, delta2_1, dW2[1]);
-            dW2[2] = MathF.FusedMultiplyAdd(a1_3, delta2_1, dW2[2]);
+            // dW2 = a1^T delta2; each starts from 0, as sums over samples do
+            dW2[0] = MathF.FusedMultiplyAdd(a1_1, delta2_1, 0);
+            dW2[1] = MathF.FusedMultiplyAdd(a1_2, delta2_1, 0);
+            dW2[2] = MathF.FusedMultiplyAdd(a1_3, delta2_1, 0);
 
             // delta1 = (delta2 W2^T) * Sigmoid'(z1), Sigmoid'(z) = a (1 - a)
             float delta1_1 = delta2_1 * W2[0];
@@ -671,34 +654,27 @@ namespace NetGen.Generated
             delta1_2 *= Activations.SigmoidDerivative(a1_2);
             delta1_3 *= Activations.SigmoidDerivative(a1_3);
 
-            // dW1 = x^T delta1, summed over the samples
-            dW1[0] = MathF.FusedMultiplyAdd(x1, delta1_1, dW1[0]);
-            dW1[1] = MathF.FusedMultiplyAdd(x1, delta1_2, dW1[1]);
-            dW1[2] = MathF.FusedMultiplyAdd(x1, delta1_3, dW1[2]);
-            dW1[3] = MathF.FusedMultiplyAdd(x2, delta1_1, dW1[3]);
-            dW1[4] = MathF.FusedMultiplyAdd(x2, delta1_2, dW1[4]);
-            dW1[5] = MathF.FusedMultiplyAdd(x2, delta1_3, dW1[5]);
+            // dW1 = x^T delta1; each starts from 0, as sums over samples do
+            dW1[0] = MathF.FusedMultiplyAdd(x1, delta1_1, 0);
+            dW1[1] = MathF.FusedMultiplyAdd(x1, delta1_2, 0);
+            dW1[2] = MathF.FusedMultiplyAdd(x1, delta1_3, 0);
+            dW1[3] = MathF.FusedMultiplyAdd(x2, delta1_1, 0);
+            dW1[4] = MathF.FusedMultiplyAdd(x2, delta1_2, 0);
+            dW1[5] = MathF.FusedMultiplyAdd(x2, delta1_3, 0);
 
             // dx = delta1 W1^T
             if (!inputGradient.IsEmpty)
             {
-                inputGradient[1] = MathF.FusedMultiplyAdd(delta1_3, W1[5], MathF.FusedMultiplyAdd(delta1_2, W1[4], delta1_1 * W1[3]));
-                inputGradient[0] = MathF.FusedMultiplyAdd(delta1_3, W1[2], MathF.FusedMultiplyAdd(delta1_2, W1[1], delta1_1 * W1[0]));
+                inputGradient[1] = MathF.FusedMultiplyAdd(W1[5], delta1_3, MathF.FusedMultiplyAdd(W1[4], delta1_2, delta1_1 * W1[3]));
+                inputGradient[0] = MathF.FusedMultiplyAdd(W1[2], delta1_3, MathF.FusedMultiplyAdd(W1[1], delta1_2, delta1_1 * W1[0]));
             }
 
             return loss;
         }
 
-        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>
-        public static double TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float learningRate, float scale, Span<float> parameters)
+        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without targets y, the label stands for a one-hot row.</summary>
+        public static double TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, float learningRate, float scale, Span<float> parameters)
         {
-            Span<float> oneHot = stackalloc float[1];
-            ReadOnlySpan<float> y = oneHot;
-            if (label.IsEmpty)
-                y = target;
-            else
-                OneHot.Write(oneHot, label[0]);
-
             Span<float> W1 = parameters.Slice(0, 6); // 2 x 3
             Span<float> W2 = parameters.Slice(6, 3); // 3 x 1
 
@@ -712,9 +688,9 @@ namespace NetGen.Generated
             float z1_1 = x1 * W1[0];
             float z1_2 = x1 * W1[1];
             float z1_3 = x1 * W1[2];
-            z1_1 = MathF.FusedMultiplyAdd(x2, W1[3], z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(x2, W1[4], z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(x2, W1[5], z1_3);
+            z1_1 = MathF.FusedMultiplyAdd(W1[3], x2, z1_1);
+            z1_2 = MathF.FusedMultiplyAdd(W1[4], x2, z1_2);
+            z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
 
             // a1 = Sigmoid(z1), Sigmoid(z) = 1 / (1 + exp(-z))
             float a1_1 = Activations.Sigmoid(z1_1);
@@ -723,8 +699,8 @@ namespace NetGen.Generated
 
             // z2 = a1 W2
             float z2_1 = a1_1 * W2[0];
-            z2_1 = MathF.FusedMultiplyAdd(a1_2, W2[1], z2_1);
-            z2_1 = MathF.FusedMultiplyAdd(a1_3, W2[2], z2_1);
+            z2_1 = MathF.FusedMultiplyAdd(W2[1], a1_2, z2_1);
+            z2_1 = MathF.FusedMultiplyAdd(W2[2], a1_3, z2_1);
 
             // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
             float a2_1 = Activations.Sigmoid(z2_1);

@@ -47,7 +47,7 @@ namespace Sample
             l2: 0d,
             hasBias: true)
         {
-            Cost = new(Parameters: 26, ParameterBytes: 104, ForwardMultiplyAdds: 20, BackwardMultiplyAdds: 28, StackBytes: 1152),
+            Cost = new(Parameters: 26, ParameterBytes: 104, ForwardMultiplyAdds: 20, BackwardMultiplyAdds: 28, StackBytes: 1216),
         };
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
@@ -105,7 +105,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(output), output, _netGenParameters.Span);
-            global::NetGen.Generated.TestNetKernels.Forward(input, 1, _netGenParameters.Span, output);
+            global::NetGen.Generated.TestNetKernels.ForwardSample(input, _netGenParameters.Span, output);
         }
 
         /// <summary>Computes the outputs of a batch; the number of samples is inputs.Length / InputSize.</summary>
@@ -520,34 +520,14 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>The outputs of one sample.</summary>
-        private static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output)
-        {
-            Logits(x, parameters, output);
-            float z2_1 = output[0];
-            float z2_2 = output[1];
-
-            // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
-            float largest = z2_1;
-            largest = z2_2 > largest ? z2_2 : largest;
-            float a2_1 = Elementary.Exp(z2_1 - largest);
-            float a2_2 = Elementary.Exp(z2_2 - largest);
-            float sum = a2_1 + a2_2;
-            a2_1 /= sum;
-            a2_2 /= sum;
-
-            output[0] = a2_1;
-            output[1] = a2_2;
-        }
-
-        /// <summary>z2, the sums of the output layer. All inputs are read before the first result is written, so they may share memory.</summary>
-        private static void Logits(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> logits)
+        /// <summary>The outputs of one sample. All inputs are read before the first result is written, so they may share memory.</summary>
+        public static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output)
         {
             ReadOnlySpan<float> W1 = parameters.Slice(0, 12); // 3 x 4
             ReadOnlySpan<float> b1 = parameters.Slice(12, 4);
             ReadOnlySpan<float> W2 = parameters.Slice(16, 8); // 4 x 2
             ReadOnlySpan<float> b2 = parameters.Slice(24, 2);
-            logits = logits.Slice(0, 2);
+            output = output.Slice(0, 2);
 
             x = x.Slice(0, 3);
             float x1 = x[0];
@@ -555,37 +535,37 @@ namespace NetGen.Generated
             float x3 = x[2];
 
             // z1 = x W1 + b1
-            float z1_1 = MathF.FusedMultiplyAdd(x1, W1[0], b1[0]);
-            float z1_2 = MathF.FusedMultiplyAdd(x1, W1[1], b1[1]);
-            float z1_3 = MathF.FusedMultiplyAdd(x1, W1[2], b1[2]);
-            float z1_4 = MathF.FusedMultiplyAdd(x1, W1[3], b1[3]);
-            z1_1 = MathF.FusedMultiplyAdd(x2, W1[4], z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(x2, W1[5], z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(x2, W1[6], z1_3);
-            z1_4 = MathF.FusedMultiplyAdd(x2, W1[7], z1_4);
-            z1_1 = MathF.FusedMultiplyAdd(x3, W1[8], z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(x3, W1[9], z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(x3, W1[10], z1_3);
-            z1_4 = MathF.FusedMultiplyAdd(x3, W1[11], z1_4);
+            Vector128<float> z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[0]), Vector128.Create(x1), Vector128.LoadUnsafe(in b1[0]));
+            z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[4]), Vector128.Create(x2), z1_1to4);
+            z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[8]), Vector128.Create(x3), z1_1to4);
 
             // a1 = ReLU(z1), ReLU(z) = max(z, 0)
-            float a1_1 = Activations.ReLU(z1_1);
-            float a1_2 = Activations.ReLU(z1_2);
-            float a1_3 = Activations.ReLU(z1_3);
-            float a1_4 = Activations.ReLU(z1_4);
+            Vector128<float> a1_1to4 = Activations.ReLU<Lanes128<float>, float>(new(z1_1to4)).Vector;
+            float a1_1 = a1_1to4.GetElement(0);
+            float a1_2 = a1_1to4.GetElement(1);
+            float a1_3 = a1_1to4.GetElement(2);
+            float a1_4 = a1_1to4.GetElement(3);
 
             // z2 = a1 W2 + b2
-            float z2_1 = MathF.FusedMultiplyAdd(a1_1, W2[0], b2[0]);
-            float z2_2 = MathF.FusedMultiplyAdd(a1_1, W2[1], b2[1]);
-            z2_1 = MathF.FusedMultiplyAdd(a1_2, W2[2], z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(a1_2, W2[3], z2_2);
-            z2_1 = MathF.FusedMultiplyAdd(a1_3, W2[4], z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(a1_3, W2[5], z2_2);
-            z2_1 = MathF.FusedMultiplyAdd(a1_4, W2[6], z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(a1_4, W2[7], z2_2);
+            float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
+            float z2_2 = MathF.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
+            z2_1 = MathF.FusedMultiplyAdd(W2[2], a1_2, z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(W2[3], a1_2, z2_2);
+            z2_1 = MathF.FusedMultiplyAdd(W2[4], a1_3, z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(W2[5], a1_3, z2_2);
+            z2_1 = MathF.FusedMultiplyAdd(W2[6], a1_4, z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(W2[7], a1_4, z2_2);
 
-            logits[0] = z2_1;
-            logits[1] = z2_2;
+            // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
+            float largest = z2_1;
+            largest = z2_2 > largest ? z2_2 : largest;
+            (float a2_1, float a2_2) = Elementary.Exp(z2_1 - largest, z2_2 - largest);
+            float sum = a2_1 + a2_2;
+            a2_1 /= sum;
+            a2_2 /= sum;
+
+            output[0] = a2_1;
+            output[1] = a2_2;
         }
 
         /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
@@ -602,8 +582,8 @@ namespace NetGen.Generated
 
             nuint row = 0;
             // The activations of 32 samples: two vectors for each neuron.
-            Span<float> memory = stackalloc float[288];
-            ref float a0 = ref memory[0];
+            Span<float> memory = stackalloc float[304];
+            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 3 * width);
             ref float a2 = ref Unsafe.Add(ref a1, 4 * width);
             for (; row + width <= (nuint)samples; row += width)
@@ -705,9 +685,14 @@ namespace NetGen.Generated
             }
 
             nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);
+            if ((nuint)samples - row < width)
+            {
+                return (int)row;
+            }
+
             // The activations of 16 samples: one vector for each neuron.
-            Span<float> memory = stackalloc float[144];
-            ref float a0 = ref memory[0];
+            Span<float> memory = stackalloc float[160];
+            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 3 * width);
             ref float a2 = ref Unsafe.Add(ref a1, 4 * width);
             for (; row + width <= (nuint)samples; row += width)
@@ -778,6 +763,46 @@ namespace NetGen.Generated
             return Largest.IndexOf(ref logits[0], 2);
         }
 
+        /// <summary>z2, the sums of the output layer.</summary>
+        private static void Logits(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> logits)
+        {
+            ReadOnlySpan<float> W1 = parameters.Slice(0, 12); // 3 x 4
+            ReadOnlySpan<float> b1 = parameters.Slice(12, 4);
+            ReadOnlySpan<float> W2 = parameters.Slice(16, 8); // 4 x 2
+            ReadOnlySpan<float> b2 = parameters.Slice(24, 2);
+            logits = logits.Slice(0, 2);
+
+            x = x.Slice(0, 3);
+            float x1 = x[0];
+            float x2 = x[1];
+            float x3 = x[2];
+
+            // z1 = x W1 + b1
+            Vector128<float> z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[0]), Vector128.Create(x1), Vector128.LoadUnsafe(in b1[0]));
+            z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[4]), Vector128.Create(x2), z1_1to4);
+            z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[8]), Vector128.Create(x3), z1_1to4);
+
+            // a1 = ReLU(z1), ReLU(z) = max(z, 0)
+            Vector128<float> a1_1to4 = Activations.ReLU<Lanes128<float>, float>(new(z1_1to4)).Vector;
+            float a1_1 = a1_1to4.GetElement(0);
+            float a1_2 = a1_1to4.GetElement(1);
+            float a1_3 = a1_1to4.GetElement(2);
+            float a1_4 = a1_1to4.GetElement(3);
+
+            // z2 = a1 W2 + b2
+            float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
+            float z2_2 = MathF.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
+            z2_1 = MathF.FusedMultiplyAdd(W2[2], a1_2, z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(W2[3], a1_2, z2_2);
+            z2_1 = MathF.FusedMultiplyAdd(W2[4], a1_3, z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(W2[5], a1_3, z2_2);
+            z2_1 = MathF.FusedMultiplyAdd(W2[6], a1_4, z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(W2[7], a1_4, z2_2);
+
+            logits[0] = z2_1;
+            logits[1] = z2_2;
+        }
+
         /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
         public static double Backward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
         {
@@ -793,27 +818,14 @@ namespace NetGen.Generated
                     return BackwardLanes<Lanes1<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
             }
 
-            gradients.Clear();
             double loss = 0;
-            Span<float> oneHot = stackalloc float[2];
-            for (int sample = 0; sample < samples; sample++)
-            {
-                ReadOnlySpan<float> target = oneHot;
-                if (labels.IsEmpty)
-                    target = targets.Slice(sample * 2, 2);
-                else
-                    OneHot.Write(oneHot, labels[sample]);
-
-                Span<float> inputGradient = inputGradients.IsEmpty ? default : inputGradients.Slice(sample * 3, 3);
-                float weight = sampleWeights.IsEmpty ? 1 : sampleWeights[sample];
-                loss += weight * BackwardSample(inputs.Slice(sample * 3, 3), target, fromOutputs, weight * scale, parameters, gradients, inputGradient);
-            }
-
+            float weight = sampleWeights.IsEmpty ? 1 : sampleWeights[0];
+            loss += weight * BackwardSample(inputs, targets, labels, fromOutputs, weight * scale, parameters, gradients, inputGradients);
             return loss;
         }
 
-        /// <summary>Adds one sample's gradients and returns its loss; y holds the gradients by the outputs where fromOutputs is set.</summary>
-        private static float BackwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> y, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradient)
+        /// <summary>Writes one sample's gradients and returns its loss. Without targets y, the label stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set.</summary>
+        private static float BackwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradient)
         {
             ReadOnlySpan<float> W1 = parameters.Slice(0, 12); // 3 x 4
             ReadOnlySpan<float> b1 = parameters.Slice(12, 4);
@@ -828,45 +840,45 @@ namespace NetGen.Generated
             float x1 = x[0];
             float x2 = x[1];
             float x3 = x[2];
-            y = y.Slice(0, 2);
-            float y1 = y[0];
-            float y2 = y[1];
+            float y1, y2;
+            if (label.IsEmpty)
+            {
+                y = y.Slice(0, 2);
+                y1 = y[0];
+                y2 = y[1];
+            }
+            else
+            {
+                y1 = label[0] == 0 ? 1 : 0;
+                y2 = label[0] == 1 ? 1 : 0;
+            }
 
             // z1 = x W1 + b1
-            float z1_1 = MathF.FusedMultiplyAdd(x1, W1[0], b1[0]);
-            float z1_2 = MathF.FusedMultiplyAdd(x1, W1[1], b1[1]);
-            float z1_3 = MathF.FusedMultiplyAdd(x1, W1[2], b1[2]);
-            float z1_4 = MathF.FusedMultiplyAdd(x1, W1[3], b1[3]);
-            z1_1 = MathF.FusedMultiplyAdd(x2, W1[4], z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(x2, W1[5], z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(x2, W1[6], z1_3);
-            z1_4 = MathF.FusedMultiplyAdd(x2, W1[7], z1_4);
-            z1_1 = MathF.FusedMultiplyAdd(x3, W1[8], z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(x3, W1[9], z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(x3, W1[10], z1_3);
-            z1_4 = MathF.FusedMultiplyAdd(x3, W1[11], z1_4);
+            Vector128<float> z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[0]), Vector128.Create(x1), Vector128.LoadUnsafe(in b1[0]));
+            z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[4]), Vector128.Create(x2), z1_1to4);
+            z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[8]), Vector128.Create(x3), z1_1to4);
 
             // a1 = ReLU(z1), ReLU(z) = max(z, 0)
-            float a1_1 = Activations.ReLU(z1_1);
-            float a1_2 = Activations.ReLU(z1_2);
-            float a1_3 = Activations.ReLU(z1_3);
-            float a1_4 = Activations.ReLU(z1_4);
+            Vector128<float> a1_1to4 = Activations.ReLU<Lanes128<float>, float>(new(z1_1to4)).Vector;
+            float a1_1 = a1_1to4.GetElement(0);
+            float a1_2 = a1_1to4.GetElement(1);
+            float a1_3 = a1_1to4.GetElement(2);
+            float a1_4 = a1_1to4.GetElement(3);
 
             // z2 = a1 W2 + b2
-            float z2_1 = MathF.FusedMultiplyAdd(a1_1, W2[0], b2[0]);
-            float z2_2 = MathF.FusedMultiplyAdd(a1_1, W2[1], b2[1]);
-            z2_1 = MathF.FusedMultiplyAdd(a1_2, W2[2], z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(a1_2, W2[3], z2_2);
-            z2_1 = MathF.FusedMultiplyAdd(a1_3, W2[4], z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(a1_3, W2[5], z2_2);
-            z2_1 = MathF.FusedMultiplyAdd(a1_4, W2[6], z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(a1_4, W2[7], z2_2);
+            float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
+            float z2_2 = MathF.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
+            z2_1 = MathF.FusedMultiplyAdd(W2[2], a1_2, z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(W2[3], a1_2, z2_2);
+            z2_1 = MathF.FusedMultiplyAdd(W2[4], a1_3, z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(W2[5], a1_3, z2_2);
+            z2_1 = MathF.FusedMultiplyAdd(W2[6], a1_4, z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(W2[7], a1_4, z2_2);
 
             // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
             float largest = z2_1;
             largest = z2_2 > largest ? z2_2 : largest;
-            float a2_1 = Elementary.Exp(z2_1 - largest);
-            float a2_2 = Elementary.Exp(z2_2 - largest);
+            (float a2_1, float a2_2) = Elementary.Exp(z2_1 - largest, z2_2 - largest);
             float sum = a2_1 + a2_2;
             a2_1 /= sum;
             a2_2 /= sum;
@@ -896,67 +908,47 @@ namespace NetGen.Generated
                 delta2_2 = a2_2 * (delta2_2 - projection);
             }
 
-            // dW2 = a1^T delta2, db2 = delta2, summed over the samples
-            dW2[0] = MathF.FusedMultiplyAdd(a1_1, delta2_1, dW2[0]);
-            dW2[1] = MathF.FusedMultiplyAdd(a1_1, delta2_2, dW2[1]);
-            dW2[2] = MathF.FusedMultiplyAdd(a1_2, delta2_1, dW2[2]);
-            dW2[3] = MathF.FusedMultiplyAdd(a1_2, delta2_2, dW2[3]);
-            dW2[4] = MathF.FusedMultiplyAdd(a1_3, delta2_1, dW2[4]);
-            dW2[5] = MathF.FusedMultiplyAdd(a1_3, delta2_2, dW2[5]);
-            dW2[6] = MathF.FusedMultiplyAdd(a1_4, delta2_1, dW2[6]);
-            dW2[7] = MathF.FusedMultiplyAdd(a1_4, delta2_2, dW2[7]);
-            db2[0] += delta2_1;
-            db2[1] += delta2_2;
+            // dW2 = a1^T delta2, db2 = delta2; each starts from 0, as sums over samples do
+            dW2[0] = MathF.FusedMultiplyAdd(a1_1, delta2_1, 0);
+            dW2[1] = MathF.FusedMultiplyAdd(a1_1, delta2_2, 0);
+            dW2[2] = MathF.FusedMultiplyAdd(a1_2, delta2_1, 0);
+            dW2[3] = MathF.FusedMultiplyAdd(a1_2, delta2_2, 0);
+            dW2[4] = MathF.FusedMultiplyAdd(a1_3, delta2_1, 0);
+            dW2[5] = MathF.FusedMultiplyAdd(a1_3, delta2_2, 0);
+            dW2[6] = MathF.FusedMultiplyAdd(a1_4, delta2_1, 0);
+            dW2[7] = MathF.FusedMultiplyAdd(a1_4, delta2_2, 0);
+            db2[0] = 0 + delta2_1;
+            db2[1] = 0 + delta2_2;
 
             // delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z > 0)
-            float delta1_1 = MathF.FusedMultiplyAdd(delta2_2, W2[1], delta2_1 * W2[0]);
-            float delta1_2 = MathF.FusedMultiplyAdd(delta2_2, W2[3], delta2_1 * W2[2]);
-            float delta1_3 = MathF.FusedMultiplyAdd(delta2_2, W2[5], delta2_1 * W2[4]);
-            float delta1_4 = MathF.FusedMultiplyAdd(delta2_2, W2[7], delta2_1 * W2[6]);
-            delta1_1 *= Activations.ReLUDerivative(a1_1);
-            delta1_2 *= Activations.ReLUDerivative(a1_2);
-            delta1_3 *= Activations.ReLUDerivative(a1_3);
-            delta1_4 *= Activations.ReLUDerivative(a1_4);
+            Vector128<float> delta1_1to4 = Vector128.Create(delta2_1) * Vector128.Create(W2[0], W2[2], W2[4], W2[6]);
+            delta1_1to4 = Vector128.FusedMultiplyAdd(Vector128.Create(W2[1], W2[3], W2[5], W2[7]), Vector128.Create(delta2_2), delta1_1to4);
+            delta1_1to4 *= Activations.ReLUDerivative<Lanes128<float>, float>(new(a1_1to4)).Vector;
+            float delta1_1 = delta1_1to4.GetElement(0);
+            float delta1_2 = delta1_1to4.GetElement(1);
+            float delta1_3 = delta1_1to4.GetElement(2);
+            float delta1_4 = delta1_1to4.GetElement(3);
 
-            // dW1 = x^T delta1, db1 = delta1, summed over the samples
-            dW1[0] = MathF.FusedMultiplyAdd(x1, delta1_1, dW1[0]);
-            dW1[1] = MathF.FusedMultiplyAdd(x1, delta1_2, dW1[1]);
-            dW1[2] = MathF.FusedMultiplyAdd(x1, delta1_3, dW1[2]);
-            dW1[3] = MathF.FusedMultiplyAdd(x1, delta1_4, dW1[3]);
-            dW1[4] = MathF.FusedMultiplyAdd(x2, delta1_1, dW1[4]);
-            dW1[5] = MathF.FusedMultiplyAdd(x2, delta1_2, dW1[5]);
-            dW1[6] = MathF.FusedMultiplyAdd(x2, delta1_3, dW1[6]);
-            dW1[7] = MathF.FusedMultiplyAdd(x2, delta1_4, dW1[7]);
-            dW1[8] = MathF.FusedMultiplyAdd(x3, delta1_1, dW1[8]);
-            dW1[9] = MathF.FusedMultiplyAdd(x3, delta1_2, dW1[9]);
-            dW1[10] = MathF.FusedMultiplyAdd(x3, delta1_3, dW1[10]);
-            dW1[11] = MathF.FusedMultiplyAdd(x3, delta1_4, dW1[11]);
-            db1[0] += delta1_1;
-            db1[1] += delta1_2;
-            db1[2] += delta1_3;
-            db1[3] += delta1_4;
+            // dW1 = x^T delta1, db1 = delta1; each starts from 0, as sums over samples do
+            Vector128.FusedMultiplyAdd(Vector128.Create(x1), delta1_1to4, Vector128<float>.Zero).StoreUnsafe(ref dW1[0]);
+            Vector128.FusedMultiplyAdd(Vector128.Create(x2), delta1_1to4, Vector128<float>.Zero).StoreUnsafe(ref dW1[4]);
+            Vector128.FusedMultiplyAdd(Vector128.Create(x3), delta1_1to4, Vector128<float>.Zero).StoreUnsafe(ref dW1[8]);
+            (Vector128<float>.Zero + delta1_1to4).StoreUnsafe(ref db1[0]);
 
             // dx = delta1 W1^T
             if (!inputGradient.IsEmpty)
             {
-                inputGradient[2] = MathF.FusedMultiplyAdd(delta1_4, W1[11], MathF.FusedMultiplyAdd(delta1_3, W1[10], MathF.FusedMultiplyAdd(delta1_2, W1[9], delta1_1 * W1[8])));
-                inputGradient[1] = MathF.FusedMultiplyAdd(delta1_4, W1[7], MathF.FusedMultiplyAdd(delta1_3, W1[6], MathF.FusedMultiplyAdd(delta1_2, W1[5], delta1_1 * W1[4])));
-                inputGradient[0] = MathF.FusedMultiplyAdd(delta1_4, W1[3], MathF.FusedMultiplyAdd(delta1_3, W1[2], MathF.FusedMultiplyAdd(delta1_2, W1[1], delta1_1 * W1[0])));
+                inputGradient[2] = MathF.FusedMultiplyAdd(W1[11], delta1_4, MathF.FusedMultiplyAdd(W1[10], delta1_3, MathF.FusedMultiplyAdd(W1[9], delta1_2, delta1_1 * W1[8])));
+                inputGradient[1] = MathF.FusedMultiplyAdd(W1[7], delta1_4, MathF.FusedMultiplyAdd(W1[6], delta1_3, MathF.FusedMultiplyAdd(W1[5], delta1_2, delta1_1 * W1[4])));
+                inputGradient[0] = MathF.FusedMultiplyAdd(W1[3], delta1_4, MathF.FusedMultiplyAdd(W1[2], delta1_3, MathF.FusedMultiplyAdd(W1[1], delta1_2, delta1_1 * W1[0])));
             }
 
             return loss;
         }
 
-        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>
-        public static double TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float learningRate, float scale, Span<float> parameters)
+        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without targets y, the label stands for a one-hot row.</summary>
+        public static double TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, float learningRate, float scale, Span<float> parameters)
         {
-            Span<float> oneHot = stackalloc float[2];
-            ReadOnlySpan<float> y = oneHot;
-            if (label.IsEmpty)
-                y = target;
-            else
-                OneHot.Write(oneHot, label[0]);
-
             Span<float> W1 = parameters.Slice(0, 12); // 3 x 4
             Span<float> b1 = parameters.Slice(12, 4);
             Span<float> W2 = parameters.Slice(16, 8); // 4 x 2
@@ -966,45 +958,45 @@ namespace NetGen.Generated
             float x1 = x[0];
             float x2 = x[1];
             float x3 = x[2];
-            y = y.Slice(0, 2);
-            float y1 = y[0];
-            float y2 = y[1];
+            float y1, y2;
+            if (label.IsEmpty)
+            {
+                y = y.Slice(0, 2);
+                y1 = y[0];
+                y2 = y[1];
+            }
+            else
+            {
+                y1 = label[0] == 0 ? 1 : 0;
+                y2 = label[0] == 1 ? 1 : 0;
+            }
 
             // z1 = x W1 + b1
-            float z1_1 = MathF.FusedMultiplyAdd(x1, W1[0], b1[0]);
-            float z1_2 = MathF.FusedMultiplyAdd(x1, W1[1], b1[1]);
-            float z1_3 = MathF.FusedMultiplyAdd(x1, W1[2], b1[2]);
-            float z1_4 = MathF.FusedMultiplyAdd(x1, W1[3], b1[3]);
-            z1_1 = MathF.FusedMultiplyAdd(x2, W1[4], z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(x2, W1[5], z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(x2, W1[6], z1_3);
-            z1_4 = MathF.FusedMultiplyAdd(x2, W1[7], z1_4);
-            z1_1 = MathF.FusedMultiplyAdd(x3, W1[8], z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(x3, W1[9], z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(x3, W1[10], z1_3);
-            z1_4 = MathF.FusedMultiplyAdd(x3, W1[11], z1_4);
+            Vector128<float> z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[0]), Vector128.Create(x1), Vector128.LoadUnsafe(in b1[0]));
+            z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[4]), Vector128.Create(x2), z1_1to4);
+            z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[8]), Vector128.Create(x3), z1_1to4);
 
             // a1 = ReLU(z1), ReLU(z) = max(z, 0)
-            float a1_1 = Activations.ReLU(z1_1);
-            float a1_2 = Activations.ReLU(z1_2);
-            float a1_3 = Activations.ReLU(z1_3);
-            float a1_4 = Activations.ReLU(z1_4);
+            Vector128<float> a1_1to4 = Activations.ReLU<Lanes128<float>, float>(new(z1_1to4)).Vector;
+            float a1_1 = a1_1to4.GetElement(0);
+            float a1_2 = a1_1to4.GetElement(1);
+            float a1_3 = a1_1to4.GetElement(2);
+            float a1_4 = a1_1to4.GetElement(3);
 
             // z2 = a1 W2 + b2
-            float z2_1 = MathF.FusedMultiplyAdd(a1_1, W2[0], b2[0]);
-            float z2_2 = MathF.FusedMultiplyAdd(a1_1, W2[1], b2[1]);
-            z2_1 = MathF.FusedMultiplyAdd(a1_2, W2[2], z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(a1_2, W2[3], z2_2);
-            z2_1 = MathF.FusedMultiplyAdd(a1_3, W2[4], z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(a1_3, W2[5], z2_2);
-            z2_1 = MathF.FusedMultiplyAdd(a1_4, W2[6], z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(a1_4, W2[7], z2_2);
+            float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
+            float z2_2 = MathF.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
+            z2_1 = MathF.FusedMultiplyAdd(W2[2], a1_2, z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(W2[3], a1_2, z2_2);
+            z2_1 = MathF.FusedMultiplyAdd(W2[4], a1_3, z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(W2[5], a1_3, z2_2);
+            z2_1 = MathF.FusedMultiplyAdd(W2[6], a1_4, z2_1);
+            z2_2 = MathF.FusedMultiplyAdd(W2[7], a1_4, z2_2);
 
             // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
             float largest = z2_1;
             largest = z2_2 > largest ? z2_2 : largest;
-            float a2_1 = Elementary.Exp(z2_1 - largest);
-            float a2_2 = Elementary.Exp(z2_2 - largest);
+            (float a2_1, float a2_2) = Elementary.Exp(z2_1 - largest, z2_2 - largest);
             float sum = a2_1 + a2_2;
             a2_1 /= sum;
             a2_2 /= sum;
@@ -1022,14 +1014,13 @@ namespace NetGen.Generated
             delta2_2 = MathF.FusedMultiplyAdd(a2_2, mass, -y2) * scale;
 
             // delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z > 0)
-            float delta1_1 = MathF.FusedMultiplyAdd(delta2_2, W2[1], delta2_1 * W2[0]);
-            float delta1_2 = MathF.FusedMultiplyAdd(delta2_2, W2[3], delta2_1 * W2[2]);
-            float delta1_3 = MathF.FusedMultiplyAdd(delta2_2, W2[5], delta2_1 * W2[4]);
-            float delta1_4 = MathF.FusedMultiplyAdd(delta2_2, W2[7], delta2_1 * W2[6]);
-            delta1_1 *= Activations.ReLUDerivative(a1_1);
-            delta1_2 *= Activations.ReLUDerivative(a1_2);
-            delta1_3 *= Activations.ReLUDerivative(a1_3);
-            delta1_4 *= Activations.ReLUDerivative(a1_4);
+            Vector128<float> delta1_1to4 = Vector128.Create(delta2_1) * Vector128.Create(W2[0], W2[2], W2[4], W2[6]);
+            delta1_1to4 = Vector128.FusedMultiplyAdd(Vector128.Create(W2[1], W2[3], W2[5], W2[7]), Vector128.Create(delta2_2), delta1_1to4);
+            delta1_1to4 *= Activations.ReLUDerivative<Lanes128<float>, float>(new(a1_1to4)).Vector;
+            float delta1_1 = delta1_1to4.GetElement(0);
+            float delta1_2 = delta1_1to4.GetElement(1);
+            float delta1_3 = delta1_1to4.GetElement(2);
+            float delta1_4 = delta1_1to4.GetElement(3);
 
             // W2 -= learning rate * (a1^T delta2), b2 -= learning rate * delta2; each gradient starts from 0, as sums over samples do
             W2[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_1, 0), W2[0]);
@@ -1044,22 +1035,10 @@ namespace NetGen.Generated
             b2[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_2, b2[1]);
 
             // W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1; each gradient starts from 0, as sums over samples do
-            W1[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_1, 0), W1[0]);
-            W1[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_2, 0), W1[1]);
-            W1[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_3, 0), W1[2]);
-            W1[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_4, 0), W1[3]);
-            W1[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_1, 0), W1[4]);
-            W1[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_2, 0), W1[5]);
-            W1[6] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_3, 0), W1[6]);
-            W1[7] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_4, 0), W1[7]);
-            W1[8] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x3, delta1_1, 0), W1[8]);
-            W1[9] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x3, delta1_2, 0), W1[9]);
-            W1[10] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x3, delta1_3, 0), W1[10]);
-            W1[11] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x3, delta1_4, 0), W1[11]);
-            b1[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_1, b1[0]);
-            b1[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_2, b1[1]);
-            b1[2] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_3, b1[2]);
-            b1[3] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_4, b1[3]);
+            Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128.FusedMultiplyAdd(Vector128.Create(x1), delta1_1to4, Vector128<float>.Zero), Vector128.LoadUnsafe(in W1[0])).StoreUnsafe(ref W1[0]);
+            Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128.FusedMultiplyAdd(Vector128.Create(x2), delta1_1to4, Vector128<float>.Zero), Vector128.LoadUnsafe(in W1[4])).StoreUnsafe(ref W1[4]);
+            Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128.FusedMultiplyAdd(Vector128.Create(x3), delta1_1to4, Vector128<float>.Zero), Vector128.LoadUnsafe(in W1[8])).StoreUnsafe(ref W1[8]);
+            Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128<float>.Zero + delta1_1to4, Vector128.LoadUnsafe(in b1[0])).StoreUnsafe(ref b1[0]);
 
             return loss;
         }
