@@ -30,9 +30,16 @@ internal static class LanesText
     /// The declaration of a kernel over lanes. It is optimised from its first call on: unoptimised, each of its lane operations is a
     /// call, some hundred times slower, and a short training would be over before the runtime got round to a second version.
     /// </summary>
-    public static IDisposable Method(CodeWriter writer, NetworkPlan plan, string signature)
+    /// <param name="writer">Where to write.</param>
+    /// <param name="plan">The network.</param>
+    /// <param name="signature">The declaration.</param>
+    /// <param name="isInlined">
+    /// Whether the JIT may inline it: several passes over long functions in one method exhaust what the JIT inlines in one method, and the
+    /// function is then called for each vector.
+    /// </param>
+    public static IDisposable Method(CodeWriter writer, NetworkPlan plan, string signature, bool isInlined = true)
     {
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line($"[MethodImpl(MethodImplOptions.AggressiveOptimization{(isInlined ? "" : " | MethodImplOptions.NoInlining")})]");
         writer.Line(signature);
         using (writer.Indented())
             writer.Line($"where TLanes : struct, ILanes<TLanes, {plan.Element}>");
