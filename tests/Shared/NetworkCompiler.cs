@@ -51,6 +51,18 @@ internal static class NetworkCompiler
         return new GenerationResult(driver, output, settings.ModelFiles);
     }
 
+    /// <summary>Runs the generator again after an edit, as an editor does: only what the edit changes is generated again.</summary>
+    /// <param name="source">C#, as a user writes it.</param>
+    /// <param name="earlier">A run under the same settings.</param>
+    /// <param name="settings">The project's configuration; a new project's if null.</param>
+    /// <returns>What the generator produced; that of the earlier run stays as it is.</returns>
+    public static GenerationResult Regenerate(string source, GenerationResult earlier, CompilationSettings? settings = null)
+    {
+        settings ??= CompilationSettings.Default;
+        GeneratorDriver driver = earlier.Driver.RunGeneratorsAndUpdateCompilation(CreateCompilation([source], settings), out Compilation output, out _);
+        return new GenerationResult(driver, output, settings.ModelFiles);
+    }
+
     /// <summary>The compilation before any generator has run.</summary>
     /// <param name="sources">C#, one file each: Source0.cs, Source1.cs, ...</param>
     /// <param name="settings">The project's configuration.</param>
