@@ -53,9 +53,26 @@ internal static class AnalyzerVerifier
     public static Task<IReadOnlyList<Diagnostic>> Report(DiagnosticAnalyzer analyzer, string source, CompilationSettings? settings = null) =>
         Report(analyzer, NetworkCompiler.Generate(source, settings));
 
-    private static async Task<IReadOnlyList<Diagnostic>> Report(DiagnosticAnalyzer analyzer, GenerationResult generation)
+    private static Task<IReadOnlyList<Diagnostic>> Report(DiagnosticAnalyzer analyzer, GenerationResult generation) => ReportWritten([analyzer], generation);
+
+    /// <summary>
+    /// Runs analyzers over the files that the user wrote, as an editor does: the bodies of the generated methods, most of the work of a
+    /// whole compilation, are left alone. That nothing is reported in those is tested with whole compilations, in <see cref="HostileAnalyzerTests"/>.
+    /// </summary>
+    /// <param name="analyzers">The analyzers; what they throw is a diagnostic, AD0001, like any other.</param>
+    /// <param name="generation">A run of the generator.</param>
+    /// <returns>What they report, by position.</returns>
+    public static async Task<IReadOnlyList<Diagnostic>> ReportWritten(ImmutableArray<DiagnosticAnalyzer> analyzers, GenerationResult generation)
     {
-        ImmutableArray<Diagnostic> diagnostics = await generation.Output.WithAnalyzers([analyzer], generation.AnalyzerOptions).GetAnalyzerDiagnosticsAsync();
+        CompilationWithAnalyzers analysis = generation.Output.WithAnalyzers(analyzers, generation.AnalyzerOptions);
+        HashSet<SyntaxTree> generated = [.. generation.Driver.GetRunResult().GeneratedTrees];
+        var diagnostics = new HashSet<Diagnostic>();
+        foreach (SyntaxTree tree in generation.Output.SyntaxTrees.Where(tree => !generated.Contains(tree)))
+        {
+            diagnostics.UnionWith((await analysis.GetAnalysisResultAsync(tree, CancellationToken.None)).GetAllDiagnostics());
+            diagnostics.UnionWith((await analysis.GetAnalysisResultAsync(generation.Output.GetSemanticModel(tree), filterSpan: null, CancellationToken.None)).GetAllDiagnostics());
+        }
+
         return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
     }
 
