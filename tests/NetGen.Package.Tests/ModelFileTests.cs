@@ -1,8 +1,8 @@
 namespace NetGen.Package.Tests;
 
 /// <summary>A project with the package and one line for a model file: what is built from it, when it is read, and what is said of a bad one.</summary>
-/// <remarks>Not of the collection of the others, so that its builds and theirs run side by side.</remarks>
-public sealed class ModelFileTests(PackedPackage package) : IClassFixture<PackedPackage>, IDisposable
+[Collection(PackageCollection.Name)]
+public sealed class ModelFileTests(PackedPackage package) : IDisposable
 {
     private const string Program =
         """

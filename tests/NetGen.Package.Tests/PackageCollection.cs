@@ -1,6 +1,6 @@
 namespace NetGen.Package.Tests;
 
-/// <summary>The tests that share one packed package and run one after the other.</summary>
+/// <summary>The tests that share one packed package.</summary>
 [CollectionDefinition(Name)]
 public sealed class PackageCollection : ICollectionFixture<PackedPackage>
 {

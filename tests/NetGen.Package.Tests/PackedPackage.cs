@@ -9,11 +9,10 @@ namespace NetGen.Package.Tests;
 /// </summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
-    // Collections of tests that run side by side have a fixture each; it is one package all the same.
-    private static readonly Lazy<Task<TemporaryFolder>> s_packed = new(PackAsync);
+    private readonly TemporaryFolder _folder = new();
 
     /// <summary>The folder that holds the package and nothing else: a source of packages.</summary>
-    internal string SourceFolder { get; private set; } = "";
+    internal string SourceFolder => _folder.Combine("packages");
 
     internal string Version { get; private set; } = "";
 
@@ -26,7 +25,9 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        SourceFolder = PackagesOf(await s_packed.Value);
+        ProgramRun run = await ProgramRun.DotnetAsync(
+            Repository.Folder, "pack", "src/NetGen", "-c", "Release", "--artifacts-path", _folder.Combine("artifacts"), "-o", SourceFolder);
+        run.RequireSuccess();
         string path = Directory.GetFiles(SourceFolder).Single();
         using ZipArchive archive = ZipFile.OpenRead(path);
         Contents = archive.Entries.ToDictionary(entry => entry.FullName, Read);
@@ -36,24 +37,14 @@ public sealed class PackedPackage : IAsyncLifetime
         Version = Element("version")!.Value;
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public Task DisposeAsync()
+    {
+        _folder.Dispose();
+        return Task.CompletedTask;
+    }
 
     /// <summary>An element of the metadata, whatever the version of its schema.</summary>
     internal XElement? Element(string name) => Metadata.Elements().SingleOrDefault(element => element.Name.LocalName == name);
-
-    private static async Task<TemporaryFolder> PackAsync()
-    {
-        var folder = new TemporaryFolder();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
-
-        // The build that runs the tests has analysed the sources; here the analyzers would be half of the time.
-        ProgramRun run = await ProgramRun.DotnetAsync(
-            Repository.Folder, "pack", "src/NetGen", "-c", "Release", "-p:RunAnalyzers=false", "--artifacts-path", folder.Combine("artifacts"), "-o", PackagesOf(folder));
-        run.RequireSuccess();
-        return folder;
-    }
-
-    private static string PackagesOf(TemporaryFolder folder) => folder.Combine("packages");
 
     private static byte[] Read(ZipArchiveEntry entry)
     {
