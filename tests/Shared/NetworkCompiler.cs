@@ -10,7 +10,8 @@ namespace NetGen.Testing;
 /// <summary>Compiles C# with the generator as a user's project would, in memory, and loads the result.</summary>
 internal static class NetworkCompiler
 {
-    private static int s_count;
+    // Every compilation comes from this one and shares what it knows of the references: to bind them again costs more than most sources do.
+    private static readonly CSharpCompilation s_empty = CSharpCompilation.Create("Networks", references: MetadataReferences.All, options: CompilationSettings.Default.CompilationOptions);
 
     /// <summary>Runs the generator over one source, compiles and loads.</summary>
     /// <param name="source">C#, as a user writes it.</param>
@@ -51,17 +52,28 @@ internal static class NetworkCompiler
         return new GenerationResult(driver, output, settings.ModelFiles);
     }
 
+    /// <summary>Runs the generator again after an edit, as an editor does: only what the edit changes is generated again.</summary>
+    /// <param name="source">C#, as a user writes it.</param>
+    /// <param name="earlier">A run under the same settings.</param>
+    /// <param name="settings">The project's configuration; a new project's if null.</param>
+    /// <returns>What the generator produced; that of the earlier run stays as it is.</returns>
+    public static GenerationResult Regenerate(string source, GenerationResult earlier, CompilationSettings? settings = null)
+    {
+        settings ??= CompilationSettings.Default;
+        GeneratorDriver driver = earlier.Driver.RunGeneratorsAndUpdateCompilation(CreateCompilation([source], settings), out Compilation output, out _);
+        return new GenerationResult(driver, output, settings.ModelFiles);
+    }
+
     /// <summary>The compilation before any generator has run.</summary>
     /// <param name="sources">C#, one file each: Source0.cs, Source1.cs, ...</param>
     /// <param name="settings">The project's configuration.</param>
-    /// <returns>A compilation with a name of its own.</returns>
+    /// <returns>A compilation; all have the same name, as each is loaded into a context of its own.</returns>
     public static CSharpCompilation CreateCompilation(IEnumerable<string> sources, CompilationSettings settings)
     {
         var trees = sources.Select((source, index) => Parse(source, $"Source{index}.cs", settings)).ToList();
         if (settings.ImplicitUsings)
             trees.Add(Parse(ImplicitUsings.Source, "ImplicitUsings.g.cs", settings));
-        return CSharpCompilation.Create(
-            $"Networks{Interlocked.Increment(ref s_count)}", trees, MetadataReferences.All, settings.CompilationOptions);
+        return s_empty.WithOptions(settings.CompilationOptions).AddSyntaxTrees(trees);
     }
 
     /// <summary>Parses one file under the given settings.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -25,12 +26,20 @@ public sealed class HostileAnalyzerTests
         }
         """;
 
-    /// <summary>Every beginning of a program is what an editor shows for a moment.</summary>
+    private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers = [new NetworkDeclarationAnalyzer(), new NetworkCallAnalyzer(), new NetworkSizeAnalyzer()];
+
+    /// <summary>Every beginning of a program is what an editor shows for a moment; as there, each follows from the one before.</summary>
     [Fact]
     public async Task NothingIsThrownWhileTyping()
     {
+        GenerationResult generation = NetworkCompiler.Generate("");
         for (int length = 0; length <= Program.Length; length += 4)
-            Assert.DoesNotContain(await Report(Program[..length]), diagnostic => diagnostic.Id == "AD0001");
+        {
+            generation = NetworkCompiler.Regenerate(Program[..length], generation);
+            Assert.DoesNotContain(await AnalyzerVerifier.ReportWritten(s_analyzers, generation), diagnostic => diagnostic.Id == "AD0001");
+        }
+
+        Assert.Single(generation.Files);
     }
 
     [Theory]
@@ -161,18 +170,28 @@ public sealed class HostileAnalyzerTests
         }
     }
 
+    /// <summary>The smallest that there are, ten shapes of them: what counts is how many, and their text would be most of the time.</summary>
     [Fact]
     public async Task WithAThousandNetworks()
     {
         var source = new StringBuilder();
+        var expected = new List<string>();
         for (int index = 0; index < 1000; index++)
         {
-            // Every tenth call hands over an input too many.
-            source.AppendLine(CultureInfo.InvariantCulture, $"[Network({index + 1}, 1)] partial class Net{index};");
-            source.AppendLine(CultureInfo.InvariantCulture, $"class Program{index} {{ void Run(Net{index} net) => net.Forward(new float[{index + (index % 10 == 0 ? 2 : 1)}], new float[1]); }}");
+            // Every tenth call hands over an input too many, to each of the shapes in turn.
+            int inputs = index % 10 + 1;
+            bool wrong = inputs - 1 == index / 10 % 10;
+            source.AppendLine(CultureInfo.InvariantCulture, $"[Network({inputs}, 1)] partial class Net{index};");
+            source.AppendLine(CultureInfo.InvariantCulture, $"class Program{index} {{ void Run(Net{index} net) => net.Forward(new float[{inputs + (wrong ? 1 : 0)}], new float[1]); }}");
+            if (wrong)
+                expected.Add(FormattableString.Invariant($"NETGEN020: Net{index} takes {inputs} input{(inputs == 1 ? "" : "s")}; this array has {inputs + 1}"));
         }
 
-        Assert.Equal(Enumerable.Repeat("NETGEN020", 100), Ids(await Report(source.ToString())));
+        GenerationResult generation = NetworkCompiler.Generate(source.ToString());
+        IReadOnlyList<Diagnostic> reported = await AnalyzerVerifier.ReportWritten(s_analyzers, generation);
+        Assert.Equal(1000, generation.Files.Length);
+        Assert.Equal(100, expected.Count);
+        Assert.Equal(expected, reported.Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}"));
     }
 
     private static IEnumerable<string> Ids(IEnumerable<Diagnostic> diagnostics) => diagnostics.Select(diagnostic => diagnostic.Id);
@@ -182,9 +201,7 @@ public sealed class HostileAnalyzerTests
     private static async Task<IReadOnlyList<Diagnostic>> Report(string[] sources, CompilationSettings? settings = null)
     {
         Compilation compilation = NetworkCompiler.Generate(sources, settings).Output;
-        IEnumerable<Diagnostic> reported = await compilation
-            .WithAnalyzers([new NetworkDeclarationAnalyzer(), new NetworkCallAnalyzer(), new NetworkSizeAnalyzer()])
-            .GetAnalyzerDiagnosticsAsync();
+        IEnumerable<Diagnostic> reported = await compilation.WithAnalyzers(s_analyzers).GetAnalyzerDiagnosticsAsync();
         return [.. reported.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 }

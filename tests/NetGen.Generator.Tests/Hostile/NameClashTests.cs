@@ -6,8 +6,10 @@ namespace NetGen.Generator.Tests.Hostile;
 public sealed class NameClashTests
 {
     // Scalars and loops use different types. The attributes name theirs in full, so that the clash is only in generated code.
-    private const string Networks =
-        "[global::NetGen.Network(3, 4, 2, Activation = global::NetGen.Activation.ReLU, Loss = global::NetGen.Loss.SoftmaxCE)] partial class Small; " +
+    private const string Small =
+        "[global::NetGen.Network(3, 4, 2, Activation = global::NetGen.Activation.ReLU, Loss = global::NetGen.Loss.SoftmaxCE)] partial class Small; ";
+
+    private const string Networks = Small +
         "[global::NetGen.Network(6, 5, 4, Activation = global::NetGen.Activation.Tanh, Loss = global::NetGen.Loss.SigmoidBCE, L2 = 0.1, " +
         "Precision = global::NetGen.Precision.Double, Unroll = global::NetGen.Unroll.Never)] partial class Loops; ";
 
@@ -51,10 +53,11 @@ public sealed class NameClashTests
         Compile(new[] { "Math", "MathF", "Span", "NetGen", "System", "Net", "Unsafe", "ReLU", "Single" }.Select((name, index) =>
             $"namespace Hostile{index}; {Networks} partial class Small {{ internal static int {name} => 1; }} partial class Loops {{ internal int {name}() => 1; }}"));
 
+    /// <summary>What such a network is to another one beside it is tested above: a type in the same namespace.</summary>
     [Fact]
     public void WithANetworkThatIsCalledLikeATypeItUses() =>
         Compile(s_names.Where(name => !name.Contains('<', StringComparison.Ordinal)).Select((name, index) =>
-            $"namespace Hostile{index}; {Networks.Replace("class Small", $"class {name}", StringComparison.Ordinal)}"));
+            $"namespace Hostile{index}; {Small.Replace("class Small", $"class {name}", StringComparison.Ordinal)}"));
 
     [Fact]
     public void WithAliasesAndStaticUsings() => Compile(

@@ -14,6 +14,15 @@ internal static class CallVerifier
 
         """;
 
+    // The networks are the same for every program, so they are generated, and found to compile, once.
+    private static readonly Lazy<GenerationResult> s_networks = new(() =>
+    {
+        GenerationResult generation = NetworkCompiler.Generate(Networks);
+        Assert.Equal(3, generation.Files.Length);
+        Assert.Empty(Errors(generation.Output.GetDiagnostics()));
+        return generation;
+    });
+
     /// <summary>Fails unless the call analyzer reports exactly what is marked in the statements.</summary>
     /// <param name="statements">The body of a method with parameters net, second, wide, n, numbers, targets, weights, span and output.</param>
     /// <param name="messages">The messages in the order of the marks.</param>
@@ -36,10 +45,16 @@ internal static class CallVerifier
     /// <returns>The comparison.</returns>
     public static async Task Program(string program, params string[] messages)
     {
-        string marked = Networks + program;
+        Markup markup = Markup.Parse(Networks + program);
+        GenerationResult generation = NetworkCompiler.Regenerate(markup.Source, s_networks.Value);
 
         // A program that does not compile has no operations to judge, and any silence would be right.
-        Assert.Empty(NetworkCompiler.Generate(Markup.Parse(marked).Source).Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        await AnalyzerVerifier.Verify(new NetworkCallAnalyzer(), marked, messages);
+        SyntaxTree written = generation.Output.SyntaxTrees.First();
+        Assert.Equal(markup.Source, (await written.GetTextAsync()).ToString());
+        Assert.Empty(Errors(generation.Output.GetSemanticModel(written).GetDiagnostics()));
+        await AnalyzerVerifier.Verify(new NetworkCallAnalyzer(), generation, markup, messages);
     }
+
+    private static IEnumerable<Diagnostic> Errors(IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 }

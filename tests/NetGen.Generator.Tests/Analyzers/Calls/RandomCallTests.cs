@@ -13,8 +13,8 @@ namespace NetGen.Generator.Tests.Analyzers.Calls;
 /// </summary>
 public sealed class RandomCallTests
 {
-    private const int Compilations = 3;
-    private const int CallsPerCompilation = 500;
+    private const int Compilations = 1;
+    private const int CallsPerCompilation = 600;
 
     /// <summary>Of a program that fails FsCheck looks for fewer calls that fail too; its message has the seeds of these.</summary>
     [Fact]
