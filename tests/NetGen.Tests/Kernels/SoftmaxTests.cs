@@ -53,8 +53,8 @@ public sealed class SoftmaxTests
         {
             float[] z = logits[(row * Stride)..((row + 1) * Stride)];
             float[] ownErrors = new float[Stride], ownOutputs = new float[count];
-            float loss = Softmax.CrossEntropy(ref z[0], ref targets[row * count], 0.3f, ref ownErrors[0], count);
-            Softmax.Write(ref z[0], ref ownOutputs[0], count);
+            float loss = Runtime.Softmax.CrossEntropy(ref z[0], ref targets[row * count], 0.3f, ref ownErrors[0], count);
+            Runtime.Softmax.Write(ref z[0], ref ownOutputs[0], count);
             Assert.Equal(Bits(losses[row]), Bits(loss));
             Assert.Equal(errors.Skip(row * Stride).Take(count).Select(Bits), ownErrors.Take(count).Select(Bits));
             Assert.Equal(outputs.Skip(row * count).Take(count).Select(Bits), ownOutputs.Select(Bits));
