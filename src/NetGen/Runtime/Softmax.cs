@@ -13,13 +13,19 @@ namespace NetGen.Runtime;
 public static class Softmax
 {
     /// <summary>output_j = exp(z_j - max z) / sum_k exp(z_k - max z): the shift keeps exp from overflowing.</summary>
-    /// <param name="z">The padded row of logits, overwritten by the exponentials.</param>
+    /// <param name="z">The padded row of logits; may be overwritten by the exponentials.</param>
     /// <param name="output">The row of results, <paramref name="count"/> elements exactly; may be the row of logits.</param>
     /// <param name="count">The number of classes.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Write<T>(ref T z, ref T output, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (typeof(T) == typeof(float) && count <= SoftmaxOfFew.Most)
+        {
+            SoftmaxOfFew.Write(ref Unsafe.As<T, float>(ref z), ref Unsafe.As<T, float>(ref output), count);
+            return;
+        }
+
         Lanes512<T> divisor = WriteExponentials(ref z, Maximum(ref z, count), ref z, count);
         for (int column = 0; column < count; column += Lanes512<T>.Count)
             Lanes512<T>.StorePartial(Lanes512<T>.Load(ref z, (nuint)column) / divisor, ref output, (nuint)column, count - column);
@@ -39,6 +45,13 @@ public static class Softmax
     public static T CrossEntropy<T>(ref T z, ref T y, T scale, ref T delta, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (typeof(T) == typeof(float) && count <= SoftmaxOfFew.Most)
+        {
+            float loss = SoftmaxOfFew.CrossEntropy(
+                ref Unsafe.As<T, float>(ref z), ref Unsafe.As<T, float>(ref y), float.CreateTruncating(scale), ref Unsafe.As<T, float>(ref delta), count);
+            return T.CreateTruncating(loss);
+        }
+
         Lanes512<T> shift = Maximum(ref z, count);
         Lanes512<T> divisor = WriteExponentials(ref z, shift, ref delta, count);
         Lanes512<T> logSum = Elementary.Log<Lanes512<T>, T>(divisor);

@@ -134,7 +134,7 @@ internal static class UnrolledLayerEmitter
             int[] outputs = [.. Enumerable.Range(first, Math.Min(4, layer.Outputs - first))];
             string arguments = string.Join(", ", outputs.Select(output => $"{Z(layer.Number, output)} - largest"));
             string results = string.Join(", ", outputs.Select(output => $"{plan.Element} {exponentials[output]}"));
-            writer.Line($"{(outputs.Length == 1 ? results : $"({results})")} = Elementary.Exp({arguments});");
+            writer.Line(outputs.Length == 1 ? $"{results} = Elementary.Exp({arguments});" : $"({results}) = Elementary.ExpOfEach({arguments});");
         }
     }
 }

@@ -526,7 +526,7 @@ namespace NetGen.Generated
             // a1 = LogSoftmax(z1), LogSoftmax(z) = z - log sum exp(z)
             float largest = z1_1;
             largest = z1_2 > largest ? z1_2 : largest;
-            (float e1_1, float e1_2) = Elementary.Exp(z1_1 - largest, z1_2 - largest);
+            (float e1_1, float e1_2) = Elementary.ExpOfEach(z1_1 - largest, z1_2 - largest);
             float sum = e1_1 + e1_2;
             float logSum = Elementary.Log(sum);
             float a1_1 = z1_1 - largest - logSum;
@@ -747,7 +747,7 @@ namespace NetGen.Generated
             // a1 = LogSoftmax(z1), LogSoftmax(z) = z - log sum exp(z)
             float largest = z1_1;
             largest = z1_2 > largest ? z1_2 : largest;
-            (float e1_1, float e1_2) = Elementary.Exp(z1_1 - largest, z1_2 - largest);
+            (float e1_1, float e1_2) = Elementary.ExpOfEach(z1_1 - largest, z1_2 - largest);
             float sum = e1_1 + e1_2;
             float logSum = Elementary.Log(sum);
             float a1_1 = z1_1 - largest - logSum;
@@ -826,7 +826,7 @@ namespace NetGen.Generated
             // a1 = LogSoftmax(z1), LogSoftmax(z) = z - log sum exp(z)
             float largest = z1_1;
             largest = z1_2 > largest ? z1_2 : largest;
-            (float e1_1, float e1_2) = Elementary.Exp(z1_1 - largest, z1_2 - largest);
+            (float e1_1, float e1_2) = Elementary.ExpOfEach(z1_1 - largest, z1_2 - largest);
             float sum = e1_1 + e1_2;
             float logSum = Elementary.Log(sum);
             float a1_1 = z1_1 - largest - logSum;

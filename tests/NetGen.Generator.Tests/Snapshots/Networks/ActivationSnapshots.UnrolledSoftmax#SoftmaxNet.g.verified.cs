@@ -379,7 +379,7 @@ namespace NetGen.Generated
             // a1 = Softmax(z1), Softmax(z) = exp(z) / sum exp(z)
             float largest = z1_1;
             largest = z1_2 > largest ? z1_2 : largest;
-            (float a1_1, float a1_2) = Elementary.Exp(z1_1 - largest, z1_2 - largest);
+            (float a1_1, float a1_2) = Elementary.ExpOfEach(z1_1 - largest, z1_2 - largest);
             float sum = a1_1 + a1_2;
             a1_1 /= sum;
             a1_2 /= sum;
@@ -557,7 +557,7 @@ namespace NetGen.Generated
             // a1 = Softmax(z1), Softmax(z) = exp(z) / sum exp(z)
             float largest = z1_1;
             largest = z1_2 > largest ? z1_2 : largest;
-            (float a1_1, float a1_2) = Elementary.Exp(z1_1 - largest, z1_2 - largest);
+            (float a1_1, float a1_2) = Elementary.ExpOfEach(z1_1 - largest, z1_2 - largest);
             float sum = a1_1 + a1_2;
             a1_1 /= sum;
             a1_2 /= sum;
@@ -629,7 +629,7 @@ namespace NetGen.Generated
             // a1 = Softmax(z1), Softmax(z) = exp(z) / sum exp(z)
             float largest = z1_1;
             largest = z1_2 > largest ? z1_2 : largest;
-            (float a1_1, float a1_2) = Elementary.Exp(z1_1 - largest, z1_2 - largest);
+            (float a1_1, float a1_2) = Elementary.ExpOfEach(z1_1 - largest, z1_2 - largest);
             float sum = a1_1 + a1_2;
             a1_1 /= sum;
             a1_2 /= sum;

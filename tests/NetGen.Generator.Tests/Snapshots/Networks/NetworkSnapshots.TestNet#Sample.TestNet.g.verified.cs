@@ -559,7 +559,7 @@ namespace NetGen.Generated
             // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
             float largest = z2_1;
             largest = z2_2 > largest ? z2_2 : largest;
-            (float a2_1, float a2_2) = Elementary.Exp(z2_1 - largest, z2_2 - largest);
+            (float a2_1, float a2_2) = Elementary.ExpOfEach(z2_1 - largest, z2_2 - largest);
             float sum = a2_1 + a2_2;
             a2_1 /= sum;
             a2_2 /= sum;
@@ -878,7 +878,7 @@ namespace NetGen.Generated
             // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
             float largest = z2_1;
             largest = z2_2 > largest ? z2_2 : largest;
-            (float a2_1, float a2_2) = Elementary.Exp(z2_1 - largest, z2_2 - largest);
+            (float a2_1, float a2_2) = Elementary.ExpOfEach(z2_1 - largest, z2_2 - largest);
             float sum = a2_1 + a2_2;
             a2_1 /= sum;
             a2_2 /= sum;
@@ -996,7 +996,7 @@ namespace NetGen.Generated
             // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
             float largest = z2_1;
             largest = z2_2 > largest ? z2_2 : largest;
-            (float a2_1, float a2_2) = Elementary.Exp(z2_1 - largest, z2_2 - largest);
+            (float a2_1, float a2_2) = Elementary.ExpOfEach(z2_1 - largest, z2_2 - largest);
             float sum = a2_1 + a2_2;
             a2_1 /= sum;
             a2_2 /= sum;

@@ -11,7 +11,7 @@ public static partial class Elementary
 {
     /// <summary>e^x of two numbers, with the bits of <see cref="Exp(float)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (float First, float Second) Exp(float x1, float x2)
+    public static (float First, float Second) ExpOfEach(float x1, float x2)
     {
         if (!Vector128.IsHardwareAccelerated)
             return (Exp(x1), Exp(x2));
@@ -21,15 +21,15 @@ public static partial class Elementary
 
     /// <summary>e^x of three numbers, with the bits of <see cref="Exp(float)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (float First, float Second, float Third) Exp(float x1, float x2, float x3)
+    public static (float First, float Second, float Third) ExpOfEach(float x1, float x2, float x3)
     {
-        (float y1, float y2, float y3, _) = Exp(x1, x2, x3, x3);
+        (float y1, float y2, float y3, _) = ExpOfEach(x1, x2, x3, x3);
         return (y1, y2, y3);
     }
 
     /// <summary>e^x of four numbers, with the bits of <see cref="Exp(float)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (float First, float Second, float Third, float Fourth) Exp(float x1, float x2, float x3, float x4)
+    public static (float First, float Second, float Third, float Fourth) ExpOfEach(float x1, float x2, float x3, float x4)
     {
         if (!Vector128.IsHardwareAccelerated)
             return (Exp(x1), Exp(x2), Exp(x3), Exp(x4));
@@ -39,7 +39,7 @@ public static partial class Elementary
 
     /// <summary>e^x of two numbers, with the bits of <see cref="Exp(double)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (double First, double Second) Exp(double x1, double x2)
+    public static (double First, double Second) ExpOfEach(double x1, double x2)
     {
         if (!Vector128.IsHardwareAccelerated)
             return (Exp(x1), Exp(x2));
@@ -49,15 +49,15 @@ public static partial class Elementary
 
     /// <summary>e^x of three numbers, with the bits of <see cref="Exp(double)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (double First, double Second, double Third) Exp(double x1, double x2, double x3)
+    public static (double First, double Second, double Third) ExpOfEach(double x1, double x2, double x3)
     {
-        (double y1, double y2, double y3, _) = Exp(x1, x2, x3, x3);
+        (double y1, double y2, double y3, _) = ExpOfEach(x1, x2, x3, x3);
         return (y1, y2, y3);
     }
 
     /// <summary>e^x of four numbers, with the bits of <see cref="Exp(double)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (double First, double Second, double Third, double Fourth) Exp(double x1, double x2, double x3, double x4)
+    public static (double First, double Second, double Third, double Fourth) ExpOfEach(double x1, double x2, double x3, double x4)
     {
         if (!Vector256.IsHardwareAccelerated)
             return (Exp(x1), Exp(x2), Exp(x3), Exp(x4));
