@@ -39,8 +39,8 @@ internal static class InputLanesGradientEmitter
         writer.Line($"// {outputs} output{(outputs == 1 ? "" : "s")} would leave a vector nearly empty: inputs lie in the lanes, {inputs} at a time; g<output>_<vector> stays in a register through all samples.");
         if (outputs > 1)
         {
-            writer.Line($"Span<{plan.Element}> transposed = stackalloc {plan.Element}[{outputs * inputs}];");
-            writer.Line($"ref {plan.Element} {sums} = ref transposed[0];");
+            writer.Line($"Span<{plan.Element}> transposed = stackalloc {plan.Element}[{outputs * inputs + plan.Lanes}];");
+            writer.Line($"ref {plan.Element} {sums} = ref StackMemory.Aligned(transposed);");
         }
 
         using (writer.Block($"for (nuint input = start; input < end; input += {inputs})"))

@@ -43,12 +43,17 @@ internal static class LoopForwardEmitter
         !layer.IsOutput && (layer.Forward.IsInBlocks || layer.HasFewOutputs || ActivationFormula.Of(layer.Activation) is not { IsShort: true, DerivativeOfOutput: true });
 
     /// <summary>The elements that a forward pass of one sample keeps on the stack.</summary>
-    public static int StackElements(NetworkPlan plan) => UsesStack(plan) ? OutputElements(plan) : 0;
+    public static int StackElements(NetworkPlan plan) =>
+        (UsesStack(plan) ? OutputElements(plan) + plan.Lanes : 0) + plan.Layers.Max(layer => TransposedElements(plan, layer));
 
     /// <summary>The elements of the two places that the outputs of one sample's layers take in turn.</summary>
     public static int OutputElements(NetworkPlan plan) => OddStride(plan) + EvenStride(plan);
 
     private static bool UsesStack(NetworkPlan plan) => (OddStride(plan) + EvenStride(plan)) * plan.ElementBytes <= StackBytes;
+
+    /// <summary>The transposed weights of a layer of few outputs; those of one output lie in order as they are.</summary>
+    private static int TransposedElements(NetworkPlan plan, LayerPlan layer) =>
+        layer.HasFewOutputs && layer.Outputs > 1 ? layer.WeightCount + plan.Lanes : 0;
 
     private static int OddStride(NetworkPlan plan) => plan.Layers.Where(layer => layer.Number % 2 == 1).Max(layer => layer.Stride);
 
@@ -125,8 +130,8 @@ internal static class LoopForwardEmitter
     private static void WriteStackBuffers(CodeWriter writer, NetworkPlan plan)
     {
         string element = plan.Element;
-        writer.Line($"Span<{element}> activations = stackalloc {element}[{OddStride(plan) + EvenStride(plan)}];");
-        writer.Line($"ref {element} odd = ref activations[0];");
+        writer.Line($"Span<{element}> activations = stackalloc {element}[{OutputElements(plan) + plan.Lanes}];");
+        writer.Line($"ref {element} odd = ref StackMemory.Aligned(activations);");
         writer.Line($"ref {element} even = ref Unsafe.Add(ref odd, {OddStride(plan)});");
     }
 
@@ -229,8 +234,8 @@ internal static class LoopForwardEmitter
             weights += "T";
             writer.Line();
             writer.Line($"// {layer.Outputs} outputs would leave a vector nearly empty: {layer.Inputs} inputs lie in the lanes, over W{number} transposed.");
-            writer.Line($"Span<{plan.Element}> transposed = stackalloc {plan.Element}[{layer.WeightCount}];");
-            writer.Line($"ref {plan.Element} {weights} = ref transposed[0];");
+            writer.Line($"Span<{plan.Element}> transposed = stackalloc {plan.Element}[{TransposedElements(plan, layer)}];");
+            writer.Line($"ref {plan.Element} {weights} = ref StackMemory.Aligned(transposed);");
             writer.Line($"Transposition.Write(ref W{number}, {layer.Inputs}, {layer.Outputs}, ref {weights}, {layer.Inputs});");
         }
 
