@@ -562,8 +562,8 @@ namespace NetGen.Generated
         private static void ForwardSample<TLanes>(ref float x, ref float parameters, ref float output)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            Span<float> activations = stackalloc float[32];
-            ref float odd = ref activations[0];
+            Span<float> activations = stackalloc float[48];
+            ref float odd = ref StackMemory.Aligned(activations);
             ref float even = ref Unsafe.Add(ref odd, 16);
             ref float logits = ref Logits<TLanes>(ref x, 1, ref parameters, ref odd, ref even);
             WriteOutputs<TLanes>(ref logits, 1, ref output);
@@ -743,7 +743,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>a1 = GELU(z1), GELU(z) = z Phi(z).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Activate1<TLanes>(ref float z1, nuint samples, ref float a1)
             where TLanes : struct, ILanes<TLanes, float>
         {

@@ -499,8 +499,8 @@ namespace NetGen.Generated
         private static void ForwardSample<TLanes>(ref float x, ref float parameters, ref float output)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            Span<float> activations = stackalloc float[16];
-            ref float odd = ref activations[0];
+            Span<float> activations = stackalloc float[32];
+            ref float odd = ref StackMemory.Aligned(activations);
             ref float even = ref Unsafe.Add(ref odd, 16);
             ref float logits = ref Logits<TLanes>(ref x, 1, ref parameters, ref odd, ref even);
             WriteOutputs<TLanes>(ref logits, 1, ref output);

@@ -47,7 +47,7 @@ namespace Sample
             l2: 0d,
             hasBias: true)
         {
-            Cost = new(Parameters: 2410, ParameterBytes: 9640, ForwardMultiplyAdds: 2368, BackwardMultiplyAdds: 2688, StackBytes: 192),
+            Cost = new(Parameters: 2410, ParameterBytes: 9640, ForwardMultiplyAdds: 2368, BackwardMultiplyAdds: 2688, StackBytes: 256),
         };
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
@@ -550,8 +550,8 @@ namespace NetGen.Generated
         private static void ForwardSample<TLanes>(ref float x, ref float parameters, ref float output)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            Span<float> activations = stackalloc float[48];
-            ref float odd = ref activations[0];
+            Span<float> activations = stackalloc float[64];
+            ref float odd = ref StackMemory.Aligned(activations);
             ref float even = ref Unsafe.Add(ref odd, 32);
             ref float logits = ref Logits<TLanes>(ref x, 1, ref parameters, ref odd, ref even);
             WriteOutputs<TLanes>(ref logits, 1, ref output);
@@ -576,8 +576,8 @@ namespace NetGen.Generated
         private static int Classify<TLanes>(ref float x, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            Span<float> activations = stackalloc float[48];
-            ref float odd = ref activations[0];
+            Span<float> activations = stackalloc float[64];
+            ref float odd = ref StackMemory.Aligned(activations);
             ref float even = ref Unsafe.Add(ref odd, 32);
             ref float logits = ref Logits<TLanes>(ref x, 1, ref parameters, ref odd, ref even);
             return Largest.IndexOf(ref logits, 10);
@@ -1538,21 +1538,21 @@ namespace NetGen.Generated
                     w13_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value13, d0, TLanes.Zero), w13_0);
                     w14_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value14, d0, TLanes.Zero), w14_0);
                     w15_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value15, d0, TLanes.Zero), w15_0);
-                    TLanes.StorePartial(w0_0, ref row0, column, 10 - (int)(column));
-                    TLanes.StorePartial(w1_0, ref row1, column, 10 - (int)(column));
-                    TLanes.StorePartial(w2_0, ref row2, column, 10 - (int)(column));
-                    TLanes.StorePartial(w3_0, ref row3, column, 10 - (int)(column));
-                    TLanes.StorePartial(w4_0, ref row4, column, 10 - (int)(column));
-                    TLanes.StorePartial(w5_0, ref row5, column, 10 - (int)(column));
-                    TLanes.StorePartial(w6_0, ref row6, column, 10 - (int)(column));
-                    TLanes.StorePartial(w7_0, ref row7, column, 10 - (int)(column));
-                    TLanes.StorePartial(w8_0, ref row8, column, 10 - (int)(column));
-                    TLanes.StorePartial(w9_0, ref row9, column, 10 - (int)(column));
-                    TLanes.StorePartial(w10_0, ref row10, column, 10 - (int)(column));
-                    TLanes.StorePartial(w11_0, ref row11, column, 10 - (int)(column));
-                    TLanes.StorePartial(w12_0, ref row12, column, 10 - (int)(column));
-                    TLanes.StorePartial(w13_0, ref row13, column, 10 - (int)(column));
-                    TLanes.StorePartial(w14_0, ref row14, column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(w0_0, ref row0, column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(w1_0, ref row1, column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(w2_0, ref row2, column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(w3_0, ref row3, column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(w4_0, ref row4, column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(w5_0, ref row5, column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(w6_0, ref row6, column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(w7_0, ref row7, column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(w8_0, ref row8, column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(w9_0, ref row9, column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(w10_0, ref row10, column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(w11_0, ref row11, column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(w12_0, ref row12, column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(w13_0, ref row13, column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(w14_0, ref row14, column, 10 - (int)(column));
                     TLanes.StorePartial(w15_0, ref row15, column, 10 - (int)(column));
                 }
             }

@@ -45,7 +45,7 @@ namespace Sample
             l2: 0.5d,
             hasBias: false)
         {
-            Cost = new(Parameters: 660, ParameterBytes: 5280, ForwardMultiplyAdds: 660, BackwardMultiplyAdds: 720, StackBytes: 256),
+            Cost = new(Parameters: 660, ParameterBytes: 5280, ForwardMultiplyAdds: 660, BackwardMultiplyAdds: 720, StackBytes: 864),
         };
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
@@ -403,8 +403,8 @@ namespace NetGen.Generated
         private static void ForwardSample<TLanes>(ref double x, ref double parameters, ref double output)
             where TLanes : struct, ILanes<TLanes, double>
         {
-            Span<double> activations = stackalloc double[32];
-            ref double odd = ref activations[0];
+            Span<double> activations = stackalloc double[40];
+            ref double odd = ref StackMemory.Aligned(activations);
             ref double even = ref Unsafe.Add(ref odd, 24);
             ref double logits = ref Logits<TLanes>(ref x, 1, ref parameters, ref odd, ref even);
             WriteOutputs<TLanes>(ref logits, 1, ref output);
@@ -614,8 +614,8 @@ namespace NetGen.Generated
             ref double W2 = ref Unsafe.Add(ref parameters, 600);
 
             // 3 outputs would leave a vector nearly empty: 20 inputs lie in the lanes, over W2 transposed.
-            Span<double> transposed = stackalloc double[60];
-            ref double W2T = ref transposed[0];
+            Span<double> transposed = stackalloc double[68];
+            ref double W2T = ref StackMemory.Aligned(transposed);
             Transposition.Write(ref W2, 20, 3, ref W2T, 20);
             // A tile of 5 samples by 3 rows of W2T, which stay in the nearest cache; sum<sample>_<row> runs in 8 chains, one in each lane.
             if (TLanes.Count == 8)
@@ -1329,20 +1329,20 @@ namespace NetGen.Generated
                     w13_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w13_0, TLanes.FusedMultiplyAdd(value13, d0, TLanes.Zero)), w13_0);
                     w14_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w14_0, TLanes.FusedMultiplyAdd(value14, d0, TLanes.Zero)), w14_0);
                     w15_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w15_0, TLanes.FusedMultiplyAdd(value15, d0, TLanes.Zero)), w15_0);
-                    TLanes.StorePartial(w0_0, ref row0, column, 3 - (int)(column));
-                    TLanes.StorePartial(w1_0, ref row1, column, 3 - (int)(column));
-                    TLanes.StorePartial(w2_0, ref row2, column, 3 - (int)(column));
-                    TLanes.StorePartial(w3_0, ref row3, column, 3 - (int)(column));
-                    TLanes.StorePartial(w4_0, ref row4, column, 3 - (int)(column));
-                    TLanes.StorePartial(w5_0, ref row5, column, 3 - (int)(column));
-                    TLanes.StorePartial(w6_0, ref row6, column, 3 - (int)(column));
-                    TLanes.StorePartial(w7_0, ref row7, column, 3 - (int)(column));
-                    TLanes.StorePartial(w8_0, ref row8, column, 3 - (int)(column));
-                    TLanes.StorePartial(w9_0, ref row9, column, 3 - (int)(column));
-                    TLanes.StorePartial(w10_0, ref row10, column, 3 - (int)(column));
-                    TLanes.StorePartial(w11_0, ref row11, column, 3 - (int)(column));
-                    TLanes.StorePartial(w12_0, ref row12, column, 3 - (int)(column));
-                    TLanes.StorePartial(w13_0, ref row13, column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(w0_0, ref row0, column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(w1_0, ref row1, column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(w2_0, ref row2, column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(w3_0, ref row3, column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(w4_0, ref row4, column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(w5_0, ref row5, column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(w6_0, ref row6, column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(w7_0, ref row7, column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(w8_0, ref row8, column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(w9_0, ref row9, column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(w10_0, ref row10, column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(w11_0, ref row11, column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(w12_0, ref row12, column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(w13_0, ref row13, column, 3 - (int)(column));
                     TLanes.StorePartial(w14_0, ref row14, column, 3 - (int)(column));
                     TLanes.StorePartial(w15_0, ref row15, column, 3 - (int)(column));
                 }
