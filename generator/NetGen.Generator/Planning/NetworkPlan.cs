@@ -18,8 +18,8 @@ internal sealed record NetworkPlan
     /// <summary>What the transposed weights of such a layer may take on the stack.</summary>
     private const int FewOutputsBytes = 1 << 12;
 
-    /// <summary>What the inputs, activations and errors of one block of samples may take: half of a second-level cache of a megabyte.</summary>
-    private const int BlockBytes = 1 << 19;
+    /// <summary>What the inputs, activations and errors of one block of samples may take: each block reads and writes the gradients once.</summary>
+    private const int BlockBytes = 1 << 21;
 
     private const int MostSamplesPerBlock = 256;
 

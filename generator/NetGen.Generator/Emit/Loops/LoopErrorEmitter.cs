@@ -60,7 +60,8 @@ internal static class LoopErrorEmitter
                 plan.Element,
                 ($"delta{layer.Number}", layer.Stride),
                 (weights, product.Stride),
-                null,
+                FetchesRows: false,
+                Initial: null,
                 Result(layer),
                 (tile, row, column, sum) =>
                 {

@@ -10,6 +10,9 @@ internal static class LoopForwardEmitter
     /// <summary>The stack that the activations of one sample may take; wider networks use a workspace.</summary>
     private const int StackBytes = 8 * 1024;
 
+    /// <summary>From so many inputs on, the samples of a batch come from a farther cache.</summary>
+    private const int ManyInputs = 256;
+
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
         var parts = new List<Action<CodeWriter>>
@@ -214,6 +217,7 @@ internal static class LoopForwardEmitter
                 element,
                 (input, inputStride),
                 ($"W{layer.Number}", layer.Outputs),
+                layer.Number == 1 && layer.Inputs >= ManyInputs,
                 layer.BiasesOffset >= 0 ? $"b{layer.Number}" : null,
                 result,
                 (tileWriter, row, column, sum) =>

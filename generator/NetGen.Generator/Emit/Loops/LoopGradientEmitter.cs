@@ -13,6 +13,9 @@ namespace NetGen.Generator.Emit.Loops;
 /// </remarks>
 internal static class LoopGradientEmitter
 {
+    /// <summary>Gradients of a layer beyond this come from a farther cache than the second.</summary>
+    private const int FarBytes = 1 << 19;
+
     /// <summary>The inputs of a tile; the threads of a team get whole tiles.</summary>
     public static int InputsPerTile(NetworkPlan plan, LayerPlan layer) =>
         layer.HasInputLanes ? InputLanesGradientEmitter.VectorsPerTile(plan, layer) * plan.Lanes : Tile(layer).Rows;
@@ -78,6 +81,8 @@ internal static class LoopGradientEmitter
 
             using (writer.Block("for (nuint row = 0; row < samples; row++)"))
             {
+                if (layer.WeightCount * plan.ElementBytes > FarBytes && inputs > 1)
+                    writer.Line($"CacheLine.Fetch(ref dW{number}, (input + row % {inputs}) * {layer.Outputs} + column + {LanesText.Lanes(vectors)} + row / {inputs} % {vectors} * lanes); // dW of the next panel");
                 for (int vector = 0; vector < vectors; vector++)
                     writer.Line($"TLanes d{vector} = TLanes.Load(ref delta{number}, row * {layer.Stride} + {LanesText.Column(vector)});");
                 for (int input = 0; input < inputs; input++)

@@ -15,6 +15,7 @@ namespace NetGen.Generator.Emit.Loops;
 /// <param name="Element">float or double.</param>
 /// <param name="Left">The variable of the rows, and the distance of two of them.</param>
 /// <param name="Matrix">The variable of the matrix, and the distance of two rows of it.</param>
+/// <param name="FetchesRows">Whether rows come from so far that those of the next tile are worth a hint to the caches.</param>
 /// <param name="Initial">The variable of the row that each sum starts from; null for zero.</param>
 /// <param name="Sums">The variable of the results, where sums are put aside between blocks of terms.</param>
 /// <param name="Store">Writes the store of a finished vector: its row in the tile, its place in the panel, its variable.</param>
@@ -23,6 +24,7 @@ internal sealed record TileEmitter(
     string Element,
     (string Name, int Stride) Left,
     (string Name, int Stride) Matrix,
+    bool FetchesRows,
     string? Initial,
     string Sums,
     Action<CodeWriter, int, string, string> Store)
@@ -146,11 +148,19 @@ internal sealed record TileEmitter(
             }
         }
 
-        bool fetchesAhead = initial == Sums;
-        if (fetchesAhead)
+        string? fetch = null;
+        if (initial == Sums)
+        {
             writer.Line($"nuint ahead = {LanesText.Lanes(tile.Vectors)} + row / {tile.Rows} % {tile.Vectors} * lanes; // a vector of the next panel, which comes from a farther cache");
+            fetch = "CacheLine.Fetch(ref matrixRow, ahead);";
+        }
+        else if (FetchesRows && tile.Rows > 1)
+        {
+            fetch = $"CacheLine.Fetch(ref row0, {tile.Rows * Left.Stride} + term * {tile.Rows}); // the rows of the next tile";
+        }
+
         writer.Line();
-        WriteTerms(writer, tile, first, end, fetchesAhead);
+        WriteTerms(writer, tile, first, end, fetch);
         writer.Line();
         WriteJoins(writer, tile);
         for (int row = 0; row < tile.Rows; row++)
@@ -169,7 +179,7 @@ internal sealed record TileEmitter(
 
     private string InitialValue(string column) => Initial is null ? "TLanes.Zero" : $"TLanes.Load(ref {Initial}, {column})";
 
-    private void WriteTerms(CodeWriter writer, TileShape tile, string first, string end, bool fetchesAhead)
+    private void WriteTerms(CodeWriter writer, TileShape tile, string first, string end, string? fetch)
     {
         int whole = Product.Terms - Product.Terms % Product.Chains;
         if (whole > 0)
@@ -178,8 +188,8 @@ internal sealed record TileEmitter(
             using (writer.Block($"for (nuint term = {first}; term < {(Product.Chains == 1 ? end : whole.ToString())}; {step})"))
             {
                 writer.Line($"ref {Element} matrixRow = ref Unsafe.Add(ref {Matrix.Name}, term * {Matrix.Stride} + column);");
-                if (fetchesAhead)
-                    writer.Line("CacheLine.Fetch(ref matrixRow, ahead);");
+                if (fetch is not null)
+                    writer.Line(fetch);
                 for (int chain = 0; chain < Product.Chains; chain++)
                     WriteTerm(writer, tile, chain, "matrixRow", chain * Matrix.Stride, chain == 0 ? "term" : $"term + {chain}");
             }
