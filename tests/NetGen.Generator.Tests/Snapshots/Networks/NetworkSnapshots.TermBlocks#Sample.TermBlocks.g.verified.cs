@@ -339,8 +339,8 @@ namespace NetGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     file static class TermBlocksKernels
     {
-        /// <summary>Memory for blocks of up to 96 samples; one is made with the first network of this type.</summary>
-        public static readonly WorkspacePool<float> Workspaces = new(46176);
+        /// <summary>Memory for blocks of up to 255 samples; one is made with the first network of this type.</summary>
+        public static readonly WorkspacePool<float> Workspaces = new(122656);
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
@@ -378,10 +378,10 @@ namespace NetGen.Generated
         {
             using Workspace<float> workspace = Workspaces.Rent();
             ref float odd = ref workspace.Reference;
-            ref float even = ref Unsafe.Add(ref odd, 15360);
-            for (nuint first = 0; first < samples; first += 96)
+            ref float even = ref Unsafe.Add(ref odd, 32640);
+            for (nuint first = 0; first < samples; first += 204)
             {
-                nuint count = Math.Min(96, samples - first);
+                nuint count = Math.Min(204, samples - first);
                 ref float logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * 1030), count, ref parameters, ref odd, ref even);
                 WriteOutputs<TLanes>(ref logits, count, ref Unsafe.Add(ref outputs, first * 130));
             }
@@ -700,12 +700,12 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint samples = (nuint)count;
-            ref float z1 = ref Unsafe.Add(ref memory, 15360 + first * 160);
+            ref float z1 = ref Unsafe.Add(ref memory, 40800 + first * 160);
             ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref z1);
 
-            ref float delta1 = ref Unsafe.Add(ref memory, 30720 + first * 160);
+            ref float delta1 = ref Unsafe.Add(ref memory, 81600 + first * 160);
             ref float oneHot = ref Unsafe.Add(ref memory, 0 + first * 160);
-            ref float losses = ref Unsafe.Add(ref memory, 46080 + first);
+            ref float losses = ref Unsafe.Add(ref memory, 122400 + first);
             OutputErrors(ref z1, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref losses, ref delta1, count);
             if (withInputGradients)
                 InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref parameters, 0), samples, ref dx);
@@ -717,7 +717,7 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint samples = (nuint)count;
-            ref float delta1 = ref Unsafe.Add(ref memory, 30720);
+            ref float delta1 = ref Unsafe.Add(ref memory, 81600);
             AddGradients1<TLanes>(ref x, ref delta1, samples, isFirst, Shares.Start(1030, 3, share, shares), Shares.Start(1030, 3, share + 1, shares), ref gradients);
         }
 
@@ -745,12 +745,12 @@ namespace NetGen.Generated
             ref float memory = ref workspace.Reference;
             const int count = 1;
             const nuint samples = 1;
-            ref float z1 = ref Unsafe.Add(ref memory, 15360);
+            ref float z1 = ref Unsafe.Add(ref memory, 40800);
             ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref z1);
 
-            ref float delta1 = ref Unsafe.Add(ref memory, 30720);
+            ref float delta1 = ref Unsafe.Add(ref memory, 81600);
             ref float oneHot = ref Unsafe.Add(ref memory, 0);
-            ref float losses = ref Unsafe.Add(ref memory, 46080);
+            ref float losses = ref Unsafe.Add(ref memory, 122400);
             OutputErrors(ref z1, target, label, sampleWeights: default, fromOutputs: false, scale, ref oneHot, ref losses, ref delta1, count);
 
             Update1<TLanes>(ref x, ref delta1, minusRate, ref parameters);
@@ -842,6 +842,7 @@ namespace NetGen.Generated
                     TLanes g2_4 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 2) * 130 + column + 4 * lanes, 130 - (int)(column + 4 * lanes));
                     for (nuint row = 0; row < samples; row++)
                     {
+                        CacheLine.Fetch(ref dW1, (input + row % 3) * 130 + column + 5 * lanes + row / 3 % 5 * lanes); // dW of the next panel
                         TLanes d0 = TLanes.Load(ref delta1, row * 160 + column);
                         TLanes d1 = TLanes.Load(ref delta1, row * 160 + column + lanes);
                         TLanes d2 = TLanes.Load(ref delta1, row * 160 + column + 2 * lanes);
@@ -900,6 +901,7 @@ namespace NetGen.Generated
                     TLanes g3_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 3) * 130 + column + lanes, 130 - (int)(column + lanes));
                     for (nuint row = 0; row < samples; row++)
                     {
+                        CacheLine.Fetch(ref dW1, (input + row % 4) * 130 + column + 2 * lanes + row / 4 % 2 * lanes); // dW of the next panel
                         TLanes d0 = TLanes.Load(ref delta1, row * 160 + column);
                         TLanes d1 = TLanes.Load(ref delta1, row * 160 + column + lanes);
                         TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + input));
@@ -1278,11 +1280,11 @@ namespace NetGen.Generated
             public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
                 TermBlocksKernels.Forward(inputs, samples, parameters, outputs);
 
-            public static int SamplesPerBlock => 96;
+            public static int SamplesPerBlock => 255;
 
-            public static int SamplesPerPass => 96;
+            public static int SamplesPerPass => 204;
 
-            public static int LossesOffset => 46080;
+            public static int LossesOffset => 122400;
 
             public static Workspace<float> RentWorkspace() => Workspaces.Rent();
 
