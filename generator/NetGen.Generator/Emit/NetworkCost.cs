@@ -25,9 +25,9 @@ internal sealed record NetworkCost(long ParameterBytes, long ForwardMultiplyAdds
 
     /// <summary>
     /// The largest of three: scalars are inputs and targets, the row of a label, and sum, output and error of each neuron, without a
-    /// backward pass inputs, and sum and output of each neuron, and the exponentials of log softmax; loops keep the outputs of two layers of one sample; a batch with one
-    /// sample in each lane keeps a vector for each of these neurons, or two. What other batches and backward passes need is on the heap, made with the
-    /// network.
+    /// backward pass inputs, and sum and output of each neuron, and the exponentials of log softmax; loops keep the outputs of two layers of
+    /// one sample, and the transposed weights of a layer of few outputs; a batch with one sample in each lane keeps a vector for each of
+    /// these neurons, or two. What other batches and backward passes need is on the heap, made with the network.
     /// </summary>
     private static long StackElements(NetworkPlan plan)
     {

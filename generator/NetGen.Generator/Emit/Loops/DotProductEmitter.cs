@@ -80,9 +80,13 @@ internal sealed record DotProductEmitter(
     private void WriteSamples(CodeWriter writer, int samples, int rows, string firstRow)
     {
         writer.Line("nuint row = 0;");
-        using (writer.Block($"for (; row + {samples} <= samples; row += {samples})"))
-            WriteTile(writer, samples, rows, firstRow);
-        writer.Line();
+        if (samples > 1)
+        {
+            using (writer.Block($"for (; row + {samples} <= samples; row += {samples})"))
+                WriteTile(writer, samples, rows, firstRow);
+            writer.Line();
+        }
+
         using (writer.Block("for (; row < samples; row++)"))
             WriteTile(writer, 1, rows, firstRow);
     }

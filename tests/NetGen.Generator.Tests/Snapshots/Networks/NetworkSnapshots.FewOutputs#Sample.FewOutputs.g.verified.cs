@@ -886,26 +886,6 @@ namespace NetGen.Generated
             {
                 // Narrower vectors: 1 samples by 3 rows, for 16 registers instead of 32.
                 nuint row = 0;
-                for (; row + 1 <= samples; row += 1)
-                {
-                    Lanes512<float> sum0_0 = start0;
-                    Lanes512<float> sum0_1 = start1;
-                    Lanes512<float> sum0_2 = start2;
-                    for (nuint column = 0; column < 48; column += 16)
-                    {
-                        Lanes512<float> value0 = Lanes512<float>.Load(ref a1, row * 48 + column);
-                        Lanes512<float> w0 = Lanes512<float>.Load(ref W2T, column);
-                        sum0_0 = Lanes512<float>.FusedMultiplyAdd(value0, w0, sum0_0);
-                        Lanes512<float> w1 = Lanes512<float>.Load(ref W2T, 48 + column);
-                        sum0_1 = Lanes512<float>.FusedMultiplyAdd(value0, w1, sum0_1);
-                        Lanes512<float> w2 = Lanes512<float>.Load(ref W2T, 96 + column);
-                        sum0_2 = Lanes512<float>.FusedMultiplyAdd(value0, w2, sum0_2);
-                    }
-                    Unsafe.Add(ref z2, row * 16 + 0) = LaneSum.Of(sum0_0);
-                    Unsafe.Add(ref z2, row * 16 + 1) = LaneSum.Of(sum0_1);
-                    Unsafe.Add(ref z2, row * 16 + 2) = LaneSum.Of(sum0_2);
-                }
-
                 for (; row < samples; row++)
                 {
                     Lanes512<float> sum0_0 = start0;
