@@ -72,7 +72,7 @@ public interface IClassifier<T> : INetwork<T>
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
     T BackwardBatchWeighted(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<T> sampleWeights, Span<T> gradients, Span<T> inputGradients);
 
-    /// <summary>As <see cref="INetwork{T}.TrainStep"/>, on a sample of a given class; the class stands for its one-hot target.</summary>
+    /// <summary>As <see cref="INetwork{T}.TrainStep(ReadOnlySpan{T}, ReadOnlySpan{T}, T)"/>, on a sample of a given class; the class stands for its one-hot target.</summary>
     /// <param name="input">InputSize values.</param>
     /// <param name="label">The class, 0 to OutputSize - 1.</param>
     /// <param name="learningRate">The learning rate, 0 or more.</param>
@@ -80,4 +80,16 @@ public interface IClassifier<T> : INetwork<T>
     /// <exception cref="ArgumentException">The span has the wrong length, or overlaps the parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The label is not a class, or the learning rate is negative, infinite or not a number.</exception>
     T TrainStep(ReadOnlySpan<T> input, int label, T learningRate);
+
+    /// <summary>As <see cref="INetwork{T}.TrainStep(ReadOnlySpan{T}, ReadOnlySpan{T}, Optimizer{T})"/>, on a sample of a given class; the class stands for its one-hot target.</summary>
+    /// <param name="input">InputSize values.</param>
+    /// <param name="label">The class, 0 to OutputSize - 1.</param>
+    /// <param name="optimizer">An optimiser made for this network, or for one whose parameters are laid out alike.</param>
+    /// <returns>The loss before the step.</returns>
+    /// <exception cref="ArgumentNullException">The optimiser is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The span has the wrong length, or overlaps the parameters; the optimiser was made for another layout. Nothing is changed.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">The label is not a class.</exception>
+    T TrainStep(ReadOnlySpan<T> input, int label, Optimizer<T> optimizer);
 }

@@ -144,4 +144,19 @@ public interface INetwork<T>
     /// <exception cref="ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number.</exception>
     T TrainStep(ReadOnlySpan<T> input, ReadOnlySpan<T> target, T learningRate);
+
+    /// <summary>
+    /// One step of an optimiser on one sample, in place, without a buffer for gradients: each parameter is updated as soon as its gradient
+    /// is known, the L2 penalty included. The parameters are, bit for bit, those of
+    /// <see cref="Backward(ReadOnlySpan{T}, ReadOnlySpan{T}, Span{T})"/> and a step of the same optimiser.
+    /// </summary>
+    /// <param name="input">InputSize values.</param>
+    /// <param name="target">OutputSize values.</param>
+    /// <param name="optimizer">An optimiser made for this network, or for one whose parameters are laid out alike.</param>
+    /// <returns>The loss before the step.</returns>
+    /// <exception cref="ArgumentNullException">The optimiser is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// A span has the wrong length, or overlaps the parameters; the optimiser was made for another layout. Nothing is changed.
+    /// </exception>
+    T TrainStep(ReadOnlySpan<T> input, ReadOnlySpan<T> target, Optimizer<T> optimizer);
 }

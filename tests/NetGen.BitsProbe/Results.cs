@@ -99,6 +99,9 @@ internal static class Results
         for (int step = 0; step < Math.Min(TrainSteps, count); step++)
             trained.TrainStep(inputs.AsSpan(step * inputSize, inputSize), targets.AsSpan(step * outputSize, outputSize), T.CreateChecked(0.01f));
         results.Add(("train-step", Hash<T>(trained.Parameters)));
+        for (int step = 0; step < Math.Min(TrainSteps, count); step++)
+            trained.TrainStep(inputs.AsSpan(step * inputSize, inputSize), targets.AsSpan(step * outputSize, outputSize), adam);
+        results.Add(("adam-train-step", Hash<T>(trained.Parameters)));
         return results;
     }
 

@@ -41,6 +41,7 @@ static void Call<TNetwork, T>()
     network.BackwardFromOutput(input, output, gradients, inputGradient);
     network.BackwardFromOutputBatch(inputs, outputs, gradients, inputGradients);
     network.TrainStep(input, output, T.Zero);
+    network.TrainStep(input, output, new AdamW<T>(TNetwork.Description, amsGrad: true));
     if (network is IClassifier<T> classifier)
     {
         classifier.Classify(input);

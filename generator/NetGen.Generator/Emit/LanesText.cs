@@ -37,12 +37,23 @@ internal static class LanesText
     /// Whether the JIT may inline it: several passes over long functions in one method exhaust what the JIT inlines in one method, and the
     /// function is then called for each vector.
     /// </param>
-    public static IDisposable Method(CodeWriter writer, NetworkPlan plan, string signature, bool isInlined = true)
+    public static IDisposable Method(CodeWriter writer, NetworkPlan plan, string signature, bool isInlined = true) =>
+        Method(writer, signature, isInlined, $"where TLanes : struct, ILanes<TLanes, {plan.Element}>");
+
+    /// <summary>The declaration of a kernel over lanes that updates parameters by the formula TRule.</summary>
+    public static IDisposable UpdateMethod(CodeWriter writer, NetworkPlan plan, string signature) =>
+        Method(writer, signature, isInlined: true, $"where TLanes : struct, ILanes<TLanes, {plan.Element}>", $"where TRule : struct, IUpdateRule<{plan.Element}>");
+
+    private static IDisposable Method(CodeWriter writer, string signature, bool isInlined, params string[] constraints)
     {
         writer.Line($"[MethodImpl(MethodImplOptions.AggressiveOptimization{(isInlined ? "" : " | MethodImplOptions.NoInlining")})]");
         writer.Line(signature);
         using (writer.Indented())
-            writer.Line($"where TLanes : struct, ILanes<TLanes, {plan.Element}>");
+        {
+            foreach (string constraint in constraints)
+                writer.Line(constraint);
+        }
+
         return writer.Block("");
     }
 

@@ -24,10 +24,11 @@ internal sealed record NetworkCost(long ParameterBytes, long ForwardMultiplyAdds
     }
 
     /// <summary>
-    /// The largest of three: scalars are inputs and targets, the row of a label, and sum, output and error of each neuron, without a
-    /// backward pass inputs, and sum and output of each neuron, and the exponentials of log softmax; loops keep the outputs of two layers of
-    /// one sample, and the transposed weights of a layer of few outputs; a batch with one sample in each lane keeps a vector for each of
-    /// these neurons, or two. What other batches and backward passes need is on the heap, made with the network.
+    /// The largest of three: scalars are inputs and targets, the row of a label, and sum, output and error of each neuron, with the gradients
+    /// of a step of an optimiser, without a backward pass inputs, and sum and output of each neuron, and the exponentials of log softmax;
+    /// loops keep the outputs of two layers of one sample, and the transposed weights of a layer of few outputs; a batch with one sample in
+    /// each lane keeps a vector for each of these neurons, or two. What other batches and backward passes need is on the heap, made with the
+    /// network.
     /// </summary>
     private static long StackElements(NetworkPlan plan)
     {
@@ -43,6 +44,6 @@ internal sealed record NetworkCost(long ParameterBytes, long ForwardMultiplyAdds
         long exponentials = plan.OutputLayer.Activation == Activation.LogSoftmax ? plan.Model.OutputSize : 0;
         return plan.Model.IsFrozen
             ? plan.Model.InputSize + 2 * neurons + exponentials
-            : plan.Model.InputSize + 2 * plan.Model.OutputSize + 3 * neurons + exponentials;
+            : plan.Model.InputSize + 2 * plan.Model.OutputSize + 3 * neurons + exponentials + plan.ParameterCount;
     }
 }

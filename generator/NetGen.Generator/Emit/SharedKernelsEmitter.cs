@@ -3,8 +3,8 @@ using NetGen.Generator.Planning;
 namespace NetGen.Generator.Emit;
 
 /// <summary>
-/// Writes the type through which the threads of a team call the kernels. The order of work over a batch lives in the library, where spans
-/// can be handed to other threads.
+/// Writes the type through which the library calls the kernels: the order of work over a batch lives there, where spans can be handed to
+/// other threads, and so do the formulas of the optimisers.
 /// </summary>
 internal static class SharedKernelsEmitter
 {
@@ -15,8 +15,8 @@ internal static class SharedKernelsEmitter
     {
         string element = plan.Element;
         bool backward = !plan.IsUnrolled;
-        writer.Line("/// <summary>The kernels as the threads of a team call them.</summary>");
-        using (writer.Block($"public readonly struct {Name} : {(backward ? "IBackwardKernel" : "IForwardKernel")}<{element}>"))
+        writer.Line("/// <summary>The kernels as the library calls them.</summary>");
+        using (writer.Block($"public readonly struct {Name} : {(backward ? $"IBackwardKernel<{element}>, ITrainStepKernel<{element}>" : $"IForwardKernel<{element}>")}"))
         {
             WriteNumber(writer, "InputSize", plan.Model.InputSize);
             WriteNumber(writer, "OutputSize", plan.Model.OutputSize);
@@ -50,6 +50,15 @@ internal static class SharedKernelsEmitter
         writer.Line();
         using (writer.Block($"public static void AddGradients(ref {element} x, int count, bool isFirst, ref {element} gradients, int share, int shares, ref {element} memory)"))
             LanesText.WriteWidthDispatch(writer, plan, "", "AddGradients<TLanes>(ref x, count, isFirst, ref gradients, share, shares, ref memory)");
+        writer.Line();
+        writer.Line($"public static double TrainStep<TRule>(ReadOnlySpan<{element}> input, ReadOnlySpan<{element}> target, ReadOnlySpan<int> label, {element} scale, in NetworkUpdate<TRule, {element}> update)");
+        using (writer.Indented())
+            writer.Line($"where TRule : struct, IUpdateRule<{element}>");
+        using (writer.Block(""))
+        {
+            writer.Line($"ref {element} x = ref MemoryMarshal.GetReference(input);");
+            LanesText.WriteWidthDispatch(writer, plan, "return ", "TrainStep<TLanes, TRule>(ref x, target, label, scale, in update)");
+        }
     }
 
     private static void WriteNumber(CodeWriter writer, string name, int value)

@@ -5,67 +5,147 @@ namespace NetGen.Generator.Emit;
 /// <summary>Writes the public training step on one sample: it checks the arguments and calls the kernel.</summary>
 internal static class TrainStepMembersEmitter
 {
+    /// <summary>What a step is made with: plain gradient descent by a learning rate, or the formula of an optimiser.</summary>
+    private sealed record Update(string Parameter, string Type);
+
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
-        var parts = new List<Action<CodeWriter>> { part => WriteMethod(part, plan, labels: false) };
-        if (plan.Model.Loss == Loss.SoftmaxCE)
-            parts.Add(part => WriteMethod(part, plan, labels: true));
-        parts.Add(part => WriteStep(part, plan));
+        Update descent = new("learningRate", plan.Element);
+        Update optimizer = new("optimizer", $"global::NetGen.Optimizer<{plan.Element}>");
+        bool[] targets = plan.Model.Loss == Loss.SoftmaxCE ? [false, true] : [false];
+        var parts = new List<Action<CodeWriter>>();
+        foreach (Update update in new[] { descent, optimizer })
+        {
+            foreach (bool labels in targets)
+                parts.Add(part => WriteMethod(part, plan, labels, update));
+        }
+
+        parts.Add(part => WriteDescent(part, plan, descent));
+        parts.Add(part => WriteStep(part, plan, optimizer));
         writer.Separated([.. parts]);
     }
 
-    private static void WriteMethod(CodeWriter writer, NetworkPlan plan, bool labels)
+    private static void WriteMethod(CodeWriter writer, NetworkPlan plan, bool labels, Update update)
     {
         string reads = $"global::System.ReadOnlySpan<{plan.Element}>";
         string target = labels ? "label" : "target";
+        bool descends = update.Type == plan.Element;
         writer.Line("/// <summary>");
-        writer.Line("/// One step of gradient descent on one sample, in place, without a buffer for gradients:");
-        foreach (LayerPlan layer in plan.Layers)
-            writer.Line($"/// W{layer.Number} -= learningRate dL/dW{layer.Number}{(layer.BiasesOffset >= 0 ? $", b{layer.Number} -= learningRate dL/db{layer.Number}" : "")}{(layer.IsOutput ? "." : ";")}");
-        writer.Line("/// The parameters are, bit for bit, those of <c>Backward</c> and a step of <see cref=\"global::NetGen.Sgd{T}\"/> without momentum and decay.");
+        if (descends)
+        {
+            writer.Line("/// One step of gradient descent on one sample, in place, without a buffer for gradients:");
+            foreach (LayerPlan layer in plan.Layers)
+                writer.Line($"/// W{layer.Number} -= learningRate dL/dW{layer.Number}{(layer.BiasesOffset >= 0 ? $", b{layer.Number} -= learningRate dL/db{layer.Number}" : "")}{(layer.IsOutput ? "." : ";")}");
+            writer.Line("/// The parameters are, bit for bit, those of <c>Backward</c> and a step of <see cref=\"global::NetGen.Sgd{T}\"/> without momentum and decay.");
+        }
+        else
+        {
+            writer.Line("/// One step of an optimiser on one sample, in place, without a buffer for gradients. The parameters are, bit for bit, those of");
+            writer.Line("/// <c>Backward</c> and a step of the same optimiser.");
+        }
+
         writer.Line("/// </summary>");
         writer.Line($"/// <param name=\"input\">{plan.Model.InputSize} values.</param>");
         writer.Line(labels
             ? $"/// <param name=\"label\">The class of the sample, 0 to {plan.Model.OutputSize - 1}.</param>"
             : $"/// <param name=\"target\">{plan.Model.OutputSize} values.</param>");
-        writer.Line("/// <param name=\"learningRate\">The learning rate, 0 or more.</param>");
+        writer.Line(descends
+            ? "/// <param name=\"learningRate\">The learning rate, 0 or more.</param>"
+            : "/// <param name=\"optimizer\">An optimiser made for this network, or for one whose parameters are laid out alike.</param>");
         writer.Line($"/// <returns>The loss before the step{(plan.Model.L2 > 0 ? ", L2 penalty included" : "")}.</returns>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length, or overlaps the parameters.</exception>");
-        writer.Line($"/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The learning rate is negative, infinite or not a number{(labels ? ", or the label is not a class" : "")}.</exception>");
-        using (writer.Block($"public {plan.Element} TrainStep({reads} input, {(labels ? "int" : reads)} {target}, {plan.Element} learningRate)"))
+        if (!descends)
+            writer.Line("/// <exception cref=\"global::System.ArgumentNullException\">The optimiser is null.</exception>");
+        writer.Line($"/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length, or overlaps the parameters{(descends ? "" : "; the optimiser was made for another layout")}.</exception>");
+        if (descends || labels)
+            writer.Line($"/// <exception cref=\"global::System.ArgumentOutOfRangeException\">{string.Join(", or ", OutOfRange())}.</exception>");
+        using (writer.Block($"public {plan.Element} TrainStep({reads} input, {(labels ? "int" : reads)} {target}, {update.Type} {update.Parameter})"))
         {
             ForwardMembersEmitter.WriteLengthCheck(writer, "input", "InputSize");
             if (labels)
                 writer.Line("global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);");
             else
                 ForwardMembersEmitter.WriteLengthCheck(writer, "target", "OutputSize");
-            writer.Line($"return StepInPlace(input, {(labels ? "default, [label]" : "target, default")}, learningRate);");
+            writer.Line($"return StepInPlace(input, {(labels ? "default, [label]" : "target, default")}, {update.Parameter});");
+        }
+
+        IEnumerable<string> OutOfRange()
+        {
+            if (labels)
+                yield return "The label is not a class";
+            if (descends)
+                yield return $"{(labels ? "the" : "The")} learning rate is negative, infinite or not a number";
         }
     }
 
-    private static void WriteStep(CodeWriter writer, NetworkPlan plan)
+    private static void WriteDescent(CodeWriter writer, NetworkPlan plan, Update update)
     {
-        string reads = $"global::System.ReadOnlySpan<{plan.Element}>";
-        string memory = ParameterMembersEmitter.Memory + ".Span";
-        string count = plan.Loss.IsMeanOverOutputs ? "OutputSize" : "1";
-        writer.Line("/// <summary>A step on a sample of checked lengths; the label where target is empty.</summary>");
-        using (writer.Block($"private {plan.Element} StepInPlace({reads} input, {reads} target, global::System.ReadOnlySpan<int> label, {plan.Element} learningRate)"))
+        writer.Line("/// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>");
+        using (WriteStepInPlace(writer, plan, update))
         {
             writer.Line($"global::NetGen.Runtime.Guard.LearningRate<{plan.Element}>(Description, learningRate);");
-            writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, nameof(input), input, {memory});");
-            writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, nameof(target), target, {memory});");
-            if (plan.Model.L2 > 0)
-            {
-                writer.Line();
-                writer.Line($"// l2 sum W^2, with l2 = {Literals.Double(plan.Model.L2).TrimEnd('d')}; biases are not regularised");
-                foreach (LayerPlan layer in plan.Layers)
-                    writer.Line($"double penalty{layer.Number} = global::NetGen.Runtime.WeightPenalty.Of<{plan.Element}>({Literals.Double(plan.Model.L2)}, Weights{layer.Number});");
-                writer.Line();
-            }
-
-            string loss = $"{KernelClassEmitter.QualifiedName(plan)}.TrainStep(input, target, label, learningRate, scale: ({plan.Element})(1 / (double){count}), {memory})" + (count == "1" ? "" : $" / {count}");
-            string penalties = plan.Model.L2 > 0 ? string.Concat(plan.Layers.Select(layer => $" + penalty{layer.Number}")) : "";
-            writer.Line($"return ({plan.Element})({loss}{penalties});");
+            WriteOverlapChecks(writer, plan);
+            WriteLoss(writer, plan, plan.IsUnrolled
+                ? $"{KernelClassEmitter.QualifiedName(plan)}.TrainStep(input, target, label, learningRate, {Scale(plan)}, {ParameterMembersEmitter.Memory}.Span)"
+                : $"global::NetGen.Runtime.TrainStep.Descend<{Kernels(plan)}, {plan.Element}>(input, target, label, {Scale(plan)}, learningRate, ref {ParameterMembersEmitter.Memory}.Reference)");
         }
     }
+
+    private static void WriteStep(CodeWriter writer, NetworkPlan plan, Update update)
+    {
+        writer.Line("/// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>");
+        using (WriteStepInPlace(writer, plan, update))
+        {
+            writer.Line($"global::NetGen.Runtime.Guard.Optimizer<{plan.Element}>(Description, optimizer);");
+            WriteOverlapChecks(writer, plan);
+            if (!plan.IsUnrolled)
+            {
+                WriteLoss(writer, plan, $"global::NetGen.Runtime.TrainStep.Step<{Kernels(plan)}, {plan.Element}>(optimizer, input, target, label, {Scale(plan)}, {ParameterMembersEmitter.Memory}.Span)");
+                return;
+            }
+
+            writer.Line();
+            writer.Line("// The gradients of a network this small fit on the stack.");
+            writer.Line($"global::System.Span<{plan.Element}> gradients = stackalloc {plan.Element}[{plan.ParameterCount}];");
+            writer.Line($"{plan.Element} loss = ComputeGradients(input, 1, target, label, default, gradients, default);");
+            writer.Line("optimizer.Step(this, gradients);");
+            writer.Line("return loss;");
+        }
+    }
+
+    private static IDisposable WriteStepInPlace(CodeWriter writer, NetworkPlan plan, Update update)
+    {
+        string reads = $"global::System.ReadOnlySpan<{plan.Element}>";
+        return writer.Block($"private {plan.Element} StepInPlace({reads} input, {reads} target, global::System.ReadOnlySpan<int> label, {update.Type} {update.Parameter})");
+    }
+
+    private static void WriteOverlapChecks(CodeWriter writer, NetworkPlan plan)
+    {
+        string memory = ParameterMembersEmitter.Memory + ".Span";
+        writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, nameof(input), input, {memory});");
+        writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, nameof(target), target, {memory});");
+    }
+
+    /// <summary>Returns the loss of a step, and the penalty of the weights before it.</summary>
+    private static void WriteLoss(CodeWriter writer, NetworkPlan plan, string step)
+    {
+        if (plan.Model.L2 > 0)
+        {
+            writer.Line();
+            writer.Line($"// l2 sum W^2, with l2 = {Literals.Double(plan.Model.L2).TrimEnd('d')}; biases are not regularised");
+            foreach (LayerPlan layer in plan.Layers)
+                writer.Line($"double penalty{layer.Number} = global::NetGen.Runtime.WeightPenalty.Of<{plan.Element}>({Literals.Double(plan.Model.L2)}, Weights{layer.Number});");
+            writer.Line();
+        }
+
+        string count = Count(plan);
+        string penalties = plan.Model.L2 > 0 ? string.Concat(plan.Layers.Select(layer => $" + penalty{layer.Number}")) : "";
+        writer.Line($"return ({plan.Element})({step}{(count == "1" ? "" : $" / {count}")}{penalties});");
+    }
+
+    /// <summary>What the sum of a sample's losses is divided by.</summary>
+    private static string Count(NetworkPlan plan) => plan.Loss.IsMeanOverOutputs ? "OutputSize" : "1";
+
+    private static string Scale(NetworkPlan plan) => $"scale: ({plan.Element})(1 / (double){Count(plan)})";
+
+    private static string Kernels(NetworkPlan plan) => $"{KernelClassEmitter.QualifiedName(plan)}.{SharedKernelsEmitter.Name}";
 }

@@ -3,6 +3,14 @@ namespace NetGen.Generator.Planning;
 /// <summary>How one layer is computed. Everything follows from the shape, never from the hardware.</summary>
 internal sealed record LayerPlan
 {
+    /// <summary>A block of rows of W: whole tiles of the gradients, and 8 KB of them at most, in <c>float</c>.</summary>
+    private const int InputsPerNarrowBlock = 64;
+
+    private const int MostNarrowOutputs = 32;
+
+    /// <summary>A block of longer rows: one tile.</summary>
+    private const int InputsPerWideBlock = 8;
+
     /// <summary>The layer, counted from 1 as in the formulas.</summary>
     public int Number { get; init; }
 
@@ -35,6 +43,15 @@ internal sealed record LayerPlan
 
     /// <summary>Whether gradients and updates have the inputs across lanes, too: the outputs are few, and the inputs whole vectors.</summary>
     public bool HasInputLanes { get; init; }
+
+    /// <summary>Whether a row of W is whole vectors, and outputs lie across them.</summary>
+    public bool HasWholeRows => Outputs == Stride && !HasInputLanes;
+
+    /// <summary>The rows of W whose gradients a step in place puts side by side, where rows are no whole vectors.</summary>
+    public int InputsPerBlock => Math.Min(Inputs, Outputs <= MostNarrowOutputs ? InputsPerNarrowBlock : InputsPerWideBlock);
+
+    /// <summary>Whether a step in place reads the rows of W once for the errors of the layer before and for their update.</summary>
+    public bool PropagatesInUpdate => Number > 1 && TransposedDelta is null && HasWholeRows;
 
     /// <summary>The distance of two samples' outputs in a workspace, in elements.</summary>
     public int Stride => Forward.Stride;

@@ -24,6 +24,9 @@ internal sealed class WorkspacePlan
     /// <summary>The loss of each sample.</summary>
     public int Losses { get; private set; }
 
+    /// <summary>The gradients of a block of rows of one layer, where a step in place does not update row by row.</summary>
+    public int Gradients { get; private set; }
+
     public int Length { get; private set; }
 
     /// <summary>
@@ -56,9 +59,12 @@ internal sealed class WorkspacePlan
                 workspace._transposed[layer.Number] = Take(layer.Outputs * transposed.Stride);
         }
 
-        workspace.Losses = Take((samples + plan.Lanes - 1) / plan.Lanes * plan.Lanes);
+        workspace.Losses = Take(WholeVectors(samples));
+        workspace.Gradients = Take(plan.Layers.Max(layer => layer.HasWholeRows ? 0 : WholeVectors(layer.InputsPerBlock * layer.Outputs + layer.Stride)));
         workspace.Length = next;
         return workspace;
+
+        int WholeVectors(int elements) => (elements + plan.Lanes - 1) / plan.Lanes * plan.Lanes;
 
         int Take(int length)
         {

@@ -24,6 +24,9 @@ internal enum ParameterKind
     /// <summary>A number of the element type.</summary>
     Scalar,
 
+    /// <summary>Optimizer of the element type.</summary>
+    Optimizer,
+
     /// <summary>in Input, the network's own type.</summary>
     InputValue,
 
@@ -165,6 +168,7 @@ internal sealed class GeneratedMembers
     {
         ParameterKind.Integer => type.SpecialType == SpecialType.System_Int32,
         ParameterKind.Scalar => type.SpecialType == _element,
+        ParameterKind.Optimizer => type is INamedTypeSymbol { Name: "Optimizer", Arity: 1 } optimizer && optimizer.TypeArguments[0].SpecialType == _element,
         ParameterKind.Labels => SpanTypes.IsReadOnlySpan(type, SpecialType.System_Int32),
         ParameterKind.Reads => SpanTypes.IsReadOnlySpan(type, _element),
         _ => SpanTypes.IsSpan(type, _element),
@@ -207,10 +211,14 @@ internal sealed class GeneratedMembers
 
         yield return ("BackwardFromOutput", [Reads, Reads, Writes, Writes]);
         yield return ("BackwardFromOutputBatch", [Reads, Reads, Writes, Writes]);
-        yield return ("TrainStep", [Reads, Reads, ParameterKind.Scalar]);
-        if (takesLabels)
-            yield return ("TrainStep", [Reads, ParameterKind.Integer, ParameterKind.Scalar]);
-        yield return ("StepInPlace", [Reads, Reads, ParameterKind.Labels, ParameterKind.Scalar]);
+        foreach (ParameterKind update in new[] { ParameterKind.Scalar, ParameterKind.Optimizer })
+        {
+            yield return ("TrainStep", [Reads, Reads, update]);
+            if (takesLabels)
+                yield return ("TrainStep", [Reads, ParameterKind.Integer, update]);
+            yield return ("StepInPlace", [Reads, Reads, ParameterKind.Labels, update]);
+        }
+
         yield return ("ComputeGradients", [Reads, ParameterKind.Integer, Reads, ParameterKind.Labels, Reads, Writes, Writes]);
     }
 }

@@ -42,8 +42,10 @@ public sealed class Adagrad<T> : Optimizer<T>
     private protected override (string Name, double Value)[] Hyperparameters
         => [(nameof(WeightDecay), WeightDecay), (nameof(Epsilon), Epsilon)];
 
-    private protected override void Update(ThreadTeam? team, Span<T> parameters, ReadOnlySpan<T> gradients)
-        => Apply(team, new AdagradRule<T>(LearningRate, WeightDecay, Epsilon), new AdagradRule<T>(LearningRate, 0, Epsilon), parameters, gradients);
+    /// <summary>Chooses the formula of a step and has it run.</summary>
+    internal void Update<TWork>(ref TWork work)
+        where TWork : struct, IStepWork<T>, allows ref struct
+        => work.Run(new AdagradRule<T>(LearningRate, WeightDecay, Epsilon), new AdagradRule<T>(LearningRate, 0, Epsilon));
 }
 
 /// <summary>s += g^2; W -= learningRate g / (sqrt(s) + epsilon). The first state is s.</summary>

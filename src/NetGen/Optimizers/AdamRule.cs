@@ -103,6 +103,16 @@ internal readonly struct AmsGradRule<T>(AdamRule<T> adam) : IUpdateRule<T>
 
     public static int StateCount => 3;
 
+    /// <summary>Has a step run by Adam's formulas, with AMSGrad's divisor or without.</summary>
+    internal static void Run<TWork>(ref TWork work, in AdamRule<T> weights, in AdamRule<T> biases, bool amsGrad)
+        where TWork : struct, IStepWork<T>, allows ref struct
+    {
+        if (amsGrad)
+            work.Run(new AmsGradRule<T>(weights), new AmsGradRule<T>(biases));
+        else
+            work.Run(in weights, in biases);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Update<TLanes>(TLanes gradient, ref TLanes parameter, ref TLanes first, ref TLanes second, ref TLanes third)
         where TLanes : struct, ILanes<TLanes, T>

@@ -58,22 +58,14 @@ public sealed class AdamW<T> : Optimizer<T>
     private protected override (string Name, double Value)[] Hyperparameters
         => [(nameof(WeightDecay), WeightDecay), (nameof(Beta1), Beta1), (nameof(Beta2), Beta2), (nameof(Epsilon), Epsilon), (nameof(AmsGrad), AmsGrad ? 1 : 0)];
 
-    private protected override void Update(ThreadTeam? team, Span<T> parameters, ReadOnlySpan<T> gradients)
+    /// <summary>Chooses the formula of a step and has it run.</summary>
+    internal void Update<TWork>(ref TWork work)
+        where TWork : struct, IStepWork<T>, allows ref struct
     {
         var biases = new AdamRule<T>(in _settings, StepCount, LearningRate);
-        if (WeightDecay == 0 && !AmsGrad)
-            Apply(team, in biases, parameters, gradients);
+        if (WeightDecay == 0)
+            AmsGradRule<T>.Run(ref work, in biases, in biases, AmsGrad);
         else
-            Update(team, in biases, parameters, gradients);
-    }
-
-    /// <summary>A method of its own: a copy of a rule is a wait for the one just written.</summary>
-    private void Update(ThreadTeam? team, in AdamRule<T> biases, Span<T> parameters, ReadOnlySpan<T> gradients)
-    {
-        AdamRule<T> weights = biases with { ParameterDecay = T.CreateChecked(-LearningRate * WeightDecay) };
-        if (AmsGrad)
-            Apply(team, new AmsGradRule<T>(weights), new AmsGradRule<T>(biases), parameters, gradients);
-        else
-            Apply(team, in weights, in biases, parameters, gradients);
+            AmsGradRule<T>.Run(ref work, biases with { ParameterDecay = T.CreateChecked(-LearningRate * WeightDecay) }, in biases, AmsGrad);
     }
 }

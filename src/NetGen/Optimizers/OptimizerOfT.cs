@@ -93,8 +93,7 @@ public abstract partial class Optimizer<T>
             throw new ArgumentNullException(nameof(network));
 
         NetworkDescription description = TNetwork.Description;
-        if (!ReferenceEquals(description, Network))
-            RequireSameLayout(description);
+        RequireSameLayout(description, nameof(network));
         Span<T> parameters = network.Parameters;
         int count = Network.ParameterCount;
         if (parameters.Length != count)
@@ -105,7 +104,8 @@ public abstract partial class Optimizer<T>
             ThrowOverlap(description);
 
         StepCount++;
-        Update(network.Team, parameters, gradients);
+        var work = new GradientStep { Optimizer = this, Team = network.Team, Parameters = parameters, Gradients = gradients };
+        Update(ref work);
     }
 
     /// <summary>Forgets all steps: the state is as after construction. The learning rate stays.</summary>
@@ -116,55 +116,19 @@ public abstract partial class Optimizer<T>
         StepCount = 0;
     }
 
-    /// <summary>Applies the formula of the optimiser to all parameters; <see cref="StepCount"/> already counts this step.</summary>
-    private protected abstract void Update(ThreadTeam? team, Span<T> parameters, ReadOnlySpan<T> gradients);
-
-    /// <summary>Runs one rule over the weights and another over the biases: the two differ in their weight decay.</summary>
-    private protected void Apply<TRule>(ThreadTeam? team, in TRule weights, in TRule biases, Span<T> parameters, ReadOnlySpan<T> gradients)
-        where TRule : unmanaged, IUpdateRule<T>
+    /// <summary>The parameters of a network must be laid out like those that this optimiser was made for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void RequireSameLayout(NetworkDescription network, string argument)
     {
-        if (WeightDecay == 0)
-        {
-            Apply(team, in weights, parameters, gradients);
-            return;
-        }
-
-        foreach (ref readonly ParameterBlock block in Network.Blocks)
-        {
-            if (block.Kind == ParameterKind.Weights)
-                Apply(team, in weights, parameters, gradients, block.Offset, block.Count);
-            else
-                Apply(team, in biases, parameters, gradients, block.Offset, block.Count);
-        }
+        if (!ReferenceEquals(network, Network) && (!network.Sizes.SequenceEqual(Network.Sizes) || network.HasBias != Network.HasBias))
+            ThrowLayout(network, argument);
     }
 
-    /// <summary>Runs one rule over all parameters.</summary>
-    private protected void Apply<TRule>(ThreadTeam? team, in TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients)
-        where TRule : unmanaged, IUpdateRule<T>
-        => Apply(team, in rule, parameters, gradients, 0, parameters.Length);
-
-    private void Apply<TRule>(ThreadTeam? team, in TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients, int offset, int count)
-        where TRule : unmanaged, IUpdateRule<T>
+    [DoesNotReturn]
+    private void ThrowLayout(NetworkDescription network, string argument)
     {
-        ParameterUpdate.Run(
-            team, LaneWidth, in rule, count, ref parameters.Slice(offset, count)[0], in gradients.Slice(offset, count)[0],
-            ref State(0, offset), ref State(1, offset), ref State(2, offset));
-    }
-
-    /// <summary>What is remembered of a parameter; null where the formula does not use it.</summary>
-    private ref T State(int index, int offset)
-    {
-        AlignedMemory<T>[] states = _states;
-        return ref index < states.Length ? ref Unsafe.Add(ref states[index].Reference, offset) : ref Unsafe.NullRef<T>();
-    }
-
-    private void RequireSameLayout(NetworkDescription other)
-    {
-        if (!other.Sizes.SequenceEqual(Network.Sizes) || other.HasBias != Network.HasBias)
-        {
-            throw new ArgumentException(
-                $"This {Kind} was made for {Layout(Network)} and cannot step {Layout(other)}: their parameters are laid out differently.", "network");
-        }
+        throw new ArgumentException(
+            $"This {Kind} was made for {Layout(Network)} and cannot step {Layout(network)}: their parameters are laid out differently.", argument);
 
         static string Layout(NetworkDescription network)
             => $"{network} with {network.ParameterCount} parameters{(network.HasBias ? "" : ", no bias")}";

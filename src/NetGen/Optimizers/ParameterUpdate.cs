@@ -4,11 +4,7 @@ using NetGen.Runtime;
 
 namespace NetGen;
 
-/// <summary>The loop that carries an <see cref="IUpdateRule{T}"/> over a run of parameters.</summary>
-/// <remarks>
-/// Machine code of .NET 10 with AVX-512, Adam: 21 instructions for 16 parameters, 14 registers, no spill; a root and a division bound it
-/// while the parameters stay in a cache, reading and writing three arrays beyond.
-/// </remarks>
+/// <summary>Carries an <see cref="IUpdateRule{T}"/> over a run of parameters, on one thread or on those of a team.</summary>
 internal static class ParameterUpdate
 {
     /// <summary>The elements of a tile: whole pages of memory, so that no cache line is shared.</summary>
@@ -32,94 +28,20 @@ internal static class ParameterUpdate
     }
 
     /// <summary>Updates parameters and states in place. There is one element of each for every one counted; states the rule does not use may be null.</summary>
-    /// <remarks>
-    /// Whole vectors of the widest kind, then a part of one: an element's formula is the same in each lane of any, hence its bits. The
-    /// part is a method of its own, because masks inlined into the loop exhaust the JIT's budget for inlining, and the loop becomes many
-    /// times slower.
-    /// </remarks>
     internal static void Run<TRule, T>(
         LaneWidth widest, in TRule rule, int count, ref T parameters, ref readonly T gradients, ref T first, ref T second, ref T third)
         where TRule : struct, IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        var update = new BlockUpdate<TRule, T>(in rule, ref parameters, ref first, ref second, ref third);
         if (widest >= LaneWidth.Bits512)
-            RunLanes<Lanes512<T>, TRule, T>(in rule, count, ref parameters, in gradients, ref first, ref second, ref third);
+            update.Step<Lanes512<T>>(in gradients, (nuint)count);
         else if (widest >= LaneWidth.Bits256)
-            RunLanes<Lanes256<T>, TRule, T>(in rule, count, ref parameters, in gradients, ref first, ref second, ref third);
+            update.Step<Lanes256<T>>(in gradients, (nuint)count);
         else if (widest >= LaneWidth.Bits128)
-            RunLanes<Lanes128<T>, TRule, T>(in rule, count, ref parameters, in gradients, ref first, ref second, ref third);
+            update.Step<Lanes128<T>>(in gradients, (nuint)count);
         else
-            RunLanes<Lanes1<T>, TRule, T>(in rule, count, ref parameters, in gradients, ref first, ref second, ref third);
-    }
-
-    private static void RunLanes<TLanes, TRule, T>(in TRule rule, int count, ref T parameters, ref readonly T gradients, ref T first, ref T second, ref T third)
-        where TLanes : struct, ILanes<TLanes, T>
-        where TRule : struct, IUpdateRule<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        nuint whole = (nuint)(count - (count % TLanes.Count));
-        if (whole > 0)
-            RunVectors<TLanes, TRule, T>(in rule, whole, ref parameters, in gradients, ref first, ref second, ref third);
-        if (count > (int)whole)
-            RunPart<TLanes, TRule, T>(in rule, whole, count - (int)whole, ref parameters, in gradients, ref first, ref second, ref third);
-    }
-
-    /// <summary>Updates whole vectors. Optimised from the first call on, like the kernels of a network.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunVectors<TLanes, TRule, T>(
-        in TRule rule, nuint count, ref T parameters, ref readonly T gradients, ref T first, ref T second, ref T third)
-        where TLanes : struct, ILanes<TLanes, T>
-        where TRule : struct, IUpdateRule<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        TRule ownRule = rule;
-
-        // StateCount is a constant of the rule: the branches below vanish in the machine code.
-        TLanes a = TLanes.Zero, b = TLanes.Zero, c = TLanes.Zero;
-        for (nuint position = 0; position < count; position += (nuint)TLanes.Count)
-        {
-            TLanes parameter = TLanes.Load(ref parameters, position);
-            if (TRule.StateCount > 0)
-                a = TLanes.Load(ref first, position);
-            if (TRule.StateCount > 1)
-                b = TLanes.Load(ref second, position);
-            if (TRule.StateCount > 2)
-                c = TLanes.Load(ref third, position);
-            ownRule.Update(TLanes.Load(in gradients, position), ref parameter, ref a, ref b, ref c);
-            TLanes.Store(parameter, ref parameters, position);
-            if (TRule.StateCount > 0)
-                TLanes.Store(a, ref first, position);
-            if (TRule.StateCount > 1)
-                TLanes.Store(b, ref second, position);
-            if (TRule.StateCount > 2)
-                TLanes.Store(c, ref third, position);
-        }
-    }
-
-    /// <summary>Updates the last elements, fewer than a vector.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunPart<TLanes, TRule, T>(
-        in TRule rule, nuint position, int count, ref T parameters, ref readonly T gradients, ref T first, ref T second, ref T third)
-        where TLanes : struct, ILanes<TLanes, T>
-        where TRule : struct, IUpdateRule<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        TLanes a = TLanes.Zero, b = TLanes.Zero, c = TLanes.Zero;
-        TLanes parameter = TLanes.LoadPartial(ref parameters, position, count);
-        if (TRule.StateCount > 0)
-            a = TLanes.LoadPartial(ref first, position, count);
-        if (TRule.StateCount > 1)
-            b = TLanes.LoadPartial(ref second, position, count);
-        if (TRule.StateCount > 2)
-            c = TLanes.LoadPartial(ref third, position, count);
-        rule.Update(TLanes.LoadPartial(in gradients, position, count), ref parameter, ref a, ref b, ref c);
-        TLanes.StorePartial(parameter, ref parameters, position, count);
-        if (TRule.StateCount > 0)
-            TLanes.StorePartial(a, ref first, position, count);
-        if (TRule.StateCount > 1)
-            TLanes.StorePartial(b, ref second, position, count);
-        if (TRule.StateCount > 2)
-            TLanes.StorePartial(c, ref third, position, count);
+            update.Step<Lanes1<T>>(in gradients, (nuint)count);
     }
 
     /// <summary>A method of its own, so that a step without a team does not carry its locals.</summary>

@@ -62,18 +62,15 @@ public sealed class RmsProp<T> : Optimizer<T>
     private protected override (string Name, double Value)[] Hyperparameters
         => [(nameof(WeightDecay), WeightDecay), (nameof(Decay), Decay), (nameof(Epsilon), Epsilon), (nameof(Momentum), Momentum), (nameof(Centered), Centered ? 1 : 0)];
 
-    private protected override void Update(ThreadTeam? team, Span<T> parameters, ReadOnlySpan<T> gradients)
+    /// <summary>Chooses the formula of a step and has it run.</summary>
+    internal void Update<TWork>(ref TWork work)
+        where TWork : struct, IStepWork<T>, allows ref struct
     {
         var weights = new RmsPropRule<T>(LearningRate, WeightDecay, Decay, Epsilon);
         var biases = new RmsPropRule<T>(LearningRate, 0, Decay, Epsilon);
         if (Momentum == 0 && !Centered)
-        {
-            Apply(team, in weights, in biases, parameters, gradients);
-            return;
-        }
-
-        Apply(
-            team, new RmsPropMomentumRule<T>(weights, LearningRate, Momentum, Centered), new RmsPropMomentumRule<T>(biases, LearningRate, Momentum, Centered),
-            parameters, gradients);
+            work.Run(in weights, in biases);
+        else
+            work.Run(new RmsPropMomentumRule<T>(weights, LearningRate, Momentum, Centered), new RmsPropMomentumRule<T>(biases, LearningRate, Momentum, Centered));
     }
 }

@@ -50,11 +50,13 @@ public sealed class Sgd<T> : Optimizer<T>
     private protected override (string Name, double Value)[] Hyperparameters
         => [(nameof(WeightDecay), WeightDecay), (nameof(Momentum), Momentum), (nameof(Nesterov), Nesterov ? 1 : 0)];
 
-    private protected override void Update(ThreadTeam? team, Span<T> parameters, ReadOnlySpan<T> gradients)
+    /// <summary>Chooses the formula of a step and has it run.</summary>
+    internal void Update<TWork>(ref TWork work)
+        where TWork : struct, IStepWork<T>, allows ref struct
     {
         if (Momentum == 0)
-            Apply(team, new SgdRule<T>(LearningRate, WeightDecay), new SgdRule<T>(LearningRate, 0), parameters, gradients);
+            work.Run(new SgdRule<T>(LearningRate, WeightDecay), new SgdRule<T>(LearningRate, 0));
         else
-            Apply(team, new SgdMomentumRule<T>(LearningRate, WeightDecay, Momentum, Nesterov), new SgdMomentumRule<T>(LearningRate, 0, Momentum, Nesterov), parameters, gradients);
+            work.Run(new SgdMomentumRule<T>(LearningRate, WeightDecay, Momentum, Nesterov), new SgdMomentumRule<T>(LearningRate, 0, Momentum, Nesterov));
     }
 }

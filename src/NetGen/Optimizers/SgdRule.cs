@@ -4,6 +4,20 @@ using NetGen.Runtime;
 
 namespace NetGen;
 
+/// <summary>W -= learningRate g.</summary>
+internal readonly struct DescentRule<T>(T learningRate) : IUpdateRule<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly T _minusLearningRate = -learningRate;
+
+    public static int StateCount => 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Update<TLanes>(TLanes gradient, ref TLanes parameter, ref TLanes first, ref TLanes second, ref TLanes third)
+        where TLanes : struct, ILanes<TLanes, T>
+        => parameter = TLanes.FusedMultiplyAdd(TLanes.Broadcast(_minusLearningRate), gradient, parameter);
+}
+
 /// <summary>W -= learningRate (g + weightDecay W).</summary>
 internal readonly struct SgdRule<T>(double learningRate, double weightDecay) : IUpdateRule<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

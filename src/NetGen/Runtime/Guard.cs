@@ -74,6 +74,15 @@ public static class Guard
             ThrowLearningRate(network, learningRate);
     }
 
+    /// <summary>There must be an optimiser, made for parameters that are laid out alike.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Optimizer<T>(NetworkDescription network, Optimizer<T> optimizer)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        optimizer.RequireSameLayout(network, nameof(optimizer));
+    }
+
     /// <summary>Memory to be written must not overlap memory still to be read.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void NoOverlap<T>(NetworkDescription network, string argument, ReadOnlySpan<T> output, ReadOnlySpan<T> input)

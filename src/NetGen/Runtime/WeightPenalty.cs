@@ -33,6 +33,25 @@ public static class WeightPenalty
         return l2 * double.CreateTruncating(LaneSum.Of(squares));
     }
 
+    /// <summary>Adds the gradient of the penalty of some weights, with the bits of <see cref="Add"/>.</summary>
+    /// <param name="l2">The factor.</param>
+    /// <param name="weights">The first of the weights.</param>
+    /// <param name="count">How many they are.</param>
+    /// <param name="gradients">The first of as many gradients.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddGradients<T>(double l2, ref readonly T weights, nuint count, ref T gradients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Lanes512<T> factor = Lanes512<T>.Broadcast(T.CreateTruncating(2 * l2));
+        for (nuint index = 0; index < count; index += (nuint)Lanes512<T>.Count)
+        {
+            int rest = (int)(count - index);
+            Lanes512<T> w = Lanes512<T>.LoadPartial(in weights, index, rest);
+            Lanes512<T> g = Lanes512<T>.LoadPartial(ref gradients, index, rest);
+            Lanes512<T>.StorePartial(Lanes512<T>.FusedMultiplyAdd(factor, w, g), ref gradients, index, rest);
+        }
+    }
+
     /// <summary>The value of the penalty, with the bits of <see cref="Add"/>.</summary>
     /// <param name="l2">The factor.</param>
     /// <param name="weights">The weights of a layer.</param>

@@ -70,7 +70,7 @@ internal sealed unsafe class NetGenEngine<TCalls>(Workload workload, TCalls call
             else if (cell.Work == Work.SgdStep)
                 calls.TrainStep(input, target, rate);
             else
-                calls.Step(optimizer, input, target, _gradients);
+                calls.TrainStep(input, target, optimizer);
         }
     }
 

@@ -16,7 +16,7 @@ internal interface INetworkCalls
 
     void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate);
 
-    void Step(Optimizer<float> optimizer, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Span<float> gradients);
+    void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer<float> optimizer);
 
     void StepBatch(Optimizer<float> optimizer, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients);
 }
@@ -37,11 +37,7 @@ internal readonly struct CallsA(NetworkA network) : INetworkCalls
 
     public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) => network.TrainStep(input, target, learningRate);
 
-    public void Step(Optimizer<float> optimizer, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Span<float> gradients)
-    {
-        network.Backward(input, target, gradients);
-        optimizer.Step(network, gradients);
-    }
+    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer<float> optimizer) => network.TrainStep(input, target, optimizer);
 
     public void StepBatch(Optimizer<float> optimizer, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
     {
@@ -66,11 +62,7 @@ internal readonly struct CallsB(NetworkB network) : INetworkCalls
 
     public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) => network.TrainStep(input, target, learningRate);
 
-    public void Step(Optimizer<float> optimizer, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Span<float> gradients)
-    {
-        network.Backward(input, target, gradients);
-        optimizer.Step(network, gradients);
-    }
+    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer<float> optimizer) => network.TrainStep(input, target, optimizer);
 
     public void StepBatch(Optimizer<float> optimizer, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
     {
@@ -95,11 +87,7 @@ internal readonly struct CallsC(NetworkC network) : INetworkCalls
 
     public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) => network.TrainStep(input, target, learningRate);
 
-    public void Step(Optimizer<float> optimizer, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Span<float> gradients)
-    {
-        network.Backward(input, target, gradients);
-        optimizer.Step(network, gradients);
-    }
+    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer<float> optimizer) => network.TrainStep(input, target, optimizer);
 
     public void StepBatch(Optimizer<float> optimizer, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
     {
@@ -124,11 +112,7 @@ internal readonly struct CallsD(NetworkD network) : INetworkCalls
 
     public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) => network.TrainStep(input, target, learningRate);
 
-    public void Step(Optimizer<float> optimizer, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Span<float> gradients)
-    {
-        network.Backward(input, target, gradients);
-        optimizer.Step(network, gradients);
-    }
+    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer<float> optimizer) => network.TrainStep(input, target, optimizer);
 
     public void StepBatch(Optimizer<float> optimizer, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
     {
@@ -153,11 +137,7 @@ internal readonly struct CallsE(NetworkE network) : INetworkCalls
 
     public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) => network.TrainStep(input, target, learningRate);
 
-    public void Step(Optimizer<float> optimizer, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Span<float> gradients)
-    {
-        network.Backward(input, target, gradients);
-        optimizer.Step(network, gradients);
-    }
+    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer<float> optimizer) => network.TrainStep(input, target, optimizer);
 
     public void StepBatch(Optimizer<float> optimizer, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
     {
@@ -182,11 +162,7 @@ internal readonly struct CallsF(NetworkF network) : INetworkCalls
 
     public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) => network.TrainStep(input, target, learningRate);
 
-    public void Step(Optimizer<float> optimizer, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Span<float> gradients)
-    {
-        network.Backward(input, target, gradients);
-        optimizer.Step(network, gradients);
-    }
+    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer<float> optimizer) => network.TrainStep(input, target, optimizer);
 
     public void StepBatch(Optimizer<float> optimizer, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
     {

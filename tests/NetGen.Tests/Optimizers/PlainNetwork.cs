@@ -65,6 +65,14 @@ internal sealed class PlainNetwork<TArchitecture, T> : INetwork<T>
         return loss;
     }
 
+    public T TrainStep(ReadOnlySpan<T> input, ReadOnlySpan<T> target, Optimizer<T> optimizer)
+    {
+        var gradients = new T[ParameterCount];
+        T loss = Backward(input, target, gradients);
+        optimizer.Step(this, gradients);
+        return loss;
+    }
+
     public T Backward(ReadOnlySpan<T> input, ReadOnlySpan<T> target, Span<T> gradients) => BackwardBatch(input, target, gradients);
 
     public T Backward(ReadOnlySpan<T> input, ReadOnlySpan<T> target, Span<T> gradients, Span<T> inputGradients)

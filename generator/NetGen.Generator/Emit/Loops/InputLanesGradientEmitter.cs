@@ -3,8 +3,8 @@ using NetGen.Generator.Planning;
 namespace NetGen.Generator.Emit.Loops;
 
 /// <summary>
-/// Writes the gradients of a layer of few outputs, and its update by one sample, with inputs across lanes: over W and dW transposed, which
-/// are turned in registers. Each sum is the same chain through the samples as elsewhere.
+/// Writes the gradients of a layer of few outputs, with inputs across lanes: over dW transposed, which is turned in registers. Each sum is
+/// the same chain through the samples as elsewhere.
 /// </summary>
 /// <remarks>
 /// Machine code of .NET 10 with AVX-512, two outputs by four vectors: 8 multiply-adds, 4 loads and 2 broadcasts in 24 instructions, no spill.
@@ -25,7 +25,7 @@ internal static class InputLanesGradientEmitter
         return vectors;
     }
 
-    /// <summary>dW = a^T delta for the inputs from start to end.</summary>
+    /// <summary>dW = a^T delta for some inputs.</summary>
     public static void WriteSums(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         int number = layer.Number;
@@ -43,7 +43,7 @@ internal static class InputLanesGradientEmitter
             writer.Line($"ref {plan.Element} {sums} = ref StackMemory.Aligned(transposed);");
         }
 
-        using (writer.Block($"for (nuint input = start; input < end; input += {inputs})"))
+        using (writer.Block($"for (nuint input = 0; input < inputs; input += {inputs})"))
         {
             string tile = $"ref Unsafe.Add(ref dW{number}, input * {outputs})";
             if (outputs > 1)
@@ -90,27 +90,5 @@ internal static class InputLanesGradientEmitter
 
         string Place(int output, int vector) =>
             (outputs == 1 ? "input + " : output == 0 ? "" : $"{output * inputs} + ") + LanesText.Column(vector);
-    }
-
-    /// <summary>W -= learning rate * (a^T delta) of one sample, over the transposed copy that the errors were propagated through.</summary>
-    public static void WriteUpdate(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
-    {
-        int number = layer.Number;
-        int stride = layer.TransposedDelta!.Stride;
-        for (int output = 0; output < layer.Outputs; output++)
-            writer.Line($"TLanes d{output} = TLanes.Broadcast({(output == 0 ? $"delta{number}" : $"Unsafe.Add(ref delta{number}, {output})")});");
-        using (writer.Block($"for (nuint column = 0; column < {layer.Inputs}; column += (nuint)TLanes.Count)"))
-        {
-            writer.Line($"TLanes value = TLanes.Load(ref {SummaryEmitter.InputName(number)}, column);");
-            for (int output = 0; output < layer.Outputs; output++)
-            {
-                string place = output == 0 ? "column" : $"{output * stride} + column";
-                writer.Line($"TLanes w{output} = TLanes.Load(ref W{number}T, {place});");
-                writer.Line($"TLanes.Store({LoopTrainStepEmitter.Updated(plan, "TLanes", $"w{output}", "value", $"d{output}")}, ref W{number}T, {place});");
-            }
-        }
-
-        writer.Line();
-        writer.Line($"Transposition.Write(ref W{number}T, {layer.Outputs}, {layer.Inputs}, {stride}, ref W{number}, {layer.Outputs});");
     }
 }

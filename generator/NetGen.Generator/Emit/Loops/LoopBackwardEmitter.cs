@@ -15,7 +15,6 @@ internal static class LoopBackwardEmitter
             part => WritePrepare(part, plan, workspace),
             part => WritePropagate(part, plan, workspace),
             part => WriteAddGradients(part, plan, workspace),
-            part => LoopTrainStepEmitter.WriteDispatch(part, plan),
             part => LoopTrainStepEmitter.WriteSample(part, plan, workspace),
             part => LoopOutputErrorEmitter.Write(part, plan),
         };
@@ -117,7 +116,14 @@ internal static class LoopBackwardEmitter
                 if (!layer.IsOutput)
                     writer.Line($"ref {element} a{number} = {Rows(layer, workspace.Outputs(number), "")};");
                 writer.Line($"ref {element} delta{number} = {Rows(layer, workspace.Errors(number), "")};");
-                writer.Line($"AddGradients{number}<TLanes>(ref {SummaryEmitter.InputName(number)}, ref delta{number}, samples, isFirst, Shares.Start({layer.Inputs}, {tile}, share, shares), Shares.Start({layer.Inputs}, {tile}, share + 1, shares), ref gradients);");
+                string start = $"start{number}", end = $"end{number}";
+                writer.Line($"nuint {start} = Shares.Start({layer.Inputs}, {tile}, share, shares), {end} = Shares.Start({layer.Inputs}, {tile}, share + 1, shares);");
+                writer.Line($"AddGradients{number}<TLanes>(ref Unsafe.Add(ref {SummaryEmitter.InputName(number)}, {start}), ref delta{number}, samples, isFirst, {end} - {start}, ref Unsafe.Add(ref gradients, {layer.WeightsOffset} + {start} * {layer.Outputs}));");
+                if (layer.BiasesOffset < 0)
+                    continue;
+                writer.Line($"if ({end} == {layer.Inputs})");
+                using (writer.Indented())
+                    writer.Line($"AddBiasGradients{number}<TLanes>(ref delta{number}, samples, isFirst, ref Unsafe.Add(ref gradients, {layer.BiasesOffset}));");
             }
         }
     }

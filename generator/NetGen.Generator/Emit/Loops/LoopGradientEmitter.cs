@@ -25,23 +25,23 @@ internal static class LoopGradientEmitter
         string element = plan.Element;
         int number = layer.Number;
         string input = SummaryEmitter.InputName(number);
-        bool bias = layer.BiasesOffset >= 0;
-        writer.Line($"/// <summary>dW{number} = {input}^T delta{number}{(bias ? $", db{number} = delta{number}" : "")}, summed over the samples in their order; dW of the inputs from start to end.</summary>");
-        using (LanesText.Method(writer, plan, $"private static void AddGradients{number}<TLanes>(ref {element} {input}, ref {element} delta{number}, nuint samples, bool isFirst, nuint start, nuint end, ref {element} gradients)"))
+        writer.Line($"/// <summary>dW{number} = {input}^T delta{number}, summed over the samples in their order; of some inputs, whose first has its values at {input} and its row at dW{number}.</summary>");
+        using (LanesText.Method(writer, plan, $"private static void AddGradients{number}<TLanes>(ref {element} {input}, ref {element} delta{number}, nuint samples, bool isFirst, nuint inputs, ref {element} dW{number})"))
         {
-            writer.Line($"ref {element} dW{number} = ref Unsafe.Add(ref gradients, {layer.WeightsOffset});");
             writer.Line("nuint lanes = (nuint)TLanes.Count;");
             writer.Line();
             if (layer.HasInputLanes)
                 InputLanesGradientEmitter.WriteSums(writer, plan, layer);
             else
                 WriteTiles(writer, plan, layer);
-            if (!bias)
-                return;
-            writer.Line();
-            using (writer.Block($"if (end == {layer.Inputs})"))
-                WriteBiases(writer, plan, layer);
         }
+
+        if (layer.BiasesOffset < 0)
+            return;
+        writer.Line();
+        writer.Line($"/// <summary>db{number} = delta{number}, summed over the samples in their order.</summary>");
+        using (LanesText.Method(writer, plan, $"private static void AddBiasGradients{number}<TLanes>(ref {element} delta{number}, nuint samples, bool isFirst, ref {element} db{number})"))
+            WriteBiases(writer, layer);
     }
 
     private static void WriteTiles(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
@@ -50,15 +50,15 @@ internal static class LoopGradientEmitter
         TileShape tile = Tile(layer);
         TileShape narrowTile = InLayer(TileShape.Narrow(layer.Forward.Vectors, chains: 1), layer);
         writer.Line($"// A tile of {tile.Rows} inputs by {tile.Vectors} vectors of outputs; g<input>_<vector> stays in a register through all samples.");
-        writer.Line("nuint input = start;");
-        using (writer.Block($"for (; {LanesText.IsWidest(element)} && input + {tile.Rows} <= end; input += {tile.Rows})"))
+        writer.Line("nuint input = 0;");
+        using (writer.Block($"for (; {LanesText.IsWidest(element)} && input + {tile.Rows} <= inputs; input += {tile.Rows})"))
             WritePanels(writer, plan, layer, tile);
         writer.Line();
         writer.Line($"// Narrower vectors: {narrowTile.Rows} inputs by {narrowTile.Vectors} vectors, for 16 registers instead of 32.");
-        using (writer.Block($"for (; !{LanesText.IsWidest(element)} && input + {narrowTile.Rows} <= end; input += {narrowTile.Rows})"))
+        using (writer.Block($"for (; !{LanesText.IsWidest(element)} && input + {narrowTile.Rows} <= inputs; input += {narrowTile.Rows})"))
             WritePanels(writer, plan, layer, narrowTile);
         writer.Line();
-        using (writer.Block("for (; input < end; input++)"))
+        using (writer.Block("for (; input < inputs; input++)"))
             WritePanels(writer, plan, layer, new(1, layer.Forward.Vectors));
     }
 
@@ -96,17 +96,23 @@ internal static class LoopGradientEmitter
             writer.Line();
             for (int input = 0; input < inputs; input++)
             {
+                // What a whole vector writes behind its row, the rows after it write again, from registers, if they reach as far.
+                bool isOverwritten = layer.Forward.Vectors == 1 && (inputs - input) * layer.Outputs >= plan.Lanes;
                 for (int vector = 0; vector < vectors; vector++)
-                    writer.Line(Store(layer, $"g{input}_{vector}", $"dW{number}", $"{LanesText.After("input", input)} * {layer.Outputs} + ", vector));
+                {
+                    string place = $"{LanesText.After("input", input)} * {layer.Outputs} + ";
+                    writer.Line(isOverwritten && !IsWhole(layer)
+                        ? $"RowStore.Write<TLanes, {plan.Element}>(g{input}_{vector}, ref dW{number}, {place}{LanesText.Column(vector)}, {layer.Outputs} - (int)({LanesText.Column(vector)}));"
+                        : Store(layer, $"g{input}_{vector}", $"dW{number}", place, vector));
+                }
             }
         }
     }
 
-    private static void WriteBiases(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    private static void WriteBiases(CodeWriter writer, LayerPlan layer)
     {
         int number = layer.Number;
-        writer.Line($"ref {plan.Element} db{number} = ref Unsafe.Add(ref gradients, {layer.BiasesOffset});");
-        using (writer.Block($"for (nuint column = 0; column < {layer.Outputs}; column += lanes)"))
+        using (writer.Block($"for (nuint column = 0; column < {layer.Outputs}; column += (nuint)TLanes.Count)"))
         {
             writer.Line($"TLanes sum = isFirst ? TLanes.Zero : {Load(layer, $"db{number}", "", 0)};");
             writer.Line("for (nuint row = 0; row < samples; row++)");

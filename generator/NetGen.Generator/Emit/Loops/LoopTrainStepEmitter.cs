@@ -3,36 +3,34 @@ using NetGen.Generator.Planning;
 namespace NetGen.Generator.Emit.Loops;
 
 /// <summary>
-/// Writes a training step on one sample, W -= learning rate * dL/dW in place: no gradient is stored, so that a weight is read
-/// and written once. The bits are those of the backward pass followed by plain gradient descent.
+/// Writes a training step on one sample that updates the parameters in place, whatever the formula: a weight is updated as soon as its
+/// gradient is known, and read and written once. The bits are those of the backward pass followed by a step of the same formula.
 /// </summary>
 /// <remarks>
-/// Machine code of .NET 10 with AVX-512: two multiply-adds for each load and store of a weight, no spill; memory bounds it. Rows that are
-/// no whole vectors, 16 at a time under a mask: 33 multiply-adds, eight spills outside of any loop.
+/// Machine code of .NET 10 with AVX-512, gradient descent: two multiply-adds for each load and store of a weight, no spill; memory bounds it.
+/// Adam: one gradient, 21 instructions of its formula, no spill; a root and a division, 16 cycles for 16 weights, bound it, as they do
+/// without gradients: those stored first cost two cycles more.
 /// </remarks>
 internal static class LoopTrainStepEmitter
 {
-    /// <summary>The vectors that are read before the first of them is written, where rows are no whole vectors: 16 of 32 registers.</summary>
-    private const int RowsBetweenStores = 16;
+    /// <summary>
+    /// The rows and vectors that are updated in one turn of a loop. Four updates share what they read; the formula of an optimiser takes dozens
+    /// of the some 300 calls that the JIT inlines in one method, so that eight would no longer fit.
+    /// </summary>
+    private const int RowsPerTile = 2;
 
-    public static void WriteDispatch(CodeWriter writer, NetworkPlan plan)
-    {
-        string element = plan.Element;
-        writer.Line("/// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>");
-        using (writer.Block($"public static double TrainStep(ReadOnlySpan<{element}> input, ReadOnlySpan<{element}> target, ReadOnlySpan<int> label, {element} learningRate, {element} scale, Span<{element}> parameters)"))
-        {
-            writer.Line($"ref {element} x = ref MemoryMarshal.GetReference(input);");
-            writer.Line($"ref {element} p = ref MemoryMarshal.GetReference(parameters);");
-            LanesText.WriteWidthDispatch(writer, plan, "return ", "TrainSample<TLanes>(ref x, target, label, -learningRate, scale, ref p)");
-        }
-    }
+    private const int MostVectors = 2;
 
     public static void WriteSample(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace)
     {
         string element = plan.Element;
-        writer.Line("/// <summary>One sample: forward, the error of the outputs, then errors and updates layer by layer, backwards; errors come from the weights before their update.</summary>");
-        using (LanesText.Method(writer, plan, $"private static double TrainSample<TLanes>(ref {element} x, ReadOnlySpan<{element}> target, ReadOnlySpan<int> label, {element} minusRate, {element} scale, ref {element} parameters)"))
+        writer.Line("/// <summary>");
+        writer.Line("/// A step on one sample, in place; returns its loss before the step: forward, the error of the outputs, then errors and updates layer by");
+        writer.Line("/// layer, backwards; errors come from the weights before their update. Without a target, the label stands for a one-hot row.");
+        writer.Line("/// </summary>");
+        using (LanesText.UpdateMethod(writer, plan, $"private static double TrainStep<TLanes, TRule>(ref {element} x, ReadOnlySpan<{element}> target, ReadOnlySpan<int> label, {element} scale, in NetworkUpdate<TRule, {element}> update)"))
         {
+            writer.Line($"ref {element} parameters = ref update.Parameters;");
             writer.Line($"using Workspace<{element}> workspace = Workspaces.Rent();");
             writer.Line($"ref {element} memory = ref workspace.Reference;");
             writer.Line("const int count = 1;");
@@ -45,19 +43,17 @@ internal static class LoopTrainStepEmitter
                 writer.Line();
                 if (number > 1)
                     writer.Line($"ref {element} delta{number - 1} = ref Unsafe.Add(ref memory, {workspace.Errors(number - 1)});");
-                if (FusesErrors(layer))
+                if (layer.PropagatesInUpdate)
                 {
                     string source = LoopErrorEmitter.Source(plan.Layers[number - 2]);
-                    writer.Line($"UpdateAndPropagate{number}<TLanes>(ref {input}, ref delta{number}, minusRate, ref parameters, {(source == input ? "" : $"ref {source}, ")}ref delta{number - 1});");
+                    writer.Line($"UpdateAndPropagate{number}<TLanes, TRule>(ref {input}, ref delta{number}, in update, {(source == input ? "" : $"ref {source}, ")}ref delta{number - 1});");
                     continue;
                 }
 
-                string transposed = $"ref Unsafe.Add(ref memory, {workspace.Transposed(number)})";
-                if (number > 1 || layer.HasInputLanes)
-                    writer.Line($"Transposition.Write(ref Unsafe.Add(ref parameters, {layer.WeightsOffset}), {layer.Inputs}, {layer.Outputs}, {transposed}, {layer.TransposedDelta!.Stride});");
                 if (number > 1)
-                    writer.Line($"Errors{number - 1}<TLanes>(ref delta{number}, {transposed}, ref {LoopErrorEmitter.Source(plan.Layers[number - 2])}, samples, ref delta{number - 1});");
-                writer.Line($"Update{number}<TLanes>(ref {input}, ref delta{number}, minusRate, ref parameters{(layer.HasInputLanes ? ", " + transposed : "")});");
+                    WriteErrors(writer, plan, workspace, layer);
+                string gradients = layer.HasWholeRows ? "" : $", ref Unsafe.Add(ref memory, {workspace.Gradients})";
+                writer.Line($"Update{number}<TLanes, TRule>(ref {input}, ref delta{number}, in update{gradients});");
             }
 
             writer.Line();
@@ -67,36 +63,38 @@ internal static class LoopTrainStepEmitter
 
     public static void WriteUpdate(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
-        if (FusesErrors(layer))
+        if (layer.PropagatesInUpdate)
             LoopUpdateAndPropagateEmitter.Write(writer, plan, layer);
+        else if (layer.HasWholeRows)
+            WriteWholeRows(writer, plan, layer);
         else
-            WriteRows(writer, plan, layer);
+            WriteBlocksOfRows(writer, plan, layer);
     }
 
-    /// <summary>W -= rate * (a^T delta + 2 l2 W), in a comment.</summary>
+    /// <summary>The step of a layer: W -= step(a^T delta + 2 l2 W).</summary>
     public static string Formula(NetworkPlan plan, LayerPlan layer)
     {
-        string input = SummaryEmitter.InputName(layer.Number);
-        string penalty = plan.Model.L2 > 0 ? $" + 2 l2 W{layer.Number}" : "";
-        string bias = layer.BiasesOffset >= 0 ? $", b{layer.Number} -= learning rate * delta{layer.Number}" : "";
-        return $"W{layer.Number} -= learning rate * ({input}^T delta{layer.Number}{penalty}){bias}";
+        int number = layer.Number;
+        string penalty = plan.Model.L2 > 0 ? $" + 2 l2 W{number}" : "";
+        string bias = layer.BiasesOffset >= 0 ? $", b{number} by delta{number}" : "";
+        return $"W{number} is updated by its gradient {SummaryEmitter.InputName(number)}^T delta{number}{penalty}{bias}";
     }
 
-    /// <summary>The factors of an update, in every lane.</summary>
-    public static void WriteFactors(CodeWriter writer, NetworkPlan plan, string lanes)
+    /// <summary>The weights of a layer and their formula, and what a penalty multiplies.</summary>
+    public static void WriteWeights(CodeWriter writer, NetworkPlan plan, LayerPlan layer, string lanes)
     {
-        writer.Line($"{lanes} rate = {lanes}.Broadcast(minusRate);");
+        int number = layer.Number;
+        writer.Line($"BlockUpdate<TRule, {plan.Element}> W{number} = update.Weights({layer.WeightsOffset});");
+        writer.Line($"TRule rule = W{number}.Rule;");
         if (plan.Model.L2 > 0)
             writer.Line($"{lanes} penalty = {lanes}.Broadcast(({plan.Element}){Literals.Double(2 * plan.Model.L2)}); // 2 l2");
     }
 
-    /// <summary>The updated weight. The gradient starts from 0, as a sum over samples does: that turns -0 into 0.</summary>
-    public static string Updated(NetworkPlan plan, string lanes, string weight, string input, string error)
+    /// <summary>The gradient of a vector of weights. It starts from 0, as a sum over samples does: that turns -0 into 0.</summary>
+    public static string Gradient(NetworkPlan plan, string lanes, string weight, string input, string error)
     {
         string gradient = $"{lanes}.FusedMultiplyAdd({input}, {error}, {lanes}.Zero)";
-        if (plan.Model.L2 > 0)
-            gradient = $"{lanes}.FusedMultiplyAdd(penalty, {weight}, {gradient})";
-        return $"{lanes}.FusedMultiplyAdd(rate, {gradient}, {weight})";
+        return plan.Model.L2 > 0 ? $"{lanes}.FusedMultiplyAdd(penalty, {weight}, {gradient})" : gradient;
     }
 
     public static void WriteBiases(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
@@ -105,88 +103,139 @@ internal static class LoopTrainStepEmitter
             return;
         int number = layer.Number;
         writer.Line();
-        writer.Line($"ref {plan.Element} b{number} = ref Unsafe.Add(ref parameters, {layer.BiasesOffset});");
+        writer.Line($"BlockUpdate<TRule, {plan.Element}> b{number} = update.Biases({layer.BiasesOffset});");
+        writer.Line($"TRule biasRule = b{number}.Rule;");
         using (writer.Block($"for (nuint column = 0; column < {layer.Outputs}; column += (nuint)TLanes.Count)"))
-            writer.Line(Store(plan, layer, $"TLanes.FusedMultiplyAdd(TLanes.Broadcast(minusRate), TLanes.Zero + TLanes.Load(ref delta{number}, column), TLanes.Load(ref b{number}, column))", $"b{number}", "column"));
+        {
+            string gradient = $"TLanes.Zero + TLanes.Load(ref delta{number}, column)";
+            writer.Line(layer.Outputs == layer.Stride
+                ? $"b{number}.Step(in biasRule, {gradient}, b{number}.Load<TLanes>(column), column);"
+                : $"b{number}.StepPartial(in biasRule, {gradient}, column, {layer.Outputs} - (int)column);");
+        }
     }
 
-    /// <summary>Whether the update reads W row by row for the errors of the layer before, too.</summary>
-    private static bool FusesErrors(LayerPlan layer) => layer.Number > 1 && layer.TransposedDelta is null;
+    private static void WriteErrors(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace, LayerPlan layer)
+    {
+        int number = layer.Number;
+        string weights = $"ref Unsafe.Add(ref parameters, {layer.WeightsOffset})";
+        if (layer.TransposedDelta is { } product)
+        {
+            string transposed = $"ref Unsafe.Add(ref memory, {workspace.Transposed(number)})";
+            writer.Line($"Transposition.Write({weights}, {layer.Inputs}, {layer.Outputs}, {transposed}, {product.Stride});");
+            weights = transposed;
+        }
 
-    private static void WriteRows(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+        writer.Line($"Errors{number - 1}<TLanes>(ref delta{number}, {weights}, ref {LoopErrorEmitter.Source(plan.Layers[number - 2])}, samples, ref delta{number - 1});");
+    }
+
+    /// <summary>Rows of whole vectors: a vector of weights is updated from its gradient in a register.</summary>
+    private static void WriteWholeRows(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         string element = plan.Element;
         int number = layer.Number;
         string input = SummaryEmitter.InputName(number);
         writer.Line($"/// <summary>{Formula(plan, layer)}.</summary>");
-        using (LanesText.Method(writer, plan, $"private static void Update{number}<TLanes>(ref {element} {input}, ref {element} delta{number}, {element} minusRate, ref {element} parameters{(layer.HasInputLanes ? $", ref {element} W{number}T" : "")})"))
+        using (LanesText.UpdateMethod(writer, plan, $"private static void Update{number}<TLanes, TRule>(ref {element} {input}, ref {element} delta{number}, in NetworkUpdate<TRule, {element}> update)"))
         {
-            writer.Line($"ref {element} W{number} = ref Unsafe.Add(ref parameters, {layer.WeightsOffset});");
-            WriteFactors(writer, plan, "TLanes");
-            if (layer.HasInputLanes)
-            {
-                InputLanesGradientEmitter.WriteUpdate(writer, plan, layer);
-                WriteBiases(writer, plan, layer);
-                return;
-            }
-
+            int vectors = layer.Forward.Vectors % MostVectors == 0 ? MostVectors : 1;
+            WriteWeights(writer, plan, layer, "TLanes");
             writer.Line("nuint lanes = (nuint)TLanes.Count;");
-            int tile = layer.Outputs == layer.Stride ? 1 : Math.Max(1, RowsBetweenStores / layer.Forward.Vectors);
-            int whole = layer.Inputs - layer.Inputs % tile;
-            if (tile > 1)
-                writer.Line($"// Rows of {layer.Outputs} are stored {tile} at a time: a load that overlaps a store just before it waits for that store.");
+            int whole = layer.Inputs - layer.Inputs % RowsPerTile;
             if (whole > 0)
             {
-                using (writer.Block($"for (nuint input = 0; input < {whole}; input += {tile})"))
-                    WriteTile(writer, plan, layer, tile);
+                using (writer.Block($"for (nuint input = 0; input < {whole}; input += {RowsPerTile})"))
+                    WriteTile(writer, plan, layer, RowsPerTile, vectors);
             }
 
             if (whole < layer.Inputs)
             {
                 using (writer.Block($"for (nuint input = {whole}; input < {layer.Inputs}; input++)"))
-                    WriteTile(writer, plan, layer, 1);
+                    WriteTile(writer, plan, layer, 1, vectors);
             }
 
             WriteBiases(writer, plan, layer);
         }
     }
 
-    private static void WriteTile(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int rows)
+    private static void WriteTile(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int rows, int vectors)
     {
         int number = layer.Number;
         for (int row = 0; row < rows; row++)
         {
             writer.Line($"TLanes value{row} = TLanes.Broadcast(Unsafe.Add(ref {SummaryEmitter.InputName(number)}, {LanesText.After("input", row)}));");
-            writer.Line($"ref {plan.Element} row{row} = ref Unsafe.Add(ref W{number}, {LanesText.After("input", row)} * {layer.Outputs});");
+            writer.Line($"BlockUpdate<TRule, {plan.Element}> row{row} = W{number}.From({LanesText.After("input", row)} * {layer.Outputs});");
         }
 
-        using (writer.Block($"for (nuint column = 0; column < {layer.Outputs}; column += {LanesText.Lanes(layer.Forward.Vectors)})"))
+        using (writer.Block($"for (nuint column = 0; column < {layer.Outputs}; column += {LanesText.Lanes(vectors)})"))
         {
-            for (int vector = 0; vector < layer.Forward.Vectors; vector++)
+            for (int vector = 0; vector < vectors; vector++)
+                writer.Line($"TLanes d{vector} = TLanes.Load(ref delta{number}, {LanesText.Column(vector)});");
+            for (int row = 0; row < rows; row++)
             {
-                string place = LanesText.Column(vector);
-                writer.Line($"TLanes d{vector} = TLanes.Load(ref delta{number}, {place});");
-                for (int row = 0; row < rows; row++)
-                    writer.Line($"TLanes w{row}_{vector} = TLanes.Load(ref row{row}, {place});");
-                for (int row = 0; row < rows; row++)
-                    writer.Line($"w{row}_{vector} = {Updated(plan, "TLanes", $"w{row}_{vector}", $"value{row}", $"d{vector}")};");
+                for (int vector = 0; vector < vectors; vector++)
+                {
+                    writer.Line($"TLanes w{row}_{vector} = row{row}.Load<TLanes>({LanesText.Column(vector)});");
+                    writer.Line($"TLanes g{row}_{vector} = {Gradient(plan, "TLanes", $"w{row}_{vector}", $"value{row}", $"d{vector}")};");
+                }
             }
 
             for (int row = 0; row < rows; row++)
             {
-                // What a whole vector writes behind its row, the rows after it write again, from registers, if they reach as far.
-                bool isOverwritten = layer.Forward.Vectors == 1 && (rows - row) * layer.Outputs >= plan.Lanes;
-                for (int vector = 0; vector < layer.Forward.Vectors; vector++)
-                    writer.Line(Store(plan, layer, $"w{row}_{vector}", $"row{row}", LanesText.Column(vector), isOverwritten));
+                for (int vector = 0; vector < vectors; vector++)
+                    writer.Line($"row{row}.Step(in rule, g{row}_{vector}, w{row}_{vector}, {LanesText.Column(vector)});");
             }
         }
     }
 
-    /// <summary>The next row must not change before its turn: a vector that would reach past the end of a row stops there.</summary>
-    private static string Store(NetworkPlan plan, LayerPlan layer, string value, string destination, string place, bool isOverwritten = false) =>
-        layer.Outputs == layer.Stride
-            ? $"TLanes.Store({value}, ref {destination}, {place});"
-            : isOverwritten
-            ? $"RowStore.Write<TLanes, {plan.Element}>({value}, ref {destination}, {place}, {layer.Outputs} - (int)({place}));"
-            : $"TLanes.StorePartial({value}, ref {destination}, {place}, {layer.Outputs} - (int)({place}));";
+    /// <summary>
+    /// Other rows: the gradients of some rows, side by side, make whole vectors but for the last. Row by row, each would end in a mask, and
+    /// begin with a load that overlaps the store just before it.
+    /// </summary>
+    private static void WriteBlocksOfRows(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        string element = plan.Element;
+        int number = layer.Number;
+        string input = SummaryEmitter.InputName(number);
+        int rows = layer.InputsPerBlock;
+        bool isWhole = rows == layer.Inputs;
+        writer.Line($"/// <summary>{Formula(plan, layer)}. The gradients of {(isWhole ? "all" : $"{rows}")} rows of {layer.Outputs} lie side by side first: row by row, vectors would not be whole.</summary>");
+        using (LanesText.UpdateMethod(writer, plan, $"private static void Update{number}<TLanes, TRule>(ref {element} {input}, ref {element} delta{number}, in NetworkUpdate<TRule, {element}> update, ref {element} gradients)"))
+        {
+            using (isWhole ? null : writer.Block($"for (nuint input = 0; input < {layer.Inputs}; input += {rows})"))
+            {
+                string first = isWhole ? "" : "input + ";
+                string offset = isWhole ? $"{layer.WeightsOffset}" : $"{layer.WeightsOffset} + input * {layer.Outputs}";
+                string count = layer.Inputs % rows == 0 ? $"{rows}" : "rows";
+                if (count == "rows")
+                    writer.Line($"nuint rows = Math.Min({rows}, {layer.Inputs} - input);");
+                WriteGradients(writer, layer, isWhole ? "" : "input", count);
+                if (plan.Model.L2 > 0)
+                    writer.Line($"WeightPenalty.AddGradients({Literals.Double(plan.Model.L2)}, in Unsafe.Add(ref update.Parameters, {offset}), {count} * {layer.Outputs}, ref gradients);");
+                writer.Line($"update.Weights({offset}).Step<TLanes>(in gradients, {count} * {layer.Outputs});");
+            }
+
+            WriteBiases(writer, plan, layer);
+        }
+    }
+
+    /// <summary>The gradients of a block of rows. Where inputs lie across lanes, the kernel of a batch has them; other rows are written one over the end of the other.</summary>
+    private static void WriteGradients(CodeWriter writer, LayerPlan layer, string first, string rows)
+    {
+        int number = layer.Number;
+        string input = SummaryEmitter.InputName(number);
+        if (layer.HasInputLanes)
+        {
+            writer.Line($"AddGradients{number}<TLanes>(ref {(first.Length == 0 ? input : $"Unsafe.Add(ref {input}, {first})")}, ref delta{number}, samples: 1, isFirst: true, {rows}, ref gradients);");
+            return;
+        }
+
+        using (writer.Block($"for (nuint row = 0; row < {rows}; row++)"))
+        {
+            writer.Line($"TLanes value = TLanes.Broadcast(Unsafe.Add(ref {input}, {(first.Length == 0 ? "row" : $"{first} + row")}));");
+            using (writer.Block($"for (nuint column = 0; column < {layer.Outputs}; column += (nuint)TLanes.Count)"))
+                writer.Line($"TLanes.Store(TLanes.FusedMultiplyAdd(value, TLanes.Load(ref delta{number}, column), TLanes.Zero), ref gradients, row * {layer.Outputs} + column); // what is behind a row, the next one overwrites");
+        }
+
+        writer.Line();
+    }
 }

@@ -23,10 +23,9 @@ internal static class LoopUpdateAndPropagateEmitter
         LayerPlan previous = plan.Layers[number - 2];
         string source = LoopErrorEmitter.Source(previous);
         writer.Line($"/// <summary>delta{number - 1} = (delta{number} W{number}^T) * f'(z{number - 1}), then {LoopTrainStepEmitter.Formula(plan, layer)}.</summary>");
-        using (LanesText.Method(writer, plan, $"private static void UpdateAndPropagate{number}<TLanes>(ref {element} {input}, ref {element} delta{number}, {element} minusRate, ref {element} parameters, {(source == input ? "" : $"ref {element} {source}, ")}ref {element} delta{number - 1})"))
+        using (LanesText.UpdateMethod(writer, plan, $"private static void UpdateAndPropagate{number}<TLanes, TRule>(ref {element} {input}, ref {element} delta{number}, in NetworkUpdate<TRule, {element}> update, {(source == input ? "" : $"ref {element} {source}, ")}ref {element} delta{number - 1})"))
         {
-            writer.Line($"ref {element} W{number} = ref Unsafe.Add(ref parameters, {layer.WeightsOffset});");
-            LoopTrainStepEmitter.WriteFactors(writer, plan, Lanes(plan));
+            LoopTrainStepEmitter.WriteWeights(writer, plan, layer, Lanes(plan));
             writer.Line();
             writer.Line($"// {TileInputs} rows of W{number} at a time; sum<row> runs in {plan.Lanes} chains, one in each lane.");
             int whole = layer.Inputs - layer.Inputs % TileInputs;
@@ -65,34 +64,18 @@ internal static class LoopUpdateAndPropagateEmitter
             writer.Line($"{lanes} sum{row} = {lanes}.Zero;");
         }
 
-        int whole = layer.Outputs - layer.Outputs % plan.Lanes;
-        if (whole > 0)
+        using (writer.Block($"for (nuint column = 0; column < {layer.Outputs}; column += {plan.Lanes})"))
         {
-            using (writer.Block($"for (nuint column = 0; column < {whole}; column += {plan.Lanes})"))
-                WriteVector(writer, plan, layer, rows, "column", "");
-        }
-
-        if (whole < layer.Outputs)
-        {
-            using (writer.Block(""))
-                WriteVector(writer, plan, layer, rows, whole.ToString(), $", {layer.Outputs - whole}");
+            writer.Line($"{lanes} d = {lanes}.Load(ref delta{number}, column);");
+            for (int row = 0; row < rows; row++)
+            {
+                string place = $"{LanesText.After("input", row)} * {layer.Outputs} + column";
+                writer.Line($"{lanes} w{row} = W{number}.Load<{lanes}>({place});");
+                writer.Line($"sum{row} = {lanes}.FusedMultiplyAdd(d, w{row}, sum{row});");
+                writer.Line($"W{number}.Step(in rule, {LoopTrainStepEmitter.Gradient(plan, lanes, $"w{row}", $"value{row}", "d")}, w{row}, {place});");
+            }
         }
 
         DotProductEmitter.WriteStores(writer, [.. Enumerable.Range(0, rows).Select(row => ($"sum{row}", LanesText.After("input", row)))], $"delta{number - 1}", isSideBySide: true);
-    }
-
-    private static void WriteVector(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int rows, string column, string count)
-    {
-        int number = layer.Number;
-        string lanes = Lanes(plan);
-        string partial = count.Length == 0 ? "" : "Partial";
-        writer.Line($"{lanes} d = {lanes}.Load{partial}(ref delta{number}, {column}{count});");
-        for (int row = 0; row < rows; row++)
-        {
-            string place = $"{LanesText.After("input", row)} * {layer.Outputs} + {column}{count}";
-            writer.Line($"{lanes} w{row} = {lanes}.Load{partial}(ref W{number}, {place});");
-            writer.Line($"sum{row} = {lanes}.FusedMultiplyAdd(d, w{row}, sum{row});");
-            writer.Line($"{lanes}.Store{partial}({LoopTrainStepEmitter.Updated(plan, lanes, $"w{row}", $"value{row}", "d")}, ref W{number}, {place});");
-        }
     }
 }

@@ -165,7 +165,7 @@ internal static class UnrolledBackwardEmitter
     {
         int number = layer.Number;
         writer.Line();
-        writer.Line("// " + LoopTrainStepEmitter.Formula(plan, layer) + "; each gradient starts from 0, as sums over samples do");
+        writer.Line($"// {Descent(plan, layer)}; each gradient starts from 0, as sums over samples do");
         if (FourNeurons.Fill(plan, layer))
         {
             WriteVectorUpdate(writer, plan, layer);
@@ -186,6 +186,15 @@ internal static class UnrolledBackwardEmitter
 
         for (int output = 0; layer.BiasesOffset >= 0 && output < layer.Outputs; output++)
             writer.Line($"b{number}[{output}] = {MultiplyAdd(plan, "-learningRate", $"0 + {Delta(number, output)}", $"b{number}[{output}]")};");
+    }
+
+    /// <summary>W -= learning rate * (a^T delta + 2 l2 W), in a comment.</summary>
+    private static string Descent(NetworkPlan plan, LayerPlan layer)
+    {
+        int number = layer.Number;
+        string penalty = plan.Model.L2 > 0 ? $" + 2 l2 W{number}" : "";
+        string bias = layer.BiasesOffset >= 0 ? $", b{number} -= learning rate * delta{number}" : "";
+        return $"W{number} -= learning rate * ({SummaryEmitter.InputName(number)}^T delta{number}{penalty}){bias}";
     }
 
     private static void WriteGradients(CodeWriter writer, NetworkPlan plan, LayerPlan layer)

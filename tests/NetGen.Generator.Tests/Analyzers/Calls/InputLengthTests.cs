@@ -44,6 +44,7 @@ public sealed class InputLengthTests
     [InlineData("net.Forward({|NETGEN020:GC.AllocateUninitializedArray<float>(4)|}, output);", "TestNet takes 3 inputs; this array has 4")]
     [InlineData("net.Forward({|NETGEN020:net.Parameters|}, output);", "TestNet takes 3 inputs; this span has 26")]
     [InlineData("net.TrainStep({|NETGEN020:new float[4]|}, 1, 0.1f);", "TestNet takes 3 inputs; this array has 4")]
+    [InlineData("net.TrainStep({|NETGEN020:new float[4]|}, 1, NetGen.Optimizer.Adam(net));", "TestNet takes 3 inputs; this array has 4")]
     public Task Wrong(string statements, string message) => CallVerifier.Statements(statements, message);
 
     [Theory]

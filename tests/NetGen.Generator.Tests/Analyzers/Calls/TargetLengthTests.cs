@@ -10,6 +10,7 @@ public sealed class TargetLengthTests
     [InlineData("net.Backward(gradients: span, target: {|NETGEN022:new float[1]|}, input: numbers);", "TestNet takes 2 targets; this array has 1")]
     [InlineData("net.BackwardFromOutput(numbers, {|NETGEN022:new float[3]|}, span, output);", "TestNet takes 2 output gradients; this array has 3")]
     [InlineData("net.TrainStep(numbers, {|NETGEN022:new float[3]|}, 0.1f);", "TestNet takes 2 targets; this array has 3")]
+    [InlineData("net.TrainStep(numbers, {|NETGEN022:new float[3]|}, NetGen.Optimizer.Adam(net));", "TestNet takes 2 targets; this array has 3")]
     public Task Wrong(string statements, string message) => CallVerifier.Statements(statements, message);
 
     [Theory]

@@ -282,13 +282,44 @@ partial class ReLU6Net : global::NetGen.INetwork<float>
         return StepInPlace(input, target, default, learningRate);
     }
 
-    /// <summary>A step on a sample of checked lengths; the label where target is empty.</summary>
+    /// <summary>
+    /// One step of an optimiser on one sample, in place, without a buffer for gradients. The parameters are, bit for bit, those of
+    /// <c>Backward</c> and a step of the same optimiser.
+    /// </summary>
+    /// <param name="input">2 values.</param>
+    /// <param name="target">1 values.</param>
+    /// <param name="optimizer">An optimiser made for this network, or for one whose parameters are laid out alike.</param>
+    /// <returns>The loss before the step.</returns>
+    /// <exception cref="global::System.ArgumentNullException">The optimiser is null.</exception>
+    /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters; the optimiser was made for another layout.</exception>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::NetGen.Optimizer<float> optimizer)
+    {
+        global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+        global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
+        return StepInPlace(input, target, default, optimizer);
+    }
+
+    /// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>
     private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, float learningRate)
     {
         global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
         return (float)(global::NetGen.Generated.ReLU6NetKernels.TrainStep(input, target, label, learningRate, scale: (float)(1 / (double)1), _netGenParameters.Span));
+    }
+
+    /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
+    private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<float> optimizer)
+    {
+        global::NetGen.Runtime.Guard.Optimizer<float>(Description, optimizer);
+        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
+        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
+
+        // The gradients of a network this small fit on the stack.
+        global::System.Span<float> gradients = stackalloc float[9];
+        float loss = ComputeGradients(input, 1, target, label, default, gradients, default);
+        optimizer.Step(this, gradients);
+        return loss;
     }
 
     /// <summary>The inputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
@@ -1082,7 +1113,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>The kernels as the threads of a team call them.</summary>
+        /// <summary>The kernels as the library calls them.</summary>
         public readonly struct Kernels : IForwardKernel<float>
         {
             public static int InputSize => 2;

@@ -272,13 +272,39 @@ partial class SquaredErrorLoops : global::NetGen.INetwork<float>
         return StepInPlace(input, target, default, learningRate);
     }
 
-    /// <summary>A step on a sample of checked lengths; the label where target is empty.</summary>
+    /// <summary>
+    /// One step of an optimiser on one sample, in place, without a buffer for gradients. The parameters are, bit for bit, those of
+    /// <c>Backward</c> and a step of the same optimiser.
+    /// </summary>
+    /// <param name="input">2 values.</param>
+    /// <param name="target">2 values.</param>
+    /// <param name="optimizer">An optimiser made for this network, or for one whose parameters are laid out alike.</param>
+    /// <returns>The loss before the step.</returns>
+    /// <exception cref="global::System.ArgumentNullException">The optimiser is null.</exception>
+    /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters; the optimiser was made for another layout.</exception>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::NetGen.Optimizer<float> optimizer)
+    {
+        global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+        global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
+        return StepInPlace(input, target, default, optimizer);
+    }
+
+    /// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>
     private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, float learningRate)
     {
         global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
-        return (float)(global::NetGen.Generated.SquaredErrorLoopsKernels.TrainStep(input, target, label, learningRate, scale: (float)(1 / (double)1), _netGenParameters.Span));
+        return (float)(global::NetGen.Runtime.TrainStep.Descend<global::NetGen.Generated.SquaredErrorLoopsKernels.Kernels, float>(input, target, label, scale: (float)(1 / (double)1), learningRate, ref _netGenParameters.Reference));
+    }
+
+    /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
+    private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<float> optimizer)
+    {
+        global::NetGen.Runtime.Guard.Optimizer<float>(Description, optimizer);
+        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
+        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
+        return (float)(global::NetGen.Runtime.TrainStep.Step<global::NetGen.Generated.SquaredErrorLoopsKernels.Kernels, float>(optimizer, input, target, label, scale: (float)(1 / (double)1), _netGenParameters.Span));
     }
 
     /// <summary>The inputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
@@ -337,7 +363,7 @@ namespace NetGen.Generated
     file static class SquaredErrorLoopsKernels
     {
         /// <summary>Memory for blocks of up to 256 samples; one is made with the first network of this type.</summary>
-        public static readonly WorkspacePool<float> Workspaces = new(12576);
+        public static readonly WorkspacePool<float> Workspaces = new(12608);
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
@@ -744,29 +770,22 @@ namespace NetGen.Generated
         {
             nuint samples = (nuint)count;
             ref float delta1 = ref Unsafe.Add(ref memory, 8192);
-            AddGradients1<TLanes>(ref x, ref delta1, samples, isFirst, Shares.Start(2, 2, share, shares), Shares.Start(2, 2, share + 1, shares), ref gradients);
+            nuint start1 = Shares.Start(2, 2, share, shares), end1 = Shares.Start(2, 2, share + 1, shares);
+            AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, 0 + start1 * 2));
+            if (end1 == 2)
+                AddBiasGradients1<TLanes>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, 4));
         }
 
-        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>
-        public static double TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float learningRate, float scale, Span<float> parameters)
-        {
-            ref float x = ref MemoryMarshal.GetReference(input);
-            ref float p = ref MemoryMarshal.GetReference(parameters);
-            if (Vector512.IsHardwareAccelerated)
-                return TrainSample<Lanes512<float>>(ref x, target, label, -learningRate, scale, ref p);
-            else if (Vector256.IsHardwareAccelerated)
-                return TrainSample<Lanes256<float>>(ref x, target, label, -learningRate, scale, ref p);
-            else if (Vector128.IsHardwareAccelerated)
-                return TrainSample<Lanes128<float>>(ref x, target, label, -learningRate, scale, ref p);
-            else
-                return TrainSample<Lanes1<float>>(ref x, target, label, -learningRate, scale, ref p);
-        }
-
-        /// <summary>One sample: forward, the error of the outputs, then errors and updates layer by layer, backwards; errors come from the weights before their update.</summary>
+        /// <summary>
+        /// A step on one sample, in place; returns its loss before the step: forward, the error of the outputs, then errors and updates layer by
+        /// layer, backwards; errors come from the weights before their update. Without a target, the label stands for a one-hot row.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double TrainSample<TLanes>(ref float x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float minusRate, float scale, ref float parameters)
+        private static double TrainStep<TLanes, TRule>(ref float x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update)
             where TLanes : struct, ILanes<TLanes, float>
+            where TRule : struct, IUpdateRule<float>
         {
+            ref float parameters = ref update.Parameters;
             using Workspace<float> workspace = Workspaces.Rent();
             ref float memory = ref workspace.Reference;
             const int count = 1;
@@ -779,7 +798,7 @@ namespace NetGen.Generated
             ref float losses = ref Unsafe.Add(ref memory, 12320);
             OutputErrors(ref z1, target, label, sampleWeights: default, fromOutputs: false, scale, ref oneHot, ref losses, ref delta1, count);
 
-            Update1<TLanes>(ref x, ref delta1, minusRate, ref parameters);
+            Update1<TLanes, TRule>(ref x, ref delta1, in update, ref Unsafe.Add(ref memory, 12576));
 
             return losses;
         }
@@ -837,17 +856,16 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dW1 = x^T delta1, db1 = delta1, summed over the samples in their order; dW of the inputs from start to end.</summary>
+        /// <summary>dW1 = x^T delta1, summed over the samples in their order; of some inputs, whose first has its values at x and its row at dW1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, nuint start, nuint end, ref float gradients)
+        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, nuint inputs, ref float dW1)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float dW1 = ref Unsafe.Add(ref gradients, 0);
             nuint lanes = (nuint)TLanes.Count;
 
             // A tile of 2 inputs by 1 vectors of outputs; g<input>_<vector> stays in a register through all samples.
-            nuint input = start;
-            for (; (TLanes.Count == 16) && input + 2 <= end; input += 2)
+            nuint input = 0;
+            for (; (TLanes.Count == 16) && input + 2 <= inputs; input += 2)
             {
                 for (nuint column = 0; column < 2; column += lanes)
                 {
@@ -868,7 +886,7 @@ namespace NetGen.Generated
             }
 
             // Narrower vectors: 2 inputs by 2 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 16) && input + 2 <= end; input += 2)
+            for (; !(TLanes.Count == 16) && input + 2 <= inputs; input += 2)
             {
                 for (nuint column = 0; column < 2; column += 2 * lanes)
                 {
@@ -895,7 +913,7 @@ namespace NetGen.Generated
                 }
             }
 
-            for (; input < end; input++)
+            for (; input < inputs; input++)
             {
                 for (nuint column = 0; column < 2; column += lanes)
                 {
@@ -910,17 +928,19 @@ namespace NetGen.Generated
                     TLanes.StorePartial(g0_0, ref dW1, input * 2 + column, 2 - (int)(column));
                 }
             }
+        }
 
-            if (end == 2)
+        /// <summary>db1 = delta1, summed over the samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AddBiasGradients1<TLanes>(ref float delta1, nuint samples, bool isFirst, ref float db1)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint column = 0; column < 2; column += (nuint)TLanes.Count)
             {
-                ref float db1 = ref Unsafe.Add(ref gradients, 4);
-                for (nuint column = 0; column < 2; column += lanes)
-                {
-                    TLanes sum = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref db1, column, 2 - (int)(column));
-                    for (nuint row = 0; row < samples; row++)
-                        sum += TLanes.Load(ref delta1, row * 16 + column);
-                    TLanes.StorePartial(sum, ref db1, column, 2 - (int)(column));
-                }
+                TLanes sum = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref db1, column, 2 - (int)(column));
+                for (nuint row = 0; row < samples; row++)
+                    sum += TLanes.Load(ref delta1, row * 16 + column);
+                TLanes.StorePartial(sum, ref db1, column, 2 - (int)(column));
             }
         }
 
@@ -1084,32 +1104,28 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1.</summary>
+        /// <summary>W1 is updated by its gradient x^T delta1, b1 by delta1. The gradients of all rows of 2 lie side by side first: row by row, vectors would not be whole.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update1<TLanes>(ref float x, ref float delta1, float minusRate, ref float parameters)
+        private static void Update1<TLanes, TRule>(ref float x, ref float delta1, in NetworkUpdate<TRule, float> update, ref float gradients)
             where TLanes : struct, ILanes<TLanes, float>
+            where TRule : struct, IUpdateRule<float>
         {
-            ref float W1 = ref Unsafe.Add(ref parameters, 0);
-            TLanes rate = TLanes.Broadcast(minusRate);
-            nuint lanes = (nuint)TLanes.Count;
-            // Rows of 2 are stored 16 at a time: a load that overlaps a store just before it waits for that store.
-            for (nuint input = 0; input < 2; input++)
+            for (nuint row = 0; row < 2; row++)
             {
-                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, input));
-                ref float row0 = ref Unsafe.Add(ref W1, input * 2);
-                for (nuint column = 0; column < 2; column += lanes)
+                TLanes value = TLanes.Broadcast(Unsafe.Add(ref x, row));
+                for (nuint column = 0; column < 2; column += (nuint)TLanes.Count)
                 {
-                    TLanes d0 = TLanes.Load(ref delta1, column);
-                    TLanes w0_0 = TLanes.Load(ref row0, column);
-                    w0_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value0, d0, TLanes.Zero), w0_0);
-                    TLanes.StorePartial(w0_0, ref row0, column, 2 - (int)(column));
+                    TLanes.Store(TLanes.FusedMultiplyAdd(value, TLanes.Load(ref delta1, column), TLanes.Zero), ref gradients, row * 2 + column); // what is behind a row, the next one overwrites
                 }
             }
 
-            ref float b1 = ref Unsafe.Add(ref parameters, 4);
+            update.Weights(0).Step<TLanes>(in gradients, 2 * 2);
+
+            BlockUpdate<TRule, float> b1 = update.Biases(4);
+            TRule biasRule = b1.Rule;
             for (nuint column = 0; column < 2; column += (nuint)TLanes.Count)
             {
-                TLanes.StorePartial(TLanes.FusedMultiplyAdd(TLanes.Broadcast(minusRate), TLanes.Zero + TLanes.Load(ref delta1, column), TLanes.Load(ref b1, column)), ref b1, column, 2 - (int)(column));
+                b1.StepPartial(in biasRule, TLanes.Zero + TLanes.Load(ref delta1, column), column, 2 - (int)column);
             }
         }
 
@@ -1347,8 +1363,8 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>The kernels as the threads of a team call them.</summary>
-        public readonly struct Kernels : IBackwardKernel<float>
+        /// <summary>The kernels as the library calls them.</summary>
+        public readonly struct Kernels : IBackwardKernel<float>, ITrainStepKernel<float>
         {
             public static int InputSize => 2;
 
@@ -1394,6 +1410,20 @@ namespace NetGen.Generated
                     AddGradients<Lanes128<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
                 else
                     AddGradients<Lanes1<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
+            }
+
+            public static double TrainStep<TRule>(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update)
+                where TRule : struct, IUpdateRule<float>
+            {
+                ref float x = ref MemoryMarshal.GetReference(input);
+                if (Vector512.IsHardwareAccelerated)
+                    return TrainStep<Lanes512<float>, TRule>(ref x, target, label, scale, in update);
+                else if (Vector256.IsHardwareAccelerated)
+                    return TrainStep<Lanes256<float>, TRule>(ref x, target, label, scale, in update);
+                else if (Vector128.IsHardwareAccelerated)
+                    return TrainStep<Lanes128<float>, TRule>(ref x, target, label, scale, in update);
+                else
+                    return TrainStep<Lanes1<float>, TRule>(ref x, target, label, scale, in update);
             }
         }
     }

@@ -411,7 +411,7 @@ namespace Sample
         /// <param name="learningRate">The learning rate, 0 or more.</param>
         /// <returns>The loss before the step.</returns>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number, or the label is not a class.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The label is not a class, or the learning rate is negative, infinite or not a number.</exception>
         public float TrainStep(global::System.ReadOnlySpan<float> input, int label, float learningRate)
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
@@ -419,13 +419,57 @@ namespace Sample
             return StepInPlace(input, default, [label], learningRate);
         }
 
-        /// <summary>A step on a sample of checked lengths; the label where target is empty.</summary>
+        /// <summary>
+        /// One step of an optimiser on one sample, in place, without a buffer for gradients. The parameters are, bit for bit, those of
+        /// <c>Backward</c> and a step of the same optimiser.
+        /// </summary>
+        /// <param name="input">5 values.</param>
+        /// <param name="target">3 values.</param>
+        /// <param name="optimizer">An optimiser made for this network, or for one whose parameters are laid out alike.</param>
+        /// <returns>The loss before the step.</returns>
+        /// <exception cref="global::System.ArgumentNullException">The optimiser is null.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters; the optimiser was made for another layout.</exception>
+        public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::NetGen.Optimizer<float> optimizer)
+        {
+            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+            global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
+            return StepInPlace(input, target, default, optimizer);
+        }
+
+        /// <summary>
+        /// One step of an optimiser on one sample, in place, without a buffer for gradients. The parameters are, bit for bit, those of
+        /// <c>Backward</c> and a step of the same optimiser.
+        /// </summary>
+        /// <param name="input">5 values.</param>
+        /// <param name="label">The class of the sample, 0 to 2.</param>
+        /// <param name="optimizer">An optimiser made for this network, or for one whose parameters are laid out alike.</param>
+        /// <returns>The loss before the step.</returns>
+        /// <exception cref="global::System.ArgumentNullException">The optimiser is null.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters; the optimiser was made for another layout.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The label is not a class.</exception>
+        public float TrainStep(global::System.ReadOnlySpan<float> input, int label, global::NetGen.Optimizer<float> optimizer)
+        {
+            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+            global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);
+            return StepInPlace(input, default, [label], optimizer);
+        }
+
+        /// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>
         private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, float learningRate)
         {
             global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
-            return (float)(global::NetGen.Generated.FewOutputsKernels.TrainStep(input, target, label, learningRate, scale: (float)(1 / (double)1), _netGenParameters.Span));
+            return (float)(global::NetGen.Runtime.TrainStep.Descend<global::NetGen.Generated.FewOutputsKernels.Kernels, float>(input, target, label, scale: (float)(1 / (double)1), learningRate, ref _netGenParameters.Reference));
+        }
+
+        /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
+        private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<float> optimizer)
+        {
+            global::NetGen.Runtime.Guard.Optimizer<float>(Description, optimizer);
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
+            return (float)(global::NetGen.Runtime.TrainStep.Step<global::NetGen.Generated.FewOutputsKernels.Kernels, float>(optimizer, input, target, label, scale: (float)(1 / (double)1), _netGenParameters.Span));
         }
 
         /// <summary>The inputs of one sample as a value: 5 numbers, indexed like an array and convertible to a span.</summary>
@@ -498,7 +542,7 @@ namespace NetGen.Generated
     file static class FewOutputsKernels
     {
         /// <summary>Memory for blocks of up to 256 samples; one is made with the first network of this type.</summary>
-        public static readonly WorkspacePool<float> Workspaces = new(37264);
+        public static readonly WorkspacePool<float> Workspaces = new(37424);
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
@@ -963,31 +1007,27 @@ namespace NetGen.Generated
             nuint samples = (nuint)count;
             ref float a1 = ref Unsafe.Add(ref memory, 0);
             ref float delta1 = ref Unsafe.Add(ref memory, 12288);
-            AddGradients1<TLanes>(ref x, ref delta1, samples, isFirst, Shares.Start(5, 5, share, shares), Shares.Start(5, 5, share + 1, shares), ref gradients);
+            nuint start1 = Shares.Start(5, 5, share, shares), end1 = Shares.Start(5, 5, share + 1, shares);
+            AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, 0 + start1 * 48));
+            if (end1 == 5)
+                AddBiasGradients1<TLanes>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, 240));
             ref float delta2 = ref Unsafe.Add(ref memory, 32768);
-            AddGradients2<TLanes>(ref a1, ref delta2, samples, isFirst, Shares.Start(48, 16, share, shares), Shares.Start(48, 16, share + 1, shares), ref gradients);
+            nuint start2 = Shares.Start(48, 16, share, shares), end2 = Shares.Start(48, 16, share + 1, shares);
+            AddGradients2<TLanes>(ref Unsafe.Add(ref a1, start2), ref delta2, samples, isFirst, end2 - start2, ref Unsafe.Add(ref gradients, 288 + start2 * 3));
+            if (end2 == 48)
+                AddBiasGradients2<TLanes>(ref delta2, samples, isFirst, ref Unsafe.Add(ref gradients, 432));
         }
 
-        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>
-        public static double TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float learningRate, float scale, Span<float> parameters)
-        {
-            ref float x = ref MemoryMarshal.GetReference(input);
-            ref float p = ref MemoryMarshal.GetReference(parameters);
-            if (Vector512.IsHardwareAccelerated)
-                return TrainSample<Lanes512<float>>(ref x, target, label, -learningRate, scale, ref p);
-            else if (Vector256.IsHardwareAccelerated)
-                return TrainSample<Lanes256<float>>(ref x, target, label, -learningRate, scale, ref p);
-            else if (Vector128.IsHardwareAccelerated)
-                return TrainSample<Lanes128<float>>(ref x, target, label, -learningRate, scale, ref p);
-            else
-                return TrainSample<Lanes1<float>>(ref x, target, label, -learningRate, scale, ref p);
-        }
-
-        /// <summary>One sample: forward, the error of the outputs, then errors and updates layer by layer, backwards; errors come from the weights before their update.</summary>
+        /// <summary>
+        /// A step on one sample, in place; returns its loss before the step: forward, the error of the outputs, then errors and updates layer by
+        /// layer, backwards; errors come from the weights before their update. Without a target, the label stands for a one-hot row.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double TrainSample<TLanes>(ref float x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float minusRate, float scale, ref float parameters)
+        private static double TrainStep<TLanes, TRule>(ref float x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update)
             where TLanes : struct, ILanes<TLanes, float>
+            where TRule : struct, IUpdateRule<float>
         {
+            ref float parameters = ref update.Parameters;
             using Workspace<float> workspace = Workspaces.Rent();
             ref float memory = ref workspace.Reference;
             const int count = 1;
@@ -1007,9 +1047,9 @@ namespace NetGen.Generated
             ref float delta1 = ref Unsafe.Add(ref memory, 12288);
             Transposition.Write(ref Unsafe.Add(ref parameters, 288), 48, 3, ref Unsafe.Add(ref memory, 36864), 48);
             Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 36864), ref a1, samples, ref delta1);
-            Update2<TLanes>(ref a1, ref delta2, minusRate, ref parameters, ref Unsafe.Add(ref memory, 36864));
+            Update2<TLanes, TRule>(ref a1, ref delta2, in update, ref Unsafe.Add(ref memory, 37264));
 
-            Update1<TLanes>(ref x, ref delta1, minusRate, ref parameters);
+            Update1<TLanes, TRule>(ref x, ref delta1, in update);
 
             return losses;
         }
@@ -1049,18 +1089,17 @@ namespace NetGen.Generated
             Softmax.BackPropagate(ref z, ref outputGradient, ref delta, 3);
         }
 
-        /// <summary>dW2 = a1^T delta2, db2 = delta2, summed over the samples in their order; dW of the inputs from start to end.</summary>
+        /// <summary>dW2 = a1^T delta2, summed over the samples in their order; of some inputs, whose first has its values at a1 and its row at dW2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients2<TLanes>(ref float a1, ref float delta2, nuint samples, bool isFirst, nuint start, nuint end, ref float gradients)
+        private static void AddGradients2<TLanes>(ref float a1, ref float delta2, nuint samples, bool isFirst, nuint inputs, ref float dW2)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float dW2 = ref Unsafe.Add(ref gradients, 288);
             nuint lanes = (nuint)TLanes.Count;
 
             // 3 outputs would leave a vector nearly empty: inputs lie in the lanes, 16 at a time; g<output>_<vector> stays in a register through all samples.
             Span<float> transposed = stackalloc float[64];
             ref float dW2T = ref StackMemory.Aligned(transposed);
-            for (nuint input = start; input < end; input += 16)
+            for (nuint input = 0; input < inputs; input += 16)
             {
                 if (!isFirst)
                     Transposition.Write(ref Unsafe.Add(ref dW2, input * 3), 16, 3, ref dW2T, 16);
@@ -1087,17 +1126,19 @@ namespace NetGen.Generated
 
                 Transposition.Write(ref dW2T, 3, 16, ref Unsafe.Add(ref dW2, input * 3), 3);
             }
+        }
 
-            if (end == 48)
+        /// <summary>db2 = delta2, summed over the samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AddBiasGradients2<TLanes>(ref float delta2, nuint samples, bool isFirst, ref float db2)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint column = 0; column < 3; column += (nuint)TLanes.Count)
             {
-                ref float db2 = ref Unsafe.Add(ref gradients, 432);
-                for (nuint column = 0; column < 3; column += lanes)
-                {
-                    TLanes sum = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref db2, column, 3 - (int)(column));
-                    for (nuint row = 0; row < samples; row++)
-                        sum += TLanes.Load(ref delta2, row * 16 + column);
-                    TLanes.StorePartial(sum, ref db2, column, 3 - (int)(column));
-                }
+                TLanes sum = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref db2, column, 3 - (int)(column));
+                for (nuint row = 0; row < samples; row++)
+                    sum += TLanes.Load(ref delta2, row * 16 + column);
+                TLanes.StorePartial(sum, ref db2, column, 3 - (int)(column));
             }
         }
 
@@ -1286,47 +1327,33 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>W2 -= learning rate * (a1^T delta2), b2 -= learning rate * delta2.</summary>
+        /// <summary>W2 is updated by its gradient a1^T delta2, b2 by delta2. The gradients of all rows of 3 lie side by side first: row by row, vectors would not be whole.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update2<TLanes>(ref float a1, ref float delta2, float minusRate, ref float parameters, ref float W2T)
+        private static void Update2<TLanes, TRule>(ref float a1, ref float delta2, in NetworkUpdate<TRule, float> update, ref float gradients)
             where TLanes : struct, ILanes<TLanes, float>
+            where TRule : struct, IUpdateRule<float>
         {
-            ref float W2 = ref Unsafe.Add(ref parameters, 288);
-            TLanes rate = TLanes.Broadcast(minusRate);
-            TLanes d0 = TLanes.Broadcast(delta2);
-            TLanes d1 = TLanes.Broadcast(Unsafe.Add(ref delta2, 1));
-            TLanes d2 = TLanes.Broadcast(Unsafe.Add(ref delta2, 2));
-            for (nuint column = 0; column < 48; column += (nuint)TLanes.Count)
-            {
-                TLanes value = TLanes.Load(ref a1, column);
-                TLanes w0 = TLanes.Load(ref W2T, column);
-                TLanes.Store(TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value, d0, TLanes.Zero), w0), ref W2T, column);
-                TLanes w1 = TLanes.Load(ref W2T, 48 + column);
-                TLanes.Store(TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value, d1, TLanes.Zero), w1), ref W2T, 48 + column);
-                TLanes w2 = TLanes.Load(ref W2T, 96 + column);
-                TLanes.Store(TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value, d2, TLanes.Zero), w2), ref W2T, 96 + column);
-            }
+            AddGradients2<TLanes>(ref a1, ref delta2, samples: 1, isFirst: true, 48, ref gradients);
+            update.Weights(288).Step<TLanes>(in gradients, 48 * 3);
 
-            Transposition.Write(ref W2T, 3, 48, 48, ref W2, 3);
-
-            ref float b2 = ref Unsafe.Add(ref parameters, 432);
+            BlockUpdate<TRule, float> b2 = update.Biases(432);
+            TRule biasRule = b2.Rule;
             for (nuint column = 0; column < 3; column += (nuint)TLanes.Count)
             {
-                TLanes.StorePartial(TLanes.FusedMultiplyAdd(TLanes.Broadcast(minusRate), TLanes.Zero + TLanes.Load(ref delta2, column), TLanes.Load(ref b2, column)), ref b2, column, 3 - (int)(column));
+                b2.StepPartial(in biasRule, TLanes.Zero + TLanes.Load(ref delta2, column), column, 3 - (int)column);
             }
         }
 
-        /// <summary>dW1 = x^T delta1, db1 = delta1, summed over the samples in their order; dW of the inputs from start to end.</summary>
+        /// <summary>dW1 = x^T delta1, summed over the samples in their order; of some inputs, whose first has its values at x and its row at dW1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, nuint start, nuint end, ref float gradients)
+        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, nuint inputs, ref float dW1)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float dW1 = ref Unsafe.Add(ref gradients, 0);
             nuint lanes = (nuint)TLanes.Count;
 
             // A tile of 5 inputs by 3 vectors of outputs; g<input>_<vector> stays in a register through all samples.
-            nuint input = start;
-            for (; (TLanes.Count == 16) && input + 5 <= end; input += 5)
+            nuint input = 0;
+            for (; (TLanes.Count == 16) && input + 5 <= inputs; input += 5)
             {
                 for (nuint column = 0; column < 48; column += 3 * lanes)
                 {
@@ -1391,7 +1418,7 @@ namespace NetGen.Generated
             }
 
             // Narrower vectors: 4 inputs by 2 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 16) && input + 4 <= end; input += 4)
+            for (; !(TLanes.Count == 16) && input + 4 <= inputs; input += 4)
             {
                 for (nuint column = 0; column < 48; column += 2 * lanes)
                 {
@@ -1432,7 +1459,7 @@ namespace NetGen.Generated
                 }
             }
 
-            for (; input < end; input++)
+            for (; input < inputs; input++)
             {
                 for (nuint column = 0; column < 48; column += 3 * lanes)
                 {
@@ -1455,17 +1482,19 @@ namespace NetGen.Generated
                     TLanes.Store(g0_2, ref dW1, input * 48 + column + 2 * lanes);
                 }
             }
+        }
 
-            if (end == 5)
+        /// <summary>db1 = delta1, summed over the samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AddBiasGradients1<TLanes>(ref float delta1, nuint samples, bool isFirst, ref float db1)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint column = 0; column < 48; column += (nuint)TLanes.Count)
             {
-                ref float db1 = ref Unsafe.Add(ref gradients, 240);
-                for (nuint column = 0; column < 48; column += lanes)
-                {
-                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref db1, column);
-                    for (nuint row = 0; row < samples; row++)
-                        sum += TLanes.Load(ref delta1, row * 48 + column);
-                    TLanes.Store(sum, ref db1, column);
-                }
+                TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref db1, column);
+                for (nuint row = 0; row < samples; row++)
+                    sum += TLanes.Load(ref delta1, row * 48 + column);
+                TLanes.Store(sum, ref db1, column);
             }
         }
 
@@ -1600,44 +1629,55 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1.</summary>
+        /// <summary>W1 is updated by its gradient x^T delta1, b1 by delta1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update1<TLanes>(ref float x, ref float delta1, float minusRate, ref float parameters)
+        private static void Update1<TLanes, TRule>(ref float x, ref float delta1, in NetworkUpdate<TRule, float> update)
             where TLanes : struct, ILanes<TLanes, float>
+            where TRule : struct, IUpdateRule<float>
         {
-            ref float W1 = ref Unsafe.Add(ref parameters, 0);
-            TLanes rate = TLanes.Broadcast(minusRate);
+            BlockUpdate<TRule, float> W1 = update.Weights(0);
+            TRule rule = W1.Rule;
             nuint lanes = (nuint)TLanes.Count;
-            for (nuint input = 0; input < 5; input += 1)
+            for (nuint input = 0; input < 4; input += 2)
             {
                 TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, input));
-                ref float row0 = ref Unsafe.Add(ref W1, input * 48);
-                for (nuint column = 0; column < 48; column += 3 * lanes)
+                BlockUpdate<TRule, float> row0 = W1.From(input * 48);
+                TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, (input + 1)));
+                BlockUpdate<TRule, float> row1 = W1.From((input + 1) * 48);
+                for (nuint column = 0; column < 48; column += lanes)
                 {
                     TLanes d0 = TLanes.Load(ref delta1, column);
-                    TLanes w0_0 = TLanes.Load(ref row0, column);
-                    w0_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value0, d0, TLanes.Zero), w0_0);
-                    TLanes d1 = TLanes.Load(ref delta1, column + lanes);
-                    TLanes w0_1 = TLanes.Load(ref row0, column + lanes);
-                    w0_1 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value0, d1, TLanes.Zero), w0_1);
-                    TLanes d2 = TLanes.Load(ref delta1, column + 2 * lanes);
-                    TLanes w0_2 = TLanes.Load(ref row0, column + 2 * lanes);
-                    w0_2 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value0, d2, TLanes.Zero), w0_2);
-                    TLanes.Store(w0_0, ref row0, column);
-                    TLanes.Store(w0_1, ref row0, column + lanes);
-                    TLanes.Store(w0_2, ref row0, column + 2 * lanes);
+                    TLanes w0_0 = row0.Load<TLanes>(column);
+                    TLanes g0_0 = TLanes.FusedMultiplyAdd(value0, d0, TLanes.Zero);
+                    TLanes w1_0 = row1.Load<TLanes>(column);
+                    TLanes g1_0 = TLanes.FusedMultiplyAdd(value1, d0, TLanes.Zero);
+                    row0.Step(in rule, g0_0, w0_0, column);
+                    row1.Step(in rule, g1_0, w1_0, column);
+                }
+            }
+            for (nuint input = 4; input < 5; input++)
+            {
+                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, input));
+                BlockUpdate<TRule, float> row0 = W1.From(input * 48);
+                for (nuint column = 0; column < 48; column += lanes)
+                {
+                    TLanes d0 = TLanes.Load(ref delta1, column);
+                    TLanes w0_0 = row0.Load<TLanes>(column);
+                    TLanes g0_0 = TLanes.FusedMultiplyAdd(value0, d0, TLanes.Zero);
+                    row0.Step(in rule, g0_0, w0_0, column);
                 }
             }
 
-            ref float b1 = ref Unsafe.Add(ref parameters, 240);
+            BlockUpdate<TRule, float> b1 = update.Biases(240);
+            TRule biasRule = b1.Rule;
             for (nuint column = 0; column < 48; column += (nuint)TLanes.Count)
             {
-                TLanes.Store(TLanes.FusedMultiplyAdd(TLanes.Broadcast(minusRate), TLanes.Zero + TLanes.Load(ref delta1, column), TLanes.Load(ref b1, column)), ref b1, column);
+                b1.Step(in biasRule, TLanes.Zero + TLanes.Load(ref delta1, column), b1.Load<TLanes>(column), column);
             }
         }
 
-        /// <summary>The kernels as the threads of a team call them.</summary>
-        public readonly struct Kernels : IBackwardKernel<float>
+        /// <summary>The kernels as the library calls them.</summary>
+        public readonly struct Kernels : IBackwardKernel<float>, ITrainStepKernel<float>
         {
             public static int InputSize => 5;
 
@@ -1683,6 +1723,20 @@ namespace NetGen.Generated
                     AddGradients<Lanes128<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
                 else
                     AddGradients<Lanes1<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
+            }
+
+            public static double TrainStep<TRule>(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update)
+                where TRule : struct, IUpdateRule<float>
+            {
+                ref float x = ref MemoryMarshal.GetReference(input);
+                if (Vector512.IsHardwareAccelerated)
+                    return TrainStep<Lanes512<float>, TRule>(ref x, target, label, scale, in update);
+                else if (Vector256.IsHardwareAccelerated)
+                    return TrainStep<Lanes256<float>, TRule>(ref x, target, label, scale, in update);
+                else if (Vector128.IsHardwareAccelerated)
+                    return TrainStep<Lanes128<float>, TRule>(ref x, target, label, scale, in update);
+                else
+                    return TrainStep<Lanes1<float>, TRule>(ref x, target, label, scale, in update);
             }
         }
     }

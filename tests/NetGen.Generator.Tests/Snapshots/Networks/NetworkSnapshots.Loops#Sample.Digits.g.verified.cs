@@ -411,7 +411,7 @@ namespace Sample
         /// <param name="learningRate">The learning rate, 0 or more.</param>
         /// <returns>The loss before the step.</returns>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number, or the label is not a class.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The label is not a class, or the learning rate is negative, infinite or not a number.</exception>
         public float TrainStep(global::System.ReadOnlySpan<float> input, int label, float learningRate)
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
@@ -419,13 +419,57 @@ namespace Sample
             return StepInPlace(input, default, [label], learningRate);
         }
 
-        /// <summary>A step on a sample of checked lengths; the label where target is empty.</summary>
+        /// <summary>
+        /// One step of an optimiser on one sample, in place, without a buffer for gradients. The parameters are, bit for bit, those of
+        /// <c>Backward</c> and a step of the same optimiser.
+        /// </summary>
+        /// <param name="input">64 values.</param>
+        /// <param name="target">10 values.</param>
+        /// <param name="optimizer">An optimiser made for this network, or for one whose parameters are laid out alike.</param>
+        /// <returns>The loss before the step.</returns>
+        /// <exception cref="global::System.ArgumentNullException">The optimiser is null.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters; the optimiser was made for another layout.</exception>
+        public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::NetGen.Optimizer<float> optimizer)
+        {
+            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+            global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
+            return StepInPlace(input, target, default, optimizer);
+        }
+
+        /// <summary>
+        /// One step of an optimiser on one sample, in place, without a buffer for gradients. The parameters are, bit for bit, those of
+        /// <c>Backward</c> and a step of the same optimiser.
+        /// </summary>
+        /// <param name="input">64 values.</param>
+        /// <param name="label">The class of the sample, 0 to 9.</param>
+        /// <param name="optimizer">An optimiser made for this network, or for one whose parameters are laid out alike.</param>
+        /// <returns>The loss before the step.</returns>
+        /// <exception cref="global::System.ArgumentNullException">The optimiser is null.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters; the optimiser was made for another layout.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The label is not a class.</exception>
+        public float TrainStep(global::System.ReadOnlySpan<float> input, int label, global::NetGen.Optimizer<float> optimizer)
+        {
+            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+            global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);
+            return StepInPlace(input, default, [label], optimizer);
+        }
+
+        /// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>
         private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, float learningRate)
         {
             global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
-            return (float)(global::NetGen.Generated.DigitsKernels.TrainStep(input, target, label, learningRate, scale: (float)(1 / (double)1), _netGenParameters.Span));
+            return (float)(global::NetGen.Runtime.TrainStep.Descend<global::NetGen.Generated.DigitsKernels.Kernels, float>(input, target, label, scale: (float)(1 / (double)1), learningRate, ref _netGenParameters.Reference));
+        }
+
+        /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
+        private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<float> optimizer)
+        {
+            global::NetGen.Runtime.Guard.Optimizer<float>(Description, optimizer);
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
+            return (float)(global::NetGen.Runtime.TrainStep.Step<global::NetGen.Generated.DigitsKernels.Kernels, float>(optimizer, input, target, label, scale: (float)(1 / (double)1), _netGenParameters.Span));
         }
 
         /// <summary>The inputs of one sample as a value: 64 numbers, indexed like an array and convertible to a span.</summary>
@@ -498,7 +542,7 @@ namespace NetGen.Generated
     file static class DigitsKernels
     {
         /// <summary>Memory for blocks of up to 256 samples; one is made with the first network of this type.</summary>
-        public static readonly WorkspacePool<float> Workspaces = new(31296);
+        public static readonly WorkspacePool<float> Workspaces = new(31632);
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
@@ -1056,31 +1100,27 @@ namespace NetGen.Generated
             nuint samples = (nuint)count;
             ref float a1 = ref Unsafe.Add(ref memory, 0);
             ref float delta1 = ref Unsafe.Add(ref memory, 8192);
-            AddGradients1<TLanes>(ref x, ref delta1, samples, isFirst, Shares.Start(64, 8, share, shares), Shares.Start(64, 8, share + 1, shares), ref gradients);
+            nuint start1 = Shares.Start(64, 8, share, shares), end1 = Shares.Start(64, 8, share + 1, shares);
+            AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, 0 + start1 * 32));
+            if (end1 == 64)
+                AddBiasGradients1<TLanes>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, 2048));
             ref float delta2 = ref Unsafe.Add(ref memory, 26624);
-            AddGradients2<TLanes>(ref a1, ref delta2, samples, isFirst, Shares.Start(32, 8, share, shares), Shares.Start(32, 8, share + 1, shares), ref gradients);
+            nuint start2 = Shares.Start(32, 8, share, shares), end2 = Shares.Start(32, 8, share + 1, shares);
+            AddGradients2<TLanes>(ref Unsafe.Add(ref a1, start2), ref delta2, samples, isFirst, end2 - start2, ref Unsafe.Add(ref gradients, 2080 + start2 * 10));
+            if (end2 == 32)
+                AddBiasGradients2<TLanes>(ref delta2, samples, isFirst, ref Unsafe.Add(ref gradients, 2400));
         }
 
-        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>
-        public static double TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float learningRate, float scale, Span<float> parameters)
-        {
-            ref float x = ref MemoryMarshal.GetReference(input);
-            ref float p = ref MemoryMarshal.GetReference(parameters);
-            if (Vector512.IsHardwareAccelerated)
-                return TrainSample<Lanes512<float>>(ref x, target, label, -learningRate, scale, ref p);
-            else if (Vector256.IsHardwareAccelerated)
-                return TrainSample<Lanes256<float>>(ref x, target, label, -learningRate, scale, ref p);
-            else if (Vector128.IsHardwareAccelerated)
-                return TrainSample<Lanes128<float>>(ref x, target, label, -learningRate, scale, ref p);
-            else
-                return TrainSample<Lanes1<float>>(ref x, target, label, -learningRate, scale, ref p);
-        }
-
-        /// <summary>One sample: forward, the error of the outputs, then errors and updates layer by layer, backwards; errors come from the weights before their update.</summary>
+        /// <summary>
+        /// A step on one sample, in place; returns its loss before the step: forward, the error of the outputs, then errors and updates layer by
+        /// layer, backwards; errors come from the weights before their update. Without a target, the label stands for a one-hot row.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double TrainSample<TLanes>(ref float x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float minusRate, float scale, ref float parameters)
+        private static double TrainStep<TLanes, TRule>(ref float x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update)
             where TLanes : struct, ILanes<TLanes, float>
+            where TRule : struct, IUpdateRule<float>
         {
+            ref float parameters = ref update.Parameters;
             using Workspace<float> workspace = Workspaces.Rent();
             ref float memory = ref workspace.Reference;
             const int count = 1;
@@ -1098,9 +1138,9 @@ namespace NetGen.Generated
             ref float delta1 = ref Unsafe.Add(ref memory, 8192);
             Transposition.Write(ref Unsafe.Add(ref parameters, 2080), 32, 10, ref Unsafe.Add(ref memory, 30720), 32);
             Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 30720), ref a1, samples, ref delta1);
-            Update2<TLanes>(ref a1, ref delta2, minusRate, ref parameters);
+            Update2<TLanes, TRule>(ref a1, ref delta2, in update, ref Unsafe.Add(ref memory, 31296));
 
-            Update1<TLanes>(ref x, ref delta1, minusRate, ref parameters);
+            Update1<TLanes, TRule>(ref x, ref delta1, in update);
 
             return losses;
         }
@@ -1140,17 +1180,16 @@ namespace NetGen.Generated
             Softmax.BackPropagate(ref z, ref outputGradient, ref delta, 10);
         }
 
-        /// <summary>dW2 = a1^T delta2, db2 = delta2, summed over the samples in their order; dW of the inputs from start to end.</summary>
+        /// <summary>dW2 = a1^T delta2, summed over the samples in their order; of some inputs, whose first has its values at a1 and its row at dW2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients2<TLanes>(ref float a1, ref float delta2, nuint samples, bool isFirst, nuint start, nuint end, ref float gradients)
+        private static void AddGradients2<TLanes>(ref float a1, ref float delta2, nuint samples, bool isFirst, nuint inputs, ref float dW2)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float dW2 = ref Unsafe.Add(ref gradients, 2080);
             nuint lanes = (nuint)TLanes.Count;
 
             // A tile of 8 inputs by 1 vectors of outputs; g<input>_<vector> stays in a register through all samples.
-            nuint input = start;
-            for (; (TLanes.Count == 16) && input + 8 <= end; input += 8)
+            nuint input = 0;
+            for (; (TLanes.Count == 16) && input + 8 <= inputs; input += 8)
             {
                 for (nuint column = 0; column < 10; column += lanes)
                 {
@@ -1183,19 +1222,19 @@ namespace NetGen.Generated
                         g7_0 = TLanes.FusedMultiplyAdd(value7, d0, g7_0);
                     }
 
-                    TLanes.StorePartial(g0_0, ref dW2, input * 10 + column, 10 - (int)(column));
-                    TLanes.StorePartial(g1_0, ref dW2, (input + 1) * 10 + column, 10 - (int)(column));
-                    TLanes.StorePartial(g2_0, ref dW2, (input + 2) * 10 + column, 10 - (int)(column));
-                    TLanes.StorePartial(g3_0, ref dW2, (input + 3) * 10 + column, 10 - (int)(column));
-                    TLanes.StorePartial(g4_0, ref dW2, (input + 4) * 10 + column, 10 - (int)(column));
-                    TLanes.StorePartial(g5_0, ref dW2, (input + 5) * 10 + column, 10 - (int)(column));
-                    TLanes.StorePartial(g6_0, ref dW2, (input + 6) * 10 + column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(g0_0, ref dW2, input * 10 + column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(g1_0, ref dW2, (input + 1) * 10 + column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(g2_0, ref dW2, (input + 2) * 10 + column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(g3_0, ref dW2, (input + 3) * 10 + column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(g4_0, ref dW2, (input + 4) * 10 + column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(g5_0, ref dW2, (input + 5) * 10 + column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(g6_0, ref dW2, (input + 6) * 10 + column, 10 - (int)(column));
                     TLanes.StorePartial(g7_0, ref dW2, (input + 7) * 10 + column, 10 - (int)(column));
                 }
             }
 
             // Narrower vectors: 4 inputs by 2 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 16) && input + 4 <= end; input += 4)
+            for (; !(TLanes.Count == 16) && input + 4 <= inputs; input += 4)
             {
                 for (nuint column = 0; column < 10; column += 2 * lanes)
                 {
@@ -1225,18 +1264,18 @@ namespace NetGen.Generated
                         g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
                     }
 
-                    TLanes.StorePartial(g0_0, ref dW2, input * 10 + column, 10 - (int)(column));
-                    TLanes.StorePartial(g0_1, ref dW2, input * 10 + column + lanes, 10 - (int)(column + lanes));
-                    TLanes.StorePartial(g1_0, ref dW2, (input + 1) * 10 + column, 10 - (int)(column));
-                    TLanes.StorePartial(g1_1, ref dW2, (input + 1) * 10 + column + lanes, 10 - (int)(column + lanes));
-                    TLanes.StorePartial(g2_0, ref dW2, (input + 2) * 10 + column, 10 - (int)(column));
-                    TLanes.StorePartial(g2_1, ref dW2, (input + 2) * 10 + column + lanes, 10 - (int)(column + lanes));
+                    RowStore.Write<TLanes, float>(g0_0, ref dW2, input * 10 + column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(g0_1, ref dW2, input * 10 + column + lanes, 10 - (int)(column + lanes));
+                    RowStore.Write<TLanes, float>(g1_0, ref dW2, (input + 1) * 10 + column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(g1_1, ref dW2, (input + 1) * 10 + column + lanes, 10 - (int)(column + lanes));
+                    RowStore.Write<TLanes, float>(g2_0, ref dW2, (input + 2) * 10 + column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(g2_1, ref dW2, (input + 2) * 10 + column + lanes, 10 - (int)(column + lanes));
                     TLanes.StorePartial(g3_0, ref dW2, (input + 3) * 10 + column, 10 - (int)(column));
                     TLanes.StorePartial(g3_1, ref dW2, (input + 3) * 10 + column + lanes, 10 - (int)(column + lanes));
                 }
             }
 
-            for (; input < end; input++)
+            for (; input < inputs; input++)
             {
                 for (nuint column = 0; column < 10; column += lanes)
                 {
@@ -1251,17 +1290,19 @@ namespace NetGen.Generated
                     TLanes.StorePartial(g0_0, ref dW2, input * 10 + column, 10 - (int)(column));
                 }
             }
+        }
 
-            if (end == 32)
+        /// <summary>db2 = delta2, summed over the samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AddBiasGradients2<TLanes>(ref float delta2, nuint samples, bool isFirst, ref float db2)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint column = 0; column < 10; column += (nuint)TLanes.Count)
             {
-                ref float db2 = ref Unsafe.Add(ref gradients, 2400);
-                for (nuint column = 0; column < 10; column += lanes)
-                {
-                    TLanes sum = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref db2, column, 10 - (int)(column));
-                    for (nuint row = 0; row < samples; row++)
-                        sum += TLanes.Load(ref delta2, row * 16 + column);
-                    TLanes.StorePartial(sum, ref db2, column, 10 - (int)(column));
-                }
+                TLanes sum = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref db2, column, 10 - (int)(column));
+                for (nuint row = 0; row < samples; row++)
+                    sum += TLanes.Load(ref delta2, row * 16 + column);
+                TLanes.StorePartial(sum, ref db2, column, 10 - (int)(column));
             }
         }
 
@@ -1460,121 +1501,41 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>W2 -= learning rate * (a1^T delta2), b2 -= learning rate * delta2.</summary>
+        /// <summary>W2 is updated by its gradient a1^T delta2, b2 by delta2. The gradients of all rows of 10 lie side by side first: row by row, vectors would not be whole.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update2<TLanes>(ref float a1, ref float delta2, float minusRate, ref float parameters)
+        private static void Update2<TLanes, TRule>(ref float a1, ref float delta2, in NetworkUpdate<TRule, float> update, ref float gradients)
             where TLanes : struct, ILanes<TLanes, float>
+            where TRule : struct, IUpdateRule<float>
         {
-            ref float W2 = ref Unsafe.Add(ref parameters, 2080);
-            TLanes rate = TLanes.Broadcast(minusRate);
-            nuint lanes = (nuint)TLanes.Count;
-            // Rows of 10 are stored 16 at a time: a load that overlaps a store just before it waits for that store.
-            for (nuint input = 0; input < 32; input += 16)
+            for (nuint row = 0; row < 32; row++)
             {
-                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, input));
-                ref float row0 = ref Unsafe.Add(ref W2, input * 10);
-                TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 1)));
-                ref float row1 = ref Unsafe.Add(ref W2, (input + 1) * 10);
-                TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 2)));
-                ref float row2 = ref Unsafe.Add(ref W2, (input + 2) * 10);
-                TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 3)));
-                ref float row3 = ref Unsafe.Add(ref W2, (input + 3) * 10);
-                TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 4)));
-                ref float row4 = ref Unsafe.Add(ref W2, (input + 4) * 10);
-                TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 5)));
-                ref float row5 = ref Unsafe.Add(ref W2, (input + 5) * 10);
-                TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 6)));
-                ref float row6 = ref Unsafe.Add(ref W2, (input + 6) * 10);
-                TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 7)));
-                ref float row7 = ref Unsafe.Add(ref W2, (input + 7) * 10);
-                TLanes value8 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 8)));
-                ref float row8 = ref Unsafe.Add(ref W2, (input + 8) * 10);
-                TLanes value9 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 9)));
-                ref float row9 = ref Unsafe.Add(ref W2, (input + 9) * 10);
-                TLanes value10 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 10)));
-                ref float row10 = ref Unsafe.Add(ref W2, (input + 10) * 10);
-                TLanes value11 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 11)));
-                ref float row11 = ref Unsafe.Add(ref W2, (input + 11) * 10);
-                TLanes value12 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 12)));
-                ref float row12 = ref Unsafe.Add(ref W2, (input + 12) * 10);
-                TLanes value13 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 13)));
-                ref float row13 = ref Unsafe.Add(ref W2, (input + 13) * 10);
-                TLanes value14 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 14)));
-                ref float row14 = ref Unsafe.Add(ref W2, (input + 14) * 10);
-                TLanes value15 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 15)));
-                ref float row15 = ref Unsafe.Add(ref W2, (input + 15) * 10);
-                for (nuint column = 0; column < 10; column += lanes)
+                TLanes value = TLanes.Broadcast(Unsafe.Add(ref a1, row));
+                for (nuint column = 0; column < 10; column += (nuint)TLanes.Count)
                 {
-                    TLanes d0 = TLanes.Load(ref delta2, column);
-                    TLanes w0_0 = TLanes.Load(ref row0, column);
-                    TLanes w1_0 = TLanes.Load(ref row1, column);
-                    TLanes w2_0 = TLanes.Load(ref row2, column);
-                    TLanes w3_0 = TLanes.Load(ref row3, column);
-                    TLanes w4_0 = TLanes.Load(ref row4, column);
-                    TLanes w5_0 = TLanes.Load(ref row5, column);
-                    TLanes w6_0 = TLanes.Load(ref row6, column);
-                    TLanes w7_0 = TLanes.Load(ref row7, column);
-                    TLanes w8_0 = TLanes.Load(ref row8, column);
-                    TLanes w9_0 = TLanes.Load(ref row9, column);
-                    TLanes w10_0 = TLanes.Load(ref row10, column);
-                    TLanes w11_0 = TLanes.Load(ref row11, column);
-                    TLanes w12_0 = TLanes.Load(ref row12, column);
-                    TLanes w13_0 = TLanes.Load(ref row13, column);
-                    TLanes w14_0 = TLanes.Load(ref row14, column);
-                    TLanes w15_0 = TLanes.Load(ref row15, column);
-                    w0_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value0, d0, TLanes.Zero), w0_0);
-                    w1_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value1, d0, TLanes.Zero), w1_0);
-                    w2_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value2, d0, TLanes.Zero), w2_0);
-                    w3_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value3, d0, TLanes.Zero), w3_0);
-                    w4_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value4, d0, TLanes.Zero), w4_0);
-                    w5_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value5, d0, TLanes.Zero), w5_0);
-                    w6_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value6, d0, TLanes.Zero), w6_0);
-                    w7_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value7, d0, TLanes.Zero), w7_0);
-                    w8_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value8, d0, TLanes.Zero), w8_0);
-                    w9_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value9, d0, TLanes.Zero), w9_0);
-                    w10_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value10, d0, TLanes.Zero), w10_0);
-                    w11_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value11, d0, TLanes.Zero), w11_0);
-                    w12_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value12, d0, TLanes.Zero), w12_0);
-                    w13_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value13, d0, TLanes.Zero), w13_0);
-                    w14_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value14, d0, TLanes.Zero), w14_0);
-                    w15_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value15, d0, TLanes.Zero), w15_0);
-                    RowStore.Write<TLanes, float>(w0_0, ref row0, column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(w1_0, ref row1, column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(w2_0, ref row2, column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(w3_0, ref row3, column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(w4_0, ref row4, column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(w5_0, ref row5, column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(w6_0, ref row6, column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(w7_0, ref row7, column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(w8_0, ref row8, column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(w9_0, ref row9, column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(w10_0, ref row10, column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(w11_0, ref row11, column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(w12_0, ref row12, column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(w13_0, ref row13, column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(w14_0, ref row14, column, 10 - (int)(column));
-                    TLanes.StorePartial(w15_0, ref row15, column, 10 - (int)(column));
+                    TLanes.Store(TLanes.FusedMultiplyAdd(value, TLanes.Load(ref delta2, column), TLanes.Zero), ref gradients, row * 10 + column); // what is behind a row, the next one overwrites
                 }
             }
 
-            ref float b2 = ref Unsafe.Add(ref parameters, 2400);
+            update.Weights(2080).Step<TLanes>(in gradients, 32 * 10);
+
+            BlockUpdate<TRule, float> b2 = update.Biases(2400);
+            TRule biasRule = b2.Rule;
             for (nuint column = 0; column < 10; column += (nuint)TLanes.Count)
             {
-                TLanes.StorePartial(TLanes.FusedMultiplyAdd(TLanes.Broadcast(minusRate), TLanes.Zero + TLanes.Load(ref delta2, column), TLanes.Load(ref b2, column)), ref b2, column, 10 - (int)(column));
+                b2.StepPartial(in biasRule, TLanes.Zero + TLanes.Load(ref delta2, column), column, 10 - (int)column);
             }
         }
 
-        /// <summary>dW1 = x^T delta1, db1 = delta1, summed over the samples in their order; dW of the inputs from start to end.</summary>
+        /// <summary>dW1 = x^T delta1, summed over the samples in their order; of some inputs, whose first has its values at x and its row at dW1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, nuint start, nuint end, ref float gradients)
+        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, nuint inputs, ref float dW1)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float dW1 = ref Unsafe.Add(ref gradients, 0);
             nuint lanes = (nuint)TLanes.Count;
 
             // A tile of 8 inputs by 2 vectors of outputs; g<input>_<vector> stays in a register through all samples.
-            nuint input = start;
-            for (; (TLanes.Count == 16) && input + 8 <= end; input += 8)
+            nuint input = 0;
+            for (; (TLanes.Count == 16) && input + 8 <= inputs; input += 8)
             {
                 for (nuint column = 0; column < 32; column += 2 * lanes)
                 {
@@ -1644,7 +1605,7 @@ namespace NetGen.Generated
             }
 
             // Narrower vectors: 2 inputs by 4 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 16) && input + 2 <= end; input += 2)
+            for (; !(TLanes.Count == 16) && input + 2 <= inputs; input += 2)
             {
                 for (nuint column = 0; column < 32; column += 4 * lanes)
                 {
@@ -1685,7 +1646,7 @@ namespace NetGen.Generated
                 }
             }
 
-            for (; input < end; input++)
+            for (; input < inputs; input++)
             {
                 for (nuint column = 0; column < 32; column += 2 * lanes)
                 {
@@ -1704,17 +1665,19 @@ namespace NetGen.Generated
                     TLanes.Store(g0_1, ref dW1, input * 32 + column + lanes);
                 }
             }
+        }
 
-            if (end == 64)
+        /// <summary>db1 = delta1, summed over the samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AddBiasGradients1<TLanes>(ref float delta1, nuint samples, bool isFirst, ref float db1)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint column = 0; column < 32; column += (nuint)TLanes.Count)
             {
-                ref float db1 = ref Unsafe.Add(ref gradients, 2048);
-                for (nuint column = 0; column < 32; column += lanes)
-                {
-                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref db1, column);
-                    for (nuint row = 0; row < samples; row++)
-                        sum += TLanes.Load(ref delta1, row * 32 + column);
-                    TLanes.Store(sum, ref db1, column);
-                }
+                TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref db1, column);
+                for (nuint row = 0; row < samples; row++)
+                    sum += TLanes.Load(ref delta1, row * 32 + column);
+                TLanes.Store(sum, ref db1, column);
             }
         }
 
@@ -1906,40 +1869,50 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1.</summary>
+        /// <summary>W1 is updated by its gradient x^T delta1, b1 by delta1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update1<TLanes>(ref float x, ref float delta1, float minusRate, ref float parameters)
+        private static void Update1<TLanes, TRule>(ref float x, ref float delta1, in NetworkUpdate<TRule, float> update)
             where TLanes : struct, ILanes<TLanes, float>
+            where TRule : struct, IUpdateRule<float>
         {
-            ref float W1 = ref Unsafe.Add(ref parameters, 0);
-            TLanes rate = TLanes.Broadcast(minusRate);
+            BlockUpdate<TRule, float> W1 = update.Weights(0);
+            TRule rule = W1.Rule;
             nuint lanes = (nuint)TLanes.Count;
-            for (nuint input = 0; input < 64; input += 1)
+            for (nuint input = 0; input < 64; input += 2)
             {
                 TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, input));
-                ref float row0 = ref Unsafe.Add(ref W1, input * 32);
+                BlockUpdate<TRule, float> row0 = W1.From(input * 32);
+                TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, (input + 1)));
+                BlockUpdate<TRule, float> row1 = W1.From((input + 1) * 32);
                 for (nuint column = 0; column < 32; column += 2 * lanes)
                 {
                     TLanes d0 = TLanes.Load(ref delta1, column);
-                    TLanes w0_0 = TLanes.Load(ref row0, column);
-                    w0_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value0, d0, TLanes.Zero), w0_0);
                     TLanes d1 = TLanes.Load(ref delta1, column + lanes);
-                    TLanes w0_1 = TLanes.Load(ref row0, column + lanes);
-                    w0_1 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(value0, d1, TLanes.Zero), w0_1);
-                    TLanes.Store(w0_0, ref row0, column);
-                    TLanes.Store(w0_1, ref row0, column + lanes);
+                    TLanes w0_0 = row0.Load<TLanes>(column);
+                    TLanes g0_0 = TLanes.FusedMultiplyAdd(value0, d0, TLanes.Zero);
+                    TLanes w0_1 = row0.Load<TLanes>(column + lanes);
+                    TLanes g0_1 = TLanes.FusedMultiplyAdd(value0, d1, TLanes.Zero);
+                    TLanes w1_0 = row1.Load<TLanes>(column);
+                    TLanes g1_0 = TLanes.FusedMultiplyAdd(value1, d0, TLanes.Zero);
+                    TLanes w1_1 = row1.Load<TLanes>(column + lanes);
+                    TLanes g1_1 = TLanes.FusedMultiplyAdd(value1, d1, TLanes.Zero);
+                    row0.Step(in rule, g0_0, w0_0, column);
+                    row0.Step(in rule, g0_1, w0_1, column + lanes);
+                    row1.Step(in rule, g1_0, w1_0, column);
+                    row1.Step(in rule, g1_1, w1_1, column + lanes);
                 }
             }
 
-            ref float b1 = ref Unsafe.Add(ref parameters, 2048);
+            BlockUpdate<TRule, float> b1 = update.Biases(2048);
+            TRule biasRule = b1.Rule;
             for (nuint column = 0; column < 32; column += (nuint)TLanes.Count)
             {
-                TLanes.Store(TLanes.FusedMultiplyAdd(TLanes.Broadcast(minusRate), TLanes.Zero + TLanes.Load(ref delta1, column), TLanes.Load(ref b1, column)), ref b1, column);
+                b1.Step(in biasRule, TLanes.Zero + TLanes.Load(ref delta1, column), b1.Load<TLanes>(column), column);
             }
         }
 
-        /// <summary>The kernels as the threads of a team call them.</summary>
-        public readonly struct Kernels : IBackwardKernel<float>
+        /// <summary>The kernels as the library calls them.</summary>
+        public readonly struct Kernels : IBackwardKernel<float>, ITrainStepKernel<float>
         {
             public static int InputSize => 64;
 
@@ -1985,6 +1958,20 @@ namespace NetGen.Generated
                     AddGradients<Lanes128<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
                 else
                     AddGradients<Lanes1<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
+            }
+
+            public static double TrainStep<TRule>(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update)
+                where TRule : struct, IUpdateRule<float>
+            {
+                ref float x = ref MemoryMarshal.GetReference(input);
+                if (Vector512.IsHardwareAccelerated)
+                    return TrainStep<Lanes512<float>, TRule>(ref x, target, label, scale, in update);
+                else if (Vector256.IsHardwareAccelerated)
+                    return TrainStep<Lanes256<float>, TRule>(ref x, target, label, scale, in update);
+                else if (Vector128.IsHardwareAccelerated)
+                    return TrainStep<Lanes128<float>, TRule>(ref x, target, label, scale, in update);
+                else
+                    return TrainStep<Lanes1<float>, TRule>(ref x, target, label, scale, in update);
             }
         }
     }

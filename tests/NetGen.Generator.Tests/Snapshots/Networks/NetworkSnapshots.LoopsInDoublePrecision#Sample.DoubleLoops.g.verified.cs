@@ -280,7 +280,24 @@ namespace Sample
             return StepInPlace(input, target, default, learningRate);
         }
 
-        /// <summary>A step on a sample of checked lengths; the label where target is empty.</summary>
+        /// <summary>
+        /// One step of an optimiser on one sample, in place, without a buffer for gradients. The parameters are, bit for bit, those of
+        /// <c>Backward</c> and a step of the same optimiser.
+        /// </summary>
+        /// <param name="input">30 values.</param>
+        /// <param name="target">3 values.</param>
+        /// <param name="optimizer">An optimiser made for this network, or for one whose parameters are laid out alike.</param>
+        /// <returns>The loss before the step, L2 penalty included.</returns>
+        /// <exception cref="global::System.ArgumentNullException">The optimiser is null.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters; the optimiser was made for another layout.</exception>
+        public double TrainStep(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::NetGen.Optimizer<double> optimizer)
+        {
+            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+            global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
+            return StepInPlace(input, target, default, optimizer);
+        }
+
+        /// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>
         private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<int> label, double learningRate)
         {
             global::NetGen.Runtime.Guard.LearningRate<double>(Description, learningRate);
@@ -291,7 +308,21 @@ namespace Sample
             double penalty1 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights1);
             double penalty2 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights2);
 
-            return (double)(global::NetGen.Generated.DoubleLoopsKernels.TrainStep(input, target, label, learningRate, scale: (double)(1 / (double)1), _netGenParameters.Span) + penalty1 + penalty2);
+            return (double)(global::NetGen.Runtime.TrainStep.Descend<global::NetGen.Generated.DoubleLoopsKernels.Kernels, double>(input, target, label, scale: (double)(1 / (double)1), learningRate, ref _netGenParameters.Reference) + penalty1 + penalty2);
+        }
+
+        /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
+        private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<double> optimizer)
+        {
+            global::NetGen.Runtime.Guard.Optimizer<double>(Description, optimizer);
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(input), input, _netGenParameters.Span);
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(target), target, _netGenParameters.Span);
+
+            // l2 sum W^2, with l2 = 0.5; biases are not regularised
+            double penalty1 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights1);
+            double penalty2 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights2);
+
+            return (double)(global::NetGen.Runtime.TrainStep.Step<global::NetGen.Generated.DoubleLoopsKernels.Kernels, double>(optimizer, input, target, label, scale: (double)(1 / (double)1), _netGenParameters.Span) + penalty1 + penalty2);
         }
 
         /// <summary>The inputs of one sample as a value: 30 numbers, indexed like an array and convertible to a span.</summary>
@@ -351,7 +382,7 @@ namespace NetGen.Generated
     file static class DoubleLoopsKernels
     {
         /// <summary>Memory for blocks of up to 256 samples; one is made with the first network of this type.</summary>
-        public static readonly WorkspacePool<double> Workspaces = new(19400);
+        public static readonly WorkspacePool<double> Workspaces = new(20024);
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> parameters, Span<double> outputs)
@@ -850,31 +881,23 @@ namespace NetGen.Generated
             nuint samples = (nuint)count;
             ref double a1 = ref Unsafe.Add(ref memory, 0);
             ref double delta1 = ref Unsafe.Add(ref memory, 6144);
-            AddGradients1<TLanes>(ref x, ref delta1, samples, isFirst, Shares.Start(30, 5, share, shares), Shares.Start(30, 5, share + 1, shares), ref gradients);
+            nuint start1 = Shares.Start(30, 5, share, shares), end1 = Shares.Start(30, 5, share + 1, shares);
+            AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, 0 + start1 * 20));
             ref double delta2 = ref Unsafe.Add(ref memory, 17024);
-            AddGradients2<TLanes>(ref a1, ref delta2, samples, isFirst, Shares.Start(20, 8, share, shares), Shares.Start(20, 8, share + 1, shares), ref gradients);
+            nuint start2 = Shares.Start(20, 8, share, shares), end2 = Shares.Start(20, 8, share + 1, shares);
+            AddGradients2<TLanes>(ref Unsafe.Add(ref a1, start2), ref delta2, samples, isFirst, end2 - start2, ref Unsafe.Add(ref gradients, 600 + start2 * 3));
         }
 
-        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without a target, the label stands for a one-hot row.</summary>
-        public static double TrainStep(ReadOnlySpan<double> input, ReadOnlySpan<double> target, ReadOnlySpan<int> label, double learningRate, double scale, Span<double> parameters)
-        {
-            ref double x = ref MemoryMarshal.GetReference(input);
-            ref double p = ref MemoryMarshal.GetReference(parameters);
-            if (Vector512.IsHardwareAccelerated)
-                return TrainSample<Lanes512<double>>(ref x, target, label, -learningRate, scale, ref p);
-            else if (Vector256.IsHardwareAccelerated)
-                return TrainSample<Lanes256<double>>(ref x, target, label, -learningRate, scale, ref p);
-            else if (Vector128.IsHardwareAccelerated)
-                return TrainSample<Lanes128<double>>(ref x, target, label, -learningRate, scale, ref p);
-            else
-                return TrainSample<Lanes1<double>>(ref x, target, label, -learningRate, scale, ref p);
-        }
-
-        /// <summary>One sample: forward, the error of the outputs, then errors and updates layer by layer, backwards; errors come from the weights before their update.</summary>
+        /// <summary>
+        /// A step on one sample, in place; returns its loss before the step: forward, the error of the outputs, then errors and updates layer by
+        /// layer, backwards; errors come from the weights before their update. Without a target, the label stands for a one-hot row.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double TrainSample<TLanes>(ref double x, ReadOnlySpan<double> target, ReadOnlySpan<int> label, double minusRate, double scale, ref double parameters)
+        private static double TrainStep<TLanes, TRule>(ref double x, ReadOnlySpan<double> target, ReadOnlySpan<int> label, double scale, in NetworkUpdate<TRule, double> update)
             where TLanes : struct, ILanes<TLanes, double>
+            where TRule : struct, IUpdateRule<double>
         {
+            ref double parameters = ref update.Parameters;
             using Workspace<double> workspace = Workspaces.Rent();
             ref double memory = ref workspace.Reference;
             const int count = 1;
@@ -892,9 +915,9 @@ namespace NetGen.Generated
             ref double delta1 = ref Unsafe.Add(ref memory, 6144);
             Transposition.Write(ref Unsafe.Add(ref parameters, 600), 20, 3, ref Unsafe.Add(ref memory, 19072), 24);
             Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 19072), ref a1, samples, ref delta1);
-            Update2<TLanes>(ref a1, ref delta2, minusRate, ref parameters);
+            Update2<TLanes, TRule>(ref a1, ref delta2, in update, ref Unsafe.Add(ref memory, 19400));
 
-            Update1<TLanes>(ref x, ref delta1, minusRate, ref parameters);
+            Update1<TLanes, TRule>(ref x, ref delta1, in update, ref Unsafe.Add(ref memory, 19400));
 
             return losses;
         }
@@ -952,17 +975,16 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dW2 = a1^T delta2, summed over the samples in their order; dW of the inputs from start to end.</summary>
+        /// <summary>dW2 = a1^T delta2, summed over the samples in their order; of some inputs, whose first has its values at a1 and its row at dW2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients2<TLanes>(ref double a1, ref double delta2, nuint samples, bool isFirst, nuint start, nuint end, ref double gradients)
+        private static void AddGradients2<TLanes>(ref double a1, ref double delta2, nuint samples, bool isFirst, nuint inputs, ref double dW2)
             where TLanes : struct, ILanes<TLanes, double>
         {
-            ref double dW2 = ref Unsafe.Add(ref gradients, 600);
             nuint lanes = (nuint)TLanes.Count;
 
             // A tile of 8 inputs by 1 vectors of outputs; g<input>_<vector> stays in a register through all samples.
-            nuint input = start;
-            for (; (TLanes.Count == 8) && input + 8 <= end; input += 8)
+            nuint input = 0;
+            for (; (TLanes.Count == 8) && input + 8 <= inputs; input += 8)
             {
                 for (nuint column = 0; column < 3; column += lanes)
                 {
@@ -995,19 +1017,19 @@ namespace NetGen.Generated
                         g7_0 = TLanes.FusedMultiplyAdd(value7, d0, g7_0);
                     }
 
-                    TLanes.StorePartial(g0_0, ref dW2, input * 3 + column, 3 - (int)(column));
-                    TLanes.StorePartial(g1_0, ref dW2, (input + 1) * 3 + column, 3 - (int)(column));
-                    TLanes.StorePartial(g2_0, ref dW2, (input + 2) * 3 + column, 3 - (int)(column));
-                    TLanes.StorePartial(g3_0, ref dW2, (input + 3) * 3 + column, 3 - (int)(column));
-                    TLanes.StorePartial(g4_0, ref dW2, (input + 4) * 3 + column, 3 - (int)(column));
-                    TLanes.StorePartial(g5_0, ref dW2, (input + 5) * 3 + column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(g0_0, ref dW2, input * 3 + column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(g1_0, ref dW2, (input + 1) * 3 + column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(g2_0, ref dW2, (input + 2) * 3 + column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(g3_0, ref dW2, (input + 3) * 3 + column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(g4_0, ref dW2, (input + 4) * 3 + column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(g5_0, ref dW2, (input + 5) * 3 + column, 3 - (int)(column));
                     TLanes.StorePartial(g6_0, ref dW2, (input + 6) * 3 + column, 3 - (int)(column));
                     TLanes.StorePartial(g7_0, ref dW2, (input + 7) * 3 + column, 3 - (int)(column));
                 }
             }
 
             // Narrower vectors: 4 inputs by 2 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 8) && input + 4 <= end; input += 4)
+            for (; !(TLanes.Count == 8) && input + 4 <= inputs; input += 4)
             {
                 for (nuint column = 0; column < 3; column += 2 * lanes)
                 {
@@ -1037,10 +1059,10 @@ namespace NetGen.Generated
                         g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
                     }
 
-                    TLanes.StorePartial(g0_0, ref dW2, input * 3 + column, 3 - (int)(column));
-                    TLanes.StorePartial(g0_1, ref dW2, input * 3 + column + lanes, 3 - (int)(column + lanes));
-                    TLanes.StorePartial(g1_0, ref dW2, (input + 1) * 3 + column, 3 - (int)(column));
-                    TLanes.StorePartial(g1_1, ref dW2, (input + 1) * 3 + column + lanes, 3 - (int)(column + lanes));
+                    RowStore.Write<TLanes, double>(g0_0, ref dW2, input * 3 + column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(g0_1, ref dW2, input * 3 + column + lanes, 3 - (int)(column + lanes));
+                    RowStore.Write<TLanes, double>(g1_0, ref dW2, (input + 1) * 3 + column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(g1_1, ref dW2, (input + 1) * 3 + column + lanes, 3 - (int)(column + lanes));
                     TLanes.StorePartial(g2_0, ref dW2, (input + 2) * 3 + column, 3 - (int)(column));
                     TLanes.StorePartial(g2_1, ref dW2, (input + 2) * 3 + column + lanes, 3 - (int)(column + lanes));
                     TLanes.StorePartial(g3_0, ref dW2, (input + 3) * 3 + column, 3 - (int)(column));
@@ -1048,7 +1070,7 @@ namespace NetGen.Generated
                 }
             }
 
-            for (; input < end; input++)
+            for (; input < inputs; input++)
             {
                 for (nuint column = 0; column < 3; column += lanes)
                 {
@@ -1250,128 +1272,35 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>W2 -= learning rate * (a1^T delta2 + 2 l2 W2).</summary>
+        /// <summary>W2 is updated by its gradient a1^T delta2 + 2 l2 W2. The gradients of all rows of 3 lie side by side first: row by row, vectors would not be whole.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update2<TLanes>(ref double a1, ref double delta2, double minusRate, ref double parameters)
+        private static void Update2<TLanes, TRule>(ref double a1, ref double delta2, in NetworkUpdate<TRule, double> update, ref double gradients)
             where TLanes : struct, ILanes<TLanes, double>
+            where TRule : struct, IUpdateRule<double>
         {
-            ref double W2 = ref Unsafe.Add(ref parameters, 600);
-            TLanes rate = TLanes.Broadcast(minusRate);
-            TLanes penalty = TLanes.Broadcast((double)1d); // 2 l2
-            nuint lanes = (nuint)TLanes.Count;
-            // Rows of 3 are stored 16 at a time: a load that overlaps a store just before it waits for that store.
-            for (nuint input = 0; input < 16; input += 16)
+            for (nuint row = 0; row < 20; row++)
             {
-                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, input));
-                ref double row0 = ref Unsafe.Add(ref W2, input * 3);
-                TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 1)));
-                ref double row1 = ref Unsafe.Add(ref W2, (input + 1) * 3);
-                TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 2)));
-                ref double row2 = ref Unsafe.Add(ref W2, (input + 2) * 3);
-                TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 3)));
-                ref double row3 = ref Unsafe.Add(ref W2, (input + 3) * 3);
-                TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 4)));
-                ref double row4 = ref Unsafe.Add(ref W2, (input + 4) * 3);
-                TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 5)));
-                ref double row5 = ref Unsafe.Add(ref W2, (input + 5) * 3);
-                TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 6)));
-                ref double row6 = ref Unsafe.Add(ref W2, (input + 6) * 3);
-                TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 7)));
-                ref double row7 = ref Unsafe.Add(ref W2, (input + 7) * 3);
-                TLanes value8 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 8)));
-                ref double row8 = ref Unsafe.Add(ref W2, (input + 8) * 3);
-                TLanes value9 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 9)));
-                ref double row9 = ref Unsafe.Add(ref W2, (input + 9) * 3);
-                TLanes value10 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 10)));
-                ref double row10 = ref Unsafe.Add(ref W2, (input + 10) * 3);
-                TLanes value11 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 11)));
-                ref double row11 = ref Unsafe.Add(ref W2, (input + 11) * 3);
-                TLanes value12 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 12)));
-                ref double row12 = ref Unsafe.Add(ref W2, (input + 12) * 3);
-                TLanes value13 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 13)));
-                ref double row13 = ref Unsafe.Add(ref W2, (input + 13) * 3);
-                TLanes value14 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 14)));
-                ref double row14 = ref Unsafe.Add(ref W2, (input + 14) * 3);
-                TLanes value15 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 15)));
-                ref double row15 = ref Unsafe.Add(ref W2, (input + 15) * 3);
-                for (nuint column = 0; column < 3; column += lanes)
+                TLanes value = TLanes.Broadcast(Unsafe.Add(ref a1, row));
+                for (nuint column = 0; column < 3; column += (nuint)TLanes.Count)
                 {
-                    TLanes d0 = TLanes.Load(ref delta2, column);
-                    TLanes w0_0 = TLanes.Load(ref row0, column);
-                    TLanes w1_0 = TLanes.Load(ref row1, column);
-                    TLanes w2_0 = TLanes.Load(ref row2, column);
-                    TLanes w3_0 = TLanes.Load(ref row3, column);
-                    TLanes w4_0 = TLanes.Load(ref row4, column);
-                    TLanes w5_0 = TLanes.Load(ref row5, column);
-                    TLanes w6_0 = TLanes.Load(ref row6, column);
-                    TLanes w7_0 = TLanes.Load(ref row7, column);
-                    TLanes w8_0 = TLanes.Load(ref row8, column);
-                    TLanes w9_0 = TLanes.Load(ref row9, column);
-                    TLanes w10_0 = TLanes.Load(ref row10, column);
-                    TLanes w11_0 = TLanes.Load(ref row11, column);
-                    TLanes w12_0 = TLanes.Load(ref row12, column);
-                    TLanes w13_0 = TLanes.Load(ref row13, column);
-                    TLanes w14_0 = TLanes.Load(ref row14, column);
-                    TLanes w15_0 = TLanes.Load(ref row15, column);
-                    w0_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w0_0, TLanes.FusedMultiplyAdd(value0, d0, TLanes.Zero)), w0_0);
-                    w1_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w1_0, TLanes.FusedMultiplyAdd(value1, d0, TLanes.Zero)), w1_0);
-                    w2_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w2_0, TLanes.FusedMultiplyAdd(value2, d0, TLanes.Zero)), w2_0);
-                    w3_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w3_0, TLanes.FusedMultiplyAdd(value3, d0, TLanes.Zero)), w3_0);
-                    w4_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w4_0, TLanes.FusedMultiplyAdd(value4, d0, TLanes.Zero)), w4_0);
-                    w5_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w5_0, TLanes.FusedMultiplyAdd(value5, d0, TLanes.Zero)), w5_0);
-                    w6_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w6_0, TLanes.FusedMultiplyAdd(value6, d0, TLanes.Zero)), w6_0);
-                    w7_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w7_0, TLanes.FusedMultiplyAdd(value7, d0, TLanes.Zero)), w7_0);
-                    w8_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w8_0, TLanes.FusedMultiplyAdd(value8, d0, TLanes.Zero)), w8_0);
-                    w9_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w9_0, TLanes.FusedMultiplyAdd(value9, d0, TLanes.Zero)), w9_0);
-                    w10_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w10_0, TLanes.FusedMultiplyAdd(value10, d0, TLanes.Zero)), w10_0);
-                    w11_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w11_0, TLanes.FusedMultiplyAdd(value11, d0, TLanes.Zero)), w11_0);
-                    w12_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w12_0, TLanes.FusedMultiplyAdd(value12, d0, TLanes.Zero)), w12_0);
-                    w13_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w13_0, TLanes.FusedMultiplyAdd(value13, d0, TLanes.Zero)), w13_0);
-                    w14_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w14_0, TLanes.FusedMultiplyAdd(value14, d0, TLanes.Zero)), w14_0);
-                    w15_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w15_0, TLanes.FusedMultiplyAdd(value15, d0, TLanes.Zero)), w15_0);
-                    RowStore.Write<TLanes, double>(w0_0, ref row0, column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(w1_0, ref row1, column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(w2_0, ref row2, column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(w3_0, ref row3, column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(w4_0, ref row4, column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(w5_0, ref row5, column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(w6_0, ref row6, column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(w7_0, ref row7, column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(w8_0, ref row8, column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(w9_0, ref row9, column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(w10_0, ref row10, column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(w11_0, ref row11, column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(w12_0, ref row12, column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(w13_0, ref row13, column, 3 - (int)(column));
-                    TLanes.StorePartial(w14_0, ref row14, column, 3 - (int)(column));
-                    TLanes.StorePartial(w15_0, ref row15, column, 3 - (int)(column));
+                    TLanes.Store(TLanes.FusedMultiplyAdd(value, TLanes.Load(ref delta2, column), TLanes.Zero), ref gradients, row * 3 + column); // what is behind a row, the next one overwrites
                 }
             }
-            for (nuint input = 16; input < 20; input++)
-            {
-                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, input));
-                ref double row0 = ref Unsafe.Add(ref W2, input * 3);
-                for (nuint column = 0; column < 3; column += lanes)
-                {
-                    TLanes d0 = TLanes.Load(ref delta2, column);
-                    TLanes w0_0 = TLanes.Load(ref row0, column);
-                    w0_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w0_0, TLanes.FusedMultiplyAdd(value0, d0, TLanes.Zero)), w0_0);
-                    TLanes.StorePartial(w0_0, ref row0, column, 3 - (int)(column));
-                }
-            }
+
+            WeightPenalty.AddGradients(0.5d, in Unsafe.Add(ref update.Parameters, 600), 20 * 3, ref gradients);
+            update.Weights(600).Step<TLanes>(in gradients, 20 * 3);
         }
 
-        /// <summary>dW1 = x^T delta1, summed over the samples in their order; dW of the inputs from start to end.</summary>
+        /// <summary>dW1 = x^T delta1, summed over the samples in their order; of some inputs, whose first has its values at x and its row at dW1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients1<TLanes>(ref double x, ref double delta1, nuint samples, bool isFirst, nuint start, nuint end, ref double gradients)
+        private static void AddGradients1<TLanes>(ref double x, ref double delta1, nuint samples, bool isFirst, nuint inputs, ref double dW1)
             where TLanes : struct, ILanes<TLanes, double>
         {
-            ref double dW1 = ref Unsafe.Add(ref gradients, 0);
             nuint lanes = (nuint)TLanes.Count;
 
             // A tile of 5 inputs by 3 vectors of outputs; g<input>_<vector> stays in a register through all samples.
-            nuint input = start;
-            for (; (TLanes.Count == 8) && input + 5 <= end; input += 5)
+            nuint input = 0;
+            for (; (TLanes.Count == 8) && input + 5 <= inputs; input += 5)
             {
                 for (nuint column = 0; column < 20; column += 3 * lanes)
                 {
@@ -1436,7 +1365,7 @@ namespace NetGen.Generated
             }
 
             // Narrower vectors: 4 inputs by 2 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 8) && input + 4 <= end; input += 4)
+            for (; !(TLanes.Count == 8) && input + 4 <= inputs; input += 4)
             {
                 for (nuint column = 0; column < 20; column += 2 * lanes)
                 {
@@ -1477,7 +1406,7 @@ namespace NetGen.Generated
                 }
             }
 
-            for (; input < end; input++)
+            for (; input < inputs; input++)
             {
                 for (nuint column = 0; column < 20; column += 3 * lanes)
                 {
@@ -1699,84 +1628,27 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>W1 -= learning rate * (x^T delta1 + 2 l2 W1).</summary>
+        /// <summary>W1 is updated by its gradient x^T delta1 + 2 l2 W1. The gradients of all rows of 20 lie side by side first: row by row, vectors would not be whole.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update1<TLanes>(ref double x, ref double delta1, double minusRate, ref double parameters)
+        private static void Update1<TLanes, TRule>(ref double x, ref double delta1, in NetworkUpdate<TRule, double> update, ref double gradients)
             where TLanes : struct, ILanes<TLanes, double>
+            where TRule : struct, IUpdateRule<double>
         {
-            ref double W1 = ref Unsafe.Add(ref parameters, 0);
-            TLanes rate = TLanes.Broadcast(minusRate);
-            TLanes penalty = TLanes.Broadcast((double)1d); // 2 l2
-            nuint lanes = (nuint)TLanes.Count;
-            // Rows of 20 are stored 5 at a time: a load that overlaps a store just before it waits for that store.
-            for (nuint input = 0; input < 30; input += 5)
+            for (nuint row = 0; row < 30; row++)
             {
-                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, input));
-                ref double row0 = ref Unsafe.Add(ref W1, input * 20);
-                TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, (input + 1)));
-                ref double row1 = ref Unsafe.Add(ref W1, (input + 1) * 20);
-                TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref x, (input + 2)));
-                ref double row2 = ref Unsafe.Add(ref W1, (input + 2) * 20);
-                TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref x, (input + 3)));
-                ref double row3 = ref Unsafe.Add(ref W1, (input + 3) * 20);
-                TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref x, (input + 4)));
-                ref double row4 = ref Unsafe.Add(ref W1, (input + 4) * 20);
-                for (nuint column = 0; column < 20; column += 3 * lanes)
+                TLanes value = TLanes.Broadcast(Unsafe.Add(ref x, row));
+                for (nuint column = 0; column < 20; column += (nuint)TLanes.Count)
                 {
-                    TLanes d0 = TLanes.Load(ref delta1, column);
-                    TLanes w0_0 = TLanes.Load(ref row0, column);
-                    TLanes w1_0 = TLanes.Load(ref row1, column);
-                    TLanes w2_0 = TLanes.Load(ref row2, column);
-                    TLanes w3_0 = TLanes.Load(ref row3, column);
-                    TLanes w4_0 = TLanes.Load(ref row4, column);
-                    w0_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w0_0, TLanes.FusedMultiplyAdd(value0, d0, TLanes.Zero)), w0_0);
-                    w1_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w1_0, TLanes.FusedMultiplyAdd(value1, d0, TLanes.Zero)), w1_0);
-                    w2_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w2_0, TLanes.FusedMultiplyAdd(value2, d0, TLanes.Zero)), w2_0);
-                    w3_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w3_0, TLanes.FusedMultiplyAdd(value3, d0, TLanes.Zero)), w3_0);
-                    w4_0 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w4_0, TLanes.FusedMultiplyAdd(value4, d0, TLanes.Zero)), w4_0);
-                    TLanes d1 = TLanes.Load(ref delta1, column + lanes);
-                    TLanes w0_1 = TLanes.Load(ref row0, column + lanes);
-                    TLanes w1_1 = TLanes.Load(ref row1, column + lanes);
-                    TLanes w2_1 = TLanes.Load(ref row2, column + lanes);
-                    TLanes w3_1 = TLanes.Load(ref row3, column + lanes);
-                    TLanes w4_1 = TLanes.Load(ref row4, column + lanes);
-                    w0_1 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w0_1, TLanes.FusedMultiplyAdd(value0, d1, TLanes.Zero)), w0_1);
-                    w1_1 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w1_1, TLanes.FusedMultiplyAdd(value1, d1, TLanes.Zero)), w1_1);
-                    w2_1 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w2_1, TLanes.FusedMultiplyAdd(value2, d1, TLanes.Zero)), w2_1);
-                    w3_1 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w3_1, TLanes.FusedMultiplyAdd(value3, d1, TLanes.Zero)), w3_1);
-                    w4_1 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w4_1, TLanes.FusedMultiplyAdd(value4, d1, TLanes.Zero)), w4_1);
-                    TLanes d2 = TLanes.Load(ref delta1, column + 2 * lanes);
-                    TLanes w0_2 = TLanes.Load(ref row0, column + 2 * lanes);
-                    TLanes w1_2 = TLanes.Load(ref row1, column + 2 * lanes);
-                    TLanes w2_2 = TLanes.Load(ref row2, column + 2 * lanes);
-                    TLanes w3_2 = TLanes.Load(ref row3, column + 2 * lanes);
-                    TLanes w4_2 = TLanes.Load(ref row4, column + 2 * lanes);
-                    w0_2 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w0_2, TLanes.FusedMultiplyAdd(value0, d2, TLanes.Zero)), w0_2);
-                    w1_2 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w1_2, TLanes.FusedMultiplyAdd(value1, d2, TLanes.Zero)), w1_2);
-                    w2_2 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w2_2, TLanes.FusedMultiplyAdd(value2, d2, TLanes.Zero)), w2_2);
-                    w3_2 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w3_2, TLanes.FusedMultiplyAdd(value3, d2, TLanes.Zero)), w3_2);
-                    w4_2 = TLanes.FusedMultiplyAdd(rate, TLanes.FusedMultiplyAdd(penalty, w4_2, TLanes.FusedMultiplyAdd(value4, d2, TLanes.Zero)), w4_2);
-                    TLanes.StorePartial(w0_0, ref row0, column, 20 - (int)(column));
-                    TLanes.StorePartial(w0_1, ref row0, column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(w0_2, ref row0, column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(w1_0, ref row1, column, 20 - (int)(column));
-                    TLanes.StorePartial(w1_1, ref row1, column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(w1_2, ref row1, column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(w2_0, ref row2, column, 20 - (int)(column));
-                    TLanes.StorePartial(w2_1, ref row2, column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(w2_2, ref row2, column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(w3_0, ref row3, column, 20 - (int)(column));
-                    TLanes.StorePartial(w3_1, ref row3, column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(w3_2, ref row3, column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(w4_0, ref row4, column, 20 - (int)(column));
-                    TLanes.StorePartial(w4_1, ref row4, column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(w4_2, ref row4, column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes.Store(TLanes.FusedMultiplyAdd(value, TLanes.Load(ref delta1, column), TLanes.Zero), ref gradients, row * 20 + column); // what is behind a row, the next one overwrites
                 }
             }
+
+            WeightPenalty.AddGradients(0.5d, in Unsafe.Add(ref update.Parameters, 0), 30 * 20, ref gradients);
+            update.Weights(0).Step<TLanes>(in gradients, 30 * 20);
         }
 
-        /// <summary>The kernels as the threads of a team call them.</summary>
-        public readonly struct Kernels : IBackwardKernel<double>
+        /// <summary>The kernels as the library calls them.</summary>
+        public readonly struct Kernels : IBackwardKernel<double>, ITrainStepKernel<double>
         {
             public static int InputSize => 30;
 
@@ -1822,6 +1694,20 @@ namespace NetGen.Generated
                     AddGradients<Lanes128<double>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
                 else
                     AddGradients<Lanes1<double>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
+            }
+
+            public static double TrainStep<TRule>(ReadOnlySpan<double> input, ReadOnlySpan<double> target, ReadOnlySpan<int> label, double scale, in NetworkUpdate<TRule, double> update)
+                where TRule : struct, IUpdateRule<double>
+            {
+                ref double x = ref MemoryMarshal.GetReference(input);
+                if (Vector512.IsHardwareAccelerated)
+                    return TrainStep<Lanes512<double>, TRule>(ref x, target, label, scale, in update);
+                else if (Vector256.IsHardwareAccelerated)
+                    return TrainStep<Lanes256<double>, TRule>(ref x, target, label, scale, in update);
+                else if (Vector128.IsHardwareAccelerated)
+                    return TrainStep<Lanes128<double>, TRule>(ref x, target, label, scale, in update);
+                else
+                    return TrainStep<Lanes1<double>, TRule>(ref x, target, label, scale, in update);
             }
         }
     }

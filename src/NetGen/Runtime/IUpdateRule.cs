@@ -1,11 +1,12 @@
+using System.ComponentModel;
 using System.Numerics;
-using NetGen.Runtime;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>The formula of an optimiser for one parameter, written once for every vector width.</summary>
 /// <typeparam name="T">The element type.</typeparam>
-internal interface IUpdateRule<T>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IUpdateRule<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>How many of the three state values the formula uses, first ones first.</summary>

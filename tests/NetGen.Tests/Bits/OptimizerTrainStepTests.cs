@@ -1,0 +1,176 @@
+using System.Numerics;
+using NetGen.Tests.Data;
+using NetGen.Tests.Golden;
+using NetGen.Tests.Networks;
+
+namespace NetGen.Tests.Bits;
+
+/// <summary>
+/// A training step of an optimiser in place has the bits of a backward pass and a step of the same optimiser: loss, all parameters and
+/// what the optimiser remembers, over several steps, for every optimiser with all its terms, every declared network and every network of
+/// the reference cases.
+/// </summary>
+public sealed class OptimizerTrainStepTests
+{
+    private const int Steps = 4;
+
+    public static TheoryData<Type> Declared => [.. TestNetworks.All];
+
+    public static TheoryData<string, Precision> GoldenCases => GoldenTests.Cases;
+
+    [Theory]
+    [MemberData(nameof(Declared))]
+    public void Declared_network(Type type) => NetworkUnderTest.Create(type).Accept(new AgainstSteps(NetworkUnderTest.Create(type)));
+
+    [Theory]
+    [MemberData(nameof(GoldenCases))]
+    public void Network_of_a_golden_case(string name, Precision precision) =>
+        GoldenNetworks.Create(GoldenFolder.Cases[name], precision).Accept(new AgainstSteps(GoldenNetworks.Create(GoldenFolder.Cases[name], precision)));
+
+    [Theory]
+    [MemberData(nameof(Declared))]
+    public void No_optimizer_is_refused(Type type) => NetworkUnderTest.Create(type).Accept(new WithoutOptimizer());
+
+    [Theory]
+    [MemberData(nameof(Declared))]
+    public void An_optimizer_of_another_layout_is_refused(Type type) => NetworkUnderTest.Create(type).Accept(new OtherLayout());
+
+    [Theory]
+    [MemberData(nameof(Declared))]
+    public void A_sample_in_the_memory_of_the_parameters_is_refused(Type type) => NetworkUnderTest.Create(type).Accept(new OverlappingSamples());
+
+    private static Optimizer<T>[] Optimizers<T>(NetworkDescription network)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+    [
+        new Sgd<T>(network, 0.05),
+        new Sgd<T>(network, 0.05, weightDecay: 0.1),
+        new Sgd<T>(network, 0.05, momentum: 0.9, nesterov: true),
+        new Adagrad<T>(network, 0.05, weightDecay: 0.1),
+        new RmsProp<T>(network, 0.05),
+        new RmsProp<T>(network, 0.05, momentum: 0.5, centered: true, weightDecay: 0.1),
+        new Adam<T>(network, 0.05),
+        new Adam<T>(network, 0.05, weightDecay: 0.1, amsGrad: true),
+        new AdamW<T>(network, 0.05),
+        new AdamW<T>(network, 0.05, amsGrad: true),
+    ];
+
+    private static byte[] Saved<T>(Optimizer<T> optimizer)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        using var stream = new MemoryStream();
+        optimizer.Save(stream);
+        return stream.ToArray();
+    }
+
+    private sealed class AgainstSteps(NetworkUnderTest twin) : INetworkVisitor
+    {
+        public void Visit<TNetwork, T>(TNetwork network)
+            where TNetwork : class, INetwork<T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => twin.Accept(new Twin<T>(network));
+    }
+
+    /// <summary>Takes the steps of the other network by the long way.</summary>
+    private sealed class Twin<TStepped>(INetwork<TStepped> stepped) : INetworkVisitor
+        where TStepped : unmanaged, IBinaryFloatingPointIeee754<TStepped>
+    {
+        public void Visit<TNetwork, T>(TNetwork network)
+            where TNetwork : class, INetwork<T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            var inPlace = (INetwork<T>)stepped;
+            T[] start = network.Parameters.ToArray();
+
+            // Zeros of both signs too: a step must keep the sign that the long way gives.
+            for (int index = 0; index < start.Length; index += 7)
+                start[index] = index % 2 == 0 ? T.Zero : T.NegativeZero;
+            Optimizer<T>[] others = Optimizers<T>(TNetwork.Description);
+            foreach ((int index, Optimizer<T> optimizer) in Optimizers<T>(TNetwork.Description).Index())
+            {
+                start.CopyTo(network.Parameters);
+                start.CopyTo(inPlace.Parameters);
+                Compare(network, optimizer, inPlace, others[index]);
+            }
+        }
+
+        private static void Compare<TNetwork, T>(TNetwork network, Optimizer<T> optimizer, INetwork<T> inPlace, Optimizer<T> other)
+            where TNetwork : class, INetwork<T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            var gradients = new T[TNetwork.ParameterCount];
+            for (int step = 0; step < Steps; step++)
+            {
+                T[] input = [.. Samples.Uniform(step, TNetwork.InputSize, 2).Select(T.CreateChecked)];
+                input[0] = T.Zero;
+                T[] target = [.. Samples.Targets(step + 1, TNetwork.Description.Loss, 1, TNetwork.OutputSize).Select(T.CreateChecked)];
+                int label = step % TNetwork.OutputSize;
+                bool byLabel = step % 2 == 1 && network is IClassifier<T>;
+                T expected = byLabel ? ((IClassifier<T>)network).Backward(input, label, gradients) : network.Backward(input, target, gradients);
+                optimizer.Step(network, gradients);
+                T actual = byLabel ? ((IClassifier<T>)inPlace).TrainStep(input, label, other) : inPlace.TrainStep(input, target, other);
+
+                string who = $"{TNetwork.Description}, {optimizer.GetType().Name} with weight decay {optimizer.WeightDecay}";
+                Assert.True(Bits(expected) == Bits(actual), $"{who}: the loss of step {step} is {actual}, by the long way {expected}.");
+                Assert.Equal(step + 1, other.StepCount);
+                for (int index = 0; index < gradients.Length; index++)
+                {
+                    if (Bits(network.Parameters[index]) != Bits(inPlace.Parameters[index]))
+                        Assert.Fail($"{who}: parameter {index} after step {step} is {inPlace.Parameters[index]}, by the long way {network.Parameters[index]}.");
+                }
+            }
+
+            Assert.Equal(Saved(optimizer), Saved(other));
+        }
+
+        private static long Bits<T>(T value)
+            where T : INumberBase<T> => BitConverter.DoubleToInt64Bits(double.CreateChecked(value));
+    }
+
+    private sealed class WithoutOptimizer : INetworkVisitor
+    {
+        public void Visit<TNetwork, T>(TNetwork network)
+            where TNetwork : class, INetwork<T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            T[] before = network.Parameters.ToArray();
+            Assert.Throws<ArgumentNullException>("optimizer", () => network.TrainStep(new T[TNetwork.InputSize], new T[TNetwork.OutputSize], null!));
+            Assert.Equal(before, network.Parameters.ToArray());
+        }
+    }
+
+    private sealed class OtherLayout : INetworkVisitor
+    {
+        public void Visit<TNetwork, T>(TNetwork network)
+            where TNetwork : class, INetwork<T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            var other = new NetworkDescription(
+                "Other", [TNetwork.InputSize + 1, TNetwork.OutputSize], [Activation.Identity], Loss.MSE, l2: 0, hasBias: true)
+            {
+                Cost = default!,
+            };
+            var adam = new Adam<T>(other);
+            T[] before = network.Parameters.ToArray();
+            ArgumentException error = Assert.Throws<ArgumentException>(
+                "optimizer", () => network.TrainStep(new T[TNetwork.InputSize], new T[TNetwork.OutputSize], adam));
+            Assert.Contains("Other", error.Message);
+            Assert.Contains(TNetwork.Description.ToString(), error.Message);
+            Assert.Equal(before, network.Parameters.ToArray());
+            Assert.Equal(0, adam.StepCount);
+        }
+    }
+
+    private sealed class OverlappingSamples : INetworkVisitor
+    {
+        public void Visit<TNetwork, T>(TNetwork network)
+            where TNetwork : class, INetwork<T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            var adam = new Adam<T>(TNetwork.Description);
+            T[] before = network.Parameters.ToArray();
+            Assert.Throws<ArgumentException>("input", () => network.TrainStep(network.Parameters[..TNetwork.InputSize], new T[TNetwork.OutputSize], adam));
+            Assert.Throws<ArgumentException>("target", () => network.TrainStep(new T[TNetwork.InputSize], network.Parameters[..TNetwork.OutputSize], adam));
+            Assert.Equal(before, network.Parameters.ToArray());
+            Assert.Equal(0, adam.StepCount);
+        }
+    }
+}
