@@ -111,16 +111,21 @@ internal static class BackwardMembersEmitter
             writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, sampleWeights, gradients, inputGradients);");
             writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, labels, gradients, inputGradients);");
             writer.Line($"double loss = {KernelClassEmitter.QualifiedName(plan)}.Backward({Team(plan)}inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: ({plan.Element})(1 / (double){count}), {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients) / {count};");
-            if (plan.Model.L2 > 0)
-            {
-                writer.Line();
-                writer.Line($"// L += l2 sum W^2, dW += 2 l2 W, with l2 = {Literals.Double(plan.Model.L2).TrimEnd('d')}; biases are not regularised");
-                foreach (LayerPlan layer in plan.Layers)
-                    writer.Line($"loss += global::NetGen.Runtime.WeightPenalty.Add<{plan.Element}>({Literals.Double(plan.Model.L2)}, Weights{layer.Number}, gradients.Slice({layer.WeightsOffset}, {layer.WeightCount}));");
-            }
-
+            WritePenalty(writer, plan);
             writer.Line($"return ({plan.Element})loss;");
         }
+    }
+
+    /// <summary>Adds the L2 penalty to the loss, and its gradient to the gradients.</summary>
+    public static void WritePenalty(CodeWriter writer, NetworkPlan plan)
+    {
+        if (plan.Model.L2 == 0)
+            return;
+        writer.Line();
+        writer.Line($"// L += l2 sum W^2, dW += 2 l2 W, with l2 = {Literals.Double(plan.Model.L2).TrimEnd('d')}; biases are not regularised");
+        foreach (LayerPlan layer in plan.Layers)
+            writer.Line($"loss += global::NetGen.Runtime.WeightPenalty.Add<{plan.Element}>({Literals.Double(plan.Model.L2)}, Weights{layer.Number}, gradients.Slice({layer.WeightsOffset}, {layer.WeightCount}));");
+        writer.Line();
     }
 
     /// <summary>The argument of kernels that a team may share; networks written out in full are too small to gain from it.</summary>

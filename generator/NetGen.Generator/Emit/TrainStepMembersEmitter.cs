@@ -106,9 +106,10 @@ internal static class TrainStepMembersEmitter
             writer.Line();
             writer.Line("// The gradients of a network this small fit on the stack.");
             writer.Line($"global::System.Span<{plan.Element}> gradients = stackalloc {plan.Element}[{plan.ParameterCount}];");
-            writer.Line($"{plan.Element} loss = ComputeGradients(input, 1, target, label, default, gradients, default);");
+            writer.Line($"double loss = {KernelClassEmitter.QualifiedName(plan)}.Backward(input, 1, target, label, sampleWeights: default, fromOutputs: false, {Scale(plan)}, {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients: default){Quotient(plan)};");
+            BackwardMembersEmitter.WritePenalty(writer, plan);
             writer.Line("optimizer.Step(this, gradients);");
-            writer.Line("return loss;");
+            writer.Line($"return ({plan.Element})loss;");
         }
     }
 
@@ -137,15 +138,14 @@ internal static class TrainStepMembersEmitter
             writer.Line();
         }
 
-        string count = Count(plan);
         string penalties = plan.Model.L2 > 0 ? string.Concat(plan.Layers.Select(layer => $" + penalty{layer.Number}")) : "";
-        writer.Line($"return ({plan.Element})({step}{(count == "1" ? "" : $" / {count}")}{penalties});");
+        writer.Line($"return ({plan.Element})({step}{Quotient(plan)}{penalties});");
     }
 
-    /// <summary>What the sum of a sample's losses is divided by.</summary>
-    private static string Count(NetworkPlan plan) => plan.Loss.IsMeanOverOutputs ? "OutputSize" : "1";
+    /// <summary>The mean of a sample's losses, where it is one.</summary>
+    private static string Quotient(NetworkPlan plan) => plan.Loss.IsMeanOverOutputs ? " / OutputSize" : "";
 
-    private static string Scale(NetworkPlan plan) => $"scale: ({plan.Element})(1 / (double){Count(plan)})";
+    private static string Scale(NetworkPlan plan) => $"scale: ({plan.Element})(1 / (double){(plan.Loss.IsMeanOverOutputs ? "OutputSize" : "1")})";
 
     private static string Kernels(NetworkPlan plan) => $"{KernelClassEmitter.QualifiedName(plan)}.{SharedKernelsEmitter.Name}";
 }

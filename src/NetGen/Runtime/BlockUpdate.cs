@@ -93,7 +93,7 @@ public readonly ref struct BlockUpdate<TRule, T>
     }
 
     /// <summary>Updates whole vectors. Optimised from the first call on, like the kernels of a network.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void StepVectors<TLanes>(in BlockUpdate<TRule, T> update, ref readonly T gradients, nuint count)
         where TLanes : struct, ILanes<TLanes, T>
     {
@@ -123,7 +123,7 @@ public readonly ref struct BlockUpdate<TRule, T>
     }
 
     /// <summary>Updates fewer elements than a vector has.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void StepPart<TLanes>(in BlockUpdate<TRule, T> update, ref readonly T gradients, nuint position, int count)
         where TLanes : struct, ILanes<TLanes, T>
         => update.StepPartial(in update._rule, TLanes.LoadPartial(in gradients, position, count), position, count);

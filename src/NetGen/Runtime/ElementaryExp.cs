@@ -29,6 +29,24 @@ public static partial class Elementary
         return TLanes.Scale(ExponentialNearZero<TLanes, T>(r), n);
     }
 
+    /// <summary>
+    /// e^x1 and e^x2 of two numbers of which the larger is 0, or NaN: two logits less the larger of them. The bits are those of
+    /// <see cref="Exp{TLanes, T}"/>, with one exponential instead of two.
+    /// </summary>
+    /// <typeparam name="TLanes">The lanes to compute at once.</typeparam>
+    /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (TLanes First, TLanes Second) ExpOfTwo<TLanes, T>(TLanes x1, TLanes x2)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+    {
+        // Sums, so that a NaN in either makes both NaN, as it makes the sum that they are divided by.
+        TLanes one = TLanes.Constant(1);
+        TLanes smaller = Exp<TLanes, T>(x1 + x2);
+        TLanes isFirstLarger = TLanes.GreaterThan(x1, x2);
+        return (TLanes.Select(isFirstLarger, one, smaller), TLanes.Select(isFirstLarger, smaller, one + x2));
+    }
+
     /// <summary>e^x - 1, accurate also near 0, where e^x is near 1. The sign of a zero is kept.</summary>
     /// <typeparam name="TLanes">The lanes to compute at once.</typeparam>
     /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>

@@ -20,15 +20,21 @@ public static partial class Elementary
         TLanes isSmall = TLanes.GreaterThan(TLanes.Constant(1.17549435e-38f, 2.2250738585072014E-308), x);
         TLanes normal = TLanes.Select(isSmall, x * TLanes.Constant(4294967296f, 18446744073709551616.0), x);
         TLanes k = TLanes.Exponent(normal) - (isSmall & TLanes.Constant(32f, 64.0));
-        TLanes m = TLanes.Significand(normal);
-
-        // m in [1, 2) becomes m in (sqrt(1/2), sqrt(2)], so that x near 1 means k = 0 and m - 1 small.
-        TLanes isLarge = TLanes.GreaterThan(m, TLanes.Constant(1.4142135623730951));
-        m = TLanes.Select(isLarge, m * TLanes.Constant(0.5), m);
-        k = k + (isLarge & TLanes.Constant(1));
-        TLanes y = LogarithmNearOne<TLanes, T>(m - TLanes.Constant(1), k);
+        TLanes y = LogarithmOfParts<TLanes, T>(TLanes.Significand(normal), k);
         return FinishLogarithm<TLanes, T>(x, y);
     }
+
+    /// <summary>
+    /// The natural logarithm of a sum of exponentials of which the largest is 1: of a finite number from 1 on, or NaN. The bits are those of
+    /// <see cref="Log{TLanes, T}"/>, with a third fewer instructions.
+    /// </summary>
+    /// <typeparam name="TLanes">The lanes to compute at once.</typeparam>
+    /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes LogOfSum<TLanes, T>(TLanes sum)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        => TLanes.Select(TLanes.Equals(sum, sum), LogarithmOfParts<TLanes, T>(TLanes.Significand(sum), TLanes.Exponent(sum)), sum);
 
     /// <summary>log(1 + x), accurate also near 0: -infinity at -1, NaN below. The sign of a zero is kept.</summary>
     /// <typeparam name="TLanes">The lanes to compute at once.</typeparam>
@@ -65,6 +71,18 @@ public static partial class Elementary
         ? Log<Lanes128<double>, double>(new(Vector128.CreateScalar(x))).Vector.ToScalar()
         : Log<Lanes1<double>, double>(new(x)).Value;
 
+    /// <summary>The natural logarithm of a sum of exponentials. Same bits as in lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float LogOfSum(float sum) => Vector128.IsHardwareAccelerated
+        ? LogOfSum<Lanes128<float>, float>(new(Vector128.CreateScalar(sum))).Vector.ToScalar()
+        : LogOfSum<Lanes1<float>, float>(new(sum)).Value;
+
+    /// <inheritdoc cref="LogOfSum(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double LogOfSum(double sum) => Vector128.IsHardwareAccelerated
+        ? LogOfSum<Lanes128<double>, double>(new(Vector128.CreateScalar(sum))).Vector.ToScalar()
+        : LogOfSum<Lanes1<double>, double>(new(sum)).Value;
+
     /// <summary>log(1 + x), accurate also near 0. Same bits as in lanes.</summary>
     public static float Log1p(float x) => Log1p<Lanes1<float>, float>(new(x)).Value;
 
@@ -81,6 +99,19 @@ public static partial class Elementary
         TLanes half = TLanes.Constant(0.5);
         TLanes f = TLanes.Select(isLarge, TLanes.FusedMultiplyAdd(x, half, -half), x);
         return LogarithmNearOne<TLanes, T>(f, isLarge & TLanes.Constant(1));
+    }
+
+    /// <summary>k ln 2 + log(m) for m in [1, 2).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes LogarithmOfParts<TLanes, T>(TLanes m, TLanes k)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+    {
+        // m in [1, 2) becomes m in (sqrt(1/2), sqrt(2)], so that x near 1 means k = 0 and m - 1 small.
+        TLanes isLarge = TLanes.GreaterThan(m, TLanes.Constant(1.4142135623730951));
+        m = TLanes.Select(isLarge, m * TLanes.Constant(0.5), m);
+        k = k + (isLarge & TLanes.Constant(1));
+        return LogarithmNearOne<TLanes, T>(m - TLanes.Constant(1), k);
     }
 
     /// <summary>k ln 2 + log(1 + f) for sqrt(1/2) &lt;= 1 + f &lt;= sqrt(2).</summary>

@@ -24,7 +24,7 @@ public static class LogSoftmax
         for (int column = 0; column < count; column += Lanes512<T>.Count)
             sum += Elementary.Exp<Lanes512<T>, T>(Lanes512<T>.Load(ref z, (nuint)column) - largest) & TailMask.First<T>(count - column);
 
-        Lanes512<T> logSum = Elementary.Log<Lanes512<T>, T>(Lanes512<T>.Broadcast(LaneSum.Of(sum)));
+        Lanes512<T> logSum = Elementary.LogOfSum<Lanes512<T>, T>(Lanes512<T>.Broadcast(LaneSum.Of(sum)));
         for (int column = 0; column < count; column += Lanes512<T>.Count)
             Lanes512<T>.StorePartial(Lanes512<T>.Load(ref z, (nuint)column) - largest - logSum, ref output, (nuint)column, count - column);
     }

@@ -54,7 +54,7 @@ public static class Softmax
 
         Lanes512<T> shift = Maximum(ref z, count);
         Lanes512<T> divisor = WriteExponentials(ref z, shift, ref delta, count);
-        Lanes512<T> logSum = Elementary.Log<Lanes512<T>, T>(divisor);
+        Lanes512<T> logSum = Elementary.LogOfSum<Lanes512<T>, T>(divisor);
 
         Lanes512<T> losses = Lanes512<T>.Zero;
         Lanes512<T> targets = Lanes512<T>.Zero;

@@ -31,7 +31,7 @@ internal static class SoftmaxOfFew
     {
         Lanes128<float> logits = new(Vector128.LoadUnsafe(ref z));
         Lanes128<float> exponentials = Exponentials(logits, Mask(count), out Lanes128<float> largest, out Lanes128<float> sum);
-        Lanes128<float> logSum = Elementary.Log<Lanes128<float>, float>(sum);
+        Lanes128<float> logSum = Elementary.LogOfSum<Lanes128<float>, float>(sum);
 
         Lanes128<float> targets = new(Lanes512<float>.LoadPartial(ref y, 0, count).Vector.GetLower().GetLower());
         Lanes128<float> losses = Lanes128<float>.Zero + Losses.CrossEntropy<Lanes128<float>, float>(targets, logSum + (largest - logits));

@@ -117,7 +117,7 @@ public static class SoftmaxRows
         for (nuint place = 0; place < end; place += lanes)
             Lanes512<T>.Store(Elementary.Exp<Lanes512<T>, T>(Lanes512<T>.Load(ref logits, place) - largest), ref exponentials, place);
         Lanes512<T> divisor = Sum(ref exponentials, count);
-        Lanes512<T> logSum = Elementary.Log<Lanes512<T>, T>(divisor);
+        Lanes512<T> logSum = Elementary.LogOfSum<Lanes512<T>, T>(divisor);
         Lanes512<T> mass = Sum(ref targets, count);
         for (nuint place = 0; place < end; place += lanes)
         {

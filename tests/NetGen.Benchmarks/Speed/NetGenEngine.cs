@@ -55,23 +55,42 @@ internal sealed unsafe class NetGenEngine<TCalls>(Workload workload, TCalls call
         }
     }
 
+    /// <summary>
+    /// A loop of its own for each kind of step, as a user's program has one: the JIT optimises a loop for what it has seen it do, and would
+    /// leave the calls of a second kind as they are.
+    /// </summary>
     private void Train(Cell cell, TrainingSettings settings, int count)
+    {
+        if (cell.Samples > 1)
+            StepBatches(cell, Optimizer(cell.Work, settings), count);
+        else if (cell.Work == Work.SgdStep)
+            Descend(cell, (float)settings.LearningRate, count);
+        else
+            Step(cell, Optimizer(cell.Work, settings), count);
+    }
+
+    private void StepBatches(Cell cell, Optimizer<float> optimizer, int count)
     {
         int mask = cell.Batches - 1, inputLength = cell.Samples * workload.InputSize, targetLength = cell.Samples * workload.OutputSize;
         float* inputs = workload.InputPointer, targets = workload.TargetPointer;
-        float rate = (float)settings.LearningRate;
-        Optimizer<float> optimizer = Optimizer(cell.Work, settings);
         for (int call = 0; call < count; call++)
-        {
-            ReadOnlySpan<float> input = new(inputs + (call & mask) * inputLength, inputLength);
-            ReadOnlySpan<float> target = new(targets + (call & mask) * targetLength, targetLength);
-            if (cell.Samples > 1)
-                calls.StepBatch(optimizer, input, target, _gradients);
-            else if (cell.Work == Work.SgdStep)
-                calls.TrainStep(input, target, rate);
-            else
-                calls.TrainStep(input, target, optimizer);
-        }
+            calls.StepBatch(optimizer, new(inputs + (call & mask) * inputLength, inputLength), new(targets + (call & mask) * targetLength, targetLength), _gradients);
+    }
+
+    private void Descend(Cell cell, float learningRate, int count)
+    {
+        int mask = cell.Batches - 1, inputLength = workload.InputSize, targetLength = workload.OutputSize;
+        float* inputs = workload.InputPointer, targets = workload.TargetPointer;
+        for (int call = 0; call < count; call++)
+            calls.TrainStep(new(inputs + (call & mask) * inputLength, inputLength), new(targets + (call & mask) * targetLength, targetLength), learningRate);
+    }
+
+    private void Step(Cell cell, Optimizer<float> optimizer, int count)
+    {
+        int mask = cell.Batches - 1, inputLength = workload.InputSize, targetLength = workload.OutputSize;
+        float* inputs = workload.InputPointer, targets = workload.TargetPointer;
+        for (int call = 0; call < count; call++)
+            calls.TrainStep(new(inputs + (call & mask) * inputLength, inputLength), new(targets + (call & mask) * targetLength, targetLength), optimizer);
     }
 
     private Optimizer<float> Optimizer(Work work, TrainingSettings settings)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Generator.Formulas;
 using NetGen.Generator.Planning;
 
@@ -47,14 +48,10 @@ internal static class SampleLanesOutputErrorEmitter
             return;
         }
 
-        writer.Line($"TLanes largest = TLanes.Load(ref z{layer.Number}, sample);");
-        writer.Line($"for (nuint output = 1; output < {layer.Outputs}; output++)");
-        using (writer.Indented())
-            writer.Line($"largest = TLanes.Max({Load(layer, "z", lanes)}, largest);");
-        WriteLoop(writer, layer, $"TLanes.Store(Elementary.Exp<TLanes, {element}>({Load(layer, "z", lanes)} - largest), ref a{layer.Number}, output * {lanes.Samples} + sample);");
+        SampleLanesForwardEmitter.WriteExponentials(writer, plan, $"z{layer.Number}", $"a{layer.Number}", lanes.Samples.ToString(CultureInfo.InvariantCulture));
         writer.Line($"TLanes sum = {SampleLanesForwardEmitter.Sum(plan, Terms(layer, "a", lanes))};");
         if (plan.Model.Loss == Loss.SoftmaxCE || layer.Activation == Activation.LogSoftmax)
-            writer.Line($"TLanes logSum = Elementary.Log<TLanes, {element}>(sum);");
+            writer.Line($"TLanes logSum = Elementary.LogOfSum<TLanes, {element}>(sum);");
         if (layer.Activation == Activation.Softmax)
             WriteLoop(writer, layer, $"TLanes.Store({Load(layer, "a", lanes)} / sum, ref a{layer.Number}, output * {lanes.Samples} + sample);");
         else if (plan.Model.Loss != Loss.SoftmaxCE)

@@ -54,7 +54,7 @@ internal static class UnrolledErrorEmitter
         int outputs = plan.Model.OutputSize;
         bool isLog = plan.OutputLayer.Activation == Activation.LogSoftmax;
         if (!isLog)
-            writer.Line($"{plan.Element} logSum = Elementary.Log(sum);");
+            writer.Line($"{plan.Element} logSum = Elementary.LogOfSum(sum);");
         for (int output = 0; output < outputs; output++)
             writer.Line($"loss += Losses.CrossEntropy({Target(output)}, logSum + (largest - {Z(last, output)}));");
         writer.Line($"{plan.Element} mass = {string.Join(" + ", Enumerable.Range(0, outputs).Select(Target))}; // 1 for a distribution");

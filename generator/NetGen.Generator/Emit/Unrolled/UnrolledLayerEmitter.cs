@@ -121,7 +121,7 @@ internal static class UnrolledLayerEmitter
         WriteExponentials(writer, plan, layer, exponentials);
         writer.Line($"{plan.Element} sum = {string.Join(" + ", exponentials)};");
         if (isLog)
-            writer.Line($"{plan.Element} logSum = Elementary.Log(sum);");
+            writer.Line($"{plan.Element} logSum = Elementary.LogOfSum(sum);");
         for (int output = 0; output < layer.Outputs; output++)
             writer.Line(isLog ? $"{plan.Element} {A(layer.Number, output)} = {Z(layer.Number, output)} - largest - logSum;" : $"{A(layer.Number, output)} /= sum;");
     }

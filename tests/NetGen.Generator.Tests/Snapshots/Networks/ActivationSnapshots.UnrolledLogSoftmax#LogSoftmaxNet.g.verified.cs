@@ -459,9 +459,9 @@ partial class LogSoftmaxNet : global::NetGen.IClassifier<float>
 
         // The gradients of a network this small fit on the stack.
         global::System.Span<float> gradients = stackalloc float[6];
-        float loss = ComputeGradients(input, 1, target, label, default, gradients, default);
+        double loss = global::NetGen.Generated.LogSoftmaxNetKernels.Backward(input, 1, target, label, sampleWeights: default, fromOutputs: false, scale: (float)(1 / (double)1), _netGenParameters.Span, gradients, inputGradients: default);
         optimizer.Step(this, gradients);
-        return loss;
+        return (float)loss;
     }
 
     /// <summary>The inputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
@@ -577,7 +577,7 @@ namespace NetGen.Generated
             largest = z1_2 > largest ? z1_2 : largest;
             (float e1_1, float e1_2) = Elementary.ExpOfEach(z1_1 - largest, z1_2 - largest);
             float sum = e1_1 + e1_2;
-            float logSum = Elementary.Log(sum);
+            float logSum = Elementary.LogOfSum(sum);
             float a1_1 = z1_1 - largest - logSum;
             float a1_2 = z1_2 - largest - logSum;
 
@@ -636,12 +636,12 @@ namespace NetGen.Generated
                 for (nuint sample = 0; sample < width; sample += lanes)
                 {
                     TLanes largest = TLanes.Load(ref a1, sample);
-                    for (nuint output = 1; output < 2; output++)
-                        largest = TLanes.Max(TLanes.Load(ref a1, output * width + sample), largest);
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a1, output * width + sample) - largest), ref exponentials, output * width + sample);
+                    largest = TLanes.Max(TLanes.Load(ref a1, width + sample), largest);
+                    (TLanes first, TLanes second) = Elementary.ExpOfTwo<TLanes, float>(TLanes.Load(ref a1, sample) - largest, TLanes.Load(ref a1, width + sample) - largest);
+                    TLanes.Store(first, ref exponentials, sample);
+                    TLanes.Store(second, ref exponentials, width + sample);
                     TLanes sum = TLanes.Load(ref exponentials, 0 * width + sample) + TLanes.Load(ref exponentials, 1 * width + sample);
-                    TLanes logSum = Elementary.Log<TLanes, float>(sum);
+                    TLanes logSum = Elementary.LogOfSum<TLanes, float>(sum);
                     for (nuint output = 0; output < 2; output++)
                         TLanes.Store(TLanes.Load(ref a1, output * width + sample) - largest - logSum, ref a1, output * width + sample);
                 }
@@ -698,12 +698,12 @@ namespace NetGen.Generated
                 for (nuint sample = 0; sample < width; sample += lanes)
                 {
                     TLanes largest = TLanes.Load(ref a1, sample);
-                    for (nuint output = 1; output < 2; output++)
-                        largest = TLanes.Max(TLanes.Load(ref a1, output * width + sample), largest);
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a1, output * width + sample) - largest), ref exponentials, output * width + sample);
+                    largest = TLanes.Max(TLanes.Load(ref a1, width + sample), largest);
+                    (TLanes first, TLanes second) = Elementary.ExpOfTwo<TLanes, float>(TLanes.Load(ref a1, sample) - largest, TLanes.Load(ref a1, width + sample) - largest);
+                    TLanes.Store(first, ref exponentials, sample);
+                    TLanes.Store(second, ref exponentials, width + sample);
                     TLanes sum = TLanes.Load(ref exponentials, 0 * width + sample) + TLanes.Load(ref exponentials, 1 * width + sample);
-                    TLanes logSum = Elementary.Log<TLanes, float>(sum);
+                    TLanes logSum = Elementary.LogOfSum<TLanes, float>(sum);
                     for (nuint output = 0; output < 2; output++)
                         TLanes.Store(TLanes.Load(ref a1, output * width + sample) - largest - logSum, ref a1, output * width + sample);
                 }
@@ -798,7 +798,7 @@ namespace NetGen.Generated
             largest = z1_2 > largest ? z1_2 : largest;
             (float e1_1, float e1_2) = Elementary.ExpOfEach(z1_1 - largest, z1_2 - largest);
             float sum = e1_1 + e1_2;
-            float logSum = Elementary.Log(sum);
+            float logSum = Elementary.LogOfSum(sum);
             float a1_1 = z1_1 - largest - logSum;
             float a1_2 = z1_2 - largest - logSum;
 
@@ -877,7 +877,7 @@ namespace NetGen.Generated
             largest = z1_2 > largest ? z1_2 : largest;
             (float e1_1, float e1_2) = Elementary.ExpOfEach(z1_1 - largest, z1_2 - largest);
             float sum = e1_1 + e1_2;
-            float logSum = Elementary.Log(sum);
+            float logSum = Elementary.LogOfSum(sum);
             float a1_1 = z1_1 - largest - logSum;
             float a1_2 = z1_2 - largest - logSum;
 
@@ -972,12 +972,12 @@ namespace NetGen.Generated
             {
                 // a1 = LogSoftmax(z1), LogSoftmax(z) = z - log sum exp(z)
                 TLanes largest = TLanes.Load(ref z1, sample);
-                for (nuint output = 1; output < 2; output++)
-                    largest = TLanes.Max(TLanes.Load(ref z1, output * 256 + sample), largest);
-                for (nuint output = 0; output < 2; output++)
-                    TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref z1, output * 256 + sample) - largest), ref a1, output * 256 + sample);
+                largest = TLanes.Max(TLanes.Load(ref z1, 256 + sample), largest);
+                (TLanes first, TLanes second) = Elementary.ExpOfTwo<TLanes, float>(TLanes.Load(ref z1, sample) - largest, TLanes.Load(ref z1, 256 + sample) - largest);
+                TLanes.Store(first, ref a1, sample);
+                TLanes.Store(second, ref a1, 256 + sample);
                 TLanes sum = TLanes.Load(ref a1, 0 + sample) + TLanes.Load(ref a1, 256 + sample);
-                TLanes logSum = Elementary.Log<TLanes, float>(sum);
+                TLanes logSum = Elementary.LogOfSum<TLanes, float>(sum);
 
                 if (fromOutputs)
                 {

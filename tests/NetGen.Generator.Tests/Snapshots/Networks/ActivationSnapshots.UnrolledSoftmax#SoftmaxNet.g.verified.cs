@@ -307,9 +307,9 @@ partial class SoftmaxNet : global::NetGen.INetwork<float>
 
         // The gradients of a network this small fit on the stack.
         global::System.Span<float> gradients = stackalloc float[6];
-        float loss = ComputeGradients(input, 1, target, label, default, gradients, default);
+        double loss = global::NetGen.Generated.SoftmaxNetKernels.Backward(input, 1, target, label, sampleWeights: default, fromOutputs: false, scale: (float)(1 / (double)1), _netGenParameters.Span, gradients, inputGradients: default);
         optimizer.Step(this, gradients);
-        return loss;
+        return (float)loss;
     }
 
     /// <summary>The inputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
@@ -469,10 +469,10 @@ namespace NetGen.Generated
                 for (nuint sample = 0; sample < width; sample += lanes)
                 {
                     TLanes largest = TLanes.Load(ref a1, sample);
-                    for (nuint output = 1; output < 2; output++)
-                        largest = TLanes.Max(TLanes.Load(ref a1, output * width + sample), largest);
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a1, output * width + sample) - largest), ref a1, output * width + sample);
+                    largest = TLanes.Max(TLanes.Load(ref a1, width + sample), largest);
+                    (TLanes first, TLanes second) = Elementary.ExpOfTwo<TLanes, float>(TLanes.Load(ref a1, sample) - largest, TLanes.Load(ref a1, width + sample) - largest);
+                    TLanes.Store(first, ref a1, sample);
+                    TLanes.Store(second, ref a1, width + sample);
                     TLanes sum = TLanes.Load(ref a1, 0 * width + sample) + TLanes.Load(ref a1, 1 * width + sample);
                     for (nuint output = 0; output < 2; output++)
                         TLanes.Store(TLanes.Load(ref a1, output * width + sample) / sum, ref a1, output * width + sample);
@@ -529,10 +529,10 @@ namespace NetGen.Generated
                 for (nuint sample = 0; sample < width; sample += lanes)
                 {
                     TLanes largest = TLanes.Load(ref a1, sample);
-                    for (nuint output = 1; output < 2; output++)
-                        largest = TLanes.Max(TLanes.Load(ref a1, output * width + sample), largest);
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a1, output * width + sample) - largest), ref a1, output * width + sample);
+                    largest = TLanes.Max(TLanes.Load(ref a1, width + sample), largest);
+                    (TLanes first, TLanes second) = Elementary.ExpOfTwo<TLanes, float>(TLanes.Load(ref a1, sample) - largest, TLanes.Load(ref a1, width + sample) - largest);
+                    TLanes.Store(first, ref a1, sample);
+                    TLanes.Store(second, ref a1, width + sample);
                     TLanes sum = TLanes.Load(ref a1, 0 * width + sample) + TLanes.Load(ref a1, 1 * width + sample);
                     for (nuint output = 0; output < 2; output++)
                         TLanes.Store(TLanes.Load(ref a1, output * width + sample) / sum, ref a1, output * width + sample);
@@ -759,10 +759,10 @@ namespace NetGen.Generated
             {
                 // a1 = Softmax(z1), Softmax(z) = exp(z) / sum exp(z)
                 TLanes largest = TLanes.Load(ref z1, sample);
-                for (nuint output = 1; output < 2; output++)
-                    largest = TLanes.Max(TLanes.Load(ref z1, output * 256 + sample), largest);
-                for (nuint output = 0; output < 2; output++)
-                    TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref z1, output * 256 + sample) - largest), ref a1, output * 256 + sample);
+                largest = TLanes.Max(TLanes.Load(ref z1, 256 + sample), largest);
+                (TLanes first, TLanes second) = Elementary.ExpOfTwo<TLanes, float>(TLanes.Load(ref z1, sample) - largest, TLanes.Load(ref z1, 256 + sample) - largest);
+                TLanes.Store(first, ref a1, sample);
+                TLanes.Store(second, ref a1, 256 + sample);
                 TLanes sum = TLanes.Load(ref a1, 0 + sample) + TLanes.Load(ref a1, 256 + sample);
                 for (nuint output = 0; output < 2; output++)
                     TLanes.Store(TLanes.Load(ref a1, output * 256 + sample) / sum, ref a1, output * 256 + sample);

@@ -317,9 +317,9 @@ partial class SigmoidNet : global::NetGen.INetwork<float>
 
         // The gradients of a network this small fit on the stack.
         global::System.Span<float> gradients = stackalloc float[9];
-        float loss = ComputeGradients(input, 1, target, label, default, gradients, default);
+        double loss = global::NetGen.Generated.SigmoidNetKernels.Backward(input, 1, target, label, sampleWeights: default, fromOutputs: false, scale: (float)(1 / (double)1), _netGenParameters.Span, gradients, inputGradients: default);
         optimizer.Step(this, gradients);
-        return loss;
+        return (float)loss;
     }
 
     /// <summary>The inputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>

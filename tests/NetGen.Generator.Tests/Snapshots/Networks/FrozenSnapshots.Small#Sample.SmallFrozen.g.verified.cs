@@ -352,10 +352,10 @@ namespace NetGen.Generated
                 for (nuint sample = 0; sample < width; sample += lanes)
                 {
                     TLanes largest = TLanes.Load(ref a2, sample);
-                    for (nuint output = 1; output < 2; output++)
-                        largest = TLanes.Max(TLanes.Load(ref a2, output * width + sample), largest);
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a2, output * width + sample) - largest), ref a2, output * width + sample);
+                    largest = TLanes.Max(TLanes.Load(ref a2, width + sample), largest);
+                    (TLanes first, TLanes second) = Elementary.ExpOfTwo<TLanes, float>(TLanes.Load(ref a2, sample) - largest, TLanes.Load(ref a2, width + sample) - largest);
+                    TLanes.Store(first, ref a2, sample);
+                    TLanes.Store(second, ref a2, width + sample);
                     TLanes sum = TLanes.Load(ref a2, 0 * width + sample) + TLanes.Load(ref a2, 1 * width + sample);
                     for (nuint output = 0; output < 2; output++)
                         TLanes.Store(TLanes.Load(ref a2, output * width + sample) / sum, ref a2, output * width + sample);
@@ -436,10 +436,10 @@ namespace NetGen.Generated
                 for (nuint sample = 0; sample < width; sample += lanes)
                 {
                     TLanes largest = TLanes.Load(ref a2, sample);
-                    for (nuint output = 1; output < 2; output++)
-                        largest = TLanes.Max(TLanes.Load(ref a2, output * width + sample), largest);
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a2, output * width + sample) - largest), ref a2, output * width + sample);
+                    largest = TLanes.Max(TLanes.Load(ref a2, width + sample), largest);
+                    (TLanes first, TLanes second) = Elementary.ExpOfTwo<TLanes, float>(TLanes.Load(ref a2, sample) - largest, TLanes.Load(ref a2, width + sample) - largest);
+                    TLanes.Store(first, ref a2, sample);
+                    TLanes.Store(second, ref a2, width + sample);
                     TLanes sum = TLanes.Load(ref a2, 0 * width + sample) + TLanes.Load(ref a2, 1 * width + sample);
                     for (nuint output = 0; output < 2; output++)
                         TLanes.Store(TLanes.Load(ref a2, output * width + sample) / sum, ref a2, output * width + sample);

@@ -320,9 +320,9 @@ namespace Sample
 
             // The gradients of a network this small fit on the stack.
             global::System.Span<double> gradients = stackalloc double[23];
-            double loss = ComputeGradients(input, 1, target, label, default, gradients, default);
+            double loss = global::NetGen.Generated.StartedNetKernels.Backward(input, 1, target, label, sampleWeights: default, fromOutputs: false, scale: (double)(1 / (double)1), _netGenParameters.Span, gradients, inputGradients: default);
             optimizer.Step(this, gradients);
-            return loss;
+            return (double)loss;
         }
 
         /// <summary>The inputs of one sample as a value: 4 numbers, indexed like an array and convertible to a span.</summary>

@@ -276,6 +276,7 @@ namespace Sample
             // L += l2 sum W^2, dW += 2 l2 W, with l2 = 0.001; biases are not regularised
             loss += global::NetGen.Runtime.WeightPenalty.Add<double>(0.001d, Weights1, gradients.Slice(0, 12));
             loss += global::NetGen.Runtime.WeightPenalty.Add<double>(0.001d, Weights2, gradients.Slice(15, 6));
+
             return (double)loss;
         }
 
@@ -338,9 +339,14 @@ namespace Sample
 
             // The gradients of a network this small fit on the stack.
             global::System.Span<double> gradients = stackalloc double[23];
-            double loss = ComputeGradients(input, 1, target, label, default, gradients, default);
+            double loss = global::NetGen.Generated.DoubleNetKernels.Backward(input, 1, target, label, sampleWeights: default, fromOutputs: false, scale: (double)(1 / (double)1), _netGenParameters.Span, gradients, inputGradients: default);
+
+            // L += l2 sum W^2, dW += 2 l2 W, with l2 = 0.001; biases are not regularised
+            loss += global::NetGen.Runtime.WeightPenalty.Add<double>(0.001d, Weights1, gradients.Slice(0, 12));
+            loss += global::NetGen.Runtime.WeightPenalty.Add<double>(0.001d, Weights2, gradients.Slice(15, 6));
+
             optimizer.Step(this, gradients);
-            return loss;
+            return (double)loss;
         }
 
         /// <summary>The inputs of one sample as a value: 4 numbers, indexed like an array and convertible to a span.</summary>

@@ -258,6 +258,7 @@ namespace Sample
             // L += l2 sum W^2, dW += 2 l2 W, with l2 = 0.5; biases are not regularised
             loss += global::NetGen.Runtime.WeightPenalty.Add<double>(0.5d, Weights1, gradients.Slice(0, 600));
             loss += global::NetGen.Runtime.WeightPenalty.Add<double>(0.5d, Weights2, gradients.Slice(600, 60));
+
             return (double)loss;
         }
 

@@ -472,9 +472,9 @@ namespace Sample
 
             // The gradients of a network this small fit on the stack.
             global::System.Span<float> gradients = stackalloc float[26];
-            float loss = ComputeGradients(input, 1, target, label, default, gradients, default);
+            double loss = global::NetGen.Generated.TestNetKernels.Backward(input, 1, target, label, sampleWeights: default, fromOutputs: false, scale: (float)(1 / (double)1), _netGenParameters.Span, gradients, inputGradients: default);
             optimizer.Step(this, gradients);
-            return loss;
+            return (float)loss;
         }
 
         /// <summary>The inputs of one sample as a value: 3 numbers, indexed like an array and convertible to a span.</summary>
@@ -707,10 +707,10 @@ namespace NetGen.Generated
                 for (nuint sample = 0; sample < width; sample += lanes)
                 {
                     TLanes largest = TLanes.Load(ref a2, sample);
-                    for (nuint output = 1; output < 2; output++)
-                        largest = TLanes.Max(TLanes.Load(ref a2, output * width + sample), largest);
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a2, output * width + sample) - largest), ref a2, output * width + sample);
+                    largest = TLanes.Max(TLanes.Load(ref a2, width + sample), largest);
+                    (TLanes first, TLanes second) = Elementary.ExpOfTwo<TLanes, float>(TLanes.Load(ref a2, sample) - largest, TLanes.Load(ref a2, width + sample) - largest);
+                    TLanes.Store(first, ref a2, sample);
+                    TLanes.Store(second, ref a2, width + sample);
                     TLanes sum = TLanes.Load(ref a2, 0 * width + sample) + TLanes.Load(ref a2, 1 * width + sample);
                     for (nuint output = 0; output < 2; output++)
                         TLanes.Store(TLanes.Load(ref a2, output * width + sample) / sum, ref a2, output * width + sample);
@@ -790,10 +790,10 @@ namespace NetGen.Generated
                 for (nuint sample = 0; sample < width; sample += lanes)
                 {
                     TLanes largest = TLanes.Load(ref a2, sample);
-                    for (nuint output = 1; output < 2; output++)
-                        largest = TLanes.Max(TLanes.Load(ref a2, output * width + sample), largest);
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a2, output * width + sample) - largest), ref a2, output * width + sample);
+                    largest = TLanes.Max(TLanes.Load(ref a2, width + sample), largest);
+                    (TLanes first, TLanes second) = Elementary.ExpOfTwo<TLanes, float>(TLanes.Load(ref a2, sample) - largest, TLanes.Load(ref a2, width + sample) - largest);
+                    TLanes.Store(first, ref a2, sample);
+                    TLanes.Store(second, ref a2, width + sample);
                     TLanes sum = TLanes.Load(ref a2, 0 * width + sample) + TLanes.Load(ref a2, 1 * width + sample);
                     for (nuint output = 0; output < 2; output++)
                         TLanes.Store(TLanes.Load(ref a2, output * width + sample) / sum, ref a2, output * width + sample);
@@ -939,7 +939,7 @@ namespace NetGen.Generated
             {
                 // L = -sum y log p, p = softmax(z)
                 // delta2 = p - y
-                float logSum = Elementary.Log(sum);
+                float logSum = Elementary.LogOfSum(sum);
                 loss += Losses.CrossEntropy(y1, logSum + (largest - z2_1));
                 loss += Losses.CrossEntropy(y2, logSum + (largest - z2_2));
                 float mass = y1 + y2; // 1 for a distribution
@@ -1055,7 +1055,7 @@ namespace NetGen.Generated
             float delta2_2;
             // L = -sum y log p, p = softmax(z)
             // delta2 = p - y
-            float logSum = Elementary.Log(sum);
+            float logSum = Elementary.LogOfSum(sum);
             loss += Losses.CrossEntropy(y1, logSum + (largest - z2_1));
             loss += Losses.CrossEntropy(y2, logSum + (largest - z2_2));
             float mass = y1 + y2; // 1 for a distribution
@@ -1169,12 +1169,12 @@ namespace NetGen.Generated
             {
                 // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
                 TLanes largest = TLanes.Load(ref z2, sample);
-                for (nuint output = 1; output < 2; output++)
-                    largest = TLanes.Max(TLanes.Load(ref z2, output * 240 + sample), largest);
-                for (nuint output = 0; output < 2; output++)
-                    TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref z2, output * 240 + sample) - largest), ref a2, output * 240 + sample);
+                largest = TLanes.Max(TLanes.Load(ref z2, 240 + sample), largest);
+                (TLanes first, TLanes second) = Elementary.ExpOfTwo<TLanes, float>(TLanes.Load(ref z2, sample) - largest, TLanes.Load(ref z2, 240 + sample) - largest);
+                TLanes.Store(first, ref a2, sample);
+                TLanes.Store(second, ref a2, 240 + sample);
                 TLanes sum = TLanes.Load(ref a2, 0 + sample) + TLanes.Load(ref a2, 240 + sample);
-                TLanes logSum = Elementary.Log<TLanes, float>(sum);
+                TLanes logSum = Elementary.LogOfSum<TLanes, float>(sum);
                 for (nuint output = 0; output < 2; output++)
                     TLanes.Store(TLanes.Load(ref a2, output * 240 + sample) / sum, ref a2, output * 240 + sample);
 
