@@ -41,6 +41,19 @@ public readonly ref struct BlockUpdate<TRule, T>
     public TLanes Load<TLanes>(nuint position)
         where TLanes : struct, ILanes<TLanes, T> => TLanes.Load(ref _parameters, position);
 
+    /// <summary>Starts to bring parameters and their states into the second-level cache; they may lie behind the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Fetch(nuint position)
+    {
+        CacheLine.Fetch(in _parameters, position);
+        if (TRule.StateCount > 0)
+            CacheLine.Fetch(in _first, position);
+        if (TRule.StateCount > 1)
+            CacheLine.Fetch(in _second, position);
+        if (TRule.StateCount > 2)
+            CacheLine.Fetch(in _third, position);
+    }
+
     /// <summary>The parameters from a position on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public BlockUpdate<TRule, T> From(nuint position) => new(

@@ -40,11 +40,11 @@ public static partial class Elementary
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
     {
-        // Sums, so that a NaN in either makes both NaN, as it makes the sum that they are divided by.
+        // With a NaN in either the first is NaN, and so is the sum that both are divided by.
         TLanes one = TLanes.Constant(1);
         TLanes smaller = Exp<TLanes, T>(x1 + x2);
         TLanes isFirstLarger = TLanes.GreaterThan(x1, x2);
-        return (TLanes.Select(isFirstLarger, one, smaller), TLanes.Select(isFirstLarger, smaller, one + x2));
+        return (TLanes.Select(isFirstLarger, one, smaller), TLanes.Select(isFirstLarger, smaller, one));
     }
 
     /// <summary>e^x - 1, accurate also near 0, where e^x is near 1. The sign of a zero is kept.</summary>

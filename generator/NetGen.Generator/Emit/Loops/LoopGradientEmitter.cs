@@ -14,7 +14,7 @@ namespace NetGen.Generator.Emit.Loops;
 internal static class LoopGradientEmitter
 {
     /// <summary>Gradients of a layer beyond this come from a farther cache than the second.</summary>
-    private const int FarBytes = 1 << 19;
+    public const int FarBytes = 1 << 19;
 
     /// <summary>The inputs of a tile; the threads of a team get whole tiles.</summary>
     public static int InputsPerTile(NetworkPlan plan, LayerPlan layer) =>

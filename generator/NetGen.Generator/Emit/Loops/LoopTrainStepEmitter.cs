@@ -114,6 +114,13 @@ internal static class LoopTrainStepEmitter
         }
     }
 
+    /// <summary>A hint to fetch what the next turn of the loop updates, where the parameters and their states do not stay in a near cache.</summary>
+    public static void WriteFetch(CodeWriter writer, NetworkPlan plan, LayerPlan layer, string block, string place)
+    {
+        if (layer.WeightCount * plan.ElementBytes > LoopGradientEmitter.FarBytes)
+            writer.Line($"{block}.Fetch({place});");
+    }
+
     private static void WriteErrors(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace, LayerPlan layer)
     {
         int number = layer.Number;
@@ -177,6 +184,12 @@ internal static class LoopTrainStepEmitter
                     writer.Line($"TLanes w{row}_{vector} = row{row}.Load<TLanes>({LanesText.Column(vector)});");
                     writer.Line($"TLanes g{row}_{vector} = {Gradient(plan, "TLanes", $"w{row}_{vector}", $"value{row}", $"d{vector}")};");
                 }
+            }
+
+            for (int row = 0; row < rows && rows > 1; row++)
+            {
+                for (int vector = 0; vector < vectors; vector++)
+                    WriteFetch(writer, plan, layer, $"row{row}", $"{rows * layer.Outputs} + {LanesText.Column(vector)}");
             }
 
             for (int row = 0; row < rows; row++)

@@ -70,6 +70,8 @@ internal static class LoopUpdateAndPropagateEmitter
             for (int row = 0; row < rows; row++)
             {
                 string place = $"{LanesText.After("input", row)} * {layer.Outputs} + column";
+                if (rows > 1)
+                    LoopTrainStepEmitter.WriteFetch(writer, plan, layer, $"W{number}", $"{LanesText.After("input", row + rows)} * {layer.Outputs} + column");
                 writer.Line($"{lanes} w{row} = W{number}.Load<{lanes}>({place});");
                 writer.Line($"sum{row} = {lanes}.FusedMultiplyAdd(d, w{row}, sum{row});");
                 writer.Line($"W{number}.Step(in rule, {LoopTrainStepEmitter.Gradient(plan, lanes, $"w{row}", $"value{row}", "d")}, w{row}, {place});");

@@ -128,6 +128,7 @@ internal static class SampleLanesForwardEmitter
     private static void WriteProduct(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int vectors)
     {
         ActivationFormula formula = ActivationFormula.Of(layer.Activation);
+        string[] firstLogits = new string[vectors];
         Product(
             plan,
             layer,
@@ -135,6 +136,15 @@ internal static class SampleLanesForwardEmitter
             (term, vector) => $"TLanes.Load(ref a{layer.Number - 1}, {term} * width{(vector == 0 ? "" : " + lanes")})",
             (part, output, vector, sum) =>
             {
+                if (SoftmaxOfTwoEmitter.Applies(layer))
+                {
+                    if (output == 0)
+                        firstLogits[vector] = sum;
+                    else
+                        SoftmaxOfTwoEmitter.WriteOutputs(part, plan, firstLogits[vector], sum, vector == 0 ? "" : " + lanes");
+                    return;
+                }
+
                 bool fused = !layer.IsOutput && layer.Activation != Activation.Identity && formula.IsShort;
                 string value = fused ? $"Activations.{formula.Name}<TLanes, {plan.Element}>({sum})" : sum;
                 part.Line($"TLanes.Store({value}, ref a{layer.Number}, {output} * width{(vector == 0 ? "" : " + lanes")});");
@@ -168,7 +178,7 @@ internal static class SampleLanesForwardEmitter
     private static void WriteOutputActivation(CodeWriter writer, NetworkPlan plan)
     {
         LayerPlan layer = plan.OutputLayer;
-        if (layer.Activation == Activation.Identity)
+        if (layer.Activation == Activation.Identity || SoftmaxOfTwoEmitter.Applies(layer))
             return;
         string element = plan.Element;
         string a = $"a{layer.Number}";
@@ -185,7 +195,13 @@ internal static class SampleLanesForwardEmitter
         string logit = $"TLanes.Load(ref {a}, output * width + sample)";
         using (writer.Block("for (nuint sample = 0; sample < width; sample += lanes)"))
         {
-            WriteExponentials(writer, plan, a, e, "width");
+            writer.Line($"TLanes largest = TLanes.Load(ref {a}, sample);");
+            writer.Line($"for (nuint output = 1; output < {layer.Outputs}; output++)");
+            using (writer.Indented())
+                writer.Line($"largest = TLanes.Max({logit}, largest);");
+            writer.Line($"for (nuint output = 0; output < {layer.Outputs}; output++)");
+            using (writer.Indented())
+                writer.Line($"TLanes.Store(Elementary.Exp<TLanes, {element}>({logit} - largest), ref {e}, output * width + sample);");
             writer.Line($"TLanes sum = {Sum(plan, [.. Enumerable.Range(0, layer.Outputs).Select(output => $"TLanes.Load(ref {e}, {output} * width + sample)")])};");
             if (isLog)
                 writer.Line($"TLanes logSum = Elementary.LogOfSum<TLanes, {element}>(sum);");
@@ -193,35 +209,6 @@ internal static class SampleLanesForwardEmitter
             using (writer.Indented())
                 writer.Line($"TLanes.Store({(isLog ? $"{logit} - largest - logSum" : $"{logit} / sum")}, ref {a}, output * width + sample);");
         }
-    }
-
-    /// <summary>exp(z - largest) of the logits of the outputs; of two, one is 1.</summary>
-    /// <param name="writer">Where to write.</param>
-    /// <param name="plan">The network.</param>
-    /// <param name="logits">The variable of the logits.</param>
-    /// <param name="exponentials">The variable that they are written to.</param>
-    /// <param name="stride">The distance of two outputs.</param>
-    public static void WriteExponentials(CodeWriter writer, NetworkPlan plan, string logits, string exponentials, string stride)
-    {
-        LayerPlan layer = plan.OutputLayer;
-        string logit = $"TLanes.Load(ref {logits}, output * {stride} + sample)";
-        writer.Line($"TLanes largest = TLanes.Load(ref {logits}, sample);");
-        if (layer.Outputs == 2)
-        {
-            string second = $"TLanes.Load(ref {logits}, {stride} + sample)";
-            writer.Line($"largest = TLanes.Max({second}, largest);");
-            writer.Line($"(TLanes first, TLanes second) = Elementary.ExpOfTwo<TLanes, {plan.Element}>(TLanes.Load(ref {logits}, sample) - largest, {second} - largest);");
-            writer.Line($"TLanes.Store(first, ref {exponentials}, sample);");
-            writer.Line($"TLanes.Store(second, ref {exponentials}, {stride} + sample);");
-            return;
-        }
-
-        writer.Line($"for (nuint output = 1; output < {layer.Outputs}; output++)");
-        using (writer.Indented())
-            writer.Line($"largest = TLanes.Max({logit}, largest);");
-        writer.Line($"for (nuint output = 0; output < {layer.Outputs}; output++)");
-        using (writer.Indented())
-            writer.Line($"TLanes.Store(Elementary.Exp<TLanes, {plan.Element}>({logit} - largest), ref {exponentials}, output * {stride} + sample);");
     }
 
     /// <summary>The sum over the outputs in the order of the kernels over one sample: one after the other where they are unrolled, else a tree.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetGen.Generator.Formulas;
 using NetGen.Generator.Planning;
 
@@ -19,6 +18,12 @@ internal static class SampleLanesOutputErrorEmitter
         {
             using (writer.Block("for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)"))
             {
+                if (plan.Model.Loss == Loss.SoftmaxCE && SoftmaxOfTwoEmitter.Applies(plan.OutputLayer))
+                {
+                    SoftmaxOfTwoEmitter.WriteErrors(writer, plan, lanes);
+                    return;
+                }
+
                 WriteOutputs(writer, plan, lanes);
                 using (writer.Block("if (fromOutputs)"))
                     WriteFromOutputs(writer, plan, lanes);
@@ -48,7 +53,11 @@ internal static class SampleLanesOutputErrorEmitter
             return;
         }
 
-        SampleLanesForwardEmitter.WriteExponentials(writer, plan, $"z{layer.Number}", $"a{layer.Number}", lanes.Samples.ToString(CultureInfo.InvariantCulture));
+        writer.Line($"TLanes largest = TLanes.Load(ref z{layer.Number}, sample);");
+        writer.Line($"for (nuint output = 1; output < {layer.Outputs}; output++)");
+        using (writer.Indented())
+            writer.Line($"largest = TLanes.Max({Load(layer, "z", lanes)}, largest);");
+        WriteLoop(writer, layer, $"TLanes.Store(Elementary.Exp<TLanes, {element}>({Load(layer, "z", lanes)} - largest), ref a{layer.Number}, output * {lanes.Samples} + sample);");
         writer.Line($"TLanes sum = {SampleLanesForwardEmitter.Sum(plan, Terms(layer, "a", lanes))};");
         if (plan.Model.Loss == Loss.SoftmaxCE || layer.Activation == Activation.LogSoftmax)
             writer.Line($"TLanes logSum = Elementary.LogOfSum<TLanes, {element}>(sum);");

@@ -636,10 +636,10 @@ namespace NetGen.Generated
                 for (nuint sample = 0; sample < width; sample += lanes)
                 {
                     TLanes largest = TLanes.Load(ref a1, sample);
-                    largest = TLanes.Max(TLanes.Load(ref a1, width + sample), largest);
-                    (TLanes first, TLanes second) = Elementary.ExpOfTwo<TLanes, float>(TLanes.Load(ref a1, sample) - largest, TLanes.Load(ref a1, width + sample) - largest);
-                    TLanes.Store(first, ref exponentials, sample);
-                    TLanes.Store(second, ref exponentials, width + sample);
+                    for (nuint output = 1; output < 2; output++)
+                        largest = TLanes.Max(TLanes.Load(ref a1, output * width + sample), largest);
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a1, output * width + sample) - largest), ref exponentials, output * width + sample);
                     TLanes sum = TLanes.Load(ref exponentials, 0 * width + sample) + TLanes.Load(ref exponentials, 1 * width + sample);
                     TLanes logSum = Elementary.LogOfSum<TLanes, float>(sum);
                     for (nuint output = 0; output < 2; output++)
@@ -698,10 +698,10 @@ namespace NetGen.Generated
                 for (nuint sample = 0; sample < width; sample += lanes)
                 {
                     TLanes largest = TLanes.Load(ref a1, sample);
-                    largest = TLanes.Max(TLanes.Load(ref a1, width + sample), largest);
-                    (TLanes first, TLanes second) = Elementary.ExpOfTwo<TLanes, float>(TLanes.Load(ref a1, sample) - largest, TLanes.Load(ref a1, width + sample) - largest);
-                    TLanes.Store(first, ref exponentials, sample);
-                    TLanes.Store(second, ref exponentials, width + sample);
+                    for (nuint output = 1; output < 2; output++)
+                        largest = TLanes.Max(TLanes.Load(ref a1, output * width + sample), largest);
+                    for (nuint output = 0; output < 2; output++)
+                        TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a1, output * width + sample) - largest), ref exponentials, output * width + sample);
                     TLanes sum = TLanes.Load(ref exponentials, 0 * width + sample) + TLanes.Load(ref exponentials, 1 * width + sample);
                     TLanes logSum = Elementary.LogOfSum<TLanes, float>(sum);
                     for (nuint output = 0; output < 2; output++)
@@ -972,10 +972,10 @@ namespace NetGen.Generated
             {
                 // a1 = LogSoftmax(z1), LogSoftmax(z) = z - log sum exp(z)
                 TLanes largest = TLanes.Load(ref z1, sample);
-                largest = TLanes.Max(TLanes.Load(ref z1, 256 + sample), largest);
-                (TLanes first, TLanes second) = Elementary.ExpOfTwo<TLanes, float>(TLanes.Load(ref z1, sample) - largest, TLanes.Load(ref z1, 256 + sample) - largest);
-                TLanes.Store(first, ref a1, sample);
-                TLanes.Store(second, ref a1, 256 + sample);
+                for (nuint output = 1; output < 2; output++)
+                    largest = TLanes.Max(TLanes.Load(ref z1, output * 256 + sample), largest);
+                for (nuint output = 0; output < 2; output++)
+                    TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref z1, output * 256 + sample) - largest), ref a1, output * 256 + sample);
                 TLanes sum = TLanes.Load(ref a1, 0 + sample) + TLanes.Load(ref a1, 256 + sample);
                 TLanes logSum = Elementary.LogOfSum<TLanes, float>(sum);
 

@@ -459,23 +459,24 @@ namespace NetGen.Generated
                             nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
                         }
                     }
-                    TLanes.Store(sum1, ref a1, 0 * width);
-                    TLanes.Store(nextSum1, ref a1, 0 * width + lanes);
-                    TLanes.Store(sum2, ref a1, 1 * width);
-                    TLanes.Store(nextSum2, ref a1, 1 * width + lanes);
-                }
 
-                // a1 = Softmax(z1), Softmax(z) = exp(z) / sum exp(z)
-                for (nuint sample = 0; sample < width; sample += lanes)
-                {
-                    TLanes largest = TLanes.Load(ref a1, sample);
-                    largest = TLanes.Max(TLanes.Load(ref a1, width + sample), largest);
-                    (TLanes first, TLanes second) = Elementary.ExpOfTwo<TLanes, float>(TLanes.Load(ref a1, sample) - largest, TLanes.Load(ref a1, width + sample) - largest);
-                    TLanes.Store(first, ref a1, sample);
-                    TLanes.Store(second, ref a1, width + sample);
-                    TLanes sum = TLanes.Load(ref a1, 0 * width + sample) + TLanes.Load(ref a1, 1 * width + sample);
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(TLanes.Load(ref a1, output * width + sample) / sum, ref a1, output * width + sample);
+                    // a1 = Softmax(z1), Softmax(z) = exp(z) / sum exp(z)
+                    {
+                        TLanes largest = TLanes.Max(sum2, sum1);
+                        (TLanes e1, TLanes e2) = Elementary.ExpOfTwo<TLanes, float>(sum1 - largest, sum2 - largest);
+                        TLanes sum = e1 + e2;
+                        TLanes.Store(e1 / sum, ref a1, 0);
+                        TLanes.Store(e2 / sum, ref a1, width);
+                    }
+
+                    // a1 = Softmax(z1), Softmax(z) = exp(z) / sum exp(z)
+                    {
+                        TLanes largest = TLanes.Max(nextSum2, nextSum1);
+                        (TLanes e1, TLanes e2) = Elementary.ExpOfTwo<TLanes, float>(nextSum1 - largest, nextSum2 - largest);
+                        TLanes sum = e1 + e2;
+                        TLanes.Store(e1 / sum, ref a1, 0 + lanes);
+                        TLanes.Store(e2 / sum, ref a1, width + lanes);
+                    }
                 }
                 Transposition.Write(ref a1, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
             }
@@ -521,21 +522,15 @@ namespace NetGen.Generated
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1)), sum2);
                         }
                     }
-                    TLanes.Store(sum1, ref a1, 0 * width);
-                    TLanes.Store(sum2, ref a1, 1 * width);
-                }
 
-                // a1 = Softmax(z1), Softmax(z) = exp(z) / sum exp(z)
-                for (nuint sample = 0; sample < width; sample += lanes)
-                {
-                    TLanes largest = TLanes.Load(ref a1, sample);
-                    largest = TLanes.Max(TLanes.Load(ref a1, width + sample), largest);
-                    (TLanes first, TLanes second) = Elementary.ExpOfTwo<TLanes, float>(TLanes.Load(ref a1, sample) - largest, TLanes.Load(ref a1, width + sample) - largest);
-                    TLanes.Store(first, ref a1, sample);
-                    TLanes.Store(second, ref a1, width + sample);
-                    TLanes sum = TLanes.Load(ref a1, 0 * width + sample) + TLanes.Load(ref a1, 1 * width + sample);
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(TLanes.Load(ref a1, output * width + sample) / sum, ref a1, output * width + sample);
+                    // a1 = Softmax(z1), Softmax(z) = exp(z) / sum exp(z)
+                    {
+                        TLanes largest = TLanes.Max(sum2, sum1);
+                        (TLanes e1, TLanes e2) = Elementary.ExpOfTwo<TLanes, float>(sum1 - largest, sum2 - largest);
+                        TLanes sum = e1 + e2;
+                        TLanes.Store(e1 / sum, ref a1, 0);
+                        TLanes.Store(e2 / sum, ref a1, width);
+                    }
                 }
                 Transposition.Write(ref a1, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
             }
@@ -759,10 +754,10 @@ namespace NetGen.Generated
             {
                 // a1 = Softmax(z1), Softmax(z) = exp(z) / sum exp(z)
                 TLanes largest = TLanes.Load(ref z1, sample);
-                largest = TLanes.Max(TLanes.Load(ref z1, 256 + sample), largest);
-                (TLanes first, TLanes second) = Elementary.ExpOfTwo<TLanes, float>(TLanes.Load(ref z1, sample) - largest, TLanes.Load(ref z1, 256 + sample) - largest);
-                TLanes.Store(first, ref a1, sample);
-                TLanes.Store(second, ref a1, 256 + sample);
+                for (nuint output = 1; output < 2; output++)
+                    largest = TLanes.Max(TLanes.Load(ref z1, output * 256 + sample), largest);
+                for (nuint output = 0; output < 2; output++)
+                    TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref z1, output * 256 + sample) - largest), ref a1, output * 256 + sample);
                 TLanes sum = TLanes.Load(ref a1, 0 + sample) + TLanes.Load(ref a1, 256 + sample);
                 for (nuint output = 0; output < 2; output++)
                     TLanes.Store(TLanes.Load(ref a1, output * 256 + sample) / sum, ref a1, output * 256 + sample);

@@ -342,23 +342,24 @@ namespace NetGen.Generated
                             nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
                         }
                     }
-                    TLanes.Store(sum1, ref a2, 0 * width);
-                    TLanes.Store(nextSum1, ref a2, 0 * width + lanes);
-                    TLanes.Store(sum2, ref a2, 1 * width);
-                    TLanes.Store(nextSum2, ref a2, 1 * width + lanes);
-                }
 
-                // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
-                for (nuint sample = 0; sample < width; sample += lanes)
-                {
-                    TLanes largest = TLanes.Load(ref a2, sample);
-                    largest = TLanes.Max(TLanes.Load(ref a2, width + sample), largest);
-                    (TLanes first, TLanes second) = Elementary.ExpOfTwo<TLanes, float>(TLanes.Load(ref a2, sample) - largest, TLanes.Load(ref a2, width + sample) - largest);
-                    TLanes.Store(first, ref a2, sample);
-                    TLanes.Store(second, ref a2, width + sample);
-                    TLanes sum = TLanes.Load(ref a2, 0 * width + sample) + TLanes.Load(ref a2, 1 * width + sample);
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(TLanes.Load(ref a2, output * width + sample) / sum, ref a2, output * width + sample);
+                    // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
+                    {
+                        TLanes largest = TLanes.Max(sum2, sum1);
+                        (TLanes e1, TLanes e2) = Elementary.ExpOfTwo<TLanes, float>(sum1 - largest, sum2 - largest);
+                        TLanes sum = e1 + e2;
+                        TLanes.Store(e1 / sum, ref a2, 0);
+                        TLanes.Store(e2 / sum, ref a2, width);
+                    }
+
+                    // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
+                    {
+                        TLanes largest = TLanes.Max(nextSum2, nextSum1);
+                        (TLanes e1, TLanes e2) = Elementary.ExpOfTwo<TLanes, float>(nextSum1 - largest, nextSum2 - largest);
+                        TLanes sum = e1 + e2;
+                        TLanes.Store(e1 / sum, ref a2, 0 + lanes);
+                        TLanes.Store(e2 / sum, ref a2, width + lanes);
+                    }
                 }
                 Transposition.Write(ref a2, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
             }
@@ -428,21 +429,15 @@ namespace NetGen.Generated
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16)), sum2);
                         }
                     }
-                    TLanes.Store(sum1, ref a2, 0 * width);
-                    TLanes.Store(sum2, ref a2, 1 * width);
-                }
 
-                // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
-                for (nuint sample = 0; sample < width; sample += lanes)
-                {
-                    TLanes largest = TLanes.Load(ref a2, sample);
-                    largest = TLanes.Max(TLanes.Load(ref a2, width + sample), largest);
-                    (TLanes first, TLanes second) = Elementary.ExpOfTwo<TLanes, float>(TLanes.Load(ref a2, sample) - largest, TLanes.Load(ref a2, width + sample) - largest);
-                    TLanes.Store(first, ref a2, sample);
-                    TLanes.Store(second, ref a2, width + sample);
-                    TLanes sum = TLanes.Load(ref a2, 0 * width + sample) + TLanes.Load(ref a2, 1 * width + sample);
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(TLanes.Load(ref a2, output * width + sample) / sum, ref a2, output * width + sample);
+                    // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
+                    {
+                        TLanes largest = TLanes.Max(sum2, sum1);
+                        (TLanes e1, TLanes e2) = Elementary.ExpOfTwo<TLanes, float>(sum1 - largest, sum2 - largest);
+                        TLanes sum = e1 + e2;
+                        TLanes.Store(e1 / sum, ref a2, 0);
+                        TLanes.Store(e2 / sum, ref a2, width);
+                    }
                 }
                 Transposition.Write(ref a2, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
             }

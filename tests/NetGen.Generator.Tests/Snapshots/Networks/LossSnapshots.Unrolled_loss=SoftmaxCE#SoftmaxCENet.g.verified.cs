@@ -624,23 +624,24 @@ namespace NetGen.Generated
                             nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
                         }
                     }
-                    TLanes.Store(sum1, ref a1, 0 * width);
-                    TLanes.Store(nextSum1, ref a1, 0 * width + lanes);
-                    TLanes.Store(sum2, ref a1, 1 * width);
-                    TLanes.Store(nextSum2, ref a1, 1 * width + lanes);
-                }
 
-                // a1 = Softmax(z1), Softmax(z) = exp(z) / sum exp(z)
-                for (nuint sample = 0; sample < width; sample += lanes)
-                {
-                    TLanes largest = TLanes.Load(ref a1, sample);
-                    largest = TLanes.Max(TLanes.Load(ref a1, width + sample), largest);
-                    (TLanes first, TLanes second) = Elementary.ExpOfTwo<TLanes, float>(TLanes.Load(ref a1, sample) - largest, TLanes.Load(ref a1, width + sample) - largest);
-                    TLanes.Store(first, ref a1, sample);
-                    TLanes.Store(second, ref a1, width + sample);
-                    TLanes sum = TLanes.Load(ref a1, 0 * width + sample) + TLanes.Load(ref a1, 1 * width + sample);
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(TLanes.Load(ref a1, output * width + sample) / sum, ref a1, output * width + sample);
+                    // a1 = Softmax(z1), Softmax(z) = exp(z) / sum exp(z)
+                    {
+                        TLanes largest = TLanes.Max(sum2, sum1);
+                        (TLanes e1, TLanes e2) = Elementary.ExpOfTwo<TLanes, float>(sum1 - largest, sum2 - largest);
+                        TLanes sum = e1 + e2;
+                        TLanes.Store(e1 / sum, ref a1, 0);
+                        TLanes.Store(e2 / sum, ref a1, width);
+                    }
+
+                    // a1 = Softmax(z1), Softmax(z) = exp(z) / sum exp(z)
+                    {
+                        TLanes largest = TLanes.Max(nextSum2, nextSum1);
+                        (TLanes e1, TLanes e2) = Elementary.ExpOfTwo<TLanes, float>(nextSum1 - largest, nextSum2 - largest);
+                        TLanes sum = e1 + e2;
+                        TLanes.Store(e1 / sum, ref a1, 0 + lanes);
+                        TLanes.Store(e2 / sum, ref a1, width + lanes);
+                    }
                 }
                 Transposition.Write(ref a1, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
             }
@@ -686,21 +687,15 @@ namespace NetGen.Generated
                             sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1)), sum2);
                         }
                     }
-                    TLanes.Store(sum1, ref a1, 0 * width);
-                    TLanes.Store(sum2, ref a1, 1 * width);
-                }
 
-                // a1 = Softmax(z1), Softmax(z) = exp(z) / sum exp(z)
-                for (nuint sample = 0; sample < width; sample += lanes)
-                {
-                    TLanes largest = TLanes.Load(ref a1, sample);
-                    largest = TLanes.Max(TLanes.Load(ref a1, width + sample), largest);
-                    (TLanes first, TLanes second) = Elementary.ExpOfTwo<TLanes, float>(TLanes.Load(ref a1, sample) - largest, TLanes.Load(ref a1, width + sample) - largest);
-                    TLanes.Store(first, ref a1, sample);
-                    TLanes.Store(second, ref a1, width + sample);
-                    TLanes sum = TLanes.Load(ref a1, 0 * width + sample) + TLanes.Load(ref a1, 1 * width + sample);
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(TLanes.Load(ref a1, output * width + sample) / sum, ref a1, output * width + sample);
+                    // a1 = Softmax(z1), Softmax(z) = exp(z) / sum exp(z)
+                    {
+                        TLanes largest = TLanes.Max(sum2, sum1);
+                        (TLanes e1, TLanes e2) = Elementary.ExpOfTwo<TLanes, float>(sum1 - largest, sum2 - largest);
+                        TLanes sum = e1 + e2;
+                        TLanes.Store(e1 / sum, ref a1, 0);
+                        TLanes.Store(e2 / sum, ref a1, width);
+                    }
                 }
                 Transposition.Write(ref a1, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
             }
@@ -966,34 +961,32 @@ namespace NetGen.Generated
             for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
             {
                 // a1 = Softmax(z1), Softmax(z) = exp(z) / sum exp(z)
-                TLanes largest = TLanes.Load(ref z1, sample);
-                largest = TLanes.Max(TLanes.Load(ref z1, 256 + sample), largest);
-                (TLanes first, TLanes second) = Elementary.ExpOfTwo<TLanes, float>(TLanes.Load(ref z1, sample) - largest, TLanes.Load(ref z1, 256 + sample) - largest);
-                TLanes.Store(first, ref a1, sample);
-                TLanes.Store(second, ref a1, 256 + sample);
-                TLanes sum = TLanes.Load(ref a1, 0 + sample) + TLanes.Load(ref a1, 256 + sample);
-                TLanes logSum = Elementary.LogOfSum<TLanes, float>(sum);
-                for (nuint output = 0; output < 2; output++)
-                    TLanes.Store(TLanes.Load(ref a1, output * 256 + sample) / sum, ref a1, output * 256 + sample);
-
+                TLanes logit1 = TLanes.Load(ref z1, sample);
+                TLanes logit2 = TLanes.Load(ref z1, 256 + sample);
+                TLanes largest = TLanes.Max(logit2, logit1);
+                (TLanes e1, TLanes e2) = Elementary.ExpOfTwo<TLanes, float>(logit1 - largest, logit2 - largest);
+                TLanes sum = e1 + e2;
+                TLanes p1 = e1 / sum;
+                TLanes p2 = e2 / sum;
+                TLanes y1 = TLanes.Load(ref y, sample);
+                TLanes y2 = TLanes.Load(ref y, 256 + sample);
                 if (fromOutputs)
                 {
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(TLanes.Load(ref y, output * 256 + sample), ref delta1, output * 256 + sample);
                     // softmax'(z) = diag(a) - a^T a: delta_j = a_j (g_j - sum g a)
-                    TLanes projection = TLanes.FusedMultiplyAdd(TLanes.Load(ref delta1, 256 + sample), TLanes.Load(ref a1, 256 + sample), TLanes.Load(ref delta1, 0 + sample) * TLanes.Load(ref a1, 0 + sample));
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(TLanes.Load(ref a1, output * 256 + sample) * (TLanes.Load(ref delta1, output * 256 + sample) - projection), ref delta1, output * 256 + sample);
+                    TLanes projection = TLanes.FusedMultiplyAdd(y2, p2, y1 * p1);
+                    TLanes.Store(p1 * (y1 - projection), ref delta1, sample);
+                    TLanes.Store(p2 * (y2 - projection), ref delta1, 256 + sample);
                 }
                 else
                 {
+                    TLanes logSum = Elementary.LogOfSum<TLanes, float>(sum);
+                    TLanes loss1 = Losses.CrossEntropy<TLanes, float>(y1, logSum + (largest - logit1));
+                    TLanes loss2 = Losses.CrossEntropy<TLanes, float>(y2, logSum + (largest - logit2));
+                    TLanes.Store(TLanes.Zero + loss1 + loss2, ref losses, sample);
+                    TLanes mass = y1 + y2; // 1 for a distribution
                     TLanes scale = TLanes.Load(ref scales, sample);
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(Losses.CrossEntropy<TLanes, float>(TLanes.Load(ref y, output * 256 + sample), logSum + (largest - TLanes.Load(ref z1, output * 256 + sample))), ref delta1, output * 256 + sample);
-                    TLanes.Store(TLanes.Zero + TLanes.Load(ref delta1, 0 + sample) + TLanes.Load(ref delta1, 256 + sample), ref losses, sample);
-                    TLanes mass = TLanes.Load(ref y, 0 + sample) + TLanes.Load(ref y, 256 + sample); // 1 for a distribution
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(TLanes.FusedMultiplyAdd(TLanes.Load(ref a1, output * 256 + sample), mass, -TLanes.Load(ref y, output * 256 + sample)) * scale, ref delta1, output * 256 + sample);
+                    TLanes.Store(TLanes.FusedMultiplyAdd(p1, mass, -y1) * scale, ref delta1, sample);
+                    TLanes.Store(TLanes.FusedMultiplyAdd(p2, mass, -y2) * scale, ref delta1, 256 + sample);
                 }
             }
         }
