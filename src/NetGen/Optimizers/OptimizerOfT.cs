@@ -17,6 +17,11 @@ namespace NetGen;
 /// are computed in double precision and rounded once to <typeparamref name="T"/>.
 /// </para>
 /// <para>
+/// What is remembered of a parameter counts as 0 below the smallest normal number, 1.2e-38 in <see cref="float"/> and 2.2e-308 in
+/// <see cref="double"/>: where gradients stay 0, a decaying mean would otherwise end at a subnormal number, with which processors take
+/// several times as long.
+/// </para>
+/// <para>
 /// Weight decay acts on weights and never on biases; which is which, <see cref="NetworkDescription.Blocks"/> says. NaN and
 /// infinity in the gradients follow the IEEE rules into the parameters they belong to: see <see cref="FiniteCheck"/>.
 /// An optimiser serves one network and one thread at a time.

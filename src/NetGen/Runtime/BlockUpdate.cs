@@ -79,11 +79,11 @@ public readonly ref struct BlockUpdate<TRule, T>
         rule.Update(gradient, ref parameter, ref a, ref b, ref c);
         TLanes.Store(parameter, ref _parameters, position);
         if (TRule.StateCount > 0)
-            TLanes.Store(a, ref _first, position);
+            TLanes.Store(Normal(a), ref _first, position);
         if (TRule.StateCount > 1)
-            TLanes.Store(b, ref _second, position);
+            TLanes.Store(Normal(b), ref _second, position);
         if (TRule.StateCount > 2)
-            TLanes.Store(c, ref _third, position);
+            TLanes.Store(Normal(c), ref _third, position);
     }
 
     /// <summary>Updates the first parameters, from their gradients side by side: whole vectors, then a part of one.</summary>
@@ -128,12 +128,21 @@ public readonly ref struct BlockUpdate<TRule, T>
         rule.Update(gradient, ref parameter, ref a, ref b, ref c);
         TLanes.StorePartial(parameter, ref _parameters, position, count);
         if (TRule.StateCount > 0)
-            TLanes.StorePartial(a, ref _first, position, count);
+            TLanes.StorePartial(Normal(a), ref _first, position, count);
         if (TRule.StateCount > 1)
-            TLanes.StorePartial(b, ref _second, position, count);
+            TLanes.StorePartial(Normal(b), ref _second, position, count);
         if (TRule.StateCount > 2)
-            TLanes.StorePartial(c, ref _third, position, count);
+            TLanes.StorePartial(Normal(c), ref _third, position, count);
     }
+
+    /// <summary>
+    /// A state, or 0 in the place of a subnormal number. Means decay as long as gradients are 0, as those of an input that is 0 are; they would
+    /// end at a subnormal number, never at 0, because that times 0.9 is rounded to itself, and a step would take three times as long.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Normal<TLanes>(TLanes state)
+        where TLanes : struct, ILanes<TLanes, T>
+        => TLanes.Select(TLanes.GreaterThan(TLanes.Constant(1.17549435e-38f, 2.2250738585072014E-308), TLanes.Abs(state)), TLanes.Zero, state);
 
     /// <summary>Updates fewer elements than a vector has.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
