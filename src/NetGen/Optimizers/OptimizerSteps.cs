@@ -23,7 +23,8 @@ public abstract partial class Optimizer<T>
             ((Adagrad<T>)this).Update(ref work);
     }
 
-    /// <summary>Makes one step on one sample in place, and returns the loss before it.</summary>
+    /// <summary>Makes one step on one sample in place, and returns the loss before it. Optimised from the first call on, like the kernels that it calls.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal double StepInPlace<TKernel>(
         ReadOnlySpan<T> input, ReadOnlySpan<T> target, ReadOnlySpan<int> label, T scale, Span<T> parameters)
         where TKernel : struct, ITrainStepKernel<T>

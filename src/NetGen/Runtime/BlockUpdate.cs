@@ -95,6 +95,7 @@ public readonly ref struct BlockUpdate<TRule, T>
     /// </remarks>
     /// <param name="gradients">The gradient of the first.</param>
     /// <param name="count">How many they are.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Step<TLanes>(ref readonly T gradients, nuint count)
         where TLanes : struct, ILanes<TLanes, T>
     {
