@@ -1,5 +1,4 @@
 using System.Numerics;
-using NetGen.Tests.Data;
 using NetGen.Tests.Golden;
 using NetGen.Tests.Networks;
 
@@ -78,51 +77,23 @@ public sealed class OptimizerTrainStepTests
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             var inPlace = (INetwork<T>)stepped;
-            T[] start = network.Parameters.ToArray();
-
-            // Zeros of both signs too: a step must keep the sign that the long way gives.
-            for (int index = 0; index < start.Length; index += 7)
-                start[index] = index % 2 == 0 ? T.Zero : T.NegativeZero;
+            T[] start = StepComparison.WithZeros<T>(network.Parameters);
             Optimizer<T>[] others = Optimizers<T>(TNetwork.Description);
             foreach ((int index, Optimizer<T> optimizer) in Optimizers<T>(TNetwork.Description).Index())
             {
                 start.CopyTo(network.Parameters);
                 start.CopyTo(inPlace.Parameters);
-                Compare(network, optimizer, inPlace, others[index]);
+                Optimizer<T> other = others[index];
+                StepComparison.Run(
+                    network, optimizer, inPlace,
+                    (input, target, label) => label is { } known
+                        ? ((IClassifier<T>)inPlace).TrainStep(input, known, other)
+                        : inPlace.TrainStep(input, target, other),
+                    Steps);
+                Assert.Equal(Steps, other.StepCount);
+                Assert.Equal(Saved(optimizer), Saved(other));
             }
         }
-
-        private static void Compare<TNetwork, T>(TNetwork network, Optimizer<T> optimizer, INetwork<T> inPlace, Optimizer<T> other)
-            where TNetwork : class, INetwork<T>
-            where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        {
-            var gradients = new T[TNetwork.ParameterCount];
-            for (int step = 0; step < Steps; step++)
-            {
-                T[] input = [.. Samples.Uniform(step, TNetwork.InputSize, 2).Select(T.CreateChecked)];
-                input[0] = T.Zero;
-                T[] target = [.. Samples.Targets(step + 1, TNetwork.Description.Loss, 1, TNetwork.OutputSize).Select(T.CreateChecked)];
-                int label = step % TNetwork.OutputSize;
-                bool byLabel = step % 2 == 1 && network is IClassifier<T>;
-                T expected = byLabel ? ((IClassifier<T>)network).Backward(input, label, gradients) : network.Backward(input, target, gradients);
-                optimizer.Step(network, gradients);
-                T actual = byLabel ? ((IClassifier<T>)inPlace).TrainStep(input, label, other) : inPlace.TrainStep(input, target, other);
-
-                string who = $"{TNetwork.Description}, {optimizer.GetType().Name} with weight decay {optimizer.WeightDecay}";
-                Assert.True(Bits(expected) == Bits(actual), $"{who}: the loss of step {step} is {actual}, by the long way {expected}.");
-                Assert.Equal(step + 1, other.StepCount);
-                for (int index = 0; index < gradients.Length; index++)
-                {
-                    if (Bits(network.Parameters[index]) != Bits(inPlace.Parameters[index]))
-                        Assert.Fail($"{who}: parameter {index} after step {step} is {inPlace.Parameters[index]}, by the long way {network.Parameters[index]}.");
-                }
-            }
-
-            Assert.Equal(Saved(optimizer), Saved(other));
-        }
-
-        private static long Bits<T>(T value)
-            where T : INumberBase<T> => BitConverter.DoubleToInt64Bits(double.CreateChecked(value));
     }
 
     private sealed class WithoutOptimizer : INetworkVisitor

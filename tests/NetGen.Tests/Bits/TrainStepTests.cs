@@ -1,5 +1,4 @@
 using System.Numerics;
-using NetGen.Tests.Data;
 using NetGen.Tests.Golden;
 using NetGen.Tests.Networks;
 
@@ -50,36 +49,17 @@ public sealed class TrainStepTests
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             var inPlace = (INetwork<T>)stepped;
-            // Zeros of both signs too: a step must keep the sign that the long way gives.
-            for (int index = 0; index < network.Parameters.Length; index += 7)
-                network.Parameters[index] = index % 2 == 0 ? T.Zero : T.NegativeZero;
-            network.Parameters.CopyTo(inPlace.Parameters);
-
+            T[] start = StepComparison.WithZeros<T>(network.Parameters);
+            start.CopyTo(network.Parameters);
+            start.CopyTo(inPlace.Parameters);
             T learningRate = T.CreateChecked(0.05f);
-            var descent = new Sgd<T>(TNetwork.Description, double.CreateChecked(learningRate));
-            var gradients = new T[TNetwork.ParameterCount];
-            for (int step = 0; step < Steps; step++)
-            {
-                T[] input = [.. Samples.Uniform(step, TNetwork.InputSize, 2).Select(T.CreateChecked)];
-                input[0] = T.Zero;
-                T[] target = [.. Samples.Targets(step + 1, TNetwork.Description.Loss, 1, TNetwork.OutputSize).Select(T.CreateChecked)];
-                int label = step % TNetwork.OutputSize;
-                bool byLabel = step % 2 == 1 && network is IClassifier<T>;
-                T expected = byLabel ? ((IClassifier<T>)network).Backward(input, label, gradients) : network.Backward(input, target, gradients);
-                descent.Step(network, gradients);
-                T actual = byLabel ? ((IClassifier<T>)inPlace).TrainStep(input, label, learningRate) : inPlace.TrainStep(input, target, learningRate);
-
-                Assert.True(Bits(expected) == Bits(actual), $"{TNetwork.Description}: the loss of step {step} is {actual}, by the long way {expected}.");
-                for (int index = 0; index < gradients.Length; index++)
-                {
-                    if (Bits(network.Parameters[index]) != Bits(inPlace.Parameters[index]))
-                        Assert.Fail($"{TNetwork.Description}: parameter {index} after step {step} is {inPlace.Parameters[index]}, by the long way {network.Parameters[index]}.");
-                }
-            }
+            StepComparison.Run(
+                network, new Sgd<T>(TNetwork.Description, double.CreateChecked(learningRate)), inPlace,
+                (input, target, label) => label is { } known
+                    ? ((IClassifier<T>)inPlace).TrainStep(input, known, learningRate)
+                    : inPlace.TrainStep(input, target, learningRate),
+                Steps);
         }
-
-        private static long Bits<T>(T value)
-            where T : INumberBase<T> => BitConverter.DoubleToInt64Bits(double.CreateChecked(value));
     }
 
     private sealed class BadLearningRates : INetworkVisitor

@@ -8,8 +8,7 @@ namespace NetGen.Generator.Emit.Loops;
 /// </summary>
 /// <remarks>
 /// Machine code of .NET 10 with AVX-512, gradient descent: two multiply-adds for each load and store of a weight, no spill; memory bounds it.
-/// Adam: one gradient, 21 instructions of its formula, no spill; a root and a division, 16 cycles for 16 weights, bound it, as they do
-/// without gradients: those stored first cost two cycles more.
+/// Adam: a root and a division, 16 cycles for 16 weights, bound it, as they do without gradients: those stored first cost two cycles more.
 /// </remarks>
 internal static class LoopTrainStepEmitter
 {
