@@ -38,15 +38,19 @@ internal static class LanesText
     /// function is then called for each vector.
     /// </param>
     public static IDisposable Method(CodeWriter writer, NetworkPlan plan, string signature, bool isInlined = true) =>
-        Method(writer, signature, isInlined, $"where TLanes : struct, ILanes<TLanes, {plan.Element}>");
+        Method(writer, isInlined ? "AggressiveOptimization" : "AggressiveOptimization | MethodImplOptions.NoInlining", signature, $"where TLanes : struct, ILanes<TLanes, {plan.Element}>");
+
+    /// <summary>The declaration of a short kernel over lanes that becomes part of the kernel that calls it.</summary>
+    public static IDisposable InlinedMethod(CodeWriter writer, NetworkPlan plan, string signature) =>
+        Method(writer, "AggressiveInlining", signature, $"where TLanes : struct, ILanes<TLanes, {plan.Element}>");
 
     /// <summary>The declaration of a kernel over lanes that updates parameters by the formula TRule.</summary>
     public static IDisposable UpdateMethod(CodeWriter writer, NetworkPlan plan, string signature) =>
-        Method(writer, signature, isInlined: true, $"where TLanes : struct, ILanes<TLanes, {plan.Element}>", $"where TRule : struct, IUpdateRule<{plan.Element}>");
+        Method(writer, "AggressiveOptimization", signature, $"where TLanes : struct, ILanes<TLanes, {plan.Element}>", $"where TRule : struct, IUpdateRule<{plan.Element}>");
 
-    private static IDisposable Method(CodeWriter writer, string signature, bool isInlined, params string[] constraints)
+    private static IDisposable Method(CodeWriter writer, string options, string signature, params string[] constraints)
     {
-        writer.Line($"[MethodImpl(MethodImplOptions.AggressiveOptimization{(isInlined ? "" : " | MethodImplOptions.NoInlining")})]");
+        writer.Line($"[MethodImpl(MethodImplOptions.{options})]");
         writer.Line(signature);
         using (writer.Indented())
         {
@@ -70,6 +74,15 @@ internal static class LanesText
 
     /// <summary>A variable and what follows it, ready to be multiplied: row, (row + 1), (row + 2).</summary>
     public static string After(string variable, int distance) => distance == 0 ? variable : $"({variable} + {distance})";
+
+    /// <summary>An offset and what follows it: one number where that is a number, too.</summary>
+    public static string Plus(int offset, string index) => int.TryParse(index, out int number) ? $"{offset + number}" : $"{offset} + {index}";
+
+    /// <summary>An index that counts steps of some elements: one number where it is a number.</summary>
+    public static string Times(string index, int step) => int.TryParse(index, out int number) ? $"{number * step}" : $"{index} * {step}";
+
+    /// <summary>An offset and an index that counts steps of some elements.</summary>
+    public static string PlusTimes(int offset, string index, int step) => int.TryParse(index, out int number) ? $"{offset + number * step}" : $"{offset} + {index} * {step}";
 
     /// <summary>The condition that the lanes are those of 64 bytes; a constant for the JIT, which leaves out what cannot happen.</summary>
     public static string IsWidest(string element) => $"(TLanes.Count == {(element == "float" ? 16 : 8)})";

@@ -1,3 +1,4 @@
+using NetGen.Generator.Emit.Loops;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emit;
@@ -51,13 +52,14 @@ internal static class SharedKernelsEmitter
         using (writer.Block($"public static void AddGradients(ref {element} x, int count, bool isFirst, ref {element} gradients, int share, int shares, ref {element} memory)"))
             LanesText.WriteWidthDispatch(writer, plan, "", "AddGradients<TLanes>(ref x, count, isFirst, ref gradients, share, shares, ref memory)");
         writer.Line();
-        writer.Line($"public static double TrainStep<TRule>(ReadOnlySpan<{element}> input, ReadOnlySpan<{element}> target, ReadOnlySpan<int> label, {element} scale, in NetworkUpdate<TRule, {element}> update)");
+        WriteNumber(writer, "SampleElements", LoopTrainStepEmitter.StackElements(plan));
+        writer.Line($"public static double TrainStep<TRule>(ReadOnlySpan<{element}> input, ReadOnlySpan<{element}> target, ReadOnlySpan<int> label, {element} scale, in NetworkUpdate<TRule, {element}> update, ref {element} memory)");
         using (writer.Indented())
             writer.Line($"where TRule : struct, IUpdateRule<{element}>");
         using (writer.Block(""))
         {
             writer.Line($"ref {element} x = ref MemoryMarshal.GetReference(input);");
-            LanesText.WriteWidthDispatch(writer, plan, "return ", "TrainStep<TLanes, TRule>(ref x, target, label, scale, in update)");
+            LanesText.WriteWidthDispatch(writer, plan, "return ", "TrainStep<TLanes, TRule>(ref x, target, label, scale, in update, ref memory)");
         }
     }
 

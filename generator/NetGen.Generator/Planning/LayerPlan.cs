@@ -41,6 +41,9 @@ internal sealed record LayerPlan
     /// </summary>
     public bool HasFewOutputs { get; init; }
 
+    /// <summary>Whether the layer of one sample is part of the kernel of the whole network: it is short, and each call would cost a good part of it.</summary>
+    public bool HasRowKernel { get; init; }
+
     /// <summary>Whether gradients and updates have the inputs across lanes, too: the outputs are few, and the inputs whole vectors.</summary>
     public bool HasInputLanes { get; init; }
 

@@ -26,6 +26,12 @@ internal sealed record NetworkPlan
     /// <summary>What the outputs of two neighbouring layers may take while samples go through the layers: a quarter of a second-level cache, the rest is for weights.</summary>
     private const int PassBytes = 1 << 18;
 
+    /// <summary>So many layers of one vector each are one kernel for one sample, well within what the JIT inlines in one method.</summary>
+    private const int MostRowKernels = 4;
+
+    /// <summary>What the values of one sample may take of the stack; those of larger networks are in a workspace.</summary>
+    private const int StackBytes = 8 * 1024;
+
     /// <summary>The most neurons whose activations, 64 bytes each, a batch with a sample in each lane keeps on the stack: 8 KB.</summary>
     private const int MostSampleLaneNeurons = 128;
 
@@ -71,6 +77,9 @@ internal sealed record NetworkPlan
     /// <summary>The elements that reads may run past the last parameter.</summary>
     public int ParameterPadding { get; init; }
 
+    /// <summary>Whether so many elements of one sample find place on the stack.</summary>
+    public bool FitsOnStack(int elements) => elements * ElementBytes <= StackBytes;
+
     public LossFormula Loss => LossFormula.Of(Model.Loss);
 
     public static NetworkPlan Create(NetworkModel model)
@@ -97,6 +106,7 @@ internal sealed record NetworkPlan
                 BiasesOffset = model.HasBias ? offset + inputs * outputs : -1,
                 Forward = ProductPlan.Create(inputs, outputs, lanes),
                 HasFewOutputs = hasFewOutputs && !hasSampleLanes && inputs >= 2 * lanes,
+                HasRowKernel = hasSampleLanes && model.LayerCount <= MostRowKernels,
                 HasInputLanes = hasFewOutputs && inputs % lanes == 0,
                 TransposedDelta = outputs <= LargestTransposedOutputs ? ProductPlan.Create(outputs, inputs, lanes) : null,
             };

@@ -18,7 +18,7 @@ internal sealed record ProductPlan(int Terms, int Columns, int Vectors, int Chai
     private const int IndependentSums = 8;
 
     /// <summary>Below this many terms a chain does not pay for joining it.</summary>
-    private const int TermsPerChain = 16;
+    private const int TermsPerChain = 8;
 
     /// <summary>What the terms of a block may take: half of a second-level cache of a megabyte.</summary>
     private const int BlockBytes = 1 << 19;

@@ -44,9 +44,14 @@ internal sealed class WorkspacePlan
     /// <summary>The transposed weights of a layer, [outputs][stride of inputs], where its error is computed from them.</summary>
     public int Transposed(int layer) => _transposed[layer];
 
-    public static WorkspacePlan Create(NetworkPlan plan)
+    /// <summary>The values of a block of samples.</summary>
+    public static WorkspacePlan Create(NetworkPlan plan) => Create(plan, plan.SamplesPerBlock, withInputErrors: true);
+
+    /// <summary>The values of a step on one sample, which needs no errors of the inputs, side by side: they share few lines of the nearest cache.</summary>
+    public static WorkspacePlan CreateForSample(NetworkPlan plan) => Create(plan, samples: 1, withInputErrors: false);
+
+    private static WorkspacePlan Create(NetworkPlan plan, int samples, bool withInputErrors)
     {
-        int samples = plan.SamplesPerBlock;
         var workspace = new WorkspacePlan(plan.Layers.Count);
         int next = 0;
         foreach (LayerPlan layer in plan.Layers)
@@ -55,7 +60,7 @@ internal sealed class WorkspacePlan
             bool keepsSums = layer.IsOutput || !ActivationFormula.Of(layer.Activation).DerivativeOfOutput;
             workspace._sums[layer.Number] = keepsSums ? Take(samples * layer.Stride) : workspace._outputs[layer.Number];
             workspace._errors[layer.Number] = Take(samples * layer.Stride);
-            if (layer.TransposedDelta is { } transposed)
+            if (layer.TransposedDelta is { } transposed && (layer.Number > 1 || withInputErrors))
                 workspace._transposed[layer.Number] = Take(layer.Outputs * transposed.Stride);
         }
 

@@ -96,7 +96,7 @@ public abstract partial class Optimizer<T>
             Optimizer<T> optimizer = Optimizer;
             var update = new NetworkUpdate<TRule, T>(
                 in weights, in biases, ref Parameters[0], ref optimizer.State(0, 0), ref optimizer.State(1, 0), ref optimizer.State(2, 0));
-            Loss = TKernel.TrainStep(Input, Target, Label, Scale, in update);
+            Loss = TrainStep.Run<TKernel, TRule, T>(Input, Target, Label, Scale, in update);
         }
     }
 }

@@ -71,6 +71,12 @@ public interface ILanes<TSelf, T>
     /// <summary>a * b + c, rounded once, for a constant c, which is rounded to float where <typeparamref name="T"/> is float.</summary>
     static abstract TSelf FusedMultiplyAdd(TSelf a, TSelf b, double c);
 
+    /// <summary>
+    /// a * b + 0, the first product of a sum: -0 becomes 0. The bits are those of <see cref="FusedMultiplyAdd(TSelf, TSelf, TSelf)"/> with 0; the
+    /// addition does not take turns with multiply-adds where the processor has units for additions.
+    /// </summary>
+    static abstract TSelf FirstProduct(TSelf a, TSelf b);
+
     /// <summary>The square root, rounded correctly.</summary>
     static abstract TSelf Sqrt(TSelf a);
 

@@ -134,6 +134,10 @@ public readonly struct Lanes1<T> : ILanes<Lanes1<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> FirstProduct(Lanes1<T> a, Lanes1<T> b) => (a * b) + Zero;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> Sqrt(Lanes1<T> a) => typeof(T) == typeof(float) ? Wrap(MathF.Sqrt(a.Single)) : Wrap(Math.Sqrt(a.Double));
 
     /// <inheritdoc/>

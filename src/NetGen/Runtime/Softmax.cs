@@ -16,16 +16,22 @@ public static class Softmax
     /// <param name="z">The padded row of logits; may be overwritten by the exponentials.</param>
     /// <param name="output">The row of results, <paramref name="count"/> elements exactly; may be the row of logits.</param>
     /// <param name="count">The number of classes.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Write<T>(ref T z, ref T output, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (typeof(T) == typeof(float) && count <= SoftmaxOfFew.Most)
-        {
             SoftmaxOfFew.Write(ref Unsafe.As<T, float>(ref z), ref Unsafe.As<T, float>(ref output), count);
-            return;
-        }
+        else if (count <= Lanes512<T>.Count)
+            SoftmaxOfVector.Write(ref z, ref output, count);
+        else
+            WriteVectors(ref z, ref output, count);
+    }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void WriteVectors<T>(ref T z, ref T output, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         Lanes512<T> divisor = WriteExponentials(ref z, Maximum(ref z, count), ref z, count);
         for (int column = 0; column < count; column += Lanes512<T>.Count)
             Lanes512<T>.StorePartial(Lanes512<T>.Load(ref z, (nuint)column) / divisor, ref output, (nuint)column, count - column);
@@ -41,7 +47,7 @@ public static class Softmax
     /// <param name="delta">The row of errors; written in whole vectors, so it is padded.</param>
     /// <param name="count">The number of classes.</param>
     /// <returns>The loss, not scaled.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T CrossEntropy<T>(ref T z, ref T y, T scale, ref T delta, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -52,6 +58,15 @@ public static class Softmax
             return T.CreateTruncating(loss);
         }
 
+        return count <= Lanes512<T>.Count
+            ? SoftmaxOfVector.CrossEntropy(ref z, ref y, scale, ref delta, count)
+            : CrossEntropyVectors(ref z, ref y, scale, ref delta, count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static T CrossEntropyVectors<T>(ref T z, ref T y, T scale, ref T delta, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         Lanes512<T> shift = Maximum(ref z, count);
         Lanes512<T> divisor = WriteExponentials(ref z, shift, ref delta, count);
         Lanes512<T> logSum = Elementary.LogOfSum<Lanes512<T>, T>(divisor);
@@ -84,7 +99,7 @@ public static class Softmax
     /// <param name="gradient">The row of gradients by the outputs.</param>
     /// <param name="delta">The row of results; may be the row of gradients.</param>
     /// <param name="count">The number of classes.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void BackPropagate<T>(ref T output, ref T gradient, ref T delta, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

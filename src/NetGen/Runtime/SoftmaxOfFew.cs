@@ -13,6 +13,7 @@ internal static class SoftmaxOfFew
     public const int Most = 4;
 
     /// <inheritdoc cref="Softmax.Write"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Write(ref float z, ref float output, int count)
     {
         Lanes128<float> exponentials = Exponentials(new(Vector128.LoadUnsafe(ref z)), Mask(count), out _, out Lanes128<float> sum);
@@ -27,6 +28,7 @@ internal static class SoftmaxOfFew
     }
 
     /// <inheritdoc cref="Softmax.CrossEntropy"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static float CrossEntropy(ref float z, ref float y, float scale, ref float delta, int count)
     {
         Lanes128<float> logits = new(Vector128.LoadUnsafe(ref z));

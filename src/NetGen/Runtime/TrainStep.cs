@@ -18,7 +18,7 @@ public static class TrainStep
         var rule = new DescentRule<T>(learningRate);
         ref T none = ref Unsafe.NullRef<T>();
         var update = new NetworkUpdate<DescentRule<T>, T>(in rule, in rule, ref parameters, ref none, ref none, ref none);
-        return TKernel.TrainStep(input, target, label, scale, in update);
+        return Run<TKernel, DescentRule<T>, T>(input, target, label, scale, in update);
     }
 
     /// <summary>A step of an optimiser that was made for such parameters; returns the loss before it.</summary>
@@ -28,4 +28,34 @@ public static class TrainStep
         where TKernel : struct, ITrainStepKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => optimizer.StepInPlace<TKernel>(input, target, label, scale, parameters);
+
+    /// <summary>A step by a given formula, which lends the kernel the memory for its sample; returns the loss before it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static double Run<TKernel, TRule, T>(
+        ReadOnlySpan<T> input, ReadOnlySpan<T> target, ReadOnlySpan<int> label, T scale, in NetworkUpdate<TRule, T> update)
+        where TKernel : struct, ITrainStepKernel<T>
+        where TRule : struct, IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (TKernel.SampleElements > 0)
+            return RunOnStack<TKernel, TRule, T>(input, target, label, scale, in update);
+        using Workspace<T> workspace = TKernel.RentWorkspace();
+        return TKernel.TrainStep(input, target, label, scale, in update, ref workspace.Reference);
+    }
+
+    /// <summary>
+    /// The same on the stack, which is not cleared before, as generated code could not ask for without unsafe code in the user's project. A workspace
+    /// is rented and given back by two interlocked operations, each of which waits until all stores before it are through: those of the weights.
+    /// </summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double RunOnStack<TKernel, TRule, T>(
+        ReadOnlySpan<T> input, ReadOnlySpan<T> target, ReadOnlySpan<int> label, T scale, in NetworkUpdate<TRule, T> update)
+        where TKernel : struct, ITrainStepKernel<T>
+        where TRule : struct, IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Span<T> memory = stackalloc T[TKernel.SampleElements + Lanes512<T>.Count];
+        return TKernel.TrainStep(input, target, label, scale, in update, ref StackMemory.Aligned(memory));
+    }
 }

@@ -45,6 +45,16 @@ public static class Transposition
                 NarrowTransposition.Interleave(ref from, (nuint)rows, (nuint)columns, (nuint)sourceStride, ref to);
                 return;
             }
+            else if (rows >= BlockTransposition.Long && columns >= BlockTransposition.Short)
+            {
+                BlockTransposition.WriteTall(ref from, (nuint)rows, (nuint)columns, (nuint)sourceStride, ref to, (nuint)stride);
+                return;
+            }
+            else if (rows >= BlockTransposition.Short && columns >= BlockTransposition.Long)
+            {
+                BlockTransposition.WriteWide(ref from, (nuint)rows, (nuint)columns, (nuint)sourceStride, ref to, (nuint)stride);
+                return;
+            }
         }
 
         if (Sse.IsSupported && Unsafe.SizeOf<T>() == sizeof(float))

@@ -5,7 +5,8 @@ namespace NetGen.Tests.Kernels;
 /// <summary>Copies with rows and columns exchanged: every element in its place, nothing written beside them, at all small sizes.</summary>
 public sealed class TranspositionTests
 {
-    private const int LargestSize = 19;
+    /// <summary>Two blocks of sixteen and a rest.</summary>
+    private const int LargestSize = 37;
 
     /// <summary>Several whole vectors of 64 bytes and a rest.</summary>
     private const int LongestSide = 70;

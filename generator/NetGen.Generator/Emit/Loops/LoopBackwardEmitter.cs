@@ -15,7 +15,7 @@ internal static class LoopBackwardEmitter
             part => WritePrepare(part, plan, workspace),
             part => WritePropagate(part, plan, workspace),
             part => WriteAddGradients(part, plan, workspace),
-            part => LoopTrainStepEmitter.WriteSample(part, plan, workspace),
+            part => LoopTrainStepEmitter.WriteSample(part, plan, WorkspacePlan.CreateForSample(plan)),
             part => LoopOutputErrorEmitter.Write(part, plan),
         };
         for (int number = plan.Layers.Count; number >= 1; number--)
@@ -80,7 +80,9 @@ internal static class LoopBackwardEmitter
         using (LanesText.Method(writer, plan, $"private static void Propagate<TLanes>(ref {element} x, nuint first, int count, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ref {element} parameters, ref {element} dx, bool withInputGradients, ref {element} memory)"))
         {
             writer.Line("nuint samples = (nuint)count;");
-            WriteForwardAndOutputErrors(writer, plan, workspace, "first", "targets, labels, sampleWeights, fromOutputs, scale");
+            WriteForward(writer, plan, workspace, "first", isOneSample: false);
+            writer.Line();
+            WriteOutputErrors(writer, plan, workspace, "first", "targets, labels, sampleWeights, fromOutputs, scale");
             for (int number = plan.Layers.Count; number >= 1; number--)
             {
                 LayerPlan layer = plan.Layers[number - 1];
@@ -128,16 +130,15 @@ internal static class LoopBackwardEmitter
         }
     }
 
-    /// <summary>The forward pass, which keeps what the backward pass reads, and the errors of the output layer.</summary>
+    /// <summary>The forward pass, which keeps what the backward pass reads.</summary>
     /// <param name="writer">Where to write.</param>
     /// <param name="plan">The network.</param>
     /// <param name="workspace">Where what is kept lies.</param>
     /// <param name="first">The row of the workspace where the samples begin; empty for the first.</param>
-    /// <param name="targets">The arguments that say what the outputs should be.</param>
-    public static void WriteForwardAndOutputErrors(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace, string first, string targets)
+    /// <param name="isOneSample">Whether there is one sample only.</param>
+    public static void WriteForward(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace, string first, bool isOneSample)
     {
         string element = plan.Element;
-        int last = plan.Layers.Count;
         foreach (LayerPlan layer in plan.Layers)
         {
             int number = layer.Number;
@@ -146,12 +147,20 @@ internal static class LoopBackwardEmitter
                 writer.Line($"ref {element} z{number} = {Rows(layer, workspace.Sums(number), first)};");
             if (!layer.IsOutput)
                 writer.Line($"ref {element} a{number} = {Rows(layer, workspace.Outputs(number), first)};");
-            writer.Line($"ForwardLayer{number}<TLanes>(ref {SummaryEmitter.InputName(number)}, samples, ref parameters, ref {(sums ? "z" : "a")}{number});");
-            if (LoopForwardEmitter.NeedsActivationPass(layer))
-                writer.Line($"Activate{number}<TLanes>(ref z{number}, samples, ref a{number});");
+            LoopForwardEmitter.WriteCall(writer, layer, isOneSample, SummaryEmitter.InputName(number), sums ? $"z{number}" : "", $"a{number}");
         }
+    }
 
-        writer.Line();
+    /// <summary>The losses and the errors of the output layer.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="plan">The network.</param>
+    /// <param name="workspace">Where the results lie.</param>
+    /// <param name="first">The row of the workspace where the samples begin; empty for the first.</param>
+    /// <param name="targets">The arguments that say what the outputs should be.</param>
+    public static void WriteOutputErrors(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace, string first, string targets)
+    {
+        string element = plan.Element;
+        int last = plan.Layers.Count;
         writer.Line($"ref {element} delta{last} = {Rows(plan.OutputLayer, workspace.Errors(last), first)};");
         writer.Line($"ref {element} oneHot = {Rows(plan.OutputLayer, workspace.Outputs(last), first)};");
         writer.Line($"ref {element} losses = ref Unsafe.Add(ref memory, {workspace.Losses}{(first.Length == 0 ? "" : " + " + first)});");

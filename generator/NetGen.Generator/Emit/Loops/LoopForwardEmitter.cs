@@ -7,9 +7,6 @@ namespace NetGen.Generator.Emit.Loops;
 /// <summary>Writes the forward kernels of a network in loops.</summary>
 internal static class LoopForwardEmitter
 {
-    /// <summary>The stack that the activations of one sample may take; wider networks use a workspace.</summary>
-    private const int StackBytes = 8 * 1024;
-
     /// <summary>From so many inputs on, the samples of a batch come from a farther cache.</summary>
     private const int ManyInputs = 256;
 
@@ -30,6 +27,8 @@ internal static class LoopForwardEmitter
         foreach (LayerPlan layer in plan.Layers)
         {
             parts.Add(part => WriteLayer(part, plan, layer));
+            if (layer.HasRowKernel)
+                parts.Add(part => WriteRow(part, plan, layer));
             if (NeedsActivationPass(layer))
                 parts.Add(part => WriteActivationPass(part, plan, layer));
         }
@@ -52,7 +51,7 @@ internal static class LoopForwardEmitter
     /// <summary>The elements of the two places that the outputs of one sample's layers take in turn.</summary>
     public static int OutputElements(NetworkPlan plan) => OddStride(plan) + EvenStride(plan);
 
-    private static bool UsesStack(NetworkPlan plan) => (OddStride(plan) + EvenStride(plan)) * plan.ElementBytes <= StackBytes;
+    private static bool UsesStack(NetworkPlan plan) => plan.FitsOnStack(OutputElements(plan));
 
     /// <summary>The transposed weights of a layer of few outputs; those of one output lie in order as they are.</summary>
     private static int TransposedElements(NetworkPlan plan, LayerPlan layer) =>
@@ -125,8 +124,11 @@ internal static class LoopForwardEmitter
         using (LanesText.Method(writer, plan, $"private static void ForwardSample<TLanes>(ref {element} x, ref {element} parameters, ref {element} output)"))
         {
             WriteStackBuffers(writer, plan);
-            writer.Line($"ref {element} logits = ref Logits<TLanes>(ref x, 1, ref parameters, ref odd, ref even);");
-            writer.Line("WriteOutputs<TLanes>(ref logits, 1, ref output);");
+            WriteLayers(writer, plan, isOneSample: true);
+            string z = Place(plan.Layers.Count);
+            writer.Line(plan.OutputLayer.Activation == Activation.Softmax
+                ? $"Softmax.Write(ref {z}, ref output, {plan.Model.OutputSize});"
+                : $"WriteOutputs<TLanes>(ref {z}, 1, ref output);");
         }
     }
 
@@ -163,10 +165,11 @@ internal static class LoopForwardEmitter
                 writer.Line($"ref {element} even = ref Unsafe.Add(ref odd, {OddStride(plan)});");
             }
 
-            writer.Line($"ref {element} logits = ref Logits<TLanes>(ref x, 1, ref parameters, ref odd, ref even);");
+            WriteLayers(writer, plan, isOneSample: true);
+            string z = Place(plan.Layers.Count);
             writer.Line(plan.Model.OutputSize == 1
-                ? "return logits >= 0 ? 1 : 0;"
-                : $"return Largest.IndexOf(ref logits, {plan.Model.OutputSize});");
+                ? $"return {z} >= 0 ? 1 : 0;"
+                : $"return Largest.IndexOf(ref {z}, {plan.Model.OutputSize});");
         }
     }
 
@@ -176,57 +179,97 @@ internal static class LoopForwardEmitter
         writer.Line("/// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>");
         using (LanesText.Method(writer, plan, $"private static ref {element} Logits<TLanes>(ref {element} x, nuint samples, ref {element} parameters, ref {element} odd, ref {element} even)"))
         {
-            foreach (LayerPlan layer in plan.Layers)
-            {
-                string source = layer.Number == 1 ? "x" : Place(layer.Number - 1);
-                writer.Line($"ForwardLayer{layer.Number}<TLanes>(ref {source}, samples, ref parameters, ref {Place(layer.Number)});");
-                if (NeedsActivationPass(layer))
-                    writer.Line($"Activate{layer.Number}<TLanes>(ref {Place(layer.Number)}, samples, ref {Place(layer.Number)});");
-            }
-
+            WriteLayers(writer, plan, isOneSample: false);
             writer.Line($"return ref {Place(plan.Layers.Count)};");
         }
+    }
 
-        static string Place(int number) => number % 2 == 1 ? "odd" : "even";
+    private static void WriteLayers(CodeWriter writer, NetworkPlan plan, bool isOneSample)
+    {
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            string source = layer.Number == 1 ? "x" : Place(layer.Number - 1);
+            WriteCall(writer, layer, isOneSample, source, Place(layer.Number), Place(layer.Number));
+        }
+    }
+
+    /// <summary>The place of the outputs of a layer: odd and even layers take turns.</summary>
+    private static string Place(int number) => number % 2 == 1 ? "odd" : "even";
+
+    /// <summary>A call of a layer's kernel, and of its activation where that is a pass of its own.</summary>
+    public static void WriteCall(CodeWriter writer, LayerPlan layer, bool isOneSample, string input, string sums, string outputs)
+    {
+        int number = layer.Number;
+        string samples = isOneSample ? "1" : "samples";
+        string result = NeedsActivationPass(layer) || layer.IsOutput ? sums : outputs;
+        writer.Line(isOneSample && layer.HasRowKernel
+            ? $"ForwardRow{number}<TLanes>(ref {input}, ref parameters, ref {result});"
+            : $"ForwardLayer{number}<TLanes>(ref {input}, {samples}, ref parameters, ref {result});");
+        if (NeedsActivationPass(layer))
+            writer.Line($"Activate{number}<TLanes>(ref {sums}, {samples}, ref {outputs});");
     }
 
     private static void WriteLayer(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         string element = plan.Element;
-        bool fused = !layer.IsOutput && !NeedsActivationPass(layer);
         string input = SummaryEmitter.InputName(layer.Number);
-        string result = fused ? $"a{layer.Number}" : $"z{layer.Number}";
-        ActivationFormula formula = ActivationFormula.Of(layer.Activation);
-        string activation = fused && layer.Activation != Activation.Identity ? formula.Name : "";
-
-        writer.Line($"/// <summary>{ClassEmitter.Xml(SummaryEmitter.SumFormula(layer))}{(fused ? "; " + ClassEmitter.Xml(SummaryEmitter.ActivationText(layer)) : "")}.</summary>");
-        using (LanesText.Method(writer, plan, $"private static void ForwardLayer{layer.Number}<TLanes>(ref {element} {input}, nuint samples, ref {element} parameters, ref {element} {result})"))
+        WriteSummary(writer, layer, "");
+        using (LanesText.Method(writer, plan, $"private static void ForwardLayer{layer.Number}<TLanes>(ref {element} {input}, nuint samples, ref {element} parameters, ref {element} {Result(layer)})"))
         {
-            writer.Line($"ref {element} W{layer.Number} = ref Unsafe.Add(ref parameters, {layer.WeightsOffset});");
-            if (layer.BiasesOffset >= 0)
-                writer.Line($"ref {element} b{layer.Number} = ref Unsafe.Add(ref parameters, {layer.BiasesOffset});");
-            int inputStride = layer.Number == 1 ? layer.Inputs : plan.Layers[layer.Number - 2].Stride;
+            WriteParameters(writer, plan, layer);
             if (layer.HasFewOutputs)
-            {
-                WriteFewOutputs(writer, plan, layer, (input, inputStride), result);
-                return;
-            }
-
-            var tile = new TileEmitter(
-                layer.Forward,
-                element,
-                (input, inputStride),
-                ($"W{layer.Number}", layer.Outputs),
-                layer.Number == 1 && layer.Inputs >= ManyInputs,
-                layer.BiasesOffset >= 0 ? $"b{layer.Number}" : null,
-                result,
-                (tileWriter, row, column, sum) =>
-                {
-                    string value = activation.Length == 0 ? sum : $"Activations.{activation}<TLanes, {element}>({sum})";
-                    tileWriter.Line($"TLanes.Store({value}, ref {result}, {LanesText.After("row", row)} * {layer.Stride} + {column});");
-                });
-            tile.WriteRows(writer);
+                WriteFewOutputs(writer, plan, layer, (input, InputStride(plan, layer)), Result(layer));
+            else
+                Tile(plan, layer, row => $"{LanesText.After("row", row)} * {layer.Stride} + ").WriteRows(writer);
         }
+    }
+
+    private static void WriteRow(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        string element = plan.Element;
+        WriteSummary(writer, layer, ", for one sample");
+        using (LanesText.InlinedMethod(writer, plan, $"private static void ForwardRow{layer.Number}<TLanes>(ref {element} {SummaryEmitter.InputName(layer.Number)}, ref {element} parameters, ref {element} {Result(layer)})"))
+        {
+            WriteParameters(writer, plan, layer);
+            Tile(plan, layer, row => "").WriteRow(writer);
+        }
+    }
+
+    private static bool IsFused(LayerPlan layer) => !layer.IsOutput && !NeedsActivationPass(layer);
+
+    private static string Result(LayerPlan layer) => $"{(IsFused(layer) ? "a" : "z")}{layer.Number}";
+
+    private static int InputStride(NetworkPlan plan, LayerPlan layer) => layer.Number == 1 ? layer.Inputs : plan.Layers[layer.Number - 2].Stride;
+
+    private static void WriteSummary(CodeWriter writer, LayerPlan layer, string samples) =>
+        writer.Line($"/// <summary>{ClassEmitter.Xml(SummaryEmitter.SumFormula(layer))}{(IsFused(layer) ? "; " + ClassEmitter.Xml(SummaryEmitter.ActivationText(layer)) : "")}{samples}.</summary>");
+
+    private static void WriteParameters(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        writer.Line($"ref {plan.Element} W{layer.Number} = ref Unsafe.Add(ref parameters, {layer.WeightsOffset});");
+        if (layer.BiasesOffset >= 0)
+            writer.Line($"ref {plan.Element} b{layer.Number} = ref Unsafe.Add(ref parameters, {layer.BiasesOffset});");
+    }
+
+    /// <param name="plan">The network.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="place">The place of a row of results, ready for a column to be added.</param>
+    private static TileEmitter Tile(NetworkPlan plan, LayerPlan layer, Func<int, string> place)
+    {
+        string activation = IsFused(layer) && layer.Activation != Activation.Identity ? ActivationFormula.Of(layer.Activation).Name : "";
+        return new(
+            layer.Forward,
+            plan.Element,
+            (SummaryEmitter.InputName(layer.Number), InputStride(plan, layer)),
+            ($"W{layer.Number}", layer.Outputs),
+            layer.Number == 1 && layer.Inputs >= ManyInputs,
+            layer.BiasesOffset >= 0 ? $"b{layer.Number}" : null,
+            Result(layer),
+            (writer, row, column, sum) =>
+            {
+                string value = activation.Length == 0 ? sum : $"Activations.{activation}<TLanes, {plan.Element}>({sum})";
+                writer.Line($"TLanes.Store({value}, ref {Result(layer)}, {place(row)}{column});");
+            });
     }
 
     private static void WriteFewOutputs(CodeWriter writer, NetworkPlan plan, LayerPlan layer, (string, int) input, string result)

@@ -57,7 +57,7 @@ internal static class LoopOutputErrorEmitter
                         writer.Line("ErrorFromOutput(ref z, ref target, ref delta);");
                     writer.Line("else");
                     using (writer.Indented())
-                        writer.Line("Unsafe.Add(ref losses, row) = weight * ErrorFromTarget(ref z, ref target, weight * scale, ref delta);");
+                        writer.Line($"Unsafe.Add(ref losses, row) = weight * {Row(plan, "z", "target", "weight * scale", "delta")};");
                 }
             }
         }
@@ -71,6 +71,12 @@ internal static class LoopOutputErrorEmitter
         writer.Line();
         WriteFromOutput(writer, plan);
     }
+
+    /// <summary>The loss of one row, as an expression that also writes its error.</summary>
+    public static string Row(NetworkPlan plan, string z, string target, string scale, string delta) =>
+        plan.Model.Loss == Loss.SoftmaxCE
+            ? $"Softmax.CrossEntropy(ref {z}, ref {target}, {scale}, ref {delta}, {plan.Model.OutputSize})"
+            : $"ErrorFromTarget(ref {z}, ref {target}, {scale}, ref {delta})";
 
     private static void WriteFromTarget(CodeWriter writer, NetworkPlan plan)
     {

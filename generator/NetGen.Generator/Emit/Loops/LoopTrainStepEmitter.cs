@@ -20,6 +20,13 @@ internal static class LoopTrainStepEmitter
 
     private const int MostVectors = 2;
 
+    /// <summary>The elements that a step on one sample keeps on the stack; 0 where they are so many that it takes a workspace.</summary>
+    public static int StackElements(NetworkPlan plan)
+    {
+        int elements = WorkspacePlan.CreateForSample(plan).Length;
+        return plan.FitsOnStack(elements) ? elements : 0;
+    }
+
     public static void WriteSample(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace)
     {
         string element = plan.Element;
@@ -27,14 +34,22 @@ internal static class LoopTrainStepEmitter
         writer.Line("/// A step on one sample, in place; returns its loss before the step: forward, the error of the outputs, then errors and updates layer by");
         writer.Line("/// layer, backwards; errors come from the weights before their update. Without a target, the label stands for a one-hot row.");
         writer.Line("/// </summary>");
-        using (LanesText.UpdateMethod(writer, plan, $"private static double TrainStep<TLanes, TRule>(ref {element} x, ReadOnlySpan<{element}> target, ReadOnlySpan<int> label, {element} scale, in NetworkUpdate<TRule, {element}> update)"))
+        using (LanesText.UpdateMethod(writer, plan, $"private static double TrainStep<TLanes, TRule>(ref {element} x, ReadOnlySpan<{element}> target, ReadOnlySpan<int> label, {element} scale, in NetworkUpdate<TRule, {element}> update, ref {element} memory)"))
         {
             writer.Line($"ref {element} parameters = ref update.Parameters;");
-            writer.Line($"using Workspace<{element}> workspace = Workspaces.Rent();");
-            writer.Line($"ref {element} memory = ref workspace.Reference;");
-            writer.Line("const int count = 1;");
-            writer.Line("const nuint samples = 1;");
-            LoopBackwardEmitter.WriteForwardAndOutputErrors(writer, plan, workspace, first: "", "target, label, sampleWeights: default, fromOutputs: false, scale");
+            LoopBackwardEmitter.WriteForward(writer, plan, workspace, first: "", isOneSample: true);
+            WriteTransposedWeights(writer, plan, workspace);
+            writer.Line();
+            int last = plan.Layers.Count;
+            writer.Line($"ref {element} delta{last} = ref Unsafe.Add(ref memory, {workspace.Errors(last)});");
+            writer.Line($"ref {element} y = ref Unsafe.Add(ref memory, {workspace.Outputs(last)});");
+            writer.Line("if (label.IsEmpty)");
+            using (writer.Indented())
+                writer.Line("y = ref MemoryMarshal.GetReference(target);");
+            writer.Line("else");
+            using (writer.Indented())
+                writer.Line($"OneHot.Write(ref y, {plan.Model.OutputSize}, label[0]);");
+            writer.Line($"double loss = {LoopOutputErrorEmitter.Row(plan, $"z{last}", "y", "scale", $"delta{last}")};");
             for (int number = plan.Layers.Count; number >= 1; number--)
             {
                 LayerPlan layer = plan.Layers[number - 1];
@@ -56,7 +71,7 @@ internal static class LoopTrainStepEmitter
             }
 
             writer.Line();
-            writer.Line("return losses;");
+            writer.Line("return loss;");
         }
     }
 
@@ -92,7 +107,7 @@ internal static class LoopTrainStepEmitter
     /// <summary>The gradient of a vector of weights. It starts from 0, as a sum over samples does: that turns -0 into 0.</summary>
     public static string Gradient(NetworkPlan plan, string lanes, string weight, string input, string error)
     {
-        string gradient = $"{lanes}.FusedMultiplyAdd({input}, {error}, {lanes}.Zero)";
+        string gradient = $"{lanes}.FirstProduct({input}, {error})";
         return plan.Model.L2 > 0 ? $"{lanes}.FusedMultiplyAdd(penalty, {weight}, {gradient})" : gradient;
     }
 
@@ -120,18 +135,25 @@ internal static class LoopTrainStepEmitter
             writer.Line($"{block}.Fetch({place});");
     }
 
+    /// <summary>What errors need of the weights before their update. It waits for nothing, while sums and exponentials wait for each other: it comes between them.</summary>
+    private static void WriteTransposedWeights(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace)
+    {
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            if (layer is { Number: > 1, TransposedDelta: { } product })
+                writer.Line($"Transposition.Write({Weights(layer)}, {layer.Inputs}, {layer.Outputs}, {TransposedWeights(workspace, layer)}, {product.Stride});");
+        }
+    }
+
+    private static string Weights(LayerPlan layer) => $"ref Unsafe.Add(ref parameters, {layer.WeightsOffset})";
+
+    private static string TransposedWeights(WorkspacePlan workspace, LayerPlan layer) => $"ref Unsafe.Add(ref memory, {workspace.Transposed(layer.Number)})";
+
     private static void WriteErrors(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace, LayerPlan layer)
     {
         int number = layer.Number;
-        string weights = $"ref Unsafe.Add(ref parameters, {layer.WeightsOffset})";
-        if (layer.TransposedDelta is { } product)
-        {
-            string transposed = $"ref Unsafe.Add(ref memory, {workspace.Transposed(number)})";
-            writer.Line($"Transposition.Write({weights}, {layer.Inputs}, {layer.Outputs}, {transposed}, {product.Stride});");
-            weights = transposed;
-        }
-
-        writer.Line($"Errors{number - 1}<TLanes>(ref delta{number}, {weights}, ref {LoopErrorEmitter.Source(plan.Layers[number - 2])}, samples, ref delta{number - 1});");
+        string weights = layer.TransposedDelta is null ? Weights(layer) : TransposedWeights(workspace, layer);
+        writer.Line($"Errors{number - 1}<TLanes>(ref delta{number}, {weights}, ref {LoopErrorEmitter.Source(plan.Layers[number - 2])}, samples: 1, ref delta{number - 1});");
     }
 
     /// <summary>Rows of whole vectors: a vector of weights is updated from its gradient in a register.</summary>
@@ -220,7 +242,7 @@ internal static class LoopTrainStepEmitter
                 string count = layer.Inputs % rows == 0 ? $"{rows}" : "rows";
                 if (count == "rows")
                     writer.Line($"nuint rows = Math.Min({rows}, {layer.Inputs} - input);");
-                WriteGradients(writer, layer, isWhole ? "" : "input", count);
+                WriteGradients(writer, plan, layer, isWhole ? "" : "input", count);
                 if (plan.Model.L2 > 0)
                     writer.Line($"WeightPenalty.AddGradients({Literals.Double(plan.Model.L2)}, in Unsafe.Add(ref update.Parameters, {offset}), {count} * {layer.Outputs}, ref gradients);");
                 writer.Line($"update.Weights({offset}).Step<TLanes>(in gradients, {count} * {layer.Outputs});");
@@ -230,24 +252,18 @@ internal static class LoopTrainStepEmitter
         }
     }
 
-    /// <summary>The gradients of a block of rows. Where inputs lie across lanes, the kernel of a batch has them; other rows are written one over the end of the other.</summary>
-    private static void WriteGradients(CodeWriter writer, LayerPlan layer, string first, string rows)
+    /// <summary>The gradients of a block of rows. Where inputs lie across lanes, the kernel of a batch has them.</summary>
+    private static void WriteGradients(CodeWriter writer, NetworkPlan plan, LayerPlan layer, string first, string rows)
     {
         int number = layer.Number;
         string input = SummaryEmitter.InputName(number);
+        string values = first.Length == 0 ? input : $"Unsafe.Add(ref {input}, {first})";
         if (layer.HasInputLanes)
         {
-            writer.Line($"AddGradients{number}<TLanes>(ref {(first.Length == 0 ? input : $"Unsafe.Add(ref {input}, {first})")}, ref delta{number}, samples: 1, isFirst: true, {rows}, ref gradients);");
+            writer.Line($"AddGradients{number}<TLanes>(ref {values}, ref delta{number}, samples: 1, isFirst: true, {rows}, ref gradients);");
             return;
         }
 
-        using (writer.Block($"for (nuint row = 0; row < {rows}; row++)"))
-        {
-            writer.Line($"TLanes value = TLanes.Broadcast(Unsafe.Add(ref {input}, {(first.Length == 0 ? "row" : $"{first} + row")}));");
-            using (writer.Block($"for (nuint column = 0; column < {layer.Outputs}; column += (nuint)TLanes.Count)"))
-                writer.Line($"TLanes.Store(TLanes.FusedMultiplyAdd(value, TLanes.Load(ref delta{number}, column), TLanes.Zero), ref gradients, row * {layer.Outputs} + column); // what is behind a row, the next one overwrites");
-        }
-
-        writer.Line();
+        writer.Line($"OuterProduct.Write<TLanes, {plan.Element}>(ref {values}, {rows}, ref delta{number}, {layer.Outputs}, ref gradients);");
     }
 }

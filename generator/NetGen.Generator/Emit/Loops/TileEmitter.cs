@@ -49,6 +49,14 @@ internal sealed record TileEmitter(
         }
     }
 
+    /// <summary>A single row, as part of the kernel of a small network: the same sums, without the loops over rows.</summary>
+    public void WriteRow(CodeWriter writer)
+    {
+        writer.Line("nuint lanes = (nuint)TLanes.Count;");
+        using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += {LanesText.Lanes(Product.Vectors)})"))
+            WriteTile(writer, new(1, Product.Vectors), Initial, "0", Product.Terms.ToString(), isOnly: true);
+    }
+
     private void WritePanels(CodeWriter writer, TileShape tile, int rowVectors)
     {
         if (tile.Rows > 1)
@@ -135,9 +143,11 @@ internal sealed record TileEmitter(
             WriteTile(writer, tile, initial, first, end);
     }
 
-    private void WriteTile(CodeWriter writer, TileShape tile, string? initial, string first, string end)
+    private void WriteTile(CodeWriter writer, TileShape tile, string? initial, string first, string end, bool isOnly = false)
     {
-        for (int row = 0; row < tile.Rows; row++)
+        if (isOnly)
+            writer.Line($"ref {Element} row0 = ref {Left.Name};");
+        for (int row = 0; row < tile.Rows && !isOnly; row++)
             writer.Line($"ref {Element} row{row} = ref Unsafe.Add(ref {Left.Name}, {LanesText.After("row", row)} * {Left.Stride});");
         for (int row = 0; row < tile.Rows; row++)
         {

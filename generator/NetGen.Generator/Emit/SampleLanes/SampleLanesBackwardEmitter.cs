@@ -153,10 +153,10 @@ internal static class SampleLanesBackwardEmitter
                 (part, output, vector, sum) =>
                 {
                     if (keeps)
-                        part.Line($"TLanes.Store({sum}, ref z{number}, {output * lanes.Samples} + {Sample(vector)});");
+                        part.Line($"TLanes.Store({sum}, ref z{number}, {LanesText.Times(output, lanes.Samples)} + {Sample(vector)});");
                     if (layer.IsOutput || (keeps && !fuses && layer.Activation != Activation.Identity))
                         return;
-                    part.Line($"TLanes.Store({(fuses ? $"Activations.{formula.Name}<TLanes, {element}>({sum})" : sum)}, ref a{number}, {output * lanes.Samples} + {Sample(vector)});");
+                    part.Line($"TLanes.Store({(fuses ? $"Activations.{formula.Name}<TLanes, {element}>({sum})" : sum)}, ref a{number}, {LanesText.Times(output, lanes.Samples)} + {Sample(vector)});");
                 }));
 
             if (layer.IsOutput || fuses || layer.Activation == Activation.Identity)
@@ -195,9 +195,9 @@ internal static class SampleLanesBackwardEmitter
                 StartsWithProduct: plan.IsUnrolled,
                 vectors,
                 (term, vector) => $"TLanes.Load(ref delta{number}, {term} * {lanes.Samples} + {Sample(vector)})",
-                (term, input) => $"{layer.WeightsOffset + input * layer.Outputs} + {term}",
+                (term, input) => $"{LanesText.PlusTimes(layer.WeightsOffset, input, layer.Outputs)} + {term}",
                 null,
-                (part, input, vector, sum) => part.Line($"TLanes.Store({sum}, ref {result}, {input * lanes.Samples} + {Sample(vector)});")));
+                (part, input, vector, sum) => part.Line($"TLanes.Store({sum}, ref {result}, {LanesText.Times(input, lanes.Samples)} + {Sample(vector)});")));
 
             if (derivative.Length == 0)
                 return;

@@ -16,11 +16,29 @@ internal static class SampleLanesForwardEmitter
     /// </summary>
     private const int MostNeuronsInOneMethod = 16;
 
+    private const string KernelName = "LaneKernel";
+
     /// <summary>Writes the call: the number of samples that were computed in whole vectors is in <c>done</c> afterwards.</summary>
     public static void WriteCall(CodeWriter writer, NetworkPlan plan)
     {
-        writer.Line("int done = 0;");
-        LanesText.WriteVectorDispatch(writer, plan, "done = ", "ForwardLanes<TLanes>(ref x, samples, ref p, ref y)");
+        writer.Line($"int done = SampleLanes.Forward<{KernelName}, {plan.Element}>(ref x, samples, ref p, ref y);");
+    }
+
+    /// <summary>The type through which the library calls the kernel, and lends it memory.</summary>
+    private static void WriteKernel(CodeWriter writer, NetworkPlan plan)
+    {
+        string element = plan.Element;
+        writer.Line("/// <summary>The kernel with a sample in each lane, as the library calls it.</summary>");
+        using (writer.Block($"public readonly struct {KernelName} : ISampleLanesKernel<{element}>"))
+        {
+            writer.Line($"public static int Elements => {Elements(plan)};");
+            writer.Line();
+            using (writer.Block($"public static int Forward(ref {element} x, int samples, ref {element} parameters, ref {element} outputs, ref {element} memory)"))
+            {
+                LanesText.WriteVectorDispatch(writer, plan, "return ", "ForwardLanes<TLanes>(ref x, samples, ref parameters, ref outputs, ref memory)");
+                writer.Line("return 0;");
+            }
+        }
     }
 
     public static void Write(CodeWriter writer, NetworkPlan plan)
@@ -37,6 +55,8 @@ internal static class SampleLanesForwardEmitter
         }
 
         WriteLanes(writer, plan, vectors: 1);
+        writer.Line();
+        WriteKernel(writer, plan);
     }
 
     private static void WriteLanes(CodeWriter writer, NetworkPlan plan, int vectors)
@@ -48,7 +68,7 @@ internal static class SampleLanesForwardEmitter
             ? "/// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>"
             : "/// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>");
         string name = vectors == 1 ? "ForwardLanes" : "ForwardLanePairs";
-        using (LanesText.Method(writer, plan, $"private static int {name}<TLanes>(ref {element} x, int samples, ref {element} parameters, ref {element} outputs)"))
+        using (LanesText.Method(writer, plan, $"private static int {name}<TLanes>(ref {element} x, int samples, ref {element} parameters, ref {element} outputs, ref {element} a0)"))
         {
             writer.Line("nuint lanes = (nuint)TLanes.Count;");
             writer.Line($"nuint width = {LanesText.Lanes(vectors)};");
@@ -57,7 +77,7 @@ internal static class SampleLanesForwardEmitter
             writer.Line();
             bool continues = vectors == 1 && plan.HasSampleLanePairs;
             writer.Line(continues
-                ? "nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);"
+                ? "nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs, ref a0);"
                 : "nuint row = 0;");
             if (continues)
             {
@@ -67,8 +87,6 @@ internal static class SampleLanesForwardEmitter
             }
 
             writer.Line($"// The activations of {vectors * plan.Lanes} samples: {(vectors == 1 ? "one vector" : "two vectors")} for each neuron.");
-            writer.Line($"Span<{element}> memory = stackalloc {element}[{StackElements(plan, vectors)}];");
-            writer.Line($"ref {element} a0 = ref StackMemory.Aligned(memory);");
             foreach (LayerPlan layer in plan.Layers)
                 writer.Line($"ref {element} a{layer.Number} = ref Unsafe.Add(ref a{layer.Number - 1}, {layer.Inputs} * width);");
             if (plan.OutputLayer.Activation == Activation.LogSoftmax)
@@ -87,11 +105,11 @@ internal static class SampleLanesForwardEmitter
         }
     }
 
-    /// <summary>The elements that a call keeps on the stack: a vector, or two, for each neuron, and for each exponential whose logit log softmax still needs.</summary>
-    public static int StackElements(NetworkPlan plan) => StackElements(plan, plan.HasSampleLanePairs ? 2 : 1);
+    /// <summary>The elements that a call keeps on the stack: those of the kernel, and a vector more, so that they can be aligned.</summary>
+    public static int StackElements(NetworkPlan plan) => Elements(plan) + plan.Lanes;
 
-    /// <summary>With one vector more, so that the others can be aligned.</summary>
-    private static int StackElements(NetworkPlan plan, int vectors) => (Neurons(plan) * vectors + 1) * plan.Lanes;
+    /// <summary>A vector, or two, for each neuron, and for each exponential whose logit log softmax still needs.</summary>
+    private static int Elements(NetworkPlan plan) => Neurons(plan) * (plan.HasSampleLanePairs ? 2 : 1) * plan.Lanes;
 
     private static int Neurons(NetworkPlan plan) => plan.Model.Sizes.Sum() + (plan.OutputLayer.Activation == Activation.LogSoftmax ? plan.Model.OutputSize : 0);
 
@@ -138,7 +156,7 @@ internal static class SampleLanesForwardEmitter
             {
                 if (SoftmaxOfTwoEmitter.Applies(layer))
                 {
-                    if (output == 0)
+                    if (output == "0")
                         firstLogits[vector] = sum;
                     else
                         SoftmaxOfTwoEmitter.WriteOutputs(part, plan, firstLogits[vector], sum, vector == 0 ? "" : " + lanes");
@@ -152,7 +170,7 @@ internal static class SampleLanesForwardEmitter
     }
 
     /// <summary>z = a W + b of a layer. Unrolled without biases, the first product starts a sum; in loops, every sum starts from b or 0.</summary>
-    public static SampleLanesProductEmitter Product(NetworkPlan plan, LayerPlan layer, int vectors, Func<string, int, string> source, Action<CodeWriter, int, int, string> store)
+    public static SampleLanesProductEmitter Product(NetworkPlan plan, LayerPlan layer, int vectors, Func<string, int, string> source, Action<CodeWriter, string, int, string> store)
     {
         bool bias = layer.BiasesOffset >= 0;
         return new(
@@ -162,8 +180,8 @@ internal static class SampleLanesForwardEmitter
             StartsWithProduct: plan.IsUnrolled && !bias,
             vectors,
             source,
-            (term, output) => $"{term} * {layer.Outputs} + {layer.WeightsOffset + output}",
-            bias ? output => $"{layer.BiasesOffset + output}" : null,
+            (term, output) => $"{term} * {layer.Outputs} + {LanesText.Plus(layer.WeightsOffset, output)}",
+            bias ? output => LanesText.Plus(layer.BiasesOffset, output) : null,
             store);
     }
 

@@ -16,9 +16,9 @@ namespace NetGen.Generator.Emit.SampleLanes;
 /// <param name="StartsWithProduct">Whether the first product starts a sum, instead of zero.</param>
 /// <param name="Vectors">The vectors of samples that are computed together, one or two: two share each weight that is read.</param>
 /// <param name="Source">The load of a term in a vector of samples: TLanes.Load(ref a1, term * lanes).</param>
-/// <param name="Weight">The index in the parameters of the weight of a term, given as text, in a sum.</param>
+/// <param name="Weight">The index in the parameters of the weight of a term in a sum; both are texts.</param>
 /// <param name="Initial">The index in the parameters of what a sum starts from; null for zero.</param>
-/// <param name="Store">Writes the store of a finished sum: its number, its vector of samples, its variable.</param>
+/// <param name="Store">Writes the store of a finished sum: which it is, its vector of samples, its variable.</param>
 internal sealed record SampleLanesProductEmitter(
     int Terms,
     int Sums,
@@ -26,9 +26,9 @@ internal sealed record SampleLanesProductEmitter(
     bool StartsWithProduct,
     int Vectors,
     Func<string, int, string> Source,
-    Func<string, int, string> Weight,
-    Func<int, string>? Initial,
-    Action<CodeWriter, int, int, string> Store)
+    Func<string, string, string> Weight,
+    Func<string, string>? Initial,
+    Action<CodeWriter, string, int, string> Store)
 {
     /// <summary>The sums that a loop over the terms keeps in registers: eight hide the latency of the multiply-add.</summary>
     private const int Tile = 8;
@@ -36,36 +36,50 @@ internal sealed record SampleLanesProductEmitter(
     /// <summary>The same for two vectors of samples: with what is read beside them, twelve sums fit in the 16 registers of AVX2.</summary>
     private const int TileOfPairs = 6;
 
+    /// <summary>Whole tiles in a loop, then the rest: written out, they would exceed what the JIT inlines in one method.</summary>
     public void Write(CodeWriter writer)
     {
         int tile = Math.Max(1, (Vectors == 1 ? Tile : TileOfPairs) / Chains);
-        for (int first = 0; first < Sums; first += tile)
+        int whole = Sums - Sums % tile;
+        if (whole > tile)
+        {
+            using (writer.Block($"for (nuint first = 0; first < {whole}; first += {tile})"))
+                WriteTile(writer, [.. Enumerable.Range(0, tile).Select(sum => LanesText.After("first", sum))]);
+        }
+        else if (whole > 0)
         {
             using (writer.Block(""))
-                WriteTile(writer, first, Math.Min(tile, Sums - first));
+                WriteTile(writer, [.. Enumerable.Range(0, tile).Select(sum => sum.ToString())]);
+        }
+
+        if (whole < Sums)
+        {
+            using (writer.Block(""))
+                WriteTile(writer, [.. Enumerable.Range(whole, Sums - whole).Select(sum => sum.ToString())]);
         }
     }
 
-    private void WriteTile(CodeWriter writer, int first, int count)
+    private void WriteTile(CodeWriter writer, string[] sums)
     {
+        int count = sums.Length;
         for (int vector = 0; StartsWithProduct && vector < Vectors; vector++)
-            writer.Line($"TLanes {OfVector("first", vector)} = {Source("0", vector)};");
+            writer.Line($"TLanes {OfVector("start", vector)} = {Source("0", vector)};");
         for (int sum = 0; sum < count; sum++)
         {
             for (int chain = 0; chain < Chains; chain++)
             {
                 for (int vector = 0; vector < Vectors; vector++)
                 {
-                    string start = StartsWithProduct ? $"{OfVector("first", vector)} * {Parameter(Weight("0", first + sum))}"
+                    string start = StartsWithProduct ? $"{OfVector("start", vector)} * {Parameter(Weight("0", sums[sum]))}"
                         : Initial is null || chain > 0 ? "TLanes.Zero"
                         : vector > 0 ? Name(sum, chain, 0)
-                        : Parameter(Initial(first + sum));
+                        : Parameter(Initial(sums[sum]));
                     writer.Line($"TLanes {Name(sum, chain, vector)} = {start};");
                 }
             }
         }
 
-        WriteTerms(writer, first, count, StartsWithProduct ? 1 : 0);
+        WriteTerms(writer, sums, StartsWithProduct ? 1 : 0);
         for (int half = Chains / 2; half >= 1; half /= 2)
         {
             for (int sum = 0; sum < count; sum++)
@@ -81,11 +95,11 @@ internal sealed record SampleLanesProductEmitter(
         for (int sum = 0; sum < count; sum++)
         {
             for (int vector = 0; vector < Vectors; vector++)
-                Store(writer, first + sum, vector, Name(sum, 0, vector));
+                Store(writer, sums[sum], vector, Name(sum, 0, vector));
         }
     }
 
-    private void WriteTerms(CodeWriter writer, int first, int count, int start)
+    private void WriteTerms(CodeWriter writer, string[] sums, int start)
     {
         int whole = start + (Terms - start) / Chains * Chains;
         if (whole > start)
@@ -94,23 +108,23 @@ internal sealed record SampleLanesProductEmitter(
             using (writer.Block($"for (nuint term = {start}; term < {whole}; {step})"))
             {
                 for (int chain = 0; chain < Chains; chain++)
-                    WriteTerm(writer, first, count, chain, LanesText.After("term", chain));
+                    WriteTerm(writer, sums, chain, LanesText.After("term", chain));
             }
         }
 
         for (int term = whole; term < Terms; term++)
-            WriteTerm(writer, first, count, (term - start) % Chains, term.ToString());
+            WriteTerm(writer, sums, (term - start) % Chains, term.ToString());
     }
 
-    private void WriteTerm(CodeWriter writer, int first, int count, int chain, string term)
+    private void WriteTerm(CodeWriter writer, string[] sums, int chain, string term)
     {
         using (writer.Block(""))
         {
             for (int vector = 0; vector < Vectors; vector++)
                 writer.Line($"TLanes {OfVector("value", vector)} = {Source(term, vector)};");
-            for (int sum = 0; sum < count; sum++)
+            for (int sum = 0; sum < sums.Length; sum++)
             {
-                string weight = Parameter(Weight(term, first + sum));
+                string weight = Parameter(Weight(term, sums[sum]));
                 if (Vectors > 1)
                     writer.Line($"TLanes weight{sum + 1} = {weight};");
                 for (int vector = 0; vector < Vectors; vector++)

@@ -386,13 +386,7 @@ namespace NetGen.Generated
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref float p = ref MemoryMarshal.GetReference(parameters);
             ref float y = ref MemoryMarshal.GetReference(outputs);
-            int done = 0;
-            if (Vector512.IsHardwareAccelerated)
-                done = ForwardLanes<Lanes512<float>>(ref x, samples, ref p, ref y);
-            else if (Vector256.IsHardwareAccelerated)
-                done = ForwardLanes<Lanes256<float>>(ref x, samples, ref p, ref y);
-            else if (Vector128.IsHardwareAccelerated)
-                done = ForwardLanes<Lanes128<float>>(ref x, samples, ref p, ref y);
+            int done = SampleLanes.Forward<LaneKernel, float>(ref x, samples, ref p, ref y);
 
             for (int sample = done; sample < samples; sample++)
             {
@@ -435,7 +429,7 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanePairs<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
+        private static int ForwardLanePairs<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint lanes = (nuint)TLanes.Count;
@@ -447,8 +441,6 @@ namespace NetGen.Generated
 
             nuint row = 0;
             // The activations of 32 samples: two vectors for each neuron.
-            Span<float> memory = stackalloc float[176];
-            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
             ref float a2 = ref Unsafe.Add(ref a1, 2 * width);
             for (; row + width <= (nuint)samples; row += width)
@@ -511,7 +503,7 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
+        private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint lanes = (nuint)TLanes.Count;
@@ -521,15 +513,13 @@ namespace NetGen.Generated
                 return 0;
             }
 
-            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);
+            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs, ref a0);
             if ((nuint)samples - row < width)
             {
                 return (int)row;
             }
 
             // The activations of 16 samples: one vector for each neuron.
-            Span<float> memory = stackalloc float[96];
-            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
             ref float a2 = ref Unsafe.Add(ref a1, 2 * width);
             for (; row + width <= (nuint)samples; row += width)
@@ -574,6 +564,23 @@ namespace NetGen.Generated
             }
 
             return (int)row;
+        }
+
+        /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
+        public readonly struct LaneKernel : ISampleLanesKernel<float>
+        {
+            public static int Elements => 160;
+
+            public static int Forward(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    return ForwardLanes<Lanes512<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
+                else if (Vector256.IsHardwareAccelerated)
+                    return ForwardLanes<Lanes256<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
+                else if (Vector128.IsHardwareAccelerated)
+                    return ForwardLanes<Lanes128<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
+                return 0;
+            }
         }
 
         /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
@@ -990,12 +997,12 @@ namespace NetGen.Generated
             for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta2, 0 * 256 + sample);
-                    TLanes nextFirst = TLanes.Load(ref delta2, 0 * 256 + lanes + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
-                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 7 + 0));
-                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 7 + 0));
+                    TLanes start = TLanes.Load(ref delta2, 0 * 256 + sample);
+                    TLanes nextStart = TLanes.Load(ref delta2, 0 * 256 + lanes + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
+                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 7 + 0));
+                    TLanes nextSum2 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 7 + 0));
                     TLanes.Store(sum1, ref delta1, 0 + sample);
                     TLanes.Store(nextSum1, ref delta1, 0 + lanes + sample);
                     TLanes.Store(sum2, ref delta1, 256 + sample);
@@ -1006,9 +1013,9 @@ namespace NetGen.Generated
             for (; sample < padded; sample += lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta2, 0 * 256 + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 7 + 0));
+                    TLanes start = TLanes.Load(ref delta2, 0 * 256 + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 7 + 0));
                     TLanes.Store(sum1, ref delta1, 0 + sample);
                     TLanes.Store(sum2, ref delta1, 256 + sample);
                 }
@@ -1074,12 +1081,12 @@ namespace NetGen.Generated
             for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta1, 0 * 256 + sample);
-                    TLanes nextFirst = TLanes.Load(ref delta1, 0 * 256 + lanes + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
-                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + 0));
-                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + 0));
+                    TLanes start = TLanes.Load(ref delta1, 0 * 256 + sample);
+                    TLanes nextStart = TLanes.Load(ref delta1, 0 * 256 + lanes + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + 0));
+                    TLanes nextSum2 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + 0));
                     for (nuint term = 1; term < 2; term++)
                     {
                         {
@@ -1103,9 +1110,9 @@ namespace NetGen.Generated
             for (; sample < padded; sample += lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta1, 0 * 256 + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + 0));
+                    TLanes start = TLanes.Load(ref delta1, 0 * 256 + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + 0));
                     for (nuint term = 1; term < 2; term++)
                     {
                         {

@@ -175,13 +175,7 @@ namespace NetGen.Generated
                 return;
             }
 
-            int done = 0;
-            if (Vector512.IsHardwareAccelerated)
-                done = ForwardLanes<Lanes512<float>>(ref x, samples, ref p, ref y);
-            else if (Vector256.IsHardwareAccelerated)
-                done = ForwardLanes<Lanes256<float>>(ref x, samples, ref p, ref y);
-            else if (Vector128.IsHardwareAccelerated)
-                done = ForwardLanes<Lanes128<float>>(ref x, samples, ref p, ref y);
+            int done = SampleLanes.Forward<LaneKernel, float>(ref x, samples, ref p, ref y);
             if (done == samples)
                 return;
 
@@ -215,7 +209,7 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanePairs<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
+        private static int ForwardLanePairs<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint lanes = (nuint)TLanes.Count;
@@ -227,8 +221,6 @@ namespace NetGen.Generated
 
             nuint row = 0;
             // The activations of 32 samples: two vectors for each neuron.
-            Span<float> memory = stackalloc float[432];
-            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 6 * width);
             ref float a2 = ref Unsafe.Add(ref a1, 4 * width);
             for (; row + width <= (nuint)samples; row += width)
@@ -313,7 +305,7 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
+        private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint lanes = (nuint)TLanes.Count;
@@ -323,15 +315,13 @@ namespace NetGen.Generated
                 return 0;
             }
 
-            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);
+            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs, ref a0);
             if ((nuint)samples - row < width)
             {
                 return (int)row;
             }
 
             // The activations of 16 samples: one vector for each neuron.
-            Span<float> memory = stackalloc float[224];
-            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 6 * width);
             ref float a2 = ref Unsafe.Add(ref a1, 4 * width);
             for (; row + width <= (nuint)samples; row += width)
@@ -384,6 +374,23 @@ namespace NetGen.Generated
             return (int)row;
         }
 
+        /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
+        public readonly struct LaneKernel : ISampleLanesKernel<float>
+        {
+            public static int Elements => 416;
+
+            public static int Forward(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    return ForwardLanes<Lanes512<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
+                else if (Vector256.IsHardwareAccelerated)
+                    return ForwardLanes<Lanes256<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
+                else if (Vector128.IsHardwareAccelerated)
+                    return ForwardLanes<Lanes128<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
+                return 0;
+            }
+        }
+
         /// <summary>The outputs of one sample; its activations fit on the stack.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardSample<TLanes>(ref float x, ref float parameters, ref float output)
@@ -392,8 +399,9 @@ namespace NetGen.Generated
             Span<float> activations = stackalloc float[48];
             ref float odd = ref StackMemory.Aligned(activations);
             ref float even = ref Unsafe.Add(ref odd, 16);
-            ref float logits = ref Logits<TLanes>(ref x, 1, ref parameters, ref odd, ref even);
-            WriteOutputs<TLanes>(ref logits, 1, ref output);
+            ForwardRow1<TLanes>(ref x, ref parameters, ref odd);
+            ForwardRow2<TLanes>(ref odd, ref parameters, ref even);
+            WriteOutputs<TLanes>(ref even, 1, ref output);
         }
 
         /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
@@ -568,6 +576,31 @@ namespace NetGen.Generated
             }
         }
 
+        /// <summary>z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0), for one sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void ForwardRow1<TLanes>(ref float x, ref float parameters, ref float a1)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            ref float W1 = ref Unsafe.Add(ref parameters, 0);
+            ref float b1 = ref Unsafe.Add(ref parameters, 24);
+            nuint lanes = (nuint)TLanes.Count;
+            for (nuint column = 0; column < 4; column += lanes)
+            {
+                ref float row0 = ref x;
+                TLanes sum0_0 = TLanes.Load(ref b1, column);
+
+                for (nuint term = 0; term < 6; term++)
+                {
+                    ref float matrixRow = ref Unsafe.Add(ref W1, term * 4 + column);
+                    TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                    TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                    sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                }
+
+                TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0), ref a1, column);
+            }
+        }
+
         /// <summary>z2 = a1 W2 + b2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardLayer2<TLanes>(ref float a1, nuint samples, ref float parameters, ref float z2)
@@ -727,6 +760,31 @@ namespace NetGen.Generated
                         TLanes.Store(sum0_1, ref z2, row * 16 + column + lanes);
                     }
                 }
+            }
+        }
+
+        /// <summary>z2 = a1 W2 + b2, for one sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void ForwardRow2<TLanes>(ref float a1, ref float parameters, ref float z2)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            ref float W2 = ref Unsafe.Add(ref parameters, 28);
+            ref float b2 = ref Unsafe.Add(ref parameters, 40);
+            nuint lanes = (nuint)TLanes.Count;
+            for (nuint column = 0; column < 3; column += lanes)
+            {
+                ref float row0 = ref a1;
+                TLanes sum0_0 = TLanes.Load(ref b2, column);
+
+                for (nuint term = 0; term < 4; term++)
+                {
+                    ref float matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
+                    TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                    TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                    sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                }
+
+                TLanes.Store(sum0_0, ref z2, column);
             }
         }
 

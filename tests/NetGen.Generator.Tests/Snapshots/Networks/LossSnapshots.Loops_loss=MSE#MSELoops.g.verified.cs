@@ -384,13 +384,7 @@ namespace NetGen.Generated
                 return;
             }
 
-            int done = 0;
-            if (Vector512.IsHardwareAccelerated)
-                done = ForwardLanes<Lanes512<float>>(ref x, samples, ref p, ref y);
-            else if (Vector256.IsHardwareAccelerated)
-                done = ForwardLanes<Lanes256<float>>(ref x, samples, ref p, ref y);
-            else if (Vector128.IsHardwareAccelerated)
-                done = ForwardLanes<Lanes128<float>>(ref x, samples, ref p, ref y);
+            int done = SampleLanes.Forward<LaneKernel, float>(ref x, samples, ref p, ref y);
             if (done == samples)
                 return;
 
@@ -424,7 +418,7 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanePairs<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
+        private static int ForwardLanePairs<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint lanes = (nuint)TLanes.Count;
@@ -436,8 +430,6 @@ namespace NetGen.Generated
 
             nuint row = 0;
             // The activations of 32 samples: two vectors for each neuron.
-            Span<float> memory = stackalloc float[144];
-            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
             for (; row + width <= (nuint)samples; row += width)
             {
@@ -475,7 +467,7 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
+        private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint lanes = (nuint)TLanes.Count;
@@ -485,15 +477,13 @@ namespace NetGen.Generated
                 return 0;
             }
 
-            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);
+            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs, ref a0);
             if ((nuint)samples - row < width)
             {
                 return (int)row;
             }
 
             // The activations of 16 samples: one vector for each neuron.
-            Span<float> memory = stackalloc float[80];
-            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
             for (; row + width <= (nuint)samples; row += width)
             {
@@ -520,6 +510,23 @@ namespace NetGen.Generated
             return (int)row;
         }
 
+        /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
+        public readonly struct LaneKernel : ISampleLanesKernel<float>
+        {
+            public static int Elements => 128;
+
+            public static int Forward(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    return ForwardLanes<Lanes512<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
+                else if (Vector256.IsHardwareAccelerated)
+                    return ForwardLanes<Lanes256<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
+                else if (Vector128.IsHardwareAccelerated)
+                    return ForwardLanes<Lanes128<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
+                return 0;
+            }
+        }
+
         /// <summary>The outputs of one sample; its activations fit on the stack.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardSample<TLanes>(ref float x, ref float parameters, ref float output)
@@ -528,8 +535,8 @@ namespace NetGen.Generated
             Span<float> activations = stackalloc float[32];
             ref float odd = ref StackMemory.Aligned(activations);
             ref float even = ref Unsafe.Add(ref odd, 16);
-            ref float logits = ref Logits<TLanes>(ref x, 1, ref parameters, ref odd, ref even);
-            WriteOutputs<TLanes>(ref logits, 1, ref output);
+            ForwardRow1<TLanes>(ref x, ref parameters, ref odd);
+            WriteOutputs<TLanes>(ref odd, 1, ref output);
         }
 
         /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
@@ -703,6 +710,31 @@ namespace NetGen.Generated
             }
         }
 
+        /// <summary>z1 = x W1 + b1, for one sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void ForwardRow1<TLanes>(ref float x, ref float parameters, ref float z1)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            ref float W1 = ref Unsafe.Add(ref parameters, 0);
+            ref float b1 = ref Unsafe.Add(ref parameters, 4);
+            nuint lanes = (nuint)TLanes.Count;
+            for (nuint column = 0; column < 2; column += lanes)
+            {
+                ref float row0 = ref x;
+                TLanes sum0_0 = TLanes.Load(ref b1, column);
+
+                for (nuint term = 0; term < 2; term++)
+                {
+                    ref float matrixRow = ref Unsafe.Add(ref W1, term * 2 + column);
+                    TLanes w0 = TLanes.Load(ref matrixRow, 0);
+                    TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                    sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                }
+
+                TLanes.Store(sum0_0, ref z1, column);
+            }
+        }
+
         /// <summary>a1 = z1: the outputs, without the padding of the workspace.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void WriteOutputs<TLanes>(ref float z1, nuint samples, ref float outputs)
@@ -781,26 +813,25 @@ namespace NetGen.Generated
         /// layer, backwards; errors come from the weights before their update. Without a target, the label stands for a one-hot row.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double TrainStep<TLanes, TRule>(ref float x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update)
+        private static double TrainStep<TLanes, TRule>(ref float x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
             where TRule : struct, IUpdateRule<float>
         {
             ref float parameters = ref update.Parameters;
-            using Workspace<float> workspace = Workspaces.Rent();
-            ref float memory = ref workspace.Reference;
-            const int count = 1;
-            const nuint samples = 1;
-            ref float z1 = ref Unsafe.Add(ref memory, 4096);
-            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref z1);
+            ref float z1 = ref Unsafe.Add(ref memory, 16);
+            ForwardRow1<TLanes>(ref x, ref parameters, ref z1);
 
-            ref float delta1 = ref Unsafe.Add(ref memory, 8192);
-            ref float oneHot = ref Unsafe.Add(ref memory, 0);
-            ref float losses = ref Unsafe.Add(ref memory, 12320);
-            OutputErrors(ref z1, target, label, sampleWeights: default, fromOutputs: false, scale, ref oneHot, ref losses, ref delta1, count);
+            ref float delta1 = ref Unsafe.Add(ref memory, 32);
+            ref float y = ref Unsafe.Add(ref memory, 0);
+            if (label.IsEmpty)
+                y = ref MemoryMarshal.GetReference(target);
+            else
+                OneHot.Write(ref y, 2, label[0]);
+            double loss = ErrorFromTarget(ref z1, ref y, scale, ref delta1);
 
-            Update1<TLanes, TRule>(ref x, ref delta1, in update, ref Unsafe.Add(ref memory, 12576));
+            Update1<TLanes, TRule>(ref x, ref delta1, in update, ref Unsafe.Add(ref memory, 64));
 
-            return losses;
+            return loss;
         }
 
         /// <summary>L = 1/n sum (a - y)^2; delta1 = 2/n (a - y) f'(z).</summary>
@@ -1110,15 +1141,7 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
             where TRule : struct, IUpdateRule<float>
         {
-            for (nuint row = 0; row < 2; row++)
-            {
-                TLanes value = TLanes.Broadcast(Unsafe.Add(ref x, row));
-                for (nuint column = 0; column < 2; column += (nuint)TLanes.Count)
-                {
-                    TLanes.Store(TLanes.FusedMultiplyAdd(value, TLanes.Load(ref delta1, column), TLanes.Zero), ref gradients, row * 2 + column); // what is behind a row, the next one overwrites
-                }
-            }
-
+            OuterProduct.Write<TLanes, float>(ref x, 2, ref delta1, 2, ref gradients);
             update.Weights(0).Step<TLanes>(in gradients, 2 * 2);
 
             BlockUpdate<TRule, float> b1 = update.Biases(4);
@@ -1412,18 +1435,20 @@ namespace NetGen.Generated
                     AddGradients<Lanes1<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
             }
 
-            public static double TrainStep<TRule>(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update)
+            public static int SampleElements => 96;
+
+            public static double TrainStep<TRule>(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update, ref float memory)
                 where TRule : struct, IUpdateRule<float>
             {
                 ref float x = ref MemoryMarshal.GetReference(input);
                 if (Vector512.IsHardwareAccelerated)
-                    return TrainStep<Lanes512<float>, TRule>(ref x, target, label, scale, in update);
+                    return TrainStep<Lanes512<float>, TRule>(ref x, target, label, scale, in update, ref memory);
                 else if (Vector256.IsHardwareAccelerated)
-                    return TrainStep<Lanes256<float>, TRule>(ref x, target, label, scale, in update);
+                    return TrainStep<Lanes256<float>, TRule>(ref x, target, label, scale, in update, ref memory);
                 else if (Vector128.IsHardwareAccelerated)
-                    return TrainStep<Lanes128<float>, TRule>(ref x, target, label, scale, in update);
+                    return TrainStep<Lanes128<float>, TRule>(ref x, target, label, scale, in update, ref memory);
                 else
-                    return TrainStep<Lanes1<float>, TRule>(ref x, target, label, scale, in update);
+                    return TrainStep<Lanes1<float>, TRule>(ref x, target, label, scale, in update, ref memory);
             }
         }
     }

@@ -439,13 +439,7 @@ namespace NetGen.Generated
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref float p = ref MemoryMarshal.GetReference(parameters);
             ref float y = ref MemoryMarshal.GetReference(outputs);
-            int done = 0;
-            if (Vector512.IsHardwareAccelerated)
-                done = ForwardLanes<Lanes512<float>>(ref x, samples, ref p, ref y);
-            else if (Vector256.IsHardwareAccelerated)
-                done = ForwardLanes<Lanes256<float>>(ref x, samples, ref p, ref y);
-            else if (Vector128.IsHardwareAccelerated)
-                done = ForwardLanes<Lanes128<float>>(ref x, samples, ref p, ref y);
+            int done = SampleLanes.Forward<LaneKernel, float>(ref x, samples, ref p, ref y);
 
             for (int sample = done; sample < samples; sample++)
             {
@@ -546,7 +540,7 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanePairs<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
+        private static int ForwardLanePairs<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint lanes = (nuint)TLanes.Count;
@@ -558,8 +552,6 @@ namespace NetGen.Generated
 
             nuint row = 0;
             // The activations of 32 samples: two vectors for each neuron.
-            Span<float> memory = stackalloc float[496];
-            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
             ref float a2 = ref Unsafe.Add(ref a1, 3 * width);
             ref float a3 = ref Unsafe.Add(ref a2, 3 * width);
@@ -736,7 +728,7 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
+        private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint lanes = (nuint)TLanes.Count;
@@ -746,15 +738,13 @@ namespace NetGen.Generated
                 return 0;
             }
 
-            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);
+            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs, ref a0);
             if ((nuint)samples - row < width)
             {
                 return (int)row;
             }
 
             // The activations of 16 samples: one vector for each neuron.
-            Span<float> memory = stackalloc float[256];
-            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
             ref float a2 = ref Unsafe.Add(ref a1, 3 * width);
             ref float a3 = ref Unsafe.Add(ref a2, 3 * width);
@@ -870,6 +860,23 @@ namespace NetGen.Generated
             }
 
             return (int)row;
+        }
+
+        /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
+        public readonly struct LaneKernel : ISampleLanesKernel<float>
+        {
+            public static int Elements => 480;
+
+            public static int Forward(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    return ForwardLanes<Lanes512<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
+                else if (Vector256.IsHardwareAccelerated)
+                    return ForwardLanes<Lanes256<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
+                else if (Vector128.IsHardwareAccelerated)
+                    return ForwardLanes<Lanes128<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
+                return 0;
+            }
         }
 
         /// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>
@@ -1871,14 +1878,14 @@ namespace NetGen.Generated
             for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta5, 0 * 208 + sample);
-                    TLanes nextFirst = TLanes.Load(ref delta5, 0 * 208 + lanes + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 45 + 0));
-                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 45 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 46 + 0));
-                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 46 + 0));
-                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 47 + 0));
-                    TLanes nextSum3 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 47 + 0));
+                    TLanes start = TLanes.Load(ref delta5, 0 * 208 + sample);
+                    TLanes nextStart = TLanes.Load(ref delta5, 0 * 208 + lanes + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 45 + 0));
+                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 45 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 46 + 0));
+                    TLanes nextSum2 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 46 + 0));
+                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 47 + 0));
+                    TLanes nextSum3 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 47 + 0));
                     TLanes.Store(sum1, ref delta4, 0 + sample);
                     TLanes.Store(nextSum1, ref delta4, 0 + lanes + sample);
                     TLanes.Store(sum2, ref delta4, 208 + sample);
@@ -1891,10 +1898,10 @@ namespace NetGen.Generated
             for (; sample < padded; sample += lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta5, 0 * 208 + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 45 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 46 + 0));
-                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 47 + 0));
+                    TLanes start = TLanes.Load(ref delta5, 0 * 208 + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 45 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 46 + 0));
+                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 47 + 0));
                     TLanes.Store(sum1, ref delta4, 0 + sample);
                     TLanes.Store(sum2, ref delta4, 208 + sample);
                     TLanes.Store(sum3, ref delta4, 416 + sample);
@@ -1970,14 +1977,14 @@ namespace NetGen.Generated
             for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta4, 0 * 208 + sample);
-                    TLanes nextFirst = TLanes.Load(ref delta4, 0 * 208 + lanes + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 33 + 0));
-                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 33 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 36 + 0));
-                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 36 + 0));
-                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 39 + 0));
-                    TLanes nextSum3 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 39 + 0));
+                    TLanes start = TLanes.Load(ref delta4, 0 * 208 + sample);
+                    TLanes nextStart = TLanes.Load(ref delta4, 0 * 208 + lanes + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 33 + 0));
+                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 33 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 36 + 0));
+                    TLanes nextSum2 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 36 + 0));
+                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 39 + 0));
+                    TLanes nextSum3 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 39 + 0));
                     for (nuint term = 1; term < 3; term++)
                     {
                         {
@@ -2006,10 +2013,10 @@ namespace NetGen.Generated
             for (; sample < padded; sample += lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta4, 0 * 208 + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 33 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 36 + 0));
-                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 39 + 0));
+                    TLanes start = TLanes.Load(ref delta4, 0 * 208 + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 33 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 36 + 0));
+                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 39 + 0));
                     for (nuint term = 1; term < 3; term++)
                     {
                         {
@@ -2102,14 +2109,14 @@ namespace NetGen.Generated
             for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta3, 0 * 208 + sample);
-                    TLanes nextFirst = TLanes.Load(ref delta3, 0 * 208 + lanes + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 21 + 0));
-                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 21 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 24 + 0));
-                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 24 + 0));
-                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 27 + 0));
-                    TLanes nextSum3 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 27 + 0));
+                    TLanes start = TLanes.Load(ref delta3, 0 * 208 + sample);
+                    TLanes nextStart = TLanes.Load(ref delta3, 0 * 208 + lanes + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 21 + 0));
+                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 21 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 24 + 0));
+                    TLanes nextSum2 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 24 + 0));
+                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 27 + 0));
+                    TLanes nextSum3 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 27 + 0));
                     for (nuint term = 1; term < 3; term++)
                     {
                         {
@@ -2138,10 +2145,10 @@ namespace NetGen.Generated
             for (; sample < padded; sample += lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta3, 0 * 208 + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 21 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 24 + 0));
-                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 27 + 0));
+                    TLanes start = TLanes.Load(ref delta3, 0 * 208 + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 21 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 24 + 0));
+                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 27 + 0));
                     for (nuint term = 1; term < 3; term++)
                     {
                         {
@@ -2234,14 +2241,14 @@ namespace NetGen.Generated
             for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta2, 0 * 208 + sample);
-                    TLanes nextFirst = TLanes.Load(ref delta2, 0 * 208 + lanes + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
-                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 12 + 0));
-                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 12 + 0));
-                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
-                    TLanes nextSum3 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
+                    TLanes start = TLanes.Load(ref delta2, 0 * 208 + sample);
+                    TLanes nextStart = TLanes.Load(ref delta2, 0 * 208 + lanes + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
+                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 12 + 0));
+                    TLanes nextSum2 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 12 + 0));
+                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
+                    TLanes nextSum3 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
                     for (nuint term = 1; term < 3; term++)
                     {
                         {
@@ -2270,10 +2277,10 @@ namespace NetGen.Generated
             for (; sample < padded; sample += lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta2, 0 * 208 + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 12 + 0));
-                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
+                    TLanes start = TLanes.Load(ref delta2, 0 * 208 + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 12 + 0));
+                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
                     for (nuint term = 1; term < 3; term++)
                     {
                         {
@@ -2356,12 +2363,12 @@ namespace NetGen.Generated
             for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta1, 0 * 208 + sample);
-                    TLanes nextFirst = TLanes.Load(ref delta1, 0 * 208 + lanes + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
-                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
-                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
+                    TLanes start = TLanes.Load(ref delta1, 0 * 208 + sample);
+                    TLanes nextStart = TLanes.Load(ref delta1, 0 * 208 + lanes + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
+                    TLanes nextSum2 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
                     for (nuint term = 1; term < 3; term++)
                     {
                         {
@@ -2385,9 +2392,9 @@ namespace NetGen.Generated
             for (; sample < padded; sample += lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta1, 0 * 208 + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
+                    TLanes start = TLanes.Load(ref delta1, 0 * 208 + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
                     for (nuint term = 1; term < 3; term++)
                     {
                         {

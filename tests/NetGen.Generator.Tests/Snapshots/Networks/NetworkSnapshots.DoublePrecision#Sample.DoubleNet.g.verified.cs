@@ -427,13 +427,7 @@ namespace NetGen.Generated
             ref double x = ref MemoryMarshal.GetReference(inputs);
             ref double p = ref MemoryMarshal.GetReference(parameters);
             ref double y = ref MemoryMarshal.GetReference(outputs);
-            int done = 0;
-            if (Vector512.IsHardwareAccelerated)
-                done = ForwardLanes<Lanes512<double>>(ref x, samples, ref p, ref y);
-            else if (Vector256.IsHardwareAccelerated)
-                done = ForwardLanes<Lanes256<double>>(ref x, samples, ref p, ref y);
-            else if (Vector128.IsHardwareAccelerated)
-                done = ForwardLanes<Lanes128<double>>(ref x, samples, ref p, ref y);
+            int done = SampleLanes.Forward<LaneKernel, double>(ref x, samples, ref p, ref y);
 
             for (int sample = done; sample < samples; sample++)
             {
@@ -493,7 +487,7 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanePairs<TLanes>(ref double x, int samples, ref double parameters, ref double outputs)
+        private static int ForwardLanePairs<TLanes>(ref double x, int samples, ref double parameters, ref double outputs, ref double a0)
             where TLanes : struct, ILanes<TLanes, double>
         {
             nuint lanes = (nuint)TLanes.Count;
@@ -505,8 +499,6 @@ namespace NetGen.Generated
 
             nuint row = 0;
             // The activations of 16 samples: two vectors for each neuron.
-            Span<double> memory = stackalloc double[152];
-            ref double a0 = ref StackMemory.Aligned(memory);
             ref double a1 = ref Unsafe.Add(ref a0, 4 * width);
             ref double a2 = ref Unsafe.Add(ref a1, 3 * width);
             for (; row + width <= (nuint)samples; row += width)
@@ -587,7 +579,7 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanes<TLanes>(ref double x, int samples, ref double parameters, ref double outputs)
+        private static int ForwardLanes<TLanes>(ref double x, int samples, ref double parameters, ref double outputs, ref double a0)
             where TLanes : struct, ILanes<TLanes, double>
         {
             nuint lanes = (nuint)TLanes.Count;
@@ -597,15 +589,13 @@ namespace NetGen.Generated
                 return 0;
             }
 
-            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);
+            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs, ref a0);
             if ((nuint)samples - row < width)
             {
                 return (int)row;
             }
 
             // The activations of 8 samples: one vector for each neuron.
-            Span<double> memory = stackalloc double[80];
-            ref double a0 = ref StackMemory.Aligned(memory);
             ref double a1 = ref Unsafe.Add(ref a0, 4 * width);
             ref double a2 = ref Unsafe.Add(ref a1, 3 * width);
             for (; row + width <= (nuint)samples; row += width)
@@ -660,6 +650,23 @@ namespace NetGen.Generated
             }
 
             return (int)row;
+        }
+
+        /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
+        public readonly struct LaneKernel : ISampleLanesKernel<double>
+        {
+            public static int Elements => 144;
+
+            public static int Forward(ref double x, int samples, ref double parameters, ref double outputs, ref double memory)
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    return ForwardLanes<Lanes512<double>>(ref x, samples, ref parameters, ref outputs, ref memory);
+                else if (Vector256.IsHardwareAccelerated)
+                    return ForwardLanes<Lanes256<double>>(ref x, samples, ref parameters, ref outputs, ref memory);
+                else if (Vector128.IsHardwareAccelerated)
+                    return ForwardLanes<Lanes128<double>>(ref x, samples, ref parameters, ref outputs, ref memory);
+                return 0;
+            }
         }
 
         /// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>
@@ -1234,14 +1241,14 @@ namespace NetGen.Generated
             for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta2, 0 * 128 + sample);
-                    TLanes nextFirst = TLanes.Load(ref delta2, 0 * 128 + lanes + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
-                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 17 + 0));
-                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 17 + 0));
-                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 19 + 0));
-                    TLanes nextSum3 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 19 + 0));
+                    TLanes start = TLanes.Load(ref delta2, 0 * 128 + sample);
+                    TLanes nextStart = TLanes.Load(ref delta2, 0 * 128 + lanes + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
+                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 17 + 0));
+                    TLanes nextSum2 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 17 + 0));
+                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 19 + 0));
+                    TLanes nextSum3 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 19 + 0));
                     for (nuint term = 1; term < 2; term++)
                     {
                         {
@@ -1270,10 +1277,10 @@ namespace NetGen.Generated
             for (; sample < padded; sample += lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta2, 0 * 128 + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 17 + 0));
-                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 19 + 0));
+                    TLanes start = TLanes.Load(ref delta2, 0 * 128 + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 17 + 0));
+                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 19 + 0));
                     for (nuint term = 1; term < 2; term++)
                     {
                         {
@@ -1379,16 +1386,16 @@ namespace NetGen.Generated
             for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta1, 0 * 128 + sample);
-                    TLanes nextFirst = TLanes.Load(ref delta1, 0 * 128 + lanes + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
-                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
-                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
-                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
-                    TLanes nextSum3 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
-                    TLanes sum4 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
-                    TLanes nextSum4 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
+                    TLanes start = TLanes.Load(ref delta1, 0 * 128 + sample);
+                    TLanes nextStart = TLanes.Load(ref delta1, 0 * 128 + lanes + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
+                    TLanes nextSum2 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
+                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
+                    TLanes nextSum3 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
+                    TLanes sum4 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
+                    TLanes nextSum4 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
                     for (nuint term = 1; term < 3; term++)
                     {
                         {
@@ -1422,11 +1429,11 @@ namespace NetGen.Generated
             for (; sample < padded; sample += lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta1, 0 * 128 + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
-                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
-                    TLanes sum4 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
+                    TLanes start = TLanes.Load(ref delta1, 0 * 128 + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
+                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
+                    TLanes sum4 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
                     for (nuint term = 1; term < 3; term++)
                     {
                         {

@@ -47,7 +47,7 @@ namespace Sample
             l2: 0d,
             hasBias: true)
         {
-            Cost = new(Parameters: 435, ParameterBytes: 1740, ForwardMultiplyAdds: 384, BackwardMultiplyAdds: 528, StackBytes: 960),
+            Cost = new(Parameters: 435, ParameterBytes: 1740, ForwardMultiplyAdds: 384, BackwardMultiplyAdds: 528, StackBytes: 1920),
         };
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
@@ -541,8 +541,8 @@ namespace NetGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     file static class FewOutputsKernels
     {
-        /// <summary>Memory for blocks of up to 256 samples; one is made with the first network of this type.</summary>
-        public static readonly WorkspacePool<float> Workspaces = new(37424);
+        /// <summary>Memory for blocks of up to 255 samples; one is made with the first network of this type.</summary>
+        public static readonly WorkspacePool<float> Workspaces = new(37280);
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
@@ -580,10 +580,10 @@ namespace NetGen.Generated
         {
             using Workspace<float> workspace = Workspaces.Rent();
             ref float odd = ref workspace.Reference;
-            ref float even = ref Unsafe.Add(ref odd, 12288);
-            for (nuint first = 0; first < samples; first += 256)
+            ref float even = ref Unsafe.Add(ref odd, 12240);
+            for (nuint first = 0; first < samples; first += 255)
             {
-                nuint count = Math.Min(256, samples - first);
+                nuint count = Math.Min(255, samples - first);
                 ref float logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * 5), count, ref parameters, ref odd, ref even);
                 WriteOutputs<TLanes>(ref logits, count, ref Unsafe.Add(ref outputs, first * 3));
             }
@@ -597,8 +597,10 @@ namespace NetGen.Generated
             Span<float> activations = stackalloc float[80];
             ref float odd = ref StackMemory.Aligned(activations);
             ref float even = ref Unsafe.Add(ref odd, 48);
-            ref float logits = ref Logits<TLanes>(ref x, 1, ref parameters, ref odd, ref even);
-            WriteOutputs<TLanes>(ref logits, 1, ref output);
+            ForwardLayer1<TLanes>(ref x, 1, ref parameters, ref odd);
+            Activate1<TLanes>(ref odd, 1, ref odd);
+            ForwardLayer2<TLanes>(ref odd, 1, ref parameters, ref even);
+            Softmax.Write(ref even, ref output, 3);
         }
 
         /// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>
@@ -623,8 +625,10 @@ namespace NetGen.Generated
             Span<float> activations = stackalloc float[80];
             ref float odd = ref StackMemory.Aligned(activations);
             ref float even = ref Unsafe.Add(ref odd, 48);
-            ref float logits = ref Logits<TLanes>(ref x, 1, ref parameters, ref odd, ref even);
-            return Largest.IndexOf(ref logits, 3);
+            ForwardLayer1<TLanes>(ref x, 1, ref parameters, ref odd);
+            Activate1<TLanes>(ref odd, 1, ref odd);
+            ForwardLayer2<TLanes>(ref odd, 1, ref parameters, ref even);
+            return Largest.IndexOf(ref even, 3);
         }
 
         /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
@@ -973,7 +977,7 @@ namespace NetGen.Generated
         /// <summary>Transposed copies of the weights that errors are propagated through.</summary>
         private static void Prepare(ref float parameters, bool withInputGradients, ref float memory)
         {
-            Transposition.Write(ref Unsafe.Add(ref parameters, 288), 48, 3, ref Unsafe.Add(ref memory, 36864), 48);
+            Transposition.Write(ref Unsafe.Add(ref parameters, 288), 48, 3, ref Unsafe.Add(ref memory, 36720), 48);
         }
 
         /// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>
@@ -986,15 +990,15 @@ namespace NetGen.Generated
             ref float a1 = ref Unsafe.Add(ref memory, 0 + first * 48);
             ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref z1);
             Activate1<TLanes>(ref z1, samples, ref a1);
-            ref float z2 = ref Unsafe.Add(ref memory, 28672 + first * 16);
+            ref float z2 = ref Unsafe.Add(ref memory, 28560 + first * 16);
             ForwardLayer2<TLanes>(ref a1, samples, ref parameters, ref z2);
 
-            ref float delta2 = ref Unsafe.Add(ref memory, 32768 + first * 16);
-            ref float oneHot = ref Unsafe.Add(ref memory, 24576 + first * 16);
-            ref float losses = ref Unsafe.Add(ref memory, 37008 + first);
+            ref float delta2 = ref Unsafe.Add(ref memory, 32640 + first * 16);
+            ref float oneHot = ref Unsafe.Add(ref memory, 24480 + first * 16);
+            ref float losses = ref Unsafe.Add(ref memory, 36864 + first);
             OutputErrors(ref z2, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref losses, ref delta2, count);
-            ref float delta1 = ref Unsafe.Add(ref memory, 12288 + first * 48);
-            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 36864), ref a1, samples, ref delta1);
+            ref float delta1 = ref Unsafe.Add(ref memory, 12240 + first * 48);
+            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 36720), ref a1, samples, ref delta1);
             if (withInputGradients)
                 InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref parameters, 0), samples, ref dx);
         }
@@ -1006,12 +1010,12 @@ namespace NetGen.Generated
         {
             nuint samples = (nuint)count;
             ref float a1 = ref Unsafe.Add(ref memory, 0);
-            ref float delta1 = ref Unsafe.Add(ref memory, 12288);
+            ref float delta1 = ref Unsafe.Add(ref memory, 12240);
             nuint start1 = Shares.Start(5, 5, share, shares), end1 = Shares.Start(5, 5, share + 1, shares);
             AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, 0 + start1 * 48));
             if (end1 == 5)
                 AddBiasGradients1<TLanes>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, 240));
-            ref float delta2 = ref Unsafe.Add(ref memory, 32768);
+            ref float delta2 = ref Unsafe.Add(ref memory, 32640);
             nuint start2 = Shares.Start(48, 16, share, shares), end2 = Shares.Start(48, 16, share + 1, shares);
             AddGradients2<TLanes>(ref Unsafe.Add(ref a1, start2), ref delta2, samples, isFirst, end2 - start2, ref Unsafe.Add(ref gradients, 288 + start2 * 3));
             if (end2 == 48)
@@ -1023,35 +1027,34 @@ namespace NetGen.Generated
         /// layer, backwards; errors come from the weights before their update. Without a target, the label stands for a one-hot row.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double TrainStep<TLanes, TRule>(ref float x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update)
+        private static double TrainStep<TLanes, TRule>(ref float x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
             where TRule : struct, IUpdateRule<float>
         {
             ref float parameters = ref update.Parameters;
-            using Workspace<float> workspace = Workspaces.Rent();
-            ref float memory = ref workspace.Reference;
-            const int count = 1;
-            const nuint samples = 1;
             ref float z1 = ref Unsafe.Add(ref memory, 0);
             ref float a1 = ref Unsafe.Add(ref memory, 0);
-            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref z1);
-            Activate1<TLanes>(ref z1, samples, ref a1);
-            ref float z2 = ref Unsafe.Add(ref memory, 28672);
-            ForwardLayer2<TLanes>(ref a1, samples, ref parameters, ref z2);
+            ForwardLayer1<TLanes>(ref x, 1, ref parameters, ref z1);
+            Activate1<TLanes>(ref z1, 1, ref a1);
+            ref float z2 = ref Unsafe.Add(ref memory, 112);
+            ForwardLayer2<TLanes>(ref a1, 1, ref parameters, ref z2);
+            Transposition.Write(ref Unsafe.Add(ref parameters, 288), 48, 3, ref Unsafe.Add(ref memory, 144), 48);
 
-            ref float delta2 = ref Unsafe.Add(ref memory, 32768);
-            ref float oneHot = ref Unsafe.Add(ref memory, 24576);
-            ref float losses = ref Unsafe.Add(ref memory, 37008);
-            OutputErrors(ref z2, target, label, sampleWeights: default, fromOutputs: false, scale, ref oneHot, ref losses, ref delta2, count);
+            ref float delta2 = ref Unsafe.Add(ref memory, 128);
+            ref float y = ref Unsafe.Add(ref memory, 96);
+            if (label.IsEmpty)
+                y = ref MemoryMarshal.GetReference(target);
+            else
+                OneHot.Write(ref y, 3, label[0]);
+            double loss = Softmax.CrossEntropy(ref z2, ref y, scale, ref delta2, 3);
 
-            ref float delta1 = ref Unsafe.Add(ref memory, 12288);
-            Transposition.Write(ref Unsafe.Add(ref parameters, 288), 48, 3, ref Unsafe.Add(ref memory, 36864), 48);
-            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 36864), ref a1, samples, ref delta1);
-            Update2<TLanes, TRule>(ref a1, ref delta2, in update, ref Unsafe.Add(ref memory, 37264));
+            ref float delta1 = ref Unsafe.Add(ref memory, 48);
+            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 144), ref a1, samples: 1, ref delta1);
+            Update2<TLanes, TRule>(ref a1, ref delta2, in update, ref Unsafe.Add(ref memory, 304));
 
             Update1<TLanes, TRule>(ref x, ref delta1, in update);
 
-            return losses;
+            return loss;
         }
 
         /// <summary>L = -sum y log p, p = softmax(z); delta2 = p - y.</summary>
@@ -1648,9 +1651,9 @@ namespace NetGen.Generated
                 {
                     TLanes d0 = TLanes.Load(ref delta1, column);
                     TLanes w0_0 = row0.Load<TLanes>(column);
-                    TLanes g0_0 = TLanes.FusedMultiplyAdd(value0, d0, TLanes.Zero);
+                    TLanes g0_0 = TLanes.FirstProduct(value0, d0);
                     TLanes w1_0 = row1.Load<TLanes>(column);
-                    TLanes g1_0 = TLanes.FusedMultiplyAdd(value1, d0, TLanes.Zero);
+                    TLanes g1_0 = TLanes.FirstProduct(value1, d0);
                     row0.Step(in rule, g0_0, w0_0, column);
                     row1.Step(in rule, g1_0, w1_0, column);
                 }
@@ -1663,7 +1666,7 @@ namespace NetGen.Generated
                 {
                     TLanes d0 = TLanes.Load(ref delta1, column);
                     TLanes w0_0 = row0.Load<TLanes>(column);
-                    TLanes g0_0 = TLanes.FusedMultiplyAdd(value0, d0, TLanes.Zero);
+                    TLanes g0_0 = TLanes.FirstProduct(value0, d0);
                     row0.Step(in rule, g0_0, w0_0, column);
                 }
             }
@@ -1685,16 +1688,16 @@ namespace NetGen.Generated
 
             public static int MultiplyAdds => 384;
 
-            public static int SamplesPerTile => 8;
+            public static int SamplesPerTile => 5;
 
             public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
                 FewOutputsKernels.Forward(inputs, samples, parameters, outputs);
 
-            public static int SamplesPerBlock => 256;
+            public static int SamplesPerBlock => 255;
 
-            public static int SamplesPerPass => 256;
+            public static int SamplesPerPass => 255;
 
-            public static int LossesOffset => 37008;
+            public static int LossesOffset => 36864;
 
             public static Workspace<float> RentWorkspace() => Workspaces.Rent();
 
@@ -1725,18 +1728,20 @@ namespace NetGen.Generated
                     AddGradients<Lanes1<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
             }
 
-            public static double TrainStep<TRule>(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update)
+            public static int SampleElements => 464;
+
+            public static double TrainStep<TRule>(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update, ref float memory)
                 where TRule : struct, IUpdateRule<float>
             {
                 ref float x = ref MemoryMarshal.GetReference(input);
                 if (Vector512.IsHardwareAccelerated)
-                    return TrainStep<Lanes512<float>, TRule>(ref x, target, label, scale, in update);
+                    return TrainStep<Lanes512<float>, TRule>(ref x, target, label, scale, in update, ref memory);
                 else if (Vector256.IsHardwareAccelerated)
-                    return TrainStep<Lanes256<float>, TRule>(ref x, target, label, scale, in update);
+                    return TrainStep<Lanes256<float>, TRule>(ref x, target, label, scale, in update, ref memory);
                 else if (Vector128.IsHardwareAccelerated)
-                    return TrainStep<Lanes128<float>, TRule>(ref x, target, label, scale, in update);
+                    return TrainStep<Lanes128<float>, TRule>(ref x, target, label, scale, in update, ref memory);
                 else
-                    return TrainStep<Lanes1<float>, TRule>(ref x, target, label, scale, in update);
+                    return TrainStep<Lanes1<float>, TRule>(ref x, target, label, scale, in update, ref memory);
             }
         }
     }

@@ -47,7 +47,7 @@ namespace Sample
             l2: 0d,
             hasBias: true)
         {
-            Cost = new(Parameters: 2410, ParameterBytes: 9640, ForwardMultiplyAdds: 2368, BackwardMultiplyAdds: 2688, StackBytes: 256),
+            Cost = new(Parameters: 2410, ParameterBytes: 9640, ForwardMultiplyAdds: 2368, BackwardMultiplyAdds: 2688, StackBytes: 3200),
         };
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
@@ -597,8 +597,9 @@ namespace NetGen.Generated
             Span<float> activations = stackalloc float[64];
             ref float odd = ref StackMemory.Aligned(activations);
             ref float even = ref Unsafe.Add(ref odd, 32);
-            ref float logits = ref Logits<TLanes>(ref x, 1, ref parameters, ref odd, ref even);
-            WriteOutputs<TLanes>(ref logits, 1, ref output);
+            ForwardLayer1<TLanes>(ref x, 1, ref parameters, ref odd);
+            ForwardLayer2<TLanes>(ref odd, 1, ref parameters, ref even);
+            Softmax.Write(ref even, ref output, 10);
         }
 
         /// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>
@@ -623,8 +624,9 @@ namespace NetGen.Generated
             Span<float> activations = stackalloc float[64];
             ref float odd = ref StackMemory.Aligned(activations);
             ref float even = ref Unsafe.Add(ref odd, 32);
-            ref float logits = ref Logits<TLanes>(ref x, 1, ref parameters, ref odd, ref even);
-            return Largest.IndexOf(ref logits, 10);
+            ForwardLayer1<TLanes>(ref x, 1, ref parameters, ref odd);
+            ForwardLayer2<TLanes>(ref odd, 1, ref parameters, ref even);
+            return Largest.IndexOf(ref even, 10);
         }
 
         /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
@@ -844,41 +846,37 @@ namespace NetGen.Generated
             ref float b2 = ref Unsafe.Add(ref parameters, 2400);
             nuint lanes = (nuint)TLanes.Count;
 
-            // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
-            // Each sum runs in 2 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 2, ...
+            // A tile of 4 rows by 1 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
+            // Each sum runs in 4 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 4, ...
             if (TLanes.Count == 16)
             {
-                nuint inTiles = samples - samples % 8;
+                nuint inTiles = samples - samples % 4;
                 for (nuint column = 0; column < 10; column += lanes)
                 {
-                    for (nuint row = 0; row < inTiles; row += 8)
+                    for (nuint row = 0; row < inTiles; row += 4)
                     {
                         ref float row0 = ref Unsafe.Add(ref a1, row * 32);
                         ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 32);
                         ref float row2 = ref Unsafe.Add(ref a1, (row + 2) * 32);
                         ref float row3 = ref Unsafe.Add(ref a1, (row + 3) * 32);
-                        ref float row4 = ref Unsafe.Add(ref a1, (row + 4) * 32);
-                        ref float row5 = ref Unsafe.Add(ref a1, (row + 5) * 32);
-                        ref float row6 = ref Unsafe.Add(ref a1, (row + 6) * 32);
-                        ref float row7 = ref Unsafe.Add(ref a1, (row + 7) * 32);
                         TLanes sum0_0_0 = TLanes.Load(ref b2, column);
                         TLanes sum0_0_1 = TLanes.Zero;
+                        TLanes sum0_0_2 = TLanes.Zero;
+                        TLanes sum0_0_3 = TLanes.Zero;
                         TLanes sum1_0_0 = sum0_0_0;
                         TLanes sum1_0_1 = TLanes.Zero;
+                        TLanes sum1_0_2 = TLanes.Zero;
+                        TLanes sum1_0_3 = TLanes.Zero;
                         TLanes sum2_0_0 = sum0_0_0;
                         TLanes sum2_0_1 = TLanes.Zero;
+                        TLanes sum2_0_2 = TLanes.Zero;
+                        TLanes sum2_0_3 = TLanes.Zero;
                         TLanes sum3_0_0 = sum0_0_0;
                         TLanes sum3_0_1 = TLanes.Zero;
-                        TLanes sum4_0_0 = sum0_0_0;
-                        TLanes sum4_0_1 = TLanes.Zero;
-                        TLanes sum5_0_0 = sum0_0_0;
-                        TLanes sum5_0_1 = TLanes.Zero;
-                        TLanes sum6_0_0 = sum0_0_0;
-                        TLanes sum6_0_1 = TLanes.Zero;
-                        TLanes sum7_0_0 = sum0_0_0;
-                        TLanes sum7_0_1 = TLanes.Zero;
+                        TLanes sum3_0_2 = TLanes.Zero;
+                        TLanes sum3_0_3 = TLanes.Zero;
 
-                        for (nuint term = 0; term < 32; term += 2)
+                        for (nuint term = 0; term < 32; term += 4)
                         {
                             ref float matrixRow = ref Unsafe.Add(ref W2, term * 10 + column);
                             TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
@@ -890,14 +888,6 @@ namespace NetGen.Generated
                             sum2_0_0 = TLanes.FusedMultiplyAdd(value2_0, w0_0, sum2_0_0);
                             TLanes value3_0 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
                             sum3_0_0 = TLanes.FusedMultiplyAdd(value3_0, w0_0, sum3_0_0);
-                            TLanes value4_0 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                            sum4_0_0 = TLanes.FusedMultiplyAdd(value4_0, w0_0, sum4_0_0);
-                            TLanes value5_0 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                            sum5_0_0 = TLanes.FusedMultiplyAdd(value5_0, w0_0, sum5_0_0);
-                            TLanes value6_0 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
-                            sum6_0_0 = TLanes.FusedMultiplyAdd(value6_0, w0_0, sum6_0_0);
-                            TLanes value7_0 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
-                            sum7_0_0 = TLanes.FusedMultiplyAdd(value7_0, w0_0, sum7_0_0);
                             TLanes w0_1 = TLanes.Load(ref matrixRow, 10);
                             TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
                             sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
@@ -907,32 +897,42 @@ namespace NetGen.Generated
                             sum2_0_1 = TLanes.FusedMultiplyAdd(value2_1, w0_1, sum2_0_1);
                             TLanes value3_1 = TLanes.Broadcast(Unsafe.Add(ref row3, term + 1));
                             sum3_0_1 = TLanes.FusedMultiplyAdd(value3_1, w0_1, sum3_0_1);
-                            TLanes value4_1 = TLanes.Broadcast(Unsafe.Add(ref row4, term + 1));
-                            sum4_0_1 = TLanes.FusedMultiplyAdd(value4_1, w0_1, sum4_0_1);
-                            TLanes value5_1 = TLanes.Broadcast(Unsafe.Add(ref row5, term + 1));
-                            sum5_0_1 = TLanes.FusedMultiplyAdd(value5_1, w0_1, sum5_0_1);
-                            TLanes value6_1 = TLanes.Broadcast(Unsafe.Add(ref row6, term + 1));
-                            sum6_0_1 = TLanes.FusedMultiplyAdd(value6_1, w0_1, sum6_0_1);
-                            TLanes value7_1 = TLanes.Broadcast(Unsafe.Add(ref row7, term + 1));
-                            sum7_0_1 = TLanes.FusedMultiplyAdd(value7_1, w0_1, sum7_0_1);
+                            TLanes w0_2 = TLanes.Load(ref matrixRow, 20);
+                            TLanes value0_2 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 2));
+                            sum0_0_2 = TLanes.FusedMultiplyAdd(value0_2, w0_2, sum0_0_2);
+                            TLanes value1_2 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 2));
+                            sum1_0_2 = TLanes.FusedMultiplyAdd(value1_2, w0_2, sum1_0_2);
+                            TLanes value2_2 = TLanes.Broadcast(Unsafe.Add(ref row2, term + 2));
+                            sum2_0_2 = TLanes.FusedMultiplyAdd(value2_2, w0_2, sum2_0_2);
+                            TLanes value3_2 = TLanes.Broadcast(Unsafe.Add(ref row3, term + 2));
+                            sum3_0_2 = TLanes.FusedMultiplyAdd(value3_2, w0_2, sum3_0_2);
+                            TLanes w0_3 = TLanes.Load(ref matrixRow, 30);
+                            TLanes value0_3 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 3));
+                            sum0_0_3 = TLanes.FusedMultiplyAdd(value0_3, w0_3, sum0_0_3);
+                            TLanes value1_3 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 3));
+                            sum1_0_3 = TLanes.FusedMultiplyAdd(value1_3, w0_3, sum1_0_3);
+                            TLanes value2_3 = TLanes.Broadcast(Unsafe.Add(ref row2, term + 3));
+                            sum2_0_3 = TLanes.FusedMultiplyAdd(value2_3, w0_3, sum2_0_3);
+                            TLanes value3_3 = TLanes.Broadcast(Unsafe.Add(ref row3, term + 3));
+                            sum3_0_3 = TLanes.FusedMultiplyAdd(value3_3, w0_3, sum3_0_3);
                         }
 
+                        sum0_0_0 += sum0_0_2;
+                        sum0_0_1 += sum0_0_3;
+                        sum1_0_0 += sum1_0_2;
+                        sum1_0_1 += sum1_0_3;
+                        sum2_0_0 += sum2_0_2;
+                        sum2_0_1 += sum2_0_3;
+                        sum3_0_0 += sum3_0_2;
+                        sum3_0_1 += sum3_0_3;
                         sum0_0_0 += sum0_0_1;
                         sum1_0_0 += sum1_0_1;
                         sum2_0_0 += sum2_0_1;
                         sum3_0_0 += sum3_0_1;
-                        sum4_0_0 += sum4_0_1;
-                        sum5_0_0 += sum5_0_1;
-                        sum6_0_0 += sum6_0_1;
-                        sum7_0_0 += sum7_0_1;
                         TLanes.Store(sum0_0_0, ref z2, row * 16 + column);
                         TLanes.Store(sum1_0_0, ref z2, (row + 1) * 16 + column);
                         TLanes.Store(sum2_0_0, ref z2, (row + 2) * 16 + column);
                         TLanes.Store(sum3_0_0, ref z2, (row + 3) * 16 + column);
-                        TLanes.Store(sum4_0_0, ref z2, (row + 4) * 16 + column);
-                        TLanes.Store(sum5_0_0, ref z2, (row + 5) * 16 + column);
-                        TLanes.Store(sum6_0_0, ref z2, (row + 6) * 16 + column);
-                        TLanes.Store(sum7_0_0, ref z2, (row + 7) * 16 + column);
                     }
                 }
 
@@ -943,8 +943,10 @@ namespace NetGen.Generated
                         ref float row0 = ref Unsafe.Add(ref a1, row * 32);
                         TLanes sum0_0_0 = TLanes.Load(ref b2, column);
                         TLanes sum0_0_1 = TLanes.Zero;
+                        TLanes sum0_0_2 = TLanes.Zero;
+                        TLanes sum0_0_3 = TLanes.Zero;
 
-                        for (nuint term = 0; term < 32; term += 2)
+                        for (nuint term = 0; term < 32; term += 4)
                         {
                             ref float matrixRow = ref Unsafe.Add(ref W2, term * 10 + column);
                             TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
@@ -953,8 +955,16 @@ namespace NetGen.Generated
                             TLanes w0_1 = TLanes.Load(ref matrixRow, 10);
                             TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
                             sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
+                            TLanes w0_2 = TLanes.Load(ref matrixRow, 20);
+                            TLanes value0_2 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 2));
+                            sum0_0_2 = TLanes.FusedMultiplyAdd(value0_2, w0_2, sum0_0_2);
+                            TLanes w0_3 = TLanes.Load(ref matrixRow, 30);
+                            TLanes value0_3 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 3));
+                            sum0_0_3 = TLanes.FusedMultiplyAdd(value0_3, w0_3, sum0_0_3);
                         }
 
+                        sum0_0_0 += sum0_0_2;
+                        sum0_0_1 += sum0_0_3;
                         sum0_0_0 += sum0_0_1;
                         TLanes.Store(sum0_0_0, ref z2, row * 16 + column);
                     }
@@ -962,66 +972,22 @@ namespace NetGen.Generated
             }
             else
             {
-                // Narrower vectors: 2 rows by 2 vectors, for 16 registers instead of 32.
-                nuint inTiles = samples - samples % 2;
+                // Narrower vectors: 1 rows by 2 vectors, for 16 registers instead of 32.
                 for (nuint column = 0; column < 10; column += 2 * lanes)
                 {
-                    for (nuint row = 0; row < inTiles; row += 2)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref a1, row * 32);
-                        ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 32);
-                        TLanes sum0_0_0 = TLanes.Load(ref b2, column);
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_1_0 = TLanes.Load(ref b2, column + lanes);
-                        TLanes sum0_1_1 = TLanes.Zero;
-                        TLanes sum1_0_0 = sum0_0_0;
-                        TLanes sum1_0_1 = TLanes.Zero;
-                        TLanes sum1_1_0 = sum0_1_0;
-                        TLanes sum1_1_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 32; term += 2)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W2, term * 10 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                            TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
-                            sum1_1_0 = TLanes.FusedMultiplyAdd(value1_0, w1_0, sum1_1_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 10);
-                            TLanes w1_1 = TLanes.Load(ref matrixRow, 10 + lanes);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                            TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
-                            sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
-                            sum1_1_1 = TLanes.FusedMultiplyAdd(value1_1, w1_1, sum1_1_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        sum0_1_0 += sum0_1_1;
-                        sum1_0_0 += sum1_0_1;
-                        sum1_1_0 += sum1_1_1;
-                        TLanes.Store(sum0_0_0, ref z2, row * 16 + column);
-                        TLanes.Store(sum0_1_0, ref z2, row * 16 + column + lanes);
-                        TLanes.Store(sum1_0_0, ref z2, (row + 1) * 16 + column);
-                        TLanes.Store(sum1_1_0, ref z2, (row + 1) * 16 + column + lanes);
-                    }
-                }
-
-                for (nuint column = 0; column < 10; column += 2 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
+                    for (nuint row = 0; row < samples; row++)
                     {
                         ref float row0 = ref Unsafe.Add(ref a1, row * 32);
                         TLanes sum0_0_0 = TLanes.Load(ref b2, column);
                         TLanes sum0_0_1 = TLanes.Zero;
+                        TLanes sum0_0_2 = TLanes.Zero;
+                        TLanes sum0_0_3 = TLanes.Zero;
                         TLanes sum0_1_0 = TLanes.Load(ref b2, column + lanes);
                         TLanes sum0_1_1 = TLanes.Zero;
+                        TLanes sum0_1_2 = TLanes.Zero;
+                        TLanes sum0_1_3 = TLanes.Zero;
 
-                        for (nuint term = 0; term < 32; term += 2)
+                        for (nuint term = 0; term < 32; term += 4)
                         {
                             ref float matrixRow = ref Unsafe.Add(ref W2, term * 10 + column);
                             TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
@@ -1034,8 +1000,22 @@ namespace NetGen.Generated
                             TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
                             sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
                             sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
+                            TLanes w0_2 = TLanes.Load(ref matrixRow, 20);
+                            TLanes w1_2 = TLanes.Load(ref matrixRow, 20 + lanes);
+                            TLanes value0_2 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 2));
+                            sum0_0_2 = TLanes.FusedMultiplyAdd(value0_2, w0_2, sum0_0_2);
+                            sum0_1_2 = TLanes.FusedMultiplyAdd(value0_2, w1_2, sum0_1_2);
+                            TLanes w0_3 = TLanes.Load(ref matrixRow, 30);
+                            TLanes w1_3 = TLanes.Load(ref matrixRow, 30 + lanes);
+                            TLanes value0_3 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 3));
+                            sum0_0_3 = TLanes.FusedMultiplyAdd(value0_3, w0_3, sum0_0_3);
+                            sum0_1_3 = TLanes.FusedMultiplyAdd(value0_3, w1_3, sum0_1_3);
                         }
 
+                        sum0_0_0 += sum0_0_2;
+                        sum0_0_1 += sum0_0_3;
+                        sum0_1_0 += sum0_1_2;
+                        sum0_1_1 += sum0_1_3;
                         sum0_0_0 += sum0_0_1;
                         sum0_1_0 += sum0_1_1;
                         TLanes.Store(sum0_0_0, ref z2, row * 16 + column);
@@ -1116,33 +1096,32 @@ namespace NetGen.Generated
         /// layer, backwards; errors come from the weights before their update. Without a target, the label stands for a one-hot row.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double TrainStep<TLanes, TRule>(ref float x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update)
+        private static double TrainStep<TLanes, TRule>(ref float x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
             where TRule : struct, IUpdateRule<float>
         {
             ref float parameters = ref update.Parameters;
-            using Workspace<float> workspace = Workspaces.Rent();
-            ref float memory = ref workspace.Reference;
-            const int count = 1;
-            const nuint samples = 1;
             ref float a1 = ref Unsafe.Add(ref memory, 0);
-            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref a1);
-            ref float z2 = ref Unsafe.Add(ref memory, 22528);
-            ForwardLayer2<TLanes>(ref a1, samples, ref parameters, ref z2);
+            ForwardLayer1<TLanes>(ref x, 1, ref parameters, ref a1);
+            ref float z2 = ref Unsafe.Add(ref memory, 80);
+            ForwardLayer2<TLanes>(ref a1, 1, ref parameters, ref z2);
+            Transposition.Write(ref Unsafe.Add(ref parameters, 2080), 32, 10, ref Unsafe.Add(ref memory, 112), 32);
 
-            ref float delta2 = ref Unsafe.Add(ref memory, 26624);
-            ref float oneHot = ref Unsafe.Add(ref memory, 18432);
-            ref float losses = ref Unsafe.Add(ref memory, 31040);
-            OutputErrors(ref z2, target, label, sampleWeights: default, fromOutputs: false, scale, ref oneHot, ref losses, ref delta2, count);
+            ref float delta2 = ref Unsafe.Add(ref memory, 96);
+            ref float y = ref Unsafe.Add(ref memory, 64);
+            if (label.IsEmpty)
+                y = ref MemoryMarshal.GetReference(target);
+            else
+                OneHot.Write(ref y, 10, label[0]);
+            double loss = Softmax.CrossEntropy(ref z2, ref y, scale, ref delta2, 10);
 
-            ref float delta1 = ref Unsafe.Add(ref memory, 8192);
-            Transposition.Write(ref Unsafe.Add(ref parameters, 2080), 32, 10, ref Unsafe.Add(ref memory, 30720), 32);
-            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 30720), ref a1, samples, ref delta1);
-            Update2<TLanes, TRule>(ref a1, ref delta2, in update, ref Unsafe.Add(ref memory, 31296));
+            ref float delta1 = ref Unsafe.Add(ref memory, 32);
+            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 112), ref a1, samples: 1, ref delta1);
+            Update2<TLanes, TRule>(ref a1, ref delta2, in update, ref Unsafe.Add(ref memory, 448));
 
             Update1<TLanes, TRule>(ref x, ref delta1, in update);
 
-            return losses;
+            return loss;
         }
 
         /// <summary>L = -sum y log p, p = softmax(z); delta2 = p - y.</summary>
@@ -1507,15 +1486,7 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
             where TRule : struct, IUpdateRule<float>
         {
-            for (nuint row = 0; row < 32; row++)
-            {
-                TLanes value = TLanes.Broadcast(Unsafe.Add(ref a1, row));
-                for (nuint column = 0; column < 10; column += (nuint)TLanes.Count)
-                {
-                    TLanes.Store(TLanes.FusedMultiplyAdd(value, TLanes.Load(ref delta2, column), TLanes.Zero), ref gradients, row * 10 + column); // what is behind a row, the next one overwrites
-                }
-            }
-
+            OuterProduct.Write<TLanes, float>(ref a1, 32, ref delta2, 10, ref gradients);
             update.Weights(2080).Step<TLanes>(in gradients, 32 * 10);
 
             BlockUpdate<TRule, float> b2 = update.Biases(2400);
@@ -1889,13 +1860,13 @@ namespace NetGen.Generated
                     TLanes d0 = TLanes.Load(ref delta1, column);
                     TLanes d1 = TLanes.Load(ref delta1, column + lanes);
                     TLanes w0_0 = row0.Load<TLanes>(column);
-                    TLanes g0_0 = TLanes.FusedMultiplyAdd(value0, d0, TLanes.Zero);
+                    TLanes g0_0 = TLanes.FirstProduct(value0, d0);
                     TLanes w0_1 = row0.Load<TLanes>(column + lanes);
-                    TLanes g0_1 = TLanes.FusedMultiplyAdd(value0, d1, TLanes.Zero);
+                    TLanes g0_1 = TLanes.FirstProduct(value0, d1);
                     TLanes w1_0 = row1.Load<TLanes>(column);
-                    TLanes g1_0 = TLanes.FusedMultiplyAdd(value1, d0, TLanes.Zero);
+                    TLanes g1_0 = TLanes.FirstProduct(value1, d0);
                     TLanes w1_1 = row1.Load<TLanes>(column + lanes);
-                    TLanes g1_1 = TLanes.FusedMultiplyAdd(value1, d1, TLanes.Zero);
+                    TLanes g1_1 = TLanes.FirstProduct(value1, d1);
                     row0.Step(in rule, g0_0, w0_0, column);
                     row0.Step(in rule, g0_1, w0_1, column + lanes);
                     row1.Step(in rule, g1_0, w1_0, column);
@@ -1920,7 +1891,7 @@ namespace NetGen.Generated
 
             public static int MultiplyAdds => 2368;
 
-            public static int SamplesPerTile => 8;
+            public static int SamplesPerTile => 4;
 
             public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
                 DigitsKernels.Forward(inputs, samples, parameters, outputs);
@@ -1960,18 +1931,20 @@ namespace NetGen.Generated
                     AddGradients<Lanes1<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
             }
 
-            public static double TrainStep<TRule>(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update)
+            public static int SampleElements => 784;
+
+            public static double TrainStep<TRule>(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update, ref float memory)
                 where TRule : struct, IUpdateRule<float>
             {
                 ref float x = ref MemoryMarshal.GetReference(input);
                 if (Vector512.IsHardwareAccelerated)
-                    return TrainStep<Lanes512<float>, TRule>(ref x, target, label, scale, in update);
+                    return TrainStep<Lanes512<float>, TRule>(ref x, target, label, scale, in update, ref memory);
                 else if (Vector256.IsHardwareAccelerated)
-                    return TrainStep<Lanes256<float>, TRule>(ref x, target, label, scale, in update);
+                    return TrainStep<Lanes256<float>, TRule>(ref x, target, label, scale, in update, ref memory);
                 else if (Vector128.IsHardwareAccelerated)
-                    return TrainStep<Lanes128<float>, TRule>(ref x, target, label, scale, in update);
+                    return TrainStep<Lanes128<float>, TRule>(ref x, target, label, scale, in update, ref memory);
                 else
-                    return TrainStep<Lanes1<float>, TRule>(ref x, target, label, scale, in update);
+                    return TrainStep<Lanes1<float>, TRule>(ref x, target, label, scale, in update, ref memory);
             }
         }
     }

@@ -45,7 +45,7 @@ namespace Sample
             l2: 0.5d,
             hasBias: false)
         {
-            Cost = new(Parameters: 660, ParameterBytes: 5280, ForwardMultiplyAdds: 660, BackwardMultiplyAdds: 720, StackBytes: 864),
+            Cost = new(Parameters: 660, ParameterBytes: 5280, ForwardMultiplyAdds: 660, BackwardMultiplyAdds: 720, StackBytes: 6272),
         };
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
@@ -438,8 +438,9 @@ namespace NetGen.Generated
             Span<double> activations = stackalloc double[40];
             ref double odd = ref StackMemory.Aligned(activations);
             ref double even = ref Unsafe.Add(ref odd, 24);
-            ref double logits = ref Logits<TLanes>(ref x, 1, ref parameters, ref odd, ref even);
-            WriteOutputs<TLanes>(ref logits, 1, ref output);
+            ForwardLayer1<TLanes>(ref x, 1, ref parameters, ref odd);
+            ForwardLayer2<TLanes>(ref odd, 1, ref parameters, ref even);
+            WriteOutputs<TLanes>(ref even, 1, ref output);
         }
 
         /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
@@ -460,78 +461,69 @@ namespace NetGen.Generated
             ref double W1 = ref Unsafe.Add(ref parameters, 0);
             nuint lanes = (nuint)TLanes.Count;
 
-            // A tile of 5 rows by 3 vectors of columns; sum<row>_<vector> stays in a register.
+            // A tile of 2 rows by 3 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
+            // Each sum runs in 2 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 2, ...
             if (TLanes.Count == 8)
             {
-                nuint inTiles = samples - samples % 5;
+                nuint inTiles = samples - samples % 2;
                 for (nuint column = 0; column < 20; column += 3 * lanes)
                 {
-                    for (nuint row = 0; row < inTiles; row += 5)
+                    for (nuint row = 0; row < inTiles; row += 2)
                     {
                         ref double row0 = ref Unsafe.Add(ref x, row * 30);
                         ref double row1 = ref Unsafe.Add(ref x, (row + 1) * 30);
-                        ref double row2 = ref Unsafe.Add(ref x, (row + 2) * 30);
-                        ref double row3 = ref Unsafe.Add(ref x, (row + 3) * 30);
-                        ref double row4 = ref Unsafe.Add(ref x, (row + 4) * 30);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-                        TLanes sum0_2 = TLanes.Zero;
-                        TLanes sum1_0 = TLanes.Zero;
-                        TLanes sum1_1 = TLanes.Zero;
-                        TLanes sum1_2 = TLanes.Zero;
-                        TLanes sum2_0 = TLanes.Zero;
-                        TLanes sum2_1 = TLanes.Zero;
-                        TLanes sum2_2 = TLanes.Zero;
-                        TLanes sum3_0 = TLanes.Zero;
-                        TLanes sum3_1 = TLanes.Zero;
-                        TLanes sum3_2 = TLanes.Zero;
-                        TLanes sum4_0 = TLanes.Zero;
-                        TLanes sum4_1 = TLanes.Zero;
-                        TLanes sum4_2 = TLanes.Zero;
+                        TLanes sum0_0_0 = TLanes.Zero;
+                        TLanes sum0_0_1 = TLanes.Zero;
+                        TLanes sum0_1_0 = TLanes.Zero;
+                        TLanes sum0_1_1 = TLanes.Zero;
+                        TLanes sum0_2_0 = TLanes.Zero;
+                        TLanes sum0_2_1 = TLanes.Zero;
+                        TLanes sum1_0_0 = TLanes.Zero;
+                        TLanes sum1_0_1 = TLanes.Zero;
+                        TLanes sum1_1_0 = TLanes.Zero;
+                        TLanes sum1_1_1 = TLanes.Zero;
+                        TLanes sum1_2_0 = TLanes.Zero;
+                        TLanes sum1_2_1 = TLanes.Zero;
 
-                        for (nuint term = 0; term < 30; term++)
+                        for (nuint term = 0; term < 30; term += 2)
                         {
                             ref double matrixRow = ref Unsafe.Add(ref W1, term * 20 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                            sum1_2 = TLanes.FusedMultiplyAdd(value1, w2, sum1_2);
-                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                            sum2_2 = TLanes.FusedMultiplyAdd(value2, w2, sum2_2);
-                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
-                            sum3_2 = TLanes.FusedMultiplyAdd(value3, w2, sum3_2);
-                            TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                            sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
-                            sum4_1 = TLanes.FusedMultiplyAdd(value4, w1, sum4_1);
-                            sum4_2 = TLanes.FusedMultiplyAdd(value4, w2, sum4_2);
+                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes w2_0 = TLanes.Load(ref matrixRow, 2 * lanes);
+                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
+                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
+                            sum0_2_0 = TLanes.FusedMultiplyAdd(value0_0, w2_0, sum0_2_0);
+                            TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
+                            sum1_1_0 = TLanes.FusedMultiplyAdd(value1_0, w1_0, sum1_1_0);
+                            sum1_2_0 = TLanes.FusedMultiplyAdd(value1_0, w2_0, sum1_2_0);
+                            TLanes w0_1 = TLanes.Load(ref matrixRow, 20);
+                            TLanes w1_1 = TLanes.Load(ref matrixRow, 20 + lanes);
+                            TLanes w2_1 = TLanes.Load(ref matrixRow, 20 + 2 * lanes);
+                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
+                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
+                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
+                            sum0_2_1 = TLanes.FusedMultiplyAdd(value0_1, w2_1, sum0_2_1);
+                            TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
+                            sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
+                            sum1_1_1 = TLanes.FusedMultiplyAdd(value1_1, w1_1, sum1_1_1);
+                            sum1_2_1 = TLanes.FusedMultiplyAdd(value1_1, w2_1, sum1_2_1);
                         }
 
-                        TLanes.Store(sum0_0, ref a1, row * 24 + column);
-                        TLanes.Store(sum0_1, ref a1, row * 24 + column + lanes);
-                        TLanes.Store(sum0_2, ref a1, row * 24 + column + 2 * lanes);
-                        TLanes.Store(sum1_0, ref a1, (row + 1) * 24 + column);
-                        TLanes.Store(sum1_1, ref a1, (row + 1) * 24 + column + lanes);
-                        TLanes.Store(sum1_2, ref a1, (row + 1) * 24 + column + 2 * lanes);
-                        TLanes.Store(sum2_0, ref a1, (row + 2) * 24 + column);
-                        TLanes.Store(sum2_1, ref a1, (row + 2) * 24 + column + lanes);
-                        TLanes.Store(sum2_2, ref a1, (row + 2) * 24 + column + 2 * lanes);
-                        TLanes.Store(sum3_0, ref a1, (row + 3) * 24 + column);
-                        TLanes.Store(sum3_1, ref a1, (row + 3) * 24 + column + lanes);
-                        TLanes.Store(sum3_2, ref a1, (row + 3) * 24 + column + 2 * lanes);
-                        TLanes.Store(sum4_0, ref a1, (row + 4) * 24 + column);
-                        TLanes.Store(sum4_1, ref a1, (row + 4) * 24 + column + lanes);
-                        TLanes.Store(sum4_2, ref a1, (row + 4) * 24 + column + 2 * lanes);
+                        sum0_0_0 += sum0_0_1;
+                        sum0_1_0 += sum0_1_1;
+                        sum0_2_0 += sum0_2_1;
+                        sum1_0_0 += sum1_0_1;
+                        sum1_1_0 += sum1_1_1;
+                        sum1_2_0 += sum1_2_1;
+                        TLanes.Store(sum0_0_0, ref a1, row * 24 + column);
+                        TLanes.Store(sum0_1_0, ref a1, row * 24 + column + lanes);
+                        TLanes.Store(sum0_2_0, ref a1, row * 24 + column + 2 * lanes);
+                        TLanes.Store(sum1_0_0, ref a1, (row + 1) * 24 + column);
+                        TLanes.Store(sum1_1_0, ref a1, (row + 1) * 24 + column + lanes);
+                        TLanes.Store(sum1_2_0, ref a1, (row + 1) * 24 + column + 2 * lanes);
                     }
                 }
 
@@ -540,76 +532,89 @@ namespace NetGen.Generated
                     for (nuint row = inTiles; row < samples; row++)
                     {
                         ref double row0 = ref Unsafe.Add(ref x, row * 30);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-                        TLanes sum0_2 = TLanes.Zero;
+                        TLanes sum0_0_0 = TLanes.Zero;
+                        TLanes sum0_0_1 = TLanes.Zero;
+                        TLanes sum0_1_0 = TLanes.Zero;
+                        TLanes sum0_1_1 = TLanes.Zero;
+                        TLanes sum0_2_0 = TLanes.Zero;
+                        TLanes sum0_2_1 = TLanes.Zero;
 
-                        for (nuint term = 0; term < 30; term++)
+                        for (nuint term = 0; term < 30; term += 2)
                         {
                             ref double matrixRow = ref Unsafe.Add(ref W1, term * 20 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
+                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes w2_0 = TLanes.Load(ref matrixRow, 2 * lanes);
+                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
+                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
+                            sum0_2_0 = TLanes.FusedMultiplyAdd(value0_0, w2_0, sum0_2_0);
+                            TLanes w0_1 = TLanes.Load(ref matrixRow, 20);
+                            TLanes w1_1 = TLanes.Load(ref matrixRow, 20 + lanes);
+                            TLanes w2_1 = TLanes.Load(ref matrixRow, 20 + 2 * lanes);
+                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
+                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
+                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
+                            sum0_2_1 = TLanes.FusedMultiplyAdd(value0_1, w2_1, sum0_2_1);
                         }
 
-                        TLanes.Store(sum0_0, ref a1, row * 24 + column);
-                        TLanes.Store(sum0_1, ref a1, row * 24 + column + lanes);
-                        TLanes.Store(sum0_2, ref a1, row * 24 + column + 2 * lanes);
+                        sum0_0_0 += sum0_0_1;
+                        sum0_1_0 += sum0_1_1;
+                        sum0_2_0 += sum0_2_1;
+                        TLanes.Store(sum0_0_0, ref a1, row * 24 + column);
+                        TLanes.Store(sum0_1_0, ref a1, row * 24 + column + lanes);
+                        TLanes.Store(sum0_2_0, ref a1, row * 24 + column + 2 * lanes);
                     }
                 }
             }
             else
             {
-                // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
-                nuint inTiles = samples - samples % 4;
+                // Narrower vectors: 2 rows by 2 vectors, for 16 registers instead of 32.
+                nuint inTiles = samples - samples % 2;
                 for (nuint column = 0; column < 20; column += 2 * lanes)
                 {
-                    for (nuint row = 0; row < inTiles; row += 4)
+                    for (nuint row = 0; row < inTiles; row += 2)
                     {
                         ref double row0 = ref Unsafe.Add(ref x, row * 30);
                         ref double row1 = ref Unsafe.Add(ref x, (row + 1) * 30);
-                        ref double row2 = ref Unsafe.Add(ref x, (row + 2) * 30);
-                        ref double row3 = ref Unsafe.Add(ref x, (row + 3) * 30);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-                        TLanes sum1_0 = TLanes.Zero;
-                        TLanes sum1_1 = TLanes.Zero;
-                        TLanes sum2_0 = TLanes.Zero;
-                        TLanes sum2_1 = TLanes.Zero;
-                        TLanes sum3_0 = TLanes.Zero;
-                        TLanes sum3_1 = TLanes.Zero;
+                        TLanes sum0_0_0 = TLanes.Zero;
+                        TLanes sum0_0_1 = TLanes.Zero;
+                        TLanes sum0_1_0 = TLanes.Zero;
+                        TLanes sum0_1_1 = TLanes.Zero;
+                        TLanes sum1_0_0 = TLanes.Zero;
+                        TLanes sum1_0_1 = TLanes.Zero;
+                        TLanes sum1_1_0 = TLanes.Zero;
+                        TLanes sum1_1_1 = TLanes.Zero;
 
-                        for (nuint term = 0; term < 30; term++)
+                        for (nuint term = 0; term < 30; term += 2)
                         {
                             ref double matrixRow = ref Unsafe.Add(ref W1, term * 20 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
+                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
+                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
+                            TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
+                            sum1_1_0 = TLanes.FusedMultiplyAdd(value1_0, w1_0, sum1_1_0);
+                            TLanes w0_1 = TLanes.Load(ref matrixRow, 20);
+                            TLanes w1_1 = TLanes.Load(ref matrixRow, 20 + lanes);
+                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
+                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
+                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
+                            TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
+                            sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
+                            sum1_1_1 = TLanes.FusedMultiplyAdd(value1_1, w1_1, sum1_1_1);
                         }
 
-                        TLanes.Store(sum0_0, ref a1, row * 24 + column);
-                        TLanes.Store(sum0_1, ref a1, row * 24 + column + lanes);
-                        TLanes.Store(sum1_0, ref a1, (row + 1) * 24 + column);
-                        TLanes.Store(sum1_1, ref a1, (row + 1) * 24 + column + lanes);
-                        TLanes.Store(sum2_0, ref a1, (row + 2) * 24 + column);
-                        TLanes.Store(sum2_1, ref a1, (row + 2) * 24 + column + lanes);
-                        TLanes.Store(sum3_0, ref a1, (row + 3) * 24 + column);
-                        TLanes.Store(sum3_1, ref a1, (row + 3) * 24 + column + lanes);
+                        sum0_0_0 += sum0_0_1;
+                        sum0_1_0 += sum0_1_1;
+                        sum1_0_0 += sum1_0_1;
+                        sum1_1_0 += sum1_1_1;
+                        TLanes.Store(sum0_0_0, ref a1, row * 24 + column);
+                        TLanes.Store(sum0_1_0, ref a1, row * 24 + column + lanes);
+                        TLanes.Store(sum1_0_0, ref a1, (row + 1) * 24 + column);
+                        TLanes.Store(sum1_1_0, ref a1, (row + 1) * 24 + column + lanes);
                     }
                 }
 
@@ -618,21 +623,30 @@ namespace NetGen.Generated
                     for (nuint row = inTiles; row < samples; row++)
                     {
                         ref double row0 = ref Unsafe.Add(ref x, row * 30);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
+                        TLanes sum0_0_0 = TLanes.Zero;
+                        TLanes sum0_0_1 = TLanes.Zero;
+                        TLanes sum0_1_0 = TLanes.Zero;
+                        TLanes sum0_1_1 = TLanes.Zero;
 
-                        for (nuint term = 0; term < 30; term++)
+                        for (nuint term = 0; term < 30; term += 2)
                         {
                             ref double matrixRow = ref Unsafe.Add(ref W1, term * 20 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
+                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
+                            TLanes w0_1 = TLanes.Load(ref matrixRow, 20);
+                            TLanes w1_1 = TLanes.Load(ref matrixRow, 20 + lanes);
+                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
+                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
+                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
                         }
 
-                        TLanes.Store(sum0_0, ref a1, row * 24 + column);
-                        TLanes.Store(sum0_1, ref a1, row * 24 + column + lanes);
+                        sum0_0_0 += sum0_0_1;
+                        sum0_1_0 += sum0_1_1;
+                        TLanes.Store(sum0_0_0, ref a1, row * 24 + column);
+                        TLanes.Store(sum0_1_0, ref a1, row * 24 + column + lanes);
                     }
                 }
             }
@@ -894,33 +908,32 @@ namespace NetGen.Generated
         /// layer, backwards; errors come from the weights before their update. Without a target, the label stands for a one-hot row.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double TrainStep<TLanes, TRule>(ref double x, ReadOnlySpan<double> target, ReadOnlySpan<int> label, double scale, in NetworkUpdate<TRule, double> update)
+        private static double TrainStep<TLanes, TRule>(ref double x, ReadOnlySpan<double> target, ReadOnlySpan<int> label, double scale, in NetworkUpdate<TRule, double> update, ref double memory)
             where TLanes : struct, ILanes<TLanes, double>
             where TRule : struct, IUpdateRule<double>
         {
             ref double parameters = ref update.Parameters;
-            using Workspace<double> workspace = Workspaces.Rent();
-            ref double memory = ref workspace.Reference;
-            const int count = 1;
-            const nuint samples = 1;
             ref double a1 = ref Unsafe.Add(ref memory, 0);
-            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref a1);
-            ref double z2 = ref Unsafe.Add(ref memory, 14976);
-            ForwardLayer2<TLanes>(ref a1, samples, ref parameters, ref z2);
+            ForwardLayer1<TLanes>(ref x, 1, ref parameters, ref a1);
+            ref double z2 = ref Unsafe.Add(ref memory, 56);
+            ForwardLayer2<TLanes>(ref a1, 1, ref parameters, ref z2);
+            Transposition.Write(ref Unsafe.Add(ref parameters, 600), 20, 3, ref Unsafe.Add(ref memory, 72), 24);
 
-            ref double delta2 = ref Unsafe.Add(ref memory, 17024);
-            ref double oneHot = ref Unsafe.Add(ref memory, 12928);
-            ref double losses = ref Unsafe.Add(ref memory, 19144);
-            OutputErrors(ref z2, target, label, sampleWeights: default, fromOutputs: false, scale, ref oneHot, ref losses, ref delta2, count);
+            ref double delta2 = ref Unsafe.Add(ref memory, 64);
+            ref double y = ref Unsafe.Add(ref memory, 48);
+            if (label.IsEmpty)
+                y = ref MemoryMarshal.GetReference(target);
+            else
+                OneHot.Write(ref y, 3, label[0]);
+            double loss = ErrorFromTarget(ref z2, ref y, scale, ref delta2);
 
-            ref double delta1 = ref Unsafe.Add(ref memory, 6144);
-            Transposition.Write(ref Unsafe.Add(ref parameters, 600), 20, 3, ref Unsafe.Add(ref memory, 19072), 24);
-            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 19072), ref a1, samples, ref delta1);
-            Update2<TLanes, TRule>(ref a1, ref delta2, in update, ref Unsafe.Add(ref memory, 19400));
+            ref double delta1 = ref Unsafe.Add(ref memory, 24);
+            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 72), ref a1, samples: 1, ref delta1);
+            Update2<TLanes, TRule>(ref a1, ref delta2, in update, ref Unsafe.Add(ref memory, 152));
 
-            Update1<TLanes, TRule>(ref x, ref delta1, in update, ref Unsafe.Add(ref memory, 19400));
+            Update1<TLanes, TRule>(ref x, ref delta1, in update, ref Unsafe.Add(ref memory, 152));
 
-            return losses;
+            return loss;
         }
 
         /// <summary>L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z).</summary>
@@ -1279,15 +1292,7 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, double>
             where TRule : struct, IUpdateRule<double>
         {
-            for (nuint row = 0; row < 20; row++)
-            {
-                TLanes value = TLanes.Broadcast(Unsafe.Add(ref a1, row));
-                for (nuint column = 0; column < 3; column += (nuint)TLanes.Count)
-                {
-                    TLanes.Store(TLanes.FusedMultiplyAdd(value, TLanes.Load(ref delta2, column), TLanes.Zero), ref gradients, row * 3 + column); // what is behind a row, the next one overwrites
-                }
-            }
-
+            OuterProduct.Write<TLanes, double>(ref a1, 20, ref delta2, 3, ref gradients);
             WeightPenalty.AddGradients(0.5d, in Unsafe.Add(ref update.Parameters, 600), 20 * 3, ref gradients);
             update.Weights(600).Step<TLanes>(in gradients, 20 * 3);
         }
@@ -1439,117 +1444,10 @@ namespace NetGen.Generated
         {
             nuint lanes = (nuint)TLanes.Count;
 
-            // A tile of 4 rows by 4 vectors of columns; sum<row>_<vector> stays in a register.
+            // A tile of 2 rows by 4 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
+            // Each sum runs in 2 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 2, ...
             if (TLanes.Count == 8)
             {
-                nuint inTiles = samples - samples % 4;
-                for (nuint column = 0; column < 30; column += 4 * lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 4)
-                    {
-                        ref double row0 = ref Unsafe.Add(ref delta1, row * 24);
-                        ref double row1 = ref Unsafe.Add(ref delta1, (row + 1) * 24);
-                        ref double row2 = ref Unsafe.Add(ref delta1, (row + 2) * 24);
-                        ref double row3 = ref Unsafe.Add(ref delta1, (row + 3) * 24);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-                        TLanes sum0_2 = TLanes.Zero;
-                        TLanes sum0_3 = TLanes.Zero;
-                        TLanes sum1_0 = TLanes.Zero;
-                        TLanes sum1_1 = TLanes.Zero;
-                        TLanes sum1_2 = TLanes.Zero;
-                        TLanes sum1_3 = TLanes.Zero;
-                        TLanes sum2_0 = TLanes.Zero;
-                        TLanes sum2_1 = TLanes.Zero;
-                        TLanes sum2_2 = TLanes.Zero;
-                        TLanes sum2_3 = TLanes.Zero;
-                        TLanes sum3_0 = TLanes.Zero;
-                        TLanes sum3_1 = TLanes.Zero;
-                        TLanes sum3_2 = TLanes.Zero;
-                        TLanes sum3_3 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 20; term++)
-                        {
-                            ref double matrixRow = ref Unsafe.Add(ref W1T, term * 32 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
-                            TLanes w3 = TLanes.Load(ref matrixRow, 3 * lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
-                            sum0_3 = TLanes.FusedMultiplyAdd(value0, w3, sum0_3);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                            sum1_2 = TLanes.FusedMultiplyAdd(value1, w2, sum1_2);
-                            sum1_3 = TLanes.FusedMultiplyAdd(value1, w3, sum1_3);
-                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                            sum2_2 = TLanes.FusedMultiplyAdd(value2, w2, sum2_2);
-                            sum2_3 = TLanes.FusedMultiplyAdd(value2, w3, sum2_3);
-                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
-                            sum3_2 = TLanes.FusedMultiplyAdd(value3, w2, sum3_2);
-                            sum3_3 = TLanes.FusedMultiplyAdd(value3, w3, sum3_3);
-                        }
-
-                        TLanes.StorePartial(sum0_0, ref dx, row * 30 + column, 30 - (int)(column));
-                        TLanes.StorePartial(sum0_1, ref dx, row * 30 + column + lanes, 30 - (int)(column + lanes));
-                        TLanes.StorePartial(sum0_2, ref dx, row * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                        TLanes.StorePartial(sum0_3, ref dx, row * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
-                        TLanes.StorePartial(sum1_0, ref dx, (row + 1) * 30 + column, 30 - (int)(column));
-                        TLanes.StorePartial(sum1_1, ref dx, (row + 1) * 30 + column + lanes, 30 - (int)(column + lanes));
-                        TLanes.StorePartial(sum1_2, ref dx, (row + 1) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                        TLanes.StorePartial(sum1_3, ref dx, (row + 1) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
-                        TLanes.StorePartial(sum2_0, ref dx, (row + 2) * 30 + column, 30 - (int)(column));
-                        TLanes.StorePartial(sum2_1, ref dx, (row + 2) * 30 + column + lanes, 30 - (int)(column + lanes));
-                        TLanes.StorePartial(sum2_2, ref dx, (row + 2) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                        TLanes.StorePartial(sum2_3, ref dx, (row + 2) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
-                        TLanes.StorePartial(sum3_0, ref dx, (row + 3) * 30 + column, 30 - (int)(column));
-                        TLanes.StorePartial(sum3_1, ref dx, (row + 3) * 30 + column + lanes, 30 - (int)(column + lanes));
-                        TLanes.StorePartial(sum3_2, ref dx, (row + 3) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                        TLanes.StorePartial(sum3_3, ref dx, (row + 3) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
-                    }
-                }
-
-                for (nuint column = 0; column < 30; column += 4 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref double row0 = ref Unsafe.Add(ref delta1, row * 24);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-                        TLanes sum0_2 = TLanes.Zero;
-                        TLanes sum0_3 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 20; term++)
-                        {
-                            ref double matrixRow = ref Unsafe.Add(ref W1T, term * 32 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
-                            TLanes w3 = TLanes.Load(ref matrixRow, 3 * lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
-                            sum0_3 = TLanes.FusedMultiplyAdd(value0, w3, sum0_3);
-                        }
-
-                        TLanes.StorePartial(sum0_0, ref dx, row * 30 + column, 30 - (int)(column));
-                        TLanes.StorePartial(sum0_1, ref dx, row * 30 + column + lanes, 30 - (int)(column + lanes));
-                        TLanes.StorePartial(sum0_2, ref dx, row * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                        TLanes.StorePartial(sum0_3, ref dx, row * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
-                    }
-                }
-            }
-            else
-            {
-                // Narrower vectors: 2 rows by 4 vectors, for 16 registers instead of 32.
                 nuint inTiles = samples - samples % 2;
                 for (nuint column = 0; column < 30; column += 4 * lanes)
                 {
@@ -1557,42 +1455,72 @@ namespace NetGen.Generated
                     {
                         ref double row0 = ref Unsafe.Add(ref delta1, row * 24);
                         ref double row1 = ref Unsafe.Add(ref delta1, (row + 1) * 24);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-                        TLanes sum0_2 = TLanes.Zero;
-                        TLanes sum0_3 = TLanes.Zero;
-                        TLanes sum1_0 = TLanes.Zero;
-                        TLanes sum1_1 = TLanes.Zero;
-                        TLanes sum1_2 = TLanes.Zero;
-                        TLanes sum1_3 = TLanes.Zero;
+                        TLanes sum0_0_0 = TLanes.Zero;
+                        TLanes sum0_0_1 = TLanes.Zero;
+                        TLanes sum0_1_0 = TLanes.Zero;
+                        TLanes sum0_1_1 = TLanes.Zero;
+                        TLanes sum0_2_0 = TLanes.Zero;
+                        TLanes sum0_2_1 = TLanes.Zero;
+                        TLanes sum0_3_0 = TLanes.Zero;
+                        TLanes sum0_3_1 = TLanes.Zero;
+                        TLanes sum1_0_0 = TLanes.Zero;
+                        TLanes sum1_0_1 = TLanes.Zero;
+                        TLanes sum1_1_0 = TLanes.Zero;
+                        TLanes sum1_1_1 = TLanes.Zero;
+                        TLanes sum1_2_0 = TLanes.Zero;
+                        TLanes sum1_2_1 = TLanes.Zero;
+                        TLanes sum1_3_0 = TLanes.Zero;
+                        TLanes sum1_3_1 = TLanes.Zero;
 
-                        for (nuint term = 0; term < 20; term++)
+                        for (nuint term = 0; term < 20; term += 2)
                         {
                             ref double matrixRow = ref Unsafe.Add(ref W1T, term * 32 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
-                            TLanes w3 = TLanes.Load(ref matrixRow, 3 * lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
-                            sum0_3 = TLanes.FusedMultiplyAdd(value0, w3, sum0_3);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                            sum1_2 = TLanes.FusedMultiplyAdd(value1, w2, sum1_2);
-                            sum1_3 = TLanes.FusedMultiplyAdd(value1, w3, sum1_3);
+                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes w2_0 = TLanes.Load(ref matrixRow, 2 * lanes);
+                            TLanes w3_0 = TLanes.Load(ref matrixRow, 3 * lanes);
+                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
+                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
+                            sum0_2_0 = TLanes.FusedMultiplyAdd(value0_0, w2_0, sum0_2_0);
+                            sum0_3_0 = TLanes.FusedMultiplyAdd(value0_0, w3_0, sum0_3_0);
+                            TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
+                            sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
+                            sum1_1_0 = TLanes.FusedMultiplyAdd(value1_0, w1_0, sum1_1_0);
+                            sum1_2_0 = TLanes.FusedMultiplyAdd(value1_0, w2_0, sum1_2_0);
+                            sum1_3_0 = TLanes.FusedMultiplyAdd(value1_0, w3_0, sum1_3_0);
+                            TLanes w0_1 = TLanes.Load(ref matrixRow, 32);
+                            TLanes w1_1 = TLanes.Load(ref matrixRow, 32 + lanes);
+                            TLanes w2_1 = TLanes.Load(ref matrixRow, 32 + 2 * lanes);
+                            TLanes w3_1 = TLanes.Load(ref matrixRow, 32 + 3 * lanes);
+                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
+                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
+                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
+                            sum0_2_1 = TLanes.FusedMultiplyAdd(value0_1, w2_1, sum0_2_1);
+                            sum0_3_1 = TLanes.FusedMultiplyAdd(value0_1, w3_1, sum0_3_1);
+                            TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
+                            sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
+                            sum1_1_1 = TLanes.FusedMultiplyAdd(value1_1, w1_1, sum1_1_1);
+                            sum1_2_1 = TLanes.FusedMultiplyAdd(value1_1, w2_1, sum1_2_1);
+                            sum1_3_1 = TLanes.FusedMultiplyAdd(value1_1, w3_1, sum1_3_1);
                         }
 
-                        TLanes.StorePartial(sum0_0, ref dx, row * 30 + column, 30 - (int)(column));
-                        TLanes.StorePartial(sum0_1, ref dx, row * 30 + column + lanes, 30 - (int)(column + lanes));
-                        TLanes.StorePartial(sum0_2, ref dx, row * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                        TLanes.StorePartial(sum0_3, ref dx, row * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
-                        TLanes.StorePartial(sum1_0, ref dx, (row + 1) * 30 + column, 30 - (int)(column));
-                        TLanes.StorePartial(sum1_1, ref dx, (row + 1) * 30 + column + lanes, 30 - (int)(column + lanes));
-                        TLanes.StorePartial(sum1_2, ref dx, (row + 1) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                        TLanes.StorePartial(sum1_3, ref dx, (row + 1) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
+                        sum0_0_0 += sum0_0_1;
+                        sum0_1_0 += sum0_1_1;
+                        sum0_2_0 += sum0_2_1;
+                        sum0_3_0 += sum0_3_1;
+                        sum1_0_0 += sum1_0_1;
+                        sum1_1_0 += sum1_1_1;
+                        sum1_2_0 += sum1_2_1;
+                        sum1_3_0 += sum1_3_1;
+                        TLanes.StorePartial(sum0_0_0, ref dx, row * 30 + column, 30 - (int)(column));
+                        TLanes.StorePartial(sum0_1_0, ref dx, row * 30 + column + lanes, 30 - (int)(column + lanes));
+                        TLanes.StorePartial(sum0_2_0, ref dx, row * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
+                        TLanes.StorePartial(sum0_3_0, ref dx, row * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
+                        TLanes.StorePartial(sum1_0_0, ref dx, (row + 1) * 30 + column, 30 - (int)(column));
+                        TLanes.StorePartial(sum1_1_0, ref dx, (row + 1) * 30 + column + lanes, 30 - (int)(column + lanes));
+                        TLanes.StorePartial(sum1_2_0, ref dx, (row + 1) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
+                        TLanes.StorePartial(sum1_3_0, ref dx, (row + 1) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
                     }
                 }
 
@@ -1601,29 +1529,97 @@ namespace NetGen.Generated
                     for (nuint row = inTiles; row < samples; row++)
                     {
                         ref double row0 = ref Unsafe.Add(ref delta1, row * 24);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-                        TLanes sum0_2 = TLanes.Zero;
-                        TLanes sum0_3 = TLanes.Zero;
+                        TLanes sum0_0_0 = TLanes.Zero;
+                        TLanes sum0_0_1 = TLanes.Zero;
+                        TLanes sum0_1_0 = TLanes.Zero;
+                        TLanes sum0_1_1 = TLanes.Zero;
+                        TLanes sum0_2_0 = TLanes.Zero;
+                        TLanes sum0_2_1 = TLanes.Zero;
+                        TLanes sum0_3_0 = TLanes.Zero;
+                        TLanes sum0_3_1 = TLanes.Zero;
 
-                        for (nuint term = 0; term < 20; term++)
+                        for (nuint term = 0; term < 20; term += 2)
                         {
                             ref double matrixRow = ref Unsafe.Add(ref W1T, term * 32 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
-                            TLanes w3 = TLanes.Load(ref matrixRow, 3 * lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
-                            sum0_3 = TLanes.FusedMultiplyAdd(value0, w3, sum0_3);
+                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes w2_0 = TLanes.Load(ref matrixRow, 2 * lanes);
+                            TLanes w3_0 = TLanes.Load(ref matrixRow, 3 * lanes);
+                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
+                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
+                            sum0_2_0 = TLanes.FusedMultiplyAdd(value0_0, w2_0, sum0_2_0);
+                            sum0_3_0 = TLanes.FusedMultiplyAdd(value0_0, w3_0, sum0_3_0);
+                            TLanes w0_1 = TLanes.Load(ref matrixRow, 32);
+                            TLanes w1_1 = TLanes.Load(ref matrixRow, 32 + lanes);
+                            TLanes w2_1 = TLanes.Load(ref matrixRow, 32 + 2 * lanes);
+                            TLanes w3_1 = TLanes.Load(ref matrixRow, 32 + 3 * lanes);
+                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
+                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
+                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
+                            sum0_2_1 = TLanes.FusedMultiplyAdd(value0_1, w2_1, sum0_2_1);
+                            sum0_3_1 = TLanes.FusedMultiplyAdd(value0_1, w3_1, sum0_3_1);
                         }
 
-                        TLanes.StorePartial(sum0_0, ref dx, row * 30 + column, 30 - (int)(column));
-                        TLanes.StorePartial(sum0_1, ref dx, row * 30 + column + lanes, 30 - (int)(column + lanes));
-                        TLanes.StorePartial(sum0_2, ref dx, row * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                        TLanes.StorePartial(sum0_3, ref dx, row * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
+                        sum0_0_0 += sum0_0_1;
+                        sum0_1_0 += sum0_1_1;
+                        sum0_2_0 += sum0_2_1;
+                        sum0_3_0 += sum0_3_1;
+                        TLanes.StorePartial(sum0_0_0, ref dx, row * 30 + column, 30 - (int)(column));
+                        TLanes.StorePartial(sum0_1_0, ref dx, row * 30 + column + lanes, 30 - (int)(column + lanes));
+                        TLanes.StorePartial(sum0_2_0, ref dx, row * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
+                        TLanes.StorePartial(sum0_3_0, ref dx, row * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
+                    }
+                }
+            }
+            else
+            {
+                // Narrower vectors: 1 rows by 4 vectors, for 16 registers instead of 32.
+                for (nuint column = 0; column < 30; column += 4 * lanes)
+                {
+                    for (nuint row = 0; row < samples; row++)
+                    {
+                        ref double row0 = ref Unsafe.Add(ref delta1, row * 24);
+                        TLanes sum0_0_0 = TLanes.Zero;
+                        TLanes sum0_0_1 = TLanes.Zero;
+                        TLanes sum0_1_0 = TLanes.Zero;
+                        TLanes sum0_1_1 = TLanes.Zero;
+                        TLanes sum0_2_0 = TLanes.Zero;
+                        TLanes sum0_2_1 = TLanes.Zero;
+                        TLanes sum0_3_0 = TLanes.Zero;
+                        TLanes sum0_3_1 = TLanes.Zero;
+
+                        for (nuint term = 0; term < 20; term += 2)
+                        {
+                            ref double matrixRow = ref Unsafe.Add(ref W1T, term * 32 + column);
+                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
+                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
+                            TLanes w2_0 = TLanes.Load(ref matrixRow, 2 * lanes);
+                            TLanes w3_0 = TLanes.Load(ref matrixRow, 3 * lanes);
+                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
+                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
+                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
+                            sum0_2_0 = TLanes.FusedMultiplyAdd(value0_0, w2_0, sum0_2_0);
+                            sum0_3_0 = TLanes.FusedMultiplyAdd(value0_0, w3_0, sum0_3_0);
+                            TLanes w0_1 = TLanes.Load(ref matrixRow, 32);
+                            TLanes w1_1 = TLanes.Load(ref matrixRow, 32 + lanes);
+                            TLanes w2_1 = TLanes.Load(ref matrixRow, 32 + 2 * lanes);
+                            TLanes w3_1 = TLanes.Load(ref matrixRow, 32 + 3 * lanes);
+                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
+                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
+                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
+                            sum0_2_1 = TLanes.FusedMultiplyAdd(value0_1, w2_1, sum0_2_1);
+                            sum0_3_1 = TLanes.FusedMultiplyAdd(value0_1, w3_1, sum0_3_1);
+                        }
+
+                        sum0_0_0 += sum0_0_1;
+                        sum0_1_0 += sum0_1_1;
+                        sum0_2_0 += sum0_2_1;
+                        sum0_3_0 += sum0_3_1;
+                        TLanes.StorePartial(sum0_0_0, ref dx, row * 30 + column, 30 - (int)(column));
+                        TLanes.StorePartial(sum0_1_0, ref dx, row * 30 + column + lanes, 30 - (int)(column + lanes));
+                        TLanes.StorePartial(sum0_2_0, ref dx, row * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
+                        TLanes.StorePartial(sum0_3_0, ref dx, row * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
                     }
                 }
             }
@@ -1635,15 +1631,7 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, double>
             where TRule : struct, IUpdateRule<double>
         {
-            for (nuint row = 0; row < 30; row++)
-            {
-                TLanes value = TLanes.Broadcast(Unsafe.Add(ref x, row));
-                for (nuint column = 0; column < 20; column += (nuint)TLanes.Count)
-                {
-                    TLanes.Store(TLanes.FusedMultiplyAdd(value, TLanes.Load(ref delta1, column), TLanes.Zero), ref gradients, row * 20 + column); // what is behind a row, the next one overwrites
-                }
-            }
-
+            OuterProduct.Write<TLanes, double>(ref x, 30, ref delta1, 20, ref gradients);
             WeightPenalty.AddGradients(0.5d, in Unsafe.Add(ref update.Parameters, 0), 30 * 20, ref gradients);
             update.Weights(0).Step<TLanes>(in gradients, 30 * 20);
         }
@@ -1697,18 +1685,20 @@ namespace NetGen.Generated
                     AddGradients<Lanes1<double>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
             }
 
-            public static double TrainStep<TRule>(ReadOnlySpan<double> input, ReadOnlySpan<double> target, ReadOnlySpan<int> label, double scale, in NetworkUpdate<TRule, double> update)
+            public static int SampleElements => 776;
+
+            public static double TrainStep<TRule>(ReadOnlySpan<double> input, ReadOnlySpan<double> target, ReadOnlySpan<int> label, double scale, in NetworkUpdate<TRule, double> update, ref double memory)
                 where TRule : struct, IUpdateRule<double>
             {
                 ref double x = ref MemoryMarshal.GetReference(input);
                 if (Vector512.IsHardwareAccelerated)
-                    return TrainStep<Lanes512<double>, TRule>(ref x, target, label, scale, in update);
+                    return TrainStep<Lanes512<double>, TRule>(ref x, target, label, scale, in update, ref memory);
                 else if (Vector256.IsHardwareAccelerated)
-                    return TrainStep<Lanes256<double>, TRule>(ref x, target, label, scale, in update);
+                    return TrainStep<Lanes256<double>, TRule>(ref x, target, label, scale, in update, ref memory);
                 else if (Vector128.IsHardwareAccelerated)
-                    return TrainStep<Lanes128<double>, TRule>(ref x, target, label, scale, in update);
+                    return TrainStep<Lanes128<double>, TRule>(ref x, target, label, scale, in update, ref memory);
                 else
-                    return TrainStep<Lanes1<double>, TRule>(ref x, target, label, scale, in update);
+                    return TrainStep<Lanes1<double>, TRule>(ref x, target, label, scale, in update, ref memory);
             }
         }
     }

@@ -381,13 +381,7 @@ namespace NetGen.Generated
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref float p = ref MemoryMarshal.GetReference(parameters);
             ref float y = ref MemoryMarshal.GetReference(outputs);
-            int done = 0;
-            if (Vector512.IsHardwareAccelerated)
-                done = ForwardLanes<Lanes512<float>>(ref x, samples, ref p, ref y);
-            else if (Vector256.IsHardwareAccelerated)
-                done = ForwardLanes<Lanes256<float>>(ref x, samples, ref p, ref y);
-            else if (Vector128.IsHardwareAccelerated)
-                done = ForwardLanes<Lanes128<float>>(ref x, samples, ref p, ref y);
+            int done = SampleLanes.Forward<LaneKernel, float>(ref x, samples, ref p, ref y);
 
             for (int sample = done; sample < samples; sample++)
             {
@@ -432,7 +426,7 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanePairs<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
+        private static int ForwardLanePairs<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint lanes = (nuint)TLanes.Count;
@@ -444,8 +438,6 @@ namespace NetGen.Generated
 
             nuint row = 0;
             // The activations of 32 samples: two vectors for each neuron.
-            Span<float> memory = stackalloc float[208];
-            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
             ref float a2 = ref Unsafe.Add(ref a1, 3 * width);
             for (; row + width <= (nuint)samples; row += width)
@@ -454,14 +446,14 @@ namespace NetGen.Generated
 
                 // z1 = x W1; a1 = Sigmoid(z1), Sigmoid(z) = 1 / (1 + exp(-z))
                 {
-                    TLanes first = TLanes.Load(ref a0, 0 * width);
-                    TLanes nextFirst = TLanes.Load(ref a0, 0 * width + lanes);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 0));
-                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 1));
-                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 1));
-                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 2));
-                    TLanes nextSum3 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 2));
+                    TLanes start = TLanes.Load(ref a0, 0 * width);
+                    TLanes nextStart = TLanes.Load(ref a0, 0 * width + lanes);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 0));
+                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 1));
+                    TLanes nextSum2 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 1));
+                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 2));
+                    TLanes nextSum3 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 2));
                     for (nuint term = 1; term < 2; term++)
                     {
                         {
@@ -492,10 +484,10 @@ namespace NetGen.Generated
 
                 // z2 = a1 W2
                 {
-                    TLanes first = TLanes.Load(ref a1, 0 * width);
-                    TLanes nextFirst = TLanes.Load(ref a1, 0 * width + lanes);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 1 + 6));
-                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 1 + 6));
+                    TLanes start = TLanes.Load(ref a1, 0 * width);
+                    TLanes nextStart = TLanes.Load(ref a1, 0 * width + lanes);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 1 + 6));
+                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 1 + 6));
                     for (nuint term = 1; term < 3; term++)
                     {
                         {
@@ -523,7 +515,7 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs)
+        private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint lanes = (nuint)TLanes.Count;
@@ -533,15 +525,13 @@ namespace NetGen.Generated
                 return 0;
             }
 
-            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs);
+            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs, ref a0);
             if ((nuint)samples - row < width)
             {
                 return (int)row;
             }
 
             // The activations of 16 samples: one vector for each neuron.
-            Span<float> memory = stackalloc float[112];
-            ref float a0 = ref StackMemory.Aligned(memory);
             ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
             ref float a2 = ref Unsafe.Add(ref a1, 3 * width);
             for (; row + width <= (nuint)samples; row += width)
@@ -550,10 +540,10 @@ namespace NetGen.Generated
 
                 // z1 = x W1; a1 = Sigmoid(z1), Sigmoid(z) = 1 / (1 + exp(-z))
                 {
-                    TLanes first = TLanes.Load(ref a0, 0 * width);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 1));
-                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 2));
+                    TLanes start = TLanes.Load(ref a0, 0 * width);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 1));
+                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 2));
                     for (nuint term = 1; term < 2; term++)
                     {
                         {
@@ -574,8 +564,8 @@ namespace NetGen.Generated
 
                 // z2 = a1 W2
                 {
-                    TLanes first = TLanes.Load(ref a1, 0 * width);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 1 + 6));
+                    TLanes start = TLanes.Load(ref a1, 0 * width);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 1 + 6));
                     for (nuint term = 1; term < 3; term++)
                     {
                         {
@@ -595,6 +585,23 @@ namespace NetGen.Generated
             }
 
             return (int)row;
+        }
+
+        /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
+        public readonly struct LaneKernel : ISampleLanesKernel<float>
+        {
+            public static int Elements => 192;
+
+            public static int Forward(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    return ForwardLanes<Lanes512<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
+                else if (Vector256.IsHardwareAccelerated)
+                    return ForwardLanes<Lanes256<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
+                else if (Vector128.IsHardwareAccelerated)
+                    return ForwardLanes<Lanes128<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
+                return 0;
+            }
         }
 
         /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
@@ -880,14 +887,14 @@ namespace NetGen.Generated
             for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref a0, 0 * 256 + sample);
-                    TLanes nextFirst = TLanes.Load(ref a0, 0 * 256 + lanes + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 0));
-                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 1));
-                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 1));
-                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 2));
-                    TLanes nextSum3 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 2));
+                    TLanes start = TLanes.Load(ref a0, 0 * 256 + sample);
+                    TLanes nextStart = TLanes.Load(ref a0, 0 * 256 + lanes + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 0));
+                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 1));
+                    TLanes nextSum2 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 1));
+                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 2));
+                    TLanes nextSum3 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 2));
                     for (nuint term = 1; term < 2; term++)
                     {
                         {
@@ -916,10 +923,10 @@ namespace NetGen.Generated
             for (; sample < padded; sample += lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref a0, 0 * 256 + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 1));
-                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 2));
+                    TLanes start = TLanes.Load(ref a0, 0 * 256 + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 1));
+                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 3 + 2));
                     for (nuint term = 1; term < 2; term++)
                     {
                         {
@@ -954,10 +961,10 @@ namespace NetGen.Generated
             for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref a1, 0 * 256 + sample);
-                    TLanes nextFirst = TLanes.Load(ref a1, 0 * 256 + lanes + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 1 + 6));
-                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 1 + 6));
+                    TLanes start = TLanes.Load(ref a1, 0 * 256 + sample);
+                    TLanes nextStart = TLanes.Load(ref a1, 0 * 256 + lanes + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 1 + 6));
+                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 1 + 6));
                     for (nuint term = 1; term < 3; term++)
                     {
                         {
@@ -976,8 +983,8 @@ namespace NetGen.Generated
             for (; sample < padded; sample += lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref a1, 0 * 256 + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 1 + 6));
+                    TLanes start = TLanes.Load(ref a1, 0 * 256 + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 * 1 + 6));
                     for (nuint term = 1; term < 3; term++)
                     {
                         {
@@ -1031,14 +1038,14 @@ namespace NetGen.Generated
             for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta2, 0 * 256 + sample);
-                    TLanes nextFirst = TLanes.Load(ref delta2, 0 * 256 + lanes + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
-                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 7 + 0));
-                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 7 + 0));
-                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 8 + 0));
-                    TLanes nextSum3 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 8 + 0));
+                    TLanes start = TLanes.Load(ref delta2, 0 * 256 + sample);
+                    TLanes nextStart = TLanes.Load(ref delta2, 0 * 256 + lanes + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
+                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 7 + 0));
+                    TLanes nextSum2 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 7 + 0));
+                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 8 + 0));
+                    TLanes nextSum3 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 8 + 0));
                     TLanes.Store(sum1, ref delta1, 0 + sample);
                     TLanes.Store(nextSum1, ref delta1, 0 + lanes + sample);
                     TLanes.Store(sum2, ref delta1, 256 + sample);
@@ -1051,10 +1058,10 @@ namespace NetGen.Generated
             for (; sample < padded; sample += lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta2, 0 * 256 + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 7 + 0));
-                    TLanes sum3 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 8 + 0));
+                    TLanes start = TLanes.Load(ref delta2, 0 * 256 + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 7 + 0));
+                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 8 + 0));
                     TLanes.Store(sum1, ref delta1, 0 + sample);
                     TLanes.Store(sum2, ref delta1, 256 + sample);
                     TLanes.Store(sum3, ref delta1, 512 + sample);
@@ -1121,12 +1128,12 @@ namespace NetGen.Generated
             for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta1, 0 * 256 + sample);
-                    TLanes nextFirst = TLanes.Load(ref delta1, 0 * 256 + lanes + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
-                    TLanes nextSum1 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
-                    TLanes nextSum2 = nextFirst * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
+                    TLanes start = TLanes.Load(ref delta1, 0 * 256 + sample);
+                    TLanes nextStart = TLanes.Load(ref delta1, 0 * 256 + lanes + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
+                    TLanes nextSum2 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
                     for (nuint term = 1; term < 3; term++)
                     {
                         {
@@ -1150,9 +1157,9 @@ namespace NetGen.Generated
             for (; sample < padded; sample += lanes)
             {
                 {
-                    TLanes first = TLanes.Load(ref delta1, 0 * 256 + sample);
-                    TLanes sum1 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
-                    TLanes sum2 = first * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
+                    TLanes start = TLanes.Load(ref delta1, 0 * 256 + sample);
+                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
+                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
                     for (nuint term = 1; term < 3; term++)
                     {
                         {

@@ -44,7 +44,7 @@ namespace Sample
             l2: 0d,
             hasBias: true)
         {
-            Cost = new(Parameters: 134030, ParameterBytes: 536120, ForwardMultiplyAdds: 133900, BackwardMultiplyAdds: 133900, StackBytes: 704),
+            Cost = new(Parameters: 134030, ParameterBytes: 536120, ForwardMultiplyAdds: 133900, BackwardMultiplyAdds: 133900, StackBytes: 6848),
         };
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
@@ -421,8 +421,8 @@ namespace NetGen.Generated
             Span<float> activations = stackalloc float[176];
             ref float odd = ref StackMemory.Aligned(activations);
             ref float even = ref Unsafe.Add(ref odd, 160);
-            ref float logits = ref Logits<TLanes>(ref x, 1, ref parameters, ref odd, ref even);
-            WriteOutputs<TLanes>(ref logits, 1, ref output);
+            ForwardLayer1<TLanes>(ref x, 1, ref parameters, ref odd);
+            WriteOutputs<TLanes>(ref odd, 1, ref output);
         }
 
         /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
@@ -755,26 +755,25 @@ namespace NetGen.Generated
         /// layer, backwards; errors come from the weights before their update. Without a target, the label stands for a one-hot row.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double TrainStep<TLanes, TRule>(ref float x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update)
+        private static double TrainStep<TLanes, TRule>(ref float x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
             where TRule : struct, IUpdateRule<float>
         {
             ref float parameters = ref update.Parameters;
-            using Workspace<float> workspace = Workspaces.Rent();
-            ref float memory = ref workspace.Reference;
-            const int count = 1;
-            const nuint samples = 1;
-            ref float z1 = ref Unsafe.Add(ref memory, 40800);
-            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref z1);
+            ref float z1 = ref Unsafe.Add(ref memory, 160);
+            ForwardLayer1<TLanes>(ref x, 1, ref parameters, ref z1);
 
-            ref float delta1 = ref Unsafe.Add(ref memory, 81600);
-            ref float oneHot = ref Unsafe.Add(ref memory, 0);
-            ref float losses = ref Unsafe.Add(ref memory, 122400);
-            OutputErrors(ref z1, target, label, sampleWeights: default, fromOutputs: false, scale, ref oneHot, ref losses, ref delta1, count);
+            ref float delta1 = ref Unsafe.Add(ref memory, 320);
+            ref float y = ref Unsafe.Add(ref memory, 0);
+            if (label.IsEmpty)
+                y = ref MemoryMarshal.GetReference(target);
+            else
+                OneHot.Write(ref y, 130, label[0]);
+            double loss = ErrorFromTarget(ref z1, ref y, scale, ref delta1);
 
-            Update1<TLanes, TRule>(ref x, ref delta1, in update, ref Unsafe.Add(ref memory, 122656));
+            Update1<TLanes, TRule>(ref x, ref delta1, in update, ref Unsafe.Add(ref memory, 496));
 
-            return losses;
+            return loss;
         }
 
         /// <summary>L = 1/2 sum (a - y)^2; delta1 = (a - y) f'(z).</summary>
@@ -1188,15 +1187,7 @@ namespace NetGen.Generated
             for (nuint input = 0; input < 1030; input += 8)
             {
                 nuint rows = Math.Min(8, 1030 - input);
-                for (nuint row = 0; row < rows; row++)
-                {
-                    TLanes value = TLanes.Broadcast(Unsafe.Add(ref x, input + row));
-                    for (nuint column = 0; column < 130; column += (nuint)TLanes.Count)
-                    {
-                        TLanes.Store(TLanes.FusedMultiplyAdd(value, TLanes.Load(ref delta1, column), TLanes.Zero), ref gradients, row * 130 + column); // what is behind a row, the next one overwrites
-                    }
-                }
-
+                OuterProduct.Write<TLanes, float>(ref Unsafe.Add(ref x, input), rows, ref delta1, 130, ref gradients);
                 update.Weights(0 + input * 130).Step<TLanes>(in gradients, rows * 130);
             }
 
@@ -1257,18 +1248,20 @@ namespace NetGen.Generated
                     AddGradients<Lanes1<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
             }
 
-            public static double TrainStep<TRule>(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update)
+            public static int SampleElements => 1696;
+
+            public static double TrainStep<TRule>(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update, ref float memory)
                 where TRule : struct, IUpdateRule<float>
             {
                 ref float x = ref MemoryMarshal.GetReference(input);
                 if (Vector512.IsHardwareAccelerated)
-                    return TrainStep<Lanes512<float>, TRule>(ref x, target, label, scale, in update);
+                    return TrainStep<Lanes512<float>, TRule>(ref x, target, label, scale, in update, ref memory);
                 else if (Vector256.IsHardwareAccelerated)
-                    return TrainStep<Lanes256<float>, TRule>(ref x, target, label, scale, in update);
+                    return TrainStep<Lanes256<float>, TRule>(ref x, target, label, scale, in update, ref memory);
                 else if (Vector128.IsHardwareAccelerated)
-                    return TrainStep<Lanes128<float>, TRule>(ref x, target, label, scale, in update);
+                    return TrainStep<Lanes128<float>, TRule>(ref x, target, label, scale, in update, ref memory);
                 else
-                    return TrainStep<Lanes1<float>, TRule>(ref x, target, label, scale, in update);
+                    return TrainStep<Lanes1<float>, TRule>(ref x, target, label, scale, in update, ref memory);
             }
         }
     }
