@@ -12,11 +12,34 @@ internal static class LoopErrorEmitter
 {
     public static void Write(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
-        if (layer.TransposedDelta is { } product)
-            WriteTransposed(writer, plan, layer, product);
-        else
+        if (layer.TransposedDelta is not { } product)
+        {
             WriteRows(writer, plan, layer);
+            return;
+        }
+
+        WriteTransposed(writer, plan, layer, product);
+        if (HasRowKernel(plan, layer))
+        {
+            writer.Line();
+            WriteRow(writer, plan, layer, product);
+        }
     }
+
+    /// <summary>A call of the kernel for one sample.</summary>
+    public static void WriteSampleCall(CodeWriter writer, NetworkPlan plan, LayerPlan layer, string weights)
+    {
+        int number = layer.Number;
+        string result = $"delta{number - 1}";
+        string source = Source(plan.Layers[number - 2]);
+        writer.Line(HasRowKernel(plan, layer)
+            ? $"ErrorRow{number - 1}<TLanes>(ref delta{number}, {weights}, ref {source}, ref {result});"
+            : $"Errors{number - 1}<TLanes>(ref delta{number}, {weights}, ref {source}, samples: 1, ref {result});");
+    }
+
+    /// <summary>Whether the errors of one sample are part of the kernel of a step: where its forward pass is, and f' is short.</summary>
+    private static bool HasRowKernel(NetworkPlan plan, LayerPlan layer) =>
+        layer.HasRowKernel && Previous(plan, layer) is { } previous && (previous.Activation == Activation.Identity || AppliesInTile(previous));
 
     private static LayerPlan? Previous(NetworkPlan plan, LayerPlan layer) => layer.Number == 1 ? null : plan.Layers[layer.Number - 2];
 
@@ -35,10 +58,16 @@ internal static class LoopErrorEmitter
             return LanesText.Method(writer, plan, $"private static void InputErrors<TLanes>(ref {element} delta1, ref {element} {weights}, nuint samples, ref {element} dx)");
         }
 
+        writer.Line($"/// <summary>{Formula(layer, previous)}.</summary>");
+        return LanesText.Method(writer, plan, $"private static void Errors{number - 1}<TLanes>(ref {element} delta{number}, ref {element} {weights}, ref {element} {Source(previous)}, nuint samples, ref {element} delta{number - 1})");
+    }
+
+    private static string Formula(LayerPlan layer, LayerPlan previous)
+    {
+        int number = layer.Number;
         ActivationFormula formula = ActivationFormula.Of(previous.Activation);
         string derivative = previous.Activation == Activation.Identity ? "" : $" * {formula.Name}'(z{number - 1}), {formula.Name}'(z) = {formula.Derivative}";
-        writer.Line($"/// <summary>delta{number - 1} = (delta{number} W{number}^T){ClassEmitter.Xml(derivative)}.</summary>");
-        return LanesText.Method(writer, plan, $"private static void Errors{number - 1}<TLanes>(ref {element} delta{number}, ref {element} {weights}, ref {element} {Source(previous)}, nuint samples, ref {element} delta{number - 1})");
+        return $"delta{number - 1} = (delta{number} W{number}^T){ClassEmitter.Xml(derivative)}";
     }
 
     /// <summary>What the derivative is computed from.</summary>
@@ -50,32 +79,46 @@ internal static class LoopErrorEmitter
 
     private static void WriteTransposed(CodeWriter writer, NetworkPlan plan, LayerPlan layer, ProductPlan product)
     {
-        string weights = $"W{layer.Number}T";
         int stride = ResultStride(plan, layer);
-        LayerPlan? previous = Previous(plan, layer);
-        using (Method(writer, plan, layer, weights))
+        using (Method(writer, plan, layer, $"W{layer.Number}T"))
         {
-            new TileEmitter(
-                product,
-                plan.Element,
-                ($"delta{layer.Number}", layer.Stride),
-                (weights, product.Stride),
-                FetchesRows: false,
-                Initial: null,
-                Result(layer),
-                (tile, row, column, sum) =>
-                {
-                    string place = $"{LanesText.After("row", row)} * {stride} + {column}";
-                    string value = previous is null || !AppliesInTile(previous)
-                        ? sum
-                        : $"{sum} * {Derivative(plan, previous, $"TLanes.Load(ref {Source(previous)}, {place})")}";
-                    tile.Line(previous is null && layer.Inputs != product.Stride
-                        ? $"TLanes.StorePartial({value}, ref dx, {place}, {layer.Inputs} - (int)({column}));"
-                        : $"TLanes.Store({value}, ref {Result(layer)}, {place});");
-                }).WriteRows(writer);
-            if (previous is not null && !AppliesInTile(previous))
+            Tile(plan, layer, product, row => $"{LanesText.After("row", row)} * {stride} + ").WriteRows(writer);
+            if (Previous(plan, layer) is { } previous && !AppliesInTile(previous))
                 WriteDerivativePass(writer, plan, previous);
         }
+    }
+
+    private static void WriteRow(CodeWriter writer, NetworkPlan plan, LayerPlan layer, ProductPlan product)
+    {
+        string element = plan.Element;
+        int number = layer.Number;
+        LayerPlan previous = plan.Layers[number - 2];
+        writer.Line($"/// <summary>{Formula(layer, previous)}, for one sample.</summary>");
+        using (LanesText.InlinedMethod(writer, plan, $"private static void ErrorRow{number - 1}<TLanes>(ref {element} delta{number}, ref {element} W{number}T, ref {element} {Source(previous)}, ref {element} delta{number - 1})"))
+            Tile(plan, layer, product, row => "").WriteRow(writer);
+    }
+
+    private static TileEmitter Tile(NetworkPlan plan, LayerPlan layer, ProductPlan product, Func<int, string> rowPlace)
+    {
+        LayerPlan? previous = Previous(plan, layer);
+        return new(
+            product,
+            plan.Element,
+            ($"delta{layer.Number}", layer.Stride),
+            ($"W{layer.Number}T", product.Stride),
+            FetchesRows: false,
+            Initial: null,
+            Result(layer),
+            (tile, row, column, sum) =>
+            {
+                string place = rowPlace(row) + column;
+                string value = previous is null || !AppliesInTile(previous)
+                    ? sum
+                    : $"{sum} * {Derivative(plan, previous, $"TLanes.Load(ref {Source(previous)}, {place})")}";
+                tile.Line(previous is null && layer.Inputs != product.Stride
+                    ? $"TLanes.StorePartial({value}, ref dx, {place}, {layer.Inputs} - (int)({column}));"
+                    : $"TLanes.Store({value}, ref {Result(layer)}, {place});");
+            });
     }
 
     private static bool AppliesInTile(LayerPlan previous) =>

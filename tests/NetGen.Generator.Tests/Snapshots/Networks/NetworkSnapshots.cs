@@ -68,6 +68,16 @@ public sealed class NetworkSnapshots
         public partial class DoubleLoops;
         """);
 
+    /// <summary>Layers of one vector: one kernel for a sample, a sample in each lane for batches.</summary>
+    [Fact]
+    public Task NarrowLoops() => Verify(
+        """
+        namespace Sample;
+
+        [Network(4, 16, 16, 3, Activation = ReLU, Loss = SoftmaxCE)]
+        public partial class NarrowLoops;
+        """);
+
     /// <summary>Inputs across lanes in the last layer.</summary>
     [Fact]
     public Task FewOutputs() => Verify(
