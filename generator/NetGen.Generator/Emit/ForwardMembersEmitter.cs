@@ -22,9 +22,7 @@ internal static class ForwardMembersEmitter
             WriteLengthCheck(writer, "input", "InputSize");
             WriteLengthCheck(writer, "output", "OutputSize");
             WriteOverlapChecks(writer, plan, "output", parameters);
-            writer.Line(plan.IsUnrolled
-                ? $"{kernels}.ForwardSample(input, {parameters}, output);"
-                : $"{kernels}.Forward(input, 1, {parameters}, output);");
+            writer.Line($"{kernels}.ForwardSample(input, {parameters}, output);");
         }
 
         writer.Line();

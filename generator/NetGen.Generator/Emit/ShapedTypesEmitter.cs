@@ -76,7 +76,7 @@ internal static class ShapedTypesEmitter
         using (writer.Block(""))
         {
             writer.Line("global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);");
-            writer.Line($"{KernelClassEmitter.QualifiedName(plan)}.Forward({input}, 1, {ParameterMembersEmitter.Span(plan)}, output);");
+            writer.Line($"{KernelClassEmitter.QualifiedName(plan)}.ForwardSample({input}, {ParameterMembersEmitter.Span(plan)}, output);");
         }
     }
 

@@ -54,6 +54,7 @@ public class LanesTests
                 AssertSame(a + b, All<TLanes, float>(x + y));
                 AssertSame(a - b, All<TLanes, float>(x - y));
                 AssertSame(a * b, All<TLanes, float>(x * y));
+                AssertSame(MathF.FusedMultiplyAdd(a, b, 0), All<TLanes, float>(TLanes.FirstProduct(x, y)));
                 AssertSame(a / b, All<TLanes, float>(x / y));
                 AssertSame(a > b ? a : b, All<TLanes, float>(TLanes.Max(x, y)));
                 AssertSame(a < b ? a : b, All<TLanes, float>(TLanes.Min(x, y)));
@@ -94,6 +95,7 @@ public class LanesTests
                 AssertSame(a + b, All<TLanes, double>(x + y));
                 AssertSame(a - b, All<TLanes, double>(x - y));
                 AssertSame(a * b, All<TLanes, double>(x * y));
+                AssertSame(Math.FusedMultiplyAdd(a, b, 0), All<TLanes, double>(TLanes.FirstProduct(x, y)));
                 AssertSame(a / b, All<TLanes, double>(x / y));
                 AssertSame(a > b ? a : b, All<TLanes, double>(TLanes.Max(x, y)));
                 AssertSame(a < b ? a : b, All<TLanes, double>(TLanes.Min(x, y)));

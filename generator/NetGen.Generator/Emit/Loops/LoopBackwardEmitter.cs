@@ -147,7 +147,7 @@ internal static class LoopBackwardEmitter
                 writer.Line($"ref {element} z{number} = {Rows(layer, workspace.Sums(number), first)};");
             if (!layer.IsOutput)
                 writer.Line($"ref {element} a{number} = {Rows(layer, workspace.Outputs(number), first)};");
-            LoopForwardEmitter.WriteCall(writer, layer, isOneSample, SummaryEmitter.InputName(number), sums ? $"z{number}" : "", $"a{number}");
+            LoopForwardEmitter.WriteCall(writer, plan, layer, isOneSample, SummaryEmitter.InputName(number), sums ? $"z{number}" : "", $"a{number}");
         }
     }
 

@@ -7,6 +7,9 @@ namespace NetGen.Generator.Emit.Loops;
 /// <summary>Writes the forward kernels of a network in loops.</summary>
 internal static class LoopForwardEmitter
 {
+    /// <summary>The floats of 16 bytes.</summary>
+    private const int FewClasses = 4;
+
     /// <summary>From so many inputs on, the samples of a batch come from a farther cache.</summary>
     private const int ManyInputs = 256;
 
@@ -68,35 +71,47 @@ internal static class LoopForwardEmitter
         writer.Line("/// <summary>The outputs of each sample.</summary>");
         using (writer.Block($"public static void Forward(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> parameters, Span<{element}> outputs)"))
         {
-            writer.Line($"ref {element} x = ref MemoryMarshal.GetReference(inputs);");
-            writer.Line($"ref {element} p = ref MemoryMarshal.GetReference(parameters);");
-            writer.Line($"ref {element} y = ref MemoryMarshal.GetReference(outputs);");
             if (UsesStack(plan))
             {
                 using (writer.Block("if (samples == 1)"))
                 {
-                    LanesText.WriteWidthDispatch(writer, plan, "", "ForwardSample<TLanes>(ref x, ref p, ref y)");
+                    writer.Line("ForwardSample(inputs, parameters, outputs);");
                     writer.Line("return;");
                 }
 
                 writer.Line();
             }
 
-            if (!plan.HasSampleLanes)
+            WriteReferences(writer, element, "inputs", "outputs");
+            if (plan.HasSampleLanes)
             {
-                LanesText.WriteWidthDispatch(writer, plan, "", "ForwardBatch<TLanes>(ref x, (nuint)samples, ref p, ref y)");
-                return;
+                SampleLanesForwardEmitter.WriteCall(writer, plan);
+                writer.Line("if (done == samples)");
+                using (writer.Indented())
+                    writer.Line("return;");
+                writer.Line();
+                writer.Line($"x = ref Unsafe.Add(ref x, done * {plan.Model.InputSize});");
+                writer.Line($"y = ref Unsafe.Add(ref y, done * {plan.Model.OutputSize});");
             }
 
-            SampleLanesForwardEmitter.WriteCall(writer, plan);
-            writer.Line("if (done == samples)");
-            using (writer.Indented())
-                writer.Line("return;");
-            writer.Line();
-            writer.Line($"x = ref Unsafe.Add(ref x, done * {plan.Model.InputSize});");
-            writer.Line($"y = ref Unsafe.Add(ref y, done * {plan.Model.OutputSize});");
-            LanesText.WriteWidthDispatch(writer, plan, "", "ForwardBatch<TLanes>(ref x, (nuint)(samples - done), ref p, ref y)");
+            LanesText.WriteWidthDispatch(writer, plan, "", $"ForwardBatch<TLanes>(ref x, (nuint){(plan.HasSampleLanes ? "(samples - done)" : "samples")}, ref p, ref y)");
         }
+
+        writer.Line();
+        writer.Line("/// <summary>The outputs of one sample.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block($"public static void ForwardSample(ReadOnlySpan<{element}> input, ReadOnlySpan<{element}> parameters, Span<{element}> output)"))
+        {
+            WriteReferences(writer, element, "input", "output");
+            LanesText.WriteWidthDispatch(writer, plan, "", UsesStack(plan) ? "ForwardSample<TLanes>(ref x, ref p, ref y)" : "ForwardBatch<TLanes>(ref x, 1, ref p, ref y)");
+        }
+    }
+
+    private static void WriteReferences(CodeWriter writer, string element, string inputs, string outputs)
+    {
+        writer.Line($"ref {element} x = ref MemoryMarshal.GetReference({inputs});");
+        writer.Line($"ref {element} p = ref MemoryMarshal.GetReference(parameters);");
+        writer.Line($"ref {element} y = ref MemoryMarshal.GetReference({outputs});");
     }
 
     private static void WriteBatch(CodeWriter writer, NetworkPlan plan)
@@ -189,7 +204,7 @@ internal static class LoopForwardEmitter
         foreach (LayerPlan layer in plan.Layers)
         {
             string source = layer.Number == 1 ? "x" : Place(layer.Number - 1);
-            WriteCall(writer, layer, isOneSample, source, Place(layer.Number), Place(layer.Number));
+            WriteCall(writer, plan, layer, isOneSample, source, Place(layer.Number), Place(layer.Number));
         }
     }
 
@@ -197,17 +212,21 @@ internal static class LoopForwardEmitter
     private static string Place(int number) => number % 2 == 1 ? "odd" : "even";
 
     /// <summary>A call of a layer's kernel, and of its activation where that is a pass of its own.</summary>
-    public static void WriteCall(CodeWriter writer, LayerPlan layer, bool isOneSample, string input, string sums, string outputs)
+    public static void WriteCall(CodeWriter writer, NetworkPlan plan, LayerPlan layer, bool isOneSample, string input, string sums, string outputs)
     {
         int number = layer.Number;
         string samples = isOneSample ? "1" : "samples";
         string result = NeedsActivationPass(layer) || layer.IsOutput ? sums : outputs;
         writer.Line(isOneSample && layer.HasRowKernel
-            ? $"ForwardRow{number}<TLanes>(ref {input}, ref parameters, ref {result});"
+            ? $"ForwardRow{number}<{RowLanes(plan, layer)}>(ref {input}, ref parameters, ref {result});"
             : $"ForwardLayer{number}<TLanes>(ref {input}, {samples}, ref parameters, ref {result});");
         if (NeedsActivationPass(layer))
             writer.Line($"Activate{number}<TLanes>(ref {sums}, {samples}, ref {outputs});");
     }
+
+    /// <summary>The logits of a few classes lie in the vector that softmax takes: longer ones would read the rows of W across two lines of the cache.</summary>
+    private static string RowLanes(NetworkPlan plan, LayerPlan layer) =>
+        layer is { Activation: Activation.Softmax, Outputs: <= FewClasses } && plan.Element == "float" ? "Lanes128<float>" : "TLanes";
 
     private static void WriteLayer(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {

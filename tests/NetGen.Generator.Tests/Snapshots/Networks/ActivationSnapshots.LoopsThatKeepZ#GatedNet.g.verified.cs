@@ -103,7 +103,7 @@ partial class GatedNet : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
         global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(output), output, _netGenParameters.Span);
-        global::NetGen.Generated.GatedNetKernels.Forward(input, 1, _netGenParameters.Span, output);
+        global::NetGen.Generated.GatedNetKernels.ForwardSample(input, _netGenParameters.Span, output);
     }
 
     /// <summary>Computes the outputs of a batch; the number of samples is inputs.Length / InputSize.</summary>
@@ -337,7 +337,7 @@ partial class GatedNet : global::NetGen.INetwork<float>
     public void Forward(in Input input, out Output output)
     {
         global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-        global::NetGen.Generated.GatedNetKernels.Forward(input, 1, _netGenParameters.Span, output);
+        global::NetGen.Generated.GatedNetKernels.ForwardSample(input, _netGenParameters.Span, output);
     }
 
     /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
@@ -348,7 +348,7 @@ partial class GatedNet : global::NetGen.INetwork<float>
         where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D2>>
     {
         global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-        global::NetGen.Generated.GatedNetKernels.Forward(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), 1, _netGenParameters.Span, output);
+        global::NetGen.Generated.GatedNetKernels.ForwardSample(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span, output);
     }
 
     static int global::NetGen.INetwork<float>.InputSize => InputSize;
@@ -378,22 +378,15 @@ namespace NetGen.Generated
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
         {
-            ref float x = ref MemoryMarshal.GetReference(inputs);
-            ref float p = ref MemoryMarshal.GetReference(parameters);
-            ref float y = ref MemoryMarshal.GetReference(outputs);
             if (samples == 1)
             {
-                if (Vector512.IsHardwareAccelerated)
-                    ForwardSample<Lanes512<float>>(ref x, ref p, ref y);
-                else if (Vector256.IsHardwareAccelerated)
-                    ForwardSample<Lanes256<float>>(ref x, ref p, ref y);
-                else if (Vector128.IsHardwareAccelerated)
-                    ForwardSample<Lanes128<float>>(ref x, ref p, ref y);
-                else
-                    ForwardSample<Lanes1<float>>(ref x, ref p, ref y);
+                ForwardSample(inputs, parameters, outputs);
                 return;
             }
 
+            ref float x = ref MemoryMarshal.GetReference(inputs);
+            ref float p = ref MemoryMarshal.GetReference(parameters);
+            ref float y = ref MemoryMarshal.GetReference(outputs);
             int done = SampleLanes.Forward<LaneKernel, float>(ref x, samples, ref p, ref y);
             if (done == samples)
                 return;
@@ -408,6 +401,23 @@ namespace NetGen.Generated
                 ForwardBatch<Lanes128<float>>(ref x, (nuint)(samples - done), ref p, ref y);
             else
                 ForwardBatch<Lanes1<float>>(ref x, (nuint)(samples - done), ref p, ref y);
+        }
+
+        /// <summary>The outputs of one sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ForwardSample(ReadOnlySpan<float> input, ReadOnlySpan<float> parameters, Span<float> output)
+        {
+            ref float x = ref MemoryMarshal.GetReference(input);
+            ref float p = ref MemoryMarshal.GetReference(parameters);
+            ref float y = ref MemoryMarshal.GetReference(output);
+            if (Vector512.IsHardwareAccelerated)
+                ForwardSample<Lanes512<float>>(ref x, ref p, ref y);
+            else if (Vector256.IsHardwareAccelerated)
+                ForwardSample<Lanes256<float>>(ref x, ref p, ref y);
+            else if (Vector128.IsHardwareAccelerated)
+                ForwardSample<Lanes128<float>>(ref x, ref p, ref y);
+            else
+                ForwardSample<Lanes1<float>>(ref x, ref p, ref y);
         }
 
         /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>

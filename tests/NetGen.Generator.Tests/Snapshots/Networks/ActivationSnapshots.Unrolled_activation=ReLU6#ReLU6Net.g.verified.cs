@@ -342,7 +342,7 @@ partial class ReLU6Net : global::NetGen.INetwork<float>
     public void Forward(in Input input, out Output output)
     {
         global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-        global::NetGen.Generated.ReLU6NetKernels.Forward(input, 1, _netGenParameters.Span, output);
+        global::NetGen.Generated.ReLU6NetKernels.ForwardSample(input, _netGenParameters.Span, output);
     }
 
     /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
@@ -353,7 +353,7 @@ partial class ReLU6Net : global::NetGen.INetwork<float>
         where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D2>>
     {
         global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-        global::NetGen.Generated.ReLU6NetKernels.Forward(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), 1, _netGenParameters.Span, output);
+        global::NetGen.Generated.ReLU6NetKernels.ForwardSample(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span, output);
     }
 
     static int global::NetGen.INetwork<float>.InputSize => InputSize;

@@ -98,7 +98,7 @@ namespace Sample
         public static void Forward(in Input input, out Output output)
         {
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.SmallFrozenKernels.Forward(input, 1, global::NetGen.Generated.SmallFrozenWeights.Memory.Span, output);
+            global::NetGen.Generated.SmallFrozenKernels.ForwardSample(input, global::NetGen.Generated.SmallFrozenWeights.Memory.Span, output);
         }
 
         /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
@@ -109,7 +109,7 @@ namespace Sample
             where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D4>>
         {
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.SmallFrozenKernels.Forward(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), 1, global::NetGen.Generated.SmallFrozenWeights.Memory.Span, output);
+            global::NetGen.Generated.SmallFrozenKernels.ForwardSample(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), global::NetGen.Generated.SmallFrozenWeights.Memory.Span, output);
         }
 
         /// <summary>The class of one sample; see <see cref="Classify(global::System.ReadOnlySpan{float})"/>.</summary>

@@ -345,7 +345,7 @@ namespace Sample
         public void Forward(in Input input, out Output output)
         {
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.StartedNetKernels.Forward(input, 1, _netGenParameters.Span, output);
+            global::NetGen.Generated.StartedNetKernels.ForwardSample(input, _netGenParameters.Span, output);
         }
 
         /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
@@ -356,7 +356,7 @@ namespace Sample
             where TVector : unmanaged, global::NetGen.Shapes.IVector<double, global::NetGen.Shapes.Size<global::NetGen.Shapes.D4>>
         {
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.StartedNetKernels.Forward(global::NetGen.Runtime.ShapedValue.AsSpan<double, TVector>(Description, nameof(input), in input, InputSize), 1, _netGenParameters.Span, output);
+            global::NetGen.Generated.StartedNetKernels.ForwardSample(global::NetGen.Runtime.ShapedValue.AsSpan<double, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span, output);
         }
 
         static int global::NetGen.INetwork<double>.InputSize => InputSize;

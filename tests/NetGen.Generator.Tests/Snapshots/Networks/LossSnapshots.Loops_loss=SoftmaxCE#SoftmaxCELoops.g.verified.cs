@@ -94,7 +94,7 @@ partial class SoftmaxCELoops : global::NetGen.IClassifier<float>
         global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
         global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(output), output, _netGenParameters.Span);
-        global::NetGen.Generated.SoftmaxCELoopsKernels.Forward(input, 1, _netGenParameters.Span, output);
+        global::NetGen.Generated.SoftmaxCELoopsKernels.ForwardSample(input, _netGenParameters.Span, output);
     }
 
     /// <summary>Computes the outputs of a batch; the number of samples is inputs.Length / InputSize.</summary>
@@ -479,7 +479,7 @@ partial class SoftmaxCELoops : global::NetGen.IClassifier<float>
     public void Forward(in Input input, out Output output)
     {
         global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-        global::NetGen.Generated.SoftmaxCELoopsKernels.Forward(input, 1, _netGenParameters.Span, output);
+        global::NetGen.Generated.SoftmaxCELoopsKernels.ForwardSample(input, _netGenParameters.Span, output);
     }
 
     /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
@@ -490,7 +490,7 @@ partial class SoftmaxCELoops : global::NetGen.IClassifier<float>
         where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D2>>
     {
         global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-        global::NetGen.Generated.SoftmaxCELoopsKernels.Forward(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), 1, _netGenParameters.Span, output);
+        global::NetGen.Generated.SoftmaxCELoopsKernels.ForwardSample(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span, output);
     }
 
     /// <summary>The class of one sample; see <see cref="Classify(global::System.ReadOnlySpan{float})"/>.</summary>
@@ -533,22 +533,15 @@ namespace NetGen.Generated
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
         {
-            ref float x = ref MemoryMarshal.GetReference(inputs);
-            ref float p = ref MemoryMarshal.GetReference(parameters);
-            ref float y = ref MemoryMarshal.GetReference(outputs);
             if (samples == 1)
             {
-                if (Vector512.IsHardwareAccelerated)
-                    ForwardSample<Lanes512<float>>(ref x, ref p, ref y);
-                else if (Vector256.IsHardwareAccelerated)
-                    ForwardSample<Lanes256<float>>(ref x, ref p, ref y);
-                else if (Vector128.IsHardwareAccelerated)
-                    ForwardSample<Lanes128<float>>(ref x, ref p, ref y);
-                else
-                    ForwardSample<Lanes1<float>>(ref x, ref p, ref y);
+                ForwardSample(inputs, parameters, outputs);
                 return;
             }
 
+            ref float x = ref MemoryMarshal.GetReference(inputs);
+            ref float p = ref MemoryMarshal.GetReference(parameters);
+            ref float y = ref MemoryMarshal.GetReference(outputs);
             int done = SampleLanes.Forward<LaneKernel, float>(ref x, samples, ref p, ref y);
             if (done == samples)
                 return;
@@ -563,6 +556,23 @@ namespace NetGen.Generated
                 ForwardBatch<Lanes128<float>>(ref x, (nuint)(samples - done), ref p, ref y);
             else
                 ForwardBatch<Lanes1<float>>(ref x, (nuint)(samples - done), ref p, ref y);
+        }
+
+        /// <summary>The outputs of one sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ForwardSample(ReadOnlySpan<float> input, ReadOnlySpan<float> parameters, Span<float> output)
+        {
+            ref float x = ref MemoryMarshal.GetReference(input);
+            ref float p = ref MemoryMarshal.GetReference(parameters);
+            ref float y = ref MemoryMarshal.GetReference(output);
+            if (Vector512.IsHardwareAccelerated)
+                ForwardSample<Lanes512<float>>(ref x, ref p, ref y);
+            else if (Vector256.IsHardwareAccelerated)
+                ForwardSample<Lanes256<float>>(ref x, ref p, ref y);
+            else if (Vector128.IsHardwareAccelerated)
+                ForwardSample<Lanes128<float>>(ref x, ref p, ref y);
+            else
+                ForwardSample<Lanes1<float>>(ref x, ref p, ref y);
         }
 
         /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
@@ -721,7 +731,7 @@ namespace NetGen.Generated
             Span<float> activations = stackalloc float[32];
             ref float odd = ref StackMemory.Aligned(activations);
             ref float even = ref Unsafe.Add(ref odd, 16);
-            ForwardRow1<TLanes>(ref x, ref parameters, ref odd);
+            ForwardRow1<Lanes128<float>>(ref x, ref parameters, ref odd);
             Softmax.Write(ref odd, ref output, 2);
         }
 
@@ -747,7 +757,7 @@ namespace NetGen.Generated
             Span<float> activations = stackalloc float[32];
             ref float odd = ref StackMemory.Aligned(activations);
             ref float even = ref Unsafe.Add(ref odd, 16);
-            ForwardRow1<TLanes>(ref x, ref parameters, ref odd);
+            ForwardRow1<Lanes128<float>>(ref x, ref parameters, ref odd);
             return Largest.IndexOf(ref odd, 2);
         }
 
@@ -1025,7 +1035,7 @@ namespace NetGen.Generated
         {
             ref float parameters = ref update.Parameters;
             ref float z1 = ref Unsafe.Add(ref memory, 16);
-            ForwardRow1<TLanes>(ref x, ref parameters, ref z1);
+            ForwardRow1<Lanes128<float>>(ref x, ref parameters, ref z1);
 
             ref float delta1 = ref Unsafe.Add(ref memory, 32);
             ref float y = ref Unsafe.Add(ref memory, 0);

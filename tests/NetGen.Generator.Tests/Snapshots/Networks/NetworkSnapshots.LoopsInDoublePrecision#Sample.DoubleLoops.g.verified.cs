@@ -97,7 +97,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(output), output, _netGenParameters.Span);
-            global::NetGen.Generated.DoubleLoopsKernels.Forward(input, 1, _netGenParameters.Span, output);
+            global::NetGen.Generated.DoubleLoopsKernels.ForwardSample(input, _netGenParameters.Span, output);
         }
 
         /// <summary>Computes the outputs of a batch; the number of samples is inputs.Length / InputSize.</summary>
@@ -346,7 +346,7 @@ namespace Sample
         public void Forward(in Input input, out Output output)
         {
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.DoubleLoopsKernels.Forward(input, 1, _netGenParameters.Span, output);
+            global::NetGen.Generated.DoubleLoopsKernels.ForwardSample(input, _netGenParameters.Span, output);
         }
 
         /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
@@ -357,7 +357,7 @@ namespace Sample
             where TVector : unmanaged, global::NetGen.Shapes.IVector<double, global::NetGen.Shapes.Size<global::NetGen.Shapes.D3, global::NetGen.Shapes.D0>>
         {
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.DoubleLoopsKernels.Forward(global::NetGen.Runtime.ShapedValue.AsSpan<double, TVector>(Description, nameof(input), in input, InputSize), 1, _netGenParameters.Span, output);
+            global::NetGen.Generated.DoubleLoopsKernels.ForwardSample(global::NetGen.Runtime.ShapedValue.AsSpan<double, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span, output);
         }
 
         static int global::NetGen.INetwork<double>.InputSize => InputSize;
@@ -388,22 +388,15 @@ namespace NetGen.Generated
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> parameters, Span<double> outputs)
         {
-            ref double x = ref MemoryMarshal.GetReference(inputs);
-            ref double p = ref MemoryMarshal.GetReference(parameters);
-            ref double y = ref MemoryMarshal.GetReference(outputs);
             if (samples == 1)
             {
-                if (Vector512.IsHardwareAccelerated)
-                    ForwardSample<Lanes512<double>>(ref x, ref p, ref y);
-                else if (Vector256.IsHardwareAccelerated)
-                    ForwardSample<Lanes256<double>>(ref x, ref p, ref y);
-                else if (Vector128.IsHardwareAccelerated)
-                    ForwardSample<Lanes128<double>>(ref x, ref p, ref y);
-                else
-                    ForwardSample<Lanes1<double>>(ref x, ref p, ref y);
+                ForwardSample(inputs, parameters, outputs);
                 return;
             }
 
+            ref double x = ref MemoryMarshal.GetReference(inputs);
+            ref double p = ref MemoryMarshal.GetReference(parameters);
+            ref double y = ref MemoryMarshal.GetReference(outputs);
             if (Vector512.IsHardwareAccelerated)
                 ForwardBatch<Lanes512<double>>(ref x, (nuint)samples, ref p, ref y);
             else if (Vector256.IsHardwareAccelerated)
@@ -412,6 +405,23 @@ namespace NetGen.Generated
                 ForwardBatch<Lanes128<double>>(ref x, (nuint)samples, ref p, ref y);
             else
                 ForwardBatch<Lanes1<double>>(ref x, (nuint)samples, ref p, ref y);
+        }
+
+        /// <summary>The outputs of one sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ForwardSample(ReadOnlySpan<double> input, ReadOnlySpan<double> parameters, Span<double> output)
+        {
+            ref double x = ref MemoryMarshal.GetReference(input);
+            ref double p = ref MemoryMarshal.GetReference(parameters);
+            ref double y = ref MemoryMarshal.GetReference(output);
+            if (Vector512.IsHardwareAccelerated)
+                ForwardSample<Lanes512<double>>(ref x, ref p, ref y);
+            else if (Vector256.IsHardwareAccelerated)
+                ForwardSample<Lanes256<double>>(ref x, ref p, ref y);
+            else if (Vector128.IsHardwareAccelerated)
+                ForwardSample<Lanes128<double>>(ref x, ref p, ref y);
+            else
+                ForwardSample<Lanes1<double>>(ref x, ref p, ref y);
         }
 
         /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
