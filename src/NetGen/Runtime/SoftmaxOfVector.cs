@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NetGen.Runtime;
 
@@ -42,7 +43,7 @@ internal static class SoftmaxOfVector
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         // Behind the last class, the first logit: any number of the row leaves the largest as it is.
-        Lanes512<T> row = Lanes512<T>.Select(mask, z, Lanes512<T>.Broadcast(System.Runtime.Intrinsics.Vector512.ToScalar(z.Vector)));
+        Lanes512<T> row = Lanes512<T>.Select(mask, z, Lanes512<T>.Broadcast(z.Vector.ToScalar()));
         largest = Lanes512<T>.Broadcast(LaneMaximum.Of(row));
         Lanes512<T> exponentials = Elementary.Exp<Lanes512<T>, T>(z - largest);
         sum = Lanes512<T>.Broadcast(LaneSum.Of(exponentials & mask));

@@ -142,12 +142,12 @@ internal static class LoopBackwardEmitter
         foreach (LayerPlan layer in plan.Layers)
         {
             int number = layer.Number;
-            bool sums = layer.IsOutput || LoopForwardEmitter.NeedsActivationPass(layer);
+            bool sums = layer.IsOutput || LoopLayerEmitter.NeedsActivationPass(layer);
             if (sums)
                 writer.Line($"ref {element} z{number} = {Rows(layer, workspace.Sums(number), first)};");
             if (!layer.IsOutput)
                 writer.Line($"ref {element} a{number} = {Rows(layer, workspace.Outputs(number), first)};");
-            LoopForwardEmitter.WriteCall(writer, plan, layer, isOneSample, SummaryEmitter.InputName(number), sums ? $"z{number}" : "", $"a{number}");
+            LoopLayerEmitter.WriteCall(writer, plan, layer, isOneSample, SummaryEmitter.InputName(number), sums ? $"z{number}" : "", $"a{number}");
         }
     }
 
