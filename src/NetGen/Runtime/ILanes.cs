@@ -72,10 +72,13 @@ public interface ILanes<TSelf, T>
     static abstract TSelf FusedMultiplyAdd(TSelf a, TSelf b, double c);
 
     /// <summary>
-    /// a * b + 0, the first product of a sum: -0 becomes 0. The bits are those of <see cref="FusedMultiplyAdd(TSelf, TSelf, TSelf)"/> with 0; the
-    /// addition does not take turns with multiply-adds where the processor has units for additions.
+    /// a * b + 0, a sum of one product: a zero is +0. Unlike a multiply-add with 0, it does not take turns with other multiply-adds where the
+    /// processor has units for additions.
     /// </summary>
     static abstract TSelf FirstProduct(TSelf a, TSelf b);
+
+    /// <summary>a + 0: a sum whose zero is +0, like that of <see cref="FirstProduct"/>, though its terms were -0 or too small for a number.</summary>
+    static abstract TSelf PositiveZero(TSelf a);
 
     /// <summary>The square root, rounded correctly.</summary>
     static abstract TSelf Sqrt(TSelf a);

@@ -138,6 +138,10 @@ public readonly struct Lanes1<T> : ILanes<Lanes1<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> PositiveZero(Lanes1<T> a) => a + Zero;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> Sqrt(Lanes1<T> a) => typeof(T) == typeof(float) ? Wrap(MathF.Sqrt(a.Single)) : Wrap(Math.Sqrt(a.Double));
 
     /// <inheritdoc/>

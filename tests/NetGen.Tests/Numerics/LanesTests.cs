@@ -45,6 +45,7 @@ public class LanesTests
         {
             TLanes x = TLanes.Broadcast(a);
             AssertSame(-a, All<TLanes, float>(-x));
+            AssertSame(a + 0, All<TLanes, float>(TLanes.PositiveZero(x)));
             AssertSame(MathF.Abs(a), All<TLanes, float>(TLanes.Abs(x)));
             AssertSame(MathF.Sqrt(a), All<TLanes, float>(TLanes.Sqrt(x)));
             AssertSame(MathF.Round(a), All<TLanes, float>(TLanes.Round(x)));
@@ -54,7 +55,7 @@ public class LanesTests
                 AssertSame(a + b, All<TLanes, float>(x + y));
                 AssertSame(a - b, All<TLanes, float>(x - y));
                 AssertSame(a * b, All<TLanes, float>(x * y));
-                AssertSame(MathF.FusedMultiplyAdd(a, b, 0), All<TLanes, float>(TLanes.FirstProduct(x, y)));
+                AssertSame((a * b) + 0, All<TLanes, float>(TLanes.FirstProduct(x, y)));
                 AssertSame(a / b, All<TLanes, float>(x / y));
                 AssertSame(a > b ? a : b, All<TLanes, float>(TLanes.Max(x, y)));
                 AssertSame(a < b ? a : b, All<TLanes, float>(TLanes.Min(x, y)));
@@ -86,6 +87,7 @@ public class LanesTests
         {
             TLanes x = TLanes.Broadcast(a);
             AssertSame(-a, All<TLanes, double>(-x));
+            AssertSame(a + 0, All<TLanes, double>(TLanes.PositiveZero(x)));
             AssertSame(Math.Abs(a), All<TLanes, double>(TLanes.Abs(x)));
             AssertSame(Math.Sqrt(a), All<TLanes, double>(TLanes.Sqrt(x)));
             AssertSame(Math.Round(a), All<TLanes, double>(TLanes.Round(x)));
@@ -95,7 +97,7 @@ public class LanesTests
                 AssertSame(a + b, All<TLanes, double>(x + y));
                 AssertSame(a - b, All<TLanes, double>(x - y));
                 AssertSame(a * b, All<TLanes, double>(x * y));
-                AssertSame(Math.FusedMultiplyAdd(a, b, 0), All<TLanes, double>(TLanes.FirstProduct(x, y)));
+                AssertSame((a * b) + 0, All<TLanes, double>(TLanes.FirstProduct(x, y)));
                 AssertSame(a / b, All<TLanes, double>(x / y));
                 AssertSame(a > b ? a : b, All<TLanes, double>(TLanes.Max(x, y)));
                 AssertSame(a < b ? a : b, All<TLanes, double>(TLanes.Min(x, y)));

@@ -96,14 +96,15 @@ internal static class LoopGradientEmitter
             writer.Line();
             for (int input = 0; input < inputs; input++)
             {
-                // What a whole vector writes behind its row, the rows after it write again, from registers, if they reach as far.
+                // A zero is +0, as that of a step in place is. What a whole vector writes behind its row, the rows after it write again, from registers, if they reach as far.
                 bool isOverwritten = layer.Forward.Vectors == 1 && (inputs - input) * layer.Outputs >= plan.Lanes;
                 for (int vector = 0; vector < vectors; vector++)
                 {
                     string place = $"{LanesText.After("input", input)} * {layer.Outputs} + ";
+                    string gradient = $"TLanes.PositiveZero(g{input}_{vector})";
                     writer.Line(isOverwritten && !IsWhole(layer)
-                        ? $"RowStore.Write<TLanes, {plan.Element}>(g{input}_{vector}, ref dW{number}, {place}{LanesText.Column(vector)}, {layer.Outputs} - (int)({LanesText.Column(vector)}));"
-                        : Store(layer, $"g{input}_{vector}", $"dW{number}", place, vector));
+                        ? $"RowStore.Write<TLanes, {plan.Element}>({gradient}, ref dW{number}, {place}{LanesText.Column(vector)}, {layer.Outputs} - (int)({LanesText.Column(vector)}));"
+                        : Store(layer, gradient, $"dW{number}", place, vector));
                 }
             }
         }

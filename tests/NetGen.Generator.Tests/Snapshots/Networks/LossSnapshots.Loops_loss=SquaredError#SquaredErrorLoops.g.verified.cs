@@ -921,8 +921,8 @@ namespace NetGen.Generated
                         g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
                     }
 
-                    TLanes.StorePartial(g0_0, ref dW1, input * 2 + column, 2 - (int)(column));
-                    TLanes.StorePartial(g1_0, ref dW1, (input + 1) * 2 + column, 2 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_0), ref dW1, input * 2 + column, 2 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g1_0), ref dW1, (input + 1) * 2 + column, 2 - (int)(column));
                 }
             }
 
@@ -947,10 +947,10 @@ namespace NetGen.Generated
                         g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
                     }
 
-                    TLanes.StorePartial(g0_0, ref dW1, input * 2 + column, 2 - (int)(column));
-                    TLanes.StorePartial(g0_1, ref dW1, input * 2 + column + lanes, 2 - (int)(column + lanes));
-                    TLanes.StorePartial(g1_0, ref dW1, (input + 1) * 2 + column, 2 - (int)(column));
-                    TLanes.StorePartial(g1_1, ref dW1, (input + 1) * 2 + column + lanes, 2 - (int)(column + lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_0), ref dW1, input * 2 + column, 2 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_1), ref dW1, input * 2 + column + lanes, 2 - (int)(column + lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g1_0), ref dW1, (input + 1) * 2 + column, 2 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g1_1), ref dW1, (input + 1) * 2 + column + lanes, 2 - (int)(column + lanes));
                 }
             }
 
@@ -966,7 +966,7 @@ namespace NetGen.Generated
                         g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
                     }
 
-                    TLanes.StorePartial(g0_0, ref dW1, input * 2 + column, 2 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_0), ref dW1, input * 2 + column, 2 - (int)(column));
                 }
             }
         }

@@ -1412,21 +1412,21 @@ namespace NetGen.Generated
                         g4_2 = TLanes.FusedMultiplyAdd(value4, d2, g4_2);
                     }
 
-                    TLanes.Store(g0_0, ref dW1, input * 48 + column);
-                    TLanes.Store(g0_1, ref dW1, input * 48 + column + lanes);
-                    TLanes.Store(g0_2, ref dW1, input * 48 + column + 2 * lanes);
-                    TLanes.Store(g1_0, ref dW1, (input + 1) * 48 + column);
-                    TLanes.Store(g1_1, ref dW1, (input + 1) * 48 + column + lanes);
-                    TLanes.Store(g1_2, ref dW1, (input + 1) * 48 + column + 2 * lanes);
-                    TLanes.Store(g2_0, ref dW1, (input + 2) * 48 + column);
-                    TLanes.Store(g2_1, ref dW1, (input + 2) * 48 + column + lanes);
-                    TLanes.Store(g2_2, ref dW1, (input + 2) * 48 + column + 2 * lanes);
-                    TLanes.Store(g3_0, ref dW1, (input + 3) * 48 + column);
-                    TLanes.Store(g3_1, ref dW1, (input + 3) * 48 + column + lanes);
-                    TLanes.Store(g3_2, ref dW1, (input + 3) * 48 + column + 2 * lanes);
-                    TLanes.Store(g4_0, ref dW1, (input + 4) * 48 + column);
-                    TLanes.Store(g4_1, ref dW1, (input + 4) * 48 + column + lanes);
-                    TLanes.Store(g4_2, ref dW1, (input + 4) * 48 + column + 2 * lanes);
+                    TLanes.Store(TLanes.PositiveZero(g0_0), ref dW1, input * 48 + column);
+                    TLanes.Store(TLanes.PositiveZero(g0_1), ref dW1, input * 48 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g0_2), ref dW1, input * 48 + column + 2 * lanes);
+                    TLanes.Store(TLanes.PositiveZero(g1_0), ref dW1, (input + 1) * 48 + column);
+                    TLanes.Store(TLanes.PositiveZero(g1_1), ref dW1, (input + 1) * 48 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g1_2), ref dW1, (input + 1) * 48 + column + 2 * lanes);
+                    TLanes.Store(TLanes.PositiveZero(g2_0), ref dW1, (input + 2) * 48 + column);
+                    TLanes.Store(TLanes.PositiveZero(g2_1), ref dW1, (input + 2) * 48 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g2_2), ref dW1, (input + 2) * 48 + column + 2 * lanes);
+                    TLanes.Store(TLanes.PositiveZero(g3_0), ref dW1, (input + 3) * 48 + column);
+                    TLanes.Store(TLanes.PositiveZero(g3_1), ref dW1, (input + 3) * 48 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g3_2), ref dW1, (input + 3) * 48 + column + 2 * lanes);
+                    TLanes.Store(TLanes.PositiveZero(g4_0), ref dW1, (input + 4) * 48 + column);
+                    TLanes.Store(TLanes.PositiveZero(g4_1), ref dW1, (input + 4) * 48 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g4_2), ref dW1, (input + 4) * 48 + column + 2 * lanes);
                 }
             }
 
@@ -1461,14 +1461,14 @@ namespace NetGen.Generated
                         g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
                     }
 
-                    TLanes.Store(g0_0, ref dW1, input * 48 + column);
-                    TLanes.Store(g0_1, ref dW1, input * 48 + column + lanes);
-                    TLanes.Store(g1_0, ref dW1, (input + 1) * 48 + column);
-                    TLanes.Store(g1_1, ref dW1, (input + 1) * 48 + column + lanes);
-                    TLanes.Store(g2_0, ref dW1, (input + 2) * 48 + column);
-                    TLanes.Store(g2_1, ref dW1, (input + 2) * 48 + column + lanes);
-                    TLanes.Store(g3_0, ref dW1, (input + 3) * 48 + column);
-                    TLanes.Store(g3_1, ref dW1, (input + 3) * 48 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g0_0), ref dW1, input * 48 + column);
+                    TLanes.Store(TLanes.PositiveZero(g0_1), ref dW1, input * 48 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g1_0), ref dW1, (input + 1) * 48 + column);
+                    TLanes.Store(TLanes.PositiveZero(g1_1), ref dW1, (input + 1) * 48 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g2_0), ref dW1, (input + 2) * 48 + column);
+                    TLanes.Store(TLanes.PositiveZero(g2_1), ref dW1, (input + 2) * 48 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g3_0), ref dW1, (input + 3) * 48 + column);
+                    TLanes.Store(TLanes.PositiveZero(g3_1), ref dW1, (input + 3) * 48 + column + lanes);
                 }
             }
 
@@ -1490,9 +1490,9 @@ namespace NetGen.Generated
                         g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
                     }
 
-                    TLanes.Store(g0_0, ref dW1, input * 48 + column);
-                    TLanes.Store(g0_1, ref dW1, input * 48 + column + lanes);
-                    TLanes.Store(g0_2, ref dW1, input * 48 + column + 2 * lanes);
+                    TLanes.Store(TLanes.PositiveZero(g0_0), ref dW1, input * 48 + column);
+                    TLanes.Store(TLanes.PositiveZero(g0_1), ref dW1, input * 48 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g0_2), ref dW1, input * 48 + column + 2 * lanes);
                 }
             }
         }

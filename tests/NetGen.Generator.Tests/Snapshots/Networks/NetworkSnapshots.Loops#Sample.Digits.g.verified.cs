@@ -1211,14 +1211,14 @@ namespace NetGen.Generated
                         g7_0 = TLanes.FusedMultiplyAdd(value7, d0, g7_0);
                     }
 
-                    RowStore.Write<TLanes, float>(g0_0, ref dW2, input * 10 + column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(g1_0, ref dW2, (input + 1) * 10 + column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(g2_0, ref dW2, (input + 2) * 10 + column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(g3_0, ref dW2, (input + 3) * 10 + column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(g4_0, ref dW2, (input + 4) * 10 + column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(g5_0, ref dW2, (input + 5) * 10 + column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(g6_0, ref dW2, (input + 6) * 10 + column, 10 - (int)(column));
-                    TLanes.StorePartial(g7_0, ref dW2, (input + 7) * 10 + column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g0_0), ref dW2, input * 10 + column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g1_0), ref dW2, (input + 1) * 10 + column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g2_0), ref dW2, (input + 2) * 10 + column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g3_0), ref dW2, (input + 3) * 10 + column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g4_0), ref dW2, (input + 4) * 10 + column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g5_0), ref dW2, (input + 5) * 10 + column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g6_0), ref dW2, (input + 6) * 10 + column, 10 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g7_0), ref dW2, (input + 7) * 10 + column, 10 - (int)(column));
                 }
             }
 
@@ -1253,14 +1253,14 @@ namespace NetGen.Generated
                         g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
                     }
 
-                    RowStore.Write<TLanes, float>(g0_0, ref dW2, input * 10 + column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(g0_1, ref dW2, input * 10 + column + lanes, 10 - (int)(column + lanes));
-                    RowStore.Write<TLanes, float>(g1_0, ref dW2, (input + 1) * 10 + column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(g1_1, ref dW2, (input + 1) * 10 + column + lanes, 10 - (int)(column + lanes));
-                    RowStore.Write<TLanes, float>(g2_0, ref dW2, (input + 2) * 10 + column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(g2_1, ref dW2, (input + 2) * 10 + column + lanes, 10 - (int)(column + lanes));
-                    TLanes.StorePartial(g3_0, ref dW2, (input + 3) * 10 + column, 10 - (int)(column));
-                    TLanes.StorePartial(g3_1, ref dW2, (input + 3) * 10 + column + lanes, 10 - (int)(column + lanes));
+                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g0_0), ref dW2, input * 10 + column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g0_1), ref dW2, input * 10 + column + lanes, 10 - (int)(column + lanes));
+                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g1_0), ref dW2, (input + 1) * 10 + column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g1_1), ref dW2, (input + 1) * 10 + column + lanes, 10 - (int)(column + lanes));
+                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g2_0), ref dW2, (input + 2) * 10 + column, 10 - (int)(column));
+                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g2_1), ref dW2, (input + 2) * 10 + column + lanes, 10 - (int)(column + lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g3_0), ref dW2, (input + 3) * 10 + column, 10 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g3_1), ref dW2, (input + 3) * 10 + column + lanes, 10 - (int)(column + lanes));
                 }
             }
 
@@ -1276,7 +1276,7 @@ namespace NetGen.Generated
                         g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
                     }
 
-                    TLanes.StorePartial(g0_0, ref dW2, input * 10 + column, 10 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_0), ref dW2, input * 10 + column, 10 - (int)(column));
                 }
             }
         }
@@ -1566,22 +1566,22 @@ namespace NetGen.Generated
                         g7_1 = TLanes.FusedMultiplyAdd(value7, d1, g7_1);
                     }
 
-                    TLanes.Store(g0_0, ref dW1, input * 32 + column);
-                    TLanes.Store(g0_1, ref dW1, input * 32 + column + lanes);
-                    TLanes.Store(g1_0, ref dW1, (input + 1) * 32 + column);
-                    TLanes.Store(g1_1, ref dW1, (input + 1) * 32 + column + lanes);
-                    TLanes.Store(g2_0, ref dW1, (input + 2) * 32 + column);
-                    TLanes.Store(g2_1, ref dW1, (input + 2) * 32 + column + lanes);
-                    TLanes.Store(g3_0, ref dW1, (input + 3) * 32 + column);
-                    TLanes.Store(g3_1, ref dW1, (input + 3) * 32 + column + lanes);
-                    TLanes.Store(g4_0, ref dW1, (input + 4) * 32 + column);
-                    TLanes.Store(g4_1, ref dW1, (input + 4) * 32 + column + lanes);
-                    TLanes.Store(g5_0, ref dW1, (input + 5) * 32 + column);
-                    TLanes.Store(g5_1, ref dW1, (input + 5) * 32 + column + lanes);
-                    TLanes.Store(g6_0, ref dW1, (input + 6) * 32 + column);
-                    TLanes.Store(g6_1, ref dW1, (input + 6) * 32 + column + lanes);
-                    TLanes.Store(g7_0, ref dW1, (input + 7) * 32 + column);
-                    TLanes.Store(g7_1, ref dW1, (input + 7) * 32 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g0_0), ref dW1, input * 32 + column);
+                    TLanes.Store(TLanes.PositiveZero(g0_1), ref dW1, input * 32 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g1_0), ref dW1, (input + 1) * 32 + column);
+                    TLanes.Store(TLanes.PositiveZero(g1_1), ref dW1, (input + 1) * 32 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g2_0), ref dW1, (input + 2) * 32 + column);
+                    TLanes.Store(TLanes.PositiveZero(g2_1), ref dW1, (input + 2) * 32 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g3_0), ref dW1, (input + 3) * 32 + column);
+                    TLanes.Store(TLanes.PositiveZero(g3_1), ref dW1, (input + 3) * 32 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g4_0), ref dW1, (input + 4) * 32 + column);
+                    TLanes.Store(TLanes.PositiveZero(g4_1), ref dW1, (input + 4) * 32 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g5_0), ref dW1, (input + 5) * 32 + column);
+                    TLanes.Store(TLanes.PositiveZero(g5_1), ref dW1, (input + 5) * 32 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g6_0), ref dW1, (input + 6) * 32 + column);
+                    TLanes.Store(TLanes.PositiveZero(g6_1), ref dW1, (input + 6) * 32 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g7_0), ref dW1, (input + 7) * 32 + column);
+                    TLanes.Store(TLanes.PositiveZero(g7_1), ref dW1, (input + 7) * 32 + column + lanes);
                 }
             }
 
@@ -1616,14 +1616,14 @@ namespace NetGen.Generated
                         g1_3 = TLanes.FusedMultiplyAdd(value1, d3, g1_3);
                     }
 
-                    TLanes.Store(g0_0, ref dW1, input * 32 + column);
-                    TLanes.Store(g0_1, ref dW1, input * 32 + column + lanes);
-                    TLanes.Store(g0_2, ref dW1, input * 32 + column + 2 * lanes);
-                    TLanes.Store(g0_3, ref dW1, input * 32 + column + 3 * lanes);
-                    TLanes.Store(g1_0, ref dW1, (input + 1) * 32 + column);
-                    TLanes.Store(g1_1, ref dW1, (input + 1) * 32 + column + lanes);
-                    TLanes.Store(g1_2, ref dW1, (input + 1) * 32 + column + 2 * lanes);
-                    TLanes.Store(g1_3, ref dW1, (input + 1) * 32 + column + 3 * lanes);
+                    TLanes.Store(TLanes.PositiveZero(g0_0), ref dW1, input * 32 + column);
+                    TLanes.Store(TLanes.PositiveZero(g0_1), ref dW1, input * 32 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g0_2), ref dW1, input * 32 + column + 2 * lanes);
+                    TLanes.Store(TLanes.PositiveZero(g0_3), ref dW1, input * 32 + column + 3 * lanes);
+                    TLanes.Store(TLanes.PositiveZero(g1_0), ref dW1, (input + 1) * 32 + column);
+                    TLanes.Store(TLanes.PositiveZero(g1_1), ref dW1, (input + 1) * 32 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g1_2), ref dW1, (input + 1) * 32 + column + 2 * lanes);
+                    TLanes.Store(TLanes.PositiveZero(g1_3), ref dW1, (input + 1) * 32 + column + 3 * lanes);
                 }
             }
 
@@ -1642,8 +1642,8 @@ namespace NetGen.Generated
                         g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
                     }
 
-                    TLanes.Store(g0_0, ref dW1, input * 32 + column);
-                    TLanes.Store(g0_1, ref dW1, input * 32 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g0_0), ref dW1, input * 32 + column);
+                    TLanes.Store(TLanes.PositiveZero(g0_1), ref dW1, input * 32 + column + lanes);
                 }
             }
         }

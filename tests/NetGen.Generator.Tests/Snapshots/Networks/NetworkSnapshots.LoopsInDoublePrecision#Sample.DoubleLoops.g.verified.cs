@@ -1041,14 +1041,14 @@ namespace NetGen.Generated
                         g7_0 = TLanes.FusedMultiplyAdd(value7, d0, g7_0);
                     }
 
-                    RowStore.Write<TLanes, double>(g0_0, ref dW2, input * 3 + column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(g1_0, ref dW2, (input + 1) * 3 + column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(g2_0, ref dW2, (input + 2) * 3 + column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(g3_0, ref dW2, (input + 3) * 3 + column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(g4_0, ref dW2, (input + 4) * 3 + column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(g5_0, ref dW2, (input + 5) * 3 + column, 3 - (int)(column));
-                    TLanes.StorePartial(g6_0, ref dW2, (input + 6) * 3 + column, 3 - (int)(column));
-                    TLanes.StorePartial(g7_0, ref dW2, (input + 7) * 3 + column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(TLanes.PositiveZero(g0_0), ref dW2, input * 3 + column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(TLanes.PositiveZero(g1_0), ref dW2, (input + 1) * 3 + column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(TLanes.PositiveZero(g2_0), ref dW2, (input + 2) * 3 + column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(TLanes.PositiveZero(g3_0), ref dW2, (input + 3) * 3 + column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(TLanes.PositiveZero(g4_0), ref dW2, (input + 4) * 3 + column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(TLanes.PositiveZero(g5_0), ref dW2, (input + 5) * 3 + column, 3 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g6_0), ref dW2, (input + 6) * 3 + column, 3 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g7_0), ref dW2, (input + 7) * 3 + column, 3 - (int)(column));
                 }
             }
 
@@ -1083,14 +1083,14 @@ namespace NetGen.Generated
                         g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
                     }
 
-                    RowStore.Write<TLanes, double>(g0_0, ref dW2, input * 3 + column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(g0_1, ref dW2, input * 3 + column + lanes, 3 - (int)(column + lanes));
-                    RowStore.Write<TLanes, double>(g1_0, ref dW2, (input + 1) * 3 + column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(g1_1, ref dW2, (input + 1) * 3 + column + lanes, 3 - (int)(column + lanes));
-                    TLanes.StorePartial(g2_0, ref dW2, (input + 2) * 3 + column, 3 - (int)(column));
-                    TLanes.StorePartial(g2_1, ref dW2, (input + 2) * 3 + column + lanes, 3 - (int)(column + lanes));
-                    TLanes.StorePartial(g3_0, ref dW2, (input + 3) * 3 + column, 3 - (int)(column));
-                    TLanes.StorePartial(g3_1, ref dW2, (input + 3) * 3 + column + lanes, 3 - (int)(column + lanes));
+                    RowStore.Write<TLanes, double>(TLanes.PositiveZero(g0_0), ref dW2, input * 3 + column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(TLanes.PositiveZero(g0_1), ref dW2, input * 3 + column + lanes, 3 - (int)(column + lanes));
+                    RowStore.Write<TLanes, double>(TLanes.PositiveZero(g1_0), ref dW2, (input + 1) * 3 + column, 3 - (int)(column));
+                    RowStore.Write<TLanes, double>(TLanes.PositiveZero(g1_1), ref dW2, (input + 1) * 3 + column + lanes, 3 - (int)(column + lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g2_0), ref dW2, (input + 2) * 3 + column, 3 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g2_1), ref dW2, (input + 2) * 3 + column + lanes, 3 - (int)(column + lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g3_0), ref dW2, (input + 3) * 3 + column, 3 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g3_1), ref dW2, (input + 3) * 3 + column + lanes, 3 - (int)(column + lanes));
                 }
             }
 
@@ -1106,7 +1106,7 @@ namespace NetGen.Generated
                         g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
                     }
 
-                    TLanes.StorePartial(g0_0, ref dW2, input * 3 + column, 3 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_0), ref dW2, input * 3 + column, 3 - (int)(column));
                 }
             }
         }
@@ -1362,21 +1362,21 @@ namespace NetGen.Generated
                         g4_2 = TLanes.FusedMultiplyAdd(value4, d2, g4_2);
                     }
 
-                    TLanes.StorePartial(g0_0, ref dW1, input * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(g0_1, ref dW1, input * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(g0_2, ref dW1, input * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(g1_0, ref dW1, (input + 1) * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(g1_1, ref dW1, (input + 1) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(g1_2, ref dW1, (input + 1) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(g2_0, ref dW1, (input + 2) * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(g2_1, ref dW1, (input + 2) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(g2_2, ref dW1, (input + 2) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(g3_0, ref dW1, (input + 3) * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(g3_1, ref dW1, (input + 3) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(g3_2, ref dW1, (input + 3) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(g4_0, ref dW1, (input + 4) * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(g4_1, ref dW1, (input + 4) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(g4_2, ref dW1, (input + 4) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_0), ref dW1, input * 20 + column, 20 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_1), ref dW1, input * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_2), ref dW1, input * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g1_0), ref dW1, (input + 1) * 20 + column, 20 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g1_1), ref dW1, (input + 1) * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g1_2), ref dW1, (input + 1) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g2_0), ref dW1, (input + 2) * 20 + column, 20 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g2_1), ref dW1, (input + 2) * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g2_2), ref dW1, (input + 2) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g3_0), ref dW1, (input + 3) * 20 + column, 20 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g3_1), ref dW1, (input + 3) * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g3_2), ref dW1, (input + 3) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g4_0), ref dW1, (input + 4) * 20 + column, 20 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g4_1), ref dW1, (input + 4) * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g4_2), ref dW1, (input + 4) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
                 }
             }
 
@@ -1411,14 +1411,14 @@ namespace NetGen.Generated
                         g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
                     }
 
-                    TLanes.StorePartial(g0_0, ref dW1, input * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(g0_1, ref dW1, input * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(g1_0, ref dW1, (input + 1) * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(g1_1, ref dW1, (input + 1) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(g2_0, ref dW1, (input + 2) * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(g2_1, ref dW1, (input + 2) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(g3_0, ref dW1, (input + 3) * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(g3_1, ref dW1, (input + 3) * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_0), ref dW1, input * 20 + column, 20 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_1), ref dW1, input * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g1_0), ref dW1, (input + 1) * 20 + column, 20 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g1_1), ref dW1, (input + 1) * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g2_0), ref dW1, (input + 2) * 20 + column, 20 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g2_1), ref dW1, (input + 2) * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g3_0), ref dW1, (input + 3) * 20 + column, 20 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g3_1), ref dW1, (input + 3) * 20 + column + lanes, 20 - (int)(column + lanes));
                 }
             }
 
@@ -1440,9 +1440,9 @@ namespace NetGen.Generated
                         g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
                     }
 
-                    TLanes.StorePartial(g0_0, ref dW1, input * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(g0_1, ref dW1, input * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(g0_2, ref dW1, input * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_0), ref dW1, input * 20 + column, 20 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_1), ref dW1, input * 20 + column + lanes, 20 - (int)(column + lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_2), ref dW1, input * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
                 }
             }
         }

@@ -2262,14 +2262,14 @@ namespace NetGen.Generated
                         g7_0 = TLanes.FusedMultiplyAdd(value7, d0, g7_0);
                     }
 
-                    TLanes.Store(g0_0, ref dW2, input * 16 + column);
-                    TLanes.Store(g1_0, ref dW2, (input + 1) * 16 + column);
-                    TLanes.Store(g2_0, ref dW2, (input + 2) * 16 + column);
-                    TLanes.Store(g3_0, ref dW2, (input + 3) * 16 + column);
-                    TLanes.Store(g4_0, ref dW2, (input + 4) * 16 + column);
-                    TLanes.Store(g5_0, ref dW2, (input + 5) * 16 + column);
-                    TLanes.Store(g6_0, ref dW2, (input + 6) * 16 + column);
-                    TLanes.Store(g7_0, ref dW2, (input + 7) * 16 + column);
+                    TLanes.Store(TLanes.PositiveZero(g0_0), ref dW2, input * 16 + column);
+                    TLanes.Store(TLanes.PositiveZero(g1_0), ref dW2, (input + 1) * 16 + column);
+                    TLanes.Store(TLanes.PositiveZero(g2_0), ref dW2, (input + 2) * 16 + column);
+                    TLanes.Store(TLanes.PositiveZero(g3_0), ref dW2, (input + 3) * 16 + column);
+                    TLanes.Store(TLanes.PositiveZero(g4_0), ref dW2, (input + 4) * 16 + column);
+                    TLanes.Store(TLanes.PositiveZero(g5_0), ref dW2, (input + 5) * 16 + column);
+                    TLanes.Store(TLanes.PositiveZero(g6_0), ref dW2, (input + 6) * 16 + column);
+                    TLanes.Store(TLanes.PositiveZero(g7_0), ref dW2, (input + 7) * 16 + column);
                 }
             }
 
@@ -2304,14 +2304,14 @@ namespace NetGen.Generated
                         g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
                     }
 
-                    TLanes.Store(g0_0, ref dW2, input * 16 + column);
-                    TLanes.Store(g0_1, ref dW2, input * 16 + column + lanes);
-                    TLanes.Store(g1_0, ref dW2, (input + 1) * 16 + column);
-                    TLanes.Store(g1_1, ref dW2, (input + 1) * 16 + column + lanes);
-                    TLanes.Store(g2_0, ref dW2, (input + 2) * 16 + column);
-                    TLanes.Store(g2_1, ref dW2, (input + 2) * 16 + column + lanes);
-                    TLanes.Store(g3_0, ref dW2, (input + 3) * 16 + column);
-                    TLanes.Store(g3_1, ref dW2, (input + 3) * 16 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g0_0), ref dW2, input * 16 + column);
+                    TLanes.Store(TLanes.PositiveZero(g0_1), ref dW2, input * 16 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g1_0), ref dW2, (input + 1) * 16 + column);
+                    TLanes.Store(TLanes.PositiveZero(g1_1), ref dW2, (input + 1) * 16 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g2_0), ref dW2, (input + 2) * 16 + column);
+                    TLanes.Store(TLanes.PositiveZero(g2_1), ref dW2, (input + 2) * 16 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g3_0), ref dW2, (input + 3) * 16 + column);
+                    TLanes.Store(TLanes.PositiveZero(g3_1), ref dW2, (input + 3) * 16 + column + lanes);
                 }
             }
 
@@ -2327,7 +2327,7 @@ namespace NetGen.Generated
                         g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
                     }
 
-                    TLanes.Store(g0_0, ref dW2, input * 16 + column);
+                    TLanes.Store(TLanes.PositiveZero(g0_0), ref dW2, input * 16 + column);
                 }
             }
         }
@@ -2647,10 +2647,10 @@ namespace NetGen.Generated
                         g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
                     }
 
-                    TLanes.Store(g0_0, ref dW1, input * 16 + column);
-                    TLanes.Store(g1_0, ref dW1, (input + 1) * 16 + column);
-                    TLanes.Store(g2_0, ref dW1, (input + 2) * 16 + column);
-                    TLanes.Store(g3_0, ref dW1, (input + 3) * 16 + column);
+                    TLanes.Store(TLanes.PositiveZero(g0_0), ref dW1, input * 16 + column);
+                    TLanes.Store(TLanes.PositiveZero(g1_0), ref dW1, (input + 1) * 16 + column);
+                    TLanes.Store(TLanes.PositiveZero(g2_0), ref dW1, (input + 2) * 16 + column);
+                    TLanes.Store(TLanes.PositiveZero(g3_0), ref dW1, (input + 3) * 16 + column);
                 }
             }
 
@@ -2685,14 +2685,14 @@ namespace NetGen.Generated
                         g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
                     }
 
-                    TLanes.Store(g0_0, ref dW1, input * 16 + column);
-                    TLanes.Store(g0_1, ref dW1, input * 16 + column + lanes);
-                    TLanes.Store(g1_0, ref dW1, (input + 1) * 16 + column);
-                    TLanes.Store(g1_1, ref dW1, (input + 1) * 16 + column + lanes);
-                    TLanes.Store(g2_0, ref dW1, (input + 2) * 16 + column);
-                    TLanes.Store(g2_1, ref dW1, (input + 2) * 16 + column + lanes);
-                    TLanes.Store(g3_0, ref dW1, (input + 3) * 16 + column);
-                    TLanes.Store(g3_1, ref dW1, (input + 3) * 16 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g0_0), ref dW1, input * 16 + column);
+                    TLanes.Store(TLanes.PositiveZero(g0_1), ref dW1, input * 16 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g1_0), ref dW1, (input + 1) * 16 + column);
+                    TLanes.Store(TLanes.PositiveZero(g1_1), ref dW1, (input + 1) * 16 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g2_0), ref dW1, (input + 2) * 16 + column);
+                    TLanes.Store(TLanes.PositiveZero(g2_1), ref dW1, (input + 2) * 16 + column + lanes);
+                    TLanes.Store(TLanes.PositiveZero(g3_0), ref dW1, (input + 3) * 16 + column);
+                    TLanes.Store(TLanes.PositiveZero(g3_1), ref dW1, (input + 3) * 16 + column + lanes);
                 }
             }
 
@@ -2708,7 +2708,7 @@ namespace NetGen.Generated
                         g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
                     }
 
-                    TLanes.Store(g0_0, ref dW1, input * 16 + column);
+                    TLanes.Store(TLanes.PositiveZero(g0_0), ref dW1, input * 16 + column);
                 }
             }
         }

@@ -895,21 +895,21 @@ namespace NetGen.Generated
                         g2_4 = TLanes.FusedMultiplyAdd(value2, d4, g2_4);
                     }
 
-                    TLanes.StorePartial(g0_0, ref dW1, input * 130 + column, 130 - (int)(column));
-                    TLanes.StorePartial(g0_1, ref dW1, input * 130 + column + lanes, 130 - (int)(column + lanes));
-                    TLanes.StorePartial(g0_2, ref dW1, input * 130 + column + 2 * lanes, 130 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(g0_3, ref dW1, input * 130 + column + 3 * lanes, 130 - (int)(column + 3 * lanes));
-                    TLanes.StorePartial(g0_4, ref dW1, input * 130 + column + 4 * lanes, 130 - (int)(column + 4 * lanes));
-                    TLanes.StorePartial(g1_0, ref dW1, (input + 1) * 130 + column, 130 - (int)(column));
-                    TLanes.StorePartial(g1_1, ref dW1, (input + 1) * 130 + column + lanes, 130 - (int)(column + lanes));
-                    TLanes.StorePartial(g1_2, ref dW1, (input + 1) * 130 + column + 2 * lanes, 130 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(g1_3, ref dW1, (input + 1) * 130 + column + 3 * lanes, 130 - (int)(column + 3 * lanes));
-                    TLanes.StorePartial(g1_4, ref dW1, (input + 1) * 130 + column + 4 * lanes, 130 - (int)(column + 4 * lanes));
-                    TLanes.StorePartial(g2_0, ref dW1, (input + 2) * 130 + column, 130 - (int)(column));
-                    TLanes.StorePartial(g2_1, ref dW1, (input + 2) * 130 + column + lanes, 130 - (int)(column + lanes));
-                    TLanes.StorePartial(g2_2, ref dW1, (input + 2) * 130 + column + 2 * lanes, 130 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(g2_3, ref dW1, (input + 2) * 130 + column + 3 * lanes, 130 - (int)(column + 3 * lanes));
-                    TLanes.StorePartial(g2_4, ref dW1, (input + 2) * 130 + column + 4 * lanes, 130 - (int)(column + 4 * lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_0), ref dW1, input * 130 + column, 130 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_1), ref dW1, input * 130 + column + lanes, 130 - (int)(column + lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_2), ref dW1, input * 130 + column + 2 * lanes, 130 - (int)(column + 2 * lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_3), ref dW1, input * 130 + column + 3 * lanes, 130 - (int)(column + 3 * lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_4), ref dW1, input * 130 + column + 4 * lanes, 130 - (int)(column + 4 * lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g1_0), ref dW1, (input + 1) * 130 + column, 130 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g1_1), ref dW1, (input + 1) * 130 + column + lanes, 130 - (int)(column + lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g1_2), ref dW1, (input + 1) * 130 + column + 2 * lanes, 130 - (int)(column + 2 * lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g1_3), ref dW1, (input + 1) * 130 + column + 3 * lanes, 130 - (int)(column + 3 * lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g1_4), ref dW1, (input + 1) * 130 + column + 4 * lanes, 130 - (int)(column + 4 * lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g2_0), ref dW1, (input + 2) * 130 + column, 130 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g2_1), ref dW1, (input + 2) * 130 + column + lanes, 130 - (int)(column + lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g2_2), ref dW1, (input + 2) * 130 + column + 2 * lanes, 130 - (int)(column + 2 * lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g2_3), ref dW1, (input + 2) * 130 + column + 3 * lanes, 130 - (int)(column + 3 * lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g2_4), ref dW1, (input + 2) * 130 + column + 4 * lanes, 130 - (int)(column + 4 * lanes));
                 }
             }
 
@@ -945,14 +945,14 @@ namespace NetGen.Generated
                         g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
                     }
 
-                    TLanes.StorePartial(g0_0, ref dW1, input * 130 + column, 130 - (int)(column));
-                    TLanes.StorePartial(g0_1, ref dW1, input * 130 + column + lanes, 130 - (int)(column + lanes));
-                    TLanes.StorePartial(g1_0, ref dW1, (input + 1) * 130 + column, 130 - (int)(column));
-                    TLanes.StorePartial(g1_1, ref dW1, (input + 1) * 130 + column + lanes, 130 - (int)(column + lanes));
-                    TLanes.StorePartial(g2_0, ref dW1, (input + 2) * 130 + column, 130 - (int)(column));
-                    TLanes.StorePartial(g2_1, ref dW1, (input + 2) * 130 + column + lanes, 130 - (int)(column + lanes));
-                    TLanes.StorePartial(g3_0, ref dW1, (input + 3) * 130 + column, 130 - (int)(column));
-                    TLanes.StorePartial(g3_1, ref dW1, (input + 3) * 130 + column + lanes, 130 - (int)(column + lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_0), ref dW1, input * 130 + column, 130 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_1), ref dW1, input * 130 + column + lanes, 130 - (int)(column + lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g1_0), ref dW1, (input + 1) * 130 + column, 130 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g1_1), ref dW1, (input + 1) * 130 + column + lanes, 130 - (int)(column + lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g2_0), ref dW1, (input + 2) * 130 + column, 130 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g2_1), ref dW1, (input + 2) * 130 + column + lanes, 130 - (int)(column + lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g3_0), ref dW1, (input + 3) * 130 + column, 130 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g3_1), ref dW1, (input + 3) * 130 + column + lanes, 130 - (int)(column + lanes));
                 }
             }
 
@@ -980,11 +980,11 @@ namespace NetGen.Generated
                         g0_4 = TLanes.FusedMultiplyAdd(value0, d4, g0_4);
                     }
 
-                    TLanes.StorePartial(g0_0, ref dW1, input * 130 + column, 130 - (int)(column));
-                    TLanes.StorePartial(g0_1, ref dW1, input * 130 + column + lanes, 130 - (int)(column + lanes));
-                    TLanes.StorePartial(g0_2, ref dW1, input * 130 + column + 2 * lanes, 130 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(g0_3, ref dW1, input * 130 + column + 3 * lanes, 130 - (int)(column + 3 * lanes));
-                    TLanes.StorePartial(g0_4, ref dW1, input * 130 + column + 4 * lanes, 130 - (int)(column + 4 * lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_0), ref dW1, input * 130 + column, 130 - (int)(column));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_1), ref dW1, input * 130 + column + lanes, 130 - (int)(column + lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_2), ref dW1, input * 130 + column + 2 * lanes, 130 - (int)(column + 2 * lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_3), ref dW1, input * 130 + column + 3 * lanes, 130 - (int)(column + 3 * lanes));
+                    TLanes.StorePartial(TLanes.PositiveZero(g0_4), ref dW1, input * 130 + column + 4 * lanes, 130 - (int)(column + 4 * lanes));
                 }
             }
         }
