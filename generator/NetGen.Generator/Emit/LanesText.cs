@@ -81,9 +81,6 @@ internal static class LanesText
     /// <summary>An index that counts steps of some elements: one number where it is a number.</summary>
     public static string Times(string index, int step) => int.TryParse(index, out int number) ? $"{number * step}" : $"{index} * {step}";
 
-    /// <summary>An offset and an index that counts steps of some elements.</summary>
-    public static string PlusTimes(int offset, string index, int step) => int.TryParse(index, out int number) ? $"{offset + number * step}" : $"{offset} + {index} * {step}";
-
     /// <summary>The condition that the lanes are those of 64 bytes; a constant for the JIT, which leaves out what cannot happen.</summary>
     public static string IsWidest(string element) => $"(TLanes.Count == {(element == "float" ? 16 : 8)})";
 

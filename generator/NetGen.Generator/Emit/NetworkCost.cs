@@ -26,10 +26,9 @@ internal sealed record NetworkCost(long ParameterBytes, long ForwardMultiplyAdds
     /// <summary>
     /// The largest of three: scalars are inputs and targets, the row of a label, and sum, output and error of each neuron, with the gradients
     /// of a step of an optimiser, without a backward pass inputs, and sum and output of each neuron, and the exponentials of log softmax;
-    /// loops keep the outputs of two layers of one sample, and the transposed weights of a layer of few outputs, or all that a step on one sample
-    /// needs, if it is not too much; a batch with one sample in
-    /// each lane keeps a vector for each of these neurons, or two. What other batches and backward passes need is on the heap, made with the
-    /// network.
+    /// loops keep the outputs of two layers of one sample, and the transposed weights of a layer of few outputs, or all that a step on one
+    /// sample needs, if it is not too much; a batch with one sample in each lane keeps a vector for each of these neurons, or two. What other
+    /// batches and backward passes need is on the heap, made with the network.
     /// </summary>
     private static long StackElements(NetworkPlan plan)
     {

@@ -57,8 +57,9 @@ public static class OuterProduct
             {
                 Vector512<int> valueOf = (element * reciprocal) >>> ReciprocalBits;
                 Vector512<int> errorOf = element - (valueOf * width);
-                Vector512<float> gradients = Avx512F.PermuteVar16x32(values, valueOf) * Avx512F.PermuteVar16x32(errors, errorOf);
-                (gradients + Vector512<float>.Zero).StoreUnsafe(ref product, place);
+                var value = new Lanes512<float>(Avx512F.PermuteVar16x32(values, valueOf));
+                var error = new Lanes512<float>(Avx512F.PermuteVar16x32(errors, errorOf));
+                Lanes512<float>.Store(Lanes512<float>.FirstProduct(value, error), ref product, place);
                 element += Vector512.Create(Vector512<int>.Count);
             }
         }

@@ -82,7 +82,7 @@ internal static class LoopBackwardEmitter
             writer.Line("nuint samples = (nuint)count;");
             WriteForward(writer, plan, workspace, "first", isOneSample: false);
             writer.Line();
-            WriteOutputErrors(writer, plan, workspace, "first", "targets, labels, sampleWeights, fromOutputs, scale");
+            WriteOutputErrors(writer, plan, workspace, "first");
             for (int number = plan.Layers.Count; number >= 1; number--)
             {
                 LayerPlan layer = plan.Layers[number - 1];
@@ -151,20 +151,15 @@ internal static class LoopBackwardEmitter
         }
     }
 
-    /// <summary>The losses and the errors of the output layer.</summary>
-    /// <param name="writer">Where to write.</param>
-    /// <param name="plan">The network.</param>
-    /// <param name="workspace">Where the results lie.</param>
-    /// <param name="first">The row of the workspace where the samples begin; empty for the first.</param>
-    /// <param name="targets">The arguments that say what the outputs should be.</param>
-    public static void WriteOutputErrors(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace, string first, string targets)
+    /// <summary>The losses of some samples and the errors of their outputs.</summary>
+    private static void WriteOutputErrors(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace, string first)
     {
         string element = plan.Element;
         int last = plan.Layers.Count;
         writer.Line($"ref {element} delta{last} = {Rows(plan.OutputLayer, workspace.Errors(last), first)};");
         writer.Line($"ref {element} oneHot = {Rows(plan.OutputLayer, workspace.Outputs(last), first)};");
-        writer.Line($"ref {element} losses = ref Unsafe.Add(ref memory, {workspace.Losses}{(first.Length == 0 ? "" : " + " + first)});");
-        writer.Line($"OutputErrors(ref z{last}, {targets}, ref oneHot, ref losses, ref delta{last}, count);");
+        writer.Line($"ref {element} losses = ref Unsafe.Add(ref memory, {workspace.Losses} + {first});");
+        writer.Line($"OutputErrors(ref z{last}, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref losses, ref delta{last}, count);");
     }
 
     /// <summary>The rows of a layer in the workspace.</summary>

@@ -96,7 +96,8 @@ internal static class LoopGradientEmitter
             writer.Line();
             for (int input = 0; input < inputs; input++)
             {
-                // A zero is +0, as that of a step in place is. What a whole vector writes behind its row, the rows after it write again, from registers, if they reach as far.
+                // A zero is +0, as that of a step in place is. What a whole vector writes behind its row, the rows after it write again, from
+                // registers, if they reach as far.
                 bool isOverwritten = layer.Forward.Vectors == 1 && (inputs - input) * layer.Outputs >= plan.Lanes;
                 for (int vector = 0; vector < vectors; vector++)
                 {

@@ -145,10 +145,8 @@ internal sealed record TileEmitter(
 
     private void WriteTile(CodeWriter writer, TileShape tile, string? initial, string first, string end, bool isOnly = false)
     {
-        if (isOnly)
-            writer.Line($"ref {Element} row0 = ref {Left.Name};");
-        for (int row = 0; row < tile.Rows && !isOnly; row++)
-            writer.Line($"ref {Element} row{row} = ref Unsafe.Add(ref {Left.Name}, {LanesText.After("row", row)} * {Left.Stride});");
+        for (int row = 0; row < tile.Rows; row++)
+            writer.Line($"ref {Element} row{row} = ref {(isOnly ? Left.Name : $"Unsafe.Add(ref {Left.Name}, {LanesText.After("row", row)} * {Left.Stride})")};");
         for (int row = 0; row < tile.Rows; row++)
         {
             for (int vector = 0; vector < tile.Vectors; vector++)

@@ -195,7 +195,7 @@ internal static class SampleLanesBackwardEmitter
                 StartsWithProduct: plan.IsUnrolled,
                 vectors,
                 (term, vector) => $"TLanes.Load(ref delta{number}, {term} * {lanes.Samples} + {Sample(vector)})",
-                (term, input) => $"{LanesText.PlusTimes(layer.WeightsOffset, input, layer.Outputs)} + {term}",
+                (term, input) => $"{LanesText.Plus(layer.WeightsOffset, LanesText.Times(input, layer.Outputs))} + {term}",
                 null,
                 (part, input, vector, sum) => part.Line($"TLanes.Store({sum}, ref {result}, {LanesText.Times(input, lanes.Samples)} + {Sample(vector)});")));
 
