@@ -7,8 +7,6 @@ namespace NetGen.Generator.Diagnostics;
 internal static class DiagnosticDescriptors
 {
     private const string Category = "NetGen.Declaration";
-    /// <summary>The page in this repository. It becomes an address the day the repository has a public one.</summary>
-    private const string HelpPage = "generator/Diagnostics.md";
 
     public static readonly DiagnosticDescriptor NotPartial = Error(
         "NETGEN001",
@@ -147,7 +145,7 @@ internal static class DiagnosticDescriptors
         "NetGen.Information",
         DiagnosticSeverity.Info,
         isEnabledByDefault: false,
-        helpLinkUri: HelpLink("NETGEN030"));
+        description: Explanation("NETGEN030"));
 
     /// <summary>The diagnostic of a rule of shape; its message takes the network's name, then the rule's details.</summary>
     public static DiagnosticDescriptor Of(Rule rule) => rule switch
@@ -178,8 +176,8 @@ internal static class DiagnosticDescriptors
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
-        helpLinkUri: HelpLink(id));
+        description: Explanation(id));
 
-    /// <summary>The heading that explains a diagnostic.</summary>
-    public static string HelpLink(string id) => $"{HelpPage}#{id.ToLowerInvariant()}";
+    /// <summary>Where a diagnostic is explained, in words: the page is in the package and has no address, so a help link would lead nowhere.</summary>
+    public static string Explanation(string id) => $"docs/Diagnostics.md in the package NetGen explains {id}, with a wrong and a right example.";
 }

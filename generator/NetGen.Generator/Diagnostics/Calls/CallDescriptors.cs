@@ -28,5 +28,5 @@ internal static class CallDescriptors
         [InputLength, OutputLength, TargetLength, GradientLength, LabelOutOfRange, NotInRows, RowsDisagree, ParametersLength];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
-        id, title, message, "NetGen.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: DiagnosticDescriptors.HelpLink(id));
+        id, title, message, "NetGen.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, description: DiagnosticDescriptors.Explanation(id));
 }
