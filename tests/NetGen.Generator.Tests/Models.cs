@@ -28,7 +28,10 @@ internal static class Models
         ["6 4 ReLU fc1.weight 4x6 fc1.bias", "4 3 Identity fc2.weight 3x4 fc2.bias"],
         [.. Enumerable.Range(0, 43).Select(index => MathF.Sin(index))]);
 
+    /// <summary>A 3-2 from outside the project.</summary>
+    public static ModelFile Outside { get; } = ModelFile.Small("../shared/robots/hand.onnx", ["3 2 Identity fc.weight 2x3 fc.bias"]);
+
     /// <summary>A project that lists all of them.</summary>
     public static CompilationSettings Project { get; } =
-        CompilationSettings.Default with { ModelFiles = [Policy, Untold, Unbiased, LogSoftmax, .. Namesakes, Large] };
+        CompilationSettings.Default with { ModelFiles = [Policy, Untold, Unbiased, LogSoftmax, .. Namesakes, Large, Outside] };
 }

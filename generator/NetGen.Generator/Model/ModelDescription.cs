@@ -15,8 +15,4 @@ internal sealed record ModelDescription(
     EquatableArray<ModelLayer> Layers,
     EquatableArray<string> Remarks,
     string? Resource,
-    EquatableArray<ParameterRow> Rows)
-{
-    /// <summary>The file's name without its folders.</summary>
-    public string Name => Source.Substring(Source.LastIndexOf('/') + 1);
-}
+    EquatableArray<ParameterRow> Rows);

@@ -6,12 +6,12 @@ namespace NetGen.Generator.Rules;
 /// <summary>What makes a model file fit the network that takes its weights from it.</summary>
 internal static class ModelFileRules
 {
-    /// <summary>The listed files that a name may mean: the one of exactly that path, or else those of that file name.</summary>
+    /// <summary>The listed files that a name may mean: the one of exactly that path, or else those whose path ends so.</summary>
     public static IReadOnlyList<ModelDescription> Find(string name, IReadOnlyList<ModelDescription> files)
     {
         string path = name.Replace('\\', '/');
         ModelDescription[] exact = [.. files.Where(file => file.Source == path)];
-        return exact.Length > 0 ? exact : [.. files.Where(file => file.Name == path)];
+        return exact.Length > 0 ? exact : [.. files.Where(file => file.Source.EndsWith("/" + path, StringComparison.Ordinal))];
     }
 
     public static IEnumerable<RuleViolation> CheckName(NetworkOptions options, string name, IReadOnlyList<ModelDescription> files)

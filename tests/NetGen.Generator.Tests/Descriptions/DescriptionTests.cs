@@ -25,7 +25,6 @@ public sealed class DescriptionTests
         ModelDescription description = Read(Write(s_model, resourceName: null))!;
 
         Assert.Equal("models/policy.onnx", description.Source);
-        Assert.Equal("policy.onnx", description.Name);
         Assert.False(description.IsDouble);
         Assert.True(description.HasBiases);
         Assert.Equal(
