@@ -7,7 +7,8 @@ namespace NetGen.Build;
 
 /// <summary>
 /// Reads the model files of a project for the compiler: writes what is in each as text, which the generator reads as an additional
-/// file, and the parameters of a large one as a resource.
+/// file, and the parameters of a large one as a resource. A file that has not changed is not read again; see
+/// <see cref="ModelIntermediate"/>.
 /// </summary>
 public sealed class ReadNetworkModel : Microsoft.Build.Utilities.Task
 {
@@ -17,10 +18,13 @@ public sealed class ReadNetworkModel : Microsoft.Build.Utilities.Task
     /// <summary>The code of the error that a file cannot be opened.</summary>
     public const string NotThere = "NETGEN051";
 
+    /// <summary>The code of the error that a project lists a file more than once, and not in the same way.</summary>
+    public const string ListedTwice = "NETGEN052";
+
     /// <summary>
-    /// The model files. Each has the metadata Description and Resource, the files to write, and may have TensorNames,
-    /// "layers.1.weight=dense/kernel; ...", for a file whose names say nothing, Sizes, "4-64-64-2", for one that could be read
-    /// in several ways, and Output, the one of an ONNX graph's outputs that the network ends in.
+    /// The model files. Each may have the metadata TensorNames, "layers.1.weight=dense/kernel; ...", for a file whose names say
+    /// nothing, Sizes, "4-64-64-2", for one that could be read in several ways, and Output, the one of an ONNX graph's outputs that
+    /// the network ends in.
     /// </summary>
     [Required]
     public ITaskItem[] Models { get; set; } = [];
@@ -29,63 +33,125 @@ public sealed class ReadNetworkModel : Microsoft.Build.Utilities.Task
     [Required]
     public int LiteralParameters { get; set; }
 
+    /// <summary>The folder of the files that are written.</summary>
+    [Required]
+    public string Folder { get; set; } = "";
+
+    /// <summary>The names of the descriptions that are in the folder now, for the compiler.</summary>
+    [Output]
+    public ITaskItem[] Descriptions { get; private set; } = [];
+
+    /// <summary>The names of the resources that are in the folder now, each with its name in the assembly as LogicalName.</summary>
+    [Output]
+    public ITaskItem[] Resources { get; private set; } = [];
+
+    /// <summary>The names of the records that are in the folder now.</summary>
+    [Output]
+    public ITaskItem[] Records { get; private set; } = [];
+
     /// <inheritdoc/>
     public override bool Execute()
     {
-        foreach (ITaskItem model in Models)
+        var descriptions = new List<ITaskItem>();
+        var resources = new List<ITaskItem>();
+        var records = new List<ITaskItem>();
+        foreach (ITaskItem item in ListedOnce())
         {
-            string description = model.GetMetadata("Description");
-            string resource = model.GetMetadata("Resource");
-            Directory.CreateDirectory(Path.GetDirectoryName(description));
+            string source = SourceOf(item);
+            var intermediate = new ModelIntermediate(Folder, source, item.GetMetadata("FullPath"), SettingsOf(item));
             try
             {
-                Read(model, description, resource);
+                if (intermediate.Update(LiteralParameters, () => Read(item)) is { } model)
+                    Report(item, model);
+                descriptions.Add(new TaskItem(Path.GetFileName(intermediate.Description)));
+                records.Add(new TaskItem(Path.GetFileName(intermediate.Record)));
+                if (File.Exists(intermediate.Resource))
+                {
+                    var resource = new TaskItem(Path.GetFileName(intermediate.Resource));
+
+                    // A name may hold what MSBuild would take for an escape.
+                    ((ITaskItem2)resource).SetMetadataValueLiteral("LogicalName", intermediate.ResourceName);
+                    resources.Add(resource);
+                }
             }
             catch (Exception exception) when (exception is ModelFileException or IOException or UnauthorizedAccessException)
             {
-                // What an earlier build wrote is no longer true.
-                File.Delete(description);
-                File.Delete(resource);
-                Log.LogError(
-                    subcategory: null,
-                    errorCode: exception is ModelFileException ? NotReadable : NotThere,
-                    helpKeyword: null,
-                    file: model.ItemSpec,
-                    lineNumber: 0,
-                    columnNumber: 0,
-                    endLineNumber: 0,
-                    endColumnNumber: 0,
-                    message: "{0}",
-                    exception.Message);
+                LogError(exception is ModelFileException ? NotReadable : NotThere, item, exception.Message);
+                intermediate.Delete();
             }
         }
 
+        Descriptions = [.. descriptions];
+        Resources = [.. resources];
+        Records = [.. records];
         return !Log.HasLoggedErrors;
     }
 
-    private void Read(ITaskItem item, string description, string resource)
+    /// <summary>The items, without those that say the same as one before.</summary>
+    private List<ITaskItem> ListedOnce()
+    {
+        var items = new List<ITaskItem>();
+        var byPath = new Dictionary<string, ITaskItem>(PathsOfOneFile);
+        foreach (ITaskItem item in Models)
+        {
+            if (!byPath.TryGetValue(item.GetMetadata("FullPath"), out ITaskItem first))
+            {
+                byPath.Add(item.GetMetadata("FullPath"), item);
+                items.Add(item);
+            }
+            else if (SourceOf(first) != SourceOf(item) || SettingsOf(first) != SettingsOf(item))
+            {
+                LogError(ListedTwice, item, $"The project lists this file twice, as {Quote(first)} and as {Quote(item)}. Keep one of the items; <NetGenModel Update=\"...\" /> changes the metadata of an item that is listed before.");
+            }
+        }
+
+        return items;
+    }
+
+    /// <summary>Whether two paths name one file, as far as the system's usual file systems go.</summary>
+    private static StringComparer PathsOfOneFile => Path.DirectorySeparatorChar == '\\' ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+
+    private static string SourceOf(ITaskItem item) => item.ItemSpec.Replace('\\', '/');
+
+    /// <summary>All metadata that the project gives, in an order that does not depend on the project.</summary>
+    private static string SettingsOf(ITaskItem item) => string.Join("\n", Metadata(item));
+
+    private static IEnumerable<string> Metadata(ITaskItem item) =>
+        item.CloneCustomMetadata().Keys.Cast<string>().OrderBy(name => name, StringComparer.Ordinal).Select(name => $"{name}=\"{item.GetMetadata(name)}\"");
+
+    private static string Quote(ITaskItem item)
+    {
+        string metadata = string.Join(" ", Metadata(item));
+        return $"'{item.ItemSpec}'{(metadata.Length > 0 ? " with " + metadata : "")}";
+    }
+
+    private static DenseModel Read(ITaskItem item)
     {
         string output = item.GetMetadata("Output");
-        DenseModel model = ModelReader.Read(
+        return ModelReader.Read(
             item.GetMetadata("FullPath"),
             ReadNames(item.GetMetadata("TensorNames")),
             ReadSizes(item.GetMetadata("Sizes")),
             output.Length == 0 ? null : output);
-        string source = item.ItemSpec.Replace('\\', '/');
-        if (DescriptionWriter.CountParameters(model) <= LiteralParameters)
-        {
-            File.Delete(resource);
-            WholeFile.Write(description, stream => DescriptionWriter.Write(stream, source, model, resourceName: null));
-        }
-        else
-        {
-            WholeFile.Write(resource, stream => ParameterWriter.Write(stream, model));
-            WholeFile.Write(description, stream => DescriptionWriter.Write(stream, source, model, item.GetMetadata("ResourceName")));
-        }
+    }
 
+    private void Report(ITaskItem item, DenseModel model)
+    {
         string shape = string.Join("-", model.Layers.Select(layer => layer.Outputs).Prepend(model.Layers[0].Inputs));
         Log.LogMessage(MessageImportance.High, "{0}: read {1}, {2} parameters{3}", item.ItemSpec, shape, DescriptionWriter.CountParameters(model), string.Concat(model.Remarks.Select(remark => "; " + remark)));
     }
+
+    private void LogError(string code, ITaskItem item, string message) => Log.LogError(
+        subcategory: null,
+        errorCode: code,
+        helpKeyword: null,
+        file: item.ItemSpec,
+        lineNumber: 0,
+        columnNumber: 0,
+        endLineNumber: 0,
+        endColumnNumber: 0,
+        message: "{0}",
+        message);
 
     private static Dictionary<string, string> ReadNames(string text)
     {

@@ -33,4 +33,7 @@ internal sealed class DenseModel
 
     /// <summary>What was found where a file may mean several things, a sentence each.</summary>
     public IReadOnlyList<string> Remarks { get; }
+
+    /// <summary>The paths of the files beside the model's own that hold some of its numbers, each once; whoever reads from a path tells them.</summary>
+    public IReadOnlyList<string> ExternalFiles { get; set; } = [];
 }

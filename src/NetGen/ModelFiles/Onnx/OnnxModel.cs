@@ -13,8 +13,13 @@ internal static class OnnxModel
     /// <param name="path">The file.</param>
     /// <param name="output">The value of the graph that the network ends in, or null: the first output, or the only one of floating-point numbers.</param>
     /// <exception cref="ModelFileException">The file is no ONNX model, or its graph is no fully connected network.</exception>
-    public static DenseModel Read(string path, string? output) =>
-        Read(ModelReader.ReadBytes(path), new ExternalDataFolder(Path.GetDirectoryName(Path.GetFullPath(path))), output);
+    public static DenseModel Read(string path, string? output)
+    {
+        var external = new ExternalDataFolder(Path.GetDirectoryName(Path.GetFullPath(path)));
+        DenseModel model = Read(ModelReader.ReadBytes(path), external, output);
+        model.ExternalFiles = [.. external.Files];
+        return model;
+    }
 
     /// <summary>Reads a file that is in memory.</summary>
     public static DenseModel Read(byte[] bytes, ExternalDataFolder external, string? output)

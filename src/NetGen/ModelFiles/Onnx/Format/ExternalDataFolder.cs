@@ -19,6 +19,9 @@ internal sealed class ExternalDataFolder
     /// <summary>The length of what was read so far: memory in proportion to it is in proportion to the model.</summary>
     public long BytesRead { get; private set; }
 
+    /// <summary>The files that were read so far.</summary>
+    public IReadOnlyCollection<string> Files => _bytesOfFiles.Keys;
+
     /// <summary>Reads the bytes of one tensor.</summary>
     /// <param name="what">The name of the tensor, for messages.</param>
     /// <param name="entries">ONNX's entries: location, offset, length.</param>
