@@ -1,37 +1,45 @@
 namespace NetGen.Package.Tests;
 
-/// <summary>
-/// A new console project that has the package and nothing else: no build files of the repository, no other source of packages,
-/// and a folder of its own to restore into, so that no package of an earlier run stands in for this one.
-/// </summary>
+/// <summary>A new console project that has the package and nothing else.</summary>
 internal sealed class EmptyProject : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    // In the project, where a build that knows nothing of it would compile these files a second time.
+    private const string GeneratedFolder = "generated";
 
-    public EmptyProject(PackedPackage package, bool implicitUsings, string languageVersion, IReadOnlyDictionary<string, string> sources, string items = "")
+    private readonly ConsumerFolder _folder;
+
+    /// <param name="package">The package.</param>
+    /// <param name="implicitUsings">Whether implicit usings are on.</param>
+    /// <param name="languageVersion">The version of C#.</param>
+    /// <param name="sources">The files by their names.</param>
+    /// <param name="items">More items of the project.</param>
+    /// <param name="frameworks">The frameworks, with a semicolon between two.</param>
+    /// <param name="properties">More properties of the project.</param>
+    /// <param name="restored">Whether packages that this repository has restored may be used.</param>
+    public EmptyProject(
+        PackedPackage package,
+        bool implicitUsings,
+        string languageVersion,
+        IReadOnlyDictionary<string, string> sources,
+        string items = "",
+        string frameworks = "net10.0",
+        string properties = "",
+        bool restored = false)
     {
-        _folder.Write("nuget.config", $"""
-            <configuration>
-              <config>
-                <add key="globalPackagesFolder" value="restored" />
-              </config>
-              <packageSources>
-                <clear />
-                <add key="packed" value="{package.SourceFolder}" />
-              </packageSources>
-            </configuration>
-            """);
+        _folder = new(package, restored);
+        string framework = frameworks.Contains(';', StringComparison.Ordinal) ? "TargetFrameworks" : "TargetFramework";
         _folder.Write("Consumer.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
+                <{framework}>{frameworks}</{framework}>
                 <LangVersion>{languageVersion}</LangVersion>
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>{(implicitUsings ? "enable" : "disable")}</ImplicitUsings>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
                 <EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles>
-                <CompilerGeneratedFilesOutputPath>obj/generated</CompilerGeneratedFilesOutputPath>
+                <CompilerGeneratedFilesOutputPath>{GeneratedFolder}</CompilerGeneratedFilesOutputPath>
+                {properties}
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="NetGen" Version="[{package.Version}]" />
@@ -46,13 +54,13 @@ internal sealed class EmptyProject : IDisposable
     public void Dispose() => _folder.Dispose();
 
     /// <summary>The path of a file of the project.</summary>
-    public string PathOf(params string[] parts) => _folder.Combine(parts);
+    public string PathOf(params string[] parts) => _folder.PathOf(parts);
 
     /// <summary>Runs <c>dotnet</c> in the project's folder.</summary>
-    public Task<ProgramRun> DotnetAsync(params string[] arguments) => ProgramRun.DotnetAsync(_folder.Path, arguments);
+    public Task<ProgramRun> DotnetAsync(params string[] arguments) => _folder.DotnetAsync(arguments);
 
     /// <summary>Builds the project, which may fail.</summary>
-    public Task<ProgramRun> BuildAsync() => ProgramRun.DotnetAsync(_folder.Path, "build", "-c", "Release", "-o", "built");
+    public Task<ProgramRun> BuildAsync(params string[] arguments) => _folder.DotnetAsync(["build", "-c", "Release", "-o", "built", .. arguments]);
 
     /// <summary>Builds the project, with every warning an error, and runs the program.</summary>
     public async Task<ProgramRun> BuildAndRunAsync()
@@ -65,11 +73,11 @@ internal sealed class EmptyProject : IDisposable
     /// <summary>Runs the program that was built.</summary>
     public async Task<ProgramRun> RunAsync()
     {
-        ProgramRun run = await ProgramRun.DotnetAsync(_folder.Path, _folder.Combine("built", "Consumer.dll"));
+        ProgramRun run = await _folder.DotnetAsync(PathOf("built", "Consumer.dll"));
         return run.RequireSuccess();
     }
 
     /// <summary>The one file that the generator wrote.</summary>
     public string GeneratedFile()
-        => File.ReadAllText(Directory.GetFiles(_folder.Combine("obj", "generated"), "*.cs", SearchOption.AllDirectories).Single()).ReplaceLineEndings("\n");
+        => File.ReadAllText(Directory.GetFiles(PathOf(GeneratedFolder), "*.cs", SearchOption.AllDirectories).Single()).ReplaceLineEndings("\n");
 }

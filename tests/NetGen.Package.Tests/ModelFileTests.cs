@@ -24,6 +24,9 @@ public sealed class ModelFileTests(PackedPackage package) : IDisposable
         new Dictionary<string, string> { ["Program.cs"] = Program },
         items: """<NetGenModel Include="models/sum.safetensors" />""");
 
+    // A file system may count whole seconds only.
+    private static readonly DateTime s_lastYear = new(2025, 1, 2, 3, 4, 6, DateTimeKind.Utc);
+
     private string ModelPath => _project.PathOf("models", "sum.safetensors");
 
     public void Dispose() => _project.Dispose();
@@ -46,13 +49,76 @@ public sealed class ModelFileTests(PackedPackage package) : IDisposable
         ProgramRun design = await _project.DotnetAsync(
             "msbuild", "-t:CoreCompile", "-p:Configuration=Release", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-getItem:AdditionalFiles");
         Assert.DoesNotContain(Read, design.RequireSuccess().Output, StringComparison.Ordinal);
-        Assert.Contains("models~sum.safetensors.netgenmodel", design.Output, StringComparison.Ordinal);
+        Assert.Contains(".netgenmodel", design.Output, StringComparison.Ordinal);
 
-        // An edit of the model.
-        WriteModel(bias: 0.5f);
+        // Another model, of the same length and older than all that was built: from a backup, a checkout, a copy that keeps times.
+        WriteModel(bias: 0.5f, s_lastYear);
         build = await BuildAsync();
         Assert.Contains(Read, build.Output, StringComparison.Ordinal);
         Assert.Equal("11.5 3.5", (await _project.RunAsync()).Output.Trim());
+
+        // And one that differs in neither length nor time.
+        WriteModel(bias: 0.75f, s_lastYear);
+        build = await BuildAsync();
+        Assert.Contains(Read, build.Output, StringComparison.Ordinal);
+        Assert.Equal("11.75 3.75", (await _project.RunAsync()).Output.Trim());
+    }
+
+    /// <summary>Each framework has intermediate files of its own, and they are built at the same time.</summary>
+    [ThoroughFact]
+    public async Task Every_framework_of_a_project_reads_it_again()
+    {
+        using var project = new EmptyProject(
+            package,
+            implicitUsings: true,
+            languageVersion: "13.0",
+            new Dictionary<string, string> { ["Program.cs"] = Program },
+            items: """<NetGenModel Include="models/sum.safetensors" />""",
+            frameworks: "net10.0;net9.0",
+            properties: "<RollForward>Major</RollForward><CompilerGeneratedFilesOutputPath>generated/$(TargetFramework)</CompilerGeneratedFilesOutputPath>",
+            restored: true);
+        foreach ((float bias, string expected) in new[] { (0f, "7 3"), (0.5f, "7.5 3.5"), (0.75f, "7.75 3.75") })
+        {
+            WriteModel(project.PathOf("models", "sum.safetensors"), bias, s_lastYear);
+            ProgramRun build = (await project.DotnetAsync("build", "-c", "Release")).RequireSuccess();
+            Assert.Equal(2, build.Output.Split(Read).Length - 1);
+            foreach (string framework in new[] { "net10.0", "net9.0" })
+                Assert.Equal(expected, (await project.DotnetAsync(project.PathOf("bin", "Release", framework, "Consumer.dll"))).RequireSuccess().Output.Trim());
+        }
+    }
+
+    /// <summary>Files whose names would be one if their folders were written with another separator, and one of all that a name may hold.</summary>
+    [Fact]
+    public async Task Names_that_look_alike_are_different_files_each_is_listed_once_and_clean_leaves_nothing()
+    {
+        string[] names = ["m/n", "m~n", "m~0n", "M/n", "it's (a) 100%25 $name, #1"];
+        using var project = new EmptyProject(
+            package,
+            implicitUsings: true,
+            languageVersion: "default",
+            new Dictionary<string, string>
+            {
+                ["Program.cs"] = string.Concat(names.Select((_, index) => $"float[] output{index} = new float[2];\nNet{index}.Forward([0f, 0f, 0f], output{index});\n"))
+                    + $"Console.WriteLine($\"{string.Join(' ', names.Select((_, index) => $"{{output{index}[0]}}"))}\");\n"
+                    + string.Concat(names.Select((name, index) => $"[Network(\"{name}.safetensors\")] static partial class Net{index};\n")),
+            },
+            items: string.Concat(names.Select(name => $"<NetGenModel Include=\"{name.Replace("%", "%25", StringComparison.Ordinal)}.safetensors\" />"))
+                + """<NetGenModel Include="$(Twice)" Sizes="3-2" />""");
+        for (int index = 0; index < names.Length; index++)
+            WriteModel(project.PathOf([.. $"{names[index]}.safetensors".Split('/')]), bias: index + 1, s_lastYear);
+        Assert.Equal("1 2 3 4 5", (await project.BuildAndRunAsync()).Output.Trim());
+
+        ProgramRun build = await project.BuildAsync("-p:Twice=m/../m/n.safetensors");
+        Assert.Equal(1, build.ExitCode);
+        Assert.Contains(
+            "m/../m/n.safetensors : error NETGEN052: The project lists this file twice, as 'm/n.safetensors' and as 'm/../m/n.safetensors' with Sizes=\"3-2\". Keep one of the items; <NetGenModel Update=\"...\" /> changes the metadata of an item that is listed before.",
+            build.Output,
+            StringComparison.Ordinal);
+
+        string folder = project.PathOf("obj", "Release", "net10.0", "NetGen");
+        Assert.NotEmpty(Directory.GetFiles(folder));
+        (await project.DotnetAsync("clean", "-c", "Release", "-o", "built")).RequireSuccess();
+        Assert.Empty(Directory.Exists(folder) ? Directory.GetFiles(folder) : []);
     }
 
     [Fact]
@@ -108,32 +174,22 @@ public sealed class ModelFileTests(PackedPackage package) : IDisposable
         Assert.Equal(1, (await _project.BuildAsync()).ExitCode);
     }
 
-    [Fact]
-    public async Task Clean_leaves_nothing()
-    {
-        WriteModel(bias: 0);
-        await BuildAsync();
-        string folder = _project.PathOf("obj", "Release", "net10.0", "NetGen");
-        Assert.NotEmpty(Directory.GetFiles(folder));
-
-        (await _project.DotnetAsync("clean", "-c", "Release", "-o", "built")).RequireSuccess();
-        Assert.Empty(Directory.Exists(folder) ? Directory.GetFiles(folder) : []);
-    }
-
     private async Task<ProgramRun> BuildAsync(params string[] arguments) =>
         (await _project.DotnetAsync(["build", "-c", "Release", "-o", "built", .. arguments])).RequireSuccess();
 
+    private void WriteModel(float bias) => WriteModel(bias, DateTime.UtcNow);
+
+    private void WriteModel(float bias, DateTime time) => WriteModel(ModelPath, bias, time);
+
     /// <summary>A model of two outputs: the sum of all three inputs, and that of the first two.</summary>
-    private void WriteModel(float bias)
+    private static void WriteModel(string path, float bias, DateTime time)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(ModelPath)!);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         byte[] bytes = new SafetensorsBuilder()
             .Add("fc.weight", [2, 3], 1, 1, 1, 1, 1, 0)
             .Add("fc.bias", [2], bias, bias)
             .ToBytes();
-
-        // A file system may count whole seconds only; an edit by hand is always later than the build before.
-        File.WriteAllBytes(ModelPath, bytes);
-        File.SetLastWriteTimeUtc(ModelPath, DateTime.UtcNow);
+        File.WriteAllBytes(path, bytes);
+        File.SetLastWriteTimeUtc(path, time);
     }
 }

@@ -1,6 +1,7 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace NetGen.Package.Tests;
 
@@ -9,7 +10,7 @@ namespace NetGen.Package.Tests;
 public sealed class PackageContentTests(PackedPackage package)
 {
     [Fact]
-    public void It_holds_library_generator_fixes_build_usings_and_readme_and_nothing_else()
+    public void It_holds_library_generator_fixes_build_usings_and_pages_and_nothing_else()
     {
         string[] expected =
         [
@@ -17,10 +18,9 @@ public sealed class PackageContentTests(PackedPackage package)
             "README.md",
             "analyzers/dotnet/cs/NetGen.CodeFixes.dll",
             "analyzers/dotnet/cs/NetGen.Generator.dll",
-            "build/NetGen.props",
-            "build/NetGen.targets",
-            "buildTransitive/NetGen.props",
-            "buildTransitive/NetGen.targets",
+            "build/net9.0/NetGen.props",
+            "build/net9.0/NetGen.targets",
+            "docs/Diagnostics.md",
             "lib/net10.0/NetGen.dll",
             "lib/net10.0/NetGen.xml",
             "lib/net9.0/NetGen.dll",
@@ -43,8 +43,30 @@ public sealed class PackageContentTests(PackedPackage package)
         Assert.Equal("expression", package.Element("license")!.Attribute("type")!.Value);
         Assert.Equal("MIT", package.Element("license")!.Value);
         Assert.Equal("README.md", package.Element("readme")!.Value);
-        Assert.Equal(File.ReadAllBytes(Repository.PathOf("README.md")), package.Contents["README.md"]);
     }
+
+    /// <summary>Where a package is shown, a path of the repository leads nowhere.</summary>
+    [Fact]
+    public void Its_pages_are_those_of_the_repository_without_links_that_nobody_can_follow()
+    {
+        string readme = PageOf("README.md");
+        Assert.Contains("](generator/Diagnostics.md)", readme, StringComparison.Ordinal);
+        string packed = Text("README.md");
+        Assert.Equal(Regex.Replace(Regex.Replace(readme, @"\[([^\[\]]*)\]\((?!https:)[^()]*\)", "$1"), "<!-- block: .* -->\n", ""), packed);
+        Assert.Equal(PageOf("generator", "Diagnostics.md"), Text("docs/Diagnostics.md"));
+
+        foreach (string page in new[] { packed, Text("docs/Diagnostics.md") })
+        {
+            Assert.All(
+                Regex.Matches(page, @"\]\((?<target>[^)]*)\)|(?m:^)\[[^\]]+\]:\s*(?<target>\S+)|(?:href|src)=""(?<target>[^""]*)""").Select(match => match.Groups["target"].Value),
+                target => Assert.True(Uri.IsWellFormedUriString(target, UriKind.Absolute), target));
+            Assert.DoesNotContain("<!--", page, StringComparison.Ordinal);
+        }
+    }
+
+    private static string PageOf(params string[] parts) => File.ReadAllText(Repository.PathOf(parts)).ReplaceLineEndings("\n");
+
+    private string Text(string file) => Encoding.UTF8.GetString(package.Contents[file]).ReplaceLineEndings("\n");
 
     [Theory]
     [InlineData("lib/net10.0/NetGen.xml")]

@@ -9,6 +9,9 @@ namespace NetGen.Package.Tests;
 /// </summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
+    // No folder of packages on the machine has this one.
+    private const string TestVersion = "0.1.0-test";
+
     private readonly TemporaryFolder _folder = new();
 
     /// <summary>The folder that holds the package and nothing else: a source of packages.</summary>
@@ -26,7 +29,7 @@ public sealed class PackedPackage : IAsyncLifetime
     public async Task InitializeAsync()
     {
         ProgramRun run = await ProgramRun.DotnetAsync(
-            Repository.Folder, "pack", "src/NetGen", "-c", "Release", "--artifacts-path", _folder.Combine("artifacts"), "-o", SourceFolder);
+            Repository.Folder, "pack", "src/NetGen", "-c", "Release", "-p:PackageVersion=" + TestVersion, "--artifacts-path", _folder.Combine("artifacts"), "-o", SourceFolder);
         run.RequireSuccess();
         string path = Directory.GetFiles(SourceFolder).Single();
         using ZipArchive archive = ZipFile.OpenRead(path);

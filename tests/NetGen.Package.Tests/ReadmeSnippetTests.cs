@@ -33,9 +33,9 @@ public sealed class ReadmeSnippetTests(PackedPackage package)
         Assert.All(Readme.Block("errors").TrimEnd().Split('\n'), line => Assert.Contains(line, build.Output, StringComparison.Ordinal));
     }
 
-    /// <summary>C# 13 is the language of .NET 9, the older of the two frameworks that the package is for.</summary>
+    /// <summary>C# 13 is the oldest language that the README promises to be enough, and the compiler here is the oldest that has it.</summary>
     [Fact]
-    public async Task Without_implicit_usings_and_in_the_older_language_three_usings_of_the_package_are_enough()
+    public async Task Without_implicit_usings_and_with_the_oldest_compiler_three_usings_of_the_package_are_enough()
     {
         const string usings = """
             using System;
@@ -44,13 +44,23 @@ public sealed class ReadmeSnippetTests(PackedPackage package)
             using static NetGen.Loss;
 
             """;
-        using var project = new EmptyProject(package, implicitUsings: false, languageVersion: "13.0", new Dictionary<string, string>
-        {
-            ["TestNet.cs"] = usings + Readme.Block("TestNet.cs"),
-            ["Program.cs"] = "using System;\nusing NetGen;\n" + Readme.Block("Program.cs"),
-        });
+        using var project = new EmptyProject(
+            package,
+            implicitUsings: false,
+            languageVersion: "13.0",
+            new Dictionary<string, string>
+            {
+                ["TestNet.cs"] = usings + Readme.Block("TestNet.cs"),
+                ["Program.cs"] = "using System;\nusing NetGen;\n" + Readme.Block("Program.cs"),
+            },
+            items: $"""<PackageReference Include="Microsoft.Net.Compilers.Toolset" Version="[{RestoredPackages.OldestCompiler}]" />""",
+            // The SDK asks to be told of another compiler than its own, whose analyzers that one could not load.
+            properties: "<RoslynCompilerType>Custom</RoslynCompilerType><EnableNETAnalyzers>false</EnableNETAnalyzers>",
+            restored: true);
         ProgramRun run = await project.BuildAndRunAsync();
 
         Assert.Equal(Readme.Block("output"), run.Output.ReplaceLineEndings("\n"));
+        ProgramRun compiler = await project.DotnetAsync("msbuild", "-getProperty:CompilerApiVersion");
+        Assert.Equal("roslyn" + Version.Parse(RestoredPackages.OldestCompiler).ToString(2), compiler.RequireSuccess().Output.Trim());
     }
 }
