@@ -34,13 +34,28 @@ public sealed class FrozenPolicyTests
         Assert.Equal($"ONNX Runtime: not compared, '{FrozenPolicyProgram.Path}' is no library of it", RequireGood(run, "compiled just in time", isCompared: false)[7]);
     }
 
+    /// <summary>The set of instructions is written there as a reader copies it.</summary>
+    [Fact]
+    public void Its_project_is_what_the_readme_says()
+    {
+        string[] project = [.. File.ReadAllLines(Repository.PathOf("samples", "FrozenPolicy", "FrozenPolicy.csproj")).Select(line => line.Trim())];
+        Assert.All(Readme.Block("instruction set").TrimEnd().Split('\n'), line => Assert.Contains(line, project));
+    }
+
     /// <summary>Published as the project's own comment says; a warning of the compiler or the trimmer is an error there.</summary>
     [NativeFact]
-    public async Task Native_it_is_small_and_does_the_same()
+    public Task Native_it_is_small_and_does_the_same() => PublishAndRunAsync();
+
+    /// <summary>The native compiler of the older framework has another name for the set of instructions.</summary>
+    [NativeFact(isThorough: true)]
+    public Task Native_for_the_older_framework_it_does_the_same() => PublishAndRunAsync("-p:NativeFramework=net9.0");
+
+    private static async Task PublishAndRunAsync(params string[] properties)
     {
         using var folder = new TemporaryFolder();
         ProgramRun publish = await ProgramRun.DotnetAsync(
-            Repository.Folder, "publish", "samples/FrozenPolicy", "-c", "Release", "-p:Native=true", "--artifacts-path", folder.Combine("artifacts"), "-o", folder.Combine("native"));
+            Repository.Folder,
+            ["publish", "samples/FrozenPolicy", "-c", "Release", "-p:Native=true", .. properties, "--artifacts-path", folder.Combine("artifacts"), "-o", folder.Combine("native")]);
         publish.RequireSuccess();
         Assert.DoesNotMatch(@"\bwarning\b", publish.Output);
 

@@ -6,7 +6,8 @@ internal sealed class NativeFactAttribute : FactAttribute
 {
     private static readonly Lazy<string?> s_missing = new(() => Task.Run(FindMissingAsync).GetAwaiter().GetResult());
 
-    public NativeFactAttribute() => Skip = s_missing.Value;
+    /// <param name="isThorough">Whether the test waits for NETGEN_THOROUGH.</param>
+    public NativeFactAttribute(bool isThorough = false) => Skip = (isThorough ? new ThoroughFactAttribute().Skip : null) ?? s_missing.Value;
 
     private static async Task<string?> FindMissingAsync()
     {
