@@ -42,7 +42,7 @@ public sealed class FuzzTests(ITestOutputHelper output) : IDisposable
 
         files.AddRange(Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Data"), "*.onnx").Order(StringComparer.Ordinal).Select(File.ReadAllBytes));
         var folder = new ExternalDataFolder(_folder.Path);
-        Fuzz([.. files], bytes => OnnxModel.Read(bytes, folder, null));
+        Fuzz([.. files], bytes => OnnxModel.Read(bytes, folder, OnnxReadOptions.None));
     }
 
     private void Fuzz(byte[][] files, Action<byte[]> read)
