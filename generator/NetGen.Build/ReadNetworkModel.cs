@@ -73,6 +73,10 @@ public sealed class ReadNetworkModel : Microsoft.Build.Utilities.Task
             ReadOnnxOptions(item.GetMetadata("OutputName"), item.GetMetadata("NewestOpset")));
         var foldingRemarks = new List<string>();
         FoldedScaling.Judge(model, model.IsDouble, foldingRemarks);
+
+        // A double file may become a network of single precision, too.
+        if (model.IsDouble && FoldedScaling.WhyNotSingle(model) is null)
+            FoldedScaling.Judge(model, toDouble: false, foldingRemarks);
         model = new DenseModel(model.Layers, model.IsDouble, [.. model.Remarks, .. foldingRemarks]);
         string source = item.ItemSpec.Replace('\\', '/');
         if (DescriptionWriter.CountParameters(model) <= LiteralParameters)

@@ -60,7 +60,7 @@ internal sealed class FoldedScaling
                     continue;
                 double weight = weights[i * outputs + j];
                 double part = Math.Abs(weight * shift[i]);
-                double spread = weight * (deviation?[i] ?? 1);
+                double spread = weight * DeviationOf(deviation, i);
                 sum += part;
                 squares += spread * spread;
                 if (part > largest)
@@ -72,7 +72,7 @@ internal sealed class FoldedScaling
 
             // A sum that is not finite has weights that are not, which are no question of rounding.
             if (squares > 0 && sum > 0 && !double.IsInfinity(squares))
-                neurons[j] = new Neuron(sum / Math.Sqrt(squares), taken?[worst] ?? worst, Math.Abs(shift[worst]) / (deviation?[worst] ?? 1));
+                neurons[j] = new Neuron(sum / Math.Sqrt(squares), taken?[worst] ?? worst, Math.Abs(shift[worst]) / DeviationOf(deviation, worst));
         }
 
         return new FoldedScaling(node, neurons);
@@ -88,7 +88,7 @@ internal sealed class FoldedScaling
         {
             if (scale is not null && scale[j] == 0)
                 continue;
-            double amplification = Math.Abs(shift[j]) / (deviation?[j] ?? 1);
+            double amplification = Math.Abs(shift[j]) / DeviationOf(deviation, j);
             neurons[j] = new Neuron(amplification, taken?[j] ?? j, amplification);
         }
 
@@ -104,6 +104,20 @@ internal sealed class FoldedScaling
     {
         foreach (DenseLayer layer in model.Layers)
             layer.Folding?.Judge(toDouble, remarks);
+    }
+
+    /// <summary>Why weights of single precision cannot hold those of a model, without the full stop; null where they can.</summary>
+    public static string? WhyNotSingle(DenseModel model)
+    {
+        try
+        {
+            Judge(model, toDouble: false, new List<string>());
+            return null;
+        }
+        catch (ModelFileException error)
+        {
+            return error.Message.TrimEnd('.');
+        }
     }
 
     /// <summary>The same for some of the neurons.</summary>
@@ -125,12 +139,14 @@ internal sealed class FoldedScaling
             + $"because input {_neurons[worst].Input} (both counted from 0) is shifted by {Text(_neurons[worst].Shift)} deviations";
         if (loss >= MostAccepted)
         {
-            string wayOut = toDouble ? "" : "; or export it in double precision, and give the network Precision = Double";
+            string wayOut = toDouble ? "" : "; or export it in double precision, and give the network Precision = Precision.Double";
             throw new ModelFileException(_node, $"{cost}; at most {Text(MostAccepted)} is accepted. Scale the inputs before the network gets them, and export the model without that{wayOut}", null);
         }
 
         remarks.Add(ModelFileException.Describe(_node, cost));
     }
+
+    private static double DeviationOf(double[]? deviation, int index) => deviation is null ? 1 : Math.Abs(deviation[index]);
 
     private static string Text(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
 

@@ -64,6 +64,10 @@ public sealed class PartTests
         ["Gather of everything"] = (13, b => b.Integers("i", 0, 1, 2, 3).Node("Gather", "v i", "p", Attribute("axis", 1L)), [0, 1, 2, 3]),
     };
 
+    /// <summary>A graph with each form, its input of 4 numbers and its output "p"; opsets that other runtimes have.</summary>
+    public static IEnumerable<(string Name, byte[] Model)> Graphs => s_forms.Where(form => form.Value.Opset >= 7 && form.Value.Taken.Length > 0)
+        .Select(form => (form.Key, form.Value.Nodes(WithInput(4, form.Value.Opset).Floats("W", [4, 4], [.. Enumerable.Range(0, 16).Select(i => i * i % 7 - 3f)]).Node("MatMul", "x W", "z").Node("Tanh", "z", "v")).Output("p").ToBytes()));
+
     /// <summary>The parts of a product, of an activation, of what is behind scaling constants, and of the network's inputs.</summary>
     [Theory]
     [MemberData(nameof(Forms))]
