@@ -6,9 +6,10 @@ namespace NetGen.Build;
 /// </summary>
 /// <remarks>
 /// <code>
-/// netgen-model 1
+/// netgen-model 2
 /// source     models/policy.onnx                      the file as the project lists it
 /// precision  single                                  or double
+/// not-single a reason                                why weights of single precision cannot hold those of a double file, where that is so
 /// biases     yes                                     or no
 /// layer      4  64  Tanh  fc1.weight  64 x 4  fc1.bias
 ///            inputs, outputs, activation, then name and shape of the weights and name of the biases in the file; an
@@ -28,12 +29,13 @@ internal static class DescriptionFormat
     public const string Extension = ".netgenmodel";
 
     /// <summary>The first line; the number changes with the format.</summary>
-    public const string Header = "netgen-model 1";
+    public const string Header = "netgen-model 2";
 
     public const string Source = "source";
     public const string Precision = "precision";
     public const string Single = "single";
     public const string Double = "double";
+    public const string NotSingle = "not-single";
     public const string Biases = "biases";
     public const string Yes = "yes";
     public const string No = "no";

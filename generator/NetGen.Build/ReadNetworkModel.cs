@@ -23,8 +23,8 @@ public sealed class ReadNetworkModel : Microsoft.Build.Utilities.Task
 
     /// <summary>
     /// The model files. Each may have the metadata TensorNames, "layers.1.weight=dense/kernel; ...", for a file whose names say
-    /// nothing, Sizes, "4-64-64-2", for one that could be read in several ways, and Output, the one of an ONNX graph's outputs that
-    /// the network ends in.
+    /// nothing, Sizes, "4-64-64-2", for one that could be read in several ways, OutputName, the value of an ONNX graph that the
+    /// network ends in, and NewestOpset, the newest version of ONNX's operators that may be read.
     /// </summary>
     [Required]
     public ITaskItem[] Models { get; set; } = [];
@@ -127,12 +127,18 @@ public sealed class ReadNetworkModel : Microsoft.Build.Utilities.Task
 
     private static DenseModel Read(ITaskItem item)
     {
-        string output = item.GetMetadata("Output");
-        return ModelReader.Read(
+        DenseModel model = ModelReader.Read(
             item.GetMetadata("FullPath"),
             ReadNames(item.GetMetadata("TensorNames")),
             ReadSizes(item.GetMetadata("Sizes")),
-            output.Length == 0 ? null : output);
+            ReadOnnxOptions(item.GetMetadata("OutputName"), item.GetMetadata("NewestOpset")));
+        var foldingRemarks = new List<string>();
+        FoldedScaling.Judge(model, model.IsDouble, foldingRemarks);
+
+        // A double file may become a network of single precision, too.
+        if (model.IsDouble && FoldedScaling.WhyNotSingle(model) is null)
+            FoldedScaling.Judge(model, toDouble: false, foldingRemarks);
+        return new DenseModel(model.Layers, model.IsDouble, [.. model.Remarks, .. foldingRemarks]) { ExternalFiles = model.ExternalFiles };
     }
 
     private void Report(ITaskItem item, DenseModel model)
@@ -165,6 +171,14 @@ public sealed class ReadNetworkModel : Microsoft.Build.Utilities.Task
         }
 
         return names;
+    }
+
+    private static OnnxReadOptions ReadOnnxOptions(string outputName, string newestOpset)
+    {
+        int opset = 0;
+        if (newestOpset.Trim().Length > 0 && !int.TryParse(newestOpset, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out opset))
+            throw new ModelFileException($"NewestOpset is '{newestOpset}'; needed is a number such as {OnnxOpset.NewestKnown}.");
+        return new OnnxReadOptions(outputName.Trim().Length == 0 ? null : outputName, opset == 0 ? null : opset);
     }
 
     private static IReadOnlyList<int>? ReadSizes(string text)

@@ -15,6 +15,9 @@ internal static class Models
     /// <summary>3-2, whose outputs are logarithms of probabilities.</summary>
     public static ModelFile LogSoftmax { get; } = ModelFile.Small("classifier.onnx", ["3 2 LogSoftmax fc.weight 2x3 fc.bias"]);
 
+    /// <summary>2-1 of double precision, which single precision cannot hold.</summary>
+    public static ModelFile Timed { get; } = ModelFile.Small("timed.onnx", ["2 1 Identity fc.weight 1x2 fc.bias"]).OfDouble("the scaling costs 0.364");
+
     /// <summary>A 3-2 in each of two folders.</summary>
     public static ModelFile[] Namesakes { get; } =
     [
@@ -33,5 +36,5 @@ internal static class Models
 
     /// <summary>A project that lists all of them.</summary>
     public static CompilationSettings Project { get; } =
-        CompilationSettings.Default with { ModelFiles = [Policy, Untold, Unbiased, LogSoftmax, .. Namesakes, Large, Outside] };
+        CompilationSettings.Default with { ModelFiles = [Policy, Untold, Unbiased, LogSoftmax, Timed, .. Namesakes, Large, Outside] };
 }

@@ -36,6 +36,10 @@ internal sealed record ModelFile(string Name, string Description, string? Resour
         return new(source, Head(source, fields, hasBiases) + rows + "end\n");
     }
 
+    /// <summary>The same of double precision, which single precision cannot hold for a reason.</summary>
+    public ModelFile OfDouble(string notSingle) =>
+        this with { Description = Description.Replace("precision\tsingle\n", $"precision\tdouble\nnot-single\t{notSingle}\n", StringComparison.Ordinal) };
+
     /// <summary>A model whose parameters are in a resource.</summary>
     /// <param name="source">The file that it was read from.</param>
     /// <param name="layers">As for <see cref="Small"/>.</param>
@@ -51,7 +55,7 @@ internal sealed record ModelFile(string Name, string Description, string? Resour
     }
 
     private static string Head(string source, string[][] layers, bool hasBiases) =>
-        $"netgen-model 1\nsource\t{source}\nprecision\tsingle\nbiases\t{(hasBiases ? "yes" : "no")}\n"
+        $"netgen-model 2\nsource\t{source}\nprecision\tsingle\nbiases\t{(hasBiases ? "yes" : "no")}\n"
         + string.Concat(layers.Select(layer => $"layer\t{string.Join('\t', layer)}\n"));
 
     // The shape is written 4x8, so that it is one word.

@@ -138,6 +138,11 @@ internal static class DiagnosticDescriptors
         "A network takes its weights from one file",
         "{0} names two model files, '{1}' and '{2}'; remove Weights, because the first has the weights too");
 
+    public static readonly DiagnosticDescriptor WeightsPrecision = Error(
+        "NETGEN047",
+        "A model file needs a network of double precision",
+        "{1} is of double precision and {0} of single: {2}");
+
     public static readonly DiagnosticDescriptor NetworkSize = new(
         "NETGEN030",
         "The size of a network",
@@ -171,6 +176,7 @@ internal static class DiagnosticDescriptors
         Rule.WeightsBiases => WeightsBiases,
         Rule.WeightsActivation => WeightsActivation,
         Rule.ActivationNotTold => ActivationNotTold,
+        Rule.WeightsPrecision => WeightsPrecision,
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Every rule has a diagnostic."),
     };
 

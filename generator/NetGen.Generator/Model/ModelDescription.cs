@@ -3,6 +3,7 @@ namespace NetGen.Generator.Model;
 /// <summary>A model file as the build has read it: everything that the compiler may know of it.</summary>
 /// <param name="Source">The file, as the project lists it, with / between folders.</param>
 /// <param name="IsDouble">Whether its numbers are of double precision.</param>
+/// <param name="NotSingle">Why weights of single precision cannot hold those of the file; null where they can.</param>
 /// <param name="HasBiases">Whether its layers have biases.</param>
 /// <param name="Layers">Its layers, the first one next to the inputs.</param>
 /// <param name="Remarks">What was found where the file may mean several things, a sentence each.</param>
@@ -11,6 +12,7 @@ namespace NetGen.Generator.Model;
 internal sealed record ModelDescription(
     string Source,
     bool IsDouble,
+    string? NotSingle,
     bool HasBiases,
     EquatableArray<ModelLayer> Layers,
     EquatableArray<string> Remarks,

@@ -11,6 +11,7 @@ internal sealed class ModelDescriptionReader
     private readonly List<ParameterRow> _rows = [];
     private string? _source;
     private string? _resource;
+    private string? _notSingle;
     private bool? _isDouble;
     private bool? _hasBiases;
 
@@ -47,6 +48,9 @@ internal sealed class ModelDescriptionReader
             case DescriptionFormat.Precision when fields.Length == 2:
                 _isDouble = ReadChoice(fields[1], DescriptionFormat.Double, DescriptionFormat.Single);
                 return _isDouble is not null;
+            case DescriptionFormat.NotSingle when fields.Length == 2:
+                _notSingle = fields[1];
+                return true;
             case DescriptionFormat.Biases when fields.Length == 2:
                 _hasBiases = ReadChoice(fields[1], DescriptionFormat.Yes, DescriptionFormat.No);
                 return _hasBiases is not null;
@@ -74,7 +78,7 @@ internal sealed class ModelDescriptionReader
             return null;
         if (_resource is null != HasAllRows(hasBiases))
             return null;
-        return new(_source, isDouble, hasBiases, new([.. _layers]), new([.. _remarks]), _resource, new([.. _rows]));
+        return new(_source, isDouble, _notSingle, hasBiases, new([.. _layers]), new([.. _remarks]), _resource, new([.. _rows]));
     }
 
     /// <summary>Whether the rows are those of the layers, in the order of a network's parameters.</summary>

@@ -87,6 +87,8 @@ internal static class ModelFileRules
             yield return violation;
         foreach (RuleViolation violation in CheckActivations(options, file))
             yield return violation;
+        if (file.NotSingle is { } reason && (options.Precision ?? Precision.Single) == Precision.Single)
+            yield return AtName(Rule.WeightsPrecision, options, file.Source, reason);
     }
 
     private static IEnumerable<RuleViolation> CheckBiases(NetworkOptions options, ModelDescription file)

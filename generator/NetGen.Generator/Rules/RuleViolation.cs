@@ -24,6 +24,7 @@ internal enum Rule
     WeightsBiases,
     WeightsActivation,
     ActivationNotTold,
+    WeightsPrecision,
 }
 
 /// <summary>A broken rule and where: the named argument, or the index among the sizes, or the whole attribute.</summary>

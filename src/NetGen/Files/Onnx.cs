@@ -11,15 +11,21 @@ namespace NetGen;
 /// outputs], <c>layers.1.bias</c> and so on. The loss is not part of a graph.
 /// </para>
 /// <para>
-/// A file that is read may have opset 6 to 22: products with constant matrices, all activations of NetGen as operators or as
+/// A file that is read may have opset 6 to 28: products with constant matrices, all activations of NetGen as operators or as
 /// the formulas that exporters write for them, constants that normalise, which are folded into the weights in double
-/// precision, and operators that change no number. Anything else is an error that names the node and its operator.
+/// precision, parts of values that constants take (Split, Slice, Gather), and operators that change no number. Anything else
+/// is an error that names the node and its operator.
+/// </para>
+/// <para>
+/// A normalisation (x - mean) / deviation that is folded costs accuracy where the mean is many deviations: the products of
+/// single-precision weights with x are as large as the mean and cancel. Where that is more than 2^-16 of what a neuron computes,
+/// the report says so; from 10^-3 on the file is refused, and the message says what to do.
 /// </para>
 /// </remarks>
 /// <example>
 /// <code>
 /// var policy = new Policy();
-/// Onnx.Load(policy, "policy.onnx");
+/// Onnx.Load(policy, "policy.onnx");                                  // or new() { OutputName = "mean" } as a third argument
 /// Onnx.Save(policy, "copy.onnx");
 /// </code>
 /// </example>
@@ -65,7 +71,7 @@ public static class Onnx
     /// <typeparam name="TNetwork">The type of the network.</typeparam>
     /// <param name="network">The network whose parameters are replaced.</param>
     /// <param name="path">The file.</param>
-    /// <param name="output">The value of the graph that the network ends in; without it the first output, or the only one of floating-point numbers.</param>
+    /// <param name="options">Which value the network ends in, and up to which opset; null is what <see cref="OnnxLoadOptions"/> says of each.</param>
     /// <returns>Remarks.</returns>
     /// <exception cref="ArgumentNullException">The network or the path is null.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -73,31 +79,31 @@ public static class Onnx
     /// The file is damaged, is no fully connected network (the message names the node) or another one (the message names the
     /// tensor and both shapes, or the activation). The network is unchanged.
     /// </exception>
-    public static ModelFileReport Load<TNetwork>(TNetwork network, string path, string? output = null)
+    public static ModelFileReport Load<TNetwork>(TNetwork network, string path, OnnxLoadOptions? options = null)
         where TNetwork : INetwork<float>
-        => ReadFile<TNetwork, float>(network, path, output);
+        => ReadFile<TNetwork, float>(network, path, options);
 
-    /// <inheritdoc cref="Load{TNetwork}(TNetwork, string, string)"/>
-    public static ModelFileReport Load<TNetwork>(in TNetwork network, string path, string? output = null)
+    /// <inheritdoc cref="Load{TNetwork}(TNetwork, string, OnnxLoadOptions)"/>
+    public static ModelFileReport Load<TNetwork>(in TNetwork network, string path, OnnxLoadOptions? options = null)
         where TNetwork : INetwork<double>
-        => ReadFile<TNetwork, double>(network, path, output);
+        => ReadFile<TNetwork, double>(network, path, options);
 
     /// <summary>Reads the parameters of a network from a stream; a model with external data has to be loaded by its path.</summary>
     /// <typeparam name="TNetwork">The type of the network.</typeparam>
     /// <param name="network">The network whose parameters are replaced.</param>
     /// <param name="stream">The file, from here to its end.</param>
-    /// <param name="output">The value of the graph that the network ends in; without it the first output, or the only one of floating-point numbers.</param>
+    /// <param name="options">Which value the network ends in, and up to which opset; null is what <see cref="OnnxLoadOptions"/> says of each.</param>
     /// <returns>Remarks.</returns>
     /// <exception cref="ArgumentNullException">The network or the stream is null.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="Load{TNetwork}(TNetwork, string, string)"/>; the network is unchanged.</exception>
-    public static ModelFileReport Load<TNetwork>(TNetwork network, Stream stream, string? output = null)
+    /// <exception cref="InvalidDataException">As of <see cref="Load{TNetwork}(TNetwork, string, OnnxLoadOptions)"/>; the network is unchanged.</exception>
+    public static ModelFileReport Load<TNetwork>(TNetwork network, Stream stream, OnnxLoadOptions? options = null)
         where TNetwork : INetwork<float>
-        => ReadStream<TNetwork, float>(network, stream, output);
+        => ReadStream<TNetwork, float>(network, stream, options);
 
-    /// <inheritdoc cref="Load{TNetwork}(TNetwork, Stream, string)"/>
-    public static ModelFileReport Load<TNetwork>(in TNetwork network, Stream stream, string? output = null)
+    /// <inheritdoc cref="Load{TNetwork}(TNetwork, Stream, OnnxLoadOptions)"/>
+    public static ModelFileReport Load<TNetwork>(in TNetwork network, Stream stream, OnnxLoadOptions? options = null)
         where TNetwork : INetwork<double>
-        => ReadStream<TNetwork, double>(network, stream, output);
+        => ReadStream<TNetwork, double>(network, stream, options);
 
     private static void Write<TNetwork, T>(TNetwork network, Stream stream)
         where TNetwork : INetwork<T>
@@ -109,21 +115,23 @@ public static class Onnx
         OnnxWriter.Write<T>(TNetwork.Description, network.Parameters).WriteTo(stream);
     }
 
-    private static ModelFileReport ReadFile<TNetwork, T>(TNetwork network, string path, string? output)
+    private static ModelFileReport ReadFile<TNetwork, T>(TNetwork network, string path, OnnxLoadOptions? options)
         where TNetwork : INetwork<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return ModelFileInput.WithPath(path, () => Read<TNetwork, T>(network, () => OnnxModel.Read(path, output)));
+        return ModelFileInput.WithPath(path, () => Read<TNetwork, T>(network, () => OnnxModel.Read(path, Internal(options))));
     }
 
-    private static ModelFileReport ReadStream<TNetwork, T>(TNetwork network, Stream stream, string? output)
+    private static ModelFileReport ReadStream<TNetwork, T>(TNetwork network, Stream stream, OnnxLoadOptions? options)
         where TNetwork : INetwork<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         byte[] bytes = ModelFileInput.ReadAll(stream);
-        return Read<TNetwork, T>(network, () => OnnxModel.Read(bytes, new ExternalDataFolder(null), output));
+        return Read<TNetwork, T>(network, () => OnnxModel.Read(bytes, new ExternalDataFolder(null), Internal(options)));
     }
+
+    private static OnnxReadOptions Internal(OnnxLoadOptions? options) => new(options?.OutputName, options?.NewestOpset);
 
     private static ModelFileReport Read<TNetwork, T>(TNetwork network, Func<DenseModel> read)
         where TNetwork : INetwork<T>

@@ -14,7 +14,8 @@ internal sealed class DenseLayer
     /// <param name="weightName">The name of the weights in the file.</param>
     /// <param name="weightShape">Their shape in the file.</param>
     /// <param name="biasName">The name of the biases in the file, or null.</param>
-    public DenseLayer(int inputs, int outputs, double[] weights, double[]? biases, string? activation, string weightName, IReadOnlyList<int> weightShape, string? biasName)
+    /// <param name="folding">What it costs that a scaling of the inputs is part of the weights, or null where none is.</param>
+    public DenseLayer(int inputs, int outputs, double[] weights, double[]? biases, string? activation, string weightName, IReadOnlyList<int> weightShape, string? biasName, FoldedScaling? folding = null)
     {
         Inputs = inputs;
         Outputs = outputs;
@@ -24,6 +25,7 @@ internal sealed class DenseLayer
         WeightName = weightName;
         WeightShape = weightShape;
         BiasName = biasName;
+        Folding = folding;
     }
 
     /// <summary>The number of inputs.</summary>
@@ -49,4 +51,7 @@ internal sealed class DenseLayer
 
     /// <summary>The name of the biases in the file, or null.</summary>
     public string? BiasName { get; }
+
+    /// <summary>What it costs that a scaling of the inputs is part of the weights, or null where none is.</summary>
+    public FoldedScaling? Folding { get; }
 }

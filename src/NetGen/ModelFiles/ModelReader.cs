@@ -11,19 +11,24 @@ internal static class ModelReader
     /// <param name="path">The file: .safetensors or .onnx.</param>
     /// <param name="names">The name of a tensor in the file by our name of it (layers.1.weight), for files whose names say nothing; may be empty.</param>
     /// <param name="sizes">The sizes that are wanted, inputs first, or null. They decide where a file may be read in several ways, and nothing else: whoever needs them compares.</param>
-    /// <param name="output">The value of an ONNX graph that the network ends in, or null: the first output, or the only one of floating-point numbers.</param>
+    /// <param name="onnx">What the caller decides about an ONNX file; null is nothing.</param>
     /// <exception cref="ModelFileException">The file is damaged, is no fully connected network, or is of another format.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static DenseModel Read(string path, IReadOnlyDictionary<string, string> names, IReadOnlyList<int>? sizes = null, string? output = null)
+    public static DenseModel Read(string path, IReadOnlyDictionary<string, string> names, IReadOnlyList<int>? sizes = null, OnnxReadOptions? onnx = null)
     {
         string extension = Path.GetExtension(path);
         if (extension.Equals(".safetensors", StringComparison.OrdinalIgnoreCase))
+        {
+            if (onnx is { OutputName: not null } or { NewestOpset: not null })
+                throw new ModelFileException($"A safetensors file has no graph; {(onnx.OutputName is null ? "NewestOpset" : "OutputName")} is for .onnx.");
             return SafetensorsModel.Read(SafetensorsFile.Parse(ReadBytes(path)), names, sizes).Model;
+        }
+
         if (extension.Equals(".onnx", StringComparison.OrdinalIgnoreCase))
         {
             if (names.Count > 0)
                 throw new ModelFileException("An ONNX file says by its graph which tensor is which; a map of names is for .safetensors.");
-            return OnnxModel.Read(path, output);
+            return OnnxModel.Read(path, onnx ?? OnnxReadOptions.None);
         }
 
         throw new ModelFileException($"'{extension}' is no model format; .safetensors and .onnx are.");

@@ -45,6 +45,17 @@ public sealed class DescriptionTests
         Assert.Empty(description.Rows);
     }
 
+    /// <summary>A double file tells what single precision would cost; the build has refused a single one for that.</summary>
+    [Fact]
+    public void TellsWhatSinglePrecisionCannotHold()
+    {
+        var folding = FoldedScaling.IntoMatrix("node 'fc' (Gemm)", [1, 1], outputs: 1, scale: null, [1e9, 0], deviation: null, taken: null);
+        DenseModel model = new([new DenseLayer(2, 1, [1, 1], null, "Identity", "fc.weight", [2, 1], null, folding)], isDouble: true, []);
+        Assert.StartsWith("Node 'fc' (Gemm): the scaling of its input is folded into weights of single precision, which costs about 42.1 of", Read(Write(model, resourceName: null))!.NotSingle, StringComparison.Ordinal);
+        Assert.Null(Read(Write(new DenseModel(model.Layers, isDouble: false, []), resourceName: null))!.NotSingle);
+        Assert.Null(Read(Write(s_model, resourceName: null))!.NotSingle);
+    }
+
     [Fact]
     public void TheResourceHasTheSameNumbersInTheSameOrder()
     {
@@ -59,7 +70,7 @@ public sealed class DescriptionTests
 
     /// <summary>Written in another order, cut off, of another version, with rows that are too short, too long, missing or no numbers.</summary>
     [Theory]
-    [InlineData("netgen-model 1", "netgen-model 2")]
+    [InlineData("netgen-model 2", "netgen-model 1")]
     [InlineData("source\t", "sauce\t")]
     [InlineData("precision\tsingle", "precision\thalf")]
     [InlineData("precision\tsingle\n", "")]

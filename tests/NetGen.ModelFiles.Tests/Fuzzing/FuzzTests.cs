@@ -40,9 +40,10 @@ public sealed class FuzzTests(ITestOutputHelper output) : IDisposable
             files.Add(File.ReadAllBytes(path));
         }
 
-        files.AddRange(Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Data"), "*.onnx").Order(StringComparer.Ordinal).Select(File.ReadAllBytes));
+        // All but the one that draws, which is not read without a name.
+        files.AddRange(Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Data"), "*.onnx").Where(path => Path.GetFileName(path) != "sampled-17.onnx").Order(StringComparer.Ordinal).Select(File.ReadAllBytes));
         var folder = new ExternalDataFolder(_folder.Path);
-        Fuzz([.. files], bytes => OnnxModel.Read(bytes, folder, null));
+        Fuzz([.. files], bytes => OnnxModel.Read(bytes, folder, OnnxReadOptions.None));
     }
 
     private void Fuzz(byte[][] files, Action<byte[]> read)

@@ -23,8 +23,34 @@ public sealed class ExporterTests : IDisposable
     {
         string folder = Path.Combine(AppContext.BaseDirectory, "Data");
         ExporterModel[] models = ExporterModel.ReadAll(folder);
-        Assert.Equal(15, models.Length);
+        Assert.Equal(18, models.Length);
         Assert.Empty(models.Select(model => model.Compare(folder)).OfType<string>());
+    }
+
+    [Fact]
+    public void A_policy_of_PyTorch_that_draws_is_refused_with_the_name_of_its_mean()
+    {
+        string folder = Path.Combine(AppContext.BaseDirectory, "Data");
+        ExporterModel sampled = Assert.Single(ExporterModel.ReadAll(folder), model => model.OutputName is not null);
+        string error = Assert.Throws<ModelFileException>(() => ModelReader.Read(Path.Combine(folder, sampled.File), new Dictionary<string, string>())).Message;
+        Assert.Contains($"Name the value before the sampling, OutputName=\"{sampled.OutputName}\" at the NetGenModel item", error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The definitions that the table of operators claims to read are all that onnx has, as far as the one that is installed goes.</summary>
+    [PyTorchFact]
+    public async Task The_table_of_operators_has_the_versions_that_onnx_has()
+    {
+        Definitions onnx = JsonSerializer.Deserialize<Definitions>(await Judge.PythonAsync("operator_versions.py"), JsonSerializerOptions.Web)!;
+        long newest = Math.Min(onnx.Opset, OnnxOpset.NewestKnown);
+        Assert.InRange(newest, 12, OnnxOpset.NewestKnown);
+        foreach ((string name, OperatorReading reading) in OperatorTable.All)
+        {
+            int[] defined = onnx.Versions.GetValueOrDefault(name, []);
+            int inForce = defined.LastOrDefault(version => version <= OnnxOpset.Oldest);
+            Assert.Equal(
+                (name, string.Join(' ', defined.Where(version => version >= inForce && version <= newest))),
+                (name, string.Join(' ', reading.Versions.Where(version => version <= newest))));
+        }
     }
 
     [PyTorchFact]
@@ -84,4 +110,6 @@ public sealed class ExporterTests : IDisposable
         foreach (double[][] output in outputs)
             Assert.InRange(ExporterModel.Worst([.. expected.Select(value => (double)value)], output[0]), 0, 1e-5);
     }
+
+    private sealed record Definitions(long Opset, Dictionary<string, int[]> Versions);
 }

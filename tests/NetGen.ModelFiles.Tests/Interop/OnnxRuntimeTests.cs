@@ -1,5 +1,8 @@
 using System.Text.Json;
 using NetGen.ModelFiles.Tests.Networks;
+using NetGen.ModelFiles.Tests.OnnxFiles;
+using NetGen.ModelFiles.Tests.Reference;
+using NetGen.ModelFiles.Tests.Writers;
 using NetGen.Testing;
 
 namespace NetGen.ModelFiles.Tests.Interop;
@@ -56,6 +59,36 @@ public sealed class OnnxRuntimeTests : IDisposable
 
         Assert.True(failures.Count == 0, string.Join("\n", failures));
         Assert.Equal(s_withoutDouble, refused);
+    }
+
+    /// <summary>Graphs that are read give in ONNX Runtime what they give here.</summary>
+    [OnnxRuntimeFact]
+    public async Task ONNX_Runtime_gives_the_same_numbers_for_parts_and_limits()
+    {
+        OnnxBuilder Limited() => OnnxBuilder.WithInput(4).Floats("W", [4, 2], 1, -1, 2, 0.5f, -3, 1, 0.25f, 2).Floats("half", [], 0.5f).Floats("minus", [], -1).Floats("one", [], 1).Floats("slope", [1, 2], 0.01f, 0.01f).Node("MatMul", "x W", "z");
+        (string Name, byte[] Model)[] graphs =
+        [
+            .. PartTests.Graphs,
+            ("Clip from below", Limited().Node("Clip", "z half", "y").ToBytes()),
+            ("Clip from above", Limited().Node("Clip", "z - half", "y").ToBytes()),
+            ("Max, then Min", Limited().Node("Max", "z minus", "m").Node("Min", "m one", "y").ToBytes()),
+            ("Clip of Tanh", Limited().Node("Tanh", "z", "t").Node("Clip", "t minus one", "y").ToBytes()),
+            ("PRelu", Limited().Node("PRelu", "z slope", "y").ToBytes()),
+        ];
+        var random = new Random(4);
+        double[] input = [.. Enumerable.Range(0, Rows * 4).Select(_ => (double)(float)(4 * random.NextDouble() - 2))];
+        foreach ((string name, byte[] model) in graphs)
+            File.WriteAllBytes(_folder.Combine($"{name}.onnx"), model);
+        File.WriteAllText(_folder.Combine("requests.json"), JsonSerializer.Serialize(graphs.Select(graph => new { file = $"{graph.Name}.onnx", isDouble = false, width = 4, inputs = input })));
+        await Judge.NodeAsync("run_onnx.js", _folder.Path);
+
+        Answer[] answers = JsonSerializer.Deserialize<Answer[]>(File.ReadAllText(_folder.Combine("outputs.json")), s_options)!;
+        Assert.Equal(graphs.Length, answers.Length);
+        foreach (((string name, byte[] model), Answer answer) in graphs.Zip(answers))
+        {
+            Assert.True(answer.Outputs is not null, $"{name}: {answer.Error}");
+            Assert.InRange(ExporterModel.Worst([.. input.Chunk(4).SelectMany(OnnxReading.Read(model).Evaluate)], answer.Outputs), 0, Tolerance);
+        }
     }
 
     [PyTorchFact]

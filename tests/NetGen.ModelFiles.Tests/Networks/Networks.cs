@@ -126,3 +126,10 @@ public partial class WiderNet;
 /// <summary>Square, so that no shape tells the layout.</summary>
 [Network(2, 2, Output = Identity)]
 public partial class SquareNet;
+
+/// <summary>One layer, for what is in front of it.</summary>
+[Network(2, 1)]
+public partial class ScaledNet;
+
+[Network(2, 1, Precision = Precision.Double)]
+public partial class ScaledDoubleNet;

@@ -28,6 +28,8 @@ public sealed class ActivationTests
         ["Relu, then Clip 0 to 6"] = ("ReLU6", 13, b => b.Node("Relu", "z", "r").Node("Clip", "r zero six", "y")),
         ["LeakyRelu"] = ("LeakyReLU", 6, b => b.Node("LeakyRelu", "z", "y")),
         ["LeakyRelu with alpha"] = ("LeakyReLU", 16, b => b.Node("LeakyRelu", "z", "y", Attribute("alpha", 0.01f))),
+        ["PRelu of a slope for each value"] = ("LeakyReLU", 13, b => b.Floats("slope", [1, 2], 0.01f, 0.01f).Node("PRelu", "z slope", "y")),
+        ["PRelu of old opsets"] = ("LeakyReLU", 6, b => b.Floats("slope", [2], 0.01f, 0.01f).Node("PRelu", "z slope", "y")),
         ["PRelu"] = ("LeakyReLU", 13, b => b.Floats("slope", [1], 0.01f).Node("PRelu", "z slope", "y")),
         ["Elu"] = ("ELU", 6, b => b.Node("Elu", "z", "y")),
         ["Celu"] = ("ELU", 12, b => b.Node("Celu", "z", "y", Attribute("alpha", 1f))),
@@ -45,6 +47,7 @@ public sealed class ActivationTests
         ["SiLU"] = ("SiLU", 6, b => b.Node("Sigmoid", "z", "s").Node("Mul", "z s", "y")),
         ["SiLU the other way round"] = ("SiLU", 13, b => b.Node("Sigmoid", "z", "s").Node("Mul", "s z", "y")),
         ["SiLU as a quotient"] = ("SiLU", 13, b => b.Node("Neg", "z", "n").Node("Exp", "n", "e").Node("Add", "e one", "p").Node("Div", "z p", "y")),
+        ["Swish"] = ("SiLU", 24, b => b.Node("Swish", "z", "y")),
         ["Mish"] = ("Mish", 18, b => b.Node("Mish", "z", "y")),
         ["Mish composed"] = ("Mish", 9, b => b.Node("Softplus", "z", "s").Node("Tanh", "s", "t").Node("Mul", "z t", "y")),
         ["Softplus"] = ("Softplus", 6, b => b.Node("Softplus", "z", "y")),
@@ -58,6 +61,11 @@ public sealed class ActivationTests
         ["HardSigmoid composed"] = ("HardSigmoid", 13, b => b.Floats("three", [], 3).Node("Add", "z three", "p").Node("Clip", "p zero six", "c").Node("Div", "c six", "y")),
         ["Tanh"] = ("Tanh", 6, b => b.Node("Tanh", "z", "y")),
         ["Clip -1 to 1"] = ("HardTanh", 13, b => b.Floats("minus", [], -1).Node("Clip", "z minus one", "y")),
+        ["Tanh, then a clip that changes nothing"] = ("Tanh", 13, b => b.Floats("minus", [], -1).Node("Tanh", "z", "t").Node("Clip", "t minus one", "y")),
+        ["Sigmoid, then limits that change nothing"] = ("Sigmoid", 13, b => b.Node("Sigmoid", "z", "s").Node("Max", "s zero", "r").Node("Min", "one r", "y")),
+        ["Relu of Relu"] = ("ReLU", 13, b => b.Node("Relu", "z", "r").Node("Clip", "r zero", "y")),
+        ["Max, then Min"] = ("HardTanh", 13, b => b.Floats("minus", [], -1).Node("Max", "z minus", "r").Node("Min", "r one", "y")),
+        ["Min, then Max"] = ("HardTanh", 13, b => b.Floats("minus", [], -1).Node("Clip", "z - one", "r").Node("Clip", "r minus", "y")),
         ["HardSwish"] = ("HardSwish", 14, b => b.Node("HardSwish", "z", "y")),
         ["HardSwish by HardSigmoid"] = ("HardSwish", 9, b => b.Node("HardSigmoid", "z", "s", Attribute("alpha", 1 / 6f), Attribute("beta", 0.5f)).Node("Mul", "z s", "y")),
         ["HardSwish composed"] = ("HardSwish", 13, b => b.Floats("three", [], 3).Node("Add", "z three", "p").Node("Clip", "p zero six", "c").Node("Mul", "z c", "m").Node("Div", "m six", "y")),
@@ -104,6 +112,7 @@ public sealed class ActivationTests
     public void Another_parameter_is_refused_with_both_values()
     {
         Refuse(6, b => b.Node("LeakyRelu", "z", "y", Attribute("alpha", 0.2f)), "Node 'node1' (LeakyRelu): its alpha is 0.200000003; NetGen's LeakyReLU has 0.01");
+        Refuse(6, b => b.Node("LeakyRelu", "z", "y", Attribute("alpha", float.PositiveInfinity)), "(LeakyRelu): its alpha is Infinity; NetGen's LeakyReLU has 0.01");
         Refuse(6, b => b.Node("Elu", "z", "y", Attribute("alpha", 0.5f)), "(Elu): its alpha is 0.5; NetGen's ELU has 1");
         Refuse(12, b => b.Node("Celu", "z", "y", Attribute("alpha", 2f)), "(Celu): its alpha is 2; NetGen's ELU has 1");
         Refuse(6, b => b.Node("Selu", "z", "y", Attribute("gamma", 1f)), "(Selu): its gamma is 1; NetGen's SELU has 1.0507");
@@ -121,7 +130,6 @@ public sealed class ActivationTests
         Refuse(13, b => b.Node("Sigmoid", "z", "s").Node("Tanh", "z", "t").Node("Mul", "s t", "y"), "no activation of NetGen");
         Refuse(13, b => b.Node("Sub", "z z", "y"), "no activation of NetGen");
         Refuse(13, b => b.Node("Clip", "z one zero", "y"), "(Clip): its range 1 to 0 is empty");
-        Refuse(13, b => b.Node("Clip", "z one", "y"), "(Clip): it has the lower bound 1");
         Refuse(13, b => b.Node("Relu", "x", "y"), "ReLU follows the input without a matrix of weights");
         Refuse(13, b => b.Node("Softmax", "z", "y", Attribute("axis", 0L)), "(Softmax): its axis is 0");
         Refuse(12, b => b.Node("Softmax", "z", "y", Attribute("axis", 0L)), "(Softmax): its axis is 0");
@@ -156,6 +164,61 @@ public sealed class ActivationTests
         Assert.Equal("HardTanh", Assert.Single(model.Layers).Activation);
         Assert.Equal([0.5, 1.0], model.Evaluate([1.5, 0]).Select(value => Math.Round(value, 12)));
         Assert.Equal([1.0, Math.Round(-2 / 3.0, 12)], model.Evaluate([-10, 4.5]).Select(value => Math.Round(value, 12)));
+    }
+
+    /// <summary>max(z, 1) = ReLU(z - 1) + 1 and min(z, 6) = 6 - ReLU(6 - z).</summary>
+    [Fact]
+    public void A_limit_on_one_side_is_ReLU_of_a_shifted_value()
+    {
+        foreach (string node in new[] { "Clip", "Max" })
+        {
+            DenseModel model = Read(Start(13).Node(node, "z one", "y").ToBytes());
+            Assert.Equal(["ReLU", "Identity"], model.Layers.Select(layer => layer.Activation));
+            Assert.Equal([2.5, 4.0], model.Evaluate([1, 0.5]));
+            Assert.Equal([7.0, 1.0], model.Evaluate([-20, 9]));
+        }
+
+        foreach (string inputs in new[] { "Clip z - six", "Min z six" })
+        {
+            DenseModel model = Read(Start(13).Node(inputs[..inputs.IndexOf(' ')], inputs[(inputs.IndexOf(' ') + 1)..], "y").ToBytes());
+            Assert.Equal(["ReLU", "Identity"], model.Layers.Select(layer => layer.Activation));
+            Assert.Equal([2.5, 4.0], model.Evaluate([1, 0.5]));
+            Assert.Equal([6.0, -4.0], model.Evaluate([-20, 9]));
+        }
+
+        // Between two layers the shift goes into the next one.
+        DenseModel inner = Read(Start(13).Floats("V", [2, 1], 1, 10).Node("Clip", "z one", "h").Node("MatMul", "h V", "y").ToBytes());
+        Assert.Equal([42.5], inner.Evaluate([1, 0.5]));
+        Assert.Equal(2, inner.Layers.Count);
+    }
+
+    [Fact]
+    public void A_clip_of_what_is_scaled_changes_nothing_where_its_range_is_not_left()
+    {
+        // An action of tanh, scaled to -2 to 3 and clipped to that.
+        OnnxBuilder Scaled(float high) => Start(13).Floats("range", [], 2.5f).Floats("low", [], -2).Floats("high", [], high).Node("Tanh", "z", "t").Node("Mul", "t range", "m").Node("Add", "m half", "a").Node("Clip", "a low high", "y");
+        DenseModel model = Read(Scaled(3).ToBytes());
+        Assert.Equal(["Tanh", "Identity"], model.Layers.Select(layer => layer.Activation));
+        Assert.Equal(2.5 * Math.Tanh(-0.25) + 0.5, model.Evaluate([0.5, -0.25])[0], 1e-12);
+        Assert.Contains("no activation of NetGen", Refusal(Scaled(2).ToBytes()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Swish_of_another_slope_is_SiLU_with_scaled_weights_and_outputs()
+    {
+        DenseModel model = Read(Start(24).Node("Swish", "z", "y", Attribute("alpha", 1.75f)).ToBytes());
+        Assert.Equal(["SiLU", "Identity"], model.Layers.Select(layer => layer.Activation));
+        Assert.Equal(-0.25 / (1 + Math.Exp(1.75 * 0.25)), model.Evaluate([0.5, -0.25])[0], 1e-12);
+    }
+
+    [Fact]
+    public void A_slope_that_does_not_broadcast_is_refused()
+    {
+        foreach (long[] shape in new long[][] { [3], [2, 1], [1, 1, 2], [0], [1, 3] })
+        {
+            float[] slopes = [.. Enumerable.Repeat(0.01f, (int)shape.Aggregate(1L, (product, size) => product * size))];
+            Refuse(13, b => b.Floats("slope", shape, slopes).Node("PRelu", "z slope", "y"), $"(PRelu): its slope 'slope' [{string.Join(", ", shape)}] does not broadcast to a value of the shape [N, 2], as ONNX requires");
+        }
     }
 
     [Fact]

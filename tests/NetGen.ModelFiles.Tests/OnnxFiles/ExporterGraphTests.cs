@@ -29,7 +29,7 @@ public sealed class ExporterGraphTests
     {
         byte[] model = WithInput(2, 14).Floats("A", [2, 3], 1, 2, 3, 4, 5, 6).Floats("C", [2, 1], 1, 2).Node("Flatten", "x", "f").Node("Gemm", "f A", "logits").Node("Gemm", "f C", "values")
             .Node("ArgMax", "logits", "actions").Node("LogSoftmax", "logits", "log_prob").Output("actions", Int64Type).Output("values").Output("log_prob").ToBytes();
-        Assert.Contains("The first output 'actions' is not of floating-point numbers, and there are several others: 'actions', 'values', 'log_prob'. Name the value", Refusal(model), StringComparison.Ordinal);
+        Assert.Contains("The first output 'actions' is not of floating-point numbers, and there are several others. The graph's outputs are 'actions', 'values', 'log_prob': name the value", Refusal(model), StringComparison.Ordinal);
         Assert.Equal("A", Assert.Single(Read(model, "logits").Layers).WeightName);
     }
 
@@ -138,7 +138,8 @@ public sealed class ExporterGraphTests
             .Node("Clip", "mu", "m", Attribute("max", 3f), Attribute("min", -3f)).Node("Constant", "", "three", Attribute("value", FloatTensor("", [], 3))).Node("Div", "m three", "deterministic_continuous_actions")
             .Node("Identity", "version_number.1", "version_number").Output("version_number").Output("deterministic_continuous_actions").ToBytes("pytorch");
         Assert.Equal(
-            "The output 'version_number' does not depend on an input. Name the value that the network ends in; the graph's outputs are 'version_number', 'deterministic_continuous_actions'.",
+            "The output 'version_number' does not depend on an input. The graph's outputs are 'version_number', 'deterministic_continuous_actions': name the value that the network ends in, "
+            + "OutputName=\"deterministic_continuous_actions\" at the NetGenModel item or new() { OutputName = \"deterministic_continuous_actions\" } in the call of Onnx.Load.",
             Refusal(model));
         DenseModel read = Read(model, "deterministic_continuous_actions");
         Assert.Equal(["HardTanh", "SiLU", "HardTanh"], read.Layers.Select(layer => layer.Activation));

@@ -3,8 +3,10 @@ namespace NetGen.ModelFiles.Tests.OnnxFiles;
 /// <summary>Reads models that are in memory.</summary>
 internal static class OnnxReading
 {
-    public static DenseModel Read(byte[] model, string? output = null) => OnnxModel.Read(model, new ExternalDataFolder(null), output);
+    public static DenseModel Read(byte[] model, string? output = null, int? newestOpset = null) =>
+        OnnxModel.Read(model, new ExternalDataFolder(null), new OnnxReadOptions(output, newestOpset));
 
     /// <summary>The message with which a model is refused.</summary>
-    public static string Refusal(byte[] model, string? output = null) => Assert.Throws<ModelFileException>(() => Read(model, output)).Message;
+    public static string Refusal(byte[] model, string? output = null, int? newestOpset = null) =>
+        Assert.Throws<ModelFileException>(() => Read(model, output, newestOpset)).Message;
 }

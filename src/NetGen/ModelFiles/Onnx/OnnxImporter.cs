@@ -35,7 +35,10 @@ internal sealed class OnnxImporter
 
     public WorkBudget Budget { get; }
 
-    public long Opset => _graph.Opset;
+    public long Opset => _graph.Opset ?? 0;
+
+    /// <summary>Whether it was taken on trust which dimension of an input counts the samples: the other one may be right.</summary>
+    public bool HasGuessedBatch { get; private set; }
 
     /// <summary>Imports the network that ends in an output.</summary>
     public DenseModel Import(string output, IReadOnlyList<string> remarks)
@@ -44,7 +47,7 @@ internal sealed class OnnxImporter
         foreach (int node in Order(output))
             Evaluate(_graph.Nodes[node]);
         NetworkValue value = NetworkOrNull(output) ?? throw new ModelFileException(
-            $"The output {ModelLimits.Quote(output)} does not depend on an input.{(_graph.Outputs.Count > 1 ? $" Name the value that the network ends in; the graph's outputs are {OnnxModel.Names(_graph)}." : "")}");
+            $"The output {ModelLimits.Quote(output)} does not depend on an input.{(_graph.Outputs.Count > 1 ? $" {OutputChoice.Advice(_graph)}" : "")}");
         value.RequireNumbers();
         FinishedLayer last = StageBuilder.FinishOutput(this, value, output);
         DenseLayer[] layers = last.ToArray();
@@ -54,6 +57,11 @@ internal sealed class OnnxImporter
                 throw new ModelFileException($"{layers[i].Activation} is followed by further computation, from {ModelLimits.Quote(layers[i + 1].WeightName)} on; it is supported as the last step only.");
         }
 
+        FinishedLayer first = last;
+        while (first.Before is not null)
+            first = first.Before;
+        if (first.InputsTaken is { } taken && taken < first.Layer.Inputs)
+            Remark($"The graph takes {taken} of the network's {first.Layer.Inputs} inputs; the weights of the others are 0.");
         foreach (DenseLayer layer in layers)
         {
             if (layer.Inputs > ModelLimits.MostNeurons || layer.Outputs > ModelLimits.MostNeurons)
@@ -90,7 +98,12 @@ internal sealed class OnnxImporter
         if (_constants.TryGetValue(name, out OnnxConstant? constant))
             return constant;
         if (!_graph.Constants.TryGetValue(name, out OnnxTensor? tensor))
-            throw new ModelFileException($"The graph uses {ModelLimits.Quote(name)}, which no node gives and which is neither an input nor an initialiser.");
+        {
+            throw new ModelFileException(_producers.TryGetValue(name, out int node)
+                ? $"The graph uses {ModelLimits.Quote(name)}, a further output of {_graph.Nodes[node]} that is not read."
+                : $"The graph uses {ModelLimits.Quote(name)}, which no node gives and which is neither an input nor an initialiser.");
+        }
+
         constant = tensor.Decode(_external);
         _constants.Add(name, constant);
         return constant;
@@ -117,7 +130,9 @@ internal sealed class OnnxImporter
         }
 
         // The dimension without a number is that of the samples; where both have one, or none, the caller tries both.
-        bool columns = rank == 2 && (shape[0] == NetworkValue.Unknown) == (shape[1] == NetworkValue.Unknown) ? _columns : rank == 2 && shape[1] == NetworkValue.Unknown;
+        bool isGuess = rank == 2 && (shape[0] == NetworkValue.Unknown) == (shape[1] == NetworkValue.Unknown);
+        HasGuessedBatch |= isGuess;
+        bool columns = isGuess ? _columns : rank == 2 && shape[1] == NetworkValue.Unknown;
         int batchAxis = rank < 2 ? -1 : columns ? 1 : 0;
         var value = new NetworkValue(DenseStage.OfInput(NetworkValue.Unknown), Expression.Variable, shape, batchAxis, type);
         return value.Width == NetworkValue.Unknown ? value : value.With(DenseStage.OfInput(value.Width));
@@ -196,20 +211,30 @@ internal sealed class OnnxImporter
         }
         catch (NotAnActivationException error)
         {
-            throw context.Error($"what it computes is no activation of NetGen: {error.Message}");
+            throw context.Error($"what it computes is no activation of NetGen: {error.Message}", error);
         }
 
         if (context.Constant is not null)
         {
             Budget.Spend(context.Constant.Count);
-            _constants.Add(node.Outputs[0], context.Constant);
+            if (node.Outputs[0].Length > 0)
+                _constants.Add(node.Outputs[0], context.Constant);
         }
         else
         {
-            NetworkValue result = context.Value!;
-            if (result.Obstacle is null && result.Expression.IsAffine(out _, out _))
-                result.Stage.Note(result.Expression);
-            _values.Add(node.Outputs[0], result);
+            Give(node.Outputs[0], context.Value!);
+            for (int i = 1; i < node.Outputs.Count && context.MoreValues is not null; i++)
+                Give(node.Outputs[i], context.MoreValues[i - 1]);
         }
+    }
+
+    private void Give(string name, NetworkValue value)
+    {
+        if (value.Obstacle is null && value.Expression.IsAffine(out _, out _))
+            value.Stage.Note(value.Expression);
+
+        // An output that nobody uses may have no name.
+        if (name.Length > 0)
+            _values.Add(name, value);
     }
 }

@@ -41,6 +41,7 @@ internal sealed class SafetensorsFile
     /// <exception cref="ModelFileException">The bytes are no well-formed file.</exception>
     public static SafetensorsFile Parse(byte[] bytes)
     {
+        MistakenFile.Require(bytes);
         if (bytes.Length < PrefixLength)
             throw new ModelFileException($"The file is truncated: it has {bytes.Length} bytes, the length of the header alone takes {PrefixLength}.");
         ulong headerLength = Numbers.ReadUInt64(bytes, 0);

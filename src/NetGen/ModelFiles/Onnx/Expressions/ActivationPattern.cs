@@ -18,9 +18,6 @@ internal sealed class ActivationPattern
     {
         new(ActivationNames.ReLU, Functions.Relu),
         new(ActivationNames.ReLU6, static z => Functions.Clip(z, 0, 6)),
-        new(ActivationNames.ReLU6, static z => Functions.Clip(Functions.Relu(z), 0, 6)),
-        new(ActivationNames.ReLU6, static z => Functions.AtMost(Functions.Relu(z), 6)),
-        new(ActivationNames.ReLU6, static z => Functions.Relu(Functions.AtMost(z, 6))),
         new(ActivationNames.LeakyReLU, Functions.LeakyRelu),
         new(ActivationNames.ELU, Functions.Elu),
         new(ActivationNames.SELU, Functions.Selu),

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace NetGen.ModelFiles;
 
@@ -30,6 +31,7 @@ internal sealed class Expression
             {
                 Size += factor.Size;
                 Depth = Math.Max(Depth, factor.Depth);
+                MixesOutputs |= factor.MixesOutputs;
             }
         }
     }
@@ -45,6 +47,15 @@ internal sealed class Expression
 
     /// <summary>How deep functions are inside one another.</summary>
     public int Depth { get; }
+
+    /// <summary>Whether a value depends on others of the same sample, too, as in softmax.</summary>
+    public bool MixesOutputs { get; }
+
+    /// <summary>A number that this is never below; minus infinity where none is known.</summary>
+    public double Least => Constant + _terms.Sum(static term => term.Range.Least);
+
+    /// <summary>A number that this is never above; infinity where none is known.</summary>
+    public double Most => Constant + _terms.Sum(static term => term.Range.Most);
 
     /// <summary>Whether this is slope z + offset, the slope not 0.</summary>
     public bool IsAffine(out double slope, out double offset)
@@ -231,6 +242,16 @@ internal sealed class Expression
 
         public Factor[] Factors { get; }
 
+        /// <summary>What the term is at least and at most; a product is not looked into.</summary>
+        public (double Least, double Most) Range
+        {
+            get
+            {
+                (double least, double most) = Functions.RangeOf(Factors.Length == 1 && Factors[0].Power == 1 ? Factors[0].Function : null);
+                return Coefficient > 0 ? (Coefficient * least, Coefficient * most) : (Coefficient * most, Coefficient * least);
+            }
+        }
+
         public bool HasSameFactors(Term other)
         {
             if (ReferenceEquals(Factors, other.Factors))
@@ -273,6 +294,8 @@ internal sealed class Expression
         public int Power { get; }
 
         public bool IsVariable => Function is null && Power == 1;
+
+        public bool MixesOutputs => Function is ActivationNames.Softmax or ActivationNames.LogSoftmax || Argument is { MixesOutputs: true };
 
         public int Size => 1 + (Argument?.Size ?? 0);
 

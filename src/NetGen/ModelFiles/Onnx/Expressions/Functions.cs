@@ -27,7 +27,10 @@ internal static class Functions
     /// <summary>min(max(z, 0), 1).</summary>
     public const string Clip01 = "Clip01";
 
-    public static Expression Relu(Expression z) => Expression.Of("Relu", z);
+    /// <summary>max(z, 0).</summary>
+    public const string ReluName = "Relu";
+
+    public static Expression Relu(Expression z) => Expression.Of(ReluName, z);
 
     public static Expression LeakyRelu(Expression z) => Expression.Of("LeakyRelu", z);
 
@@ -51,15 +54,30 @@ internal static class Functions
 
     public static Expression Softsign(Expression z) => Expression.Of("Softsign", z);
 
-    public static Expression Softmax(Expression z) => Expression.Of("Softmax", z);
+    public static Expression Softmax(Expression z) => Expression.Of(ActivationNames.Softmax, z);
 
-    public static Expression LogSoftmax(Expression z) => Expression.Of("LogSoftmax", z);
+    public static Expression LogSoftmax(Expression z) => Expression.Of(ActivationNames.LogSoftmax, z);
 
     /// <summary>1 / z.</summary>
     public static Expression Reciprocal(Expression z) => Expression.Of("Reciprocal", z);
 
-    /// <summary>min(z, limit).</summary>
-    public static Expression AtMost(Expression z, double limit) => Expression.Of("Min", z, limit);
+    /// <summary>max(z, low) = Relu(z - low) + low; z where it is never below, and a clip where it is limited above already.</summary>
+    public static Expression AtLeast(Expression z, double low)
+    {
+        if (z.Least >= low || Closeness.AreClose(z.Least, low, 0))
+            return z;
+        bool isLimited = z.IsAffineOfFunction(ReluName, out Expression? argument, out double scale, out double high) && scale == -1 && low < high;
+        return isLimited ? Clip(argument!.Multiply(-1).Add(high), low, high) : Relu(z.Add(-low)).Add(low);
+    }
+
+    /// <summary>min(z, high) = high - Relu(high - z); z where it is never above, and a clip where it is limited below already.</summary>
+    public static Expression AtMost(Expression z, double high)
+    {
+        if (z.Most <= high || Closeness.AreClose(z.Most, high, 0))
+            return z;
+        bool isLimited = z.IsAffineOfFunction(ReluName, out Expression? argument, out double scale, out double low) && scale == 1 && low < high;
+        return isLimited ? Clip(argument!.Add(low), low, high) : Relu(z.Multiply(-1).Add(high)).Multiply(-1).Add(high);
+    }
 
     /// <summary>min(max(z, low), high) = low + (high - low) Clip01((z - low) / (high - low)).</summary>
     public static Expression Clip(Expression z, double low, double high)
@@ -77,11 +95,25 @@ internal static class Functions
         return z.Multiply(0.5).Multiply(Tanh(cubic.Multiply(GeluTanhScale)).Add(1));
     }
 
-    public static Expression Silu(Expression z) => z.Multiply(Sigmoid(z));
+    public static Expression Silu(Expression z) => Swish(z, 1);
+
+    public static Expression Swish(Expression z, double alpha) => z.Multiply(Sigmoid(z.Multiply(alpha)));
 
     public static Expression Mish(Expression z) => z.Multiply(Tanh(Softplus(z)));
 
     public static Expression HardSigmoid(Expression z) => Clip(z.Multiply(HardSigmoidAlpha).Add(HardSigmoidBeta), 0, 1);
 
     public static Expression HardSwish(Expression z) => z.Multiply(HardSigmoid(z));
+
+    /// <summary>What a function gives at least and at most.</summary>
+    public static (double Least, double Most) RangeOf(string? function) => function switch
+    {
+        "Tanh" or "Erf" or "Softsign" => (-1, 1),
+        "Sigmoid" or ActivationNames.Softmax or Clip01 => (0, 1),
+        ReluName or "Abs" or "Exp" or "Softplus" => (0, double.PositiveInfinity),
+        ActivationNames.LogSoftmax => (double.NegativeInfinity, 0),
+        "Elu" => (-EluAlpha, double.PositiveInfinity),
+        "Selu" => (-SeluAlpha * SeluGamma, double.PositiveInfinity),
+        _ => (double.NegativeInfinity, double.PositiveInfinity),
+    };
 }

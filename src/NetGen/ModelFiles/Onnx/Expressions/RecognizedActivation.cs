@@ -42,9 +42,10 @@ internal sealed class RecognizedActivation
         }
 
         // A clip of any range is HardTanh of its own argument; where nothing is left to do after it, nothing fits better.
-        RecognizedActivation? clip = OfClip(expression);
-        if (clip is { Scale: 1, Shift: 0 })
-            return clip;
+        // The same of a limit on one side, which is ReLU.
+        RecognizedActivation? limit = OfClip(expression) ?? OfRelu(expression);
+        if (limit is { Scale: 1, Shift: 0 })
+            return limit;
 
         foreach (Expression argument in arguments)
         {
@@ -55,7 +56,7 @@ internal sealed class RecognizedActivation
             }
         }
 
-        return clip;
+        return limit;
     }
 
     /// <summary>The same function with 1 - sigmoid(z) as sigmoid(-z).</summary>
@@ -68,6 +69,14 @@ internal sealed class RecognizedActivation
         if (!expression.IsAffineOfFunction(Functions.Clip01, out Expression? argument, out double scale, out double shift) || !argument!.IsAffine(out double slope, out double offset))
             return null;
         return new RecognizedActivation(ActivationNames.HardTanh, 2 * slope, Closeness.Snap(2 * offset - 1, 0, 1), Closeness.Snap(scale / 2, 1, 0), Closeness.Snap(shift + scale / 2, 0, Math.Abs(scale)));
+    }
+
+    /// <summary>scale ReLU(u) + shift.</summary>
+    private static RecognizedActivation? OfRelu(Expression expression)
+    {
+        if (!expression.IsAffineOfFunction(Functions.ReluName, out Expression? argument, out double scale, out double shift) || !argument!.IsAffine(out double slope, out double offset))
+            return null;
+        return new RecognizedActivation(ActivationNames.ReLU, slope, offset, scale, shift);
     }
 
     private static RecognizedActivation Make(ActivationPattern pattern, Expression argument, double scale, double shift)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -10,6 +11,9 @@ namespace NetGen.ModelFiles;
 /// </summary>
 internal sealed class ExternalDataFolder
 {
+    // Enough to tell what a file is that is not the data.
+    private const int LongestStart = 64;
+
     private readonly string? _folder;
     private readonly Dictionary<string, long> _bytesOfFiles = new();
 
@@ -42,7 +46,10 @@ internal sealed class ExternalDataFolder
         var file = new FileInfo(path);
         if (!file.Exists)
             throw new ModelFileException($"The constant {what} is in the file {ModelLimits.Quote(location)}, which is not beside the model.");
-        if (offset > file.Length || length > file.Length - offset || length > ModelLimits.MostBytes)
+        bool isTooShort = offset > file.Length || length > file.Length - offset;
+        if (isTooShort && MistakenFile.Describe(ReadRange(path, 0, (int)Math.Min(file.Length, LongestStart))) is { } mistaken)
+            throw new ModelFileException($"The constant {what} is in the file {ModelLimits.Quote(location)}. {mistaken}");
+        if (isTooShort || length > ModelLimits.MostBytes)
             throw new ModelFileException($"The constant {what} needs the bytes from {offset} to {(decimal)offset + length} of {ModelLimits.Quote(location)}, which has {file.Length}.");
         _bytesOfFiles.TryGetValue(path, out long readBefore);
         if (readBefore + length > file.Length)

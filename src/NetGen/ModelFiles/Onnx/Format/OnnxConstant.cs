@@ -51,6 +51,20 @@ internal sealed class OnnxConstant
         return new OnnxConstant(Name, Type, new[] { columns, rows }, transposed, null);
     }
 
+    /// <summary>Some of the columns of a matrix of numbers, each as often as it is named.</summary>
+    public OnnxConstant TakeColumns(int[] columns, WorkBudget budget)
+    {
+        budget.Spend((long)Shape[0] * columns.Length);
+        var numbers = new double[Shape[0] * columns.Length];
+        for (int row = 0; row < Shape[0]; row++)
+        {
+            for (int column = 0; column < columns.Length; column++)
+                numbers[row * columns.Length + column] = NumbersOrNull![row * Shape[1] + columns[column]];
+        }
+
+        return new OnnxConstant(Name, Type, new[] { Shape[0], columns.Length }, numbers, null);
+    }
+
     /// <summary>The name and the shape, for messages.</summary>
     public override string ToString() => $"{ModelLimits.Quote(Name)} [{string.Join(", ", Array.ConvertAll(Shape, static size => size.ToString(System.Globalization.CultureInfo.InvariantCulture)))}]";
 }

@@ -10,6 +10,8 @@ internal sealed class OnnxGraph
     private readonly Dictionary<string, OnnxTensor> _constants = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OnnxValueInfo> _inputs = new(StringComparer.Ordinal);
     private readonly List<OnnxValueInfo> _outputs = new();
+    private readonly List<(int Start, int Length)> _metadata = new();
+    private byte[] _bytes = Array.Empty<byte>();
 
     private OnnxGraph()
     {
@@ -25,15 +27,30 @@ internal sealed class OnnxGraph
 
     public IReadOnlyList<OnnxValueInfo> Outputs => _outputs;
 
-    /// <summary>The version of ONNX's own operators.</summary>
-    public long Opset { get; private set; }
+    /// <summary>The version of ONNX's own operators; null where the model does not tell.</summary>
+    public long? Opset { get; private set; }
+
+    /// <summary>What the writer of the model says of it, by names of its own: metadata_props. Of a name that comes twice, the last.</summary>
+    public IReadOnlyDictionary<string, string> ReadMetadata()
+    {
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach ((int start, int length) in _metadata)
+        {
+            (string key, string value) = OnnxStrings.ReadPair(new ProtobufReader(_bytes, start, start + length, "metadata entry"));
+            metadata[key] = value;
+        }
+
+        return metadata;
+    }
 
     /// <summary>Reads a model.</summary>
     /// <exception cref="ModelFileException">The bytes are no ONNX model.</exception>
     public static OnnxGraph Parse(byte[] bytes)
     {
+        MistakenFile.Require(bytes);
         OnnxGraph? graph = null;
-        long opset = 0;
+        long? opset = null;
+        var metadata = new List<(int Start, int Length)>();
         var reader = new ProtobufReader(bytes, 0, bytes.Length, "model");
         while (reader.Next())
         {
@@ -48,6 +65,10 @@ internal sealed class OnnxGraph
             {
                 ReadOpset(reader.ReadMessage("operator set"), ref opset);
             }
+            else if (reader.Field == 14)
+            {
+                metadata.Add(reader.ReadRange());
+            }
             else
             {
                 reader.Skip();
@@ -57,10 +78,12 @@ internal sealed class OnnxGraph
         if (graph is null)
             throw new ModelFileException("The file has no graph; is this an ONNX model?");
         graph.Opset = opset;
+        graph._bytes = bytes;
+        graph._metadata.AddRange(metadata);
         return graph;
     }
 
-    private static void ReadOpset(ProtobufReader reader, ref long opset)
+    private static void ReadOpset(ProtobufReader reader, ref long? opset)
     {
         string domain = "";
         long version = 0;
@@ -76,7 +99,7 @@ internal sealed class OnnxGraph
 
         if (!OnnxDomain.IsStandard(domain))
             return;
-        if (opset != 0 && opset != version)
+        if (opset is not null && opset != version)
             throw new ModelFileException($"The model names the operator sets {opset} and {version}.");
         opset = version;
     }

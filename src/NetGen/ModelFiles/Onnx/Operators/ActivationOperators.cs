@@ -9,7 +9,7 @@ internal static class ActivationOperators
     private const long FirstClipWithInputs = 11;
     private const long FirstSoftmaxOverOneAxis = 13;
 
-    public static void Relu(OnnxContext context) => Apply(context, Functions.Relu);
+    public static void Relu(OnnxContext context) => Apply(context, static z => Functions.AtLeast(z, 0));
 
     public static void LeakyRelu(OnnxContext context)
     {
@@ -20,9 +20,12 @@ internal static class ActivationOperators
     public static void PRelu(OnnxContext context)
     {
         context.RequireInputs(2, 2);
-        foreach (double slope in context.NumbersInput(1).NumbersOrNull!)
-            RequireParameter(context, "slope", slope, Functions.LeakySlope, ActivationNames.LeakyReLU);
         NetworkValue value = context.Network();
+        OnnxConstant slopes = context.NumbersInput(1);
+        if (!context.Broadcasts(slopes, value))
+            throw context.Error($"its slope {slopes} does not broadcast to a value of the shape {value.DescribeShape()}, as ONNX requires: it must have one number, or one for each value of a sample");
+        foreach (double slope in slopes.NumbersOrNull!)
+            RequireParameter(context, "slope", slope, Functions.LeakySlope, ActivationNames.LeakyReLU);
         context.Value = value.With(Functions.LeakyRelu(value.Expression));
     }
 
@@ -60,6 +63,17 @@ internal static class ActivationOperators
             default:
                 throw context.Error($"its approximation is {ModelLimits.Quote(approximate)}; none and tanh are supported");
         }
+    }
+
+    /// <summary>z sigmoid(alpha z).</summary>
+    public static void Swish(OnnxContext context)
+    {
+        double alpha = context.Number("alpha", 1);
+        NetworkValue value = context.Network();
+        Expression argument = value.Expression.Multiply(alpha);
+        if (argument.IsAffine(out _, out _))
+            value.Stage.Note(argument);
+        Apply(context, z => Functions.Swish(z, alpha));
     }
 
     public static void Mish(OnnxContext context) => Apply(context, Functions.Mish);
@@ -135,13 +149,13 @@ internal static class ActivationOperators
             return value;
         if (double.IsNaN(low) || double.IsNaN(high) || !(low < high))
             throw context.Error($"its range {Text(low)} to {Text(high)} is empty");
-        if (hasLow && hasHigh)
+
+        // A limit that is never reached is none.
+        bool limitsLow = hasLow && !ReferenceEquals(Functions.AtLeast(value, low), value);
+        bool limitsHigh = hasHigh && !ReferenceEquals(Functions.AtMost(value, high), value);
+        if (limitsLow && limitsHigh)
             return Functions.Clip(value, low, high);
-        if (hasHigh)
-            return Functions.AtMost(value, high);
-        if (low != 0)
-            throw context.Error($"it has the lower bound {Text(low)} and no upper one; supported are 0 to infinity (ReLU) and ranges with two ends (ReLU6, HardTanh)");
-        return Functions.Relu(value);
+        return limitsLow ? Functions.AtLeast(value, low) : limitsHigh ? Functions.AtMost(value, high) : value;
     }
 
     private static void Apply(OnnxContext context, Func<Expression, Expression> function)

@@ -22,8 +22,13 @@ internal static class Affine
     }
 
     /// <summary>value * scale + shift, one of each for every value of a sample.</summary>
-    public static NetworkValue ScaleAndShift(OnnxContext context, NetworkValue value, double[] scale, double[] shift) =>
-        value.With(StageBuilder.Open(context, value.WithWidth(scale.Length)).Then(scale, shift, null));
+    /// <param name="context">The node.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="scale">The factors.</param>
+    /// <param name="shift">What is added.</param>
+    /// <param name="deviation">The deviations of the results, where the node normalises to other ones than 1.</param>
+    public static NetworkValue ScaleAndShift(OnnxContext context, NetworkValue value, double[] scale, double[] shift, double[]? deviation) =>
+        value.With(StageBuilder.Open(context, value.WithWidth(scale.Length)).Then(scale, shift, null, deviation));
 
     /// <summary>The value in its shape after broadcasting, and one number for each value of a sample; null where it is one number for all.</summary>
     private static (NetworkValue Value, double[]? Vector) Broadcast(OnnxContext context, NetworkValue value, OnnxConstant constant)

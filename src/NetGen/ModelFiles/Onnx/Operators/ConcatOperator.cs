@@ -34,7 +34,7 @@ internal static class ConcatOperator
         }
 
         DenseStage joined = first.Stage.SideBySide(parts.ConvertAll(static part => (part.Slope, part.Offset)), context.Importer.Budget);
-        FinishedLayer layer = joined.Finish(ActivationNames.Sigmoid, context.Importer.Budget);
+        FinishedLayer layer = joined.Finish(ActivationNames.Sigmoid, 1, 0, context.Node.ToString(), context.Importer.Budget);
         context.Importer.Remark($"The graph joins {parts.Count} functions of the layer of {ModelLimits.Quote(layer.Layer.WeightName)}; the layer has {joined.Width} neurons for them.");
         return new NetworkValue(DenseStage.After(layer, 1, 0), Expression.Variable, new[] { first.Shape[0], joined.Width }, 0, first.Type);
     }

@@ -203,22 +203,14 @@ internal static class ConstantOperators
     /// <summary>Takes a run of a vector of integers.</summary>
     public static void Slice(OnnxContext context)
     {
-        const long FirstWithInputs = 10;
-        long[] from = Vector(context);
-        bool byInputs = context.Opset >= FirstWithInputs;
-        long start = Single(byInputs ? context.IntegersInput(1) : ToArray(context.Integers("starts")));
-        long end = Single(byInputs ? context.IntegersInput(2) : ToArray(context.Integers("ends")));
-        if (byInputs && (context.HasInput(3) && Single(context.IntegersInput(3)) is not (0 or -1) || context.HasInput(4) && Single(context.IntegersInput(4)) != 1))
-            throw context.Error("it takes elements along another axis than the first, or with steps");
-        long first = Math.Min(from.Length, Math.Max(0, start < 0 ? start + from.Length : start));
-        long last = Math.Min(from.Length, Math.Max(first, end < 0 ? end + from.Length : end));
-        var taken = new long[last - first];
-        Array.Copy(from, first, taken, 0, taken.Length);
+        long[] taken = Vector(context);
+        foreach (SliceRange range in SliceRange.ReadAll(context, 1))
+        {
+            long[] from = taken;
+            taken = Array.ConvertAll(range.Positions(context, from.Length), position => from[position]);
+        }
+
         context.Constant = OnnxConstant.OfIntegers(taken);
-
-        long Single(long[] values) => values.Length == 1 ? values[0] : throw context.Error("it slices more than one axis");
-
-        static long[] ToArray(IReadOnlyList<long>? values) => new List<long>(values ?? Array.Empty<long>()).ToArray();
     }
 
     public static void Add(OnnxContext context) => Combine(context, static (a, b) => a + b);
@@ -230,6 +222,8 @@ internal static class ConstantOperators
     public static void Divide(OnnxContext context) => Combine(context, static (a, b) => a / b);
 
     public static void SquareRoot(OnnxContext context) => Map(context, Math.Sqrt);
+
+    public static void Exponential(OnnxContext context) => Map(context, Math.Exp);
 
     public static void Negate(OnnxContext context) => Map(context, static value => -value);
 

@@ -118,7 +118,7 @@ internal static class MatrixOperators
     private static NetworkValue Multiply(OnnxContext context, NetworkValue value, OnnxConstant matrix, int[] fileShape, int[] shape)
     {
         context.Importer.UseWeights(matrix);
-        DenseStage stage = StageBuilder.OpenForMatrix(context, value.WithWidth(matrix.Shape[0])).Multiply(matrix, fileShape);
+        DenseStage stage = StageBuilder.OpenForMatrix(context, value.WithWidth(matrix.Shape[0])).Multiply(matrix, fileShape, context.Node.ToString());
         return new NetworkValue(stage, Expression.Variable, shape, value.BatchAxis, value.Type);
     }
 

@@ -32,7 +32,7 @@ internal static class NormalizationOperators
             shift[i] = bias[i] - mean[i] * factor[i];
         }
 
-        context.Value = Affine.ScaleAndShift(context, value.WithShape(new[] { value.Shape[0], factor.Length }, 0), factor, shift);
+        context.Value = Affine.ScaleAndShift(context, value.WithShape(new[] { value.Shape[0], factor.Length }, 0), factor, shift, Array.ConvertAll(scale, Math.Abs));
     }
 
     /// <summary>(x - offset) * scale.</summary>
@@ -54,7 +54,7 @@ internal static class NormalizationOperators
             shift[i] = -offset[offset.Count == 1 ? 0 : i] * factor[i];
         }
 
-        context.Value = Affine.ScaleAndShift(context, value.WithShape(new[] { value.Shape[0], width }, 0), factor, shift);
+        context.Value = Affine.ScaleAndShift(context, value.WithShape(new[] { value.Shape[0], width }, 0), factor, shift, null);
     }
 
     private static bool Fits(IReadOnlyList<double> numbers, int width) => numbers.Count == 1 || numbers.Count == width && width > 0;

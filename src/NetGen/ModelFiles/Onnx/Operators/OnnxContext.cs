@@ -20,6 +20,9 @@ internal sealed class OnnxContext
     /// <summary>The result, where it depends on the input of the network.</summary>
     public NetworkValue? Value { get; set; }
 
+    /// <summary>The further results of a node that gives several; null where the first is the only one.</summary>
+    public IReadOnlyList<NetworkValue>? MoreValues { get; set; }
+
     /// <summary>The result, where it is constant.</summary>
     public OnnxConstant? Constant { get; set; }
 
@@ -111,11 +114,29 @@ internal sealed class OnnxContext
             throw Error($"the constant {constant} has more dimensions than the value of the shape {value.DescribeShape()}");
     }
 
+    /// <summary>Whether a constant goes with every sample of a value, and leaves its shape as it is.</summary>
+    public bool Broadcasts(OnnxConstant constant, NetworkValue value)
+    {
+        const long FirstWithBroadcasting = 7;
+        if (Opset < FirstWithBroadcasting)
+            return constant.Count == 1 || constant.Count == value.Width;
+        int extra = value.Shape.Length - constant.Shape.Length;
+        if (extra < 0 || constant.Count == 0)
+            return false;
+        for (int axis = 0; axis < constant.Shape.Length; axis++)
+        {
+            int size = value.Shape[axis + extra];
+            if (constant.Shape[axis] != 1 && (axis + extra == value.BatchAxis || size != NetworkValue.Unknown && constant.Shape[axis] != size))
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>The error that names this node.</summary>
     /// <param name="reason">What is wrong, as the end of a sentence.</param>
-    public ModelFileException Error(string reason) => new($"{Capitalized(Node.ToString())}: {reason}.");
-
-    private static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
+    /// <param name="inner">The cause, where there is one.</param>
+    public ModelFileException Error(string reason, System.Exception? inner = null) => new(Node.ToString(), reason, inner);
 
     private string NameOf(int index) => HasInput(index) ? Node.Inputs[index] : throw Error($"its input {index + 1} is missing");
 }

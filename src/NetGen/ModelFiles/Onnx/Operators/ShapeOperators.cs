@@ -174,17 +174,20 @@ internal static class ShapeOperators
     public static void Shape(OnnxContext context)
     {
         NetworkValue value = context.ShapeOfNetwork();
-        if (context.Node.Attribute("start") is not null || context.Node.Attribute("end") is not null)
-            throw context.Error("its attributes start and end are not supported");
-        var dimensions = new long[value.Shape.Length];
-        for (int axis = 0; axis < dimensions.Length; axis++)
+        int rank = value.Shape.Length;
+        int start = Bound(context.Integer("start", 0));
+        var dimensions = new long[Math.Max(0, Bound(context.Integer("end", rank)) - start)];
+        for (int i = 0; i < dimensions.Length; i++)
         {
+            int axis = start + i;
             if (axis != value.BatchAxis && value.Shape[axis] == NetworkValue.Unknown)
                 throw context.Error($"dimension {axis} of its input is not told in the file");
-            dimensions[axis] = axis == value.BatchAxis && value.Shape[axis] == NetworkValue.Unknown ? OnnxConstant.Batch : value.Shape[axis];
+            dimensions[i] = axis == value.BatchAxis && value.Shape[axis] == NetworkValue.Unknown ? OnnxConstant.Batch : value.Shape[axis];
         }
 
         context.Constant = OnnxConstant.OfIntegers(dimensions);
+
+        int Bound(long axis) => (int)Math.Max(0, Math.Min(rank, axis < 0 ? axis + rank : axis));
     }
 
     /// <summary>The axes of Squeeze and Unsqueeze: an attribute before opset 13, an input since.</summary>

@@ -16,7 +16,7 @@ internal static class StageBuilder
     public static DenseStage OpenForMatrix(OnnxContext context, NetworkValue value)
     {
         DenseStage stage = Open(context, value);
-        return stage.Matrix is null ? stage : DenseStage.After(stage.Finish(ActivationNames.Identity, context.Importer.Budget), 1, 0);
+        return stage.Matrix is null ? stage : DenseStage.After(stage.Finish(ActivationNames.Identity, 1, 0, context.Node.ToString(), context.Importer.Budget), 1, 0);
     }
 
     /// <summary>The last layer of the network whose output a value is.</summary>
@@ -42,7 +42,7 @@ internal static class StageBuilder
             throw new ModelFileException($"The output {ModelLimits.Quote(output)} is the input, scaled: the graph has no matrix of weights.");
         if (stage.Matrix is null)
             importer.Remark($"Constants after the last activation became a layer of their own, {stage.Width} to {stage.Width}, with Identity.");
-        return stage.Finish(ActivationNames.Identity, importer.Budget);
+        return stage.Finish(ActivationNames.Identity, 1, 0, $"the output {ModelLimits.Quote(output)}", importer.Budget);
     }
 
     private static RecognizedActivation? Recognize(NetworkValue value) => RecognizedActivation.Find(value.Expression, value.Stage.Arguments);
@@ -53,7 +53,7 @@ internal static class StageBuilder
         if (stage.Matrix is null && stage.Scale is null && stage.Shift is null)
             throw new ModelFileException($"At {where}, {activation.Activation} follows {(stage.Before is null ? "the input" : "an activation")} without a matrix of weights between; a layer of NetGen has one.");
         if (stage.Matrix is null)
-            importer.Remark($"{activation.Activation} of constants times {(stage.Before is null ? "the input" : "an activation")} became a layer of its own, {stage.Width} to {stage.Width}.");
-        return stage.Then(activation.Slope, activation.Offset).Finish(activation.Activation, importer.Budget);
+            importer.Remark($"{activation.Activation} of constants times {(stage.Before is null ? "the input" : "an activation")} became a layer of its own, {stage.SourceWidth} to {stage.Width}.");
+        return stage.Finish(activation.Activation, activation.Slope, activation.Offset, where, importer.Budget);
     }
 }
