@@ -17,10 +17,13 @@ public sealed class ReadNetworkModel : Microsoft.Build.Utilities.Task
     /// <summary>The code of the error that a file cannot be opened.</summary>
     public const string NotThere = "NETGEN051";
 
+    /// <summary>The code of the warning that a file holds NaN or infinity.</summary>
+    public const string NotFinite = "NETGEN055";
+
     /// <summary>
     /// The model files. Each has the metadata Description and Resource, the files to write, and may have TensorNames,
     /// "layers.1.weight=dense/kernel; ...", for a file whose names say nothing, Sizes, "4-64-64-2", for one that could be read
-    /// in several ways, and Output, the one of an ONNX graph's outputs that the network ends in.
+    /// in several ways and is otherwise compared, and Output, the one of an ONNX graph's outputs that the network ends in.
     /// </summary>
     [Required]
     public ITaskItem[] Models { get; set; } = [];
@@ -85,6 +88,20 @@ public sealed class ReadNetworkModel : Microsoft.Build.Utilities.Task
 
         string shape = string.Join("-", model.Layers.Select(layer => layer.Outputs).Prepend(model.Layers[0].Inputs));
         Log.LogMessage(MessageImportance.High, "{0}: read {1}, {2} parameters{3}", item.ItemSpec, shape, DescriptionWriter.CountParameters(model), string.Concat(model.Remarks.Select(remark => "; " + remark)));
+        foreach (string sentence in model.NonFinite)
+        {
+            Log.LogWarning(
+                subcategory: null,
+                warningCode: NotFinite,
+                helpKeyword: null,
+                file: item.ItemSpec,
+                lineNumber: 0,
+                columnNumber: 0,
+                endLineNumber: 0,
+                endColumnNumber: 0,
+                message: "{0}",
+                sentence);
+        }
     }
 
     private static Dictionary<string, string> ReadNames(string text)

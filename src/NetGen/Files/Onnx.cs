@@ -66,7 +66,7 @@ public static class Onnx
     /// <param name="network">The network whose parameters are replaced.</param>
     /// <param name="path">The file.</param>
     /// <param name="output">The value of the graph that the network ends in; without it the first output, or the only one of floating-point numbers.</param>
-    /// <returns>Remarks.</returns>
+    /// <returns>Remarks: what was assumed, and which tensors hold NaN or infinity.</returns>
     /// <exception cref="ArgumentNullException">The network or the path is null.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">
@@ -87,7 +87,7 @@ public static class Onnx
     /// <param name="network">The network whose parameters are replaced.</param>
     /// <param name="stream">The file, from here to its end.</param>
     /// <param name="output">The value of the graph that the network ends in; without it the first output, or the only one of floating-point numbers.</param>
-    /// <returns>Remarks.</returns>
+    /// <returns>Remarks: what was assumed, and which tensors hold NaN or infinity.</returns>
     /// <exception cref="ArgumentNullException">The network or the stream is null.</exception>
     /// <exception cref="InvalidDataException">As of <see cref="Load{TNetwork}(TNetwork, string, string)"/>; the network is unchanged.</exception>
     public static ModelFileReport Load<TNetwork>(TNetwork network, Stream stream, string? output = null)

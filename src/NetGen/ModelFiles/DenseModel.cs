@@ -9,6 +9,7 @@ internal sealed class DenseModel
     /// <param name="layers">The layers, the first one next to the inputs; at least one.</param>
     /// <param name="isDouble">Whether the file's numbers are of double precision.</param>
     /// <param name="remarks">What was found where a file may mean several things, a sentence each: the layout, tensors left aside.</param>
+    /// <remarks>Whatever the format, numbers that are NaN or infinite are counted here and join the remarks.</remarks>
     /// <exception cref="ModelFileException">There is no layer, or a layer does not take what the one before it gives.</exception>
     public DenseModel(IReadOnlyList<DenseLayer> layers, bool isDouble, IReadOnlyList<string> remarks)
     {
@@ -22,7 +23,10 @@ internal sealed class DenseModel
 
         Layers = layers;
         IsDouble = isDouble;
-        Remarks = remarks;
+        NonFinite = NonFiniteNumbers.Of(layers);
+        var all = new List<string>(remarks);
+        all.AddRange(NonFinite);
+        Remarks = all;
     }
 
     /// <summary>The layers, the first one next to the inputs.</summary>
@@ -31,6 +35,9 @@ internal sealed class DenseModel
     /// <summary>Whether the file's numbers are of double precision.</summary>
     public bool IsDouble { get; }
 
-    /// <summary>What was found where a file may mean several things, a sentence each.</summary>
+    /// <summary>A sentence for each tensor that holds NaN or infinity.</summary>
+    public IReadOnlyList<string> NonFinite { get; }
+
+    /// <summary>What was found where a file may mean several things, and those sentences.</summary>
     public IReadOnlyList<string> Remarks { get; }
 }
