@@ -117,6 +117,13 @@ public static class Safetensors
         return ModelFileInput.Load(path, bytes => Read<TNetwork, double>(captured, bytes, names, null));
     }
 
+    /// <summary>Looks into a file for which there is no class yet: layers, tensors, metadata, what stands in the way, the attribute to paste.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>What is in it. What cannot be represented is a problem there, with the tensor and the reason, and no exception.</returns>
+    /// <exception cref="ArgumentException">The path is null or empty.</exception>
+    /// <exception cref="IOException">The file cannot be opened or read.</exception>
+    public static ModelFileInfo Inspect(string path) => SafetensorsInspection.Of(path);
+
     /// <summary>
     /// Writes a network and its optimiser to one file, whole or not at all: a run that loads it continues bit for bit as if it
     /// had not stopped.

@@ -12,6 +12,12 @@ internal sealed class ModelFileException : Exception
     {
     }
 
+    /// <summary>Says what is wrong, and with what in the file.</summary>
+    /// <param name="message">What, where, got, needed.</param>
+    /// <param name="place">The name of the tensor or the node.</param>
+    public ModelFileException(string message, string place)
+        : base(message) => Place = place;
+
     /// <summary>Says what is wrong, and what told so.</summary>
     /// <param name="message">What, where, got, needed.</param>
     /// <param name="inner">The cause.</param>
@@ -19,4 +25,7 @@ internal sealed class ModelFileException : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>The name of the tensor or the node, or null where it is the file as a whole.</summary>
+    public string? Place { get; }
 }

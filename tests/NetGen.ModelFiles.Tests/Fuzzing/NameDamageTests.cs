@@ -44,7 +44,8 @@ public sealed class NameDamageTests(ITestOutputHelper output)
             for (int file = 0; file < s_filesPerVocabulary; file++)
             {
                 Network network = Network.Make(random, weights, biases, withMetadata: name == "NetGen");
-                Assert.Equal(name != "nameless with numbers", Try(network, network.InOrder, out string told));
+                Assert.True(Try(network, network.InOrder, out string told) || TellsNoRole(name), $"{name}, file {file} of seed {Seed} was refused");
+                Assert.Equal("", told);
                 for (int damage = 0; damage < DamagesPerFile; damage++)
                 {
                     List<Tensor> tensors = damage % 4 == 0 ? [.. network.InOrder.OrderBy(tensor => tensor.Name, StringComparer.Ordinal)] : Shuffle(network.InOrder, random);
@@ -65,10 +66,13 @@ public sealed class NameDamageTests(ITestOutputHelper output)
             }
 
             output.WriteLine($"{name}: {read} read, {refused} refused");
-            Assert.True(read > 0 || name == "nameless with numbers", $"{name} was never read");
+            Assert.True(read > 0, $"{name} was never read");
             Assert.True(refused > 0, $"{name} was never refused");
         }
     }
+
+    /// <summary>Of names that tell no role, biases of [1, n] may be another layer: such a file is refused.</summary>
+    private static bool TellsNoRole(string vocabulary) => vocabulary is "numbers only" or "nameless with numbers";
 
     /// <summary>Reads a file; tells whether that went, and what is wrong where the parameters are not the network's.</summary>
     private static bool Try(Network network, List<Tensor> tensors, out string wrong)

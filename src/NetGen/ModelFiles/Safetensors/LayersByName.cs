@@ -23,7 +23,7 @@ internal static class LayersByName
                 throw new ModelFileException($"{weights[i - 1].Tensor} and {tensor} are of layers of the same number. {LayerRecognition.WayOut}");
             biases.TryGetValue(name.Layer, out SafetensorsTensor? own);
             if (own is null && tensor.IsVector && name.LayerSaysBiases)
-                throw new ModelFileException($"{tensor} may be weights or biases, by its name. {LayerRecognition.WayOut}");
+                throw new ModelFileException($"{tensor} may be weights or biases, by its name. {LayerRecognition.WayOut}", tensor.Name);
             layers.Add(new LayerTensors(name, tensor, own));
             oneFamily &= name.Family == weights[0].Name.Family;
         }
@@ -48,7 +48,7 @@ internal static class LayersByName
             if (tensor.Shape.Count != 2)
             {
                 if (!name.IsWeak)
-                    throw new ModelFileException($"{tensor} is no matrix: a convolution or a normalisation, for example, which a fully connected network does not have. A map of names can leave it aside.");
+                    throw new ModelFileException($"{tensor} is no matrix: a convolution or a normalisation, for example, which a fully connected network does not have. A map of names can leave it aside.", tensor.Name);
                 loose.Add((name.WithoutRole(), tensor));
                 continue;
             }
@@ -56,11 +56,11 @@ internal static class LayersByName
             foreach (string[] words in s_otherLayers)
             {
                 if (name.LayerEndsIn(words))
-                    throw new ModelFileException($"{tensor} is of a layer that is not fully connected, by its name. {LayerRecognition.WayOut}");
+                    throw new ModelFileException($"{tensor} is of a layer that is not fully connected, by its name. {LayerRecognition.WayOut}", tensor.Name);
             }
 
             if (!layerNames.Add(name.Layer))
-                throw new ModelFileException($"{tensor} is one of two matrices of the layer {ModelLimits.Quote(name.Layer)}; a map of names is needed.");
+                throw new ModelFileException($"{tensor} is one of two matrices of the layer {ModelLimits.Quote(name.Layer)}; a map of names is needed.", tensor.Name);
             weights.Add((name, tensor));
         }
 
@@ -88,13 +88,13 @@ internal static class LayersByName
             if (!layerNames.Contains(name.Layer))
             {
                 if (!name.IsWeak)
-                    throw new ModelFileException($"{tensor} are biases of the layer {ModelLimits.Quote(name.Layer)}, of which the file has no weights. {LayerRecognition.WayOut}");
+                    throw new ModelFileException($"{tensor} are biases of the layer {ModelLimits.Quote(name.Layer)}, of which the file has no weights. {LayerRecognition.WayOut}", tensor.Name);
                 loose.Add((name.WithoutRole(), tensor));
                 continue;
             }
 
             if (biases.ContainsKey(name.Layer))
-                throw new ModelFileException($"{tensor} is one of two biases of the layer {ModelLimits.Quote(name.Layer)}; a map of names is needed.");
+                throw new ModelFileException($"{tensor} is one of two biases of the layer {ModelLimits.Quote(name.Layer)}; a map of names is needed.", tensor.Name);
             biases.Add(name.Layer, tensor);
         }
 

@@ -21,7 +21,7 @@ internal static class LayersByOrder
             }
 
             if (name is { Role: TensorRole.Weights, IsWeak: false } || LooseTensors.IsOfNormalization(name))
-                throw new ModelFileException($"{tensor} is no matrix: a convolution or a normalisation, for example, which a fully connected network does not have. {LayerRecognition.WayOut}");
+                throw new ModelFileException($"{tensor} is no matrix: a convolution or a normalisation, for example, which a fully connected network does not have. {LayerRecognition.WayOut}", tensor.Name);
 
             // A name that says biases, of weights that no name tells, is believed all the same.
             bool isBiases = tensor.Shape.Count == 1 || name.Role == TensorRole.Biases;

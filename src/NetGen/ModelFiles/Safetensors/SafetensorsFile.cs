@@ -66,7 +66,7 @@ internal sealed class SafetensorsFile
     public double[] ReadNumbers(SafetensorsTensor tensor)
     {
         if (tensor.NumberType is not { } type)
-            throw new ModelFileException($"{tensor} has the type {ModelLimits.Quote(tensor.Type)}; weights and biases are F64, F32, F16 or BF16.");
+            throw new ModelFileException($"{tensor} has the type {ModelLimits.Quote(tensor.Type)}; weights and biases are F64, F32, F16 or BF16.", tensor.Name);
         return Numbers.Read(_bytes, _dataStart + (int)tensor.Begin, (int)(tensor.End - tensor.Begin) / Numbers.SizeOf(type), type);
     }
 

@@ -92,7 +92,7 @@ internal static class SafetensorsModel
         foreach (long size in weights.Shape)
         {
             if (size is < 1 or > ModelLimits.MostNeurons)
-                throw new ModelFileException($"{weights} has a layer of {size} neurons; 1 to {ModelLimits.MostNeurons} are possible.");
+                throw new ModelFileException($"{weights} has a layer of {size} neurons; 1 to {ModelLimits.MostNeurons} are possible.", weights.Name);
         }
 
         int inputs = (int)layer.Inputs(layout);
