@@ -21,10 +21,13 @@ public sealed class ReadNetworkModel : Microsoft.Build.Utilities.Task
     /// <summary>The code of the error that a project lists a file more than once, and not in the same way.</summary>
     public const string ListedTwice = "NETGEN052";
 
+    /// <summary>The code of the warning that a file holds NaN or infinity.</summary>
+    public const string NotFinite = "NETGEN055";
+
     /// <summary>
     /// The model files. Each may have the metadata TensorNames, "layers.1.weight=dense/kernel; ...", for a file whose names say
-    /// nothing, Sizes, "4-64-64-2", for one that could be read in several ways, OutputName, the value of an ONNX graph that the
-    /// network ends in, and NewestOpset, the newest version of ONNX's operators that may be read.
+    /// nothing, Sizes, "4-64-64-2", for one that could be read in several ways and is otherwise compared, OutputName, the value of
+    /// an ONNX graph that the network ends in, and NewestOpset, the newest version of ONNX's operators that may be read.
     /// </summary>
     [Required]
     public ITaskItem[] Models { get; set; } = [];
@@ -138,13 +141,27 @@ public sealed class ReadNetworkModel : Microsoft.Build.Utilities.Task
         // A double file may become a network of single precision, too.
         if (model.IsDouble && FoldedScaling.WhyNotSingle(model) is null)
             FoldedScaling.Judge(model, toDouble: false, foldingRemarks);
-        return new DenseModel(model.Layers, model.IsDouble, [.. model.Remarks, .. foldingRemarks]) { ExternalFiles = model.ExternalFiles };
+        return model.WithRemarks(foldingRemarks);
     }
 
     private void Report(ITaskItem item, DenseModel model)
     {
         string shape = string.Join("-", model.Layers.Select(layer => layer.Outputs).Prepend(model.Layers[0].Inputs));
         Log.LogMessage(MessageImportance.High, "{0}: read {1}, {2} parameters{3}", item.ItemSpec, shape, DescriptionWriter.CountParameters(model), string.Concat(model.Remarks.Select(remark => "; " + remark)));
+        foreach (string sentence in model.NonFinite)
+        {
+            Log.LogWarning(
+                subcategory: null,
+                warningCode: NotFinite,
+                helpKeyword: null,
+                file: item.ItemSpec,
+                lineNumber: 0,
+                columnNumber: 0,
+                endLineNumber: 0,
+                endColumnNumber: 0,
+                message: "{0}",
+                sentence);
+        }
     }
 
     private void LogError(string code, ITaskItem item, string message) => Log.LogError(

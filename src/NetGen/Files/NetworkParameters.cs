@@ -75,14 +75,15 @@ public static class NetworkParameters
     /// <typeparam name="TNetwork">The type of the network.</typeparam>
     /// <param name="network">The network whose parameters are replaced.</param>
     /// <param name="stream">Where a saved network starts; left open, behind its last byte.</param>
+    /// <returns>A remark for each matrix of weights and each vector of biases that holds NaN or infinity, with their count.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="InvalidDataException">The data is of another architecture, truncated, corrupt or no parameter file at all; the network is unchanged.</exception>
-    public static void Load<TNetwork>(TNetwork network, Stream stream)
+    public static ModelFileReport Load<TNetwork>(TNetwork network, Stream stream)
         where TNetwork : INetwork<float>
         => Read<TNetwork, float>(network, stream);
 
     /// <inheritdoc cref="Load{TNetwork}(TNetwork, Stream)"/>
-    public static void Load<TNetwork>(in TNetwork network, Stream stream)
+    public static ModelFileReport Load<TNetwork>(in TNetwork network, Stream stream)
         where TNetwork : INetwork<double>
         => Read<TNetwork, double>(network, stream);
 
@@ -90,15 +91,16 @@ public static class NetworkParameters
     /// <typeparam name="TNetwork">The type of the network.</typeparam>
     /// <param name="network">The network whose parameters are replaced.</param>
     /// <param name="path">The file.</param>
+    /// <returns>A remark for each matrix of weights and each vector of biases that holds NaN or infinity, with their count.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">The file is of another architecture, truncated, corrupt or no parameter file at all; the network is unchanged.</exception>
-    public static void Load<TNetwork>(TNetwork network, string path)
+    public static ModelFileReport Load<TNetwork>(TNetwork network, string path)
         where TNetwork : INetwork<float>
         => ReadFile<TNetwork, float>(network, path);
 
     /// <inheritdoc cref="Load{TNetwork}(TNetwork, string)"/>
-    public static void Load<TNetwork>(in TNetwork network, string path)
+    public static ModelFileReport Load<TNetwork>(in TNetwork network, string path)
         where TNetwork : INetwork<double>
         => ReadFile<TNetwork, double>(network, path);
 
@@ -116,7 +118,7 @@ public static class NetworkParameters
         RecordWriter.WriteChecksum(stream, Checksum.Finish(checksum));
     }
 
-    private static void ReadFile<TNetwork, T>(TNetwork network, string path)
+    private static ModelFileReport ReadFile<TNetwork, T>(TNetwork network, string path)
         where TNetwork : INetwork<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -124,7 +126,7 @@ public static class NetworkParameters
         using FileStream stream = File.OpenRead(path);
         try
         {
-            Read<TNetwork, T>(network, stream);
+            return Read<TNetwork, T>(network, stream);
         }
         catch (InvalidDataException error)
         {
@@ -132,7 +134,7 @@ public static class NetworkParameters
         }
     }
 
-    private static void Read<TNetwork, T>(TNetwork network, Stream stream)
+    private static ModelFileReport Read<TNetwork, T>(TNetwork network, Stream stream)
         where TNetwork : INetwork<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -150,5 +152,8 @@ public static class NetworkParameters
         var values = new T[parameters.Length];
         reader.RequireDataChecksum(stream, reader.ReadData<T>(stream, values, Checksum.Start));
         values.CopyTo(parameters);
+        var remarks = new List<string>();
+        NonFiniteValues.Report<T>(remarks, TNetwork.Description, values);
+        return new ModelFileReport(null, [], remarks);
     }
 }

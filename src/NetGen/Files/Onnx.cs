@@ -72,7 +72,7 @@ public static class Onnx
     /// <param name="network">The network whose parameters are replaced.</param>
     /// <param name="path">The file.</param>
     /// <param name="options">Which value the network ends in, and up to which opset; null is what <see cref="OnnxLoadOptions"/> says of each.</param>
-    /// <returns>Remarks.</returns>
+    /// <returns>Remarks: what was assumed, and which tensors hold NaN or infinity.</returns>
     /// <exception cref="ArgumentNullException">The network or the path is null.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">
@@ -93,7 +93,7 @@ public static class Onnx
     /// <param name="network">The network whose parameters are replaced.</param>
     /// <param name="stream">The file, from here to its end.</param>
     /// <param name="options">Which value the network ends in, and up to which opset; null is what <see cref="OnnxLoadOptions"/> says of each.</param>
-    /// <returns>Remarks.</returns>
+    /// <returns>Remarks: what was assumed, and which tensors hold NaN or infinity.</returns>
     /// <exception cref="ArgumentNullException">The network or the stream is null.</exception>
     /// <exception cref="InvalidDataException">As of <see cref="Load{TNetwork}(TNetwork, string, OnnxLoadOptions)"/>; the network is unchanged.</exception>
     public static ModelFileReport Load<TNetwork>(TNetwork network, Stream stream, OnnxLoadOptions? options = null)

@@ -15,13 +15,22 @@ namespace NetGen;
 /// ([inputs][outputs] or [outputs][inputs]).
 /// </para>
 /// <para>
-/// Files of others need not have those names: a matrix whose name ends in weight, kernel or W is a layer, with the vector of
-/// the same name that ends in bias or b. Layers whose names differ in numbers only (fc1, fc2; net.0, net.2) come in the order
+/// Such a file is held to its metadata: every layer stands under its own number, in its own shape, and nothing is left over.
+/// </para>
+/// <para>
+/// Files of others need not have those names: a matrix whose name ends in weight, kernel, W or coefs is a layer, with the values
+/// of the same name that end in bias, b, beta or intercepts, [n], [1, n] or [n, 1]. Layers whose names differ in numbers only (fc1, fc2; net.0, net.2) come in the order
 /// of the numbers; those with different names (hidden, head) in the only order in which each takes what the one before it
 /// gives, and where there are several, a map of names is needed. Of a policy of Stable-Baselines3 the actor is read. Numbers
 /// may be F64, F32, F16 or BF16. Matrices may be [outputs][inputs], as PyTorch's are, or [inputs][outputs]: the shapes or the
 /// metadata tell; where they do not, because all layers are square and have no other mark, PyTorch's layout is assumed, and
 /// the report says so.
+/// </para>
+/// <para>
+/// What belongs to no layer is left aside, and the report names it, where it cannot change the network: a counter, a standard
+/// deviation, a value function. What may be the biases that a layer lacks, is named like the layers or is part of a normalisation
+/// is an error, and so are names that tell nothing, unless a matrix and its biases, or matrices alone, take turns in the file.
+/// A map of names is the way out. Numbers that are NaN or infinite are loaded, and the report counts them.
 /// </para>
 /// <para>A load that throws has changed nothing.</para>
 /// </remarks>
@@ -75,7 +84,7 @@ public static class Safetensors
     /// <param name="network">The network whose parameters are replaced.</param>
     /// <param name="stream">The file, from here to its end.</param>
     /// <param name="names">The name of a tensor in the file by our name of it (layers.1.weight, layers.1.bias), for files whose own names do not tell; all others are then left aside.</param>
-    /// <returns>The layout that was found, tensors left aside, remarks.</returns>
+    /// <returns>The layout that was found, tensors left aside, remarks: what was assumed, and which tensors hold NaN or infinity.</returns>
     /// <exception cref="ArgumentNullException">The network or the stream is null.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or holds another network: the message names the tensor and both shapes, or the activation. The network is unchanged.</exception>
     public static ModelFileReport Load<TNetwork>(TNetwork network, Stream stream, IReadOnlyDictionary<string, string>? names = null)
@@ -92,7 +101,7 @@ public static class Safetensors
     /// <param name="network">The network whose parameters are replaced.</param>
     /// <param name="path">The file.</param>
     /// <param name="names">The name of a tensor in the file by our name of it (layers.1.weight, layers.1.bias), for files whose own names do not tell; all others are then left aside.</param>
-    /// <returns>The layout that was found, tensors left aside, remarks.</returns>
+    /// <returns>The layout that was found, tensors left aside, remarks: what was assumed, and which tensors hold NaN or infinity.</returns>
     /// <exception cref="ArgumentNullException">The network or the path is null.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or holds another network: the message names the tensor and both shapes, or the activation. The network is unchanged.</exception>
@@ -107,6 +116,13 @@ public static class Safetensors
         TNetwork captured = network;
         return ModelFileInput.Load(path, bytes => Read<TNetwork, double>(captured, bytes, names, null));
     }
+
+    /// <summary>Looks into a file for which there is no class yet: layers, tensors, metadata, what stands in the way, the attribute to paste.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>What is in it. What cannot be represented is a problem there, with the tensor and the reason, and no exception.</returns>
+    /// <exception cref="ArgumentException">The path is null or empty.</exception>
+    /// <exception cref="IOException">The file cannot be opened or read.</exception>
+    public static ModelFileInfo Inspect(string path) => SafetensorsInspection.Of(path);
 
     /// <summary>
     /// Writes a network and its optimiser to one file, whole or not at all: a run that loads it continues bit for bit as if it
@@ -137,7 +153,7 @@ public static class Safetensors
     /// <param name="network">The network whose parameters are replaced.</param>
     /// <param name="optimizer">The optimiser whose state is replaced; made with the same hyperparameters.</param>
     /// <param name="path">The file.</param>
-    /// <returns>The layout that was found, tensors left aside, remarks.</returns>
+    /// <returns>The layout that was found, tensors left aside, remarks: what was assumed, and which tensors hold NaN or infinity.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, is no checkpoint, or is of another network or optimiser. Network and optimiser are unchanged.</exception>
@@ -188,22 +204,20 @@ public static class Safetensors
         return ModelFileInput.WithInvalidData(() =>
         {
             SafetensorsFile file = SafetensorsFile.Parse(bytes);
-            SafetensorsReading reading = SafetensorsModel.Read(file, names ?? new Dictionary<string, string>(), description.Sizes.ToArray());
+            SafetensorsReading reading = SafetensorsModel.Read(file, names ?? new Dictionary<string, string>(), description.Sizes.ToArray(), optimizer is null ? null : SafetensorsWriter.OptimizerState);
             var remarks = new List<string>(reading.Model.Remarks);
             T[] parameters = ModelParameters.Of<T>(reading.Model, description, remarks);
-            IReadOnlyList<string> leftAside = reading.LeftAside;
             if (optimizer is not null)
             {
                 SafetensorsTensor state = file.Tensors.FirstOrDefault(tensor => tensor.Name == SafetensorsWriter.OptimizerState)
                     ?? throw new ModelFileException($"The file is no checkpoint: it has no tensor '{SafetensorsWriter.OptimizerState}'.");
 
                 // The last that can fail, and it changes nothing where it does.
-                optimizer.Load(new MemoryStream(file.ReadBytes(state)));
-                leftAside = [.. leftAside.Where(name => name != SafetensorsWriter.OptimizerState)];
+                remarks.AddRange(optimizer.Load(new MemoryStream(file.ReadBytes(state))).Remarks);
             }
 
             parameters.CopyTo(network.Parameters);
-            return new ModelFileReport(reading.Layout, leftAside, remarks);
+            return new ModelFileReport(reading.Layout, reading.LeftAside, remarks);
         });
     }
 }

@@ -10,6 +10,16 @@ internal sealed class ModelFileException : Exception
     public ModelFileException(string message)
         : base(message) => Reason = message;
 
+    /// <summary>Says what is wrong, and with what in the file.</summary>
+    /// <param name="message">What, where, got, needed.</param>
+    /// <param name="place">The name of the tensor or the node.</param>
+    public ModelFileException(string message, string place)
+        : base(message)
+    {
+        Place = place;
+        Reason = message;
+    }
+
     /// <summary>Says what is wrong, and what told so.</summary>
     /// <param name="message">What, where, got, needed.</param>
     /// <param name="inner">The cause.</param>
@@ -34,7 +44,7 @@ internal sealed class ModelFileException : Exception
         Reason = error.Reason;
     }
 
-    /// <summary>The node that cannot be read, or null where it is not one node.</summary>
+    /// <summary>The tensor or the node that cannot be read, or null where it is the file as a whole.</summary>
     public string? Place { get; }
 
     /// <summary>What is wrong, without the place.</summary>

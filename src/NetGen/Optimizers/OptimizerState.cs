@@ -67,12 +67,13 @@ public abstract partial class Optimizer<T>
     /// optimiser must have been made with the same hyperparameters, for a network of the same sizes.
     /// </summary>
     /// <param name="stream">Where the state starts; left open, behind its last byte.</param>
+    /// <returns>A remark for each state array that holds NaN or infinity, with their count: every further step spreads them.</returns>
     /// <exception cref="ArgumentNullException">The stream is null.</exception>
     /// <exception cref="InvalidDataException">
     /// The data is of another optimiser, precision, network or hyperparameter, truncated, corrupt or no optimiser state at
     /// all; the optimiser is unchanged.
     /// </exception>
-    public void Load(Stream stream)
+    public ModelFileReport Load(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
         RecordReader reader = RecordReader.Open(stream, Signature, Version, What);
@@ -104,24 +105,31 @@ public abstract partial class Optimizer<T>
         reader.RequireDataChecksum(stream, checksum);
 
         // Everything is known to be right: from here on nothing can fail.
+        var remarks = new List<string>();
         for (int state = 0; state < states.Length; state++)
+        {
             states[state].CopyTo(_states[state].Span);
+            NonFiniteValues.Report<T>(remarks, $"State array {state + 1} of {states.Length} of the optimiser", states[state]);
+        }
+
         StepCount = stepCount;
         LearningRate = learningRate;
+        return new ModelFileReport(null, [], remarks);
     }
 
     /// <summary>Restores a state from a file; see <see cref="Load(Stream)"/>.</summary>
     /// <param name="path">The file.</param>
+    /// <returns>As of <see cref="Load(Stream)"/>.</returns>
     /// <exception cref="ArgumentException">The path is null or empty.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">As of <see cref="Load(Stream)"/>; the optimiser is unchanged.</exception>
-    public void Load(string path)
+    public ModelFileReport Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using FileStream stream = File.OpenRead(path);
         try
         {
-            Load(stream);
+            return Load(stream);
         }
         catch (InvalidDataException error)
         {

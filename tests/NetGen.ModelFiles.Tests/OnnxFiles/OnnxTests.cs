@@ -42,14 +42,14 @@ public sealed class OnnxTests : IDisposable
         ModelFileReport report = Onnx.Load(singleAgain, Location);
         Assert.Equal(single.Parameters.ToArray().Select(BitConverter.SingleToInt32Bits), singleAgain.Parameters.ToArray().Select(BitConverter.SingleToInt32Bits));
         Assert.Null(report.Layout);
-        Assert.Equal("", report.ToString());
+        Assert.Equal("'layers.1.weight' has 2 of 12 values that are NaN or infinite.", report.ToString());
 
         var twice = new SoftmaxDoubleNet(seed: 4);
         var stream = new MemoryStream();
         Onnx.Save(twice, stream);
         stream.Position = 0;
         var twiceAgain = new SoftmaxDoubleNet();
-        Onnx.Load(twiceAgain, stream);
+        Assert.Equal("", Onnx.Load(twiceAgain, stream).ToString());
         Assert.Equal(twice.Parameters.ToArray(), twiceAgain.Parameters.ToArray());
 
         var noBias = new NoBiasNet(seed: 5);

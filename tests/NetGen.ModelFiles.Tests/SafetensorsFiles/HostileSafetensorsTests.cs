@@ -31,8 +31,8 @@ public sealed class HostileSafetensorsTests
         { $"{{\"w\":{Tensor},\"v\":{Tensor}}}", "starts at 0; the numbers before it end at 4. Tensors neither overlap nor leave gaps." },
         { $"{{\"w\":{Tensor},\"w\":{Tensor}}}", "names 'w' twice" },
         { $"{{\"w\":{Tensor},\"\\u0077\":{Tensor}}}", "names 'w' twice" },
-        { "{\"w\":{\"dtype\":\"F32\",\"dtype\":\"F32\",\"shape\":[1,1],\"data_offsets\":[0,4]}}", "has 'dtype', or has it twice" },
-        { "{\"w\":{\"dtype\":\"F32\",\"shape\":[1,1],\"data_offsets\":[0,4],\"more\":[]}}", "has 'more'" },
+        { "{\"w\":{\"dtype\":\"F32\",\"dtype\":\"F32\",\"shape\":[1,1],\"data_offsets\":[0,4]}}", "has 'dtype' twice" },
+        { "{\"w\":{\"dtype\":\"F4\",\"shape\":[3,1],\"data_offsets\":[0,4]}}", "takes 12 bits, which are no whole bytes" },
         { "{\"w\":{\"dtype\":\"F32\",\"shape\":[1,1]}}", "'w' is incomplete" },
         { "{\"w\":{\"dtype\":\"F32\",\"shape\":[1,1],\"data_offsets\":[0]}}", "'w' is incomplete" },
         { "{\"w\":{\"dtype\":\"F32\",\"shape\":[1,1],\"data_offsets\":[0,4,8]}}", "an array of at most 2 integers" },
@@ -70,7 +70,7 @@ public sealed class HostileSafetensorsTests
     public void Arrays_and_objects_that_never_end_cost_nothing()
     {
         Refuse(SafetensorsBuilder.Frame("{\"w\":{\"dtype\":\"F32\",\"shape\":" + new string('[', 1_000_000)), "an integer of at least 0 is needed");
-        Refuse(SafetensorsBuilder.Frame(string.Concat(Enumerable.Repeat("{\"a\":", 200_000))), "which has 'a'".Replace("which ", "", StringComparison.Ordinal));
+        Refuse(SafetensorsBuilder.Frame(string.Concat(Enumerable.Repeat("{\"a\":", 200_000))), "nested deeper than 128 levels");
         Refuse(SafetensorsBuilder.Frame("{\"w\":{\"dtype\":\"F32\",\"shape\":[" + string.Join(',', Enumerable.Repeat(1, 100_000)) + "]"), "at most 64 integers");
     }
 

@@ -4,8 +4,8 @@ using System.Text;
 namespace NetGen.ModelFiles;
 
 /// <summary>
-/// Reads the JSON that headers of safetensors are made of: objects, strings and unsigned integers, nothing else. Anything
-/// other than what the caller asks for, NaN or a nested object for example, is an error at its place.
+/// Reads the JSON that headers of safetensors are made of: objects, strings and unsigned integers. Anything other than what the
+/// caller asks for, NaN or a nested object for example, is an error at its place; values of any kind can be passed over.
 /// </summary>
 /// <remarks>
 /// Of our own, because this source also runs in the compiler's host, where a package of JSON would be one more assembly to
@@ -15,6 +15,9 @@ internal sealed class JsonReader
 {
     // Throws where bytes are no UTF-8, rather than making question marks of them.
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    // As deep as the reference reader goes.
+    private const int DeepestNesting = 128;
 
     private readonly string _text;
     private int _position;
@@ -106,11 +109,107 @@ internal sealed class JsonReader
         return value;
     }
 
+    /// <summary>Passes white space and then a word such as null, where it stands there.</summary>
+    public bool TryReadWord(string word)
+    {
+        SkipWhiteSpace();
+        if (string.CompareOrdinal(_text, _position, word, 0, word.Length) != 0)
+            return false;
+        _position += word.Length;
+        return true;
+    }
+
+    /// <summary>Passes over a value of any kind.</summary>
+    public void SkipValue()
+    {
+        // What closes each array and object that is open: no recursion, and no more memory than this.
+        var open = new char[DeepestNesting];
+        int depth = 0;
+        do
+        {
+            bool isEmpty = false;
+            while (!isEmpty && ReadOpening() is { } close)
+            {
+                if (depth == DeepestNesting)
+                    throw new ModelFileException($"The header is nested deeper than {DeepestNesting} levels at character {_position}.");
+                isEmpty = TryRead(close);
+                if (isEmpty)
+                    break;
+                open[depth++] = close;
+                if (close == '}')
+                    SkipKey();
+            }
+
+            if (!isEmpty)
+                SkipScalar();
+            while (depth > 0 && TryRead(open[depth - 1]))
+                depth--;
+            if (depth == 0)
+                break;
+            Require(',');
+            if (open[depth - 1] == '}')
+                SkipKey();
+        }
+        while (true);
+    }
+
     /// <summary>The error that says what stands here in place of what is needed.</summary>
     public ModelFileException Unexpected(string needed)
     {
         string found = _position < _text.Length ? ModelLimits.Quote(_text.Substring(_position, 1)) : "the end";
         return new ModelFileException($"The header is malformed at character {_position}: {needed} is needed, {found} stands there.");
+    }
+
+    /// <summary>Passes the start of an array or object, where one stands here, and gives what closes it.</summary>
+    private char? ReadOpening() => TryRead('[') ? ']' : TryRead('{') ? '}' : null;
+
+    private void SkipKey()
+    {
+        _ = ReadString();
+        Require(':');
+    }
+
+    private void SkipScalar()
+    {
+        if (TryReadWord("null") || TryReadWord("true") || TryReadWord("false"))
+            return;
+        if (_position < _text.Length && _text[_position] == '"')
+            _ = ReadString();
+        else
+            SkipNumber();
+    }
+
+    private void SkipNumber()
+    {
+        bool hasSign = TryRead('-');
+        if (_position >= _text.Length || _text[_position] is not (>= '0' and <= '9'))
+            throw Unexpected(hasSign ? "a digit" : "a value");
+        bool startsWithZero = _text[_position] == '0';
+        int digits = SkipDigits();
+        if (startsWithZero && digits > 1)
+            throw new ModelFileException($"The header has a number with a leading zero at character {_position - digits}.");
+        if (_position < _text.Length && _text[_position] == '.')
+        {
+            _position++;
+            _ = SkipDigits();
+        }
+
+        if (_position < _text.Length && _text[_position] is 'e' or 'E')
+        {
+            _position++;
+            if (_position < _text.Length && _text[_position] is '+' or '-')
+                _position++;
+            _ = SkipDigits();
+        }
+    }
+
+    /// <summary>Passes at least one digit.</summary>
+    private int SkipDigits()
+    {
+        int start = _position;
+        while (_position < _text.Length && _text[_position] is >= '0' and <= '9')
+            _position++;
+        return _position > start ? _position - start : throw Unexpected("a digit");
     }
 
     private char ReadEscape()

@@ -16,6 +16,8 @@ internal static class LayerOrder
     // Stable-Baselines3 keeps the policy and the value function in one file; the policy is what a program runs.
     private static readonly string[] s_policyFamilies = { "mlp extractor shared net", "mlp extractor policy net", "action net" };
 
+    private static readonly string[] s_valueFamilies = { "mlp extractor value net", "value net" };
+
     /// <summary>The layers in order, and the layouts in which they fit; none where they do not.</summary>
     /// <param name="layers">The layers of a file, naturally ordered.</param>
     /// <param name="sizes">The sizes that are wanted, inputs first, or null; decides where several orders fit.</param>
@@ -100,7 +102,16 @@ internal static class LayerOrder
         }
 
         // Both the trunk and the head: a file of other origin may have one of the names.
-        return found >= 2 && policy[policy.Count - 1].Name!.Family == s_policyFamilies[s_policyFamilies.Length - 1] ? policy : null;
+        if (found < 2 || policy[policy.Count - 1].Name!.Family != s_policyFamilies[s_policyFamilies.Length - 1])
+            return null;
+        foreach (List<LayerTensors> family in families)
+        {
+            string name = family[0].Name!.Family;
+            if (Array.IndexOf(s_policyFamilies, name) < 0 && Array.IndexOf(s_valueFamilies, name) < 0)
+                throw new ModelFileException($"{family[0].Weights} is neither of the policy nor of its value function: it may compute what the policy gets. {LayerRecognition.WayOut}", family[0].Weights.Name);
+        }
+
+        return policy;
     }
 
     private static string Names(List<List<LayerTensors>> families)

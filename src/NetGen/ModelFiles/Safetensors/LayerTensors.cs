@@ -24,8 +24,8 @@ internal sealed class LayerTensors
 
     public long Outputs(WeightLayout layout) => Weights.Shape[layout == WeightLayout.InputsOutputs ? 1 : 0];
 
-    /// <summary>Whether there are as many biases as outputs.</summary>
-    public bool Fits(WeightLayout layout) => Biases is null || Biases.Shape[0] == Outputs(layout);
+    /// <summary>Whether there are as many biases as outputs, in one dimension or beside others of length 1.</summary>
+    public bool Fits(WeightLayout layout) => Biases is null || Biases.IsVector && Biases.Count == Outputs(layout);
 
     /// <summary>Whether each layer takes what the one before it gives, and has as many biases as outputs.</summary>
     public static bool IsChain(IReadOnlyList<LayerTensors> layers, WeightLayout layout)

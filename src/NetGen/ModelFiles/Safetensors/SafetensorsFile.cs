@@ -7,7 +7,10 @@ namespace NetGen.ModelFiles;
 /// A safetensors file: 8 bytes length of the header, little-endian; the header, JSON, an object with one entry per tensor
 /// (dtype, shape, data_offsets) and the strings of __metadata__; the numbers of the tensors, without a gap.
 /// </summary>
-/// <remarks>Source: the format as the safetensors project documents it. What it forbids is refused: duplicate names, gaps and overlaps.</remarks>
+/// <remarks>
+/// Source: the format as the safetensors project documents it. What it forbids is refused: duplicate names, gaps and overlaps. What the
+/// project's own reader passes over is passed over: metadata that is null, keys of an entry other than those three.
+/// </remarks>
 internal sealed class SafetensorsFile
 {
     public const string MetadataName = "__metadata__";
@@ -64,7 +67,7 @@ internal sealed class SafetensorsFile
     public double[] ReadNumbers(SafetensorsTensor tensor)
     {
         if (tensor.NumberType is not { } type)
-            throw new ModelFileException($"{tensor} has the type {ModelLimits.Quote(tensor.Type)}; weights and biases are F64, F32, F16 or BF16.");
+            throw new ModelFileException($"{tensor} has the type {ModelLimits.Quote(tensor.Type)}; weights and biases are F64, F32, F16 or BF16.", tensor.Name);
         return Numbers.Read(_bytes, _dataStart + (int)tensor.Begin, (int)(tensor.End - tensor.Begin) / Numbers.SizeOf(type), type);
     }
 
@@ -102,6 +105,8 @@ internal sealed class SafetensorsFile
 
     private static void ReadMetadata(JsonReader json, Dictionary<string, string> metadata)
     {
+        if (json.TryReadWord("null"))
+            return;
         json.Require('{');
         if (json.TryRead('}'))
             return;
@@ -139,8 +144,11 @@ internal sealed class SafetensorsFile
                 case "data_offsets" when offsets is null:
                     offsets = ReadIntegers(json, 2);
                     break;
+                case "dtype" or "shape" or "data_offsets":
+                    throw new ModelFileException($"The header of {ModelLimits.Quote(name)} has {ModelLimits.Quote(key)} twice.");
                 default:
-                    throw new ModelFileException($"The header of {ModelLimits.Quote(name)} has {ModelLimits.Quote(key)}, or has it twice; it has dtype, shape and data_offsets, once each.");
+                    json.SkipValue();
+                    break;
             }
         }
         while (json.TryRead(','));
@@ -174,10 +182,13 @@ internal sealed class SafetensorsFile
 
     private static void RequireLength(SafetensorsTensor tensor)
     {
-        if (!TryMultiply(tensor.Shape, BytesOf(tensor), out long bytes))
+        const int BitsOfByte = 8;
+        if (!TryMultiply(tensor.Shape, BitsOf(tensor), out long bits))
             throw new ModelFileException($"{tensor} has more numbers than 63 bits count.");
-        if (bytes != tensor.End - tensor.Begin)
-            throw new ModelFileException($"{tensor} of {tensor.Type} takes {bytes} bytes; its data_offsets give it {tensor.End - tensor.Begin}.");
+        if (bits % BitsOfByte != 0)
+            throw new ModelFileException($"{tensor} of {tensor.Type} takes {bits} bits, which are no whole bytes.");
+        if (bits / BitsOfByte != tensor.End - tensor.Begin)
+            throw new ModelFileException($"{tensor} of {tensor.Type} takes {bits / BitsOfByte} bytes; its data_offsets give it {tensor.End - tensor.Begin}.");
     }
 
     private static bool TryMultiply(IReadOnlyList<long> shape, int size, out long product)
@@ -203,12 +214,14 @@ internal sealed class SafetensorsFile
         return true;
     }
 
-    private static int BytesOf(SafetensorsTensor tensor) => tensor.Type switch
+    private static int BitsOf(SafetensorsTensor tensor) => tensor.Type switch
     {
-        "BOOL" or "U8" or "I8" or "F8_E4M3" or "F8_E5M2" or "F8_E8M0" => 1,
-        "I16" or "U16" or "F16" or "BF16" => 2,
-        "I32" or "U32" or "F32" => 4,
-        "I64" or "U64" or "F64" or "C64" => 8,
+        "F4" => 4,
+        "F6_E2M3" or "F6_E3M2" => 6,
+        "BOOL" or "U8" or "I8" or "F8_E4M3" or "F8_E5M2" or "F8_E8M0" or "F8_E4M3FNUZ" or "F8_E5M2FNUZ" => 8,
+        "I16" or "U16" or "F16" or "BF16" => 16,
+        "I32" or "U32" or "F32" => 32,
+        "I64" or "U64" or "F64" or "C64" => 64,
         _ => throw new ModelFileException($"{tensor} has the type {ModelLimits.Quote(tensor.Type)}, which is not one of the format's."),
     };
 

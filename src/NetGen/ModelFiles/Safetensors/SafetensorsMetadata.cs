@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 
 namespace NetGen.ModelFiles;
 
@@ -29,6 +30,28 @@ internal static class SafetensorsMetadata
 
     /// <summary>The text of a layout, in the metadata and in messages.</summary>
     public static string TextOf(WeightLayout layout) => layout == WeightLayout.InputsOutputs ? InputsOutputs : OutputsInputs;
+
+    /// <summary>Whether NetGen wrote the file. Two keys tell: one of them may be damaged.</summary>
+    public static bool IsOwn(IReadOnlyDictionary<string, string> metadata) => metadata.ContainsKey(Version) || metadata.ContainsKey(Architecture);
+
+    /// <summary>The sizes of the layers, inputs first, of a file of NetGen.</summary>
+    public static int[] SizesOf(IReadOnlyDictionary<string, string> metadata)
+    {
+        string text = metadata[Architecture];
+        string[] parts = text.Split('-');
+        if (parts.Length is < 2 or > ModelLimits.MostLayers + 1)
+            throw Malformed();
+        var sizes = new int[parts.Length];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            if (!int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out sizes[i]) || sizes[i] is < 1 or > ModelLimits.MostNeurons)
+                throw Malformed();
+        }
+
+        return sizes;
+
+        ModelFileException Malformed() => new($"The metadata gives {Architecture} as {ModelLimits.Quote(text)}; needed are two to {ModelLimits.MostLayers + 1} sizes of 1 to {ModelLimits.MostNeurons}, such as 3-4-2.");
+    }
 
     /// <summary>The layout that the metadata tells, or null.</summary>
     public static WeightLayout? LayoutOf(IReadOnlyDictionary<string, string> metadata)

@@ -12,26 +12,24 @@ internal static class SafetensorsModel
     /// <param name="file">The file.</param>
     /// <param name="names">The name in the file by our name, or nothing.</param>
     /// <param name="sizes">The sizes that are wanted, inputs first, or null. They decide where the file may be read in several ways, and nothing else.</param>
+    /// <param name="taken">The name of a tensor that the caller has a use for and is not left aside, or null.</param>
     /// <exception cref="ModelFileException">The tensors are no fully connected network, or may be several.</exception>
-    public static SafetensorsReading Read(SafetensorsFile file, IReadOnlyDictionary<string, string> names, IReadOnlyList<int>? sizes)
+    public static SafetensorsReading Read(SafetensorsFile file, IReadOnlyDictionary<string, string> names, IReadOnlyList<int>? sizes, string? taken = null)
     {
-        LayerCollection collection = names.Count > 0 ? LayerCollection.Named(file, names) : LayerCollection.Found(file);
-        IReadOnlyList<LayerTensors> layers = collection.Layers;
+        RecognizedLayers found = LayerRecognition.Find(file, names, sizes);
+        IReadOnlyList<LayerTensors> layers = found.Layers;
         if (layers.Count == 0)
             throw new ModelFileException($"The file has no matrix of weights among its {file.Tensors.Count} tensors.");
-        var remarks = new List<string>();
-        List<WeightLayout> layouts;
-        if (collection.IsOrdered)
-            layouts = LayerOrder.FittingLayouts(layers);
-        else
-            (layers, layouts) = LayerOrder.Find(layers, sizes);
         if (layers.Count > ModelLimits.MostLayers)
             throw new ModelFileException($"The file has {layers.Count} layers; a network has at most {ModelLimits.MostLayers}.");
-        if (layouts.Count == 0)
+        if (found.Layouts.Count == 0)
             throw new ModelFileException($"The layers are no chain in which each takes what the one before it gives and has as many biases as outputs, neither as [outputs][inputs] nor as [inputs][outputs]: {LayerOrder.Shapes(layers)}.");
 
-        WeightLayout layout = Choose(layouts, layers, file, sizes, remarks);
-        List<string> leftAside = LeftAside(collection, layers);
+        var remarks = new List<string>(found.Remarks);
+        WeightLayout layout = Choose(found.Layouts, layers, file, sizes, remarks);
+        LooseTensors.RequireHarmless(found, layout);
+        var leftAside = new List<string>(found.LeftAside);
+        leftAside.RemoveAll(name => name == taken);
         if (leftAside.Count > 0)
             remarks.Add($"Left aside: {Join(leftAside)}.");
         string[]? activations = SafetensorsMetadata.ActivationsOf(file.Metadata, layers.Count);
@@ -46,12 +44,12 @@ internal static class SafetensorsModel
         return new SafetensorsReading(new DenseModel(dense, isDouble, remarks), layout, leftAside);
     }
 
-    private static WeightLayout Choose(List<WeightLayout> layouts, IReadOnlyList<LayerTensors> layers, SafetensorsFile file, IReadOnlyList<int>? sizes, List<string> remarks)
+    private static WeightLayout Choose(IReadOnlyList<WeightLayout> layouts, IReadOnlyList<LayerTensors> layers, SafetensorsFile file, IReadOnlyList<int>? sizes, List<string> remarks)
     {
         WeightLayout? told = SafetensorsMetadata.LayoutOf(file.Metadata);
         if (told is { } layout)
         {
-            if (!layouts.Contains(layout))
+            if (!Contains(layouts, layout))
                 throw new ModelFileException($"The metadata gives the layout as {SafetensorsMetadata.TextOf(layout)}, in which the layers do not fit one another: {LayerOrder.Shapes(layers)}.");
             return Remark(layout, "as the metadata says");
         }
@@ -94,7 +92,7 @@ internal static class SafetensorsModel
         foreach (long size in weights.Shape)
         {
             if (size is < 1 or > ModelLimits.MostNeurons)
-                throw new ModelFileException($"{weights} has a layer of {size} neurons; 1 to {ModelLimits.MostNeurons} are possible.");
+                throw new ModelFileException($"{weights} has a layer of {size} neurons; 1 to {ModelLimits.MostNeurons} are possible.", weights.Name);
         }
 
         int inputs = (int)layer.Inputs(layout);
@@ -118,21 +116,15 @@ internal static class SafetensorsModel
         return transposed;
     }
 
-    /// <summary>What belongs to no layer, and the layers that are not of the chain.</summary>
-    private static List<string> LeftAside(LayerCollection collection, IReadOnlyList<LayerTensors> chosen)
+    private static bool Contains(IReadOnlyList<WeightLayout> layouts, WeightLayout layout)
     {
-        var names = new List<string>(collection.LeftAside);
-        var kept = new HashSet<LayerTensors>(chosen);
-        foreach (LayerTensors layer in collection.Layers)
+        foreach (WeightLayout fitting in layouts)
         {
-            if (kept.Contains(layer))
-                continue;
-            names.Add(layer.Weights.Name);
-            if (layer.Biases is not null)
-                names.Add(layer.Biases.Name);
+            if (fitting == layout)
+                return true;
         }
 
-        return names;
+        return false;
     }
 
     private static string Join(List<string> names)

@@ -37,6 +37,44 @@ internal sealed class SafetensorsTensor
         _ => null,
     };
 
+    /// <summary>The number of numbers. It fits: the file is as long.</summary>
+    public long Count
+    {
+        get
+        {
+            long count = 1;
+            foreach (long dimension in Shape)
+            {
+                // An empty tensor may claim anything in its other dimensions.
+                if (dimension == 0)
+                    return 0;
+            }
+
+            foreach (long dimension in Shape)
+                count *= dimension;
+            return count;
+        }
+    }
+
+    /// <summary>Whether the numbers stand in a row, whatever the dimensions are called: [n], [1, n], [n, 1], a single number.</summary>
+    public bool IsVector
+    {
+        get
+        {
+            int longer = 0;
+            foreach (long dimension in Shape)
+            {
+                if (dimension != 1)
+                    longer++;
+            }
+
+            return longer <= 1;
+        }
+    }
+
+    /// <summary>Whether the numbers are integers or truth values, which no parameters are.</summary>
+    public bool IsInteger => Type[0] is 'I' or 'U' || Type == "BOOL";
+
     /// <summary>The name and the shape, for messages: 'fc1.weight' [64, 8].</summary>
     public override string ToString() => $"{ModelLimits.Quote(Name)} [{string.Join(", ", Shape)}]";
 }

@@ -1,0 +1,24 @@
+namespace NetGen;
+
+/// <summary>A tensor of a model file, by name: a constant, an input or an output.</summary>
+public sealed class ModelFileTensor
+{
+    internal ModelFileTensor(string name, string type, IReadOnlyList<long?> shape)
+    {
+        Name = name;
+        Type = type;
+        Shape = shape;
+    }
+
+    /// <summary>The name in the file.</summary>
+    public string Name { get; }
+
+    /// <summary>The type of its numbers, as the format calls it: F32, FLOAT.</summary>
+    public string Type { get; }
+
+    /// <summary>The sizes of its dimensions; null where the file leaves one open, as the number of samples of a batch.</summary>
+    public IReadOnlyList<long?> Shape { get; }
+
+    /// <summary>Name, shape and type: fc1.weight [64, 8] F32.</summary>
+    public override string ToString() => $"{ModelFileText.Shown(Name)} [{string.Join(", ", Shape.Select(size => size?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"))}] {ModelFileText.Shown(Type)}";
+}

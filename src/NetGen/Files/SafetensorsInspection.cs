@@ -1,0 +1,47 @@
+using NetGen.ModelFiles;
+
+namespace NetGen;
+
+/// <summary>Looks into a safetensors file; what cannot be read is a problem, never an exception.</summary>
+internal static class SafetensorsInspection
+{
+    internal static ModelFileInfo Of(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        SafetensorsFile file;
+        try
+        {
+            file = SafetensorsFile.Parse(ModelReader.ReadBytes(path));
+        }
+        catch (ModelFileException error)
+        {
+            return new(ModelFileFormat.Safetensors, null, null, null, [], [], [], new Dictionary<string, string>(), [ProblemOf(error)]);
+        }
+
+        var problems = new List<ModelFileProblem>();
+        SafetensorsReading? reading = null;
+        try
+        {
+            reading = SafetensorsModel.Read(file, new Dictionary<string, string>(), null);
+            problems.AddRange(reading.LeftAside.Select(name => new ModelFileProblem(name, "It would be left aside: a network has no place for it.", preventsLoading: false)));
+        }
+        catch (ModelFileException error)
+        {
+            problems.Add(ProblemOf(error));
+        }
+
+        Loss? loss = file.Metadata.TryGetValue(SafetensorsMetadata.Loss, out string? text) && Enum.TryParse(text, out Loss told) && Enum.IsDefined(told) ? told : null;
+        return new(
+            ModelFileFormat.Safetensors,
+            reading?.Model,
+            reading?.Layout,
+            loss,
+            [.. file.Tensors.Select(tensor => new ModelFileTensor(tensor.Name, tensor.Type, [.. tensor.Shape.Select(size => (long?)size)]))],
+            [],
+            [],
+            file.Metadata,
+            problems);
+    }
+
+    private static ModelFileProblem ProblemOf(ModelFileException error) => new(error.Place, error.Message, preventsLoading: true);
+}
