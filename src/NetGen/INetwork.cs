@@ -38,7 +38,8 @@ public interface INetwork<T>
     /// <summary>
     /// The threads that share the work of batches; null, as at first, computes them on the calling thread. The results are the same
     /// bits. Batches too small to gain from it, and the training of networks whose layers do not fill a vector, stay on the calling
-    /// thread. A copy of the network starts without a team.
+    /// thread. A copy of the network starts without a team. A batch that a team was to share which has been disposed of is refused with
+    /// <see cref="ObjectDisposedException"/> before anything is written.
     /// </summary>
     ThreadTeam? Team { get; set; }
 
