@@ -79,12 +79,12 @@ public static class NetworkParameters
     /// <exception cref="InvalidDataException">The data is of another architecture, truncated, corrupt or no parameter file at all; the network is unchanged.</exception>
     public static void Load<TNetwork>(TNetwork network, Stream stream)
         where TNetwork : INetwork<float>
-        => Read<TNetwork, float>(network, stream);
+        => Read<TNetwork, float>(network, stream, isWhole: false);
 
     /// <inheritdoc cref="Load{TNetwork}(TNetwork, Stream)"/>
     public static void Load<TNetwork>(in TNetwork network, Stream stream)
         where TNetwork : INetwork<double>
-        => Read<TNetwork, double>(network, stream);
+        => Read<TNetwork, double>(network, stream, isWhole: false);
 
     /// <summary>Reads the parameters of a network from a file.</summary>
     /// <typeparam name="TNetwork">The type of the network.</typeparam>
@@ -124,7 +124,7 @@ public static class NetworkParameters
         using FileStream stream = File.OpenRead(path);
         try
         {
-            Read<TNetwork, T>(network, stream);
+            Read<TNetwork, T>(network, stream, isWhole: true);
         }
         catch (InvalidDataException error)
         {
@@ -132,7 +132,7 @@ public static class NetworkParameters
         }
     }
 
-    private static void Read<TNetwork, T>(TNetwork network, Stream stream)
+    private static void Read<TNetwork, T>(TNetwork network, Stream stream, bool isWhole)
         where TNetwork : INetwork<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -149,6 +149,8 @@ public static class NetworkParameters
         Span<T> parameters = network.Parameters;
         var values = new T[parameters.Length];
         reader.RequireDataChecksum(stream, reader.ReadData<T>(stream, values, Checksum.Start));
+        if (isWhole)
+            RecordReader.RequireEnd(stream, What);
         values.CopyTo(parameters);
     }
 }

@@ -198,7 +198,7 @@ public static class Safetensors
                     ?? throw new ModelFileException($"The file is no checkpoint: it has no tensor '{SafetensorsWriter.OptimizerState}'.");
 
                 // The last that can fail, and it changes nothing where it does.
-                optimizer.Load(new MemoryStream(file.ReadBytes(state)));
+                optimizer.Load(new MemoryStream(file.ReadBytes(state)), isWhole: true);
                 leftAside = [.. leftAside.Where(name => name != SafetensorsWriter.OptimizerState)];
             }
 

@@ -72,7 +72,10 @@ public abstract partial class Optimizer<T>
     /// The data is of another optimiser, precision, network or hyperparameter, truncated, corrupt or no optimiser state at
     /// all; the optimiser is unchanged.
     /// </exception>
-    public void Load(Stream stream)
+    public void Load(Stream stream) => Load(stream, isWhole: false);
+
+    /// <summary>Restores a state that a stream holds alone, or may hold with more after it.</summary>
+    internal void Load(Stream stream, bool isWhole)
     {
         ArgumentNullException.ThrowIfNull(stream);
         RecordReader reader = RecordReader.Open(stream, Signature, Version, What);
@@ -102,6 +105,8 @@ public abstract partial class Optimizer<T>
         }
 
         reader.RequireDataChecksum(stream, checksum);
+        if (isWhole)
+            RecordReader.RequireEnd(stream, What);
 
         // Everything is known to be right: from here on nothing can fail.
         for (int state = 0; state < states.Length; state++)
@@ -121,7 +126,7 @@ public abstract partial class Optimizer<T>
         using FileStream stream = File.OpenRead(path);
         try
         {
-            Load(stream);
+            Load(stream, isWhole: true);
         }
         catch (InvalidDataException error)
         {
