@@ -18,7 +18,9 @@ internal static class ParameterMembersEmitter
     {
         string element = plan.Element;
         writer.Line("/// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>");
-        writer.Line($"private readonly global::NetGen.Runtime.AlignedMemory<{element}> {Memory} = new(ParameterCount, padding: {plan.ParameterPadding});");
+
+        // Description.ParameterCount, not the constant: the description is made with the first network, whatever constructor makes that, so that no call has to.
+        writer.Line($"private readonly global::NetGen.Runtime.AlignedMemory<{element}> {Memory} = new(Description.ParameterCount, padding: {plan.ParameterPadding});");
         if (!plan.IsUnrolled || plan.HasSampleLanes)
         {
             writer.Line();

@@ -49,7 +49,7 @@ partial class GatedNet : global::NetGen.INetwork<float>
     };
 
     /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
-    private readonly global::NetGen.Runtime.AlignedMemory<float> _netGenParameters = new(ParameterCount, padding: 16);
+    private readonly global::NetGen.Runtime.AlignedMemory<float> _netGenParameters = new(Description.ParameterCount, padding: 16);
 
     /// <summary>The memory of blocks of samples, held here so that it is made with the network and no later call allocates.</summary>
     private readonly global::NetGen.Runtime.WorkspacePool<float> _netGenWorkspaces = global::NetGen.Generated.GatedNetKernels.Workspaces;
