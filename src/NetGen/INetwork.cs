@@ -33,6 +33,10 @@ public interface INetwork<T>
     /// All parameters, flat: W1, b1, W2, b2, ...; W of a layer is row-major [inputs][outputs], as in z = a W + b.
     /// The span is a view: writing to it changes the network.
     /// </summary>
+    /// <remarks>
+    /// Not to be written, by this or by loading or training, while another thread computes with the network: its answer would be of neither the old
+    /// numbers nor the new ones. <see cref="NetworkSlot{TNetwork}"/> is how another network takes the place of one that serves.
+    /// </remarks>
     Span<T> Parameters { get; }
 
     /// <summary>

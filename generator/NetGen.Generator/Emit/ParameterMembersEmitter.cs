@@ -31,6 +31,7 @@ internal static class ParameterMembersEmitter
         WriteConstructors(writer, plan);
         writer.Line();
         writer.Line("/// <summary>All parameters, flat: W1, b1, W2, b2, ...; a view, so writing to it changes the network.</summary>");
+        writer.Line("/// <remarks>Not to be written while another thread computes with the network: write to another one and publish that, see <see cref=\"global::NetGen.NetworkSlot{TNetwork}\"/>.</remarks>");
         writer.Line($"public global::System.Span<{element}> Parameters => {Memory}.Span;");
         foreach (LayerPlan layer in plan.Layers)
         {

@@ -57,9 +57,9 @@ public abstract partial class Optimizer<T>
     /// <summary>
     /// Writes the state to a file, whole or not at all: a temporary file in the same folder, flushed to the disk and renamed.
     /// </summary>
-    /// <param name="path">The file; replaced where it exists.</param>
+    /// <param name="path">The file; replaced where it exists, as <see cref="NetworkParameters"/> explains.</param>
     /// <exception cref="ArgumentException">The path is null or empty.</exception>
-    /// <exception cref="IOException">The file cannot be written; what was there before is unchanged.</exception>
+    /// <exception cref="IOException">The file cannot be written, or the path leads to something that is no file: the message says what. What was there before is unchanged.</exception>
     public void Save(string path) => AtomicFile.Write(path, Save);
 
     /// <summary>
@@ -119,7 +119,7 @@ public abstract partial class Optimizer<T>
     /// <param name="path">The file.</param>
     /// <exception cref="ArgumentException">The path is null or empty.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="Load(Stream)"/>; the optimiser is unchanged.</exception>
+    /// <exception cref="InvalidDataException">As of <see cref="Load(Stream)"/>, or the file goes on after the state; the optimiser is unchanged.</exception>
     public void Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

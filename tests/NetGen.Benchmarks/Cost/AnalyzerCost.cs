@@ -7,6 +7,7 @@ using NetGen.Testing;
 using NetworkCallAnalyzer = generator::NetGen.Generator.Diagnostics.Calls.NetworkCallAnalyzer;
 using NetworkDeclarationAnalyzer = generator::NetGen.Generator.Diagnostics.NetworkDeclarationAnalyzer;
 using NetworkSizeAnalyzer = generator::NetGen.Generator.Diagnostics.NetworkSizeAnalyzer;
+using ServedNetworkAnalyzer = generator::NetGen.Generator.Diagnostics.Calls.ServedNetworkAnalyzer;
 
 namespace NetGen.Benchmarks.Cost;
 

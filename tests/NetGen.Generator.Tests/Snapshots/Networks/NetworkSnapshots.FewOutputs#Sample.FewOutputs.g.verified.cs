@@ -73,6 +73,7 @@ namespace Sample
         }
 
         /// <summary>All parameters, flat: W1, b1, W2, b2, ...; a view, so writing to it changes the network.</summary>
+        /// <remarks>Not to be written while another thread computes with the network: write to another one and publish that, see <see cref="global::NetGen.NetworkSlot{TNetwork}"/>.</remarks>
         public global::System.Span<float> Parameters => _netGenParameters.Span;
 
         /// <summary>The weights of layer 1, row-major [5][48]: a view of <see cref="Parameters"/>.</summary>
