@@ -33,12 +33,17 @@ public interface INetwork<T>
     /// All parameters, flat: W1, b1, W2, b2, ...; W of a layer is row-major [inputs][outputs], as in z = a W + b.
     /// The span is a view: writing to it changes the network.
     /// </summary>
+    /// <remarks>
+    /// Not to be written, by this or by loading or training, while another thread computes with the network: its answer would be of neither the old
+    /// numbers nor the new ones. <see cref="NetworkSlot{TNetwork}"/> is how another network takes the place of one that serves.
+    /// </remarks>
     Span<T> Parameters { get; }
 
     /// <summary>
     /// The threads that share the work of batches; null, as at first, computes them on the calling thread. The results are the same
     /// bits. Batches too small to gain from it, and the training of networks whose layers do not fill a vector, stay on the calling
-    /// thread. A copy of the network starts without a team.
+    /// thread. A copy of the network starts without a team. A batch that a team was to share which has been disposed of is refused with
+    /// <see cref="ObjectDisposedException"/> before anything is written.
     /// </summary>
     ThreadTeam? Team { get; set; }
 

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 using NetGen.Runtime;
 
 namespace NetGen;
@@ -19,8 +16,12 @@ namespace NetGen;
 /// microseconds after each share, then sleep.
 /// One team may serve many networks; calls of several threads at once do not share it.
 /// </para>
+/// <para>
+/// The helpers of a team that nobody disposes of end when the garbage collector finds that neither a network nor anybody else
+/// keeps it.
+/// </para>
 /// </remarks>
-public sealed unsafe class ThreadTeam : IDisposable
+public sealed class ThreadTeam : IDisposable
 {
     /// <summary>The most threads of a team.</summary>
     public const int MostThreads = 64;
@@ -28,24 +29,12 @@ public sealed unsafe class ThreadTeam : IDisposable
     /// <summary>Shares for each thread: a thread that the system interrupts leaves the rest of its part to the others.</summary>
     internal const int SharesPerThread = 4;
 
-    /// <summary>How long a thread looks for work, or for the end of the others', before it sleeps: longer than the pause between two phases of a training step.</summary>
-    private static readonly long s_patience = Stopwatch.Frequency / 20_000;
+    private const int Closed = int.MinValue;
 
-    private readonly Thread[] _helpers;
-    private readonly SemaphoreSlim _wake = new(0);
-    private readonly SemaphoreSlim _finished = new(0);
+    private readonly HelperThreads _helpers;
 
-    // Written by the caller while no share is open, read by whoever has taken a share.
-    private delegate*<void*, int, void> _run;
-    private void* _work;
-
-    private int _open;
-    private int _unfinished;
-    private int _sleeping;
-    private int _callerSleeps;
-    private int _busy;
-    private ExceptionDispatchInfo? _error;
-    private volatile bool _isDisposed;
+    /// <summary>The number of calls that run, and <see cref="Closed"/> once no other may begin.</summary>
+    private int _calls;
 
     /// <summary>Starts the helpers.</summary>
     /// <param name="threads">The number of threads that compute, the calling thread included: 1 to <see cref="MostThreads"/>.</param>
@@ -54,143 +43,50 @@ public sealed unsafe class ThreadTeam : IDisposable
     {
         if (threads is < 1 or > MostThreads)
             throw new ArgumentOutOfRangeException(nameof(threads), threads, $"A team has 1 to {MostThreads} threads, the calling thread included; got {threads}.");
-        _helpers = new Thread[threads - 1];
-        foreach (ref Thread helper in _helpers.AsSpan())
-        {
-            helper = new Thread(Help) { IsBackground = true, Name = "NetGen team" };
-            helper.Start();
-        }
+        _helpers = new HelperThreads(threads - 1);
+        _helpers.Start();
     }
+
+    /// <summary>Lets the helpers end, which do not know the team: otherwise it would never be garbage.</summary>
+    ~ThreadTeam() => _helpers?.Stop();
 
     /// <summary>The number of threads that compute, the calling thread included.</summary>
-    public int Threads => _helpers.Length + 1;
+    public int Threads => _helpers.Count + 1;
 
-    /// <summary>Stops the helpers, once a call that still computes has ended. A network that keeps the team can share no batch any more: that is an error.</summary>
+    /// <summary>
+    /// Stops the helpers. Calls that run are waited for and end as if nothing had happened; one that begins later is refused
+    /// with <see cref="ObjectDisposedException"/> before it writes anything: a network that keeps the team can share no batch any more.
+    /// </summary>
+    /// <remarks>Any number of threads may dispose of a team at once, and more than once; each call returns when the helpers have ended.</remarks>
     public void Dispose()
     {
-        if (_isDisposed)
-            return;
+        Interlocked.Or(ref _calls, Closed);
         var wait = new SpinWait();
-        while (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
+        while (Volatile.Read(ref _calls) != Closed)
             wait.SpinOnce();
-        _isDisposed = true;
-        if (_helpers.Length > 0)
-            _wake.Release(_helpers.Length);
-        foreach (Thread helper in _helpers)
-            helper.Join();
-        _wake.Dispose();
-        _finished.Dispose();
-        Volatile.Write(ref _busy, 0);
+        _helpers.Stop();
+        _helpers.Join();
+        GC.SuppressFinalize(this);
     }
 
-    /// <summary>Does all shares of some work, each once, on as many threads as come for them; returns when all are done.</summary>
+    /// <summary>Begins a call, which may then <see cref="Run"/> several times; <see cref="Leave"/> ends it.</summary>
+    /// <exception cref="ObjectDisposedException">The team has been disposed of, or is being.</exception>
+    internal void Enter()
+    {
+        if (Interlocked.Increment(ref _calls) > 0)
+            return;
+        Interlocked.Decrement(ref _calls);
+        throw new ObjectDisposedException(typeof(ThreadTeam).FullName, "The team has been disposed of. Set the network's Team to null or to another one.");
+    }
+
+    /// <summary>Ends a call.</summary>
+    internal void Leave() => Interlocked.Decrement(ref _calls);
+
+    /// <summary>Does all shares of some work, each once, on as many threads as come for them; returns when all are done. Only within a call.</summary>
     /// <typeparam name="TWork">The work: pointers and numbers on the stack of the caller.</typeparam>
     /// <param name="work">The work.</param>
     /// <param name="shares">The number of shares, at least one.</param>
-    /// <exception cref="ObjectDisposedException">The team has been disposed of.</exception>
     internal void Run<TWork>(ref TWork work, int shares)
         where TWork : unmanaged, ITeamWork
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        if (_helpers.Length == 0 || shares == 1 || Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
-        {
-            for (int share = 0; share < shares; share++)
-                work.Do(share);
-            return;
-        }
-
-        // The work lives on this stack, and this method does not return before the last share is done.
-        _run = &Do<TWork>;
-        _work = Unsafe.AsPointer(ref work);
-        _unfinished = shares;
-        Interlocked.Exchange(ref _open, shares);
-        if (Interlocked.Exchange(ref _sleeping, 0) is > 0 and int sleeping)
-            _wake.Release(sleeping);
-
-        while (TryTake(out int share))
-            Finish(share);
-        AwaitOthers();
-        ExceptionDispatchInfo? error = _error;
-        _error = null;
-        Volatile.Write(ref _busy, 0);
-        error?.Throw();
-    }
-
-    private static void Do<TWork>(void* work, int share)
-        where TWork : unmanaged, ITeamWork => Unsafe.AsRef<TWork>(work).Do(share);
-
-    private bool TryTake(out int share)
-    {
-        int open = Volatile.Read(ref _open);
-        while (open > 0)
-        {
-            int seen = Interlocked.CompareExchange(ref _open, open - 1, open);
-            if (seen == open)
-            {
-                share = open - 1;
-                return true;
-            }
-
-            open = seen;
-        }
-
-        share = -1;
-        return false;
-    }
-
-    private void Finish(int share)
-    {
-        try
-        {
-            _run(_work, share);
-        }
-        catch (Exception error)
-        {
-            // The others still use the caller's stack: what went wrong is told when all have ended.
-            Interlocked.CompareExchange(ref _error, ExceptionDispatchInfo.Capture(error), null);
-        }
-
-        if (Interlocked.Decrement(ref _unfinished) == 0 && Interlocked.Exchange(ref _callerSleeps, 0) == 1)
-            _finished.Release();
-    }
-
-    private void AwaitOthers()
-    {
-        long start = Stopwatch.GetTimestamp();
-        while (Volatile.Read(ref _unfinished) != 0)
-        {
-            if (Stopwatch.GetTimestamp() - start < s_patience)
-            {
-                Thread.SpinWait(1);
-                continue;
-            }
-
-            // Whoever finishes last either sees that the caller sleeps, or has been seen here.
-            Interlocked.Exchange(ref _callerSleeps, 1);
-            if (Volatile.Read(ref _unfinished) != 0 || Interlocked.Exchange(ref _callerSleeps, 0) == 0)
-                _finished.Wait();
-        }
-    }
-
-    private void Help()
-    {
-        while (!_isDisposed)
-        {
-            while (TryTake(out int share))
-                Finish(share);
-
-            long start = Stopwatch.GetTimestamp();
-            while (Volatile.Read(ref _open) <= 0 && Stopwatch.GetTimestamp() - start < s_patience)
-                Thread.SpinWait(1);
-
-            // Whoever opens shares either sees that this thread sleeps, or has been seen here.
-            if (Volatile.Read(ref _open) > 0)
-                continue;
-            Interlocked.Increment(ref _sleeping);
-            if (Volatile.Read(ref _open) <= 0 && !_isDisposed)
-                _wake.Wait();
-            else
-                Interlocked.Decrement(ref _sleeping);
-        }
-    }
+        => _helpers.Run(ref work, shares);
 }

@@ -8,6 +8,11 @@ namespace NetGen.Package.Tests;
 public sealed class ReadmeModelTests(PackedPackage package)
 {
     private const string Start = "float[] state = [0.25f, -0.5f, 0.75f, -1], action = new float[2];\n";
+
+    // Another network takes the place of the one that was loaded, and answers.
+    private const string StartOfSlot = "var slot = new NetworkSlot<Policy>(policy);\nfloat[] knownState = state;\n";
+    private const string EndOfSlot = "Array.Clear(action);\nslot.Current.Forward(state, action);\n";
+
     private const string End = "Console.WriteLine($\"{action[0]} {action[1]}\");\n";
 
     // float, of values around 1, through three layers.
@@ -50,12 +55,13 @@ public sealed class ReadmeModelTests(PackedPackage package)
     private async Task<string> RunAsync(byte[] model, string block)
     {
         string code = Readme.Block(block);
+        string published = block == "loaded" ? StartOfSlot + Readme.Block("published") + EndOfSlot : "";
         int types = code.IndexOf("\n[Network", StringComparison.Ordinal);
         using var project = new EmptyProject(
             package,
             implicitUsings: true,
             languageVersion: "default",
-            new Dictionary<string, string> { ["Program.cs"] = Start + code[..types] + End + code[types..] },
+            new Dictionary<string, string> { ["Program.cs"] = Start + code[..types] + published + End + code[types..] },
             items: block == "loaded" ? """<None Include="policy.onnx" CopyToOutputDirectory="PreserveNewest" />""" : Readme.Block("item"));
         File.WriteAllBytes(project.PathOf("policy.onnx"), model);
         return (await project.BuildAndRunAsync()).Output.Trim();

@@ -18,7 +18,9 @@ internal static class ParameterMembersEmitter
     {
         string element = plan.Element;
         writer.Line("/// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>");
-        writer.Line($"private readonly global::NetGen.Runtime.AlignedMemory<{element}> {Memory} = new(ParameterCount, padding: {plan.ParameterPadding});");
+
+        // Description.ParameterCount, not the constant: the description is made with the first network, whatever constructor makes that, so that no call has to.
+        writer.Line($"private readonly global::NetGen.Runtime.AlignedMemory<{element}> {Memory} = new(Description.ParameterCount, padding: {plan.ParameterPadding});");
         if (!plan.IsUnrolled || plan.HasSampleLanes)
         {
             writer.Line();
@@ -29,6 +31,7 @@ internal static class ParameterMembersEmitter
         WriteConstructors(writer, plan);
         writer.Line();
         writer.Line("/// <summary>All parameters, flat: W1, b1, W2, b2, ...; a view, so writing to it changes the network.</summary>");
+        writer.Line("/// <remarks>Not to be written while another thread computes with the network: write to another one and publish that, see <see cref=\"global::NetGen.NetworkSlot{TNetwork}\"/>.</remarks>");
         writer.Line($"public global::System.Span<{element}> Parameters => {Memory}.Span;");
         foreach (LayerPlan layer in plan.Layers)
         {

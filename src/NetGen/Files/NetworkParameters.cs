@@ -18,6 +18,15 @@ namespace NetGen;
 /// <see cref="Activation"/> for each layer with weights; uint32 CRC-32C of everything so far; the parameters in the order of
 /// <see cref="INetwork{T}.Parameters"/>; uint32 CRC-32C of the parameters.
 /// </para>
+/// <para>
+/// Saving to a path, here and wherever the library saves, writes a temporary file beside the file that the path leads to, flushes it to the
+/// disk and renames it: whoever reads, whatever fails or is killed, there is the old file or the new one, whole. After a loss of power it may be
+/// the old one. Links are followed and stay; a link to a file that is not there makes the file. Folders, pipes, sockets and devices are refused
+/// (all but folders are told on Linux only). The new file has the mode of the old one from its first byte, and its owner and group where the
+/// process may give them (Linux); where it may not give the group, the new one may do no more than everybody. Access control lists and extended
+/// attributes are not kept, and another hard link to the old file keeps that. A save removes the temporary files that killed saves of the same
+/// file have left, and none that another process is writing.
+/// </para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -56,9 +65,9 @@ public static class NetworkParameters
     /// </summary>
     /// <typeparam name="TNetwork">The type of the network.</typeparam>
     /// <param name="network">The network.</param>
-    /// <param name="path">The file; replaced where it exists.</param>
+    /// <param name="path">The file; replaced where it exists, as <see cref="NetworkParameters"/> explains.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="IOException">The file cannot be written; what was there before is unchanged.</exception>
+    /// <exception cref="IOException">The file cannot be written, or the path leads to something that is no file: the message says what. What was there before is unchanged.</exception>
     public static void Save<TNetwork>(TNetwork network, string path)
         where TNetwork : INetwork<float>
         => AtomicFile.Write(path, stream => Write<TNetwork, float>(network, stream));
@@ -73,28 +82,28 @@ public static class NetworkParameters
 
     /// <summary>Reads the parameters of a network from a stream.</summary>
     /// <typeparam name="TNetwork">The type of the network.</typeparam>
-    /// <param name="network">The network whose parameters are replaced.</param>
+    /// <param name="network">The network whose parameters are replaced. No other thread may compute with it meanwhile: where one serves, load into a new one and publish that, see <see cref="NetworkSlot{TNetwork}"/>.</param>
     /// <param name="stream">Where a saved network starts; left open, behind its last byte.</param>
     /// <returns>A remark for each matrix of weights and each vector of biases that holds NaN or infinity, with their count.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="InvalidDataException">The data is of another architecture, truncated, corrupt or no parameter file at all; the network is unchanged.</exception>
     public static ModelFileReport Load<TNetwork>(TNetwork network, Stream stream)
         where TNetwork : INetwork<float>
-        => Read<TNetwork, float>(network, stream);
+        => Read<TNetwork, float>(network, stream, isWhole: false);
 
     /// <inheritdoc cref="Load{TNetwork}(TNetwork, Stream)"/>
     public static ModelFileReport Load<TNetwork>(in TNetwork network, Stream stream)
         where TNetwork : INetwork<double>
-        => Read<TNetwork, double>(network, stream);
+        => Read<TNetwork, double>(network, stream, isWhole: false);
 
     /// <summary>Reads the parameters of a network from a file.</summary>
     /// <typeparam name="TNetwork">The type of the network.</typeparam>
-    /// <param name="network">The network whose parameters are replaced.</param>
+    /// <param name="network">The network whose parameters are replaced. No other thread may compute with it meanwhile: where one serves, load into a new one and publish that, see <see cref="NetworkSlot{TNetwork}"/>.</param>
     /// <param name="path">The file.</param>
     /// <returns>A remark for each matrix of weights and each vector of biases that holds NaN or infinity, with their count.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">The file is of another architecture, truncated, corrupt or no parameter file at all; the network is unchanged.</exception>
+    /// <exception cref="InvalidDataException">The file is of another architecture, truncated, corrupt, longer than it should be or no parameter file at all; the network is unchanged.</exception>
     public static ModelFileReport Load<TNetwork>(TNetwork network, string path)
         where TNetwork : INetwork<float>
         => ReadFile<TNetwork, float>(network, path);
@@ -126,7 +135,7 @@ public static class NetworkParameters
         using FileStream stream = File.OpenRead(path);
         try
         {
-            return Read<TNetwork, T>(network, stream);
+            return Read<TNetwork, T>(network, stream, isWhole: true);
         }
         catch (InvalidDataException error)
         {
@@ -134,7 +143,7 @@ public static class NetworkParameters
         }
     }
 
-    private static ModelFileReport Read<TNetwork, T>(TNetwork network, Stream stream)
+    private static ModelFileReport Read<TNetwork, T>(TNetwork network, Stream stream, bool isWhole)
         where TNetwork : INetwork<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -151,6 +160,8 @@ public static class NetworkParameters
         Span<T> parameters = network.Parameters;
         var values = new T[parameters.Length];
         reader.RequireDataChecksum(stream, reader.ReadData<T>(stream, values, Checksum.Start));
+        if (isWhole)
+            RecordReader.RequireEnd(stream, What);
         values.CopyTo(parameters);
         var remarks = new List<string>();
         NonFiniteValues.Report<T>(remarks, TNetwork.Description, values);

@@ -51,10 +51,10 @@ public static class Onnx
     /// <summary>Writes a network to a file, whole or not at all.</summary>
     /// <typeparam name="TNetwork">The type of the network.</typeparam>
     /// <param name="network">The network.</param>
-    /// <param name="path">The file; replaced where it exists.</param>
+    /// <param name="path">The file; replaced where it exists, as <see cref="NetworkParameters"/> explains.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="InvalidOperationException">The network is larger than an ONNX file can be, 2 GB.</exception>
-    /// <exception cref="IOException">The file cannot be written; what was there before is unchanged.</exception>
+    /// <exception cref="IOException">The file cannot be written, or the path leads to something that is no file: the message says what. What was there before is unchanged.</exception>
     public static void Save<TNetwork>(TNetwork network, string path)
         where TNetwork : INetwork<float>
         => AtomicFile.Write(path, stream => Write<TNetwork, float>(network, stream));
@@ -69,7 +69,7 @@ public static class Onnx
 
     /// <summary>Reads the parameters of a network from a file, with the external data beside it.</summary>
     /// <typeparam name="TNetwork">The type of the network.</typeparam>
-    /// <param name="network">The network whose parameters are replaced.</param>
+    /// <param name="network">The network whose parameters are replaced. No other thread may compute with it meanwhile: where one serves, load into a new one and publish that, see <see cref="NetworkSlot{TNetwork}"/>.</param>
     /// <param name="path">The file.</param>
     /// <param name="options">Which value the network ends in, and up to which opset; null is what <see cref="OnnxLoadOptions"/> says of each.</param>
     /// <returns>Remarks: what was assumed, and which tensors hold NaN or infinity.</returns>
@@ -90,7 +90,7 @@ public static class Onnx
 
     /// <summary>Reads the parameters of a network from a stream; a model with external data has to be loaded by its path.</summary>
     /// <typeparam name="TNetwork">The type of the network.</typeparam>
-    /// <param name="network">The network whose parameters are replaced.</param>
+    /// <param name="network">The network whose parameters are replaced. No other thread may compute with it meanwhile: where one serves, load into a new one and publish that, see <see cref="NetworkSlot{TNetwork}"/>.</param>
     /// <param name="stream">The file, from here to its end.</param>
     /// <param name="options">Which value the network ends in, and up to which opset; null is what <see cref="OnnxLoadOptions"/> says of each.</param>
     /// <returns>Remarks: what was assumed, and which tensors hold NaN or infinity.</returns>

@@ -81,6 +81,17 @@ internal sealed class RecordReader
     /// <summary>Reads the checksum of the data and requires that it is right.</summary>
     internal void RequireDataChecksum(Stream stream, uint checksum) => RequireChecksum(stream, Checksum.Finish(checksum), "data", _what);
 
+    /// <summary>Requires that nothing follows: a file that goes on holds something else, or is two that were joined.</summary>
+    internal static void RequireEnd(Stream stream, string what)
+    {
+        long bytes = 0;
+        Span<byte> rest = stackalloc byte[256];
+        while (stream.Read(rest) is > 0 and int read)
+            bytes += read;
+        if (bytes > 0)
+            throw new InvalidDataException($"This {what} has {bytes} {(bytes == 1 ? "byte" : "bytes")} after its end.");
+    }
+
     private static void RequireChecksum(Stream stream, uint computed, string part, string what)
     {
         Span<byte> bytes = stackalloc byte[sizeof(uint)];

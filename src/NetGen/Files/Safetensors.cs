@@ -63,10 +63,10 @@ public static class Safetensors
     /// <summary>Writes the parameters of a network to a file, whole or not at all.</summary>
     /// <typeparam name="TNetwork">The type of the network.</typeparam>
     /// <param name="network">The network.</param>
-    /// <param name="path">The file; replaced where it exists.</param>
+    /// <param name="path">The file; replaced where it exists, as <see cref="NetworkParameters"/> explains.</param>
     /// <param name="layout">The order of the dimensions of the weights; [outputs][inputs] is what PyTorch's Linear holds.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="IOException">The file cannot be written; what was there before is unchanged.</exception>
+    /// <exception cref="IOException">The file cannot be written, or the path leads to something that is no file: the message says what. What was there before is unchanged.</exception>
     public static void Save<TNetwork>(TNetwork network, string path, WeightLayout layout = WeightLayout.InputsOutputs)
         where TNetwork : INetwork<float>
         => AtomicFile.Write(path, stream => Write<TNetwork, float>(network, stream, layout, null));
@@ -81,7 +81,7 @@ public static class Safetensors
 
     /// <summary>Reads the parameters of a network from a stream.</summary>
     /// <typeparam name="TNetwork">The type of the network.</typeparam>
-    /// <param name="network">The network whose parameters are replaced.</param>
+    /// <param name="network">The network whose parameters are replaced. No other thread may compute with it meanwhile: where one serves, load into a new one and publish that, see <see cref="NetworkSlot{TNetwork}"/>.</param>
     /// <param name="stream">The file, from here to its end.</param>
     /// <param name="names">The name of a tensor in the file by our name of it (layers.1.weight, layers.1.bias), for files whose own names do not tell; all others are then left aside.</param>
     /// <returns>The layout that was found, tensors left aside, remarks: what was assumed, and which tensors hold NaN or infinity.</returns>
@@ -98,7 +98,7 @@ public static class Safetensors
 
     /// <summary>Reads the parameters of a network from a file.</summary>
     /// <typeparam name="TNetwork">The type of the network.</typeparam>
-    /// <param name="network">The network whose parameters are replaced.</param>
+    /// <param name="network">The network whose parameters are replaced. No other thread may compute with it meanwhile: where one serves, load into a new one and publish that, see <see cref="NetworkSlot{TNetwork}"/>.</param>
     /// <param name="path">The file.</param>
     /// <param name="names">The name of a tensor in the file by our name of it (layers.1.weight, layers.1.bias), for files whose own names do not tell; all others are then left aside.</param>
     /// <returns>The layout that was found, tensors left aside, remarks: what was assumed, and which tensors hold NaN or infinity.</returns>
@@ -131,14 +131,14 @@ public static class Safetensors
     /// <typeparam name="TNetwork">The type of the network.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="optimizer">The optimiser that trains it.</param>
-    /// <param name="path">The file; replaced where it exists.</param>
+    /// <param name="path">The file; replaced where it exists, as <see cref="NetworkParameters"/> explains.</param>
     /// <remarks>
     /// The parameters are as <see cref="Save{TNetwork}(TNetwork, string, WeightLayout)"/> writes them, so that every reader of
     /// safetensors finds them. The state is the tensor <c>optimizer.state</c> of type U8: the bytes that
     /// <see cref="Optimizer{T}.Save(Stream)"/> writes and documents, with their checksums.
     /// </remarks>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="IOException">The file cannot be written; what was there before is unchanged.</exception>
+    /// <exception cref="IOException">The file cannot be written, or the path leads to something that is no file: the message says what. What was there before is unchanged.</exception>
     public static void SaveCheckpoint<TNetwork>(TNetwork network, Optimizer<float> optimizer, string path)
         where TNetwork : INetwork<float>
         => WriteCheckpoint(network, optimizer, path);
@@ -150,7 +150,7 @@ public static class Safetensors
 
     /// <summary>Reads a network and its optimiser from a file that <see cref="SaveCheckpoint{TNetwork}(TNetwork, Optimizer{float}, string)"/> wrote.</summary>
     /// <typeparam name="TNetwork">The type of the network.</typeparam>
-    /// <param name="network">The network whose parameters are replaced.</param>
+    /// <param name="network">The network whose parameters are replaced. No other thread may compute with it meanwhile: where one serves, load into a new one and publish that, see <see cref="NetworkSlot{TNetwork}"/>.</param>
     /// <param name="optimizer">The optimiser whose state is replaced; made with the same hyperparameters.</param>
     /// <param name="path">The file.</param>
     /// <returns>The layout that was found, tensors left aside, remarks: what was assumed, and which tensors hold NaN or infinity.</returns>
@@ -213,7 +213,7 @@ public static class Safetensors
                     ?? throw new ModelFileException($"The file is no checkpoint: it has no tensor '{SafetensorsWriter.OptimizerState}'.");
 
                 // The last that can fail, and it changes nothing where it does.
-                remarks.AddRange(optimizer.Load(new MemoryStream(file.ReadBytes(state))).Remarks);
+                remarks.AddRange(optimizer.Load(new MemoryStream(file.ReadBytes(state)), isWhole: true).Remarks);
             }
 
             parameters.CopyTo(network.Parameters);

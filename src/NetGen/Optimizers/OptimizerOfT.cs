@@ -90,6 +90,7 @@ public abstract partial class Optimizer<T>
     /// <exception cref="ArgumentException">
     /// The network has another layout, the gradients have the wrong length, or they overlap the parameters. Nothing is changed.
     /// </exception>
+    /// <exception cref="ObjectDisposedException">The network's team, which was to share the step, has been disposed of. Nothing is changed.</exception>
     public void Step<TNetwork>(TNetwork network, ReadOnlySpan<T> gradients)
         where TNetwork : INetwork<T>
     {
@@ -108,8 +109,17 @@ public abstract partial class Optimizer<T>
         if (gradients.Overlaps(parameters))
             ThrowOverlap(description);
 
+        // Where the update of all parameters is not shared, that of a part is not, either.
+        ThreadTeam? team = network.Team;
+        var work = new GradientStep { Optimizer = this, Team = team, Parameters = parameters, Gradients = gradients };
+        int shares = ParameterUpdate.SharesOf(team, count);
+        if (shares > 1)
+        {
+            StepShared(ref work, shares);
+            return;
+        }
+
         StepCount++;
-        var work = new GradientStep { Optimizer = this, Team = network.Team, Parameters = parameters, Gradients = gradients };
         Update(ref work);
     }
 

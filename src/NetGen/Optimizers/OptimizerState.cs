@@ -57,9 +57,9 @@ public abstract partial class Optimizer<T>
     /// <summary>
     /// Writes the state to a file, whole or not at all: a temporary file in the same folder, flushed to the disk and renamed.
     /// </summary>
-    /// <param name="path">The file; replaced where it exists.</param>
+    /// <param name="path">The file; replaced where it exists, as <see cref="NetworkParameters"/> explains.</param>
     /// <exception cref="ArgumentException">The path is null or empty.</exception>
-    /// <exception cref="IOException">The file cannot be written; what was there before is unchanged.</exception>
+    /// <exception cref="IOException">The file cannot be written, or the path leads to something that is no file: the message says what. What was there before is unchanged.</exception>
     public void Save(string path) => AtomicFile.Write(path, Save);
 
     /// <summary>
@@ -73,7 +73,10 @@ public abstract partial class Optimizer<T>
     /// The data is of another optimiser, precision, network or hyperparameter, truncated, corrupt or no optimiser state at
     /// all; the optimiser is unchanged.
     /// </exception>
-    public ModelFileReport Load(Stream stream)
+    public ModelFileReport Load(Stream stream) => Load(stream, isWhole: false);
+
+    /// <summary>Restores a state that a stream holds alone, or may hold with more after it.</summary>
+    internal ModelFileReport Load(Stream stream, bool isWhole)
     {
         ArgumentNullException.ThrowIfNull(stream);
         RecordReader reader = RecordReader.Open(stream, Signature, Version, What);
@@ -103,6 +106,8 @@ public abstract partial class Optimizer<T>
         }
 
         reader.RequireDataChecksum(stream, checksum);
+        if (isWhole)
+            RecordReader.RequireEnd(stream, What);
 
         // Everything is known to be right: from here on nothing can fail.
         var remarks = new List<string>();
@@ -122,14 +127,14 @@ public abstract partial class Optimizer<T>
     /// <returns>As of <see cref="Load(Stream)"/>.</returns>
     /// <exception cref="ArgumentException">The path is null or empty.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="Load(Stream)"/>; the optimiser is unchanged.</exception>
+    /// <exception cref="InvalidDataException">As of <see cref="Load(Stream)"/>, or the file goes on after the state; the optimiser is unchanged.</exception>
     public ModelFileReport Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using FileStream stream = File.OpenRead(path);
         try
         {
-            return Load(stream);
+            return Load(stream, isWhole: true);
         }
         catch (InvalidDataException error)
         {

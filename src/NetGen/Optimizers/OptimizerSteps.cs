@@ -23,6 +23,14 @@ public abstract partial class Optimizer<T>
             ((Adagrad<T>)this).Update(ref work);
     }
 
+    /// <summary>Makes a step over gradients that the threads of a team share.</summary>
+    private void StepShared(ref GradientStep work, int shares)
+    {
+        using TeamCall call = TeamCall.Begin(work.Team, shares);
+        StepCount++;
+        Update(ref work);
+    }
+
     /// <summary>Makes one step on one sample in place, and returns the loss before it. Optimised from the first call on, like the kernels that it calls.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal double StepInPlace<TKernel>(

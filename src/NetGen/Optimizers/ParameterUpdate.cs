@@ -13,6 +13,9 @@ internal static class ParameterUpdate
     /// <summary>What an element costs, counted in multiply-adds of a kernel: an update waits for memory.</summary>
     private const int MultiplyAddsPerElement = 16;
 
+    /// <summary>The number of shares of an update of so many elements.</summary>
+    internal static int SharesOf(ThreadTeam? team, int count) => Shares.Of(team, (long)count * MultiplyAddsPerElement, count / ElementsPerTile);
+
     /// <summary>Updates parameters and states in place, the elements divided among the threads of a team.</summary>
     /// <remarks>References and one length, not spans: a small network's step is short, and eleven spans on the stack are as long.</remarks>
     internal static void Run<TRule, T>(
@@ -20,7 +23,7 @@ internal static class ParameterUpdate
         where TRule : unmanaged, IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int shares = Shares.Of(team, (long)count * MultiplyAddsPerElement, count / ElementsPerTile);
+        int shares = SharesOf(team, count);
         if (shares == 1)
             Run(widest, in rule, count, ref parameters, in gradients, ref first, ref second, ref third);
         else

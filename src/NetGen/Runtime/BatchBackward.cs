@@ -16,6 +16,7 @@ public static class BatchBackward
     /// Writes the gradients, summed over the samples, and returns the sum of the losses. Without targets, labels stand for one-hot rows;
     /// without weights, each sample counts 1.
     /// </summary>
+    /// <exception cref="ObjectDisposedException">The team, which was to share the work, has been disposed of; nothing is written.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe double Run<TKernel, T>(
         ThreadTeam? team, ReadOnlySpan<T> inputs, int samples, ReadOnlySpan<T> targets, ReadOnlySpan<int> labels, ReadOnlySpan<T> sampleWeights,
@@ -23,6 +24,9 @@ public static class BatchBackward
         where TKernel : struct, IBackwardKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        // The first block is as large as any: where it is not shared, none is.
+        int most = BlockSize<TKernel, T>(samples);
+        using TeamCall call = TeamCall.Begin(team, SharesOf<TKernel, T>(team, Math.Min(most, samples)));
         using Workspace<T> workspace = TKernel.RentWorkspace();
         fixed (T* x = inputs)
         fixed (T* y = targets)
@@ -48,10 +52,6 @@ public static class BatchBackward
             };
             TKernel.Prepare(ref *p, dx != null, ref *memory);
 
-            // Blocks of one size, rather than whole ones and a rest: the rest would read and write all gradients for few samples.
-            int tile = TKernel.SamplesPerTile;
-            int blocks = (samples + TKernel.SamplesPerBlock - 1) / TKernel.SamplesPerBlock;
-            int most = Math.Min(TKernel.SamplesPerBlock, ((((samples + blocks - 1) / blocks) + tile - 1) / tile) * tile);
             double loss = 0;
             for (int first = 0; first < samples; first += most)
             {
@@ -66,11 +66,26 @@ public static class BatchBackward
         }
     }
 
+    /// <summary>The samples of a block. All are of one size, rather than whole ones and a rest: the rest would read and write all gradients for few samples.</summary>
+    private static int BlockSize<TKernel, T>(int samples)
+        where TKernel : struct, IBackwardKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int tile = TKernel.SamplesPerTile;
+        int blocks = (samples + TKernel.SamplesPerBlock - 1) / TKernel.SamplesPerBlock;
+        return Math.Min(TKernel.SamplesPerBlock, ((((samples + blocks - 1) / blocks) + tile - 1) / tile) * tile);
+    }
+
+    private static int SharesOf<TKernel, T>(ThreadTeam? team, int samples)
+        where TKernel : struct, IBackwardKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => Shares.Of(team, (long)TKernel.MultiplyAdds * samples, samples / TKernel.SamplesPerTile);
+
     private static void Run<TKernel, T>(ThreadTeam? team, ref Block<TKernel, T> block)
         where TKernel : struct, IBackwardKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        block.Shares = Shares.Of(team, (long)TKernel.MultiplyAdds * block.Count, block.Count / TKernel.SamplesPerTile);
+        block.Shares = SharesOf<TKernel, T>(team, block.Count);
         if (block.Shares == 1)
         {
             block.Propagate(0);

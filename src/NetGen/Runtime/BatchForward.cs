@@ -8,6 +8,7 @@ namespace NetGen.Runtime;
 public static class BatchForward
 {
     /// <summary>Computes the outputs of each sample.</summary>
+    /// <exception cref="ObjectDisposedException">The team, which was to share the work, has been disposed of; nothing is written.</exception>
     public static unsafe void Run<TKernel, T>(ThreadTeam? team, ReadOnlySpan<T> inputs, int samples, ReadOnlySpan<T> parameters, Span<T> outputs)
         where TKernel : struct, IForwardKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -19,6 +20,7 @@ public static class BatchForward
             return;
         }
 
+        using TeamCall call = TeamCall.Begin(team, shares);
         fixed (T* x = inputs)
         fixed (T* p = parameters)
         fixed (T* y = outputs)

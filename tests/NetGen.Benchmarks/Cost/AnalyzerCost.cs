@@ -7,6 +7,7 @@ using NetGen.Testing;
 using NetworkCallAnalyzer = generator::NetGen.Generator.Diagnostics.Calls.NetworkCallAnalyzer;
 using NetworkDeclarationAnalyzer = generator::NetGen.Generator.Diagnostics.NetworkDeclarationAnalyzer;
 using NetworkSizeAnalyzer = generator::NetGen.Generator.Diagnostics.NetworkSizeAnalyzer;
+using ServedNetworkAnalyzer = generator::NetGen.Generator.Diagnostics.Calls.ServedNetworkAnalyzer;
 
 namespace NetGen.Benchmarks.Cost;
 
@@ -64,7 +65,7 @@ internal static class AnalyzerCost
     /// <summary>One after another, so that the sum is the time of one core and no wait is counted.</summary>
     private static (double Own, double Elapsed) Analyze(Compilation compilation)
     {
-        TimedAnalyzer[] timed = [new(new NetworkDeclarationAnalyzer()), new(new NetworkCallAnalyzer()), new(new NetworkSizeAnalyzer())];
+        TimedAnalyzer[] timed = [new(new NetworkDeclarationAnalyzer()), new(new NetworkCallAnalyzer()), new(new ServedNetworkAnalyzer()), new(new NetworkSizeAnalyzer())];
         ImmutableArray<DiagnosticAnalyzer> analyzers = [.. timed];
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: true, reportSuppressedDiagnostics: false);

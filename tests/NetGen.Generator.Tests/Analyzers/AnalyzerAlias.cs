@@ -4,3 +4,4 @@ global using DiagnosticDescriptors = generator::NetGen.Generator.Diagnostics.Dia
 global using NetworkCallAnalyzer = generator::NetGen.Generator.Diagnostics.Calls.NetworkCallAnalyzer;
 global using NetworkDeclarationAnalyzer = generator::NetGen.Generator.Diagnostics.NetworkDeclarationAnalyzer;
 global using NetworkSizeAnalyzer = generator::NetGen.Generator.Diagnostics.NetworkSizeAnalyzer;
+global using ServedNetworkAnalyzer = generator::NetGen.Generator.Diagnostics.Calls.ServedNetworkAnalyzer;

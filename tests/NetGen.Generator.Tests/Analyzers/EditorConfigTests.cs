@@ -46,7 +46,7 @@ public sealed class EditorConfigTests
             project = project.AddDocument(name, text, filePath: "/project/" + name).Project;
         project = project.AddAnalyzerConfigDocument(".editorconfig", SourceText.From($"root = true\n[*.cs]\n{line}\n"), filePath: "/project/.editorconfig").Project;
 
-        ImmutableArray<DiagnosticAnalyzer> analyzers = [new NetworkDeclarationAnalyzer(), new NetworkCallAnalyzer(), new NetworkSizeAnalyzer()];
+        ImmutableArray<DiagnosticAnalyzer> analyzers = [new NetworkDeclarationAnalyzer(), new NetworkCallAnalyzer(), new ServedNetworkAnalyzer(), new NetworkSizeAnalyzer()];
 
         // The rules of model files need the files, which come with options of their own; a category's severity is in the project's options.
         AnalyzerOptions options = string.CompareOrdinal(id, "NETGEN040") >= 0 ? generation.AnalyzerOptions : project.AnalyzerOptions;

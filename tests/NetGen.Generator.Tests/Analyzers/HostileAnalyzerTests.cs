@@ -26,7 +26,7 @@ public sealed class HostileAnalyzerTests
         }
         """;
 
-    private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers = [new NetworkDeclarationAnalyzer(), new NetworkCallAnalyzer(), new NetworkSizeAnalyzer()];
+    private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers = [new NetworkDeclarationAnalyzer(), new NetworkCallAnalyzer(), new ServedNetworkAnalyzer(), new NetworkSizeAnalyzer()];
 
     /// <summary>Every beginning of a program is what an editor shows for a moment; as there, each follows from the one before.</summary>
     [Fact]

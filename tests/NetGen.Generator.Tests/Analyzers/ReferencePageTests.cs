@@ -10,7 +10,7 @@ public sealed class ReferencePageTests
     /// <summary>The trait that names the rule that a class of the catalogue is about.</summary>
     internal const string Rule = "Rule";
 
-    private static readonly DiagnosticAnalyzer[] s_analyzers = [new NetworkDeclarationAnalyzer(), new NetworkCallAnalyzer(), new NetworkSizeAnalyzer()];
+    private static readonly DiagnosticAnalyzer[] s_analyzers = [new NetworkDeclarationAnalyzer(), new NetworkCallAnalyzer(), new ServedNetworkAnalyzer(), new NetworkSizeAnalyzer()];
 
     private static readonly DiagnosticDescriptor[] s_descriptors =
         [.. s_analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal)];

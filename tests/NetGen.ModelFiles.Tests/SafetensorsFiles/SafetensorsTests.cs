@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using NetGen.ModelFiles.Tests.Networks;
 using NetGen.ModelFiles.Tests.Writers;
 using NetGen.Testing;
@@ -198,6 +200,9 @@ public sealed class SafetensorsTests : IDisposable
         bytes[^1] ^= 1;
         File.WriteAllBytes(Location, bytes);
         Refuse("checksum");
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(Location, WithLongerState(bytes));
+        Refuse("has 1 byte after its end");
 
         void Refuse(string reason)
         {
@@ -207,6 +212,17 @@ public sealed class SafetensorsTests : IDisposable
             Assert.Equal(before, network.Parameters.ToArray());
             Assert.Equal(1, optimizer.StepCount);
         }
+    }
+
+    /// <summary>The checkpoint with a byte more in its last tensor, the optimiser's state, as its header says, too.</summary>
+    private static byte[] WithLongerState(byte[] checkpoint)
+    {
+        int headerLength = (int)BinaryPrimitives.ReadInt64LittleEndian(checkpoint);
+        string header = Encoding.UTF8.GetString(checkpoint, 8, headerLength);
+        int start = header.IndexOf("\"optimizer.state\"", StringComparison.Ordinal);
+        string state = Regex.Replace(header[start..], @"\d+(?=\])", number => (int.Parse(number.Value, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture));
+        byte[] longer = Encoding.UTF8.GetBytes(header[..start] + state);
+        return [.. BitConverter.GetBytes((long)longer.Length), .. longer, .. checkpoint[(8 + headerLength)..], 0];
     }
 
     private static string Refusal<TNetwork>(TNetwork network, Stream stream)

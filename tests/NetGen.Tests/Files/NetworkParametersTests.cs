@@ -93,6 +93,19 @@ public sealed class NetworkParametersTests : IDisposable
         Assert.Equal(before, network.Parameters.ToArray());
     }
 
+    /// <summary>A file holds one network; a stream may hold more after it.</summary>
+    [Fact]
+    public void A_file_that_goes_on_after_its_end_is_refused_and_changes_nothing()
+    {
+        NetworkParameters.Save(new PlainNetwork<ReluClassifier, float>(5), Location);
+        File.AppendAllText(Location, "12345");
+        var network = new PlainNetwork<ReluClassifier, float>();
+        float[] before = network.Parameters.ToArray();
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => NetworkParameters.Load(network, Location));
+        Assert.Equal($"{Location}: This parameter file has 5 bytes after its end.", error.Message);
+        Assert.Equal(before, network.Parameters.ToArray());
+    }
+
     [Fact]
     public void Another_architecture_is_refused_with_both_in_the_message()
     {

@@ -55,6 +55,22 @@ public sealed class OptimizerStateTests
         Assert.Equal(saved, Bytes(optimizer));
     }
 
+    /// <summary>A file holds one state; a stream may hold more after it.</summary>
+    [Fact]
+    public void A_file_that_goes_on_after_its_end_is_refused_and_changes_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Combine("state");
+        byte[] saved = Saved(out Adam<float> optimizer);
+        byte[] before = Bytes(optimizer);
+        File.WriteAllBytes(path, [.. saved, 0]);
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => optimizer.Load(path));
+        Assert.Equal($"{path}: This optimiser state has 1 byte after its end.", error.Message);
+        Assert.Equal(before, Bytes(optimizer));
+        optimizer.Load(new MemoryStream([.. saved, 0]));
+        Assert.Equal(saved, Bytes(optimizer));
+    }
+
     [Fact]
     public void Every_flipped_bit_is_refused_and_changes_nothing()
     {

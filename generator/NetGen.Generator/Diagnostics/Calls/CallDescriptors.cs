@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace NetGen.Generator.Diagnostics.Calls;
 
-/// <summary>The diagnostics of calls: what would throw when it runs.</summary>
+/// <summary>The diagnostics of calls: what would throw when it runs, or compute nonsense.</summary>
 internal static class CallDescriptors
 {
     // The network and what it takes; what kind of argument this is and what it has.
@@ -23,6 +23,16 @@ internal static class CallDescriptors
     public static readonly DiagnosticDescriptor RowsDisagree = Error("NETGEN026", "The arguments have different numbers of samples", TakesAndHas);
 
     public static readonly DiagnosticDescriptor ParametersLength = Error("NETGEN027", "The parameters have the wrong length", "{0} has {1}; this {2} has {3}");
+
+    /// <summary>Not of a length: the call runs, and spoils what other threads compute meanwhile.</summary>
+    public static readonly DiagnosticDescriptor ServedNetwork = new(
+        "NETGEN028",
+        "A network that serves is written to",
+        "{0} is the network that serves: {1} changes its parameters while other threads may compute with them; change a new network and publish that",
+        "NetGen.Usage",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: DiagnosticDescriptors.HelpLink("NETGEN028"));
 
     public static IEnumerable<DiagnosticDescriptor> All =>
         [InputLength, OutputLength, TargetLength, GradientLength, LabelOutOfRange, NotInRows, RowsDisagree, ParametersLength];

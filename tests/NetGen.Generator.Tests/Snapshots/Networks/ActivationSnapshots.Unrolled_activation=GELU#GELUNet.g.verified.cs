@@ -49,7 +49,7 @@ partial class GELUNet : global::NetGen.INetwork<float>
     };
 
     /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
-    private readonly global::NetGen.Runtime.AlignedMemory<float> _netGenParameters = new(ParameterCount, padding: 16);
+    private readonly global::NetGen.Runtime.AlignedMemory<float> _netGenParameters = new(Description.ParameterCount, padding: 16);
 
     /// <summary>The memory of blocks of samples, held here so that it is made with the network and no later call allocates.</summary>
     private readonly global::NetGen.Runtime.WorkspacePool<float> _netGenWorkspaces = global::NetGen.Generated.GELUNetKernels.Workspaces;
@@ -71,6 +71,7 @@ partial class GELUNet : global::NetGen.INetwork<float>
     }
 
     /// <summary>All parameters, flat: W1, b1, W2, b2, ...; a view, so writing to it changes the network.</summary>
+    /// <remarks>Not to be written while another thread computes with the network: write to another one and publish that, see <see cref="global::NetGen.NetworkSlot{TNetwork}"/>.</remarks>
     public global::System.Span<float> Parameters => _netGenParameters.Span;
 
     /// <summary>The weights of layer 1, row-major [2][2]: a view of <see cref="Parameters"/>.</summary>

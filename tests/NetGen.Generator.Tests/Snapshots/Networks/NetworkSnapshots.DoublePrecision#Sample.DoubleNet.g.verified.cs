@@ -51,7 +51,7 @@ namespace Sample
         };
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
-        private readonly global::NetGen.Runtime.AlignedMemory<double> _netGenParameters = new(ParameterCount, padding: 8);
+        private readonly global::NetGen.Runtime.AlignedMemory<double> _netGenParameters = new(Description.ParameterCount, padding: 8);
 
         /// <summary>The memory of blocks of samples, held here so that it is made with the network and no later call allocates.</summary>
         private readonly global::NetGen.Runtime.WorkspacePool<double> _netGenWorkspaces = global::NetGen.Generated.DoubleNetKernels.Workspaces;
@@ -73,6 +73,7 @@ namespace Sample
         }
 
         /// <summary>All parameters, flat: W1, b1, W2, b2, ...; a view, so writing to it changes the network.</summary>
+        /// <remarks>Not to be written while another thread computes with the network: write to another one and publish that, see <see cref="global::NetGen.NetworkSlot{TNetwork}"/>.</remarks>
         public global::System.Span<double> Parameters => _netGenParameters.Span;
 
         /// <summary>The weights of layer 1, row-major [4][3]: a view of <see cref="Parameters"/>.</summary>

@@ -51,7 +51,7 @@ namespace Sample
         };
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
-        private readonly global::NetGen.Runtime.AlignedMemory<float> _netGenParameters = new(ParameterCount, padding: 32);
+        private readonly global::NetGen.Runtime.AlignedMemory<float> _netGenParameters = new(Description.ParameterCount, padding: 32);
 
         /// <summary>The memory of blocks of samples, held here so that it is made with the network and no later call allocates.</summary>
         private readonly global::NetGen.Runtime.WorkspacePool<float> _netGenWorkspaces = global::NetGen.Generated.DigitsKernels.Workspaces;
@@ -73,6 +73,7 @@ namespace Sample
         }
 
         /// <summary>All parameters, flat: W1, b1, W2, b2, ...; a view, so writing to it changes the network.</summary>
+        /// <remarks>Not to be written while another thread computes with the network: write to another one and publish that, see <see cref="global::NetGen.NetworkSlot{TNetwork}"/>.</remarks>
         public global::System.Span<float> Parameters => _netGenParameters.Span;
 
         /// <summary>The weights of layer 1, row-major [64][32]: a view of <see cref="Parameters"/>.</summary>
