@@ -88,7 +88,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor MemberCollides = Error(
         "NETGEN016",
         "A member has the name of a generated one",
-        "{0} already has a member {1}, which the generator writes; rename yours");
+        "{0} {1} {2}, which the generator writes; {3}");
 
     public static readonly DiagnosticDescriptor ParameterBudget = Error(
         "NETGEN017",
@@ -176,9 +176,13 @@ internal static class DiagnosticDescriptors
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Every rule has a diagnostic."),
     };
 
+    /// <summary>
+    /// An error that no pragma, configuration or attribute takes away, as none takes away the compiler's own: nothing is generated, and whoever does not see why gets
+    /// a program without the network, or one that is larger than its budget.
+    /// </summary>
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
-        helpLinkUri: HelpLink(id));
+        helpLinkUri: HelpLink(id), customTags: [WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.Compiler]);
 
     /// <summary>The heading that explains a diagnostic.</summary>
     public static string HelpLink(string id) => $"{HelpPage}#{id.ToLowerInvariant()}";
