@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emit;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
@@ -15,13 +16,17 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<NetworkDeclaration> declarations = context.SyntaxProvider
+        IncrementalValuesProvider<DeclaredNetwork> networks = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 AttributeReader.AttributeMetadataName,
                 static (node, _) => node is TypeDeclarationSyntax,
                 static (syntax, cancellation) => NetworkModelReader.ReadDeclaration(syntax, cancellation))
-            .Where(static declaration => declaration is not null)
-            .Select(static (declaration, _) => declaration!)
+            .Where(static network => network is not null)
+            .Select(static (network, _) => network!);
+
+        IncrementalValuesProvider<NetworkDeclaration> declarations = networks
+            .Where(static network => network.Declaration is not null)
+            .Select(static (network, _) => network.Declaration!)
             .WithTrackingName(TrackingNames.Declaration);
 
         // Read again only when the build has written another; the build itself reads the model files.
@@ -53,5 +58,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             string text = NetworkEmitter.Emit(NetworkPlan.Create(model), output.CancellationToken);
             output.AddSource(HintNames.Create(model.Type, collisions), SourceText.From(text, Encoding.UTF8));
         });
+
+        BuildDiagnostics.Register(context, networks, files);
     }
 }

@@ -40,6 +40,9 @@ internal sealed record CompilationSettings
     /// <summary>The model files of the project, as the build leaves them for the compiler.</summary>
     public IReadOnlyList<ModelFile> ModelFiles { get; init; } = [];
 
+    /// <summary>What the build tells the compiler of the project's properties, by name.</summary>
+    public IReadOnlyDictionary<string, string> BuildProperties { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Makes the generator to run; the network generator unless a test brings its own.</summary>
     public Func<IIncrementalGenerator> Generator { get; init; } = static () => new NetworkGenerator();
 

@@ -45,9 +45,17 @@ internal static class NetworkCompiler
     public static GenerationResult Generate(IEnumerable<string> sources, CompilationSettings? settings = null)
     {
         settings ??= CompilationSettings.Default;
-        CSharpCompilation input = CreateCompilation(sources, settings);
+        return Generate(CreateCompilation(sources, settings), settings);
+    }
+
+    /// <summary>Runs the generator over a compilation that a test has made.</summary>
+    /// <param name="input">The compilation before any generator has run.</param>
+    /// <param name="settings">The project's configuration.</param>
+    /// <returns>What the generator produced.</returns>
+    public static GenerationResult Generate(Compilation input, CompilationSettings settings)
+    {
         GeneratorDriver driver = CSharpGeneratorDriver
-            .Create([settings.Generator().AsSourceGenerator()], settings.ModelFiles.Select(file => file.Text), settings.ParseOptions)
+            .Create([settings.Generator().AsSourceGenerator()], settings.ModelFiles.Select(file => file.Text), settings.ParseOptions, new BuildProperties(settings.BuildProperties))
             .RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _);
         return new GenerationResult(driver, output, settings.ModelFiles);
     }

@@ -86,7 +86,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor MemberCollides = Error(
         "NETGEN016",
         "A member has the name of a generated one",
-        "{0} already has a member {1}, which the generator writes; rename yours");
+        "{0} {1} {2}, which the generator writes; {3}");
 
     public static readonly DiagnosticDescriptor ParameterBudget = Error(
         "NETGEN017",
@@ -180,9 +180,13 @@ internal static class DiagnosticDescriptors
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Every rule has a diagnostic."),
     };
 
+    /// <summary>
+    /// An error that no pragma, configuration or attribute takes away, as none takes away the compiler's own: nothing is generated, and whoever does not see why gets
+    /// a program without the network, or one that is larger than its budget.
+    /// </summary>
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
-        description: Explanation(id));
+        description: Explanation(id), customTags: [WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.Compiler]);
 
     /// <summary>Where a diagnostic is explained, in words: the page is in the package and has no address, so a help link would lead nowhere.</summary>
     public static string Explanation(string id) => $"docs/Diagnostics.md in the package NetGen explains {id}, with a wrong and a right example.";

@@ -22,25 +22,24 @@ public sealed class NetworkSizeAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(AttributeReader.AttributeMetadataName) is not { } attribute)
+            if (start.Compilation.GetTypeByMetadataName(AttributeReader.AttributeMetadataName) is null)
                 return;
             IReadOnlyList<ModelDescription> files = ModelFiles.Of(start.Options, text => start.TryGetValue(text, ModelFiles.Provider, out ModelDescription? file) ? file : null, start.CancellationToken);
-            start.RegisterSymbolAction(symbol => Analyze(symbol, attribute, files), SymbolKind.NamedType);
+            start.RegisterSymbolAction(symbol => Analyze(symbol, files), SymbolKind.NamedType);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol attributeType, IReadOnlyList<ModelDescription> files)
+    private static void Analyze(SymbolAnalysisContext context, IReadOnlyList<ModelDescription> files)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        AttributeData[] attributes = [.. type.GetAttributes().Where(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, attributeType))];
-        if (attributes.Length != 1 || NetworkModelReader.Read(type, attributes[0], files, context.CancellationToken) is not { } model)
+        if (AttributeReader.Find(type) is not { } attribute || NetworkModelReader.Read(type, attribute, files, context.CancellationToken) is not { } model)
             return;
 
         NetworkPlan plan = NetworkPlan.Create(model);
         NetworkCost cost = NetworkCost.Of(plan);
 
         // The generated part is a declaration too; the user's is the one with the attribute.
-        SyntaxTree? tree = attributes[0].ApplicationSyntaxReference?.SyntaxTree;
+        SyntaxTree? tree = attribute.ApplicationSyntaxReference?.SyntaxTree;
         Location location = type.Locations.FirstOrDefault(candidate => candidate.SourceTree == tree) ?? type.Locations[0];
         context.ReportDiagnostic(Diagnostic.Create(
             DiagnosticDescriptors.NetworkSize,

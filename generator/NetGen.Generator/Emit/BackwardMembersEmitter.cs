@@ -1,4 +1,5 @@
 using NetGen.Generator.Planning;
+using NetGen.Generator.Rules;
 
 namespace NetGen.Generator.Emit;
 
@@ -55,7 +56,16 @@ internal static class BackwardMembersEmitter
             writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A label is not a class.</exception>");
 
         string inputGradients = withInputGradients ? $", {writes} inputGradients" : "";
-        using (writer.Block($"public {plan.Element} Backward{(batch ? "Batch" : "")}{(weighted ? "Weighted" : "")}({reads} {inputs}, {targetType} {targets}{(weighted ? $", {reads} sampleWeights" : "")}, {writes} gradients{inputGradients})"))
+        string name = $"Backward{(batch ? "Batch" : "")}{(weighted ? "Weighted" : "")}";
+        ParameterKind[] parameters =
+        [
+            ParameterKind.Reads,
+            (labels, batch) switch { (true, true) => ParameterKind.Labels, (true, false) => ParameterKind.Integer, _ => ParameterKind.Reads },
+            .. weighted ? new[] { ParameterKind.Reads } : [],
+            ParameterKind.Writes,
+            .. withInputGradients ? new[] { ParameterKind.Writes } : [],
+        ];
+        using (writer.Block($"{ClassEmitter.Public(plan, name, parameters)} {plan.Element} {name}({reads} {inputs}, {targetType} {targets}{(weighted ? $", {reads} sampleWeights" : "")}, {writes} gradients{inputGradients})"))
         {
             WriteSamples(writer, batch);
             if (!labels)
@@ -89,7 +99,8 @@ internal static class BackwardMembersEmitter
         writer.Line($"/// <param name=\"outputGradients\">{Rows(batch, plan.Model.OutputSize)}: d loss / d output, after the output activation.</param>");
         WriteGradientDocumentation(writer, plan, batch, withInputGradients: true);
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length, or one to be written overlaps one to be read.</exception>");
-        using (writer.Block($"public void BackwardFromOutput{(batch ? "Batch" : "")}({reads} {inputs}, {reads} outputGradients, {writes} gradients, {writes} inputGradients)"))
+        string name = batch ? "BackwardFromOutputBatch" : "BackwardFromOutput";
+        using (writer.Block($"{ClassEmitter.Public(plan, name, ParameterKind.Reads, ParameterKind.Reads, ParameterKind.Writes, ParameterKind.Writes)} void {name}({reads} {inputs}, {reads} outputGradients, {writes} gradients, {writes} inputGradients)"))
         {
             WriteSamples(writer, batch);
             ForwardMembersEmitter.WriteBatchLengthCheck(writer, "outputGradients", "OutputSize");

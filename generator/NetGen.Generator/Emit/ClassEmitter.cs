@@ -1,6 +1,7 @@
 using NetGen.Generator.Formulas;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
+using NetGen.Generator.Rules;
 
 namespace NetGen.Generator.Emit;
 
@@ -21,6 +22,8 @@ internal static class ClassEmitter
             writer.Line($"/// <para>L = {Xml(plan.Loss.Value)}{(plan.Model.L2 > 0 ? " + " + SummaryEmitter.L2Term(plan) : "")}</para>");
         writer.Line("/// </remarks>");
         writer.Line(GeneratedCode);
+        if (plan.Model.DeniesClsCompliance)
+            writer.Line("[global::System.CLSCompliant(false)]");
         string declaration = $"partial {plan.Model.Type.Declaration.Keyword} {plan.Model.Type.Declaration.Name}";
         if (plan.Model.IsFrozen)
         {
@@ -62,8 +65,15 @@ internal static class ClassEmitter
         ShapedTypesEmitter.Write(writer, plan);
     }
 
-    /// <summary>The access of members that compute: a frozen network has no instance.</summary>
-    public static string Public(NetworkPlan plan) => plan.Model.IsFrozen ? "public static" : "public";
+    /// <summary>How a method is declared: a frozen network has no instance, and a base class may have the method as a virtual one.</summary>
+    public static string Public(NetworkPlan plan, string name, params ParameterKind[] parameters) =>
+        plan.Model.IsFrozen ? "public static" : Public(plan, GeneratedMembers.Signature(name, parameters));
+
+    /// <summary>How a property of instances is declared.</summary>
+    public static string PublicProperty(NetworkPlan plan, string name) => Public(plan, name);
+
+    private static string Public(NetworkPlan plan, string signature) =>
+        plan.Model.Inheritance.Overridden.Contains(signature) ? "public override" : "public";
 
     /// <summary>Marks the class as generated; the version is the generator's.</summary>
     public static string GeneratedCode { get; } =

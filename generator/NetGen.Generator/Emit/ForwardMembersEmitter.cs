@@ -1,4 +1,5 @@
 using NetGen.Generator.Planning;
+using NetGen.Generator.Rules;
 
 namespace NetGen.Generator.Emit;
 
@@ -7,7 +8,6 @@ internal static class ForwardMembersEmitter
 {
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
-        string access = ClassEmitter.Public(plan);
         string parameters = ParameterMembersEmitter.Span(plan);
         string kernels = KernelClassEmitter.QualifiedName(plan);
         string input = $"global::System.ReadOnlySpan<{plan.Element}>";
@@ -17,7 +17,7 @@ internal static class ForwardMembersEmitter
         writer.Line($"/// <param name=\"input\">{plan.Model.InputSize} values.</param>");
         writer.Line($"/// <param name=\"output\">{plan.Model.OutputSize} values, overwritten; may overlap <paramref name=\"input\"/>.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length, or the output overlaps the parameters.</exception>");
-        using (writer.Block($"{access} void Forward({input} input, {output} output)"))
+        using (writer.Block($"{ClassEmitter.Public(plan, "Forward", ParameterKind.Reads, ParameterKind.Writes)} void Forward({input} input, {output} output)"))
         {
             WriteLengthCheck(writer, "input", "InputSize");
             WriteLengthCheck(writer, "output", "OutputSize");
@@ -30,7 +30,7 @@ internal static class ForwardMembersEmitter
         writer.Line($"/// <param name=\"inputs\">Row-major [samples][{plan.Model.InputSize}].</param>");
         writer.Line($"/// <param name=\"outputs\">Row-major [samples][{plan.Model.OutputSize}], overwritten.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length, or the outputs overlap the inputs or the parameters.</exception>");
-        using (writer.Block($"{access} void ForwardBatch({input} inputs, {output} outputs)"))
+        using (writer.Block($"{ClassEmitter.Public(plan, "ForwardBatch", ParameterKind.Reads, ParameterKind.Writes)} void ForwardBatch({input} inputs, {output} outputs)"))
         {
             writer.Line("int samples = global::NetGen.Runtime.Guard.Samples(Description, nameof(inputs), inputs.Length, InputSize);");
             WriteBatchLengthCheck(writer, "outputs", "OutputSize");
@@ -51,7 +51,7 @@ internal static class ForwardMembersEmitter
         writer.Line($"/// <param name=\"input\">{plan.Model.InputSize} values.</param>");
         writer.Line($"/// <returns>A class, 0 to {(single ? 1 : plan.Model.OutputSize - 1)}.</returns>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The span has the wrong length.</exception>");
-        using (writer.Block($"{access} int Classify({input} input)"))
+        using (writer.Block($"{ClassEmitter.Public(plan, "Classify", ParameterKind.Reads)} int Classify({input} input)"))
         {
             WriteLengthCheck(writer, "input", "InputSize");
             writer.Line($"return {kernels}.Classify(input, {parameters});");

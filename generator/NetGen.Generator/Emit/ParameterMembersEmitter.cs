@@ -1,5 +1,6 @@
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
+using NetGen.Generator.Rules;
 
 namespace NetGen.Generator.Emit;
 
@@ -32,34 +33,34 @@ internal static class ParameterMembersEmitter
         writer.Line();
         writer.Line("/// <summary>All parameters, flat: W1, b1, W2, b2, ...; a view, so writing to it changes the network.</summary>");
         writer.Line("/// <remarks>Not to be written while another thread computes with the network: write to another one and publish that, see <see cref=\"global::NetGen.NetworkSlot{TNetwork}\"/>.</remarks>");
-        writer.Line($"public global::System.Span<{element}> Parameters => {Memory}.Span;");
+        writer.Line($"{ClassEmitter.PublicProperty(plan, "Parameters")} global::System.Span<{element}> Parameters => {Memory}.Span;");
         foreach (LayerPlan layer in plan.Layers)
         {
             writer.Line();
             writer.Line($"/// <summary>The weights of layer {layer.Number}, row-major [{layer.Inputs}][{layer.Outputs}]: a view of <see cref=\"Parameters\"/>.</summary>");
-            writer.Line($"public global::System.Span<{element}> Weights{layer.Number} => {Memory}.Span.Slice({layer.WeightsOffset}, {layer.WeightCount});");
+            writer.Line($"{ClassEmitter.PublicProperty(plan, "Weights" + layer.Number)} global::System.Span<{element}> Weights{layer.Number} => {Memory}.Span.Slice({layer.WeightsOffset}, {layer.WeightCount});");
             if (layer.BiasesOffset < 0)
                 continue;
             writer.Line();
             writer.Line($"/// <summary>The {layer.Outputs} biases of layer {layer.Number}: a view of <see cref=\"Parameters\"/>.</summary>");
-            writer.Line($"public global::System.Span<{element}> Biases{layer.Number} => {Memory}.Span.Slice({layer.BiasesOffset}, {layer.Outputs});");
+            writer.Line($"{ClassEmitter.PublicProperty(plan, "Biases" + layer.Number)} global::System.Span<{element}> Biases{layer.Number} => {Memory}.Span.Slice({layer.BiasesOffset}, {layer.Outputs});");
         }
 
         writer.Line();
         writer.Line("/// <summary>Draws new weights: He's uniform distribution for layers of the ReLU family, Glorot's for others; biases become 0.</summary>");
         writer.Line("/// <param name=\"seed\">The same seed gives the same parameters on every machine and in every version.</param>");
-        writer.Line($"public void Initialize(int seed) => global::NetGen.Runtime.ParameterInitialization.Fill(Description, {Memory}.Span, seed);");
+        writer.Line($"{ClassEmitter.Public(plan, "Initialize", ParameterKind.Integer)} void Initialize(int seed) => global::NetGen.Runtime.ParameterInitialization.Fill(Description, {Memory}.Span, seed);");
         writer.Line();
         writer.Line("/// <summary>");
         writer.Line("/// The threads that share the work of batches; null, as at first, computes them on the calling thread. The results are the same bits.");
         writer.Line("/// </summary>");
-        writer.Line("public global::NetGen.ThreadTeam? Team { get; set; }");
+        writer.Line($"{ClassEmitter.PublicProperty(plan, "Team")} global::NetGen.ThreadTeam? Team {{ get; set; }}");
     }
 
     private static void WriteConstructors(CodeWriter writer, NetworkPlan plan)
     {
         UserConstructors written = plan.Model.UserConstructors;
-        if (written.Primary)
+        if (written.CallsAnother)
             return;
 
         string name = plan.Model.Type.Declaration.Name;

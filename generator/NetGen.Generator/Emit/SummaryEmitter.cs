@@ -24,6 +24,12 @@ internal static class SummaryEmitter
         foreach (string row in LayoutTable(plan))
             writer.Line("//   " + row);
         writer.Line("#nullable enable");
+        if (plan.Model.Inheritance.HasBase)
+        {
+            writer.Line();
+            writer.Line("// The members below hide those of the same names in the base class.");
+            writer.Line("#pragma warning disable CS0108, CS0114");
+        }
         writer.Line();
     }
 

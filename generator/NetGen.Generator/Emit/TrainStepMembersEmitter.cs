@@ -1,4 +1,5 @@
 using NetGen.Generator.Planning;
+using NetGen.Generator.Rules;
 
 namespace NetGen.Generator.Emit;
 
@@ -58,7 +59,7 @@ internal static class TrainStepMembersEmitter
         writer.Line($"/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length, or overlaps the parameters{(descends ? "" : "; the optimiser was made for another layout")}.</exception>");
         if (descends || labels)
             writer.Line($"/// <exception cref=\"global::System.ArgumentOutOfRangeException\">{string.Join(", or ", OutOfRange())}.</exception>");
-        using (writer.Block($"public {plan.Element} TrainStep({reads} input, {(labels ? "int" : reads)} {target}, {update.Type} {update.Parameter})"))
+        using (writer.Block($"{ClassEmitter.Public(plan, "TrainStep", ParameterKind.Reads, labels ? ParameterKind.Integer : ParameterKind.Reads, descends ? ParameterKind.Scalar : ParameterKind.Optimizer)} {plan.Element} TrainStep({reads} input, {(labels ? "int" : reads)} {target}, {update.Type} {update.Parameter})"))
         {
             ForwardMembersEmitter.WriteLengthCheck(writer, "input", "InputSize");
             if (labels)

@@ -8,6 +8,18 @@ internal static class AttributeReader
     public const string AttributeMetadataName = "NetGen.NetworkAttribute";
 
     /// <summary>
+    /// The attribute of a network; null on another type. Of several, on one part or on many, the first counts: the compiler reports
+    /// the others, CS0579, and has them in the same order.
+    /// </summary>
+    public static AttributeData? Find(INamedTypeSymbol type) => type.GetAttributes().FirstOrDefault(attribute => IsNetwork(attribute.AttributeClass));
+
+    private static bool IsNetwork(INamedTypeSymbol? attribute) => attribute is
+    {
+        Name: "NetworkAttribute",
+        ContainingSymbol: INamespaceSymbol { Name: "NetGen", ContainingNamespace.IsGlobalNamespace: true },
+    };
+
+    /// <summary>
     /// The options, or null where the compiler itself rejects an argument: it has reported the error, and there is nothing
     /// to add.
     /// </summary>

@@ -5,4 +5,6 @@ namespace NetGen.Generator.Model;
 /// <param name="Options">The attribute.</param>
 /// <param name="IsStatic">Whether the class is static: a frozen network.</param>
 /// <param name="UserConstructors">The constructors not to generate.</param>
-internal sealed record NetworkDeclaration(TypeIdentity Type, NetworkOptions Options, bool IsStatic, UserConstructors UserConstructors);
+/// <param name="Inheritance">What the class has from a base class.</param>
+/// <param name="DeniesClsCompliance">Whether the class is to be marked as outside the common language specification.</param>
+internal sealed record NetworkDeclaration(TypeIdentity Type, NetworkOptions Options, bool IsStatic, UserConstructors UserConstructors, Inheritance Inheritance, bool DeniesClsCompliance);

@@ -11,6 +11,8 @@ namespace NetGen.Generator.Model;
 /// <param name="Unroll">The user's wish about unrolling.</param>
 /// <param name="UserConstructors">The constructors not to generate.</param>
 /// <param name="IsFrozen">Whether the class is static: its parameters are those of the file for good, and there is no backward pass.</param>
+/// <param name="Inheritance">What the class has from a base class.</param>
+/// <param name="DeniesClsCompliance">Whether the class is to be marked as outside the common language specification.</param>
 /// <param name="Weights">The parameters that it starts from; null where a seed gives them.</param>
 internal sealed record NetworkModel(
     TypeIdentity Type,
@@ -23,6 +25,8 @@ internal sealed record NetworkModel(
     Unroll Unroll,
     UserConstructors UserConstructors,
     bool IsFrozen,
+    Inheritance Inheritance,
+    bool DeniesClsCompliance,
     NetworkWeights? Weights)
 {
     /// <summary>The number of layers with weights.</summary>

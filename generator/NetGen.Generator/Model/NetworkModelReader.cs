@@ -8,10 +8,13 @@ namespace NetGen.Generator.Model;
 /// <summary>Reads an annotated class into its model, or into nothing where a rule is broken: the analyzer says why.</summary>
 internal static class NetworkModelReader
 {
-    /// <summary>The class and its attribute, without any model file.</summary>
-    public static NetworkDeclaration? ReadDeclaration(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
-        context.TargetSymbol is INamedTypeSymbol type && context.Attributes.Length == 1
-            ? ReadDeclaration(type, context.Attributes[0], cancellation)
+    /// <summary>The class and its attribute, without any model file; null for a part of the class whose attribute is not the one that counts.</summary>
+    public static DeclaredNetwork? ReadDeclaration(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
+        context.TargetSymbol is INamedTypeSymbol type
+        && AttributeReader.Find(type) is { ApplicationSyntaxReference: { } place } attribute
+        && place.SyntaxTree == context.TargetNode.SyntaxTree
+        && place.GetSyntax(cancellation).Parent?.Parent == context.TargetNode
+            ? new(ReadMetadataName(type), ReadDeclaration(type, attribute, cancellation))
             : null;
 
     public static NetworkModel? Read(INamedTypeSymbol type, AttributeData attribute, IReadOnlyList<ModelDescription> files, CancellationToken cancellation) =>
@@ -36,6 +39,8 @@ internal static class NetworkModelReader
             options.Unroll ?? Unroll.Auto,
             declaration.UserConstructors,
             declaration.IsStatic,
+            declaration.Inheritance,
+            declaration.DeniesClsCompliance,
             check.File is { } file ? new(file.Source, file.IsDouble, file.Remarks, file.Resource, file.Rows) : null);
     }
 
@@ -51,9 +56,26 @@ internal static class NetworkModelReader
         var members = GeneratedMembers.Of(options, type.IsStatic);
         if (members.HasName(type.Name) || members.FindCollisions(type, cancellation).Any())
             return null;
+        var inherited = InheritedMembers.Of(type, members);
+        if (inherited.Obstacles.Count > 0)
+            return null;
 
         cancellation.ThrowIfCancellationRequested();
-        return new(ReadIdentity(type), options, type.IsStatic, ReadConstructors(type, options.Precision ?? Precision.Single));
+        return new(
+            ReadIdentity(type),
+            options,
+            type.IsStatic,
+            ReadConstructors(type, options.Precision ?? Precision.Single),
+            new(type.BaseType is { SpecialType: not SpecialType.System_Object }, new([.. inherited.Overridden])),
+            ClsCompliance.IsDenied(type));
+    }
+
+    private static string ReadMetadataName(INamedTypeSymbol type)
+    {
+        string name = type.MetadataName;
+        for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType)
+            name = container.MetadataName + "+" + name;
+        return type.ContainingNamespace.IsGlobalNamespace ? name : type.ContainingNamespace.ToDisplayString(PlainNamespace) + "." + name;
     }
 
     private static TypeIdentity ReadIdentity(INamedTypeSymbol type)
@@ -91,12 +113,13 @@ internal static class NetworkModelReader
     private static UserConstructors ReadConstructors(INamedTypeSymbol type, Precision precision)
     {
         SpecialType element = precision == Precision.Single ? SpecialType.System_Single : SpecialType.System_Double;
-        bool parameterless = false, seed = false, parameters = false, primary = false;
+        bool parameterless = false, seed = false, parameters = false;
+        bool callsAnother = !HasBaseConstructor(type);
         foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
             if (constructor.IsImplicitlyDeclared)
                 continue;
-            primary |= constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax);
+            callsAnother |= constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax);
             parameterless |= constructor.Parameters.Length == 0;
             if (constructor.Parameters.Length != 1)
                 continue;
@@ -105,7 +128,28 @@ internal static class NetworkModelReader
             parameters |= parameter is INamedTypeSymbol { Name: "ReadOnlySpan", TypeArguments.Length: 1 } span && span.TypeArguments[0].SpecialType == element;
         }
 
-        return new(parameterless, seed, parameters, primary);
+        return new(parameterless, seed, parameters, callsAnother);
+    }
+
+    /// <summary>Whether the base class has a constructor that can be called without arguments; a network has, though it is yet to be generated.</summary>
+    private static bool HasBaseConstructor(INamedTypeSymbol type) =>
+        type.BaseType is not { SpecialType: not SpecialType.System_Object } parent
+        || parent.InstanceConstructors.Any(constructor => IsAccessible(constructor, type) && constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams))
+        || (AttributeReader.Find(parent) is not null && !parent.DeclaringSyntaxReferences.IsEmpty && !ReadConstructors(parent, Precision.Single).CallsAnother);
+
+    private static bool IsAccessible(IMethodSymbol constructor, INamedTypeSymbol type) => constructor.DeclaredAccessibility switch
+    {
+        Accessibility.Private => IsInside(type, constructor.ContainingType),
+        Accessibility.Internal or Accessibility.ProtectedAndInternal => constructor.ContainingAssembly.GivesAccessTo(type.ContainingAssembly),
+        _ => true,
+    };
+
+    private static bool IsInside(INamedTypeSymbol type, INamedTypeSymbol outer)
+    {
+        INamedTypeSymbol? container = type.ContainingType;
+        while (container is not null && !SymbolEqualityComparer.Default.Equals(container, outer))
+            container = container.ContainingType;
+        return container is not null;
     }
 
     private static readonly SymbolDisplayFormat PlainNamespace =

@@ -4,5 +4,7 @@ namespace NetGen.Generator.Model;
 /// <param name="Parameterless">The user wrote ().</param>
 /// <param name="Seed">The user wrote (int).</param>
 /// <param name="Parameters">The user wrote (ReadOnlySpan of the element type).</param>
-/// <param name="Primary">The class has a primary constructor, which every other one would have to call: none is generated.</param>
-internal sealed record UserConstructors(bool Parameterless, bool Seed, bool Parameters, bool Primary);
+/// <param name="CallsAnother">
+/// A constructor of this class has to call another with arguments that only the user knows, its own primary one or one of the base class: none is generated.
+/// </param>
+internal sealed record UserConstructors(bool Parameterless, bool Seed, bool Parameters, bool CallsAnother);

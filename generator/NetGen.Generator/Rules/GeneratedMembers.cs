@@ -93,8 +93,67 @@ internal sealed class GeneratedMembers
     public bool HasName(string name) => _values.Contains(name) || _methods.Contains(name);
 
     /// <summary>Whether a method has the name and the parameters of a generated one.</summary>
-    public bool IsGenerated(IMethodSymbol method) =>
-        _methods[method.Name].Any(parameters => method.Arity == parameters.Count(kind => kind == ParameterKind.VectorValue) && Matches(method, parameters));
+    public bool IsGenerated(IMethodSymbol method) => FindGenerated(method, isInherited: false) is not null;
+
+    /// <summary>The parameters of the generated method that has the name and the parameters of another; the network's own types are in no inherited one.</summary>
+    private ParameterKind[]? FindGenerated(IMethodSymbol method, bool isInherited) => _methods[method.Name].FirstOrDefault(parameters =>
+        method.Arity == parameters.Count(kind => kind == ParameterKind.VectorValue)
+        && !(isInherited && parameters.Any(kind => kind is ParameterKind.InputValue or ParameterKind.OutputValue))
+        && Matches(method, parameters));
+
+    /// <summary>The signature of the generated member that hides or overrides an inherited one; null where none does.</summary>
+    public string? FindHiding(ISymbol inherited)
+    {
+        if (inherited is IMethodSymbol method)
+        {
+            if (method.MethodKind != MethodKind.Ordinary)
+                return null;
+            if (_values.Contains(method.Name))
+                return method.Arity == 0 ? method.Name : null;
+            return FindGenerated(method, isInherited: true) is { } parameters ? Signature(method.Name, parameters) : null;
+        }
+
+        return HasName(inherited.Name) && inherited is not INamedTypeSymbol { Arity: > 0 } ? inherited.Name : null;
+    }
+
+    /// <summary>Whether the generated member that hides an inherited one can override it without a warning.</summary>
+    public bool Overrides(ISymbol inherited)
+    {
+        bool isOpen = (inherited.IsAbstract || inherited.IsVirtual || inherited.IsOverride) && !inherited.IsSealed && !inherited.IsStatic;
+        if (!isOpen || inherited.DeclaredAccessibility != Accessibility.Public)
+            return false;
+
+        // Who overrides what is obsolete is warned; hiding it is right, unless it has to be implemented.
+        if (!inherited.IsAbstract && inherited.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "ObsoleteAttribute" }))
+            return false;
+        return inherited switch
+        {
+            IMethodSymbol method => method is { RefKind: RefKind.None, Arity: 0 }
+                && !_values.Contains(method.Name)
+                && ReturnsAsGenerated(method)
+                && method.Parameters.All(parameter => parameter.ScopedKind == ScopedKind.None),
+            IPropertySymbol { Name: Team } property => property is { RefKind: RefKind.None, GetMethod: not null, SetMethod.IsInitOnly: false }
+                && property.Type is { Name: "ThreadTeam", NullableAnnotation: not NullableAnnotation.NotAnnotated },
+            IPropertySymbol property => property is { RefKind: RefKind.None, GetMethod: not null, SetMethod: null }
+                && _values.Contains(property.Name)
+                && (property.Name == "Parameters" || IsOfLayer(property.Name))
+                && SpanTypes.IsSpan(property.Type, _element),
+            _ => false,
+        };
+    }
+
+    /// <summary>A method's name and what it takes, or the name of another member.</summary>
+    public static string Signature(string name, params ParameterKind[] parameters) => $"{name}({string.Join(",", parameters)})";
+
+    private bool ReturnsAsGenerated(IMethodSymbol method) => method.Name switch
+    {
+        "Forward" or "ForwardBatch" or "Initialize" or "BackwardFromOutput" or "BackwardFromOutputBatch" => method.ReturnsVoid,
+        "Classify" => method.ReturnType.SpecialType == SpecialType.System_Int32,
+        "StepInPlace" or "ComputeGradients" => false,
+        _ => method.ReturnType.SpecialType == _element,
+    };
+
+    private static bool IsOfLayer(string name) => name.StartsWith("Weights", StringComparison.Ordinal) || name.StartsWith("Biases", StringComparison.Ordinal);
 
     /// <summary>The user's members that a generated one would collide with, in the order of their declaration.</summary>
     public IEnumerable<ISymbol> FindCollisions(INamedTypeSymbol type, CancellationToken cancellation)

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace NetGen.Generator.Tests.Analyzers;
 
-/// <summary>Every id takes its severity from <c>.editorconfig</c>, read as a project reads it.</summary>
+/// <summary>
+/// An id of a call takes its severity from <c>.editorconfig</c>, read as a project reads it; one of a declaration is an error whatever that says.
+/// </summary>
 public sealed class EditorConfigTests
 {
     public static TheoryData<string> Ids => ReferencePageTests.Ids;
@@ -14,9 +16,10 @@ public sealed class EditorConfigTests
     [MemberData(nameof(Ids))]
     public async Task SetsTheSeverityOfOneId(string id)
     {
-        Assert.Equal([DiagnosticSeverity.Warning], await Severities(id, $"dotnet_diagnostic.{id}.severity = warning"));
-        Assert.Equal([DiagnosticSeverity.Info], await Severities(id, $"dotnet_diagnostic.{id}.severity = suggestion"));
-        Assert.Empty(await Severities(id, $"dotnet_diagnostic.{id}.severity = none"));
+        bool isOfDeclaration = ReferencePageTests.IsOfDeclaration(id);
+        Assert.Equal([isOfDeclaration ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning], await Severities(id, $"dotnet_diagnostic.{id}.severity = warning"));
+        Assert.Equal([isOfDeclaration ? DiagnosticSeverity.Error : DiagnosticSeverity.Info], await Severities(id, $"dotnet_diagnostic.{id}.severity = suggestion"));
+        Assert.Equal(isOfDeclaration ? [DiagnosticSeverity.Error] : [], await Severities(id, $"dotnet_diagnostic.{id}.severity = none"));
     }
 
     /// <summary>Without a line about it an id is as documented: an error, or off.</summary>
@@ -27,10 +30,10 @@ public sealed class EditorConfigTests
         await Severities(id, "dotnet_diagnostic.NETGEN999.severity = none"));
 
     [Theory]
-    [InlineData("NETGEN004", "NetGen.Declaration")]
-    [InlineData("NETGEN020", "NetGen.Shape")]
-    public async Task SetsTheSeverityOfACategory(string id, string category) =>
-        Assert.Equal([DiagnosticSeverity.Warning], await Severities(id, $"dotnet_analyzer_diagnostic.category-{category}.severity = warning"));
+    [InlineData("NETGEN004", "NetGen.Declaration", DiagnosticSeverity.Error)]
+    [InlineData("NETGEN020", "NetGen.Shape", DiagnosticSeverity.Warning)]
+    public async Task SetsTheSeverityOfACategory(string id, string category, DiagnosticSeverity expected) =>
+        Assert.Equal([expected], await Severities(id, $"dotnet_analyzer_diagnostic.category-{category}.severity = warning"));
 
     /// <summary>The severities under which the wrong example of the reference page is reported.</summary>
     private static async Task<IEnumerable<DiagnosticSeverity>> Severities(string id, string line)

@@ -106,11 +106,15 @@ public sealed class ReferencePageTests
         }
     }
 
-    /// <summary>Every id can be silenced where it stands.</summary>
+    /// <summary>An id can be silenced where it stands, unless it says why there is no network.</summary>
     [Theory]
     [MemberData(nameof(Ids))]
-    public async Task APragmaSuppressesIt(string id) =>
-        Assert.Empty(await Report($"#pragma warning disable {id}\n{Section(id).Examples[0]}", turnedOn: id));
+    public async Task APragmaSuppressesIt(string id) => Assert.Equal(
+        IsOfDeclaration(id) ? [id] : [],
+        (await Report($"#pragma warning disable {id}\n{Section(id).Examples[0]}", turnedOn: id)).Select(diagnostic => diagnostic.Id).Distinct());
+
+    /// <summary>Whether an id tells of a network that cannot be generated.</summary>
+    internal static bool IsOfDeclaration(string id) => s_descriptors.Single(descriptor => descriptor.Id == id).Category == "NetGen.Declaration";
 
     private static ReferencePage Section(string id) => ReferencePage.Sections.Single(section => section.Id == id);
 

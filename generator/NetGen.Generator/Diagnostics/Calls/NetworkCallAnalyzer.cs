@@ -19,9 +19,9 @@ public sealed class NetworkCallAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(AttributeReader.AttributeMetadataName) is not { } attribute)
+            if (start.Compilation.GetTypeByMetadataName(AttributeReader.AttributeMetadataName) is null)
                 return;
-            var shapes = new NetworkShapes(attribute, ModelFiles.Of(start.Options, text => start.TryGetValue(text, ModelFiles.Provider, out ModelDescription? file) ? file : null, start.CancellationToken));
+            var shapes = new NetworkShapes(ModelFiles.Of(start.Options, text => start.TryGetValue(text, ModelFiles.Provider, out ModelDescription? file) ? file : null, start.CancellationToken));
             var methods = new NetworkMethods(shapes);
             var values = new FileValues(shapes);
             start.RegisterOperationBlockStartAction(block =>

@@ -6,7 +6,7 @@ using NetGen.Generator.Rules;
 namespace NetGen.Generator.Diagnostics.Calls;
 
 /// <summary>The networks of one compilation, each read once.</summary>
-internal sealed class NetworkShapes(INamedTypeSymbol attributeType, IReadOnlyList<ModelDescription> files)
+internal sealed class NetworkShapes(IReadOnlyList<ModelDescription> files)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, NetworkShape?> _shapes = new(SymbolEqualityComparer.Default);
 
@@ -26,8 +26,7 @@ internal sealed class NetworkShapes(INamedTypeSymbol attributeType, IReadOnlyLis
 
     private NetworkShape? Read(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        AttributeData[] attributes = [.. type.GetAttributes().Where(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, attributeType))];
-        if (attributes.Length != 1 || AttributeReader.Read(attributes[0]) is not { } options)
+        if (AttributeReader.Find(type) is not { } attribute || AttributeReader.Read(attribute) is not { } options)
             return null;
 
         // Of a compiled network the file is elsewhere, and its constants tell what the attribute does not.
@@ -38,6 +37,6 @@ internal sealed class NetworkShapes(INamedTypeSymbol attributeType, IReadOnlyLis
             return null;
 
         NetworkShape shape = NetworkShape.Create(type, check.Options);
-        return shape.Members.FindCollisions(type, cancellation).Any() ? null : shape;
+        return shape.Members.FindCollisions(type, cancellation).Any() || InheritedMembers.Of(type, shape.Members).Obstacles.Count > 0 ? null : shape;
     }
 }

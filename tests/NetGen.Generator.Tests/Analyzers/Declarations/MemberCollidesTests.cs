@@ -58,6 +58,33 @@ public sealed class MemberCollidesTests
         Assert.Single(NetworkCompiler.Generate(Source(member)).Files);
     }
 
+    /// <summary>What can be neither overridden nor hidden; the class is marked, as the base may be in a library.</summary>
+    [Theory]
+    [InlineData("abstract class Base { public abstract int InputSize { get; } } [Network(3, 2)] partial class {|NETGEN016:Net|} : Base;", "Net inherits an abstract member Base.InputSize, which the generator writes; rename it there, as the generated one cannot override it")]
+    [InlineData("abstract class Base { protected abstract void Forward(ReadOnlySpan<float> x, Span<float> y); } [Network(3, 2)] partial class {|NETGEN016:Net|} : Base;", "Net inherits an abstract member Base.Forward, which the generator writes; rename it there, as the generated one cannot override it")]
+    [InlineData("abstract class Base { public abstract bool Forward(ReadOnlySpan<float> x, Span<float> y); } [Network(3, 2)] partial class {|NETGEN016:Net|} : Base;", "Net inherits an abstract member Base.Forward, which the generator writes; rename it there, as the generated one cannot override it")]
+    [InlineData("abstract class Base { public abstract float[] Parameters { get; } } [Network(3, 2)] partial class {|NETGEN016:Net|} : Base;", "Net inherits an abstract member Base.Parameters, which the generator writes; rename it there, as the generated one cannot override it")]
+    [InlineData("abstract class Base { public abstract ThreadTeam Team { get; set; } } [Network(3, 2)] partial class {|NETGEN016:Net|} : Base;", "Net inherits an abstract member Base.Team, which the generator writes; rename it there, as the generated one cannot override it")]
+    [InlineData("abstract class Base { public abstract int Classify<T>(in T x) where T : struct; } [Network(3, 2, Loss = SoftmaxCE)] partial class {|NETGEN016:Net|} : Base;", "Net inherits an abstract member Base.Classify, which the generator writes; rename it there, as the generated one cannot override it")]
+    [InlineData("class Base { public required int Team { get; set; } } [Network(3, 2)] partial class {|NETGEN016:Net|} : Base;", "Net inherits a required member Base.Team, which the generator writes; rename it there, as a required member cannot be hidden")]
+    public async Task WrongWhereInherited(string marked, string message)
+    {
+        await DeclarationVerifier.Verify(marked, message);
+        Assert.Empty(NetworkCompiler.Generate(Markup.Parse(marked).Source).Files);
+    }
+
+    [Theory]
+    [InlineData("abstract class Base { public abstract void Forward(ReadOnlySpan<float> x, Span<float> y); } [Network(3, 2)] partial class Net : Base;")]
+    [InlineData("abstract class Root { public abstract int InputSize { get; } } abstract class Base : Root { public override int InputSize => 3; } [Network(3, 2)] partial class Net : Base;")]
+    [InlineData("abstract class Base { public abstract void Forward(ReadOnlySpan<double> x, Span<double> y); public abstract int Team(); } [Network(3, 2, Precision = Precision.Double)] abstract partial class Net : Middle; abstract class Middle : Base { public override int Team() => 1; }")]
+    [InlineData("class Base { public required int Size { get; set; } public int InputSize; } [Network(3, 2)] partial class Net : Base;")]
+    [InlineData("abstract class Base { protected abstract void Forward(float[] x, float[] y); protected abstract int Team<T>(); } [Network(3, 2)] abstract partial class Net : Base;")]
+    public async Task RightWhereInherited(string source)
+    {
+        await DeclarationVerifier.Verify(source);
+        Assert.Single(NetworkCompiler.Generate(source).Files);
+    }
+
     [Fact]
     public Task WrongInSeveralPlaces() => DeclarationVerifier.Verify(
         "[Network(3, 2)] partial class Net { int {|NETGEN016:InputSize|}, {|NETGEN016:OutputSize|}; } partial class Net { void {|NETGEN016:Initialize|}(int a) { } }");
