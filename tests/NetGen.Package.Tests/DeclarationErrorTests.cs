@@ -39,11 +39,10 @@ public sealed class DeclarationErrorTests(PackedPackage package) : IDisposable
     {
         foreach (string setting in new[] { "-p:NoWarn=NETGEN003%3BNETGEN017", "-p:RunAnalyzers=false", "-p:RunAnalyzersDuringBuild=false" })
         {
-            ProgramRun build = await _project.DotnetAsync("build", "-c", "Release", setting, "-clp:NoSummary", "-tl:off");
+            ProgramRun build = await _project.DotnetAsync("build", "-c", "Release", setting, "-tl:off");
             Assert.Equal(1, build.ExitCode);
-            string[] errors = [.. build.Output.Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-            Assert.Equal(2, errors.Length);
-            Assert.All(errors.Zip(s_errors), pair => Assert.Contains(pair.Second, pair.First, StringComparison.Ordinal));
+            Assert.All(s_errors, error => Assert.Contains(error, build.Output, StringComparison.Ordinal));
+            Assert.Contains("2 Error(s)", build.Output, StringComparison.Ordinal);
         }
     }
 }
