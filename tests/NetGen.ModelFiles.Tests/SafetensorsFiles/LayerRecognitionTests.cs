@@ -130,8 +130,11 @@ public sealed class LayerRecognitionTests
         Assert.Equal([1.0, 3, 5, 2, 4, 6, 7, 8, 9, 1, 2, 3, 4], Parameters(Read(new SafetensorsBuilder()
             .Add("k", [3, 2], 1, 2, 3, 4, 5, 6).Add("l", [1, 3], 7, 8, 9).Add("m", [1, 3], 1, 2, 3).Add("n", [1, 1], 4).ToBytes())));
 
-        // A layer with its biases, or two layers.
-        Assert.Contains("map of names", Refusal(new SafetensorsBuilder().Add("k", [2, 2], 1, 2, 3, 4).Add("l", [1, 2], 7, 8).ToBytes()), StringComparison.Ordinal);
+        // A layer with its biases, or two layers: sizes that are wanted decide.
+        byte[] bytes = new SafetensorsBuilder().Add("k", [2, 2], 1, 2, 3, 4).Add("l", [1, 2], 7, 8).ToBytes();
+        Assert.Contains("map of names", Refusal(bytes), StringComparison.Ordinal);
+        Assert.Equal([1.0, 3, 2, 4, 7, 8], Parameters(SafetensorsModel.Read(SafetensorsFile.Parse(bytes), new Dictionary<string, string>(), [2, 2]).Model));
+        Assert.Equal(2, SafetensorsModel.Read(SafetensorsFile.Parse(bytes), new Dictionary<string, string>(), [2, 2, 1]).Model.Layers.Count);
     }
 
     [Fact]

@@ -58,6 +58,20 @@ internal static class LayerOrder
         return layouts;
     }
 
+    /// <summary>Whether the layers are of these sizes, inputs first.</summary>
+    public static bool HasSizes(IReadOnlyList<LayerTensors> layers, WeightLayout layout, IReadOnlyList<int> sizes)
+    {
+        if (sizes.Count != layers.Count + 1)
+            return false;
+        for (int i = 0; i < layers.Count; i++)
+        {
+            if (layers[i].Inputs(layout) != sizes[i] || layers[i].Outputs(layout) != sizes[i + 1])
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>The shapes of the layers, for a message.</summary>
     public static string Shapes(IReadOnlyList<LayerTensors> layers)
     {

@@ -73,7 +73,7 @@ internal static class LayerRecognition
             named |= name.Role == TensorRole.Weights && tensor.Shape.Count == 2;
         }
 
-        return named ? LayersByName.Find(file, candidates, sizes) : LayersByOrder.Find(file, candidates);
+        return named ? LayersByName.Find(file, candidates, sizes) : LayersByOrder.Find(file, candidates, sizes);
     }
 
     /// <summary>Whether a tensor is an optimiser's, which no network has a place for.</summary>

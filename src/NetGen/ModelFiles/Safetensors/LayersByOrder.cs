@@ -6,7 +6,7 @@ namespace NetGen.ModelFiles;
 /// <summary>Takes matrices and vectors in turns, where no name says anything; rule 4 of <see cref="LayerRecognition"/>.</summary>
 internal static class LayersByOrder
 {
-    public static RecognizedLayers Find(SafetensorsFile file, List<(TensorName Name, SafetensorsTensor Tensor)> candidates)
+    public static RecognizedLayers Find(SafetensorsFile file, List<(TensorName Name, SafetensorsTensor Tensor)> candidates, IReadOnlyList<int>? sizes)
     {
         var tensors = new List<(TensorName Name, SafetensorsTensor Tensor, bool IsBiases)>();
         var loose = new List<(TensorName Name, SafetensorsTensor Tensor)>();
@@ -40,7 +40,9 @@ internal static class LayersByOrder
         AddReading(InTurns(tensors), readings);
         if (readings.Count == 0)
             throw Refusal("their order is neither a matrix and the vector of its biases in turns, nor matrices alone, in which each takes what the one before it gives", file);
-        if (readings.Count > 1)
+        if (readings.Count > 1 && sizes is not null)
+            readings.RemoveAll(reading => !reading.Layouts.Exists(layout => LayerOrder.HasSizes(reading.Layers, layout, sizes)));
+        if (readings.Count != 1)
             throw Refusal("their shapes may be layers with biases or layers without", file);
         foreach (LayerTensors layer in readings[0].Layers)
         {
@@ -143,16 +145,22 @@ internal static class LayersByOrder
     private static bool AreOfOneLayer(TensorName weights, TensorName biases) =>
         weights.Skeleton == biases.Skeleton || weights.Numbers.Length == 0 || biases.Numbers.Length == 0 || weights.Numbers == biases.Numbers;
 
-    /// <summary>Where some matrices have a vector and some have none, no vector may fit one of the latter: order alone does not tell whose it is.</summary>
+    /// <summary>
+    /// Where some matrices have a vector and some have none, order alone does not tell whose it is: no vector, of one dimension or
+    /// two, may fit one of the latter.
+    /// </summary>
     private static bool AreBiasesCertain(List<LayerTensors> layers, WeightLayout layout)
     {
-        foreach (LayerTensors owner in layers)
+        if (layers.TrueForAll(layer => layer.Biases is null))
+            return true;
+        foreach (LayerTensors other in layers)
         {
-            if (owner.Biases is null)
+            if (other.Biases is not null)
                 continue;
-            foreach (LayerTensors other in layers)
+            foreach (LayerTensors owner in layers)
             {
-                if (other.Biases is null && other.Outputs(layout) == owner.Biases.Count)
+                SafetensorsTensor vector = owner.Biases ?? owner.Weights;
+                if (!ReferenceEquals(owner, other) && vector.IsVector && vector.Count == other.Outputs(layout))
                     return false;
             }
         }

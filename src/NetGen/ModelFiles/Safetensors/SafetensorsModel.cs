@@ -58,9 +58,9 @@ internal static class SafetensorsModel
             return Remark(layouts[0], "the only layout in which the layers fit");
         if (layers[0].Name is { IsKernel: true })
             return Remark(WeightLayout.InputsOutputs, "as kernels are; the shapes fit both ways");
-        if (sizes is not null && HasSizes(layers, WeightLayout.OutputsInputs, sizes) != HasSizes(layers, WeightLayout.InputsOutputs, sizes))
+        if (sizes is not null && LayerOrder.HasSizes(layers, WeightLayout.OutputsInputs, sizes) != LayerOrder.HasSizes(layers, WeightLayout.InputsOutputs, sizes))
         {
-            WeightLayout wanted = HasSizes(layers, WeightLayout.OutputsInputs, sizes) ? WeightLayout.OutputsInputs : WeightLayout.InputsOutputs;
+            WeightLayout wanted = LayerOrder.HasSizes(layers, WeightLayout.OutputsInputs, sizes) ? WeightLayout.OutputsInputs : WeightLayout.InputsOutputs;
             return Remark(wanted, "the layout in which the sizes are those wanted");
         }
 
@@ -71,19 +71,6 @@ internal static class SafetensorsModel
             remarks.Add($"The weights are {SafetensorsMetadata.TextOf(chosen)}: {reason}.");
             return chosen;
         }
-    }
-
-    private static bool HasSizes(IReadOnlyList<LayerTensors> layers, WeightLayout layout, IReadOnlyList<int> sizes)
-    {
-        if (sizes.Count != layers.Count + 1)
-            return false;
-        for (int i = 0; i < layers.Count; i++)
-        {
-            if (layers[i].Inputs(layout) != sizes[i] || layers[i].Outputs(layout) != sizes[i + 1])
-                return false;
-        }
-
-        return true;
     }
 
     private static DenseLayer ReadLayer(SafetensorsFile file, LayerTensors layer, WeightLayout layout, string? activation)
