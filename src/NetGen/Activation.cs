@@ -58,9 +58,9 @@ public enum Activation
     /// <summary>f(z) = z min(max(z + 3, 0), 6) / 6.</summary>
     HardSwish = 16,
 
-    /// <summary>f(z)_j = exp(z_j) / sum_k exp(z_k) over the row; as an output only.</summary>
+    /// <summary>f(z)_j = exp(z_j) / sum_k exp(z_k) over the row; as an output only. NaN where a z is infinity, or all are -infinity: there is no limit.</summary>
     Softmax = 17,
 
-    /// <summary>f(z)_j = z_j - max z - log sum_k exp(z_k - max z), the logarithms of softmax without their overflow; as an output only.</summary>
+    /// <summary>f(z)_j = z_j - max z - log sum_k exp(z_k - max z), the logarithms of softmax without their overflow; as an output only. NaN where softmax is.</summary>
     LogSoftmax = 18,
 }

@@ -11,6 +11,11 @@ public interface IClassifier<T> : INetwork<T>
     /// <param name="input">InputSize values.</param>
     /// <returns>A class, 0 to OutputSize - 1.</returns>
     /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+    /// <remarks>
+    /// The sums before softmax are compared. An infinite one still has its class, although softmax of it, infinity / infinity, is NaN for all
+    /// outputs. A NaN compares with nothing: where the sums are NaN the class is 0, without an exception. Where inputs may be infinite or NaN,
+    /// look at the outputs.
+    /// </remarks>
     int Classify(ReadOnlySpan<T> input);
 
     /// <summary>The loss of one sample of a given class and its gradient; the class stands for its one-hot target.</summary>
@@ -72,14 +77,14 @@ public interface IClassifier<T> : INetwork<T>
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
     T BackwardBatchWeighted(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<T> sampleWeights, Span<T> gradients, Span<T> inputGradients);
 
-    /// <summary>As <see cref="INetwork{T}.TrainStep(ReadOnlySpan{T}, ReadOnlySpan{T}, T)"/>, on a sample of a given class; the class stands for its one-hot target.</summary>
+    /// <summary>As <see cref="INetwork{T}.TrainStep(ReadOnlySpan{T}, ReadOnlySpan{T}, double)"/>, on a sample of a given class; the class stands for its one-hot target.</summary>
     /// <param name="input">InputSize values.</param>
     /// <param name="label">The class, 0 to OutputSize - 1.</param>
-    /// <param name="learningRate">The learning rate, 0 or more.</param>
+    /// <param name="learningRate">The learning rate, 0 or more; as in the optimisers, it is rounded to T once.</param>
     /// <returns>The loss before the step.</returns>
     /// <exception cref="ArgumentException">The span has the wrong length, or overlaps the parameters.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The label is not a class, or the learning rate is negative, infinite or not a number.</exception>
-    T TrainStep(ReadOnlySpan<T> input, int label, T learningRate);
+    /// <exception cref="ArgumentOutOfRangeException">The label is not a class, or the learning rate is negative, not a number, or infinite in T.</exception>
+    T TrainStep(ReadOnlySpan<T> input, int label, double learningRate);
 
     /// <summary>As <see cref="INetwork{T}.TrainStep(ReadOnlySpan{T}, ReadOnlySpan{T}, Optimizer{T})"/>, on a sample of a given class; the class stands for its one-hot target.</summary>
     /// <param name="input">InputSize values.</param>

@@ -144,11 +144,11 @@ public interface INetwork<T>
     /// </summary>
     /// <param name="input">InputSize values.</param>
     /// <param name="target">OutputSize values.</param>
-    /// <param name="learningRate">The learning rate, 0 or more.</param>
+    /// <param name="learningRate">The learning rate, 0 or more; as in the optimisers, it is rounded to T once.</param>
     /// <returns>The loss before the step.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number.</exception>
-    T TrainStep(ReadOnlySpan<T> input, ReadOnlySpan<T> target, T learningRate);
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative, not a number, or infinite in T.</exception>
+    T TrainStep(ReadOnlySpan<T> input, ReadOnlySpan<T> target, double learningRate);
 
     /// <summary>
     /// One step of an optimiser on one sample, in place, without a buffer for gradients: each parameter is updated as soon as its gradient

@@ -35,6 +35,7 @@ public sealed class NetworkAttribute(params int[] sizes) : Attribute
     /// <summary>
     /// The activation of the output layer. The default is <see cref="Activation.Identity"/>, or the activation that the
     /// loss is fused with: Softmax for <see cref="Loss.SoftmaxCE"/> (LogSoftmax where this asks for it), Sigmoid for <see cref="Loss.SigmoidBCE"/>.
+    /// Softmax has no value where a sum of the layer is infinity, or all are -infinity: all outputs are NaN then.
     /// </summary>
     public Activation Output { get; set; }
 

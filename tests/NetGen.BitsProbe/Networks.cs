@@ -52,6 +52,12 @@ internal sealed partial class Wide;
 [Network(5, 64, 2, Activation = Tanh, Loss = SoftmaxCE)]
 internal sealed partial class FewOutputs;
 
+[Network(124, 2, Loss = SoftmaxCE)]
+internal sealed partial class TwoOutputs;
+
+[Network(40, 2, Output = Softmax, Loss = MSE, Unroll = Unroll.Never, Precision = Precision.Double)]
+internal sealed partial class TwoOutputsDouble;
+
 [Network(48, 3, 24, 4, Activation = ReLU, L2 = 0.01, Precision = Precision.Double)]
 internal sealed partial class FewOutputsDouble;
 

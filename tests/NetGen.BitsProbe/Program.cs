@@ -23,5 +23,7 @@ Results.Print<Widening, float>(threads, teamThreads, () => new(1));
 Results.Print<Digits, float>(threads, teamThreads, () => new(1));
 Results.Print<Wide, float>(threads, teamThreads, () => new(1));
 Results.Print<FewOutputs, float>(threads, teamThreads, () => new(1));
+Results.Print<TwoOutputs, float>(threads, teamThreads, () => new(1));
+Results.Print<TwoOutputsDouble, double>(threads, teamThreads, () => new(1));
 Results.Print<FewOutputsDouble, double>(threads, teamThreads, () => new(1));
 Results.Print<TermBlocks, float>(threads, teamThreads, () => new(1), samples: 13, adamSteps: 2);

@@ -85,6 +85,16 @@ internal static class Results
             results.Add(("labels", Hash<T>([loss, .. gradients])));
         }
 
+        T[] special = WithSpecialValues<T>(inputs, inputSize);
+        for (int sample = 0; sample < count; sample++)
+            network.Forward(special.AsSpan(sample * inputSize, inputSize), outputs.AsSpan(sample * outputSize, outputSize));
+        results.Add(("special-forward", Hash<T>(WithOneNaN<T>(outputs))));
+        Array.Clear(outputs);
+        network.ForwardBatch(special, outputs);
+        results.Add(("special-forward", Hash<T>(WithOneNaN<T>(outputs))));
+        loss = network.BackwardBatch(special, targets, gradients, inputGradients);
+        results.Add(("special-backward", Hash<T>(WithOneNaN<T>([.. outputs, loss, .. gradients, .. inputGradients]))));
+
         TNetwork trained = create();
         trained.Team = team;
         int adamSamples = Math.Min(AdamSamples, count);
@@ -97,7 +107,7 @@ internal static class Results
 
         results.Add(("adam", Hash<T>(trained.Parameters)));
         for (int step = 0; step < Math.Min(TrainSteps, count); step++)
-            trained.TrainStep(inputs.AsSpan(step * inputSize, inputSize), targets.AsSpan(step * outputSize, outputSize), T.CreateChecked(0.01f));
+            trained.TrainStep(inputs.AsSpan(step * inputSize, inputSize), targets.AsSpan(step * outputSize, outputSize), 0.01f);
         results.Add(("train-step", Hash<T>(trained.Parameters)));
         for (int step = 0; step < Math.Min(TrainSteps, count); step++)
             trained.TrainStep(inputs.AsSpan(step * inputSize, inputSize), targets.AsSpan(step * outputSize, outputSize), adam);
@@ -119,6 +129,23 @@ internal static class Results
 
         return numbers;
     }
+
+    /// <summary>The same samples, with a number in every fourth that is NaN, of either sign and with a payload, or infinite.</summary>
+    private static T[] WithSpecialValues<T>(T[] numbers, int inputSize)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T[] payload = [-T.NaN];
+        MemoryMarshal.AsBytes(payload.AsSpan())[0] |= 5;
+        T[] special = [T.NaN, -T.NaN, payload[0], T.PositiveInfinity, T.NegativeInfinity];
+        var result = (T[])numbers.Clone();
+        for (int sample = 1; sample < result.Length / inputSize; sample += 4)
+            result[sample * inputSize + sample % inputSize] = special[sample / 4 % special.Length];
+        return result;
+    }
+
+    /// <summary>NaN is one value: which sign and payload it has is not part of a result.</summary>
+    private static T[] WithOneNaN<T>(T[] values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Array.ConvertAll(values, value => T.IsNaN(value) ? T.NaN : value);
 
     private static string Hash<T>(ReadOnlySpan<T> values)
         where T : unmanaged => Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(values)).AsSpan(0, 8));

@@ -40,7 +40,7 @@ static void Call<TNetwork, T>()
     network.BackwardBatch(inputs, outputs, gradients, inputGradients);
     network.BackwardFromOutput(input, output, gradients, inputGradient);
     network.BackwardFromOutputBatch(inputs, outputs, gradients, inputGradients);
-    network.TrainStep(input, output, T.Zero);
+    network.TrainStep(input, output, 0);
     network.TrainStep(input, output, new AdamW<T>(TNetwork.Description, amsGrad: true));
     if (network is IClassifier<T> classifier)
     {

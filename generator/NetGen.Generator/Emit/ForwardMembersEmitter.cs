@@ -51,6 +51,9 @@ internal static class ForwardMembersEmitter
         writer.Line($"/// <param name=\"input\">{plan.Model.InputSize} values.</param>");
         writer.Line($"/// <returns>A class, 0 to {(single ? 1 : plan.Model.OutputSize - 1)}.</returns>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The span has the wrong length.</exception>");
+        writer.Line(single
+            ? "/// <remarks>Where the output is NaN, as of inputs that are NaN, the class is 0.</remarks>"
+            : "/// <remarks>The sums before the activation are compared, and a NaN with nothing: where they are NaN, as of inputs that are NaN, the class is 0.</remarks>");
         using (writer.Block($"{ClassEmitter.Public(plan, "Classify", ParameterKind.Reads)} int Classify({input} input)"))
         {
             WriteLengthCheck(writer, "input", "InputSize");

@@ -7,12 +7,12 @@ namespace NetGen.Generator.Emit;
 internal static class TrainStepMembersEmitter
 {
     /// <summary>What a step is made with: plain gradient descent by a learning rate, or the formula of an optimiser.</summary>
-    private sealed record Update(string Parameter, string Type);
+    private sealed record Update(string Parameter, string Type, bool Descends);
 
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
-        Update descent = new("learningRate", plan.Element);
-        Update optimizer = new("optimizer", $"global::NetGen.Optimizer<{plan.Element}>");
+        Update descent = new("learningRate", "double", Descends: true);
+        Update optimizer = new("optimizer", $"global::NetGen.Optimizer<{plan.Element}>", Descends: false);
         bool[] targets = plan.Model.Loss == Loss.SoftmaxCE ? [false, true] : [false];
         var parts = new List<Action<CodeWriter>>();
         foreach (Update update in new[] { descent, optimizer })
@@ -30,9 +30,8 @@ internal static class TrainStepMembersEmitter
     {
         string reads = $"global::System.ReadOnlySpan<{plan.Element}>";
         string target = labels ? "label" : "target";
-        bool descends = update.Type == plan.Element;
         writer.Line("/// <summary>");
-        if (descends)
+        if (update.Descends)
         {
             writer.Line("/// One step of gradient descent on one sample, in place, without a buffer for gradients:");
             foreach (LayerPlan layer in plan.Layers)
@@ -50,16 +49,16 @@ internal static class TrainStepMembersEmitter
         writer.Line(labels
             ? $"/// <param name=\"label\">The class of the sample, 0 to {plan.Model.OutputSize - 1}.</param>"
             : $"/// <param name=\"target\">{plan.Model.OutputSize} values.</param>");
-        writer.Line(descends
-            ? "/// <param name=\"learningRate\">The learning rate, 0 or more.</param>"
+        writer.Line(update.Descends
+            ? $"/// <param name=\"learningRate\">The learning rate, 0 or more; as in the optimisers, it is rounded to {plan.Element} once.</param>"
             : "/// <param name=\"optimizer\">An optimiser made for this network, or for one whose parameters are laid out alike.</param>");
         writer.Line($"/// <returns>The loss before the step{(plan.Model.L2 > 0 ? ", L2 penalty included" : "")}.</returns>");
-        if (!descends)
+        if (!update.Descends)
             writer.Line("/// <exception cref=\"global::System.ArgumentNullException\">The optimiser is null.</exception>");
-        writer.Line($"/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length, or overlaps the parameters{(descends ? "" : "; the optimiser was made for another layout")}.</exception>");
-        if (descends || labels)
+        writer.Line($"/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length, or overlaps the parameters{(update.Descends ? "" : "; the optimiser was made for another layout")}.</exception>");
+        if (update.Descends || labels)
             writer.Line($"/// <exception cref=\"global::System.ArgumentOutOfRangeException\">{string.Join(", or ", OutOfRange())}.</exception>");
-        using (writer.Block($"{ClassEmitter.Public(plan, "TrainStep", ParameterKind.Reads, labels ? ParameterKind.Integer : ParameterKind.Reads, descends ? ParameterKind.Scalar : ParameterKind.Optimizer)} {plan.Element} TrainStep({reads} input, {(labels ? "int" : reads)} {target}, {update.Type} {update.Parameter})"))
+        using (writer.Block($"{ClassEmitter.Public(plan, "TrainStep", ParameterKind.Reads, labels ? ParameterKind.Integer : ParameterKind.Reads, update.Descends ? ParameterKind.Double : ParameterKind.Optimizer)} {plan.Element} TrainStep({reads} input, {(labels ? "int" : reads)} {target}, {update.Type} {update.Parameter})"))
         {
             ForwardMembersEmitter.WriteLengthCheck(writer, "input", "InputSize");
             if (labels)
@@ -73,8 +72,8 @@ internal static class TrainStepMembersEmitter
         {
             if (labels)
                 yield return "The label is not a class";
-            if (descends)
-                yield return $"{(labels ? "the" : "The")} learning rate is negative, infinite or not a number";
+            if (update.Descends)
+                yield return $"{(labels ? "the" : "The")} learning rate is negative, not a number, or infinite as a {plan.Element}";
         }
     }
 
@@ -86,7 +85,7 @@ internal static class TrainStepMembersEmitter
             writer.Line($"global::NetGen.Runtime.Guard.LearningRate<{plan.Element}>(Description, learningRate);");
             WriteOverlapChecks(writer, plan);
             WriteLoss(writer, plan, plan.IsUnrolled
-                ? $"{KernelClassEmitter.QualifiedName(plan)}.TrainStep(input, target, label, learningRate, {Scale(plan)}, {ParameterMembersEmitter.Memory}.Span)"
+                ? $"{KernelClassEmitter.QualifiedName(plan)}.TrainStep(input, target, label, ({plan.Element})learningRate, {Scale(plan)}, {ParameterMembersEmitter.Memory}.Span)"
                 : $"global::NetGen.Runtime.TrainStep.Descend<{Kernels(plan)}, {plan.Element}>(input, target, label, {Scale(plan)}, learningRate, ref {ParameterMembersEmitter.Memory}.Reference)");
         }
     }

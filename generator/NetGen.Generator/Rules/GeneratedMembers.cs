@@ -21,8 +21,8 @@ internal enum ParameterKind
     /// <summary>int.</summary>
     Integer,
 
-    /// <summary>A number of the element type.</summary>
-    Scalar,
+    /// <summary>double, of whatever element type.</summary>
+    Double,
 
     /// <summary>Optimizer of the element type.</summary>
     Optimizer,
@@ -226,7 +226,7 @@ internal sealed class GeneratedMembers
     private bool Matches(ITypeSymbol type, ParameterKind kind) => kind switch
     {
         ParameterKind.Integer => type.SpecialType == SpecialType.System_Int32,
-        ParameterKind.Scalar => type.SpecialType == _element,
+        ParameterKind.Double => type.SpecialType == SpecialType.System_Double,
         ParameterKind.Optimizer => type is INamedTypeSymbol { Name: "Optimizer", Arity: 1 } optimizer && optimizer.TypeArguments[0].SpecialType == _element,
         ParameterKind.Labels => SpanTypes.IsReadOnlySpan(type, SpecialType.System_Int32),
         ParameterKind.Reads => SpanTypes.IsReadOnlySpan(type, _element),
@@ -270,7 +270,7 @@ internal sealed class GeneratedMembers
 
         yield return ("BackwardFromOutput", [Reads, Reads, Writes, Writes]);
         yield return ("BackwardFromOutputBatch", [Reads, Reads, Writes, Writes]);
-        foreach (ParameterKind update in new[] { ParameterKind.Scalar, ParameterKind.Optimizer })
+        foreach (ParameterKind update in new[] { ParameterKind.Double, ParameterKind.Optimizer })
         {
             yield return ("TrainStep", [Reads, Reads, update]);
             if (takesLabels)

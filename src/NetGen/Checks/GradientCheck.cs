@@ -15,8 +15,9 @@ namespace NetGen;
 /// </para>
 /// <para>
 /// The relative error of a derivative is |analytic - numeric| / max(|analytic|, |numeric|, 5 % of the largest derivative,
-/// 4 e |L| / (h tolerance)), where the last keeps the rounding of the loss from counting as an error. The default tolerance
-/// is 1e-7 in double precision and 1e-2 in single. One check in double precision tells more than many in single.
+/// 4 e |L| / (h tolerance)), where the last, with the first step, keeps the rounding of the loss from counting as an error. The
+/// default tolerance is 1e-7 in double precision and 1e-2 in single; where the loss is smooth, 1e-9 holds in double precision. One
+/// check in double precision tells more than many in single.
 /// </para>
 /// <para>
 /// A check makes at least four backward passes per parameter. The parameters are restored bit for bit, also when the network

@@ -115,10 +115,12 @@ internal sealed class GradientDifferences<TNetwork, T>
         double derivative = double.CreateChecked(analytic);
         double step = _steps.First * Math.Max(1, Math.Abs(double.CreateChecked(original)));
         var best = new GradientDeviation(derivative, double.NaN, double.PositiveInfinity);
+
+        // What the rounding of the loss alone can make of a difference by the first step must stay within the tolerance. Smaller steps magnify
+        // the rounding, but excuse no error that the first has seen.
+        double rounding = RoundingsOfLoss * _steps.Epsilon * Math.Abs(_loss) / step;
         for (int attempt = 0; attempt <= _steps.Retries; attempt++, step /= 4)
         {
-            // What the rounding of the loss alone can make of a difference must stay within the tolerance.
-            double rounding = RoundingsOfLoss * _steps.Epsilon * Math.Abs(_loss) / step;
             (double central, double left, double right) = Slopes(ref number, original, step);
             foreach (double numeric in (ReadOnlySpan<double>)[central, left, right])
             {

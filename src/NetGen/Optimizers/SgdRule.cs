@@ -5,10 +5,10 @@ using NetGen.Runtime;
 namespace NetGen;
 
 /// <summary>W -= learningRate g.</summary>
-internal readonly struct DescentRule<T>(T learningRate) : IUpdateRule<T>
+internal readonly struct DescentRule<T>(double learningRate) : IUpdateRule<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly T _minusLearningRate = -learningRate;
+    private readonly T _minusLearningRate = T.CreateChecked(-learningRate);
 
     public static int StateCount => 0;
 

@@ -110,14 +110,13 @@ public static partial class Activations
         => TLanes.Min(TLanes.Constant(1), TLanes.Max(TLanes.Zero, z + TLanes.Constant(3)) * TLanes.Constant(1.0 / 6));
 
     /// <summary>f' = 1/6 where 0 &lt; a &lt; 1, else 0, from the output a; 0 at both kinks, and where a rounds to 0 or 1.</summary>
-    /// <remarks>1/6 is rounded to a float in double precision too: this is PyTorch's derivative, whose numbers a network must reproduce.</remarks>
     /// <typeparam name="TLanes">The lanes to compute at once.</typeparam>
     /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes HardSigmoidDerivative<TLanes, T>(TLanes a)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        => TLanes.GreaterThan(a, TLanes.Zero) & TLanes.GreaterThan(TLanes.Constant(1), a) & TLanes.Constant(1.0f / 6.0f);
+        => TLanes.GreaterThan(a, TLanes.Zero) & TLanes.GreaterThan(TLanes.Constant(1), a) & TLanes.Constant(1.0 / 6);
 
     /// <summary>f(z) = z min(max(z + 3, 0), 6) / 6. At -infinity the product infinity times 0 makes it NaN.</summary>
     /// <typeparam name="TLanes">The lanes to compute at once.</typeparam>

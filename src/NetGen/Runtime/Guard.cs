@@ -65,13 +65,13 @@ public static class Guard
         }
     }
 
-    /// <summary>A learning rate must be a finite number, 0 or more.</summary>
+    /// <summary>A learning rate must be 0 or more, and finite as a number of the network's precision.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void LearningRate<T>(NetworkDescription network, T learningRate)
+    public static void LearningRate<T>(NetworkDescription network, double learningRate)
         where T : IBinaryFloatingPointIeee754<T>
     {
-        if (!(learningRate >= T.Zero) || T.IsPositiveInfinity(learningRate))
-            ThrowLearningRate(network, learningRate);
+        if (!(learningRate >= 0) || T.IsPositiveInfinity(T.CreateChecked(learningRate)))
+            ThrowLearningRate(network, learningRate, typeof(T) == typeof(float) ? "float" : "double");
     }
 
     /// <summary>There must be an optimiser, made for parameters that are laid out alike.</summary>
@@ -164,8 +164,8 @@ public static class Guard
         throw new ArgumentOutOfRangeException(argument, label, $"{network}: label {label} of sample {index} is not a class; the classes are 0 to {classes - 1}.");
 
     [DoesNotReturn]
-    private static void ThrowLearningRate<T>(NetworkDescription network, T learningRate) =>
-        throw new ArgumentOutOfRangeException(nameof(learningRate), learningRate, string.Create(CultureInfo.InvariantCulture, $"{network}: the learning rate is {learningRate} and must be a finite number, 0 or more."));
+    private static void ThrowLearningRate(NetworkDescription network, double learningRate, string element) =>
+        throw new ArgumentOutOfRangeException(nameof(learningRate), learningRate, string.Create(CultureInfo.InvariantCulture, $"{network}: the learning rate is {learningRate} and must be 0 or more and finite as a {element}."));
 
     [DoesNotReturn]
     private static void ThrowOverlap(NetworkDescription network, string argument) =>

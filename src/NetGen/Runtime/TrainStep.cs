@@ -11,7 +11,7 @@ public static class TrainStep
     /// <summary>A step of plain gradient descent; returns the loss before it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Descend<TKernel, T>(
-        ReadOnlySpan<T> input, ReadOnlySpan<T> target, ReadOnlySpan<int> label, T scale, T learningRate, ref T parameters)
+        ReadOnlySpan<T> input, ReadOnlySpan<T> target, ReadOnlySpan<int> label, T scale, double learningRate, ref T parameters)
         where TKernel : struct, ITrainStepKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -64,7 +64,7 @@ internal sealed unsafe class NetGenEngine<TCalls>(Workload workload, TCalls call
         if (cell.Samples > 1)
             StepBatches(cell, Optimizer(cell.Work, settings), count);
         else if (cell.Work == Work.SgdStep)
-            Descend(cell, (float)settings.LearningRate, count);
+            Descend(cell, settings.LearningRate, count);
         else
             Step(cell, Optimizer(cell.Work, settings), count);
     }
@@ -77,7 +77,7 @@ internal sealed unsafe class NetGenEngine<TCalls>(Workload workload, TCalls call
             calls.StepBatch(optimizer, new(inputs + (call & mask) * inputLength, inputLength), new(targets + (call & mask) * targetLength, targetLength), _gradients);
     }
 
-    private void Descend(Cell cell, float learningRate, int count)
+    private void Descend(Cell cell, double learningRate, int count)
     {
         int mask = cell.Batches - 1, inputLength = workload.InputSize, targetLength = workload.OutputSize;
         float* inputs = workload.InputPointer, targets = workload.TargetPointer;

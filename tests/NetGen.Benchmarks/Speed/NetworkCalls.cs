@@ -14,7 +14,7 @@ internal interface INetworkCalls
 
     void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs);
 
-    void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate);
+    void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, double learningRate);
 
     void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer<float> optimizer);
 
@@ -35,7 +35,7 @@ internal readonly struct CallsA(NetworkA network) : INetworkCalls
 
     public void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => network.ForwardBatch(inputs, outputs);
 
-    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) => network.TrainStep(input, target, learningRate);
+    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, double learningRate) => network.TrainStep(input, target, learningRate);
 
     public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer<float> optimizer) => network.TrainStep(input, target, optimizer);
 
@@ -60,7 +60,7 @@ internal readonly struct CallsB(NetworkB network) : INetworkCalls
 
     public void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => network.ForwardBatch(inputs, outputs);
 
-    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) => network.TrainStep(input, target, learningRate);
+    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, double learningRate) => network.TrainStep(input, target, learningRate);
 
     public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer<float> optimizer) => network.TrainStep(input, target, optimizer);
 
@@ -85,7 +85,7 @@ internal readonly struct CallsC(NetworkC network) : INetworkCalls
 
     public void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => network.ForwardBatch(inputs, outputs);
 
-    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) => network.TrainStep(input, target, learningRate);
+    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, double learningRate) => network.TrainStep(input, target, learningRate);
 
     public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer<float> optimizer) => network.TrainStep(input, target, optimizer);
 
@@ -110,7 +110,7 @@ internal readonly struct CallsD(NetworkD network) : INetworkCalls
 
     public void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => network.ForwardBatch(inputs, outputs);
 
-    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) => network.TrainStep(input, target, learningRate);
+    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, double learningRate) => network.TrainStep(input, target, learningRate);
 
     public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer<float> optimizer) => network.TrainStep(input, target, optimizer);
 
@@ -135,7 +135,7 @@ internal readonly struct CallsE(NetworkE network) : INetworkCalls
 
     public void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => network.ForwardBatch(inputs, outputs);
 
-    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) => network.TrainStep(input, target, learningRate);
+    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, double learningRate) => network.TrainStep(input, target, learningRate);
 
     public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer<float> optimizer) => network.TrainStep(input, target, optimizer);
 
@@ -160,7 +160,7 @@ internal readonly struct CallsF(NetworkF network) : INetworkCalls
 
     public void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => network.ForwardBatch(inputs, outputs);
 
-    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) => network.TrainStep(input, target, learningRate);
+    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, double learningRate) => network.TrainStep(input, target, learningRate);
 
     public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer<float> optimizer) => network.TrainStep(input, target, optimizer);
 

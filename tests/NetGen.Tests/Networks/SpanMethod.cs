@@ -61,14 +61,14 @@ internal static class SpanMethods
             new("BackwardFromOutputBatch", true, [inputs, byOutputs, gradients, byInputs],
                 (n, a, _) => { n.BackwardFromOutputBatch(a[0].Span, a[1].Span, a[2].Span, a[3].Span); return T.Zero; }),
         ];
-        methods.Add(new("TrainStep", false, [input, target], (n, a, _) => n.TrainStep(a[0].Span, a[1].Span, T.Zero)));
+        methods.Add(new("TrainStep", false, [input, target], (n, a, _) => n.TrainStep(a[0].Span, a[1].Span, 0)));
         var adam = new Adam<T>(TNetwork.Description, learningRate: 0);
         methods.Add(new("TrainStep", false, [input, target], (n, a, _) => n.TrainStep(a[0].Span, a[1].Span, adam)));
         if (network is IClassifier<T>)
         {
             methods.AddRange(
             [
-                new("TrainStep", false, [input], (n, a, labels) => ((IClassifier<T>)n).TrainStep(a[0].Span, labels[0], T.Zero)) { TakesLabels = true },
+                new("TrainStep", false, [input], (n, a, labels) => ((IClassifier<T>)n).TrainStep(a[0].Span, labels[0], 0)) { TakesLabels = true },
                 new("TrainStep", false, [input], (n, a, labels) => ((IClassifier<T>)n).TrainStep(a[0].Span, labels[0], adam)) { TakesLabels = true },
                 new("Classify", false, [input], (n, a, _) => T.CreateChecked(((IClassifier<T>)n).Classify(a[0].Span))),
                 new("Backward", false, [input, gradients], (n, a, labels) => ((IClassifier<T>)n).Backward(a[0].Span, labels[0], a[1].Span)) { TakesLabels = true },

@@ -115,6 +115,14 @@ internal sealed partial class FewOutputsSingle;
 [Network(48, 3, 24, 4, Activation = ReLU, Loss = MSE, L2 = 0.01, Precision = Precision.Double)]
 internal sealed partial class FewOutputsDouble;
 
+/// <summary>Two outputs of so many inputs that a vector of samples has its sums in eight chains, more than one tile of several sums.</summary>
+[Network(124, 2, Loss = SoftmaxCE)]
+internal sealed partial class TwoOutputsSingle;
+
+/// <summary>Four chains for each of two vectors of samples, with softmax that is not fused with the loss.</summary>
+[Network(40, 2, Output = Softmax, Loss = MSE, Unroll = Unroll.Never, Precision = Precision.Double)]
+internal sealed partial class TwoOutputsDouble;
+
 /// <summary>One output, whose weights need not be transposed.</summary>
 [Network(3, 32, 1, Activation = GELU, Precision = Precision.Double)]
 internal sealed partial class OneOutputDouble;

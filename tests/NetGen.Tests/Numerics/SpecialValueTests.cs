@@ -34,7 +34,7 @@ public class SpecialValueTests
         { "IdentityDerivative", 5, 1 }, { "ReLUDerivative", 0, 0 }, { "ReLUDerivative", 1e-40, 1 }, { "ReLU6Derivative", 0, 0 }, { "ReLU6Derivative", 6, 0 }, { "ReLU6Derivative", 5.5, 1 },
         { "LeakyReLUDerivative", 0, 0.01 }, { "LeakyReLUDerivative", 1, 1 }, { "ELUDerivative", 0, 1 }, { "ELUDerivative", -1, 0 }, { "SELUDerivative", 1, 1.0507009873554805 }, { "SELUDerivative", 0, 1.7580993408473766 },
         { "SigmoidDerivative", 0.5, 0.25 }, { "TanhDerivative", 0, 1 }, { "TanhDerivative", 1, 0 }, { "SoftplusDerivative", 0, 0 }, { "SoftplusDerivative", Infinity, 1 }, { "SoftsignDerivative", -0.5, 0.25 },
-        { "HardSigmoidDerivative", 0, 0 }, { "HardSigmoidDerivative", 1, 0 }, { "HardSigmoidDerivative", 0.5, 1.0f / 6.0f }, { "HardTanhDerivative", 1, 0 }, { "HardTanhDerivative", -1, 0 }, { "HardTanhDerivative", 0.5, 1 },
+        { "HardSigmoidDerivative", 0, 0 }, { "HardSigmoidDerivative", 1, 0 }, { "HardSigmoidDerivative", 0.5, 1.0 / 6 }, { "HardTanhDerivative", 1, 0 }, { "HardTanhDerivative", -1, 0 }, { "HardTanhDerivative", 0.5, 1 },
         { "HardSwishDerivative", -3, 0 }, { "HardSwishDerivative", 3, 1 }, { "HardSwishDerivative", 0, 0.5 }, { "HardSwishDerivative", NaN, NaN },
         { "SiLUDerivative", 0, 0.5 }, { "SiLUDerivative", Infinity, 1 }, { "SiLUDerivative", -Infinity, -0.0 }, { "SiLUDerivative", NaN, NaN },
         { "MishDerivative", Infinity, 1 }, { "MishDerivative", -Infinity, 0 }, { "MishDerivative", NaN, NaN },

@@ -56,12 +56,12 @@ internal sealed class PlainNetwork<TArchitecture, T> : INetwork<T>
             Forward(inputs.Slice(sample * InputSize, InputSize), outputs.Slice(sample * OutputSize, OutputSize));
     }
 
-    public T TrainStep(ReadOnlySpan<T> input, ReadOnlySpan<T> target, T learningRate)
+    public T TrainStep(ReadOnlySpan<T> input, ReadOnlySpan<T> target, double learningRate)
     {
         var gradients = new T[ParameterCount];
         T loss = Backward(input, target, gradients);
         for (int k = 0; k < gradients.Length; k++)
-            _parameters[k] = T.FusedMultiplyAdd(-learningRate, gradients[k], _parameters[k]);
+            _parameters[k] = T.FusedMultiplyAdd(T.CreateChecked(-learningRate), gradients[k], _parameters[k]);
         return loss;
     }
 

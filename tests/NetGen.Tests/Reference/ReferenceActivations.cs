@@ -71,8 +71,7 @@ internal static class ReferenceActivations
                 double a = ElementaryFunctions.Sigmoid(z);
                 return a * (1 - a);
             case HardSigmoid:
-                // The reference cases define the derivative, and PyTorch writes 1.0f / 6.0f for every precision: 1/6 + 5e-9.
-                return z is > -3 and < 3 ? 1.0f / 6.0f : 0;
+                return z is > -3 and < 3 ? 1.0 / 6 : 0;
             case Tanh:
                 double h = Math.Tanh(z);
                 return 1 - h * h;

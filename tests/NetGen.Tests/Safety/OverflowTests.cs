@@ -71,6 +71,27 @@ public sealed class OverflowTests
         }
     }
 
+    /// <summary>Softmax has no limit at infinity; the class is that of the largest logit all the same, the first of equals, and 0 of NaN.</summary>
+    [Theory]
+    [InlineData(Precision.Single, Unroll.Always)]
+    [InlineData(Precision.Single, Unroll.Never)]
+    [InlineData(Precision.Double, Unroll.Always)]
+    [InlineData(Precision.Double, Unroll.Never)]
+    public void Softmax_of_infinity_is_NaN_and_the_class_that_of_the_largest_logit(Precision precision, Unroll unroll)
+    {
+        const double Infinity = double.PositiveInfinity;
+        foreach ((double[] logits, int expected) in new[]
+        {
+            (new[] { 0, Infinity, 0 }, 1), ([Infinity, 0, Infinity], 0), ([-Infinity, -Infinity, -Infinity], 0), ([double.NaN, double.NaN, double.NaN], 0),
+        })
+        {
+            NetworkUnderTest network = SafetyNetworks.LogitsAreBiases(SoftmaxCE, precision, unroll, logits);
+            Assert.All(network.Forward([1, 2, 3]), output => Assert.Equal(double.NaN, output));
+            Assert.All(network.ForwardBatch([1, 2, 3, 1, 2, 3]), output => Assert.Equal(double.NaN, output));
+            Assert.Equal(expected, network.Classify([1, 2, 3]));
+        }
+    }
+
     /// <summary>Losses of float are added in double: a mean that fits is not lost to a sum that does not.</summary>
     [Theory]
     [InlineData(Unroll.Always)]

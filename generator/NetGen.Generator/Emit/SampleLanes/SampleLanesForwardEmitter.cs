@@ -146,28 +146,24 @@ internal static class SampleLanesForwardEmitter
     private static void WriteProduct(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int vectors)
     {
         ActivationFormula formula = ActivationFormula.Of(layer.Activation);
-        string[] firstLogits = new string[vectors];
-        Product(
+        SampleLanesProductEmitter product = Product(
             plan,
             layer,
             vectors,
-            (term, vector) => $"TLanes.Load(ref a{layer.Number - 1}, {term} * width{(vector == 0 ? "" : " + lanes")})",
+            (term, vector) => $"TLanes.Load(ref a{layer.Number - 1}, {term} * width{Place(vector)})",
             (part, output, vector, sum) =>
             {
-                if (SoftmaxOfTwoEmitter.Applies(layer))
-                {
-                    if (output == "0")
-                        firstLogits[vector] = sum;
-                    else
-                        SoftmaxOfTwoEmitter.WriteOutputs(part, plan, firstLogits[vector], sum, vector == 0 ? "" : " + lanes");
-                    return;
-                }
-
                 bool fused = !layer.IsOutput && layer.Activation != Activation.Identity && formula.IsShort;
                 string value = fused ? $"Activations.{formula.Name}<TLanes, {plan.Element}>({sum})" : sum;
-                part.Line($"TLanes.Store({value}, ref a{layer.Number}, {output} * width{(vector == 0 ? "" : " + lanes")});");
-            }).Write(writer);
+                part.Line($"TLanes.Store({value}, ref a{layer.Number}, {output} * width{Place(vector)});");
+            });
+        if (SoftmaxOfTwoEmitter.Applies(layer))
+            product = product with { StoreTogether = (part, vector, logits) => SoftmaxOfTwoEmitter.WriteOutputs(part, plan, logits[0], logits[1], Place(vector)) };
+        product.Write(writer);
     }
+
+    /// <summary>What follows the place of a neuron's vector: nothing, or the second of two vectors of samples.</summary>
+    private static string Place(int vector) => vector == 0 ? "" : " + lanes";
 
     /// <summary>z = a W + b of a layer. Unrolled without biases, the first product starts a sum; in loops, every sum starts from b or 0.</summary>
     public static SampleLanesProductEmitter Product(NetworkPlan plan, LayerPlan layer, int vectors, Func<string, int, string> source, Action<CodeWriter, string, int, string> store)

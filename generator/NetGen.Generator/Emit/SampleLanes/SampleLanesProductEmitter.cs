@@ -36,10 +36,16 @@ internal sealed record SampleLanesProductEmitter(
     /// <summary>The same for two vectors of samples: with what is read beside them, twelve sums fit in the 16 registers of AVX2.</summary>
     private const int TileOfPairs = 6;
 
+    /// <summary>
+    /// Writes what becomes of the variables of all sums, for one vector of samples, where that takes them all at once: one tile then has them
+    /// all, whatever their chains, and <see cref="Store"/> writes nothing. Null where each sum is stored for itself.
+    /// </summary>
+    public Action<CodeWriter, int, IReadOnlyList<string>>? StoreTogether { get; init; }
+
     /// <summary>Whole tiles in a loop, then the rest: written out, they would exceed what the JIT inlines in one method.</summary>
     public void Write(CodeWriter writer)
     {
-        int tile = Math.Max(1, (Vectors == 1 ? Tile : TileOfPairs) / Chains);
+        int tile = StoreTogether is null ? Math.Max(1, (Vectors == 1 ? Tile : TileOfPairs) / Chains) : Sums;
         int whole = Sums - Sums % tile;
         if (whole > tile)
         {
@@ -92,7 +98,9 @@ internal sealed record SampleLanesProductEmitter(
             }
         }
 
-        for (int sum = 0; sum < count; sum++)
+        for (int vector = 0; StoreTogether is not null && vector < Vectors; vector++)
+            StoreTogether(writer, vector, [.. Enumerable.Range(0, count).Select(sum => Name(sum, 0, vector))]);
+        for (int sum = 0; StoreTogether is null && sum < count; sum++)
         {
             for (int vector = 0; vector < Vectors; vector++)
                 Store(writer, sums[sum], vector, Name(sum, 0, vector));

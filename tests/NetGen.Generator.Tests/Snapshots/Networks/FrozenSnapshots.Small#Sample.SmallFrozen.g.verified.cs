@@ -72,6 +72,7 @@ namespace Sample
         /// <param name="input">4 values.</param>
         /// <returns>A class, 0 to 1.</returns>
         /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+        /// <remarks>The sums before the activation are compared, and a NaN with nothing: where they are NaN, as of inputs that are NaN, the class is 0.</remarks>
         public static int Classify(global::System.ReadOnlySpan<float> input)
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);

@@ -275,10 +275,10 @@ namespace Sample
         /// </summary>
         /// <param name="input">4 values.</param>
         /// <param name="target">2 values.</param>
-        /// <param name="learningRate">The learning rate, 0 or more.</param>
+        /// <param name="learningRate">The learning rate, 0 or more; as in the optimisers, it is rounded to double once.</param>
         /// <returns>The loss before the step.</returns>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, not a number, or infinite as a double.</exception>
         public double TrainStep(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, double learningRate)
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
@@ -309,7 +309,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.LearningRate<double>(Description, learningRate);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(input), input, _netGenParameters.Span);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(target), target, _netGenParameters.Span);
-            return (double)(global::NetGen.Generated.StartedNetKernels.TrainStep(input, target, label, learningRate, scale: (double)(1 / (double)1), _netGenParameters.Span));
+            return (double)(global::NetGen.Generated.StartedNetKernels.TrainStep(input, target, label, (double)learningRate, scale: (double)(1 / (double)1), _netGenParameters.Span));
         }
 
         /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>

@@ -115,6 +115,7 @@ partial class SigmoidBCELoops : global::NetGen.INetwork<float>
     /// <param name="input">2 values.</param>
     /// <returns>A class, 0 to 1.</returns>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    /// <remarks>The sums before the activation are compared, and a NaN with nothing: where they are NaN, as of inputs that are NaN, the class is 0.</remarks>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
         global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
@@ -272,11 +273,11 @@ partial class SigmoidBCELoops : global::NetGen.INetwork<float>
     /// </summary>
     /// <param name="input">2 values.</param>
     /// <param name="target">2 values.</param>
-    /// <param name="learningRate">The learning rate, 0 or more.</param>
+    /// <param name="learningRate">The learning rate, 0 or more; as in the optimisers, it is rounded to float once.</param>
     /// <returns>The loss before the step.</returns>
     /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number.</exception>
-    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, float learningRate)
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, not a number, or infinite as a float.</exception>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, double learningRate)
     {
         global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
         global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
@@ -301,7 +302,7 @@ partial class SigmoidBCELoops : global::NetGen.INetwork<float>
     }
 
     /// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>
-    private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, float learningRate)
+    private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, double learningRate)
     {
         global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);

@@ -126,6 +126,7 @@ namespace Sample
         /// <param name="input">4 values.</param>
         /// <returns>A class, 0 to 1.</returns>
         /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+        /// <remarks>The sums before the activation are compared, and a NaN with nothing: where they are NaN, as of inputs that are NaN, the class is 0.</remarks>
         public int Classify(global::System.ReadOnlySpan<double> input)
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
@@ -289,10 +290,10 @@ namespace Sample
         /// </summary>
         /// <param name="input">4 values.</param>
         /// <param name="target">2 values.</param>
-        /// <param name="learningRate">The learning rate, 0 or more.</param>
+        /// <param name="learningRate">The learning rate, 0 or more; as in the optimisers, it is rounded to double once.</param>
         /// <returns>The loss before the step, L2 penalty included.</returns>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, not a number, or infinite as a double.</exception>
         public double TrainStep(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, double learningRate)
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
@@ -328,7 +329,7 @@ namespace Sample
             double penalty1 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.001d, Weights1);
             double penalty2 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.001d, Weights2);
 
-            return (double)(global::NetGen.Generated.DoubleNetKernels.TrainStep(input, target, label, learningRate, scale: (double)(1 / (double)1), _netGenParameters.Span) + penalty1 + penalty2);
+            return (double)(global::NetGen.Generated.DoubleNetKernels.TrainStep(input, target, label, (double)learningRate, scale: (double)(1 / (double)1), _netGenParameters.Span) + penalty1 + penalty2);
         }
 
         /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>

@@ -271,10 +271,10 @@ namespace Sample
         /// </summary>
         /// <param name="input">30 values.</param>
         /// <param name="target">3 values.</param>
-        /// <param name="learningRate">The learning rate, 0 or more.</param>
+        /// <param name="learningRate">The learning rate, 0 or more; as in the optimisers, it is rounded to double once.</param>
         /// <returns>The loss before the step, L2 penalty included.</returns>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, not a number, or infinite as a double.</exception>
         public double TrainStep(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, double learningRate)
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);

@@ -261,11 +261,11 @@ namespace Sample
         /// </summary>
         /// <param name="input">3 values.</param>
         /// <param name="target">2 values.</param>
-        /// <param name="learningRate">The learning rate, 0 or more.</param>
+        /// <param name="learningRate">The learning rate, 0 or more; as in the optimisers, it is rounded to float once.</param>
         /// <returns>The loss before the step.</returns>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number.</exception>
-        public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, float learningRate)
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, not a number, or infinite as a float.</exception>
+        public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, double learningRate)
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
@@ -290,12 +290,12 @@ namespace Sample
         }
 
         /// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>
-        private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, float learningRate)
+        private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, double learningRate)
         {
             global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
-            return (float)(global::NetGen.Generated.OneLayerKernels.TrainStep(input, target, label, learningRate, scale: (float)(1 / (double)1), _netGenParameters.Span));
+            return (float)(global::NetGen.Generated.OneLayerKernels.TrainStep(input, target, label, (float)learningRate, scale: (float)(1 / (double)1), _netGenParameters.Span));
         }
 
         /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
