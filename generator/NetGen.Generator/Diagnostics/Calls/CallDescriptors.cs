@@ -32,7 +32,7 @@ internal static class CallDescriptors
         "NetGen.Usage",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: DiagnosticDescriptors.HelpLink("NETGEN028"));
+        description: DiagnosticDescriptors.Explanation("NETGEN028"));
 
     public static IEnumerable<DiagnosticDescriptor> All =>
         [InputLength, OutputLength, TargetLength, GradientLength, LabelOutOfRange, NotInRows, RowsDisagree, ParametersLength];
