@@ -51,7 +51,7 @@ internal static class FirstCalls
         bytes[4] = GC.GetAllocatedBytesForCurrentThread() - bytes[4];
 
         bytes[5] = GC.GetAllocatedBytesForCurrentThread();
-        network.TrainStep(input, output, T.Zero);
+        network.TrainStep(input, output, 0);
         bytes[5] = GC.GetAllocatedBytesForCurrentThread() - bytes[5];
 
         var optimizer = new Adam<T>(TNetwork.Description);

@@ -1,3 +1,5 @@
+using NetGen.ModelFiles;
+
 namespace NetGen;
 
 /// <summary>Something about a model file that a reader should know before its numbers are used.</summary>
@@ -10,7 +12,15 @@ public sealed class ModelFileProblem
         PreventsLoading = preventsLoading;
     }
 
-    /// <summary>The tensor or the node of the graph; null where it is the file as a whole.</summary>
+    /// <summary>What the reader of a format says.</summary>
+    internal static ModelFileProblem Of(ModelFileException error, bool preventsLoading = true)
+    {
+        // Where a sentence starts with the place, the reason is what follows.
+        string start = error.Place is null ? "" : ModelFileException.Describe(error.Place, "").TrimEnd('.');
+        return new(error.Place, error.Message.StartsWith(start, StringComparison.Ordinal) ? error.Message[start.Length..] : error.Message, preventsLoading);
+    }
+
+    /// <summary>The tensor, the input, the output or the node of the graph; null where it is the file as a whole.</summary>
     public string? Place { get; }
 
     /// <summary>What is the matter, and what can be done.</summary>

@@ -1,9 +1,11 @@
+using System.Globalization;
+
 namespace NetGen;
 
 /// <summary>A tensor of a model file, by name: a constant, an input or an output.</summary>
 public sealed class ModelFileTensor
 {
-    internal ModelFileTensor(string name, string type, IReadOnlyList<long?> shape)
+    internal ModelFileTensor(string name, string type, IReadOnlyList<long?>? shape)
     {
         Name = name;
         Type = type;
@@ -13,12 +15,16 @@ public sealed class ModelFileTensor
     /// <summary>The name in the file.</summary>
     public string Name { get; }
 
-    /// <summary>The type of its numbers, as the format calls it: F32, FLOAT.</summary>
+    /// <summary>The type of its numbers, as the format calls it: F32, FLOAT; UNDEFINED where it is none, or an ONNX graph does not tell.</summary>
     public string Type { get; }
 
-    /// <summary>The sizes of its dimensions; null where the file leaves one open, as the number of samples of a batch.</summary>
-    public IReadOnlyList<long?> Shape { get; }
+    /// <summary>The sizes of its dimensions; a size is null where the file leaves it open, as the number of samples of a batch, and the list where it tells none.</summary>
+    public IReadOnlyList<long?>? Shape { get; }
 
     /// <summary>Name, shape and type: fc1.weight [64, 8] F32.</summary>
-    public override string ToString() => $"{ModelFileText.Shown(Name)} [{string.Join(", ", Shape.Select(size => size?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"))}] {ModelFileText.Shown(Type)}";
+    public override string ToString()
+    {
+        string shape = Shape is null ? "[shape not told]" : $"[{string.Join(", ", Shape.Select(size => size?.ToString(CultureInfo.InvariantCulture) ?? "?"))}]";
+        return $"{ModelFileText.Shown(Name)} {shape} {ModelFileText.Shown(Type)}";
+    }
 }

@@ -3,38 +3,11 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>Writes what is known of a model file: as an attribute, as a table.</summary>
+/// <summary>Writes what is known of a model file as a table.</summary>
 internal static class ModelFileText
 {
     /// <summary>Text from a file, fit for a console: no control characters.</summary>
     internal static string Shown(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
-
-    /// <summary>The attribute of a network with these layers: what is not a default, and the activations where the file tells them.</summary>
-    internal static string AttributeOf(IReadOnlyList<ModelFileLayer> layers, bool isDouble, Loss? loss)
-    {
-        var arguments = new List<string> { Text(layers[0].Inputs) };
-        arguments.AddRange(layers.Select(layer => Text(layer.Outputs)));
-        Activation?[] hidden = [.. layers.SkipLast(1).Select(layer => layer.Activation)];
-        if (hidden.Length > 0 && hidden.All(activation => activation is not null))
-        {
-            arguments.Add(hidden.Distinct().Count() == 1
-                ? $"Activation = {hidden[0]}"
-                : $"Activations = new[] {{ {string.Join(", ", hidden)} }}");
-        }
-
-        Activation? output = layers[^1].Activation;
-        if (loss is { } told && output is { } last && !Fits(told, last))
-            loss = null;
-        if (output is not null && output != Implied(loss))
-            arguments.Add($"Output = {output}");
-        if (loss is not null and not Loss.SquaredError)
-            arguments.Add($"Loss = {loss}");
-        if (layers.All(layer => !layer.HasBiases))
-            arguments.Add("Bias = false");
-        if (isDouble)
-            arguments.Add("Precision = Precision.Double");
-        return $"[Network({string.Join(", ", arguments)})]";
-    }
 
     /// <summary>All that is known, as a table.</summary>
     internal static string TableOf(ModelFileInfo info)
@@ -47,7 +20,12 @@ internal static class ModelFileText
             _ => "",
         };
         text.Append(info.Format == ModelFileFormat.Onnx ? "ONNX" : "safetensors");
-        text.Append(info.Layers.Count == 0 ? ", no network that can be loaded as it is" : $", {string.Join("-", info.Layers.Select(layer => layer.Outputs).Prepend(info.Layers[0].Inputs))}{(info.IsDouble ? ", double precision" : "")}{layout}").Append('\n');
+        text.Append(info.Layers.Count == 0 ? ", no network that can be loaded as it is" : $", {string.Join("-", info.Layers.Select(layer => layer.Outputs).Prepend(info.Layers[0].Inputs))}{(info.IsDouble ? ", double precision" : "")}{layout}");
+        if (info.Opset is { } opset)
+            text.Append(CultureInfo.InvariantCulture, $", opset {opset}");
+        if (info.Producer is not null)
+            text.Append(", written by ").Append(Shown(info.Producer));
+        text.Append('\n');
         if (info.Layers.Count > 0)
         {
             AppendColumns(text, [["layer", "inputs", "outputs", "biases", "activation", "weights", "biases"], .. info.Layers.Select(layer => new[]
@@ -64,6 +42,8 @@ internal static class ModelFileText
         AppendSection(text, "problems", info.Problems);
         if (info.SuggestedAttribute is not null)
             text.Append(info.SuggestedAttribute).Append('\n');
+        if (info.SuggestedFileAttribute is not null)
+            text.Append(info.SuggestedFileAttribute).Append("  with  ").Append(info.SuggestedItem).Append('\n');
         return text.ToString();
     }
 
@@ -85,17 +65,6 @@ internal static class ModelFileText
         foreach (string[] row in rows)
             text.Append(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()).Append('\n');
     }
-
-    /// <summary>The output activation of a network that does not say one.</summary>
-    private static Activation Implied(Loss? loss) => loss switch
-    {
-        Loss.SoftmaxCE => Activation.Softmax,
-        Loss.SigmoidBCE => Activation.Sigmoid,
-        _ => Activation.Identity,
-    };
-
-    private static bool Fits(Loss loss, Activation output) =>
-        loss is not (Loss.SoftmaxCE or Loss.SigmoidBCE) || output == Implied(loss) || loss == Loss.SoftmaxCE && output == Activation.LogSoftmax;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

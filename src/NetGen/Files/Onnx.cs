@@ -105,6 +105,15 @@ public static class Onnx
         where TNetwork : INetwork<double>
         => ReadStream<TNetwork, double>(network, stream, options);
 
+    /// <summary>Looks into a file, with the external data beside it, before there is a class for it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">Which value the network ends in, and up to which opset; null is what <see cref="OnnxLoadOptions"/> says of each.</param>
+    /// <returns>Layers, inputs, outputs, metadata (of a policy the names of the joints, for example) and the attribute to paste; what cannot be represented is a problem with its node, never an exception.</returns>
+    /// <exception cref="ArgumentNullException">The path is null.</exception>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public static ModelFileInfo Inspect(string path, OnnxLoadOptions? options = null) => OnnxInspection.Of(path, options);
+
     private static void Write<TNetwork, T>(TNetwork network, Stream stream)
         where TNetwork : INetwork<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -15,7 +15,7 @@ internal static class SafetensorsInspection
         }
         catch (ModelFileException error)
         {
-            return new(ModelFileFormat.Safetensors, null, null, null, [], [], [], new Dictionary<string, string>(), [ProblemOf(error)]);
+            return new(ModelFileFormat.Safetensors, path, null, [ModelFileProblem.Of(error)]);
         }
 
         var problems = new List<ModelFileProblem>();
@@ -27,21 +27,15 @@ internal static class SafetensorsInspection
         }
         catch (ModelFileException error)
         {
-            problems.Add(ProblemOf(error));
+            problems.Add(ModelFileProblem.Of(error));
         }
 
         Loss? loss = file.Metadata.TryGetValue(SafetensorsMetadata.Loss, out string? text) && Enum.TryParse(text, out Loss told) && Enum.IsDefined(told) ? told : null;
-        return new(
-            ModelFileFormat.Safetensors,
-            reading?.Model,
-            reading?.Layout,
-            loss,
-            [.. file.Tensors.Select(tensor => new ModelFileTensor(tensor.Name, tensor.Type, [.. tensor.Shape.Select(size => (long?)size)]))],
-            [],
-            [],
-            file.Metadata,
-            problems);
+        return new(ModelFileFormat.Safetensors, path, reading?.Model, problems, loss)
+        {
+            Layout = reading?.Layout,
+            Tensors = [.. file.Tensors.Select(tensor => new ModelFileTensor(tensor.Name, tensor.Type, [.. tensor.Shape.Select(size => (long?)size)]))],
+            Metadata = file.Metadata,
+        };
     }
-
-    private static ModelFileProblem ProblemOf(ModelFileException error) => new(error.Place, error.Message, preventsLoading: true);
 }

@@ -20,6 +20,7 @@ public sealed class InspectTests : IDisposable
         Assert.Equal("[Network(3, 4, 2, Activation = Tanh, Output = LogSoftmax, Loss = SoftmaxCE)]", Saved(new LogSoftmaxNet(seed: 1)).SuggestedAttribute);
         Assert.Equal("[Network(3, 4, 2, Activation = Tanh, Output = Sigmoid, Bias = false)]", Saved(new NoBiasNet(seed: 1)).SuggestedAttribute);
         Assert.Equal("[Network(2, 2)]", Saved(new SquareNet(seed: 1)).SuggestedAttribute);
+        Assert.Equal("[Network(\"network.safetensors\", Loss = SoftmaxCE)]", Saved(new SoftmaxNet(seed: 1)).SuggestedFileAttribute);
         Safetensors.Save(new TanhDoubleNet(seed: 1), Location);
         Assert.Equal("[Network(3, 8, 5, 2, Activation = Tanh, Precision = Precision.Double)]", Safetensors.Inspect(Location).SuggestedAttribute);
 
@@ -64,6 +65,7 @@ public sealed class InspectTests : IDisposable
               steps: It would be left aside: a network has no place for it.
               'fc1.bias' has 1 of 4 values that is NaN or infinite.
             [Network(3, 4, 4, 2, Activations = new[] { Tanh, ReLU })]
+            [Network("network.safetensors")]  with  <NetGenModel Include="network.safetensors" />
 
             """,
             info.ToString());
@@ -74,6 +76,8 @@ public sealed class InspectTests : IDisposable
     {
         ModelFileInfo info = Inspect(new SafetensorsBuilder().Add("fc1.weight", [4, 3], new float[12]).Add("fc2.weight", [2, 4], new float[8]));
         Assert.Equal("[Network(3, 4, 2, Bias = false)]", info.SuggestedAttribute);
+        Assert.Null(info.SuggestedFileAttribute);
+        Assert.Null(info.SuggestedItem);
         Assert.All(info.Layers, layer => Assert.Null(layer.Activation));
         ModelFileProblem problem = Assert.Single(info.Problems);
         Assert.Contains("does not tell the activations", problem.Reason, StringComparison.Ordinal);

@@ -9,7 +9,7 @@ internal sealed class NetworkValue
     /// <summary>A dimension that the file does not tell.</summary>
     public const int Unknown = -1;
 
-    public NetworkValue(DenseStage stage, Expression expression, int[] shape, int batchAxis, OnnxType type, string? obstacle = null)
+    public NetworkValue(DenseStage stage, Expression expression, int[] shape, int batchAxis, OnnxType type, ModelFileException? obstacle = null)
     {
         Obstacle = obstacle;
         Stage = stage;
@@ -33,7 +33,7 @@ internal sealed class NetworkValue
     public OnnxType Type { get; }
 
     /// <summary>Why no network computes the value, of which then only the shape may be used; null for all others.</summary>
-    public string? Obstacle { get; }
+    public ModelFileException? Obstacle { get; }
 
     /// <summary>The number of values of one sample, or <see cref="Unknown"/>.</summary>
     public int Width
@@ -64,13 +64,13 @@ internal sealed class NetworkValue
         Stage.Width != Unknown ? this : new(DenseStage.OfInput(width), Expression, Shape, BatchAxis, Type);
 
     /// <summary>A value of this shape that no network computes.</summary>
-    public NetworkValue WithObstacle(string message) => new(Stage, Expression, Shape, BatchAxis, Type, message);
+    public NetworkValue WithObstacle(ModelFileException error) => new(Stage, Expression, Shape, BatchAxis, Type, error);
 
     /// <summary>Requires that a network computes the value.</summary>
     public void RequireNumbers()
     {
         if (Obstacle is not null)
-            throw new ModelFileException(Obstacle);
+            throw Obstacle;
     }
 
     public NetworkValue WithShape(int[] shape, int batchAxis) => new(Stage, Expression, shape, batchAxis, Type);

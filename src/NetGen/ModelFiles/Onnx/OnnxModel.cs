@@ -21,21 +21,29 @@ internal static class OnnxModel
     /// <summary>Reads a file that is in memory.</summary>
     public static DenseModel Read(byte[] bytes, ExternalDataFolder external, OnnxReadOptions options)
     {
-        OnnxGraph graph = OnnxGraph.Parse(bytes);
+        return Read(OnnxGraph.Parse(bytes), bytes.Length, external, options);
+    }
+
+    /// <summary>Reads a graph.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="length">The bytes of the file that it is from, which bound what may be spent.</param>
+    /// <param name="external">Where external data is.</param>
+    /// <param name="options">What the caller decides.</param>
+    /// <exception cref="ModelFileException">The graph is no fully connected network.</exception>
+    public static DenseModel Read(OnnxGraph graph, int length, ExternalDataFolder external, OnnxReadOptions options)
+    {
         var remarks = new List<string>();
         OnnxOpset.Require(graph, options.NewestOpset, remarks);
-        if (graph.Outputs.Count == 0)
-            throw new ModelFileException("The graph has no output.");
         string end = OutputChoice.Choose(graph, options.OutputName);
         if (graph.Outputs.Count > 1)
-            remarks.Add($"The graph has {graph.Outputs.Count} outputs; the network ends in {ModelLimits.Quote(end)}.");
+            remarks.Add(OutputChoice.Remark(graph, end));
         try
         {
-            return Import(graph, external, bytes.Length, end, remarks);
+            return Import(graph, external, length, end, remarks);
         }
         catch (ModelFileException error)
         {
-            if (OutputChoice.AlternativesTo(graph, end, error, name => CanRead(graph, external, bytes.Length, name)) is { } advice)
+            if (OutputChoice.AlternativesTo(graph, end, error, name => CanRead(graph, external, length, name)) is { } advice)
                 throw error.WithAdvice(advice);
             throw;
         }
@@ -70,7 +78,8 @@ internal static class OnnxModel
         }
     }
 
-    private static bool CanRead(OnnxGraph graph, ExternalDataFolder external, int length, string end)
+    /// <summary>Whether a network of the graph ends in a value.</summary>
+    public static bool CanRead(OnnxGraph graph, ExternalDataFolder external, int length, string end)
     {
         try
         {

@@ -15,10 +15,13 @@ internal static class OutputChoice
     private static readonly HashSet<string> s_picking = new(StringComparer.Ordinal) { "ArgMax", "ArgMin", "TopK" };
 
     /// <summary>The value that the network ends in.</summary>
-    /// <param name="graph">The graph, which has an output.</param>
+    /// <param name="graph">The graph.</param>
     /// <param name="name">The name that the caller gives, or null.</param>
+    /// <exception cref="ModelFileException">The graph gives nothing of that name, or nothing tells which of its outputs it is.</exception>
     public static string Choose(OnnxGraph graph, string? name)
     {
+        if (graph.Outputs.Count == 0)
+            throw new ModelFileException("The graph has no output.");
         if (name is not null)
             return Gives(graph, name) ? name : throw new ModelFileException($"The graph gives nothing named {ModelLimits.Quote(name)}; its outputs are {Names(graph)}.");
 
@@ -43,8 +46,11 @@ internal static class OutputChoice
     /// <summary>What to write, where a graph has several outputs.</summary>
     public static string Advice(OnnxGraph graph) => $"The graph's outputs are {Names(graph)}: name the value that the network ends in, {HowTo(graph.Outputs[graph.Outputs.Count - 1].Name)}.";
 
+    /// <summary>What was chosen, where a graph has several outputs.</summary>
+    public static string Remark(OnnxGraph graph, string end) => $"The graph has {graph.Outputs.Count} outputs; the network ends in {ModelLimits.Quote(end)}.";
+
     /// <summary>How a value is named, in both places where that is possible.</summary>
-    private static string HowTo(string name) => $"OutputName=\"{Plain(name)}\" at the NetGenModel item or new() {{ OutputName = \"{Plain(name)}\" }} in the call of Onnx.Load";
+    public static string HowTo(string name) => $"OutputName=\"{Plain(name)}\" at the NetGenModel item or new() {{ OutputName = \"{Plain(name)}\" }} in the call of Onnx.Load";
 
     /// <summary>What else the network could end in, where an output is drawn or picked; null where it is not, or nothing else can be read.</summary>
     /// <param name="graph">The graph.</param>
@@ -53,7 +59,7 @@ internal static class OutputChoice
     /// <param name="canRead">Whether a value can be read.</param>
     public static string? AlternativesTo(OnnxGraph graph, string output, ModelFileException error, Func<string, bool> canRead)
     {
-        HashSet<OnnxNode> needed = NeededBy(graph, output);
+        HashSet<OnnxNode> needed = NeededNodes.Of(graph, output);
         OnnxNode? obstacle = null;
         foreach (OnnxNode node in graph.Nodes)
         {
@@ -74,24 +80,6 @@ internal static class OutputChoice
 
     /// <summary>Whether a node draws random numbers.</summary>
     public static bool IsDrawing(OnnxNode node) => OnnxDomain.IsStandard(node.Domain) && s_drawing.Contains(node.Operator);
-
-    private static HashSet<OnnxNode> NeededBy(OnnxGraph graph, string output)
-    {
-        // Backwards through the nodes, which stand in the order of their computation, as ONNX requires; where they do not, less is found.
-        var names = new HashSet<string>(StringComparer.Ordinal) { output };
-        var needed = new HashSet<OnnxNode>();
-        for (int i = graph.Nodes.Count - 1; i >= 0; i--)
-        {
-            OnnxNode node = graph.Nodes[i];
-            foreach (string name in node.Outputs)
-            {
-                if (name.Length > 0 && names.Contains(name) && needed.Add(node))
-                    names.UnionWith(node.Inputs);
-            }
-        }
-
-        return needed;
-    }
 
     /// <summary>The values that nodes which depend on a node take from nodes that do not, the last in the file first.</summary>
     private static List<string> Before(IReadOnlyList<OnnxNode> nodes, OnnxNode obstacle, string output)

@@ -43,6 +43,26 @@ internal sealed class OnnxGraph
         return metadata;
     }
 
+    /// <summary>The program that wrote the model, and its version; null where the model does not tell.</summary>
+    public string? ReadProducer()
+    {
+        string name = "";
+        string version = "";
+        var reader = new ProtobufReader(_bytes, 0, _bytes.Length, "model");
+        while (reader.Next())
+        {
+            if (reader.Field == 2)
+                name = reader.ReadString();
+            else if (reader.Field == 3)
+                version = reader.ReadString();
+            else
+                reader.Skip();
+        }
+
+        string producer = $"{name} {version}".Trim();
+        return producer.Length == 0 ? null : producer;
+    }
+
     /// <summary>Reads a model.</summary>
     /// <exception cref="ModelFileException">The bytes are no ONNX model.</exception>
     public static OnnxGraph Parse(byte[] bytes)

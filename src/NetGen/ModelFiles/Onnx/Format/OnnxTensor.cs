@@ -24,6 +24,9 @@ internal sealed class OnnxTensor
 
     public OnnxType Type { get; private set; }
 
+    /// <summary>The sizes of its dimensions, as the file has them.</summary>
+    public IReadOnlyList<long> Dimensions => _dimensions;
+
     public static OnnxTensor Read(ProtobufReader reader)
     {
         var tensor = new OnnxTensor(reader.Bytes);

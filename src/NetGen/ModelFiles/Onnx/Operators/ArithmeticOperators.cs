@@ -82,7 +82,7 @@ internal static class ArithmeticOperators
         {
             // Policies of Stable-Baselines3 take the shape of mean + noise and nothing else.
             ModelFileException error = context.Error("it joins two branches of the graph; in a fully connected network each layer has one layer before it");
-            return sameShape ? left.WithObstacle(error.Message) : throw error;
+            return sameShape ? left.WithObstacle(error) : throw error;
         }
 
         if (!sameShape)

@@ -94,12 +94,23 @@ internal static class OperatorTable
     /// <summary>All operators of ONNX itself that are read, with the versions of their definitions.</summary>
     public static IEnumerable<KeyValuePair<string, OperatorReading>> All => s_ofNetwork.Concat(s_ofConstants);
 
+    /// <summary>Why no node of an operator is read, whatever it takes, as the end of a sentence; null where some are.</summary>
+    public static string? WhyNever(OnnxNode node)
+    {
+        if (OutputChoice.IsDrawing(node))
+            return "it draws random numbers, and a network gives the same whenever it is given the same";
+        bool isKnown = OnnxDomain.IsStandard(node.Domain)
+            ? s_ofNetwork.ContainsKey(node.Operator) || s_ofConstants.ContainsKey(node.Operator)
+            : node.Domain == OnnxDomain.MachineLearning && s_ofNetworkInMachineLearning.ContainsKey(node.Operator);
+        return isKnown ? null : "this operator is not supported";
+    }
+
     /// <summary>What evaluates a node.</summary>
     /// <exception cref="ModelFileException">Nothing does.</exception>
     public static Action<OnnxContext> Find(OnnxContext context)
     {
         if (OutputChoice.IsDrawing(context.Node))
-            throw context.Error("it draws random numbers, and a network gives the same whenever it is given the same");
+            throw context.Error(WhyNever(context.Node)!);
         bool ofNetwork = context.DependsOnInput();
         bool isStandard = OnnxDomain.IsStandard(context.Node.Domain);
         Dictionary<string, OperatorReading>? table = null;
