@@ -27,8 +27,7 @@ public sealed class SavingProcessTests : IDisposable
         var valid = Enumerable.Range(1, 3).Select(seed => new SavedByProcesses(seed).Parameters.ToArray()).ToArray();
         Task<ProgramRun>[] savers = [.. Enumerable.Range(1, 2).Select(seed =>
             ProgramRun.DotnetAsync(_folder.Path, Probe, "save", path, seed.ToString(CultureInfo.InvariantCulture), times.ToString(CultureInfo.InvariantCulture)))];
-        for (int kill = 0; kill < kills; kill++)
-            await KillWhileSavingAsync(path);
+        Task killed = KillWhileSavingAsync(path, kills);
 
         var read = new SavedByProcesses();
         int loads = 0;
@@ -39,7 +38,8 @@ public sealed class SavingProcessTests : IDisposable
             loads++;
             await Task.Yield();
         }
-        while (!savers.All(saver => saver.IsCompleted));
+        while (!killed.IsCompleted || !savers.All(saver => saver.IsCompleted));
+        await killed;
         foreach (Task<ProgramRun> saver in savers)
             (await saver).RequireSuccess();
 
@@ -47,7 +47,13 @@ public sealed class SavingProcessTests : IDisposable
         Assert.Equal([path], Directory.EnumerateFileSystemEntries(_folder.Path));
         NetworkParameters.Load(read, path);
         Assert.True(read.Parameters.SequenceEqual(valid[1]));
-        Assert.True(loads > 0);
+        Assert.True(loads > kills);
+    }
+
+    private async Task KillWhileSavingAsync(string path, int times)
+    {
+        for (int time = 0; time < times; time++)
+            await KillWhileSavingAsync(path);
     }
 
     /// <summary>The process is killed when it has saved once, in the middle of one of the saves that follow without a pause.</summary>

@@ -26,8 +26,12 @@ public sealed unsafe class TeamDisposalTests
     {
         var inputs = new float[Samples * SharedUpdate.InputSize];
         var labels = new int[Samples];
-        var gradients = new float[SharedUpdate.ParameterCount];
-        EndTeamsDuring(network => network.BackwardBatch(inputs, labels, gradients), gradients);
+
+        // The first phase of a block writes the gradients by the inputs, the second those by the parameters.
+        var written = new float[SharedUpdate.ParameterCount + inputs.Length];
+        EndTeamsDuring(
+            network => network.BackwardBatch(inputs, labels, written.AsSpan(0, SharedUpdate.ParameterCount), written.AsSpan(SharedUpdate.ParameterCount)),
+            written);
     }
 
     [Fact]
