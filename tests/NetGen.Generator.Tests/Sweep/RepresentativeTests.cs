@@ -25,7 +25,10 @@ public sealed class RepresentativeTests(ITestOutputHelper log)
     public void ALineReadsBackAsItsNetwork() =>
         Assert.All(SweptNetworks.TwoOutputs().Concat(RepresentativeList.Read()), network => Assert.Equal(network.ToString(), SweptNetwork.Parse(network.ToString()).ToString()));
 
-    /// <summary>The whole sweep: one network of each class compiles, and the list has every piece of their texts.</summary>
+    /// <summary>
+    /// The whole sweep: one network of each class compiles, and the list has every piece of their texts. Half a million texts and tens of
+    /// thousands of compiled networks: an hour or more. The list is written after the texts, before anything is compiled.
+    /// </summary>
     [ThoroughFact]
     public void EveryClassCompilesAndIsListed()
     {
