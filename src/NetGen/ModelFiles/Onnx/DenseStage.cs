@@ -161,7 +161,8 @@ internal sealed class DenseStage
     {
         foreach ((int[] known, DenseStage part) in _parts)
         {
-            if (known.SequenceEqual(indices))
+            // By its class: the extension of that name over spans is not in the .NET Standard that a build loads this with.
+            if (Enumerable.SequenceEqual(known, indices))
                 return part;
         }
 
