@@ -8,8 +8,11 @@ namespace NetGen.Tests.Properties;
 /// <summary>Random architectures: shapes, activations, losses, bias, penalty, precision and unrolling.</summary>
 internal static class RandomNetworks
 {
+    /// <summary>How large the values are that architectures are drawn from; the first networks stay the same, however many there are.</summary>
+    private const int Size = 240;
+
     /// <summary>How many are compiled and checked.</summary>
-    public const int Count = 240;
+    public static int Count { get; } = Environment.GetEnvironmentVariable("NETGEN_THOROUGH") == "1" ? 240 : 120;
 
     private static readonly Activation[] s_elementwise = [.. ReferenceActivations.Elementwise];
 
@@ -21,7 +24,7 @@ internal static class RandomNetworks
 
     /// <summary>The networks of the seed, by name. Of those that end in softmax, every other one ends in its logarithms instead.</summary>
     public static IReadOnlyList<NetworkSource> Sources { get; } =
-        [.. Architectures().Sample(Count, new Rnd(Seed), Count).Select((source, index) => source with { Name = $"Random{index:D3}", Output = index % 2 == 0 && source.Output == Softmax ? LogSoftmax : source.Output })];
+        [.. Architectures().Sample(Size, new Rnd(Seed), Count).Select((source, index) => source with { Name = $"Random{index:D3}", Output = index % 2 == 0 && source.Output == Softmax ? LogSoftmax : source.Output })];
 
     private static Gen<NetworkSource> Architectures() =>
         from layers in Gen.Choose(1, 5)
