@@ -8,7 +8,7 @@ namespace NetGen.Tests.Properties;
 /// <summary>Random architectures: shapes, activations, losses, bias, penalty, precision and unrolling.</summary>
 internal static class RandomNetworks
 {
-    /// <summary>How large the values are that architectures are drawn from; the first networks stay the same, however many there are.</summary>
+    /// <summary>FsCheck's size, which these architectures do not depend on.</summary>
     private const int Size = 240;
 
     /// <summary>How many are compiled and checked.</summary>
@@ -24,7 +24,7 @@ internal static class RandomNetworks
 
     /// <summary>The networks of the seed, by name. Of those that end in softmax, every other one ends in its logarithms instead.</summary>
     public static IReadOnlyList<NetworkSource> Sources { get; } =
-        [.. Architectures().Sample(Size, new Rnd(Seed), Count).Select((source, index) => source with { Name = $"Random{index:D3}", Output = index % 2 == 0 && source.Output == Softmax ? LogSoftmax : source.Output })];
+        [.. Architectures().Sample(Count, new Rnd(Seed), Size).Select((source, index) => source with { Name = $"Random{index:D3}", Output = index % 2 == 0 && source.Output == Softmax ? LogSoftmax : source.Output })];
 
     private static Gen<NetworkSource> Architectures() =>
         from layers in Gen.Choose(1, 5)
