@@ -4,6 +4,7 @@ namespace NetGen;
 
 /// <summary>A network whose loss is <see cref="Loss.SoftmaxCE"/>: the target of a sample can be the index of its class.</summary>
 /// <typeparam name="T">The floating-point type of parameters, inputs, outputs and gradients.</typeparam>
+/// <remarks>Only generated code implements this interface; later versions add members with bodies of their own.</remarks>
 public interface IClassifier<T> : INetwork<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -18,70 +19,36 @@ public interface IClassifier<T> : INetwork<T>
     /// </remarks>
     int Classify(ReadOnlySpan<T> input);
 
-    /// <summary>The loss of one sample of a given class and its gradient; the class stands for its one-hot target.</summary>
+    /// <summary>Computes the loss of one sample of a given class, L2 penalty included, and its gradient; the class stands for its one-hot target.</summary>
     /// <param name="input">InputSize values.</param>
     /// <param name="label">The class, 0 to OutputSize - 1.</param>
     /// <param name="gradients">ParameterCount values, overwritten.</param>
+    /// <param name="inputGradients">InputSize values, overwritten: d loss / d input. May be left out.</param>
     /// <returns>The loss.</returns>
-    /// <exception cref="ArgumentException">A span has the wrong length, or gradients overlap an input.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The label is not a class.</exception>
-    T Backward(ReadOnlySpan<T> input, int label, Span<T> gradients);
+    T Backward(ReadOnlySpan<T> input, int label, Span<T> gradients, Span<T> inputGradients = default);
 
-    /// <summary>As <see cref="Backward(ReadOnlySpan{T}, int, Span{T})"/>, with the gradient of the loss by the input.</summary>
-    /// <param name="input">InputSize values.</param>
-    /// <param name="label">The class, 0 to OutputSize - 1.</param>
-    /// <param name="gradients">ParameterCount values, overwritten.</param>
-    /// <param name="inputGradients">InputSize values, overwritten.</param>
-    /// <returns>The loss.</returns>
-    /// <exception cref="ArgumentException">A span has the wrong length, or an output overlaps an input.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The label is not a class.</exception>
-    T Backward(ReadOnlySpan<T> input, int label, Span<T> gradients, Span<T> inputGradients);
-
-    /// <summary>The mean loss of a batch of given classes and the gradient of that mean.</summary>
+    /// <summary>
+    /// Computes the mean loss of a batch of given classes, L2 penalty included, and the gradient of that mean; with weights of the samples the
+    /// mean of the weighted losses, 1/samples sum weight * loss.
+    /// </summary>
     /// <param name="inputs">Row-major [samples][InputSize]; at least one sample.</param>
     /// <param name="labels">One class per sample, 0 to OutputSize - 1.</param>
-    /// <param name="gradients">ParameterCount values, overwritten.</param>
+    /// <param name="gradients">ParameterCount values, overwritten: a mean, not a sum.</param>
+    /// <param name="inputGradients">Row-major [samples][InputSize], overwritten: d mean loss / d inputs. May be left out.</param>
+    /// <param name="sampleWeights">One weight per sample. May be left out: each counts 1.</param>
     /// <returns>The mean loss.</returns>
-    /// <exception cref="ArgumentException">A span has the wrong length, or gradients overlap an input.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
-    T BackwardBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Span<T> gradients);
-
-    /// <summary>As <see cref="BackwardBatch(ReadOnlySpan{T}, ReadOnlySpan{int}, Span{T})"/>, with the gradient of the mean loss by the inputs.</summary>
-    /// <param name="inputs">Row-major [samples][InputSize]; at least one sample.</param>
-    /// <param name="labels">One class per sample, 0 to OutputSize - 1.</param>
-    /// <param name="gradients">ParameterCount values, overwritten.</param>
-    /// <param name="inputGradients">Row-major [samples][InputSize], overwritten.</param>
-    /// <returns>The mean loss.</returns>
-    /// <exception cref="ArgumentException">A span has the wrong length, or an output overlaps an input.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
-    T BackwardBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Span<T> gradients, Span<T> inputGradients);
-
-    /// <summary>The mean of the weighted losses of a batch of given classes, 1/samples sum weight * loss, and its gradient.</summary>
-    /// <param name="inputs">Row-major [samples][InputSize]; at least one sample.</param>
-    /// <param name="labels">One class per sample, 0 to OutputSize - 1.</param>
-    /// <param name="sampleWeights">One weight per sample.</param>
-    /// <param name="gradients">ParameterCount values, overwritten.</param>
-    /// <returns>The mean of the weighted losses.</returns>
-    /// <exception cref="ArgumentException">A span has the wrong length, or gradients overlap an input.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
-    T BackwardBatchWeighted(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<T> sampleWeights, Span<T> gradients);
-
-    /// <summary>As <see cref="BackwardBatchWeighted(ReadOnlySpan{T}, ReadOnlySpan{int}, ReadOnlySpan{T}, Span{T})"/>, with the gradient by the inputs.</summary>
-    /// <param name="inputs">Row-major [samples][InputSize]; at least one sample.</param>
-    /// <param name="labels">One class per sample, 0 to OutputSize - 1.</param>
-    /// <param name="sampleWeights">One weight per sample.</param>
-    /// <param name="gradients">ParameterCount values, overwritten.</param>
-    /// <param name="inputGradients">Row-major [samples][InputSize], overwritten.</param>
-    /// <returns>The mean of the weighted losses.</returns>
-    /// <exception cref="ArgumentException">A span has the wrong length, or an output overlaps an input.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
-    T BackwardBatchWeighted(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<T> sampleWeights, Span<T> gradients, Span<T> inputGradients);
+    T BackwardBatch(
+        ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Span<T> gradients, Span<T> inputGradients = default, ReadOnlySpan<T> sampleWeights = default);
 
     /// <summary>As <see cref="INetwork{T}.TrainStep(ReadOnlySpan{T}, ReadOnlySpan{T}, double)"/>, on a sample of a given class; the class stands for its one-hot target.</summary>
     /// <param name="input">InputSize values.</param>
     /// <param name="label">The class, 0 to OutputSize - 1.</param>
     /// <param name="learningRate">The learning rate, 0 or more; as in the optimisers, it is rounded to T once.</param>
-    /// <returns>The loss before the step.</returns>
+    /// <returns>The loss before the step, L2 penalty included.</returns>
     /// <exception cref="ArgumentException">The span has the wrong length, or overlaps the parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The label is not a class, or the learning rate is negative, not a number, or infinite in T.</exception>
     T TrainStep(ReadOnlySpan<T> input, int label, double learningRate);
@@ -89,11 +56,11 @@ public interface IClassifier<T> : INetwork<T>
     /// <summary>As <see cref="INetwork{T}.TrainStep(ReadOnlySpan{T}, ReadOnlySpan{T}, Optimizer{T})"/>, on a sample of a given class; the class stands for its one-hot target.</summary>
     /// <param name="input">InputSize values.</param>
     /// <param name="label">The class, 0 to OutputSize - 1.</param>
-    /// <param name="optimizer">An optimiser made for this network, or for one whose parameters are laid out alike.</param>
-    /// <returns>The loss before the step.</returns>
+    /// <param name="optimizer">An optimiser that was made for this network.</param>
+    /// <returns>The loss before the step, L2 penalty included.</returns>
     /// <exception cref="ArgumentNullException">The optimiser is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The span has the wrong length, or overlaps the parameters; the optimiser was made for another layout. Nothing is changed.
+    /// The span has the wrong length, or overlaps the parameters; the optimiser was made for another network. Nothing is changed.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The label is not a class.</exception>
     T TrainStep(ReadOnlySpan<T> input, int label, Optimizer<T> optimizer);

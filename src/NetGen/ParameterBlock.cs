@@ -11,13 +11,37 @@ public enum ParameterKind
 }
 
 /// <summary>A contiguous run of a network's flat parameters: the weights or the biases of one layer.</summary>
-/// <param name="Layer">The layer, counted from 1 as in the formulas: W1, b1, W2, ...</param>
-/// <param name="Kind">Weights or biases.</param>
-/// <param name="Offset">The index of the first value in the flat parameters.</param>
-/// <param name="Rows">The number of inputs of the layer for weights, 1 for biases.</param>
-/// <param name="Columns">The number of outputs of the layer.</param>
-public readonly record struct ParameterBlock(int Layer, ParameterKind Kind, int Offset, int Rows, int Columns)
+public readonly struct ParameterBlock
 {
+    internal ParameterBlock(int layer, ParameterKind kind, int offset, int rows, int columns)
+    {
+        Layer = layer;
+        Kind = kind;
+        Offset = offset;
+        Rows = rows;
+        Columns = columns;
+    }
+
+    /// <summary>The layer, counted from 1 as in the formulas: W1, b1, W2, ...</summary>
+    public int Layer { get; }
+
+    /// <summary>Weights or biases.</summary>
+    public ParameterKind Kind { get; }
+
+    /// <summary>The index of the first value in the flat parameters.</summary>
+    public int Offset { get; }
+
+    /// <summary>The number of inputs of the layer for weights, 1 for biases.</summary>
+    public int Rows { get; }
+
+    /// <summary>The number of outputs of the layer.</summary>
+    public int Columns { get; }
+
     /// <summary>The number of values: Rows * Columns.</summary>
     public int Count => Rows * Columns;
+
+    /// <summary>Name, shape and place: W1 3 x 4 [0 .. 11].</summary>
+    /// <returns>The block as text.</returns>
+    public override string ToString() => FormattableString.Invariant(
+        $"{(Kind == ParameterKind.Weights ? "W" : "b")}{Layer} {Rows} x {Columns} [{Offset} .. {Offset + Count - 1}]");
 }

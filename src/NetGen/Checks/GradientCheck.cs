@@ -1,3 +1,6 @@
+using System.Numerics;
+using NetGen.Runtime;
+
 namespace NetGen;
 
 /// <summary>
@@ -33,7 +36,7 @@ namespace NetGen;
 public static class GradientCheck
 {
     /// <summary>Checks the gradients of the mean loss of a batch.</summary>
-    /// <typeparam name="TNetwork">The type of the network.</typeparam>
+    /// <typeparam name="T">The floating-point type of the network.</typeparam>
     /// <param name="network">The network; its parameters are as before when the check returns.</param>
     /// <param name="inputs">Row-major [samples][InputSize]; at least one sample, a few are enough.</param>
     /// <param name="targets">Row-major [samples][OutputSize].</param>
@@ -44,18 +47,17 @@ public static class GradientCheck
     /// <exception cref="ArgumentNullException">The network is null.</exception>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is not a number above 0, or maximumPerBlock is below 1.</exception>
-    public static GradientCheckResult Run<TNetwork>(
-        TNetwork network, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, bool checkInputs = false, double? tolerance = null, int maximumPerBlock = int.MaxValue)
-        where TNetwork : INetwork<float>
-        => new GradientDifferences<TNetwork, float>(network, inputs, targets, new DifferenceSteps(First: 1.0 / 32, Retries: 2, Epsilon: 1.2e-7))
-            .Check(checkInputs, tolerance ?? 1e-2, maximumPerBlock);
-
-    /// <inheritdoc cref="Run{TNetwork}(TNetwork, ReadOnlySpan{float}, ReadOnlySpan{float}, bool, double?, int)"/>
-    public static GradientCheckResult Run<TNetwork>(
-        TNetwork network, ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, bool checkInputs = false, double? tolerance = null, int maximumPerBlock = int.MaxValue)
-        where TNetwork : INetwork<double>
-        => new GradientDifferences<TNetwork, double>(network, inputs, targets, new DifferenceSteps(First: 1.0 / 1024, Retries: 8, Epsilon: 2.3e-16))
-            .Check(checkInputs, tolerance ?? 1e-7, maximumPerBlock);
+    /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
+    public static GradientCheckResult Run<T>(
+        INetwork<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, bool checkInputs = false, double? tolerance = null, int maximumPerBlock = int.MaxValue)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ElementType.Require<T>();
+        DifferenceSteps steps = ElementType.IsDouble<T>()
+            ? new DifferenceSteps(First: 1.0 / 1024, Retries: 8, Epsilon: 2.3e-16)
+            : new DifferenceSteps(First: 1.0 / 32, Retries: 2, Epsilon: 1.2e-7);
+        return new GradientDifferences<T>(network, inputs, targets, steps).Check(checkInputs, tolerance ?? (ElementType.IsDouble<T>() ? 1e-7 : 1e-2), maximumPerBlock);
+    }
 }
 
 /// <summary>The steps of the differences in one precision.</summary>

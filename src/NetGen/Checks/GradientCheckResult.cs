@@ -5,15 +5,15 @@ namespace NetGen;
 /// <summary>What <see cref="GradientCheck"/> found.</summary>
 public sealed class GradientCheckResult
 {
-    internal GradientCheckResult(NetworkDescription network, double loss, double tolerance)
+    internal GradientCheckResult(NetworkDescription description, double loss, double tolerance)
     {
-        Network = network;
+        Description = description;
         Loss = loss;
         Tolerance = tolerance;
     }
 
     /// <summary>The network that was checked.</summary>
-    public NetworkDescription Network { get; }
+    public NetworkDescription Description { get; }
 
     /// <summary>The loss at the parameters and inputs of the check.</summary>
     public double Loss { get; }
@@ -22,10 +22,10 @@ public sealed class GradientCheckResult
     public double Tolerance { get; }
 
     /// <summary>How many parameters were checked.</summary>
-    public int CheckedParameters { get; internal set; }
+    public int CheckedParameterCount { get; internal set; }
 
     /// <summary>How many inputs were checked; 0 unless they were asked for.</summary>
-    public int CheckedInputs { get; internal set; }
+    public int CheckedInputCount { get; internal set; }
 
     /// <summary>The parameter with the largest relative error.</summary>
     public ParameterPosition WorstParameter { get; internal set; }
@@ -57,12 +57,12 @@ public sealed class GradientCheckResult
     {
         var text = new StringBuilder();
         text.Append(FormattableString.Invariant(
-            $"{Network}: gradient check {(Passed ? "passed" : "failed")} (loss {Loss:R}, tolerance {Tolerance:E1}). Worst of {CheckedParameters} parameters: {WorstParameter}: {WorstParameterDeviation}."));
+            $"{Description}: gradient check {(Passed ? "passed" : "failed")} (loss {Loss:R}, tolerance {Tolerance:E1}). Worst of {CheckedParameterCount} parameters: {WorstParameter}: {WorstParameterDeviation}."));
         if (WorstInput is { } input)
         {
-            int inputs = Network.Sizes[0];
+            int inputs = Description.InputSize;
             text.Append(FormattableString.Invariant(
-                $" Worst of {CheckedInputs} inputs: sample {input / inputs}, input {input % inputs}: {WorstInputDeviation}."));
+                $" Worst of {CheckedInputCount} inputs: sample {input / inputs}, input {input % inputs}: {WorstInputDeviation}."));
         }
 
         return text.ToString();

@@ -3,14 +3,14 @@ using System.Numerics;
 namespace NetGen;
 
 /// <summary>The work of a <see cref="GradientCheck"/>: moves one number at a time and looks at the loss.</summary>
-internal sealed class GradientDifferences<TNetwork, T>
-    where TNetwork : INetwork<T>
+internal sealed class GradientDifferences<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // How many roundings of the loss the difference of two losses may contain before it counts as an error of the gradient.
     private const double RoundingsOfLoss = 4;
 
-    private readonly TNetwork _network;
+    private readonly INetwork<T> _network;
+    private readonly NetworkDescription _description;
     private readonly T[] _inputs;
     private readonly T[] _targets;
     private readonly T[] _scratch;
@@ -18,22 +18,22 @@ internal sealed class GradientDifferences<TNetwork, T>
     private double _loss;
     private double _tolerance;
 
-    internal GradientDifferences(TNetwork network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, DifferenceSteps steps)
+    internal GradientDifferences(INetwork<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, DifferenceSteps steps)
     {
-        if (network is null)
-            throw new ArgumentNullException(nameof(network));
-        RequireSamples(inputs.Length, TNetwork.InputSize, nameof(inputs));
-        int samples = inputs.Length / TNetwork.InputSize;
-        if (targets.Length != samples * TNetwork.OutputSize)
+        ArgumentNullException.ThrowIfNull(network);
+        _description = network.Description;
+        RequireSamples(inputs.Length, _description.InputSize, nameof(inputs));
+        int samples = inputs.Length / _description.InputSize;
+        if (targets.Length != samples * _description.OutputSize)
         {
             throw new ArgumentException(
-                $"{TNetwork.Description}: targets has {targets.Length} values; {samples} samples of {TNetwork.OutputSize} need {samples * TNetwork.OutputSize}.", nameof(targets));
+                $"{_description}: targets has {targets.Length} values; {samples} samples of {_description.OutputSize} need {samples * _description.OutputSize}.", nameof(targets));
         }
 
         _network = network;
         _inputs = inputs.ToArray();
         _targets = targets.ToArray();
-        _scratch = new T[TNetwork.ParameterCount];
+        _scratch = new T[_description.ParameterCount];
         _steps = steps;
     }
 
@@ -43,13 +43,11 @@ internal sealed class GradientDifferences<TNetwork, T>
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumPerBlock, 1);
         _tolerance = tolerance;
 
-        var gradients = new T[TNetwork.ParameterCount];
+        var gradients = new T[_description.ParameterCount];
         var inputGradients = new T[checkInputs ? _inputs.Length : 0];
-        T loss = checkInputs
-            ? _network.BackwardBatch(_inputs, _targets, gradients, inputGradients)
-            : _network.BackwardBatch(_inputs, _targets, gradients);
+        T loss = _network.BackwardBatch(_inputs, _targets, gradients, checkInputs ? inputGradients : default);
         _loss = double.CreateChecked(loss);
-        var result = new GradientCheckResult(TNetwork.Description, _loss, tolerance);
+        var result = new GradientCheckResult(_description, _loss, tolerance);
 
         T[] original = _network.Parameters.ToArray();
         try
@@ -70,7 +68,7 @@ internal sealed class GradientDifferences<TNetwork, T>
     {
         double floor = 0.05 * Largest(gradients);
         var worst = new GradientDeviation(0, 0, -1);
-        foreach (ref readonly ParameterBlock block in TNetwork.Description.Blocks)
+        foreach (ref readonly ParameterBlock block in _description.Blocks)
         {
             int count = Math.Min(block.Count, maximumPerBlock);
             for (int k = 0; k < count; k++)
@@ -78,11 +76,11 @@ internal sealed class GradientDifferences<TNetwork, T>
                 // Evenly spread over the block, the first and all others distinct.
                 int index = block.Offset + (int)((long)k * block.Count / count);
                 GradientDeviation deviation = Compare(ref _network.Parameters[index], gradients[index], floor);
-                result.CheckedParameters++;
+                result.CheckedParameterCount++;
                 if (deviation.RelativeError > worst.RelativeError)
                 {
                     worst = deviation;
-                    result.WorstParameter = ParameterPosition.Of(TNetwork.Description, index);
+                    result.WorstParameter = _description.GetPosition(index);
                 }
             }
         }
@@ -97,7 +95,7 @@ internal sealed class GradientDifferences<TNetwork, T>
         for (int index = 0; index < _inputs.Length; index++)
         {
             GradientDeviation deviation = Compare(ref _inputs[index], inputGradients[index], floor);
-            result.CheckedInputs++;
+            result.CheckedInputCount++;
             if (deviation.RelativeError > worst.RelativeError)
             {
                 worst = deviation;
@@ -176,9 +174,9 @@ internal sealed class GradientDifferences<TNetwork, T>
         return double.IsFinite(largest) ? largest : 0;
     }
 
-    private static void RequireSamples(int length, int size, string name)
+    private void RequireSamples(int length, int size, string name)
     {
         if (length == 0 || length % size != 0)
-            throw new ArgumentException($"{TNetwork.Description}: {name} has {length} values; a batch has {size} for each of at least one sample.", name);
+            throw new ArgumentException($"{_description}: {name} has {length} values; a batch has {size} for each of at least one sample.", name);
     }
 }
