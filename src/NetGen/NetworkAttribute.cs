@@ -43,8 +43,7 @@ public sealed class NetworkAttribute(params int[] sizes) : Attribute
     public Loss Loss { get; set; }
 
     /// <summary>
-    /// The factor of the L2 penalty: adds L2 * sum W^2 to the loss and 2 * L2 * W to the gradient; biases are excluded
-    ///. The default is 0.
+    /// The factor of the L2 penalty: adds L2 * sum W^2 to the loss and 2 * L2 * W to the gradient; biases are excluded. The default is 0.
     /// </summary>
     public double L2 { get; set; }
 
