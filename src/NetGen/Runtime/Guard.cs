@@ -74,13 +74,13 @@ public static class Guard
             ThrowLearningRate(network, learningRate, typeof(T) == typeof(float) ? "float" : "double");
     }
 
-    /// <summary>There must be an optimiser, made for parameters that are laid out alike.</summary>
+    /// <summary>There must be an optimiser, made for this network.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Optimizer<T>(NetworkDescription network, Optimizer<T> optimizer)
+    public static void Optimizer<T>(INetwork<T> network, Optimizer<T> optimizer)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        optimizer.RequireSameLayout(network, nameof(optimizer));
+        optimizer.RequireNetwork(network, nameof(optimizer));
     }
 
     /// <summary>Memory to be written must not overlap memory still to be read.</summary>
