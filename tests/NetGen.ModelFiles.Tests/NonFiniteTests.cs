@@ -45,7 +45,7 @@ public sealed class NonFiniteTests : IDisposable
         Adam<float> optimizer = Optimizer.Adam(network);
         var gradients = new float[SoftmaxNet.ParameterCount];
         gradients[3] = float.NaN;
-        optimizer.Step(network, gradients);
+        optimizer.Step(gradients);
         Assert.Equal(float.NaN, network.Weights1[3]);
         const string Weights = "'layers.1.weight' has 1 of 12 values that is NaN or infinite.";
         string[] states = ["State array 1 of 2 of the optimiser has 1 of 26 values that is NaN or infinite.", "State array 2 of 2 of the optimiser has 1 of 26 values that is NaN or infinite."];

@@ -179,7 +179,7 @@ public sealed class SafetensorsTests : IDisposable
             for (int step = 0; step < steps; step++)
             {
                 network.BackwardBatch([0.1f, 0.2f, 0.3f, 0.9f, 0.5f, 0.1f], new int[] { 0, 1 }, gradients);
-                optimizer.Step(network, gradients);
+                optimizer.Step(gradients);
             }
         }
     }
@@ -189,7 +189,7 @@ public sealed class SafetensorsTests : IDisposable
     {
         var network = new SoftmaxNet(seed: 1);
         Adam<float> optimizer = Optimizer.Adam(network);
-        optimizer.Step(network, new float[SoftmaxNet.ParameterCount]);
+        optimizer.Step(new float[SoftmaxNet.ParameterCount]);
         float[] before = network.Parameters.ToArray();
         Safetensors.Save(new SoftmaxNet(seed: 2), Location);
         Refuse("it has no tensor 'optimizer.state'");
