@@ -57,7 +57,7 @@ public abstract partial class Optimizer<T>
     /// <summary>
     /// Writes the state to a file, whole or not at all: a temporary file in the same folder, flushed to the disk and renamed.
     /// </summary>
-    /// <param name="path">The file; replaced where it exists, as <see cref="NetworkParameters"/> explains.</param>
+    /// <param name="path">The file; replaced where it exists, as <see cref="NetworkFiles"/> explains.</param>
     /// <exception cref="ArgumentException">The path is null or empty.</exception>
     /// <exception cref="IOException">The file cannot be written, or the path leads to something that is no file: the message says what. What was there before is unchanged.</exception>
     public void Save(string path) => AtomicFile.Write(path, Save);
@@ -67,16 +67,16 @@ public abstract partial class Optimizer<T>
     /// optimiser must have been made with the same hyperparameters, for a network of the same sizes.
     /// </summary>
     /// <param name="stream">Where the state starts; left open, behind its last byte.</param>
-    /// <returns>A remark for each state array that holds NaN or infinity, with their count: every further step spreads them.</returns>
+    /// <returns>A warning for each state array that holds NaN or infinity, with their count: every further step spreads them.</returns>
     /// <exception cref="ArgumentNullException">The stream is null.</exception>
     /// <exception cref="InvalidDataException">
     /// The data is of another optimiser, precision, network or hyperparameter, truncated, corrupt or no optimiser state at
     /// all; the optimiser is unchanged.
     /// </exception>
-    public ModelFileReport Load(Stream stream) => Load(stream, isWhole: false);
+    public ModelLoadReport Load(Stream stream) => Load(stream, isWhole: false);
 
     /// <summary>Restores a state that a stream holds alone, or may hold with more after it.</summary>
-    internal ModelFileReport Load(Stream stream, bool isWhole)
+    internal ModelLoadReport Load(Stream stream, bool isWhole)
     {
         ArgumentNullException.ThrowIfNull(stream);
         RecordReader reader = RecordReader.Open(stream, Signature, Version, What);
@@ -110,16 +110,16 @@ public abstract partial class Optimizer<T>
             RecordReader.RequireEnd(stream, What);
 
         // Everything is known to be right: from here on nothing can fail.
-        var remarks = new List<string>();
+        var warnings = new List<string>();
         for (int state = 0; state < states.Length; state++)
         {
             states[state].CopyTo(_states[state].Span);
-            NonFiniteValues.Report<T>(remarks, $"State array {state + 1} of {states.Length} of the optimiser", states[state]);
+            NonFiniteValues.Report<T>(warnings, $"State array {state + 1} of {states.Length} of the optimiser", states[state]);
         }
 
         StepCount = stepCount;
         LearningRate = learningRate;
-        return new ModelFileReport(null, [], remarks);
+        return new ModelLoadReport(null, [], warnings);
     }
 
     /// <summary>Restores a state from a file; see <see cref="Load(Stream)"/>.</summary>
@@ -128,7 +128,7 @@ public abstract partial class Optimizer<T>
     /// <exception cref="ArgumentException">The path is null or empty.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">As of <see cref="Load(Stream)"/>, or the file goes on after the state; the optimiser is unchanged.</exception>
-    public ModelFileReport Load(string path)
+    public ModelLoadReport Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using FileStream stream = File.OpenRead(path);
