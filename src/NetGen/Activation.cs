@@ -10,7 +10,7 @@ public enum Activation
     /// <summary>f(z) = z.</summary>
     Identity = 0,
 
-    /// <summary>f(z) = max(z, 0); f'(z) = 1 where z &gt; 0, else 0 (seeds 001 and 002).</summary>
+    /// <summary>f(z) = max(z, 0); f'(z) = 1 where z &gt; 0, else 0.</summary>
     ReLU = 1,
 
     /// <summary>f(z) = min(max(z, 0), 6).</summary>
@@ -43,7 +43,7 @@ public enum Activation
     /// <summary>f(z) = z / (1 + |z|).</summary>
     Softsign = 11,
 
-    /// <summary>f(z) = 1 / (1 + exp(-z)); f' = a (1 - a) (seeds 000, 003 and 004).</summary>
+    /// <summary>f(z) = 1 / (1 + exp(-z)); f' = a (1 - a).</summary>
     Sigmoid = 12,
 
     /// <summary>f(z) = min(max(z / 6 + 1/2, 0), 1).</summary>

@@ -43,12 +43,11 @@ public sealed class NetworkAttribute(params int[] sizes) : Attribute
     public Loss Loss { get; set; }
 
     /// <summary>
-    /// The factor of the L2 penalty: adds L2 * sum W^2 to the loss and 2 * L2 * W to the gradient; biases are excluded
-    /// (seed 001). The default is 0.
+    /// The factor of the L2 penalty: adds L2 * sum W^2 to the loss and 2 * L2 * W to the gradient; biases are excluded. The default is 0.
     /// </summary>
     public double L2 { get; set; }
 
-    /// <summary>Whether each layer adds a bias: z = a W + b, or z = a W (seed 004). The default is true.</summary>
+    /// <summary>Whether each layer adds a bias: z = a W + b, or z = a W. The default is true.</summary>
     public bool Bias { get; set; } = true;
 
     /// <summary>The floating-point type of everything the network computes. The default is <see cref="Precision.Single"/>.</summary>

@@ -21,7 +21,7 @@ internal static class Results
     /// which serves one of them at a time. A large network takes fewer samples and steps, because without hardware for vectors it is slow.
     /// </summary>
     public static void Print<TNetwork, T>(int threads, int teamThreads, Func<TNetwork> create, int samples = Samples, int adamSteps = AdamSteps)
-        where TNetwork : class, INetwork<T>
+        where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using var team = new ThreadTeam(teamThreads);
@@ -44,7 +44,7 @@ internal static class Results
     }
 
     private static List<(string Name, string Hash)> Compute<TNetwork, T>(TNetwork network, Func<TNetwork> create, ThreadTeam team, int count, int adamSteps)
-        where TNetwork : class, INetwork<T>
+        where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var results = new List<(string, string)>();
@@ -75,7 +75,7 @@ internal static class Results
             results.Add(($"backward-{samples}", Hash<T>([loss, .. gradients, .. inputGradients[..(samples * inputSize)]])));
         }
 
-        loss = network.BackwardBatchWeighted(inputs, targets, weights, gradients, inputGradients);
+        loss = network.BackwardBatch(inputs, targets, gradients, inputGradients, weights);
         results.Add(("weighted", Hash<T>([loss, .. gradients, .. inputGradients])));
         network.BackwardFromOutputBatch(inputs, targets, gradients, inputGradients);
         results.Add(("from-outputs", Hash<T>([.. gradients, .. inputGradients])));
@@ -98,11 +98,11 @@ internal static class Results
         TNetwork trained = create();
         trained.Team = team;
         int adamSamples = Math.Min(AdamSamples, count);
-        var adam = new Adam<T>(TNetwork.Description, learningRate: 0.01);
+        var adam = Optimizer.Adam<T>(trained, learningRate: 0.01);
         for (int step = 0; step < adamSteps; step++)
         {
             trained.BackwardBatch(inputs.AsSpan(0, adamSamples * inputSize), targets.AsSpan(0, adamSamples * outputSize), gradients);
-            adam.Step(trained, gradients);
+            adam.Step(gradients);
         }
 
         results.Add(("adam", Hash<T>(trained.Parameters)));

@@ -9,24 +9,23 @@ internal static class FirstCalls
 
     public static void Print()
     {
-        Measure<OwnConstructor, float>(static () => new OwnConstructor());
-        Measure<OwnConstructorLoops, float>(static () => new OwnConstructorLoops());
-        Measure<OwnPrimaryConstructor, float>(static () => new OwnPrimaryConstructor(0.5f));
-        Measure<GeneratedConstructor, float>(static () => new GeneratedConstructor());
-        Measure<GeneratedConstructorLoops, double>(static () => new GeneratedConstructorLoops(seed: 1));
+        Measure(static () => new OwnConstructor(), OwnConstructor.InputSize, OwnConstructor.OutputSize, OwnConstructor.ParameterCount);
+        Measure(static () => new OwnConstructorLoops(), OwnConstructorLoops.InputSize, OwnConstructorLoops.OutputSize, OwnConstructorLoops.ParameterCount);
+        Measure(static () => new OwnPrimaryConstructor(0.5f), OwnPrimaryConstructor.InputSize, OwnPrimaryConstructor.OutputSize, OwnPrimaryConstructor.ParameterCount);
+        Measure(static () => new GeneratedConstructor(), GeneratedConstructor.InputSize, GeneratedConstructor.OutputSize, GeneratedConstructor.ParameterCount);
+        Measure(static () => new GeneratedConstructorLoops(seed: 1), GeneratedConstructorLoops.InputSize, GeneratedConstructorLoops.OutputSize, GeneratedConstructorLoops.ParameterCount);
     }
 
     // The description is not touched before the calls: it is theirs to find.
-    private static void Measure<TNetwork, T>(Func<TNetwork> create)
-        where TNetwork : class, INetwork<T>
+    private static void Measure<T>(Func<INetwork<T>> create, int inputSize, int outputSize, int parameterCount)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        TNetwork network = create();
-        var inputs = new T[Samples * TNetwork.InputSize];
-        var outputs = new T[Samples * TNetwork.OutputSize];
-        var gradients = new T[TNetwork.ParameterCount];
-        ReadOnlySpan<T> input = inputs.AsSpan(0, TNetwork.InputSize);
-        Span<T> output = outputs.AsSpan(0, TNetwork.OutputSize);
+        INetwork<T> network = create();
+        var inputs = new T[Samples * inputSize];
+        var outputs = new T[Samples * outputSize];
+        var gradients = new T[parameterCount];
+        ReadOnlySpan<T> input = inputs.AsSpan(0, inputSize);
+        Span<T> output = outputs.AsSpan(0, outputSize);
         var inputGradients = new T[inputs.Length];
         var bytes = new long[8];
 
@@ -54,15 +53,15 @@ internal static class FirstCalls
         network.TrainStep(input, output, 0);
         bytes[5] = GC.GetAllocatedBytesForCurrentThread() - bytes[5];
 
-        var optimizer = new Adam<T>(TNetwork.Description);
+        Adam<T> optimizer = Optimizer.Adam(network);
         bytes[6] = GC.GetAllocatedBytesForCurrentThread();
-        optimizer.Step(network, gradients);
+        optimizer.Step(gradients);
         bytes[6] = GC.GetAllocatedBytesForCurrentThread() - bytes[6];
 
         bytes[7] = GC.GetAllocatedBytesForCurrentThread();
         network.TrainStep(input, output, optimizer);
         bytes[7] = GC.GetAllocatedBytesForCurrentThread() - bytes[7];
 
-        Console.WriteLine($"{typeof(TNetwork).Name} {string.Join(' ', bytes)}");
+        Console.WriteLine($"{network.GetType().Name} {string.Join(' ', bytes)}");
     }
 }

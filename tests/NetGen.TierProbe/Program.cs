@@ -19,11 +19,11 @@ Call<Largest, float>();
 Call<LargestDouble, double>();
 
 static void Call<TNetwork, T>()
-    where TNetwork : INetwork<T>
+    where TNetwork : INetwork<TNetwork, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     const int Samples = 3;
-    var network = (TNetwork)Activator.CreateInstance(typeof(TNetwork), 1)!;
+    var network = TNetwork.Create(1);
     T[] inputs = [.. Enumerable.Range(0, Samples * TNetwork.InputSize).Select(index => T.CreateChecked(index % 7))];
     T[] outputs = new T[Samples * TNetwork.OutputSize];
     T[] gradients = new T[TNetwork.ParameterCount];
@@ -40,8 +40,9 @@ static void Call<TNetwork, T>()
     network.BackwardBatch(inputs, outputs, gradients, inputGradients);
     network.BackwardFromOutput(input, output, gradients, inputGradient);
     network.BackwardFromOutputBatch(inputs, outputs, gradients, inputGradients);
+    network.ComputePenalty();
     network.TrainStep(input, output, 0);
-    network.TrainStep(input, output, new AdamW<T>(TNetwork.Description, amsGrad: true));
+    network.TrainStep(input, output, Optimizer.AdamW(network, amsGrad: true));
     if (network is IClassifier<T> classifier)
     {
         classifier.Classify(input);

@@ -8,14 +8,11 @@ internal static class BackwardMembersEmitter
 {
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
-        var parts = new List<Action<CodeWriter>>();
-        foreach ((bool batch, bool weighted) in new[] { (false, false), (true, false), (true, true) })
+        var parts = new List<Action<CodeWriter>> { part => WritePenaltyMethod(part, plan) };
+        foreach (bool batch in new[] { false, true })
         {
             foreach (bool labels in plan.Model.Loss == Loss.SoftmaxCE ? new[] { false, true } : [false])
-            {
-                foreach (bool inputGradients in new[] { false, true })
-                    parts.Add(part => WriteLossMethod(part, plan, new(batch, weighted, labels, inputGradients)));
-            }
+                parts.Add(part => WriteLossMethod(part, plan, batch, labels));
         }
 
         parts.Add(part => WriteFromOutput(part, plan, batch: false));
@@ -24,48 +21,58 @@ internal static class BackwardMembersEmitter
         writer.Separated([.. parts]);
     }
 
-    /// <summary>One of the backward methods.</summary>
-    /// <param name="Batch">Many samples, or one.</param>
-    /// <param name="Weighted">Whether each sample has a weight.</param>
-    /// <param name="Labels">Whether targets are classes.</param>
-    /// <param name="WithInputGradients">Whether it computes the gradient by the inputs.</param>
-    private sealed record LossMethod(bool Batch, bool Weighted, bool Labels, bool WithInputGradients);
-
-    private static void WriteLossMethod(CodeWriter writer, NetworkPlan plan, LossMethod method)
+    private static void WritePenaltyMethod(CodeWriter writer, NetworkPlan plan)
     {
-        (bool batch, bool weighted, bool labels, bool withInputGradients) = method;
+        writer.Line(plan.Model.L2 > 0
+            ? $"/// <summary>The L2 penalty, {SummaryEmitter.L2Term(plan)} over all weights; every loss of the network includes it.</summary>"
+            : "/// <summary>The L2 penalty: 0, since this network has none.</summary>");
+        writer.Line("/// <returns>The penalty.</returns>");
+        string penalty = plan.Model.L2 > 0
+            ? string.Join(" + ", plan.Layers.Select(layer => $"global::NetGen.Runtime.WeightPenalty.Of<{plan.Element}>({Literals.Double(plan.Model.L2)}, Weights{layer.Number})"))
+            : "0";
+        writer.Line($"{ClassEmitter.Public(plan, "ComputePenalty")} double ComputePenalty() => {penalty};");
+    }
+
+    private static void WriteLossMethod(CodeWriter writer, NetworkPlan plan, bool batch, bool labels)
+    {
         string reads = $"global::System.ReadOnlySpan<{plan.Element}>";
         string writes = $"global::System.Span<{plan.Element}>";
         string inputs = batch ? "inputs" : "input";
         string targets = (labels, batch) switch { (true, true) => "labels", (true, false) => "label", (false, true) => "targets", _ => "target" };
         string targetType = (labels, batch) switch { (true, true) => "global::System.ReadOnlySpan<int>", (true, false) => "int", _ => reads };
+        string loss = plan.Model.L2 > 0 ? "loss, L2 penalty included," : "loss";
 
-        writer.Line(weighted ? "/// <summary>Computes the mean of the weighted losses of a batch, 1/samples sum weight * loss, and its gradient by the parameters.</summary>"
-            : batch ? "/// <summary>Computes the mean loss of a batch, and its gradient by the parameters.</summary>"
-            : "/// <summary>Computes the loss of one sample, and its gradient by the parameters.</summary>");
+        writer.Line($"/// <summary>{(labels, batch) switch
+        {
+            (false, false) => $"Computes the {loss} of one sample and its gradient by the parameters.",
+            (true, false) => $"Computes the {loss} of one sample of a given class and its gradient by the parameters.",
+            (false, true) => $"Computes the mean {loss} of a batch and the gradient of that mean by the parameters.",
+            (true, true) => $"Computes the mean {loss} of a batch of given classes and the gradient of that mean by the parameters.",
+        }}</summary>");
         WriteInputDocumentation(writer, plan, batch);
         writer.Line(labels
             ? $"/// <param name=\"{targets}\">{(batch ? "The class of each sample" : "The class of the sample")}, 0 to {plan.Model.OutputSize - 1}.</param>"
             : $"/// <param name=\"{targets}\">{Rows(batch, plan.Model.OutputSize)}.</param>");
-        if (weighted)
-            writer.Line("/// <param name=\"sampleWeights\">The weight of each sample.</param>");
-        WriteGradientDocumentation(writer, plan, batch, withInputGradients);
-        writer.Line($"/// <returns>The {(batch ? "mean " : "")}loss{(plan.Model.L2 > 0 ? ", L2 penalty included" : "")}.</returns>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length, or one to be written overlaps one to be read.</exception>");
+        writer.Line($"/// <param name=\"gradients\">{plan.ParameterCount} values in the layout of <see cref=\"Parameters\"/>, overwritten{(batch ? ": a mean, not a sum" : "")}.</param>");
+        WriteInputGradientDocumentation(writer, plan, batch, "May be left out.");
+        if (batch)
+            writer.Line("/// <param name=\"sampleWeights\">The weight of each sample, for the mean of the weighted losses, 1/samples sum weight * loss. May be left out: each counts 1.</param>");
+        writer.Line($"/// <returns>The {(batch ? "mean " : "")}loss.</returns>");
+        WriteExceptionDocumentation(writer, "");
         if (labels)
             writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A label is not a class.</exception>");
 
-        string inputGradients = withInputGradients ? $", {writes} inputGradients" : "";
-        string name = $"Backward{(batch ? "Batch" : "")}{(weighted ? "Weighted" : "")}";
+        string name = batch ? "BackwardBatch" : "Backward";
         ParameterKind[] parameters =
         [
             ParameterKind.Reads,
             (labels, batch) switch { (true, true) => ParameterKind.Labels, (true, false) => ParameterKind.Integer, _ => ParameterKind.Reads },
-            .. weighted ? new[] { ParameterKind.Reads } : [],
             ParameterKind.Writes,
-            .. withInputGradients ? new[] { ParameterKind.Writes } : [],
+            ParameterKind.Writes,
+            .. batch ? new[] { ParameterKind.Reads } : [],
         ];
-        using (writer.Block($"{ClassEmitter.Public(plan, name, parameters)} {plan.Element} {name}({reads} {inputs}, {targetType} {targets}{(weighted ? $", {reads} sampleWeights" : "")}, {writes} gradients{inputGradients})"))
+        string weights = batch ? $", {reads} sampleWeights = default" : "";
+        using (writer.Block($"{ClassEmitter.Public(plan, name, parameters)} {plan.Element} {name}({reads} {inputs}, {targetType} {targets}, {writes} gradients, {writes} inputGradients = default{weights})"))
         {
             WriteSamples(writer, batch);
             if (!labels)
@@ -74,14 +81,15 @@ internal static class BackwardMembersEmitter
                 ForwardMembersEmitter.WriteBatchLengthCheck(writer, targets, "");
             if (labels)
                 writer.Line($"global::NetGen.Runtime.Guard.Labels(Description, nameof({targets}), {(batch ? targets : $"[{targets}]")}, OutputSize);");
-            if (weighted)
-                ForwardMembersEmitter.WriteBatchLengthCheck(writer, "sampleWeights", "");
-            WriteGradientChecks(writer, withInputGradients);
+            ForwardMembersEmitter.WriteLengthCheck(writer, "gradients", "ParameterCount");
+            ForwardMembersEmitter.WriteOptionalCheck(writer, plan, "inputGradients", "samples", "InputSize");
+            if (batch)
+                ForwardMembersEmitter.WriteOptionalCheck(writer, plan, "sampleWeights", "samples", "1");
 
             string arguments = labels
                 ? $"targets: default, labels: {(batch ? targets : $"[{targets}]")}"
                 : $"targets: {targets}, labels: default";
-            writer.Line($"return ComputeGradients({inputs}, samples, {arguments}, {(weighted ? "sampleWeights" : "default")}, gradients, {(withInputGradients ? "inputGradients" : "default")});");
+            writer.Line($"return ComputeGradients({inputs}, samples, {arguments}, {(batch ? "sampleWeights" : "sampleWeights: default")}, gradients, inputGradients);");
         }
     }
 
@@ -91,22 +99,35 @@ internal static class BackwardMembersEmitter
         string writes = $"global::System.Span<{plan.Element}>";
         string inputs = batch ? "inputs" : "input";
         writer.Line("/// <summary>");
-        writer.Line("/// The vector-Jacobian product: back-propagates the gradient of a loss of your own by the outputs. The L2 penalty is not part of it.");
-        if (batch)
-            writer.Line("/// Parameter gradients are summed over the samples: the factor 1/samples of a mean belongs to <paramref name=\"outputGradients\"/>.");
+        writer.Line(batch
+            ? "/// The vector-Jacobian product of a batch, summed over the samples: the factor 1/samples of a mean belongs to <paramref name=\"outputGradients\"/>."
+            : "/// The vector-Jacobian product of one sample: back-propagates the gradient of a loss of your own by the outputs.");
+        writer.Line("/// The L2 penalty is not part of it.");
         writer.Line("/// </summary>");
         WriteInputDocumentation(writer, plan, batch);
         writer.Line($"/// <param name=\"outputGradients\">{Rows(batch, plan.Model.OutputSize)}: d loss / d output, after the output activation.</param>");
-        WriteGradientDocumentation(writer, plan, batch, withInputGradients: true);
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length, or one to be written overlaps one to be read.</exception>");
+        writer.Line($"/// <param name=\"gradients\">{plan.ParameterCount} values in the layout of <see cref=\"Parameters\"/>, overwritten{(batch ? ": a sum, not a mean" : "")}. May be left out.</param>");
+        WriteInputGradientDocumentation(writer, plan, batch, "May be left out, but not both.");
+        WriteExceptionDocumentation(writer, ", or both gradients are left out");
         string name = batch ? "BackwardFromOutputBatch" : "BackwardFromOutput";
-        using (writer.Block($"{ClassEmitter.Public(plan, name, ParameterKind.Reads, ParameterKind.Reads, ParameterKind.Writes, ParameterKind.Writes)} void {name}({reads} {inputs}, {reads} outputGradients, {writes} gradients, {writes} inputGradients)"))
+        using (writer.Block($"{ClassEmitter.Public(plan, name, ParameterKind.Reads, ParameterKind.Reads, ParameterKind.Writes, ParameterKind.Writes)} void {name}({reads} {inputs}, {reads} outputGradients, {writes} gradients = default, {writes} inputGradients = default)"))
         {
             WriteSamples(writer, batch);
             ForwardMembersEmitter.WriteBatchLengthCheck(writer, "outputGradients", "OutputSize");
-            WriteGradientChecks(writer, withInputGradients: true);
+            ForwardMembersEmitter.WriteOptionalCheck(writer, plan, "gradients", "ParameterCount");
+            ForwardMembersEmitter.WriteOptionalCheck(writer, plan, "inputGradients", "samples", "InputSize");
+            writer.Line($"global::NetGen.Runtime.Guard.AnyGradients<{plan.Element}>(Description, gradients, inputGradients);");
             writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, {inputs}, outputGradients, {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients);");
-            writer.Line($"{KernelClassEmitter.QualifiedName(plan)}.Backward({Team(plan)}{inputs}, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients);");
+            string written = "gradients";
+            if (plan.IsUnrolled)
+            {
+                writer.Line();
+                writer.Line("// Where they are left out the kernel still writes them: those of a network this small fit on the stack.");
+                writer.Line($"global::System.Span<{plan.Element}> written = gradients.IsEmpty ? stackalloc {plan.Element}[ParameterCount] : gradients;");
+                written = "written";
+            }
+
+            writer.Line($"{KernelClassEmitter.QualifiedName(plan)}.Backward({Team(plan)}{inputs}, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, {ParameterMembersEmitter.Memory}.Span, {written}, inputGradients);");
         }
     }
 
@@ -154,22 +175,14 @@ internal static class BackwardMembersEmitter
         writer.Line("const int samples = 1;");
     }
 
-    private static void WriteGradientChecks(CodeWriter writer, bool withInputGradients)
-    {
-        ForwardMembersEmitter.WriteLengthCheck(writer, "gradients", "ParameterCount");
-        if (withInputGradients)
-            ForwardMembersEmitter.WriteBatchLengthCheck(writer, "inputGradients", "InputSize");
-    }
-
     private static void WriteInputDocumentation(CodeWriter writer, NetworkPlan plan, bool batch) =>
         writer.Line($"/// <param name=\"{(batch ? "inputs" : "input")}\">{Rows(batch, plan.Model.InputSize)}{(batch ? "; at least one sample" : "")}.</param>");
 
-    private static void WriteGradientDocumentation(CodeWriter writer, NetworkPlan plan, bool batch, bool withInputGradients)
-    {
-        writer.Line($"/// <param name=\"gradients\">{plan.ParameterCount} values in the layout of <see cref=\"Parameters\"/>, overwritten.</param>");
-        if (withInputGradients)
-            writer.Line($"/// <param name=\"inputGradients\">{Rows(batch, plan.Model.InputSize)}, overwritten: the gradient by the input{(batch ? "s" : "")}.</param>");
-    }
+    private static void WriteInputGradientDocumentation(CodeWriter writer, NetworkPlan plan, bool batch, string end) =>
+        writer.Line($"/// <param name=\"inputGradients\">{Rows(batch, plan.Model.InputSize)}, overwritten: the gradient by the input{(batch ? "s" : "")}. {end}</param>");
+
+    private static void WriteExceptionDocumentation(CodeWriter writer, string end) =>
+        writer.Line($"/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length, or one to be written overlaps one to be read{end}.</exception>");
 
     private static string Rows(bool batch, int size) => batch ? $"Row-major [samples][{size}]" : $"{size} values";
 }

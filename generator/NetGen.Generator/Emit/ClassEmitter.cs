@@ -10,7 +10,6 @@ internal static class ClassEmitter
 {
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
-        string interfaceName = plan.Model.Loss == Loss.SoftmaxCE ? "IClassifier" : "INetwork";
         writer.Line("/// <summary>");
         string origin = plan.Model.Weights is { } weights ? $", with the weights of {Xml(weights.Source)}" : "";
         writer.Line($"/// The network {SummaryEmitter.Architecture(plan).Replace("->", "-&gt;")}, {(plan.Model.IsFrozen ? "frozen" : "loss " + plan.Loss.Name)}{origin}.");
@@ -32,7 +31,7 @@ internal static class ClassEmitter
             return;
         }
 
-        using (writer.Block($"{declaration} : global::NetGen.{interfaceName}<{plan.Element}>"))
+        using (writer.Block($"{declaration} : {string.Join(", ", NetworkContract.Interfaces(plan))}"))
         {
             WriteShape(writer, plan);
             WriteDescription(writer, plan, $"{{ get; }} = {NewDescription(plan)};");
@@ -47,7 +46,7 @@ internal static class ClassEmitter
             writer.Line();
             ShapedTypesEmitter.Write(writer, plan);
             writer.Line();
-            WriteInterface(writer, plan);
+            NetworkContract.Write(writer, plan);
         }
     }
 
@@ -102,16 +101,25 @@ internal static class ClassEmitter
         NetworkModel model = plan.Model;
         var cost = NetworkCost.Of(plan);
         return $$"""
-            new(
-                "{{model.Type.Name}}",
-                [{{string.Join(", ", model.Sizes)}}],
-                [{{string.Join(", ", model.Activations.Select(activation => "global::NetGen.Activation." + activation))}}],
-                global::NetGen.Loss.{{model.Loss}},
-                l2: {{Literals.Double(model.L2)}},
-                hasBias: {{(model.HasBias ? "true" : "false")}})
+            new(new global::NetGen.Runtime.NetworkDescriptionData
             {
-                Cost = new(Parameters: {{plan.ParameterCount}}, ParameterBytes: {{cost.ParameterBytes}}, ForwardMultiplyAdds: {{cost.ForwardMultiplyAdds}}, BackwardMultiplyAdds: {{cost.BackwardMultiplyAdds}}, StackBytes: {{cost.StackBytes}}),
-            }
+                GeneratorVersion = "{{typeof(ClassEmitter).Assembly.GetName().Version.ToString(3)}}",
+                Name = "{{model.Type.Name}}",
+                Sizes = [{{string.Join(", ", model.Sizes)}}],
+                Activations = [{{string.Join(", ", model.Activations.Select(activation => "global::NetGen.Activation." + activation))}}],
+                Loss = global::NetGen.Loss.{{model.Loss}},
+                Precision = global::NetGen.Precision.{{model.Precision}},
+                L2 = {{Literals.Double(model.L2)}},
+                HasBias = {{(model.HasBias ? "true" : "false")}},
+                Cost = new()
+                {
+                    ParameterCount = {{plan.ParameterCount}},
+                    ParameterBytes = {{cost.ParameterBytes}},
+                    ForwardMultiplyAdds = {{cost.ForwardMultiplyAdds}},
+                    BackwardMultiplyAdds = {{cost.BackwardMultiplyAdds}},
+                    StackBytes = {{cost.StackBytes}},
+                },
+            })
             """;
     }
 
@@ -120,13 +128,5 @@ internal static class ClassEmitter
         writer.Line($"/// <summary>{summary}</summary>");
         writer.Line($"public const int {name} = {value};");
         writer.Line();
-    }
-
-    /// <summary>The constants hide the interface's static properties of the same names.</summary>
-    private static void WriteInterface(CodeWriter writer, NetworkPlan plan)
-    {
-        string[] names = ["InputSize", "OutputSize", "LayerCount", "ParameterCount"];
-        writer.Separated([.. names.Select(name => (Action<CodeWriter>)(part =>
-            part.Line($"static int global::NetGen.INetwork<{plan.Element}>.{name} => {name};")))]);
     }
 }

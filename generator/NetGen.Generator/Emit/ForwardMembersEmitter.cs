@@ -26,6 +26,7 @@ internal static class ForwardMembersEmitter
         }
 
         writer.Line();
+        WriteReturning(writer, plan, parameters, kernels);
         writer.Line("/// <summary>Computes the outputs of a batch; the number of samples is inputs.Length / InputSize.</summary>");
         writer.Line($"/// <param name=\"inputs\">Row-major [samples][{plan.Model.InputSize}].</param>");
         writer.Line($"/// <param name=\"outputs\">Row-major [samples][{plan.Model.OutputSize}], overwritten.</param>");
@@ -61,11 +62,35 @@ internal static class ForwardMembersEmitter
         }
     }
 
+    /// <summary>Where the outputs are few enough to be returned by value.</summary>
+    private static void WriteReturning(CodeWriter writer, NetworkPlan plan, string parameters, string kernels)
+    {
+        if (plan.Model.OutputSize > Limits.ReturnedOutputs)
+            return;
+        writer.Line("/// <summary>Computes the outputs of one sample and returns them, on the stack: <c>var y = network.Forward(x);</c>.</summary>");
+        writer.Line($"/// <param name=\"input\">{plan.Model.InputSize} values.</param>");
+        writer.Line($"/// <returns>{plan.Model.OutputSize} values, indexed like an array and convertible to a span.</returns>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The span has the wrong length.</exception>");
+        using (writer.Block($"{ClassEmitter.Public(plan, "Forward", ParameterKind.Reads)} Output Forward(global::System.ReadOnlySpan<{plan.Element}> input)"))
+        {
+            WriteLengthCheck(writer, "input", "InputSize");
+            writer.Line("global::System.Runtime.CompilerServices.Unsafe.SkipInit(out Output output);");
+            writer.Line($"{kernels}.ForwardSample(input, {parameters}, output);");
+            writer.Line("return output;");
+        }
+
+        writer.Line();
+    }
+
     public static void WriteLengthCheck(CodeWriter writer, string argument, string needed) =>
         writer.Line($"global::NetGen.Runtime.Guard.Length(Description, nameof({argument}), {argument}.Length, {needed});");
 
     public static void WriteBatchLengthCheck(CodeWriter writer, string argument, string rowSize) =>
         writer.Line($"global::NetGen.Runtime.Guard.BatchLength(Description, nameof({argument}), {argument}.Length, samples, {(rowSize.Length == 0 ? "1" : rowSize)});");
+
+    /// <summary>The check of a span that may be left out.</summary>
+    public static void WriteOptionalCheck(CodeWriter writer, NetworkPlan plan, string argument, params string[] needed) =>
+        writer.Line($"global::NetGen.Runtime.Guard.OptionalLength<{plan.Element}>(Description, nameof({argument}), {argument}, {string.Join(", ", needed)});");
 
     private static void WriteOverlapChecks(CodeWriter writer, NetworkPlan plan, string output, params string[] inputs)
     {

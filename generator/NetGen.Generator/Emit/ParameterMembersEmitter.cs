@@ -15,6 +15,9 @@ internal static class ParameterMembersEmitter
 
     private const string Workspaces = "_netGenWorkspaces";
 
+    private const string SeedDocumentation =
+        "/// <param name=\"seed\">The same seed gives the same parameters on every machine and in every version: uniform numbers of xoshiro256**, seeded by SplitMix64.</param>";
+
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
         string element = plan.Element;
@@ -48,12 +51,12 @@ internal static class ParameterMembersEmitter
 
         writer.Line();
         writer.Line("/// <summary>Draws new weights: He's uniform distribution for layers of the ReLU family, Glorot's for others; biases become 0.</summary>");
-        writer.Line("/// <param name=\"seed\">The same seed gives the same parameters on every machine and in every version.</param>");
+        writer.Line("/// <remarks>Not to be called while another thread computes with the network.</remarks>");
+        writer.Line(SeedDocumentation);
         writer.Line($"{ClassEmitter.Public(plan, "Initialize", ParameterKind.Integer)} void Initialize(int seed) => global::NetGen.Runtime.ParameterInitialization.Fill(Description, {Memory}.Span, seed);");
         writer.Line();
-        writer.Line("/// <summary>");
-        writer.Line("/// The threads that share the work of batches; null, as at first, computes them on the calling thread. The results are the same bits.");
-        writer.Line("/// </summary>");
+        writer.Line("/// <summary>The threads that share the work of batches; null, as at first, computes them on the calling thread. The results are the same bits.</summary>");
+        writer.Line("/// <remarks>Not to be set while another thread computes with the network.</remarks>");
         writer.Line($"{ClassEmitter.PublicProperty(plan, "Team")} global::NetGen.ThreadTeam? Team {{ get; set; }}");
     }
 
@@ -83,7 +86,7 @@ internal static class ParameterMembersEmitter
         {
             writer.Line();
             writer.Line("/// <summary>A network with initial weights; see <see cref=\"Initialize\"/>.</summary>");
-            writer.Line("/// <param name=\"seed\">The same seed gives the same parameters on every machine and in every version.</param>");
+            writer.Line(SeedDocumentation);
             writer.Line($"public {name}(int seed) => Initialize(seed);");
         }
 

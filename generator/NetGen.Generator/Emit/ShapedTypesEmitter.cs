@@ -13,6 +13,9 @@ internal static class ShapedTypesEmitter
 {
     private const string Shapes = "global::NetGen.Shapes.";
 
+    /// <summary>Whoever writes a first program sees the simple methods first.</summary>
+    private const string OnlyForChains = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]";
+
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
         WriteType(writer, plan, "Input", "inputs", "InputSize", plan.Model.InputSize, "");
@@ -27,6 +30,7 @@ internal static class ShapedTypesEmitter
         writer.Line("/// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>");
         WriteVectorDocumentation(writer, plan);
         writer.Line("/// <param name=\"output\">The outputs; may be the same variable as <paramref name=\"input\"/>.</param>");
+        writer.Line(OnlyForChains);
         WriteForward(writer, plan, $"{ClassEmitter.Public(plan, "Forward", ParameterKind.VectorValue, ParameterKind.OutputValue)} void Forward<TVector>(in TVector input, out Output output)", Constraint(plan), Vector(plan));
 
         if (!plan.Loss.OfLogits)
@@ -42,6 +46,7 @@ internal static class ShapedTypesEmitter
         writer.Line("/// <summary>The class of one sample, from the outputs of another network; see <see cref=\"Classify(global::System.ReadOnlySpan{" + plan.Element + "})\"/>.</summary>");
         WriteVectorDocumentation(writer, plan);
         writer.Line("/// <returns>The class.</returns>");
+        writer.Line(OnlyForChains);
         writer.Line($"{ClassEmitter.Public(plan, "Classify", ParameterKind.VectorValue)} int Classify<TVector>(in TVector input)");
         using (writer.Indented())
         {

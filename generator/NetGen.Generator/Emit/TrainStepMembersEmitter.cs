@@ -51,11 +51,11 @@ internal static class TrainStepMembersEmitter
             : $"/// <param name=\"target\">{plan.Model.OutputSize} values.</param>");
         writer.Line(update.Descends
             ? $"/// <param name=\"learningRate\">The learning rate, 0 or more; as in the optimisers, it is rounded to {plan.Element} once.</param>"
-            : "/// <param name=\"optimizer\">An optimiser made for this network, or for one whose parameters are laid out alike.</param>");
+            : "/// <param name=\"optimizer\">An optimiser that was made for this network.</param>");
         writer.Line($"/// <returns>The loss before the step{(plan.Model.L2 > 0 ? ", L2 penalty included" : "")}.</returns>");
         if (!update.Descends)
             writer.Line("/// <exception cref=\"global::System.ArgumentNullException\">The optimiser is null.</exception>");
-        writer.Line($"/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length, or overlaps the parameters{(update.Descends ? "" : "; the optimiser was made for another layout")}.</exception>");
+        writer.Line($"/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length, or overlaps the parameters{(update.Descends ? "" : "; the optimiser was made for another network")}.</exception>");
         if (update.Descends || labels)
             writer.Line($"/// <exception cref=\"global::System.ArgumentOutOfRangeException\">{string.Join(", or ", OutOfRange())}.</exception>");
         using (writer.Block($"{ClassEmitter.Public(plan, "TrainStep", ParameterKind.Reads, labels ? ParameterKind.Integer : ParameterKind.Reads, update.Descends ? ParameterKind.Double : ParameterKind.Optimizer)} {plan.Element} TrainStep({reads} input, {(labels ? "int" : reads)} {target}, {update.Type} {update.Parameter})"))
@@ -95,7 +95,7 @@ internal static class TrainStepMembersEmitter
         writer.Line("/// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>");
         using (WriteStepInPlace(writer, plan, update))
         {
-            writer.Line($"global::NetGen.Runtime.Guard.Optimizer<{plan.Element}>(Description, optimizer);");
+            writer.Line($"global::NetGen.Runtime.Guard.Optimizer<{plan.Element}>(this, optimizer);");
             WriteOverlapChecks(writer, plan);
             if (!plan.IsUnrolled)
             {
@@ -108,7 +108,7 @@ internal static class TrainStepMembersEmitter
             writer.Line($"global::System.Span<{plan.Element}> gradients = stackalloc {plan.Element}[{plan.ParameterCount}];");
             writer.Line($"double loss = {KernelClassEmitter.QualifiedName(plan)}.Backward(input, 1, target, label, sampleWeights: default, fromOutputs: false, {Scale(plan)}, {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients: default){Quotient(plan)};");
             BackwardMembersEmitter.WritePenalty(writer, plan);
-            writer.Line("optimizer.Step(this, gradients);");
+            writer.Line($"global::NetGen.Runtime.TrainStep.StepOver<{plan.Element}>(optimizer, gradients, {ParameterMembersEmitter.Memory}.Span);");
             writer.Line($"return ({plan.Element})loss;");
         }
     }

@@ -128,7 +128,18 @@ internal static class NetworkModelReader
             parameters |= parameter is INamedTypeSymbol { Name: "ReadOnlySpan", TypeArguments.Length: 1 } span && span.TypeArguments[0].SpecialType == element;
         }
 
-        return new(parameterless, seed, parameters, callsAnother);
+        return new(parameterless, seed, parameters, callsAnother, type.IsAbstract || HasRequiredMember(type));
+    }
+
+    private static bool HasRequiredMember(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers().Any(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether the base class has a constructor that can be called without arguments; a network has, though it is yet to be generated.</summary>

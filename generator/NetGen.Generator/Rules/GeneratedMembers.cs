@@ -69,7 +69,7 @@ internal sealed class GeneratedMembers
         bool classifies = LossFormula.Of(loss).OfLogits;
         var values = new HashSet<string>(s_fixedNames, StringComparer.Ordinal);
         if (isFrozen)
-            return new(values, ForwardMethods(classifies).ToLookup(method => method.Name, method => method.Parameters, StringComparer.Ordinal), element);
+            return new(values, ForwardMethods(options, classifies).ToLookup(method => method.Name, method => method.Parameters, StringComparer.Ordinal), element);
 
         values.UnionWith(s_instanceNames);
         int layers = options.Architecture is null ? options.Sizes.Count - 1 : Limits.LayerCount;
@@ -82,7 +82,7 @@ internal sealed class GeneratedMembers
 
         return new(
             values,
-            ForwardMethods(classifies).Concat(TrainingMethods(loss == Loss.SoftmaxCE)).ToLookup(method => method.Name, method => method.Parameters, StringComparer.Ordinal),
+            ForwardMethods(options, classifies).Concat(TrainingMethods(loss == Loss.SoftmaxCE)).ToLookup(method => method.Name, method => method.Parameters, StringComparer.Ordinal),
             element);
     }
 
@@ -147,7 +147,9 @@ internal sealed class GeneratedMembers
 
     private bool ReturnsAsGenerated(IMethodSymbol method) => method.Name switch
     {
+        "Forward" when method.Parameters.Length == 1 => false,
         "Forward" or "ForwardBatch" or "Initialize" or "BackwardFromOutput" or "BackwardFromOutputBatch" => method.ReturnsVoid,
+        "ComputePenalty" => method.ReturnType.SpecialType == SpecialType.System_Double,
         "Classify" => method.ReturnType.SpecialType == SpecialType.System_Int32,
         "StepInPlace" or "ComputeGradients" => false,
         _ => method.ReturnType.SpecialType == _element,
@@ -233,12 +235,14 @@ internal sealed class GeneratedMembers
         _ => SpanTypes.IsSpan(type, _element),
     };
 
-    private static IEnumerable<(string Name, ParameterKind[] Parameters)> ForwardMethods(bool classifies)
+    private static IEnumerable<(string Name, ParameterKind[] Parameters)> ForwardMethods(NetworkOptions options, bool classifies)
     {
         const ParameterKind Reads = ParameterKind.Reads;
         const ParameterKind Writes = ParameterKind.Writes;
 
         yield return ("Forward", [Reads, Writes]);
+        if (options.Architecture is not null || options.Sizes[options.Sizes.Count - 1] <= Limits.ReturnedOutputs)
+            yield return ("Forward", [Reads]);
         yield return ("Forward", [ParameterKind.InputValue, ParameterKind.OutputValue]);
         yield return ("Forward", [ParameterKind.VectorValue, ParameterKind.OutputValue]);
         yield return ("ForwardBatch", [Reads, Writes]);
@@ -256,16 +260,13 @@ internal sealed class GeneratedMembers
         const ParameterKind Writes = ParameterKind.Writes;
 
         yield return ("Initialize", [ParameterKind.Integer]);
-        foreach (ParameterKind[] inputGradients in new ParameterKind[][] { [], [Writes] })
+        yield return ("ComputePenalty", []);
+        yield return ("Backward", [Reads, Reads, Writes, Writes]);
+        yield return ("BackwardBatch", [Reads, Reads, Writes, Writes, Reads]);
+        if (takesLabels)
         {
-            yield return ("Backward", [Reads, Reads, Writes, .. inputGradients]);
-            yield return ("BackwardBatch", [Reads, Reads, Writes, .. inputGradients]);
-            yield return ("BackwardBatchWeighted", [Reads, Reads, Reads, Writes, .. inputGradients]);
-            if (!takesLabels)
-                continue;
-            yield return ("Backward", [Reads, ParameterKind.Integer, Writes, .. inputGradients]);
-            yield return ("BackwardBatch", [Reads, ParameterKind.Labels, Writes, .. inputGradients]);
-            yield return ("BackwardBatchWeighted", [Reads, ParameterKind.Labels, Reads, Writes, .. inputGradients]);
+            yield return ("Backward", [Reads, ParameterKind.Integer, Writes, Writes]);
+            yield return ("BackwardBatch", [Reads, ParameterKind.Labels, Writes, Writes, Reads]);
         }
 
         yield return ("BackwardFromOutput", [Reads, Reads, Writes, Writes]);

@@ -16,30 +16,25 @@ namespace NetGen;
 /// <remarks>
 /// Source: Duchi, Hazan, Singer: "Adaptive Subgradient Methods for Online Learning and Stochastic Optimization", JMLR 12,
 /// 2011; formulas and defaults as in PyTorch. State: one value per parameter.
+/// Thread safety: one thread at a time.
 /// </remarks>
 public sealed class Adagrad<T> : Optimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Makes the optimiser and its state.</summary>
-    /// <param name="network">The network to train: TestNet.Description.</param>
-    /// <param name="learningRate">The learning rate, 0 or more.</param>
-    /// <param name="epsilon">Keeps the divisor away from 0; above 0.</param>
-    /// <param name="weightDecay">The factor of weight decay, 0 or more; weights only.</param>
-    /// <exception cref="ArgumentNullException">The network is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public Adagrad(NetworkDescription network, double learningRate = 0.01, double epsilon = 1e-10, double weightDecay = 0)
-        : base(network, AdagradRule<T>.StateCount, learningRate, weightDecay)
-    {
-        Hyperparameter.RequirePositive(epsilon, nameof(epsilon));
-        Epsilon = epsilon;
-    }
+    private readonly AdagradSettings _settings;
+
+    internal Adagrad(INetwork<T> network, AdagradSettings settings)
+        : base(network, AdagradRule<T>.StateCount, settings.LearningRate, settings.WeightDecay)
+        => _settings = settings;
 
     /// <summary>What is added to the divisor.</summary>
-    public double Epsilon { get; }
+    public double Epsilon => _settings.Epsilon;
 
     private protected override OptimizerKind Kind => OptimizerKind.Adagrad;
 
-    private protected override (string Name, double Value)[] Hyperparameters
+    private protected override string Call => _settings.ToString();
+
+    private protected override (string Name, double Value)[] SavedHyperparameters
         => [(nameof(WeightDecay), WeightDecay), (nameof(Epsilon), Epsilon)];
 
     /// <summary>Chooses the formula of a step and has it run.</summary>

@@ -19,30 +19,16 @@ namespace NetGen;
 /// Convergence of Adam and Beyond", ICLR 2018. Formulas and defaults as in PyTorch. The weight decay is part of the
 /// gradient here; <see cref="AdamW{T}"/> keeps it apart, which is usually what one wants. State: two values per parameter,
 /// three with AMSGrad.
+/// Thread safety: one thread at a time.
 /// </remarks>
 public sealed class Adam<T> : Optimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly AdamSettings _settings;
 
-    /// <summary>Makes the optimiser and its state.</summary>
-    /// <param name="network">The network to train: TestNet.Description.</param>
-    /// <param name="learningRate">The learning rate, 0 or more.</param>
-    /// <param name="beta1">The share of the mean gradient that is kept, in [0, 1).</param>
-    /// <param name="beta2">The share of the mean squared gradient that is kept, in [0, 1).</param>
-    /// <param name="epsilon">Keeps the divisor away from 0; above 0.</param>
-    /// <param name="weightDecay">The factor of weight decay, 0 or more; weights only.</param>
-    /// <param name="amsGrad">Whether the divisor keeps its largest value.</param>
-    /// <exception cref="ArgumentNullException">The network is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public Adam(
-        NetworkDescription network, double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8,
-        double weightDecay = 0, bool amsGrad = false)
-        : base(network, AdamSettings.StateCount(amsGrad), learningRate, weightDecay)
-    {
-        _settings = new AdamSettings(beta1, beta2, epsilon);
-        AmsGrad = amsGrad;
-    }
+    internal Adam(INetwork<T> network, AdamSettings settings)
+        : base(network, settings.StateCount, settings.LearningRate, settings.WeightDecay)
+        => _settings = settings;
 
     /// <summary>The share of the mean gradient that is kept.</summary>
     public double Beta1 => _settings.Beta1;
@@ -54,18 +40,19 @@ public sealed class Adam<T> : Optimizer<T>
     public double Epsilon => _settings.Epsilon;
 
     /// <summary>Whether the divisor keeps its largest value.</summary>
-    public bool AmsGrad { get; }
+    public bool AmsGrad => _settings.AmsGrad;
 
     private protected override OptimizerKind Kind => OptimizerKind.Adam;
 
-    private protected override (string Name, double Value)[] Hyperparameters
-        => [(nameof(WeightDecay), WeightDecay), (nameof(Beta1), Beta1), (nameof(Beta2), Beta2), (nameof(Epsilon), Epsilon), (nameof(AmsGrad), AmsGrad ? 1 : 0)];
+    private protected override string Call => _settings.ToString();
+
+    private protected override (string Name, double Value)[] SavedHyperparameters => _settings.Saved;
 
     /// <summary>Chooses the formula of a step and has it run.</summary>
     internal void Update<TWork>(ref TWork work)
         where TWork : struct, IStepWork<T>, allows ref struct
     {
-        var biases = new AdamRule<T>(in _settings, StepCount, LearningRate);
+        var biases = new AdamRule<T>(_settings, StepCount, LearningRate);
         if (WeightDecay == 0)
             AmsGradRule<T>.Run(ref work, in biases, in biases, AmsGrad);
         else

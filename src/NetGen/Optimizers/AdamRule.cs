@@ -4,29 +4,6 @@ using NetGen.Runtime;
 
 namespace NetGen;
 
-/// <summary>What <see cref="Adam{T}"/> and <see cref="AdamW{T}"/> have in common besides rate and decay.</summary>
-internal readonly struct AdamSettings
-{
-    internal AdamSettings(double beta1, double beta2, double epsilon)
-    {
-        Hyperparameter.RequireFraction(beta1, nameof(beta1));
-        Hyperparameter.RequireFraction(beta2, nameof(beta2));
-        Hyperparameter.RequirePositive(epsilon, nameof(epsilon));
-        Beta1 = beta1;
-        Beta2 = beta2;
-        Epsilon = epsilon;
-    }
-
-    internal double Beta1 { get; }
-
-    internal double Beta2 { get; }
-
-    internal double Epsilon { get; }
-
-    /// <summary>m and v; with AMSGrad the largest v, too.</summary>
-    internal static int StateCount(bool amsGrad) => amsGrad ? AmsGradRule<float>.StateCount : AdamRule<float>.StateCount;
-}
-
 /// <summary>The formulas of Adam and AdamW at step t. The states are m and v.</summary>
 /// <remarks>
 /// The bias corrections are powers and quotients of doubles, rounded once to T:
@@ -45,7 +22,7 @@ internal readonly struct AdamRule<T> : IUpdateRule<T>
     /// <param name="settings">Betas and epsilon.</param>
     /// <param name="step">t, counted from 1.</param>
     /// <param name="learningRate">The learning rate.</param>
-    internal AdamRule(in AdamSettings settings, long step, double learningRate)
+    internal AdamRule(MomentSettings settings, long step, double learningRate)
     {
         _minusRate = T.CreateChecked(-learningRate / IntegerPower.OneMinus(settings.Beta1, step));
         _scale = T.CreateChecked(1 / Math.Sqrt(IntegerPower.OneMinus(settings.Beta2, step)));

@@ -9,8 +9,8 @@ namespace NetGen;
 /// <example>
 /// <code>
 /// network.BackwardBatch(inputs, targets, gradients);
-/// float norm = GradientClipping.ByGlobalNorm(gradients.AsSpan(), 1f);
-/// optimizer.Step(network, gradients);
+/// double norm = GradientClipping.ByGlobalNorm(gradients, maxNorm: 1);
+/// optimizer.Step(gradients);
 /// </code>
 /// </example>
 public static class GradientClipping
@@ -24,7 +24,7 @@ public static class GradientClipping
     /// <param name="maxNorm">The largest norm that passes, 0 or more; infinity only measures the norm.</param>
     /// <returns>
     /// The norm before clipping. It is infinite or NaN only where a gradient is (or where the true norm is above the largest
-    /// <typeparamref name="T"/>): the squares are summed so that they neither overflow nor vanish.
+    /// <see cref="double"/>): the squares are summed so that they neither overflow nor vanish.
     /// </returns>
     /// <remarks>
     /// <para>
@@ -36,36 +36,58 @@ public static class GradientClipping
     /// <para>Source: Pascanu, Mikolov, Bengio: "On the difficulty of training recurrent neural networks", ICML 2013.</para>
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">maxNorm is negative or NaN; nothing is changed.</exception>
-    public static T ByGlobalNorm<T>(Span<T> gradients, T maxNorm)
+    /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
+    public static double ByGlobalNorm<T>(Span<T> gradients, double maxNorm)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => ByGlobalNorm(gradients, maxNorm, LaneWidths.Widest);
+
+    /// <inheritdoc cref="ByGlobalNorm{T}(Span{T}, double)"/>
+    /// <exception cref="ArgumentNullException">The gradients are null.</exception>
+    public static double ByGlobalNorm<T>(T[] gradients, double maxNorm)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(gradients);
+        return ByGlobalNorm(gradients.AsSpan(), maxNorm);
+    }
 
     /// <summary>Limits each gradient to the range -limit to limit; NaN stays NaN.</summary>
     /// <typeparam name="T">The floating-point type, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="gradients">The gradients, changed in place.</param>
-    /// <param name="limit">The largest absolute value that passes, 0 or more.</param>
-    /// <remarks>PyTorch's clip_grad_value_.</remarks>
+    /// <param name="limit">The largest absolute value that passes, 0 or more; rounded to <typeparamref name="T"/> once.</param>
+    /// <remarks>PyTorch's clip_grad_value_. A limit beyond the largest <typeparamref name="T"/> changes nothing.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The limit is negative or NaN; nothing is changed.</exception>
-    public static void ByValue<T>(Span<T> gradients, T limit)
+    /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
+    public static void ByValue<T>(Span<T> gradients, double limit)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => ByValue(gradients, limit, LaneWidths.Widest);
 
-    internal static T ByGlobalNorm<T>(Span<T> gradients, T maxNorm, LaneWidth width)
+    /// <inheritdoc cref="ByValue{T}(Span{T}, double)"/>
+    /// <exception cref="ArgumentNullException">The gradients are null.</exception>
+    public static void ByValue<T>(T[] gradients, double limit)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        RequireLimit(maxNorm, nameof(maxNorm));
-        double norm = EuclideanNorm.Of<T>(gradients, width);
-        double factor = double.CreateChecked(maxNorm) / (norm + 1e-6);
-        if (double.IsFinite(norm) && factor < 1)
-            Run(width, new ScaleRule<T>(T.CreateChecked(factor)), gradients);
-        return T.CreateChecked(norm);
+        ArgumentNullException.ThrowIfNull(gradients);
+        ByValue(gradients.AsSpan(), limit);
     }
 
-    internal static void ByValue<T>(Span<T> gradients, T limit, LaneWidth width)
+    internal static double ByGlobalNorm<T>(Span<T> gradients, double maxNorm, LaneWidth width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        ElementType.Require<T>();
+        RequireLimit(maxNorm, nameof(maxNorm));
+        double norm = EuclideanNorm.Of<T>(gradients, width);
+        double factor = maxNorm / (norm + 1e-6);
+        if (double.IsFinite(norm) && factor < 1)
+            Run(width, new ScaleRule<T>(T.CreateChecked(factor)), gradients);
+        return norm;
+    }
+
+    internal static void ByValue<T>(Span<T> gradients, double limit, LaneWidth width)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ElementType.Require<T>();
         RequireLimit(limit, nameof(limit));
-        Run(width, new ClampRule<T>(limit), gradients);
+        Run(width, new ClampRule<T>(T.CreateChecked(limit)), gradients);
     }
 
     private static void Run<TRule, T>(LaneWidth width, TRule rule, Span<T> gradients)
@@ -77,10 +99,9 @@ public static class GradientClipping
         ParameterUpdate.Run(width, in rule, gradients.Length, ref first, in first, ref none, ref none, ref none);
     }
 
-    private static void RequireLimit<T>(T value, string name)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void RequireLimit(double value, string name)
     {
-        if (!(value >= T.Zero))
+        if (!(value >= 0))
             throw new ArgumentOutOfRangeException(name, value, $"{name} is 0 or more.");
     }
 

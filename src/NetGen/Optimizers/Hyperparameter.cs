@@ -4,10 +4,13 @@ namespace NetGen;
 internal static class Hyperparameter
 {
     /// <summary>Requires a finite value of 0 or more.</summary>
-    internal static void RequireNotNegative(double value, string name)
+    internal static void RequireNotNegative(double value, string name) => RequireNotNegative(value, name, name);
+
+    /// <summary>Requires a finite value of 0 or more of an argument whose name does not say what it is.</summary>
+    internal static void RequireNotNegative(double value, string argument, string name)
     {
         if (!(value >= 0) || !double.IsFinite(value))
-            throw new ArgumentOutOfRangeException(name, value, $"{name} is a finite number of 0 or more.");
+            throw new ArgumentOutOfRangeException(argument, value, $"{name} is a finite number of 0 or more.");
     }
 
     /// <summary>Requires a finite value above 0.</summary>

@@ -11,4 +11,7 @@ internal interface IStepWork<T>
     /// <summary>Makes the step, by one formula for the weights and one for the biases: the two differ in their weight decay.</summary>
     void Run<TRule>(in TRule weights, in TRule biases)
         where TRule : unmanaged, IUpdateRule<T>;
+
+    /// <summary>Makes the step by an optimiser that is not of the library, block by block and on the calling thread.</summary>
+    void Run(CustomOptimizer<T> optimizer);
 }

@@ -8,4 +8,5 @@ internal enum OptimizerKind
     RmsProp = 3,
     Adam = 4,
     AdamW = 5,
+    Custom = 6,
 }

@@ -24,8 +24,12 @@ namespace NetGen;
 /// <para>
 /// Weight decay acts on weights and never on biases; which is which, <see cref="NetworkDescription.Blocks"/> says. NaN and
 /// infinity in the gradients follow the IEEE rules into the parameters they belong to: see <see cref="FiniteCheck"/>.
-/// An optimiser serves one network and one thread at a time.
 /// </para>
+/// <para>
+/// An optimiser steps the network that it was made for and no other: what it remembers belongs to those parameters.
+/// <see cref="Optimizer"/> makes those of the library; one's own derive from <see cref="CustomOptimizer{T}"/>.
+/// </para>
+/// <para>Thread safety: one thread at a time.</para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -36,30 +40,35 @@ namespace NetGen;
 /// {
 ///     float loss = network.BackwardBatch(inputs, targets, gradients);
 ///     FiniteCheck.ThrowIfNotFinite(loss, step);
-///     optimizer.Step(network, gradients);
+///     optimizer.Step(gradients);
 /// }
 /// </code>
 /// </example>
 public abstract partial class Optimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly NetworkDescription _description;
     private readonly AlignedMemory<T>[] _states;
     private double _learningRate;
 
-    private protected Optimizer(NetworkDescription network, int stateCount, double learningRate, double weightDecay)
+    private protected Optimizer(INetwork<T> network, int stateCount, double learningRate, double weightDecay)
     {
+        ElementType.Require<T>();
         ArgumentNullException.ThrowIfNull(network);
-        Network = network;
-        LearningRate = learningRate;
+        ArgumentOutOfRangeException.ThrowIfNegative(stateCount);
+        Hyperparameter.RequireNotNegative(learningRate, nameof(learningRate));
         Hyperparameter.RequireNotNegative(weightDecay, nameof(weightDecay));
+        Network = network;
         WeightDecay = weightDecay;
+        _learningRate = learningRate;
+        _description = network.Description;
         _states = new AlignedMemory<T>[stateCount];
         for (int state = 0; state < stateCount; state++)
-            _states[state] = new AlignedMemory<T>(network.ParameterCount, padding: 0);
+            _states[state] = new AlignedMemory<T>(_description.ParameterCount, padding: 0);
     }
 
-    /// <summary>The network that this optimiser was made for; it steps any network whose parameters are laid out alike.</summary>
-    public NetworkDescription Network { get; }
+    /// <summary>The network that this optimiser was made for, and the only one it steps.</summary>
+    public INetwork<T> Network { get; }
 
     /// <summary>The learning rate of the next step: 0 or more. May be changed between steps, by a <see cref="LearningRateSchedule"/> for example.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or NaN.</exception>
@@ -68,7 +77,7 @@ public abstract partial class Optimizer<T>
         get => _learningRate;
         set
         {
-            Hyperparameter.RequireNotNegative(value, "learningRate");
+            Hyperparameter.RequireNotNegative(value, nameof(value), nameof(LearningRate));
             _learningRate = value;
         }
     }
@@ -82,38 +91,38 @@ public abstract partial class Optimizer<T>
     /// <summary>The vector width to compute with; tests choose it to compare the bits of all.</summary>
     internal LaneWidth LaneWidth { get; set; } = LaneWidths.Widest;
 
-    /// <summary>Makes one step: updates the parameters of a network in place.</summary>
-    /// <typeparam name="TNetwork">The type of the network.</typeparam>
-    /// <param name="network">The network, with the layout of parameters that this optimiser was made for.</param>
-    /// <param name="gradients">ParameterCount values in the layout of the parameters, as a backward pass writes them.</param>
-    /// <exception cref="ArgumentNullException">The network is null.</exception>
-    /// <exception cref="ArgumentException">
-    /// The network has another layout, the gradients have the wrong length, or they overlap the parameters. Nothing is changed.
-    /// </exception>
-    /// <exception cref="ObjectDisposedException">The network's team, which was to share the step, has been disposed of. Nothing is changed.</exception>
-    public void Step<TNetwork>(TNetwork network, ReadOnlySpan<T> gradients)
-        where TNetwork : INetwork<T>
-    {
-        // Not ArgumentNullException.ThrowIfNull, which would box a network that is a struct.
-        if (network is null)
-            throw new ArgumentNullException(nameof(network));
+    /// <summary>The name of the class, for messages.</summary>
+    private protected virtual string Name => Kind.ToString();
 
-        NetworkDescription description = TNetwork.Description;
-        RequireSameLayout(description, nameof(network));
-        Span<T> parameters = network.Parameters;
-        int count = Network.ParameterCount;
+    /// <summary>The call that makes such an optimiser, with all its numbers.</summary>
+    private protected abstract string Call { get; }
+
+    /// <summary>The description of the network, known without asking the network.</summary>
+    private protected NetworkDescription Description => _description;
+
+    /// <summary>What is remembered: arrays of as many numbers as there are parameters.</summary>
+    private protected ReadOnlySpan<AlignedMemory<T>> States => _states;
+
+    /// <summary>Makes one step: updates the parameters of the network in place.</summary>
+    /// <param name="gradients">ParameterCount values in the layout of the parameters, as a backward pass writes them.</param>
+    /// <exception cref="ArgumentException">The gradients have the wrong length, or they overlap the parameters. Nothing is changed.</exception>
+    /// <exception cref="ObjectDisposedException">The network's team, which was to share the step, has been disposed of. Nothing is changed.</exception>
+    public void Step(ReadOnlySpan<T> gradients)
+    {
+        Span<T> parameters = Network.Parameters;
+        int count = _description.ParameterCount;
         if (parameters.Length != count)
-            ThrowParameters(description, parameters.Length, count);
+            ThrowParameters(_description, parameters.Length);
         if (gradients.Length != count)
-            ThrowGradients(description, gradients.Length, count);
+            ThrowGradients(_description, gradients.Length);
         if (gradients.Overlaps(parameters))
-            ThrowOverlap(description);
+            ThrowOverlap(_description);
 
         // Where the update of all parameters is not shared, that of a part is not, either.
-        ThreadTeam? team = network.Team;
+        ThreadTeam? team = Network.Team;
         var work = new GradientStep { Optimizer = this, Team = team, Parameters = parameters, Gradients = gradients };
         int shares = ParameterUpdate.SharesOf(team, count);
-        if (shares > 1)
+        if (shares > 1 && this is not CustomOptimizer<T>)
         {
             StepShared(ref work, shares);
             return;
@@ -131,31 +140,34 @@ public abstract partial class Optimizer<T>
         StepCount = 0;
     }
 
-    /// <summary>The parameters of a network must be laid out like those that this optimiser was made for.</summary>
+    /// <summary>The settings, and how many steps have been made.</summary>
+    /// <returns>The optimiser as text, in the invariant culture.</returns>
+    public override string ToString() => FormattableString.Invariant($"{Call}, {StepCount} {(StepCount == 1 ? "step" : "steps")} made, learning rate now {LearningRate}");
+
+    /// <summary>A network must be the one that this optimiser was made for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void RequireSameLayout(NetworkDescription network, string argument)
+    internal void RequireNetwork(INetwork<T> network, string argument)
     {
-        if (!ReferenceEquals(network, Network) && (!network.Sizes.SequenceEqual(Network.Sizes) || network.HasBias != Network.HasBias))
-            ThrowLayout(network, argument);
+        if (!ReferenceEquals(network, Network))
+            ThrowNetwork(network, argument);
     }
 
     [DoesNotReturn]
-    private void ThrowLayout(NetworkDescription network, string argument)
+    private void ThrowNetwork(INetwork<T> network, string argument)
     {
+        ArgumentNullException.ThrowIfNull(network);
         throw new ArgumentException(
-            $"This {Kind} was made for {Layout(Network)} and cannot step {Layout(network)}: their parameters are laid out differently.", argument);
-
-        static string Layout(NetworkDescription network)
-            => $"{network} with {network.ParameterCount} parameters{(network.HasBias ? "" : ", no bias")}";
+            $"This {Name} steps the network it was made for, a {_description}, and no other; it was given another network, a {network.Description}. Make an optimiser for that network; Load moves the state of one to another.",
+            argument);
     }
 
     [DoesNotReturn]
-    private static void ThrowParameters(NetworkDescription description, int length, int needed)
-        => throw new ArgumentException($"{description}: the network gives {length} parameters; its description needs {needed}.", "network");
+    private static void ThrowParameters(NetworkDescription description, int length)
+        => throw new InvalidOperationException($"{description}: the network gives {length} parameters; its description needs {description.ParameterCount}.");
 
     [DoesNotReturn]
-    private static void ThrowGradients(NetworkDescription description, int length, int needed)
-        => throw new ArgumentException($"{description}: gradients has {length} values; the network needs {needed}.", "gradients");
+    private static void ThrowGradients(NetworkDescription description, int length)
+        => throw new ArgumentException($"{description}: gradients has {length} values; the network needs {description.ParameterCount}.", "gradients");
 
     [DoesNotReturn]
     private static void ThrowOverlap(NetworkDescription description)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using NetGen.Runtime;
 
 namespace NetGen;
@@ -14,19 +15,20 @@ public abstract partial class Optimizer<T>
     private protected abstract OptimizerKind Kind { get; }
 
     /// <summary>What must be the same for a saved state to make sense; the learning rate is not among it.</summary>
-    private protected abstract (string Name, double Value)[] Hyperparameters { get; }
+    private protected abstract (string Name, double Value)[] SavedHyperparameters { get; }
 
     /// <summary>
-    /// Writes the state: a run that loads it, together with the parameters, continues bit for bit as if it had not stopped.
+    /// Writes the state: a training that loads it, together with the parameters, continues bit for bit as if it had not stopped.
     /// </summary>
     /// <param name="stream">Where to write; left open, behind the last byte.</param>
     /// <remarks>
     /// The format, version 1, is little-endian: the 8 characters <c>NGOPTIMS</c>; int32 version; int32 length of the header;
-    /// the header: int32 kind (1 Sgd, 2 Adagrad, 3 RmsProp, 4 Adam, 5 AdamW), int32 bytes per number (4 or 8), int32 bias (0
-    /// or 1), int32 number of layer sizes, the sizes as int32, int64 steps made, float64 learning rate, int32 number of
-    /// hyperparameters, the hyperparameters as float64 in the order of the constructor's properties, int32 number of state
-    /// arrays; uint32 CRC-32C of everything so far; the state arrays, ParameterCount numbers each, in the order in which the
-    /// optimiser's formulas name them; uint32 CRC-32C of the arrays.
+    /// the header: int32 kind (1 Sgd, 2 Adagrad, 3 RmsProp, 4 Adam, 5 AdamW, 6 a class of one's own), for kind 6 the name of the
+    /// class: int32 number of characters, each as int32; int32 bytes per number (4 or 8), int32 bias (0 or 1), int32 number of
+    /// layer sizes, the sizes as int32, int64 steps made, float64 learning rate, int32 number of hyperparameters, the
+    /// hyperparameters as float64 in the order of the properties, int32 number of state arrays; uint32 CRC-32C of everything so
+    /// far; the state arrays, ParameterCount numbers each, in the order in which the optimiser's formulas name them; uint32
+    /// CRC-32C of the arrays.
     /// </remarks>
     /// <exception cref="ArgumentNullException">The stream is null.</exception>
     public void Save(Stream stream)
@@ -34,14 +36,16 @@ public abstract partial class Optimizer<T>
         ArgumentNullException.ThrowIfNull(stream);
         var writer = new RecordWriter(Signature, Version);
         writer.Write((int)Kind);
+        if (Kind == OptimizerKind.Custom)
+            WriteName(writer, Name);
         writer.Write(Unsafe.SizeOf<T>());
-        writer.Write(Network.HasBias ? 1 : 0);
-        writer.Write(Network.Sizes.Length);
-        foreach (int size in Network.Sizes)
+        writer.Write(_description.HasBias ? 1 : 0);
+        writer.Write(_description.Sizes.Length);
+        foreach (int size in _description.Sizes)
             writer.Write(size);
         writer.Write(StepCount);
         writer.Write(LearningRate);
-        (string Name, double Value)[] hyperparameters = Hyperparameters;
+        (string Name, double Value)[] hyperparameters = SavedHyperparameters;
         writer.Write(hyperparameters.Length);
         foreach ((_, double value) in hyperparameters)
             writer.Write(value);
@@ -55,16 +59,8 @@ public abstract partial class Optimizer<T>
     }
 
     /// <summary>
-    /// Writes the state to a file, whole or not at all: a temporary file in the same folder, flushed to the disk and renamed.
-    /// </summary>
-    /// <param name="path">The file; replaced where it exists, as <see cref="NetworkFiles"/> explains.</param>
-    /// <exception cref="ArgumentException">The path is null or empty.</exception>
-    /// <exception cref="IOException">The file cannot be written, or the path leads to something that is no file: the message says what. What was there before is unchanged.</exception>
-    public void Save(string path) => AtomicFile.Write(path, Save);
-
-    /// <summary>
-    /// Restores a state that <see cref="Save(Stream)"/> wrote: the step count, the learning rate and the state arrays. The
-    /// optimiser must have been made with the same hyperparameters, for a network of the same sizes.
+    /// Restores a state that <see cref="Save"/> wrote: the step count, the learning rate and the state arrays. It may be that of another
+    /// optimiser, made for another network: of the same class, with the same hyperparameters, for the same sizes, bias and precision.
     /// </summary>
     /// <param name="stream">Where the state starts; left open, behind its last byte.</param>
     /// <returns>A warning for each state array that holds NaN or infinity, with their count: every further step spreads them.</returns>
@@ -81,14 +77,16 @@ public abstract partial class Optimizer<T>
         ArgumentNullException.ThrowIfNull(stream);
         RecordReader reader = RecordReader.Open(stream, Signature, Version, What);
         RequireSame("kind", (OptimizerKind)reader.ReadInt32(), Kind);
+        if (Kind == OptimizerKind.Custom)
+            RequireSame("class", ReadName(reader), Name);
         RequireSame("bytes per number", reader.ReadInt32(), Unsafe.SizeOf<T>());
-        RequireSame("bias", reader.ReadInt32() != 0, Network.HasBias);
-        RequireSame("number of layer sizes", reader.ReadInt32(), Network.Sizes.Length);
-        for (int layer = 0; layer < Network.Sizes.Length; layer++)
-            RequireSame(layer == 0 ? "number of inputs" : $"size of layer {layer}", reader.ReadInt32(), Network.Sizes[layer]);
+        RequireSame("bias", reader.ReadInt32() != 0, _description.HasBias);
+        RequireSame("number of layer sizes", reader.ReadInt32(), _description.Sizes.Length);
+        for (int layer = 0; layer < _description.Sizes.Length; layer++)
+            RequireSame(layer == 0 ? "number of inputs" : $"size of layer {layer}", reader.ReadInt32(), _description.Sizes[layer]);
         long stepCount = reader.ReadInt64();
         double learningRate = reader.ReadDouble();
-        (string Name, double Value)[] hyperparameters = Hyperparameters;
+        (string Name, double Value)[] hyperparameters = SavedHyperparameters;
         RequireSame("number of hyperparameters", reader.ReadInt32(), hyperparameters.Length);
         foreach ((string name, double value) in hyperparameters)
             RequireSame(name, reader.ReadDouble(), value);
@@ -101,7 +99,7 @@ public abstract partial class Optimizer<T>
         uint checksum = Checksum.Start;
         for (int state = 0; state < states.Length; state++)
         {
-            states[state] = new T[Network.ParameterCount];
+            states[state] = new T[_description.ParameterCount];
             checksum = reader.ReadData<T>(stream, states[state], checksum);
         }
 
@@ -122,30 +120,25 @@ public abstract partial class Optimizer<T>
         return new ModelLoadReport(null, [], warnings);
     }
 
-    /// <summary>Restores a state from a file; see <see cref="Load(Stream)"/>.</summary>
-    /// <param name="path">The file.</param>
-    /// <returns>As of <see cref="Load(Stream)"/>.</returns>
-    /// <exception cref="ArgumentException">The path is null or empty.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="Load(Stream)"/>, or the file goes on after the state; the optimiser is unchanged.</exception>
-    public ModelLoadReport Load(string path)
+    private static void WriteName(RecordWriter writer, string name)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileStream stream = File.OpenRead(path);
-        try
-        {
-            return Load(stream, isWhole: true);
-        }
-        catch (InvalidDataException error)
-        {
-            throw new InvalidDataException($"{path}: {error.Message}", error);
-        }
+        writer.Write(name.Length);
+        foreach (char character in name)
+            writer.Write(character);
+    }
+
+    private static string ReadName(RecordReader reader)
+    {
+        var name = new StringBuilder();
+        for (int left = reader.ReadInt32(); left > 0; left--)
+            name.Append((char)reader.ReadInt32());
+        return name.ToString();
     }
 
     private void RequireSame<TValue>(string what, TValue saved, TValue own)
         where TValue : notnull
     {
         if (!saved.Equals(own))
-            throw new InvalidDataException(FormattableString.Invariant($"This {What} does not fit this {Kind} for {Network}: its {what} is {saved}, {own} is needed."));
+            throw new InvalidDataException(FormattableString.Invariant($"This {What} does not fit this {Name} for {_description}: its {what} is {saved}, {own} is needed."));
     }
 }

@@ -19,8 +19,10 @@ public abstract partial class Optimizer<T>
             adamW.Update(ref work);
         else if (this is RmsProp<T> rmsProp)
             rmsProp.Update(ref work);
+        else if (this is Adagrad<T> adagrad)
+            adagrad.Update(ref work);
         else
-            ((Adagrad<T>)this).Update(ref work);
+            work.Run((CustomOptimizer<T>)this);
     }
 
     /// <summary>Makes a step over gradients that the threads of a team share.</summary>
@@ -28,6 +30,14 @@ public abstract partial class Optimizer<T>
     {
         using TeamCall call = TeamCall.Begin(work.Team, shares);
         StepCount++;
+        Update(ref work);
+    }
+
+    /// <summary>Makes a step over gradients and parameters of checked lengths, on the calling thread.</summary>
+    internal void StepOver(ReadOnlySpan<T> gradients, Span<T> parameters)
+    {
+        StepCount++;
+        var work = new GradientStep { Optimizer = this, Team = null, Parameters = parameters, Gradients = gradients };
         Update(ref work);
     }
 
@@ -67,7 +77,7 @@ public abstract partial class Optimizer<T>
                 return;
             }
 
-            foreach (ref readonly ParameterBlock block in Optimizer.Network.Blocks)
+            foreach (ref readonly ParameterBlock block in Optimizer._description.Blocks)
             {
                 if (block.Kind == ParameterKind.Weights)
                     Run(in weights, block.Offset, block.Count);
@@ -75,6 +85,8 @@ public abstract partial class Optimizer<T>
                     Run(in biases, block.Offset, block.Count);
             }
         }
+
+        public readonly void Run(CustomOptimizer<T> optimizer) => optimizer.UpdateBlocks(Parameters, Gradients);
 
         private readonly void Run<TRule>(in TRule rule, int offset, int count)
             where TRule : unmanaged, IUpdateRule<T>
@@ -105,6 +117,18 @@ public abstract partial class Optimizer<T>
             var update = new NetworkUpdate<TRule, T>(
                 in weights, in biases, ref Parameters[0], ref optimizer.State(0, 0), ref optimizer.State(1, 0), ref optimizer.State(2, 0));
             Loss = TrainStep.Run<TKernel, TRule, T>(Input, Target, Label, Scale, in update);
+        }
+
+        /// <remarks>The kernel writes the gradients over a copy of the parameters, each when the parameter itself is not read any more.</remarks>
+        public void Run(CustomOptimizer<T> optimizer)
+        {
+            AlignedMemory<T> gradients = optimizer.GradientMemory;
+            Parameters.CopyTo(gradients.Span);
+            var rule = default(GradientRule<T>);
+            ref T none = ref Unsafe.NullRef<T>();
+            var update = new NetworkUpdate<GradientRule<T>, T>(in rule, in rule, ref gradients.Reference, ref none, ref none, ref none);
+            Loss = TrainStep.Run<TKernel, GradientRule<T>, T>(Input, Target, Label, Scale, in update);
+            optimizer.UpdateBlocks(Parameters, gradients.Span);
         }
     }
 }

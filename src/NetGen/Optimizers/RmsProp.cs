@@ -17,49 +17,34 @@ namespace NetGen;
 /// Source: Hinton, Tieleman: "Neural Networks for Machine Learning", lecture 6.5, 2012; centered: Graves, "Generating
 /// Sequences With Recurrent Neural Networks", arXiv 1308.0850. Formulas and defaults as in PyTorch, whose alpha is the
 /// decay here. State: one value per parameter; three when centered or with momentum.
+/// Thread safety: one thread at a time.
 /// </remarks>
 public sealed class RmsProp<T> : Optimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Makes the optimiser and its state.</summary>
-    /// <param name="network">The network to train: TestNet.Description.</param>
-    /// <param name="learningRate">The learning rate, 0 or more.</param>
-    /// <param name="decay">The share of the running means that is kept, in [0, 1).</param>
-    /// <param name="epsilon">Keeps the divisor away from 0; above 0.</param>
-    /// <param name="momentum">The share of the last step's direction that is kept, in [0, 1).</param>
-    /// <param name="centered">Whether to divide by the standard deviation instead of the root mean square.</param>
-    /// <param name="weightDecay">The factor of weight decay, 0 or more; weights only.</param>
-    /// <exception cref="ArgumentNullException">The network is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public RmsProp(
-        NetworkDescription network, double learningRate = 0.01, double decay = 0.99, double epsilon = 1e-8,
-        double momentum = 0, bool centered = false, double weightDecay = 0)
-        : base(network, momentum == 0 && !centered ? RmsPropRule<T>.StateCount : RmsPropMomentumRule<T>.StateCount, learningRate, weightDecay)
-    {
-        Hyperparameter.RequireFraction(decay, nameof(decay));
-        Hyperparameter.RequirePositive(epsilon, nameof(epsilon));
-        Hyperparameter.RequireFraction(momentum, nameof(momentum));
-        Decay = decay;
-        Epsilon = epsilon;
-        Momentum = momentum;
-        Centered = centered;
-    }
+    private readonly RmsPropSettings _settings;
+
+    internal RmsProp(INetwork<T> network, RmsPropSettings settings)
+        : base(network, settings.StateCount, settings.LearningRate, settings.WeightDecay)
+        => _settings = settings;
 
     /// <summary>The share of the running means that is kept.</summary>
-    public double Decay { get; }
+    public double Decay => _settings.Decay;
 
     /// <summary>What is added to the divisor.</summary>
-    public double Epsilon { get; }
+    public double Epsilon => _settings.Epsilon;
 
     /// <summary>The share of the last step's direction that is kept; 0 is none.</summary>
-    public double Momentum { get; }
+    public double Momentum => _settings.Momentum;
 
     /// <summary>Whether the divisor is the standard deviation instead of the root mean square.</summary>
-    public bool Centered { get; }
+    public bool Centered => _settings.Centered;
 
     private protected override OptimizerKind Kind => OptimizerKind.RmsProp;
 
-    private protected override (string Name, double Value)[] Hyperparameters
+    private protected override string Call => _settings.ToString();
+
+    private protected override (string Name, double Value)[] SavedHyperparameters
         => [(nameof(WeightDecay), WeightDecay), (nameof(Decay), Decay), (nameof(Epsilon), Epsilon), (nameof(Momentum), Momentum), (nameof(Centered), Centered ? 1 : 0)];
 
     /// <summary>Chooses the formula of a step and has it run.</summary>
@@ -68,7 +53,7 @@ public sealed class RmsProp<T> : Optimizer<T>
     {
         var weights = new RmsPropRule<T>(LearningRate, WeightDecay, Decay, Epsilon);
         var biases = new RmsPropRule<T>(LearningRate, 0, Decay, Epsilon);
-        if (Momentum == 0 && !Centered)
+        if (_settings.IsPlain)
             work.Run(in weights, in biases);
         else
             work.Run(new RmsPropMomentumRule<T>(weights, LearningRate, Momentum, Centered), new RmsPropMomentumRule<T>(biases, LearningRate, Momentum, Centered));

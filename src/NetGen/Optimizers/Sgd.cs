@@ -16,38 +16,28 @@ namespace NetGen;
 /// <remarks>
 /// The formulas are PyTorch's (dampening 0). Source: Sutskever, Martens, Dahl, Hinton: "On the importance of initialization
 /// and momentum in deep learning", ICML 2013. State: one value per parameter with momentum, none without.
+/// Thread safety: one thread at a time.
 /// </remarks>
 public sealed class Sgd<T> : Optimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Makes the optimiser and its state.</summary>
-    /// <param name="network">The network to train: TestNet.Description.</param>
-    /// <param name="learningRate">The learning rate, 0 or more.</param>
-    /// <param name="momentum">The share of the last step's direction that is kept, in [0, 1); 0 is plain descent.</param>
-    /// <param name="nesterov">Whether to step from where the momentum leads; needs momentum.</param>
-    /// <param name="weightDecay">The factor of weight decay, 0 or more; weights only.</param>
-    /// <exception cref="ArgumentNullException">The network is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    /// <exception cref="ArgumentException">Nesterov is asked for without momentum.</exception>
-    public Sgd(NetworkDescription network, double learningRate = 0.001, double momentum = 0, bool nesterov = false, double weightDecay = 0)
-        : base(network, momentum == 0 ? 0 : 1, learningRate, weightDecay)
-    {
-        Hyperparameter.RequireFraction(momentum, nameof(momentum));
-        if (nesterov && momentum == 0)
-            throw new ArgumentException("nesterov needs a momentum above 0; got momentum 0.", nameof(nesterov));
-        Momentum = momentum;
-        Nesterov = nesterov;
-    }
+    private readonly SgdSettings _settings;
+
+    internal Sgd(INetwork<T> network, SgdSettings settings)
+        : base(network, settings.StateCount, settings.LearningRate, settings.WeightDecay)
+        => _settings = settings;
 
     /// <summary>The share of the last step's direction that is kept; 0 is plain descent.</summary>
-    public double Momentum { get; }
+    public double Momentum => _settings.Momentum;
 
     /// <summary>Whether a step looks ahead along the momentum.</summary>
-    public bool Nesterov { get; }
+    public bool Nesterov => _settings.Nesterov;
 
     private protected override OptimizerKind Kind => OptimizerKind.Sgd;
 
-    private protected override (string Name, double Value)[] Hyperparameters
+    private protected override string Call => _settings.ToString();
+
+    private protected override (string Name, double Value)[] SavedHyperparameters
         => [(nameof(WeightDecay), WeightDecay), (nameof(Momentum), Momentum), (nameof(Nesterov), Nesterov ? 1 : 0)];
 
     /// <summary>Chooses the formula of a step and has it run.</summary>

@@ -14,7 +14,7 @@ public static class BatchBackward
 {
     /// <summary>
     /// Writes the gradients, summed over the samples, and returns the sum of the losses. Without targets, labels stand for one-hot rows;
-    /// without weights, each sample counts 1.
+    /// without weights, each sample counts 1. Gradients by parameters and by inputs are left out where their spans are empty.
     /// </summary>
     /// <exception cref="ObjectDisposedException">The team, which was to share the work, has been disposed of; nothing is written.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -81,7 +81,7 @@ public static class BatchBackward
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => Shares.Of(team, (long)TKernel.MultiplyAdds * samples, samples / TKernel.SamplesPerTile);
 
-    private static void Run<TKernel, T>(ThreadTeam? team, ref Block<TKernel, T> block)
+    private static unsafe void Run<TKernel, T>(ThreadTeam? team, ref Block<TKernel, T> block)
         where TKernel : struct, IBackwardKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -89,12 +89,15 @@ public static class BatchBackward
         if (block.Shares == 1)
         {
             block.Propagate(0);
-            block.AddGradients(0);
+            if (block.Gradients != null)
+                block.AddGradients(0);
             return;
         }
 
         block.IsPropagated = false;
         team!.Run(ref block, block.Shares);
+        if (block.Gradients == null)
+            return;
         block.IsPropagated = true;
         team.Run(ref block, block.Shares);
     }

@@ -55,6 +55,37 @@ public static class Guard
             ThrowBatchLength(network, argument, length, samples, rowSize);
     }
 
+    /// <summary>A span that may be left out must have a row for each sample where it is not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void OptionalLength<T>(NetworkDescription network, string argument, ReadOnlySpan<T> values, int samples, int rowSize)
+    {
+        if (!IsOmitted(values))
+            BatchLength(network, argument, values.Length, samples, rowSize);
+    }
+
+    /// <summary>A span that may be left out must have exactly the needed length where it is not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void OptionalLength<T>(NetworkDescription network, string argument, ReadOnlySpan<T> values, int needed)
+    {
+        if (!IsOmitted(values))
+            Length(network, argument, values.Length, needed);
+    }
+
+    /// <summary>A backward pass from the outputs must have something to write.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AnyGradients<T>(NetworkDescription network, ReadOnlySpan<T> gradients, ReadOnlySpan<T> inputGradients)
+    {
+        if (gradients.IsEmpty && inputGradients.IsEmpty)
+            ThrowNoGradients(network);
+    }
+
+    /// <summary>
+    /// Whether a span is the default one, that of an argument that was left out. An empty span of an array or a slice is not: it points somewhere, and
+    /// who passes it has made a mistake.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsOmitted<T>(ReadOnlySpan<T> values) => Unsafe.IsNullRef(ref MemoryMarshal.GetReference(values));
+
     /// <summary>Every label must be a class.</summary>
     public static void Labels(NetworkDescription network, string argument, ReadOnlySpan<int> labels, int classes)
     {
@@ -74,13 +105,13 @@ public static class Guard
             ThrowLearningRate(network, learningRate, typeof(T) == typeof(float) ? "float" : "double");
     }
 
-    /// <summary>There must be an optimiser, made for parameters that are laid out alike.</summary>
+    /// <summary>There must be an optimiser, made for this network.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Optimizer<T>(NetworkDescription network, Optimizer<T> optimizer)
+    public static void Optimizer<T>(INetwork<T> network, Optimizer<T> optimizer)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        optimizer.RequireSameLayout(network, nameof(optimizer));
+        optimizer.RequireNetwork(network, nameof(optimizer));
     }
 
     /// <summary>Memory to be written must not overlap memory still to be read.</summary>
@@ -158,6 +189,10 @@ public static class Guard
     [DoesNotReturn]
     private static void ThrowBatchLength(NetworkDescription network, string argument, int length, int samples, int rowSize) =>
         throw new ArgumentException($"{network}: {argument} has {length} elements and needs {(long)samples * rowSize}, {rowSize} for each of {samples} {(samples == 1 ? "sample" : "samples")}.", argument);
+
+    [DoesNotReturn]
+    private static void ThrowNoGradients(NetworkDescription network) =>
+        throw new ArgumentException($"{network}: neither gradients nor inputGradients is passed, so there is nothing to compute; pass one of them, or both.", "gradients");
 
     [DoesNotReturn]
     private static void ThrowLabel(NetworkDescription network, string argument, int index, int label, int classes) =>

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Runtime;
 
 /// <summary>
-/// Softmax over one row, its cross-entropy and its derivative (seed 000). Sums over the row run in the chains of
+/// Softmax over one row, its cross-entropy and its derivative. Sums over the row run in the chains of
 /// <see cref="LaneSum"/>. Rows of logits and of errors lie in a workspace, padded to whole vectors: they are read and written in
 /// whole vectors, and what the padding holds is masked.
 /// </summary>

@@ -21,7 +21,13 @@ public static class TrainStep
         return Run<TKernel, DescentRule<T>, T>(input, target, label, scale, in update);
     }
 
-    /// <summary>A step of an optimiser that was made for such parameters; returns the loss before it.</summary>
+    /// <summary>A step of an optimiser over gradients already checked, on the calling thread, whatever team the network has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StepOver<T>(Optimizer<T> optimizer, ReadOnlySpan<T> gradients, Span<T> parameters)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => optimizer.StepOver(gradients, parameters);
+
+    /// <summary>A step of the optimiser that was made for the network of these parameters; returns the loss before it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Step<TKernel, T>(
         Optimizer<T> optimizer, ReadOnlySpan<T> input, ReadOnlySpan<T> target, ReadOnlySpan<int> label, T scale, Span<T> parameters)

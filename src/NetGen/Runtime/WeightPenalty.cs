@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Runtime;
 
-/// <summary>The L2 penalty of seed 001: L += l2 sum W^2, dW += 2 l2 W.</summary>
+/// <summary>The L2 penalty: L += l2 sum W^2, dW += 2 l2 W.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class WeightPenalty
 {

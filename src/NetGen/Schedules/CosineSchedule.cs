@@ -9,14 +9,12 @@ namespace NetGen;
 /// </code>
 /// The first step has a rate above 0, and step w has the full one.
 /// </summary>
-/// <remarks>Source: Loshchilov, Hutter: "SGDR: Stochastic Gradient Descent with Warm Restarts", ICLR 2017, without restarts.</remarks>
+/// <remarks>
+/// Source: Loshchilov, Hutter: "SGDR: Stochastic Gradient Descent with Warm Restarts", ICLR 2017, without restarts.
+/// Thread safety: immutable, for any number of threads.
+/// </remarks>
 public sealed class CosineSchedule : LearningRateSchedule
 {
-    private readonly double _learningRate;
-    private readonly long _steps;
-    private readonly long _warmUpSteps;
-    private readonly double _finalLearningRate;
-
     /// <summary>Makes the schedule.</summary>
     /// <param name="learningRate">The highest learning rate, 0 or more.</param>
     /// <param name="steps">The number of steps of the whole training, warm-up included; 1 or more.</param>
@@ -31,20 +29,37 @@ public sealed class CosineSchedule : LearningRateSchedule
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(warmUpSteps, steps);
         Hyperparameter.RequireNotNegative(finalLearningRate, nameof(finalLearningRate));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(finalLearningRate, learningRate);
-        _learningRate = learningRate;
-        _steps = steps;
-        _warmUpSteps = warmUpSteps;
-        _finalLearningRate = finalLearningRate;
+        LearningRate = learningRate;
+        Steps = steps;
+        WarmUpSteps = warmUpSteps;
+        FinalLearningRate = finalLearningRate;
     }
 
+    /// <summary>The highest learning rate.</summary>
+    public double LearningRate { get; }
+
+    /// <summary>The number of steps of the whole training, warm-up included.</summary>
+    public long Steps { get; }
+
+    /// <summary>The number of steps before the rate is at its highest.</summary>
+    public long WarmUpSteps { get; }
+
+    /// <summary>The learning rate from the last step on.</summary>
+    public double FinalLearningRate { get; }
+
+    /// <summary>The call that makes such a schedule.</summary>
+    /// <returns>The schedule as text, in the invariant culture.</returns>
+    public override string ToString() => FormattableString.Invariant(
+        $"CosineSchedule(learningRate: {LearningRate}, steps: {Steps}, warmUpSteps: {WarmUpSteps}, finalLearningRate: {FinalLearningRate})");
+
     /// <inheritdoc/>
-    protected override double Rate(long step)
+    protected override double GetLearningRateCore(long step)
     {
-        if (step < _warmUpSteps)
-            return _learningRate * (step + 1) / (_warmUpSteps + 1);
-        if (step >= _steps)
-            return _finalLearningRate;
-        double progress = (double)(step - _warmUpSteps) / (_steps - _warmUpSteps);
-        return _finalLearningRate + (_learningRate - _finalLearningRate) * (1 + HalfTurnCosine.Of(progress)) / 2;
+        if (step < WarmUpSteps)
+            return LearningRate * (step + 1) / (WarmUpSteps + 1);
+        if (step >= Steps)
+            return FinalLearningRate;
+        double progress = (double)(step - WarmUpSteps) / (Steps - WarmUpSteps);
+        return FinalLearningRate + (LearningRate - FinalLearningRate) * (1 + HalfTurnCosine.Of(progress)) / 2;
     }
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace NetGen.Shapes;
 
 /// <summary>
@@ -12,6 +14,7 @@ namespace NetGen.Shapes;
 /// </remarks>
 /// <typeparam name="T">The type of one number, float or double.</typeparam>
 /// <typeparam name="TSize">How many there are, in decimal digits: <c>Size&lt;D6, D4&gt;</c> is 64.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
 public interface IVector<T, TSize>
     where T : unmanaged
     where TSize : struct;

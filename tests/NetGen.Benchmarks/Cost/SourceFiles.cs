@@ -27,7 +27,7 @@ internal static class SourceFiles
                 net.ForwardBatch(new float[n * Classes.InputSize], new float[n * Classes.OutputSize]);
                 float loss = net.Backward(input: inputs.AsSpan(#, 3), target: output, gradients, inputGradients);
                 loss += net.BackwardBatch(new float[6], [0, 1], gradients);
-                return loss + net.BackwardBatchWeighted(inputs, new float[2 * n], new float[n], gradients) + label;
+                return loss + net.BackwardBatch(inputs, new float[2 * n], gradients, sampleWeights: new float[n]) + label;
             }
         """;
 

@@ -63,7 +63,7 @@ internal sealed class PyTorchPeer : Peer
             Write("targets", new(workload.TargetPointer, rows * workload.OutputSize));
         }
 
-        Ask($"open {Folder} {workload.Hidden} {workload.Network.Activations[^1]} {string.Join(' ', workload.Network.Sizes.ToArray())}");
+        Ask($"open {Folder} {workload.Hidden} {workload.Network.Layers[^1].Activation} {string.Join(' ', workload.Network.Sizes.ToArray())}");
         return [new PyTorchEngine(Names[0], "eager", this), new PyTorchEngine(Names[1], "script", this)];
     }
 

@@ -45,8 +45,8 @@ internal readonly record struct Cell(Work Work, int Samples)
     /// training step counts 4 for each weight of the first layer, whose inputs need no gradients, and 6 for each of the others.
     /// </summary>
     public long Operations(NetworkDescription network) => Work == Work.Forward
-        ? 2 * network.MultiplyAdds
-        : 6 * network.MultiplyAdds - 2L * network.Sizes[0] * network.Sizes[1];
+        ? 2 * network.Cost.ForwardMultiplyAdds
+        : 6 * network.Cost.ForwardMultiplyAdds - 2L * network.Sizes[0] * network.Sizes[1];
 
     /// <summary>
     /// The bytes that one call at least has to read, however large the batch: the parameters; in a training step twice, for the

@@ -28,7 +28,7 @@ internal static class NetworkList
     }
 
     private static (Workload Workload, TeamEngine NetGen) Of<TNetwork, TCalls>(string name, TNetwork network, NetworkDescription description, Func<TNetwork, TCalls> called)
-        where TNetwork : class, INetwork<float>
+        where TNetwork : class, INetwork<TNetwork, float>
         where TCalls : struct, INetworkCalls
     {
         TCalls calls = called(network);

@@ -52,15 +52,15 @@ internal sealed unsafe class Workload
     /// <summary>The network as NetGen saves it, for batches of any size.</summary>
     public byte[] OnnxFile { get; }
 
-    public int InputSize => Network.Sizes[0];
+    public int InputSize => Network.InputSize;
 
-    public int OutputSize => Network.Sizes[^1];
+    public int OutputSize => Network.OutputSize;
 
     /// <summary>The activation of the hidden layers.</summary>
-    public Activation Hidden => Network.Activations[0];
+    public Activation Hidden => Network.Layers[0].Activation;
 
     /// <summary>Whether the outputs are a softmax; otherwise they are the sums of the last layer.</summary>
-    public bool HasSoftmax => Network.Activations[^1] == Activation.Softmax;
+    public bool HasSoftmax => Network.Layers[^1].Activation == Activation.Softmax;
 
     /// <summary>The parameters that every engine starts from, in NetGen's layout.</summary>
     public ReadOnlySpan<float> Parameters => _parameters;

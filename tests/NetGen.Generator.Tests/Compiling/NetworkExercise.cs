@@ -28,10 +28,10 @@ internal static class NetworkExercise
     }
 
     private static void RunAs<TNetwork, T>()
-        where TNetwork : INetwork<T>
+        where TNetwork : INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var network = (TNetwork)Activator.CreateInstance(typeof(TNetwork), 1)!;
+        var network = TNetwork.Create(1);
         Assert.Equal(TNetwork.ParameterCount, network.Parameters.Length);
         Assert.True(TNetwork.ParameterCount > 0);
 

@@ -30,14 +30,14 @@ internal sealed record ExportedNetwork(string Name, bool IsDouble, int Inputs, i
     }.ToDictionary(network => network.Name);
 
     private static ExportedNetwork Single<TNetwork>(TNetwork network)
-        where TNetwork : INetwork<float>
+        where TNetwork : INetwork<TNetwork, float>
     {
         Spread<TNetwork, float>(network);
         return new(TNetwork.Description.Name, false, TNetwork.InputSize, TNetwork.OutputSize, path => Onnx.Save(network, path), (path, layout) => Safetensors.Save(network, path, layout), input => Forward<TNetwork, float>(network, input));
     }
 
     private static ExportedNetwork Double<TNetwork>(TNetwork network)
-        where TNetwork : INetwork<double>
+        where TNetwork : INetwork<TNetwork, double>
     {
         Spread<TNetwork, double>(network);
         return new(TNetwork.Description.Name, true, TNetwork.InputSize, TNetwork.OutputSize, path => Onnx.Save(network, path), (path, layout) => Safetensors.Save(network, path, layout), input => Forward<TNetwork, double>(network, input));
@@ -45,7 +45,7 @@ internal sealed record ExportedNetwork(string Name, bool IsDouble, int Inputs, i
 
     /// <summary>Biases that are not 0, and weights that reach the bends of the activations.</summary>
     private static void Spread<TNetwork, T>(TNetwork network)
-        where TNetwork : INetwork<T>
+        where TNetwork : INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var random = new Random(7);
@@ -54,7 +54,7 @@ internal sealed record ExportedNetwork(string Name, bool IsDouble, int Inputs, i
     }
 
     private static double[] Forward<TNetwork, T>(TNetwork network, double[] input)
-        where TNetwork : INetwork<T>
+        where TNetwork : INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var output = new T[TNetwork.OutputSize];

@@ -64,13 +64,13 @@ public sealed class OnnxTests : IDisposable
     {
         foreach (Activation activation in Enum.GetValues<Activation>())
         {
-            var description = new NetworkDescription("Tiny", [1, 1], [activation], SquaredError, 0, true);
+            var description = Descriptions.Of("Tiny", [1, 1], [activation], SquaredError, 0, true);
             Assert.True(OnnxWriter.Write<float>(description, [1, 2]).Length > 0);
             Assert.True(ActivationNames.IsKnown(activation.ToString()), activation.ToString());
         }
 
         Assert.Equal(string.Join(", ", Enum.GetNames<Activation>()), ActivationNames.List);
-        Assert.Throws<InvalidOperationException>(() => OnnxWriter.Write<float>(new NetworkDescription("Tiny", [1, 1], [(Activation)99], SquaredError, 0, true), [1, 2]));
+        Assert.Throws<InvalidOperationException>(() => OnnxWriter.Write<float>(Descriptions.Of("Tiny", [1, 1], [(Activation)99], SquaredError, 0, true), [1, 2]));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class InspectTests : IDisposable
         Assert.Equal("[Network(3, 8, 5, 2, Activation = Tanh, Precision = Precision.Double)]", Safetensors.Inspect(Location).SuggestedAttribute);
 
         ModelFileInfo Saved<TNetwork>(TNetwork network)
-            where TNetwork : INetwork<float>
+            where TNetwork : INetwork<TNetwork, float>
         {
             Safetensors.Save(network, Location);
             ModelFileInfo info = Safetensors.Inspect(Location);

@@ -136,7 +136,7 @@ public sealed class SafetensorsTests : IDisposable
         Refuse<IdentityNet>("'layers.1.weight' has the value 1E+300, which does not fit the network's precision.", new IdentityNet(seed: 2));
 
         void Refuse<TNetwork>(string reason, TNetwork network)
-            where TNetwork : INetwork<float>
+            where TNetwork : INetwork<TNetwork, float>
         {
             float[] before = network.Parameters.ToArray();
             Assert.Equal($"{Location}: {reason}", Assert.Throws<InvalidDataException>(() => Safetensors.Load(network, Location)).Message);
@@ -226,6 +226,6 @@ public sealed class SafetensorsTests : IDisposable
     }
 
     private static string Refusal<TNetwork>(TNetwork network, Stream stream)
-        where TNetwork : INetwork<float>
+        where TNetwork : INetwork<TNetwork, float>
         => Assert.Throws<InvalidDataException>(() => Safetensors.Load(network, stream)).Message;
 }

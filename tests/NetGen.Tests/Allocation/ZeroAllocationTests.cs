@@ -50,7 +50,7 @@ public sealed class ZeroAllocationTests
     }
 
     private static MethodCall<T>[] CallsOf<TNetwork, T>(TNetwork network)
-        where TNetwork : class, INetwork<T>
+        where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
     [
         .. SpanMethods.Of<TNetwork, T>(network).SelectMany(method => (method.IsBatch ? s_batches : [1])
@@ -60,7 +60,7 @@ public sealed class ZeroAllocationTests
     private sealed class TypesInUse : INetworkVisitor
     {
         public void Visit<TNetwork, T>(TNetwork network)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             foreach (MethodCall<T> call in CallsOf<TNetwork, T>(network))
@@ -71,7 +71,7 @@ public sealed class ZeroAllocationTests
     private sealed class TrainingSteps(GoldenCase golden, bool isCounted) : INetworkVisitor
     {
         public void Visit<TNetwork, T>(TNetwork network)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             Optimizer<T> optimizer = GoldenOptimizers.Of<T>(golden, TNetwork.Description);
@@ -94,7 +94,7 @@ public sealed class ZeroAllocationTests
     private sealed class AllMethods : INetworkVisitor
     {
         public void Visit<TNetwork, T>(TNetwork network)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             MethodCall<T>[] calls = CallsOf<TNetwork, T>(network);

@@ -42,7 +42,7 @@ public sealed class LabelTests
     private sealed class WrongLabels : INetworkVisitor
     {
         public void Visit<TNetwork, T>(TNetwork network)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             foreach (SpanMethod<T> method in SpanMethods.Of<TNetwork, T>(network).Where(method => method.TakesLabels))

@@ -23,7 +23,7 @@ public sealed class OverlapTests
     private sealed class OfArguments : INetworkVisitor
     {
         public void Visit<TNetwork, T>(TNetwork network)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             foreach (SpanMethod<T> method in SpanMethods.Of<TNetwork, T>(network))
@@ -40,7 +40,7 @@ public sealed class OverlapTests
         }
 
         private static void EveryDistance<TNetwork, T>(TNetwork network, SpanMethod<T> method, int first, int second)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             int samples = method.IsBatch ? 3 : 1;
@@ -72,7 +72,7 @@ public sealed class OverlapTests
     private sealed class WithParameters : INetworkVisitor
     {
         public void Visit<TNetwork, T>(TNetwork network)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             T[] parameters = network.Parameters.ToArray();

@@ -30,7 +30,7 @@ public sealed class WrongLengthTests
         private const int BatchSamples = 3;
 
         public void Visit<TNetwork, T>(TNetwork network)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             foreach (SpanMethod<T> method in SpanMethods.Of<TNetwork, T>(network))
@@ -44,7 +44,7 @@ public sealed class WrongLengthTests
         }
 
         private static void WrongArgument<TNetwork, T>(TNetwork network, SpanMethod<T> method, int samples, int index)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             SpanArgument argument = method.Arguments[index];
@@ -73,7 +73,7 @@ public sealed class WrongLengthTests
         }
 
         private static void WrongLabels<TNetwork, T>(TNetwork network, SpanMethod<T> method, int samples)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             foreach (int length in new[] { 0, 1, samples - 1, samples + 1, 2 * samples })
@@ -99,7 +99,7 @@ public sealed class WrongLengthTests
     private sealed class EmptyBatches : INetworkVisitor
     {
         public void Visit<TNetwork, T>(TNetwork network)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             foreach (SpanMethod<T> method in SpanMethods.Of<TNetwork, T>(network).Where(method => method.IsBatch))
@@ -116,7 +116,7 @@ public sealed class WrongLengthTests
     private sealed class WrongParameters : INetworkVisitor
     {
         public void Visit<TNetwork, T>(TNetwork network)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             Func<T[], TNetwork> construct = Construction.FromParameters<TNetwork, T>();
@@ -133,7 +133,7 @@ public sealed class WrongLengthTests
     }
 
     private static ArgumentException AssertThrows<TNetwork, T>(TNetwork network, MethodCall<T> call, string circumstance)
-        where TNetwork : class, INetwork<T>
+        where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Exception? exception = Record.Exception(() => call.Run(network));

@@ -64,7 +64,7 @@ public sealed class OptimizerTrainStepTests
     private sealed class AgainstSteps(NetworkUnderTest twin) : INetworkVisitor
     {
         public void Visit<TNetwork, T>(TNetwork network)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T> => twin.Accept(new Twin<T>(network));
     }
 
@@ -73,7 +73,7 @@ public sealed class OptimizerTrainStepTests
         where TStepped : unmanaged, IBinaryFloatingPointIeee754<TStepped>
     {
         public void Visit<TNetwork, T>(TNetwork network)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             var inPlace = (INetwork<T>)stepped;
@@ -99,7 +99,7 @@ public sealed class OptimizerTrainStepTests
     private sealed class WithoutOptimizer : INetworkVisitor
     {
         public void Visit<TNetwork, T>(TNetwork network)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             T[] before = network.Parameters.ToArray();
@@ -111,10 +111,10 @@ public sealed class OptimizerTrainStepTests
     private sealed class OtherLayout : INetworkVisitor
     {
         public void Visit<TNetwork, T>(TNetwork network)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            var other = new NetworkDescription(
+            var other = Descriptions.Of(
                 "Other", [TNetwork.InputSize + 1, TNetwork.OutputSize], [Activation.Identity], Loss.MSE, l2: 0, hasBias: true)
             {
                 Cost = default!,
@@ -133,7 +133,7 @@ public sealed class OptimizerTrainStepTests
     private sealed class OverlappingSamples : INetworkVisitor
     {
         public void Visit<TNetwork, T>(TNetwork network)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             var adam = new Adam<T>(TNetwork.Description);

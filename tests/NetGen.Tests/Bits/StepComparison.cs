@@ -21,7 +21,7 @@ internal static class StepComparison
 
     /// <summary>Compares the bits of loss and parameters after every step.</summary>
     public static void Run<TNetwork, T>(TNetwork network, Optimizer<T> optimizer, INetwork<T> twin, StepInPlace<T> stepInPlace, int steps)
-        where TNetwork : class, INetwork<T>
+        where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         string who = $"{TNetwork.Description}, {optimizer.GetType().Name} with weight decay {optimizer.WeightDecay}";

@@ -36,7 +36,7 @@ public sealed class TrainStepTests
     private sealed class AgainstGradientDescent(NetworkUnderTest twin) : INetworkVisitor
     {
         public void Visit<TNetwork, T>(TNetwork network)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T> => twin.Accept(new Twin<T>(network));
     }
 
@@ -45,7 +45,7 @@ public sealed class TrainStepTests
         where TStepped : unmanaged, IBinaryFloatingPointIeee754<TStepped>
     {
         public void Visit<TNetwork, T>(TNetwork network)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             var inPlace = (INetwork<T>)stepped;
@@ -67,7 +67,7 @@ public sealed class TrainStepTests
     private sealed class BadLearningRates : INetworkVisitor
     {
         public void Visit<TNetwork, T>(TNetwork network)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             T[] before = network.Parameters.ToArray();
@@ -85,7 +85,7 @@ public sealed class TrainStepTests
     private sealed class OverlappingSamples : INetworkVisitor
     {
         public void Visit<TNetwork, T>(TNetwork network)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             T[] before = network.Parameters.ToArray();

@@ -24,7 +24,7 @@ public sealed class ActorCriticTests
         double[] inputGradients = new double[pairs.Length];
 
         critic.ForwardBatch(pairs, values);
-        critic.BackwardFromOutputBatch(pairs, [.. Enumerable.Repeat(1.0, StateCount)], new double[SquareCritic.ParameterCount], inputGradients);
+        critic.BackwardFromOutputBatch(pairs, [.. Enumerable.Repeat(1.0, StateCount)], inputGradients: inputGradients);
 
         Closeness.AssertClose("rewards", [.. s_states.Zip(actions, Reward)], values, Closeness.Double);
         Closeness.AssertClose("dQ / da", [.. s_states.Zip(actions, (state, action) => -2 * Distance(state, action))], ByAction(inputGradients), Closeness.Double);
@@ -108,9 +108,9 @@ public sealed class ActorCriticTests
 
             for (int k = 0; k < StateCount; k++)
                 pairs[2 * k + 1] = actions[k];
-            critic.BackwardFromOutputBatch(pairs, meanOverStates, criticGradients, byPair);
+            critic.BackwardFromOutputBatch(pairs, meanOverStates, inputGradients: byPair);
             float[] byAction = [.. byPair.Where((_, index) => index % 2 == 1)];
-            actor.BackwardFromOutputBatch(states, byAction, actorGradients, new float[StateCount]);
+            actor.BackwardFromOutputBatch(states, byAction, actorGradients);
             actorOptimizer.Step(actor, actorGradients);
         }
 
@@ -135,8 +135,8 @@ public sealed class ActorCriticTests
         critic.ForwardBatch(pairs, values);
 
         double[] byPair = new double[pairs.Length];
-        critic.BackwardFromOutputBatch(pairs, [.. Enumerable.Repeat(1.0 / StateCount, StateCount)], new double[SquareCritic.ParameterCount], byPair);
-        actor.BackwardFromOutputBatch(s_states, ByAction(byPair), gradients, new double[StateCount]);
+        critic.BackwardFromOutputBatch(pairs, [.. Enumerable.Repeat(1.0 / StateCount, StateCount)], inputGradients: byPair);
+        actor.BackwardFromOutputBatch(s_states, ByAction(byPair), gradients);
         return values.Average();
     }
 

@@ -25,7 +25,7 @@ public sealed class GradientCheckAccuracyTests
         NetworkSource source = Combinations.Source(name);
         GradientCheckResult result = Call(Combinations.Type(name), source);
         Assert.True(result.Passed, result.ToString());
-        Assert.True(result.CheckedParameters > 0 && result.CheckedInputs > 0);
+        Assert.True(result.CheckedParameterCount > 0 && result.CheckedInputCount > 0);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class GradientCheckAccuracyTests
             .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [source], null)!;
 
     private static GradientCheckResult Check<TNetwork>(NetworkSource source)
-        where TNetwork : INetwork<double>
+        where TNetwork : INetwork<TNetwork, double>
     {
         (double[] parameters, double[] inputs, double[] targets) = SmoothData.Of(TNetwork.Description, source.Reference, Samples, Clearance);
         var network = (TNetwork)Activator.CreateInstance(typeof(TNetwork), 1)!;

@@ -23,8 +23,8 @@ public sealed class GradientCheckTests
     {
         GradientCheckResult twice = GradientCheck.Run(new PlainNetwork<TanhClassifier, double>(seed), Inputs, Targets, checkInputs: true);
         Assert.True(twice.Passed, twice.ToString());
-        Assert.Equal(51, twice.CheckedParameters);
-        Assert.Equal(40, twice.CheckedInputs);
+        Assert.Equal(51, twice.CheckedParameterCount);
+        Assert.Equal(40, twice.CheckedInputCount);
         Assert.True(twice.WorstParameterDeviation.RelativeError < 1e-8, twice.ToString());
         twice.ThrowIfFailed();
 
@@ -151,8 +151,8 @@ public sealed class GradientCheckTests
         var network = new PlainNetwork<TanhClassifier, double>();
         network.BeforeBackward = () => calls++;
         GradientCheckResult result = GradientCheck.Run(network, Inputs, Targets, maximumPerBlock: 4);
-        Assert.Equal(4 + 4 + 4 + 3, result.CheckedParameters);
-        Assert.Equal(1 + 4 * result.CheckedParameters, calls);
+        Assert.Equal(4 + 4 + 4 + 3, result.CheckedParameterCount);
+        Assert.Equal(1 + 4 * result.CheckedParameterCount, calls);
     }
 
     [Fact]

@@ -143,7 +143,7 @@ public sealed class GoldenTests
     private static double[] WithoutPenalty(GoldenCase golden)
     {
         double[] gradients = [.. golden.Gradients];
-        var description = new NetworkDescription(golden.Name, golden.Sizes, golden.Activations, golden.Loss, golden.L2, golden.Bias);
+        var description = Descriptions.Of(golden.Name, golden.Sizes, golden.Activations, golden.Loss, golden.L2, golden.Bias);
         foreach (ParameterBlock block in description.Blocks)
         {
             for (int k = block.Offset; block.Kind == ParameterKind.Weights && k < block.Offset + block.Count; k++)

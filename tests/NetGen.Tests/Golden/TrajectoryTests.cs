@@ -41,7 +41,7 @@ public sealed class TrajectoryTests
     private sealed class Training(GoldenCase golden, double tolerance) : INetworkVisitor
     {
         public void Visit<TNetwork, T>(TNetwork network)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             Optimizer<T> optimizer = GoldenOptimizers.Of<T>(golden, TNetwork.Description);
@@ -63,7 +63,7 @@ public sealed class TrajectoryTests
     private sealed class Clipping(GoldenCase golden, double tolerance) : INetworkVisitor
     {
         public void Visit<TNetwork, T>(TNetwork network)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             var gradients = new T[TNetwork.ParameterCount];

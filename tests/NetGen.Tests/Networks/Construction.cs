@@ -9,7 +9,7 @@ internal static class Construction
 {
     /// <summary>The constructor that takes the parameters; reflection cannot pass it a span, a compiled expression can.</summary>
     public static Func<T[], TNetwork> FromParameters<TNetwork, T>()
-        where TNetwork : class, INetwork<T>
+        where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ConstructorInfo constructor = typeof(TNetwork).GetConstructor([typeof(ReadOnlySpan<T>)])

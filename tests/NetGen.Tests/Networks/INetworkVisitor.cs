@@ -6,6 +6,6 @@ namespace NetGen.Tests.Networks;
 internal interface INetworkVisitor
 {
     void Visit<TNetwork, T>(TNetwork network)
-        where TNetwork : class, INetwork<T>
+        where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }

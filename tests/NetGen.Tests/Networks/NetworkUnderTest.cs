@@ -49,6 +49,11 @@ internal abstract class NetworkUnderTest
 
     public abstract BackwardResult BackwardFromOutputBatch(double[] inputs, double[] outputGradients);
 
+    /// <summary>Only the gradients by the parameters, or only those by the inputs; what is left out is empty.</summary>
+    public abstract BackwardResult BackwardFromOutputBatch(double[] inputs, double[] outputGradients, bool byParameters);
+
+    public abstract double ComputePenalty();
+
     /// <summary>A network of a type that is only known at run time.</summary>
     public static NetworkUnderTest Create(Type type, int seed = 1)
     {

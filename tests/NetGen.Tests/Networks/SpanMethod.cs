@@ -29,7 +29,7 @@ internal sealed record SpanMethod<T>(string Name, bool IsBatch, SpanArgument[] A
 internal static class SpanMethods
 {
     public static IReadOnlyList<SpanMethod<T>> Of<TNetwork, T>(TNetwork network)
-        where TNetwork : class, INetwork<T>
+        where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         SpanArgument input = new("input", false, _ => TNetwork.InputSize);
@@ -53,16 +53,21 @@ internal static class SpanMethods
             new("Backward", false, [input, target, gradients, byInput], (n, a, _) => n.Backward(a[0].Span, a[1].Span, a[2].Span, a[3].Span)),
             new("BackwardBatch", true, [inputs, targets, gradients], (n, a, _) => n.BackwardBatch(a[0].Span, a[1].Span, a[2].Span)),
             new("BackwardBatch", true, [inputs, targets, gradients, byInputs], (n, a, _) => n.BackwardBatch(a[0].Span, a[1].Span, a[2].Span, a[3].Span)),
-            new("BackwardBatchWeighted", true, [inputs, targets, weights, gradients], (n, a, _) => n.BackwardBatchWeighted(a[0].Span, a[1].Span, a[2].Span, a[3].Span)),
-            new("BackwardBatchWeighted", true, [inputs, targets, weights, gradients, byInputs],
-                (n, a, _) => n.BackwardBatchWeighted(a[0].Span, a[1].Span, a[2].Span, a[3].Span, a[4].Span)),
+            new("BackwardBatch", true, [inputs, targets, gradients, weights], (n, a, _) => n.BackwardBatch(a[0].Span, a[1].Span, a[2].Span, sampleWeights: a[3].Span)),
+            new("BackwardBatch", true, [inputs, targets, gradients, byInputs, weights],
+                (n, a, _) => n.BackwardBatch(a[0].Span, a[1].Span, a[2].Span, a[3].Span, a[4].Span)),
+            new("BackwardFromOutput", false, [input, byOutput, gradients], (n, a, _) => { n.BackwardFromOutput(a[0].Span, a[1].Span, a[2].Span); return T.Zero; }),
+            new("BackwardFromOutput", false, [input, byOutput, byInput], (n, a, _) => { n.BackwardFromOutput(a[0].Span, a[1].Span, inputGradients: a[2].Span); return T.Zero; }),
             new("BackwardFromOutput", false, [input, byOutput, gradients, byInput],
                 (n, a, _) => { n.BackwardFromOutput(a[0].Span, a[1].Span, a[2].Span, a[3].Span); return T.Zero; }),
+            new("BackwardFromOutputBatch", true, [inputs, byOutputs, gradients], (n, a, _) => { n.BackwardFromOutputBatch(a[0].Span, a[1].Span, a[2].Span); return T.Zero; }),
+            new("BackwardFromOutputBatch", true, [inputs, byOutputs, byInputs],
+                (n, a, _) => { n.BackwardFromOutputBatch(a[0].Span, a[1].Span, inputGradients: a[2].Span); return T.Zero; }),
             new("BackwardFromOutputBatch", true, [inputs, byOutputs, gradients, byInputs],
                 (n, a, _) => { n.BackwardFromOutputBatch(a[0].Span, a[1].Span, a[2].Span, a[3].Span); return T.Zero; }),
         ];
         methods.Add(new("TrainStep", false, [input, target], (n, a, _) => n.TrainStep(a[0].Span, a[1].Span, 0)));
-        var adam = new Adam<T>(TNetwork.Description, learningRate: 0);
+        Adam<T> adam = Optimizer.Adam(network, learningRate: 0);
         methods.Add(new("TrainStep", false, [input, target], (n, a, _) => n.TrainStep(a[0].Span, a[1].Span, adam)));
         if (network is IClassifier<T>)
         {
@@ -77,10 +82,10 @@ internal static class SpanMethods
                 new("BackwardBatch", true, [inputs, gradients], (n, a, labels) => ((IClassifier<T>)n).BackwardBatch(a[0].Span, labels, a[1].Span)) { TakesLabels = true },
                 new("BackwardBatch", true, [inputs, gradients, byInputs],
                     (n, a, labels) => ((IClassifier<T>)n).BackwardBatch(a[0].Span, labels, a[1].Span, a[2].Span)) { TakesLabels = true },
-                new("BackwardBatchWeighted", true, [inputs, weights, gradients],
-                    (n, a, labels) => ((IClassifier<T>)n).BackwardBatchWeighted(a[0].Span, labels, a[1].Span, a[2].Span)) { TakesLabels = true },
-                new("BackwardBatchWeighted", true, [inputs, weights, gradients, byInputs],
-                    (n, a, labels) => ((IClassifier<T>)n).BackwardBatchWeighted(a[0].Span, labels, a[1].Span, a[2].Span, a[3].Span)) { TakesLabels = true },
+                new("BackwardBatch", true, [inputs, gradients, weights],
+                    (n, a, labels) => ((IClassifier<T>)n).BackwardBatch(a[0].Span, labels, a[1].Span, sampleWeights: a[2].Span)) { TakesLabels = true },
+                new("BackwardBatch", true, [inputs, gradients, byInputs, weights],
+                    (n, a, labels) => ((IClassifier<T>)n).BackwardBatch(a[0].Span, labels, a[1].Span, a[2].Span, a[3].Span)) { TakesLabels = true },
             ]);
         }
 

@@ -4,7 +4,7 @@ namespace NetGen.Tests.Networks;
 
 /// <inheritdoc/>
 internal sealed class NetworkUnderTest<TNetwork, T>(TNetwork network) : NetworkUnderTest
-    where TNetwork : class, INetwork<T>
+    where TNetwork : class, INetwork<TNetwork, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public override NetworkDescription Description => TNetwork.Description;
@@ -42,34 +42,22 @@ internal sealed class NetworkUnderTest<TNetwork, T>(TNetwork network) : NetworkU
     public override int Classify(double[] input) => Classifier.Classify(Round(input));
 
     public override BackwardResult Backward(double[] input, double[] target, bool withInputGradients) =>
-        Run(input.Length, withInputGradients, (gradients, inputGradients) => withInputGradients
-            ? network.Backward(Round(input), Round(target), gradients, inputGradients)
-            : network.Backward(Round(input), Round(target), gradients));
+        Run(input.Length, withInputGradients, (gradients, inputGradients) => network.Backward(Round(input), Round(target), gradients, inputGradients));
 
     public override BackwardResult BackwardBatch(double[] inputs, double[] targets, bool withInputGradients) =>
-        Run(inputs.Length, withInputGradients, (gradients, inputGradients) => withInputGradients
-            ? network.BackwardBatch(Round(inputs), Round(targets), gradients, inputGradients)
-            : network.BackwardBatch(Round(inputs), Round(targets), gradients));
+        Run(inputs.Length, withInputGradients, (gradients, inputGradients) => network.BackwardBatch(Round(inputs), Round(targets), gradients, inputGradients));
 
     public override BackwardResult Backward(double[] input, int label, bool withInputGradients) =>
-        Run(input.Length, withInputGradients, (gradients, inputGradients) => withInputGradients
-            ? Classifier.Backward(Round(input), label, gradients, inputGradients)
-            : Classifier.Backward(Round(input), label, gradients));
+        Run(input.Length, withInputGradients, (gradients, inputGradients) => Classifier.Backward(Round(input), label, gradients, inputGradients));
 
     public override BackwardResult BackwardBatch(double[] inputs, int[] labels, bool withInputGradients) =>
-        Run(inputs.Length, withInputGradients, (gradients, inputGradients) => withInputGradients
-            ? Classifier.BackwardBatch(Round(inputs), labels, gradients, inputGradients)
-            : Classifier.BackwardBatch(Round(inputs), labels, gradients));
+        Run(inputs.Length, withInputGradients, (gradients, inputGradients) => Classifier.BackwardBatch(Round(inputs), labels, gradients, inputGradients));
 
     public override BackwardResult BackwardBatchWeighted(double[] inputs, double[] targets, double[] sampleWeights, bool withInputGradients) =>
-        Run(inputs.Length, withInputGradients, (gradients, inputGradients) => withInputGradients
-            ? network.BackwardBatchWeighted(Round(inputs), Round(targets), Round(sampleWeights), gradients, inputGradients)
-            : network.BackwardBatchWeighted(Round(inputs), Round(targets), Round(sampleWeights), gradients));
+        Run(inputs.Length, withInputGradients, (gradients, inputGradients) => network.BackwardBatch(Round(inputs), Round(targets), gradients, inputGradients, Round(sampleWeights)));
 
     public override BackwardResult BackwardBatchWeighted(double[] inputs, int[] labels, double[] sampleWeights, bool withInputGradients) =>
-        Run(inputs.Length, withInputGradients, (gradients, inputGradients) => withInputGradients
-            ? Classifier.BackwardBatchWeighted(Round(inputs), labels, Round(sampleWeights), gradients, inputGradients)
-            : Classifier.BackwardBatchWeighted(Round(inputs), labels, Round(sampleWeights), gradients));
+        Run(inputs.Length, withInputGradients, (gradients, inputGradients) => Classifier.BackwardBatch(Round(inputs), labels, gradients, inputGradients, Round(sampleWeights)));
 
     public override BackwardResult BackwardFromOutput(double[] input, double[] outputGradients) =>
         Run(input.Length, true, (gradients, inputGradients) =>
@@ -85,12 +73,26 @@ internal sealed class NetworkUnderTest<TNetwork, T>(TNetwork network) : NetworkU
             return T.Zero;
         });
 
-    private static BackwardResult Run(int inputGradientCount, bool withInputGradients, Func<T[], T[], T> backward)
+    public override BackwardResult BackwardFromOutputBatch(double[] inputs, double[] outputGradients, bool byParameters)
+    {
+        T[] gradients = Unwritten(byParameters ? TNetwork.ParameterCount : 0);
+        T[] inputGradients = Unwritten(byParameters ? 0 : inputs.Length);
+        if (byParameters)
+            network.BackwardFromOutputBatch(Round(inputs), Round(outputGradients), gradients);
+        else
+            network.BackwardFromOutputBatch(Round(inputs), Round(outputGradients), inputGradients: inputGradients);
+        return new BackwardResult(0, Widen(gradients), Widen(inputGradients));
+    }
+
+    public override double ComputePenalty() => network.ComputePenalty();
+
+    /// <summary>What is not asked for is null, which as a span is the one that is left out.</summary>
+    private static BackwardResult Run(int inputGradientCount, bool withInputGradients, Func<T[], T[]?, T> backward)
     {
         T[] gradients = Unwritten(TNetwork.ParameterCount);
-        T[] inputGradients = Unwritten(withInputGradients ? inputGradientCount : 0);
+        T[]? inputGradients = withInputGradients ? Unwritten(inputGradientCount) : null;
         T loss = backward(gradients, inputGradients);
-        return new BackwardResult(double.CreateChecked(loss), Widen(gradients), Widen(inputGradients));
+        return new BackwardResult(double.CreateChecked(loss), Widen(gradients), Widen(inputGradients ?? []));
     }
 
     private static T[] Unwritten(int count)

@@ -29,7 +29,7 @@ public sealed class OptimizerGoldenTests
     }
 
     private static void Follow<TNetwork, T>(GoldenCase golden, TNetwork network, Optimizer<T> optimizer, double tolerance)
-        where TNetwork : INetwork<T>
+        where TNetwork : INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Assert.Equal(golden.Sizes, TNetwork.Description.Sizes.ToArray());

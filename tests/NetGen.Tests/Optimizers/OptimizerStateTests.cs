@@ -18,7 +18,7 @@ public sealed class OptimizerStateTests
     [Fact]
     public void The_bytes_are_the_documented_format()
     {
-        var network = new NetworkDescription("Tiny", [1, 1], [Identity], SquaredError, 0, hasBias: true);
+        var network = Descriptions.Of("Tiny", [1, 1], [Identity], SquaredError, 0, hasBias: true);
         var stream = new MemoryStream();
         new Sgd<float>(network, 0.5, momentum: 0.25).Save(stream);
         using var reader = new BinaryReader(new MemoryStream(stream.ToArray()));
@@ -94,9 +94,9 @@ public sealed class OptimizerStateTests
         Refuse(new AdamW<float>(network), "its kind is Adam, AdamW is needed");
         Refuse(new Adam<double>(network), "its bytes per number is 4, 8 is needed");
         Refuse(new Adam<float>(TanhClassifier.Description), "its number of inputs is 3, 4 is needed");
-        Refuse(new Adam<float>(new NetworkDescription("Other", [3, 5, 2], [ReLU, Softmax], SoftmaxCE, 0, true)), "its size of layer 1 is 4, 5 is needed");
-        Refuse(new Adam<float>(new NetworkDescription("Other", [3, 4, 2], [ReLU, Softmax], SoftmaxCE, 0, false)), "its bias is True, False is needed");
-        Refuse(new Adam<float>(new NetworkDescription("Other", [3, 4, 2, 2], [ReLU, ReLU, Softmax], SoftmaxCE, 0, true)), "its number of layer sizes is 3, 4 is needed");
+        Refuse(new Adam<float>(Descriptions.Of("Other", [3, 5, 2], [ReLU, Softmax], SoftmaxCE, 0, true)), "its size of layer 1 is 4, 5 is needed");
+        Refuse(new Adam<float>(Descriptions.Of("Other", [3, 4, 2], [ReLU, Softmax], SoftmaxCE, 0, false)), "its bias is True, False is needed");
+        Refuse(new Adam<float>(Descriptions.Of("Other", [3, 4, 2, 2], [ReLU, ReLU, Softmax], SoftmaxCE, 0, true)), "its number of layer sizes is 3, 4 is needed");
         Refuse(new Adam<float>(network, beta2: 0.9), "its Beta2 is 0.999, 0.9 is needed");
         Refuse(new Adam<float>(network, amsGrad: true), "its AmsGrad is 0, 1 is needed");
 

@@ -83,7 +83,7 @@ public sealed class OptimizerStepTests
     [Fact]
     public void A_network_of_another_class_with_the_same_layout_is_served()
     {
-        var twin = new NetworkDescription("Twin", [4, 6, 3], [ReLU, Identity], MSE, 0, hasBias: true);
+        var twin = Descriptions.Of("Twin", [4, 6, 3], [ReLU, Identity], MSE, 0, hasBias: true);
         var network = new PlainNetwork<TanhClassifier, float>(Enumerable.Repeat(1.0, 51));
         new Sgd<float>(twin, 0.5).Step(network, Enumerable.Repeat(1f, 51).ToArray());
         Assert.All(network.Parameters.ToArray(), value => Assert.Equal(0.5f, value));

@@ -27,7 +27,7 @@ internal sealed class RandomData
 
     public RandomData(NetworkSource source, int samples, int seed)
     {
-        var description = new NetworkDescription(source.Name, source.Sizes, source.Activations, source.Loss, source.L2, source.Bias);
+        var description = Descriptions.Of(source.Name, source.Sizes, source.Activations, source.Loss, source.L2, source.Bias);
         double scale = 1.5 / Math.Sqrt(source.Sizes.Average());
         do
         {

@@ -27,7 +27,7 @@ public sealed class SharedBatchTests
     private sealed class WithAndWithout(NetworkUnderTest twin) : INetworkVisitor
     {
         public void Visit<TNetwork, T>(TNetwork network)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T> => twin.Accept(new Twin<T>(network));
     }
 
@@ -35,7 +35,7 @@ public sealed class SharedBatchTests
         where TShared : unmanaged, IBinaryFloatingPointIeee754<TShared>
     {
         public void Visit<TNetwork, T>(TNetwork network)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             using var team = new ThreadTeam(Threads);
@@ -45,7 +45,7 @@ public sealed class SharedBatchTests
             Assert.Null(network.Team);
 
             // Twice the least work that is shared, and no whole tile at the end.
-            int samples = (int)(2 * Shares.LeastMultiplyAdds / TNetwork.Description.MultiplyAdds) + 3;
+            int samples = (int)(2 * Shares.LeastMultiplyAdds / TNetwork.Description.Cost.ForwardMultiplyAdds) + 3;
             foreach (SpanMethod<T> method in SpanMethods.Of<TNetwork, T>(network).Where(method => method.IsBatch))
             {
                 var alone = new MethodCall<T>(method, samples, TNetwork.OutputSize);
@@ -64,7 +64,7 @@ public sealed class SharedBatchTests
         }
 
         private static void AssertSameTraining<TNetwork, T>(TNetwork network, INetwork<T> withTeam, int samples)
-            where TNetwork : class, INetwork<T>
+            where TNetwork : class, INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             T[] inputs = [.. Data.Samples.Uniform(1, samples * TNetwork.InputSize).Select(T.CreateChecked)];

@@ -45,10 +45,12 @@ internal sealed class MemberJudge(NetworkMethods methods, FileValues values)
             if (method.Needs[ordinal] is not { } need)
                 continue;
             Extent extent = reader.Length(argument.Value);
+            if (parameter.IsOptional && IsLeftOut(argument.Value, extent))
+                continue;
             if (!extent.IsExact && reader.VariableOf(argument.Value) is { } variable)
             {
                 extent = EarlierCalls.Length(variable, call.Syntax) ?? extent;
-                if (statement is not null && !need.ByRows)
+                if (statement is not null && !need.ByRows && !parameter.IsOptional)
                     EarlierCalls.Add(variable, statement, need.Size);
             }
 
@@ -61,4 +63,8 @@ internal sealed class MemberJudge(NetworkMethods methods, FileValues values)
 
         new CallRules(method.Shape, lengths, method.NeedsSamples, report).Check();
     }
+
+    /// <summary>Whether an argument that may be left out is, or may be: of what is empty only an array is certain to be a mistake.</summary>
+    private static bool IsLeftOut(IOperation value, Extent extent) =>
+        extent is { IsExact: true, Factor: 0 } && ExtentReader.Unwrap(value) is not IArrayCreationOperation;
 }

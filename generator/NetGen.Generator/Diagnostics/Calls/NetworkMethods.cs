@@ -23,7 +23,7 @@ internal sealed class NetworkMethods(NetworkShapes shapes)
     /// <summary>Whether a method may be one of them, by its name alone: what most methods of a program are told from them by.</summary>
     public static bool MayBe(string name) => name is
         "Forward" or "ForwardBatch" or "Classify" or "TrainStep"
-        or "Backward" or "BackwardBatch" or "BackwardBatchWeighted" or "BackwardFromOutput" or "BackwardFromOutputBatch";
+        or "Backward" or "BackwardBatch" or "BackwardFromOutput" or "BackwardFromOutputBatch";
 
     /// <summary>What is known of a method of such a name, or a constructor; null where it is none of those that check lengths.</summary>
     public NetworkMethod? Find(IMethodSymbol method, CancellationToken cancellation)

@@ -86,7 +86,9 @@ internal static class SampleLanesBackwardEmitter
             }
 
             writer.Line();
-            writer.Line($"SampleRows.Join(ref Unsafe.Add(ref memory, {lanes.Chains}), {plan.ParameterCount}, ref MemoryMarshal.GetReference(gradients));");
+            writer.Line("if (!gradients.IsEmpty)");
+            using (writer.Indented())
+                writer.Line($"SampleRows.Join(ref Unsafe.Add(ref memory, {lanes.Chains}), {plan.ParameterCount}, ref MemoryMarshal.GetReference(gradients));");
             writer.Line("return SampleRows.Join(lossChains);");
         }
     }

@@ -17,7 +17,7 @@ public sealed class BatchTests
     [InlineData("net.BackwardBatch(new float[6], {|NETGEN026:new float[2]|}, span);", "TestNet takes 4 targets for 2 samples; this array has 2")]
     [InlineData("net.BackwardBatch(new float[6], {|NETGEN026:new int[3]|}, span);", "TestNet takes 2 labels for 2 samples; this array has 3")]
     [InlineData("net.BackwardBatch(numbers, new int[3], span, {|NETGEN026:new float[6]|});", "TestNet takes 9 input gradients for 3 samples; this array has 6")]
-    [InlineData("net.BackwardBatchWeighted(new float[6], targets, {|NETGEN026:[1, 2, 3]|}, span);", "TestNet takes 2 sample weights for 2 samples; this collection has 3")]
+    [InlineData("net.BackwardBatch(new float[6], targets, span, sampleWeights: {|NETGEN026:[1, 2, 3]|});", "TestNet takes 2 sample weights for 2 samples; this collection has 3")]
     [InlineData("net.BackwardBatch(new float[6], {|NETGEN026:new float[checked(n * 3)]|}, span);", "TestNet takes 4 targets for 2 samples; this array has a multiple of 3")]
     [InlineData("net.BackwardBatch(new float[n * 3], {|NETGEN026:new float[n * 3]|}, span);", "TestNet takes 2 targets for every 3 inputs; this array has 3 for every 3")]
     [InlineData("var inputs = new float[n * TestNet.InputSize]; net.BackwardBatch(inputs, {|NETGEN026:new int[n * 2]|}, span);", "TestNet takes 1 label for every 3 inputs; this array has 2 for every 3")]
@@ -37,7 +37,7 @@ public sealed class BatchTests
     [InlineData("int m = numbers.Length; m++; net.BackwardBatch(new float[m * 3], new float[m++ * 3], span);")]
     [InlineData("int m = n * 3; net.BackwardBatch(new float[m], new float[m / 3 * 2], span);")]
     [InlineData("net.BackwardBatch(numbers, new float[numbers.Length / TestNet.InputSize * TestNet.OutputSize], span);")]
-    [InlineData("net.BackwardBatchWeighted(new float[6], new int[2], [1, 2], span); net.BackwardBatchWeighted(numbers, targets, weights, span, output);")]
+    [InlineData("net.BackwardBatch(new float[6], new int[2], span, sampleWeights: [1, 2]); net.BackwardBatch(numbers, targets, span, output, weights);")]
     [InlineData("net.BackwardFromOutputBatch(new float[6], new float[4], span, new float[6]);")]
     public Task Right(string statements) => CallVerifier.Statements(statements);
 }

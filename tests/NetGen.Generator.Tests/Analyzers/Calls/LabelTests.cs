@@ -10,7 +10,7 @@ public sealed class LabelTests
     [InlineData("int label = 7; net.Backward(numbers, {|NETGEN024:label|}, span);", "TestNet has 2 classes, 0 to 1; this label is 7")]
     [InlineData("net.BackwardBatch(numbers, [0, {|NETGEN024:TestNet.OutputSize|}], span);", "TestNet has 2 classes, 0 to 1; this label is 2")]
     [InlineData("net.BackwardBatch(numbers, new int[] { {|NETGEN024:-2|}, n }, span);", "TestNet has 2 classes, 0 to 1; this label is -2")]
-    [InlineData("net.BackwardBatchWeighted(numbers, labels: new[] { 0, {|NETGEN024:3|} }, numbers, span);", "TestNet has 2 classes, 0 to 1; this label is 3")]
+    [InlineData("net.BackwardBatch(numbers, labels: new[] { 0, {|NETGEN024:3|} }, span, sampleWeights: numbers);", "TestNet has 2 classes, 0 to 1; this label is 3")]
     [InlineData("net.TrainStep(numbers, {|NETGEN024:2|}, 0.1f);", "TestNet has 2 classes, 0 to 1; this label is 2")]
     [InlineData("net.TrainStep(numbers, {|NETGEN024:2|}, NetGen.Optimizer.Adam(net));", "TestNet has 2 classes, 0 to 1; this label is 2")]
     public Task Wrong(string statements, string message) => CallVerifier.Statements(statements, message);

@@ -32,7 +32,7 @@ public sealed class MemberCollidesTests
     [InlineData("int {|NETGEN016:ForwardBatch|} => 1;", "ForwardBatch")]
     [InlineData("int {|NETGEN016:Classify|}(ReadOnlySpan<float> input) => 1;", "Classify")]
     [InlineData("float {|NETGEN016:Backward|}(ReadOnlySpan<float> a, int b, Span<float> c) => 1;", "Backward")]
-    [InlineData("float {|NETGEN016:BackwardBatchWeighted|}(ReadOnlySpan<float> a, ReadOnlySpan<int> b, ReadOnlySpan<float> c, Span<float> d) => 1;", "BackwardBatchWeighted")]
+    [InlineData("float {|NETGEN016:BackwardBatch|}(ReadOnlySpan<float> a, ReadOnlySpan<int> b, Span<float> c, Span<float> d, ReadOnlySpan<float> e) => 1;", "BackwardBatch")]
     [InlineData("enum {|NETGEN016:BackwardFromOutputBatch|} { }", "BackwardFromOutputBatch")]
     [InlineData("int {|NETGEN016:get_Parameters|}() => 1;", "get_Parameters")]
     [InlineData("void {|NETGEN016:set_Team|}(ThreadTeam team) { }", "set_Team")]

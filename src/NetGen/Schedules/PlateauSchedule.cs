@@ -8,25 +8,21 @@ namespace NetGen;
 /// ReduceLROnPlateau in mode min with a relative threshold; a loss that is NaN is no improvement.
 /// </para>
 /// <para>A loss below 0 improves when it is below best - threshold |best|.</para>
+/// <para>Thread safety: one thread at a time.</para>
 /// </remarks>
 /// <example>
 /// <code>
-/// var schedule = new ReduceOnPlateau(learningRate: 0.01, patience: 5);
+/// var schedule = new PlateauSchedule(learningRate: 0.01, patience: 5);
 /// foreach (int epoch in Enumerable.Range(0, 100))
 /// {
+///     optimizer.LearningRate = schedule.LearningRate;
 ///     double validationLoss = TrainOneEpoch();
-///     optimizer.LearningRate = schedule.Update(validationLoss);
+///     schedule.Observe(validationLoss);
 /// }
 /// </code>
 /// </example>
-public sealed class ReduceOnPlateau
+public sealed class PlateauSchedule : LearningRateSchedule
 {
-    private readonly double _factor;
-    private readonly int _patience;
-    private readonly double _threshold;
-    private readonly int _coolDown;
-    private readonly double _minimumLearningRate;
-
     /// <summary>Makes the schedule.</summary>
     /// <param name="learningRate">The learning rate to begin with, 0 or more.</param>
     /// <param name="factor">What the rate is multiplied by on a plateau, above 0 and below 1.</param>
@@ -35,7 +31,7 @@ public sealed class ReduceOnPlateau
     /// <param name="coolDown">How many losses after a reduction are not counted, 0 or more.</param>
     /// <param name="minimumLearningRate">The rate never falls below this, 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public ReduceOnPlateau(
+    public PlateauSchedule(
         double learningRate, double factor = 0.1, int patience = 10, double threshold = 1e-4, int coolDown = 0, double minimumLearningRate = 0)
     {
         Hyperparameter.RequireNotNegative(learningRate, nameof(learningRate));
@@ -45,15 +41,34 @@ public sealed class ReduceOnPlateau
         Hyperparameter.RequireFraction(threshold, nameof(threshold));
         ArgumentOutOfRangeException.ThrowIfNegative(coolDown);
         Hyperparameter.RequireNotNegative(minimumLearningRate, nameof(minimumLearningRate));
+        InitialLearningRate = learningRate;
         LearningRate = learningRate;
-        _factor = factor;
-        _patience = patience;
-        _threshold = threshold;
-        _coolDown = coolDown;
-        _minimumLearningRate = minimumLearningRate;
+        Factor = factor;
+        Patience = patience;
+        Threshold = threshold;
+        CoolDown = coolDown;
+        MinimumLearningRate = minimumLearningRate;
     }
 
-    /// <summary>The learning rate now.</summary>
+    /// <summary>The learning rate to begin with.</summary>
+    public double InitialLearningRate { get; }
+
+    /// <summary>What the rate is multiplied by on a plateau.</summary>
+    public double Factor { get; }
+
+    /// <summary>How many losses in a row may be no improvement.</summary>
+    public int Patience { get; }
+
+    /// <summary>The least relative improvement that counts.</summary>
+    public double Threshold { get; }
+
+    /// <summary>How many losses after a reduction are not counted.</summary>
+    public int CoolDown { get; }
+
+    /// <summary>The rate never falls below this.</summary>
+    public double MinimumLearningRate { get; }
+
+    /// <summary>The learning rate now, that of every step.</summary>
     public double LearningRate { get; private set; }
 
     /// <summary>The lowest loss so far; infinite before the first.</summary>
@@ -65,12 +80,11 @@ public sealed class ReduceOnPlateau
     /// <summary>How many losses are still not counted after a reduction.</summary>
     public int CoolDownLeft { get; private set; }
 
-    /// <summary>Takes note of a loss, usually of an epoch on data the network is not trained on.</summary>
+    /// <summary>Takes note of a loss, usually of an epoch on data the network is not trained on: <see cref="LearningRate"/> may fall.</summary>
     /// <param name="loss">The loss.</param>
-    /// <returns>The learning rate from now on.</returns>
-    public double Update(double loss)
+    public override void Observe(double loss)
     {
-        double improvement = double.IsPositiveInfinity(BestLoss) ? 0 : _threshold * Math.Abs(BestLoss);
+        double improvement = double.IsPositiveInfinity(BestLoss) ? 0 : Threshold * Math.Abs(BestLoss);
         if (loss < BestLoss - improvement)
         {
             BestLoss = loss;
@@ -87,15 +101,13 @@ public sealed class ReduceOnPlateau
             LossesWithoutImprovement = 0;
         }
 
-        if (LossesWithoutImprovement > _patience)
+        if (LossesWithoutImprovement > Patience)
         {
             // A rate that began below the minimum stays where it is.
-            LearningRate = Math.Min(LearningRate, Math.Max(_minimumLearningRate, LearningRate * _factor));
-            CoolDownLeft = _coolDown;
+            LearningRate = Math.Min(LearningRate, Math.Max(MinimumLearningRate, LearningRate * Factor));
+            CoolDownLeft = CoolDown;
             LossesWithoutImprovement = 0;
         }
-
-        return LearningRate;
     }
 
     /// <summary>Continues a training that was interrupted: sets what this schedule has learned so far.</summary>
@@ -116,4 +128,12 @@ public sealed class ReduceOnPlateau
         LossesWithoutImprovement = lossesWithoutImprovement;
         CoolDownLeft = coolDownLeft;
     }
+
+    /// <summary>The call that makes such a schedule.</summary>
+    /// <returns>The schedule as text, in the invariant culture.</returns>
+    public override string ToString() => FormattableString.Invariant(
+        $"PlateauSchedule(learningRate: {InitialLearningRate}, factor: {Factor}, patience: {Patience}, threshold: {Threshold}, coolDown: {CoolDown}, minimumLearningRate: {MinimumLearningRate})");
+
+    /// <inheritdoc/>
+    protected override double GetLearningRateCore(long step) => LearningRate;
 }
