@@ -19,10 +19,10 @@ public sealed class ModelFileInfo
     /// <param name="model">The network, or null where there is none or it cannot be represented.</param>
     /// <param name="problems">What stands in the way, and what is left aside.</param>
     /// <param name="loss">The loss that the file tells, or null.</param>
-    /// <param name="options">What the caller said of an ONNX file, or null.</param>
+    /// <param name="itemMetadata">What the caller said of the file, as the metadata of an item; null where an item cannot say it.</param>
     /// <param name="needsDouble">Whether only a network of double precision can have the weights, though they are of single precision.</param>
     internal ModelFileInfo(
-        ModelFileFormat format, string path, DenseModel? model, IEnumerable<ModelFileProblem> problems, Loss? loss = null, OnnxLoadOptions? options = null, bool needsDouble = false)
+        ModelFileFormat format, string path, DenseModel? model, IEnumerable<ModelFileProblem> problems, Loss? loss = null, IReadOnlyList<(string Name, string[] Parts)>? itemMetadata = null, bool needsDouble = false)
     {
         Format = format;
         var all = new List<ModelFileProblem>(problems);
@@ -31,7 +31,7 @@ public sealed class ModelFileInfo
             return;
         Layers = [.. model.Layers.Select((layer, index) => new ModelFileLayer(
             index + 1, layer.Inputs, layer.Outputs, layer.Activation is null ? null : Enum.Parse<Activation>(layer.Activation), layer.WeightName, layer.BiasName, layer.Biases is not null))];
-        IsDouble = model.IsDouble;
+        Precision = model.IsDouble ? NetGen.Precision.Double : NetGen.Precision.Single;
         all.AddRange(model.NonFinite.Select(sentence => new ModelFileProblem(null, sentence, preventsLoading: false)));
         if (Layers.Any(layer => layer.Activation is null))
         {
@@ -44,10 +44,10 @@ public sealed class ModelFileInfo
         SuggestedAttribute = SuggestedDeclaration.Attribute(Layers, model.IsDouble || needsDouble, loss);
 
         // A build reads a file in the file's own precision.
-        if (needsDouble || Layers.Any(layer => layer.Activation is null) || !SuggestedDeclaration.IsReadByBuilds(format, path))
+        if (itemMetadata is null || needsDouble || Layers.Any(layer => layer.Activation is null) || !SuggestedDeclaration.IsReadByBuilds(format, path))
             return;
         SuggestedFileAttribute = SuggestedDeclaration.FileAttribute(path, Layers, model.IsDouble, loss);
-        SuggestedItem = SuggestedDeclaration.Item(path, options);
+        SuggestedItem = SuggestedDeclaration.Item(path, itemMetadata);
     }
 
     /// <summary>The format of the file.</summary>
@@ -56,8 +56,8 @@ public sealed class ModelFileInfo
     /// <summary>The layers, the first one next to the inputs; empty where the file is no network that can be represented, which a problem explains.</summary>
     public IReadOnlyList<ModelFileLayer> Layers { get; } = [];
 
-    /// <summary>Whether the weights are of double precision.</summary>
-    public bool IsDouble { get; }
+    /// <summary>The precision of the weights, double where any of them is; null where no layers were found.</summary>
+    public Precision? Precision { get; }
 
     /// <summary>The order of the dimensions of all weights in the file; null where the file says it of each, or no layers were found.</summary>
     public WeightLayout? Layout { get; internal init; }

@@ -15,14 +15,14 @@ internal static class ModelFileInput
     }
 
     /// <summary>Reads a file; errors name it.</summary>
-    internal static ModelFileReport Load(string path, Func<byte[], ModelFileReport> read)
+    internal static ModelLoadReport Load(string path, Func<byte[], ModelLoadReport> read)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         return WithPath(path, () => read(WithInvalidData(() => ModelReader.ReadBytes(path))));
     }
 
     /// <summary>Puts the name of a file before the messages of its errors.</summary>
-    internal static ModelFileReport WithPath(string path, Func<ModelFileReport> read)
+    internal static ModelLoadReport WithPath(string path, Func<ModelLoadReport> read)
     {
         try
         {

@@ -6,8 +6,8 @@ public sealed class ModelFileLayer
     internal ModelFileLayer(int number, int inputs, int outputs, Activation? activation, string weights, string? biases, bool hasBiases)
     {
         Number = number;
-        Inputs = inputs;
-        Outputs = outputs;
+        InputSize = inputs;
+        OutputSize = outputs;
         Activation = activation;
         WeightsName = weights;
         BiasesName = biases;
@@ -18,10 +18,10 @@ public sealed class ModelFileLayer
     public int Number { get; }
 
     /// <summary>The number of inputs.</summary>
-    public int Inputs { get; }
+    public int InputSize { get; }
 
     /// <summary>The number of outputs.</summary>
-    public int Outputs { get; }
+    public int OutputSize { get; }
 
     /// <summary>Whether the file has biases of it. A graph may compute them from constants, without a name of their own.</summary>
     public bool HasBiases { get; }

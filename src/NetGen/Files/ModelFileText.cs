@@ -20,7 +20,7 @@ internal static class ModelFileText
             _ => "",
         };
         text.Append(info.Format == ModelFileFormat.Onnx ? "ONNX" : "safetensors");
-        text.Append(info.Layers.Count == 0 ? ", no network that can be loaded as it is" : $", {string.Join("-", info.Layers.Select(layer => layer.Outputs).Prepend(info.Layers[0].Inputs))}{(info.IsDouble ? ", double precision" : "")}{layout}");
+        text.Append(info.Layers.Count == 0 ? ", no network that can be loaded as it is" : $", {string.Join("-", info.Layers.Select(layer => layer.OutputSize).Prepend(info.Layers[0].InputSize))}{(info.Precision == Precision.Double ? ", double precision" : "")}{layout}");
         if (info.Opset is { } opset)
             text.Append(CultureInfo.InvariantCulture, $", opset {opset}");
         if (info.Producer is not null)
@@ -30,7 +30,7 @@ internal static class ModelFileText
         {
             AppendColumns(text, [["layer", "inputs", "outputs", "biases", "activation", "weights", "biases"], .. info.Layers.Select(layer => new[]
             {
-                Text(layer.Number), Text(layer.Inputs), Text(layer.Outputs), layer.HasBiases ? "yes" : "no", layer.Activation?.ToString() ?? "not told", Shown(layer.WeightsName), Shown(layer.BiasesName ?? ""),
+                Text(layer.Number), Text(layer.InputSize), Text(layer.OutputSize), layer.HasBiases ? "yes" : "no", layer.Activation?.ToString() ?? "not told", Shown(layer.WeightsName), Shown(layer.BiasesName ?? ""),
             })]);
         }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NetGen.ModelFiles;
 
 namespace NetGen;
@@ -9,14 +10,14 @@ internal static class ModelParameters
     /// <summary>The parameters of a network, from a file.</summary>
     /// <param name="model">What the file holds.</param>
     /// <param name="network">What is needed.</param>
-    /// <param name="remarks">Gets a sentence for each thing that the file does not have.</param>
+    /// <param name="warnings">Gets a sentence for each thing that the file does not have.</param>
     /// <exception cref="ModelFileException">The file holds another network.</exception>
-    internal static T[] Of<T>(DenseModel model, NetworkDescription network, List<string> remarks)
+    internal static T[] Of<T>(DenseModel model, NetworkDescription network, List<string> warnings)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         RequireShape(model, network);
         RequireActivations(model, network);
-        FoldedScaling.Judge(model, toDouble: typeof(T) == typeof(double), remarks);
+        FoldedScaling.Judge(model, toDouble: typeof(T) == typeof(double), warnings);
         var parameters = new T[network.ParameterCount];
         foreach (ref readonly ParameterBlock block in network.Blocks)
         {
@@ -27,11 +28,11 @@ internal static class ModelParameters
             else if (layer.Biases is not null)
                 Round(layer.Biases, target, layer.BiasName ?? $"the biases of {layer.WeightName}");
             else
-                remarks.Add($"The file has no biases of layer {block.Layer}; they are 0.");
+                warnings.Add($"The file has no biases of layer {block.Layer}; they are 0.");
         }
 
         if (!network.HasBias)
-            RequireNoBiases(model, network, remarks);
+            RequireNoBiases(model, network, warnings);
         return parameters;
     }
 
@@ -73,7 +74,7 @@ internal static class ModelParameters
         }
     }
 
-    private static void RequireNoBiases(DenseModel model, NetworkDescription network, List<string> remarks)
+    private static void RequireNoBiases(DenseModel model, NetworkDescription network, List<string> warnings)
     {
         foreach (DenseLayer layer in model.Layers)
         {
@@ -81,7 +82,7 @@ internal static class ModelParameters
                 continue;
             if (layer.Biases.Any(bias => bias != 0))
                 throw new ModelFileException($"The layer of {Tensor(layer)} has biases{(layer.BiasName is null ? "" : $", {ModelLimits.Quote(layer.BiasName)}")}; {network} has none.");
-            remarks.Add($"The biases of {Tensor(layer)} are all 0 and were left aside.");
+            warnings.Add($"The biases of {Tensor(layer)} are all 0 and were left aside.");
         }
     }
 
@@ -90,11 +91,16 @@ internal static class ModelParameters
     {
         for (int i = 0; i < values.Length; i++)
         {
-            target[i] = T.CreateChecked(values[i]);
+            target[i] = double.IsNaN(values[i]) ? NaN<T>(values[i]) : T.CreateChecked(values[i]);
             if (!T.IsFinite(target[i]) && double.IsFinite(values[i]))
                 throw new ModelFileException(FormattableString.Invariant($"{ModelLimits.Quote(name)} has the value {values[i]}, which does not fit the network's precision."));
         }
     }
+
+    /// <summary>A NaN with its payload, which a conversion may change.</summary>
+    private static T NaN<T>(double value)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => typeof(T) == typeof(double) ? Unsafe.BitCast<double, T>(value) : Unsafe.BitCast<uint, T>(Numbers.SingleBitsOfNaN(value));
 
     private static string Count(int layers) => layers == 1 ? "1 layer" : $"{layers} layers";
 

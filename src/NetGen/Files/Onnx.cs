@@ -1,5 +1,6 @@
 using System.Numerics;
 using NetGen.ModelFiles;
+using NetGen.Runtime;
 
 namespace NetGen;
 
@@ -31,79 +32,75 @@ namespace NetGen;
 /// </example>
 public static class Onnx
 {
-    // Two overloads for the two precisions, as NetworkParameters explains.
-
     /// <summary>Writes a network to a stream.</summary>
-    /// <typeparam name="TNetwork">The type of the network.</typeparam>
+    /// <typeparam name="T">The floating-point type of the network.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="stream">Where to write; left open, behind the last byte.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="InvalidOperationException">The network is larger than an ONNX file can be, 2 GB.</exception>
-    public static void Save<TNetwork>(TNetwork network, Stream stream)
-        where TNetwork : INetwork<float>
-        => Write<TNetwork, float>(network, stream);
-
-    /// <inheritdoc cref="Save{TNetwork}(TNetwork, Stream)"/>
-    public static void Save<TNetwork>(in TNetwork network, Stream stream)
-        where TNetwork : INetwork<double>
-        => Write<TNetwork, double>(network, stream);
+    public static void Save<T>(INetwork<T> network, Stream stream)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ElementType.Require<T>();
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(stream);
+        OnnxWriter.Write<T>(network.Description, network.Parameters).WriteTo(stream);
+    }
 
     /// <summary>Writes a network to a file, whole or not at all.</summary>
-    /// <typeparam name="TNetwork">The type of the network.</typeparam>
+    /// <typeparam name="T">The floating-point type of the network.</typeparam>
     /// <param name="network">The network.</param>
-    /// <param name="path">The file; replaced where it exists, as <see cref="NetworkParameters"/> explains.</param>
+    /// <param name="path">The file; replaced where it exists, as <see cref="NetworkFiles"/> explains.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
     /// <exception cref="InvalidOperationException">The network is larger than an ONNX file can be, 2 GB.</exception>
     /// <exception cref="IOException">The file cannot be written, or the path leads to something that is no file: the message says what. What was there before is unchanged.</exception>
-    public static void Save<TNetwork>(TNetwork network, string path)
-        where TNetwork : INetwork<float>
-        => AtomicFile.Write(path, stream => Write<TNetwork, float>(network, stream));
-
-    /// <inheritdoc cref="Save{TNetwork}(TNetwork, string)"/>
-    public static void Save<TNetwork>(in TNetwork network, string path)
-        where TNetwork : INetwork<double>
+    public static void Save<T>(INetwork<T> network, string path)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        TNetwork captured = network;
-        AtomicFile.Write(path, stream => Write<TNetwork, double>(captured, stream));
+        ElementType.Require<T>();
+        ArgumentNullException.ThrowIfNull(network);
+        AtomicFile.Write(path, stream => Save(network, stream));
     }
 
     /// <summary>Reads the parameters of a network from a file, with the external data beside it.</summary>
-    /// <typeparam name="TNetwork">The type of the network.</typeparam>
+    /// <typeparam name="T">The floating-point type of the network.</typeparam>
     /// <param name="network">The network whose parameters are replaced. No other thread may compute with it meanwhile: where one serves, load into a new one and publish that, see <see cref="NetworkSlot{TNetwork}"/>.</param>
     /// <param name="path">The file.</param>
     /// <param name="options">Which value the network ends in, and up to which opset; null is what <see cref="OnnxLoadOptions"/> says of each.</param>
-    /// <returns>Remarks: what was assumed, and which tensors hold NaN or infinity.</returns>
+    /// <returns>Warnings: what was assumed, and which tensors hold NaN or infinity.</returns>
     /// <exception cref="ArgumentNullException">The network or the path is null.</exception>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">
     /// The file is damaged, is no fully connected network (the message names the node) or another one (the message names the
     /// tensor and both shapes, or the activation). The network is unchanged.
     /// </exception>
-    public static ModelFileReport Load<TNetwork>(TNetwork network, string path, OnnxLoadOptions? options = null)
-        where TNetwork : INetwork<float>
-        => ReadFile<TNetwork, float>(network, path, options);
-
-    /// <inheritdoc cref="Load{TNetwork}(TNetwork, string, OnnxLoadOptions)"/>
-    public static ModelFileReport Load<TNetwork>(in TNetwork network, string path, OnnxLoadOptions? options = null)
-        where TNetwork : INetwork<double>
-        => ReadFile<TNetwork, double>(network, path, options);
+    public static ModelLoadReport Load<T>(INetwork<T> network, string path, OnnxLoadOptions? options = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ElementType.Require<T>();
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return ModelFileInput.WithPath(path, () => Load(network, () => OnnxModel.Read(path, Internal(options))));
+    }
 
     /// <summary>Reads the parameters of a network from a stream; a model with external data has to be loaded by its path.</summary>
-    /// <typeparam name="TNetwork">The type of the network.</typeparam>
+    /// <typeparam name="T">The floating-point type of the network.</typeparam>
     /// <param name="network">The network whose parameters are replaced. No other thread may compute with it meanwhile: where one serves, load into a new one and publish that, see <see cref="NetworkSlot{TNetwork}"/>.</param>
     /// <param name="stream">The file, from here to its end.</param>
     /// <param name="options">Which value the network ends in, and up to which opset; null is what <see cref="OnnxLoadOptions"/> says of each.</param>
-    /// <returns>Remarks: what was assumed, and which tensors hold NaN or infinity.</returns>
+    /// <returns>Warnings: what was assumed, and which tensors hold NaN or infinity.</returns>
     /// <exception cref="ArgumentNullException">The network or the stream is null.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="Load{TNetwork}(TNetwork, string, OnnxLoadOptions)"/>; the network is unchanged.</exception>
-    public static ModelFileReport Load<TNetwork>(TNetwork network, Stream stream, OnnxLoadOptions? options = null)
-        where TNetwork : INetwork<float>
-        => ReadStream<TNetwork, float>(network, stream, options);
-
-    /// <inheritdoc cref="Load{TNetwork}(TNetwork, Stream, OnnxLoadOptions)"/>
-    public static ModelFileReport Load<TNetwork>(in TNetwork network, Stream stream, OnnxLoadOptions? options = null)
-        where TNetwork : INetwork<double>
-        => ReadStream<TNetwork, double>(network, stream, options);
+    /// <exception cref="InvalidDataException">As of <see cref="Load{T}(INetwork{T}, string, OnnxLoadOptions)"/>; the network is unchanged.</exception>
+    public static ModelLoadReport Load<T>(INetwork<T> network, Stream stream, OnnxLoadOptions? options = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ElementType.Require<T>();
+        ArgumentNullException.ThrowIfNull(network);
+        byte[] bytes = ModelFileInput.ReadAll(stream);
+        return Load(network, () => OnnxModel.Read(bytes, new ExternalDataFolder(null), Internal(options)));
+    }
 
     /// <summary>Looks into a file, with the external data beside it, before there is a class for it.</summary>
     /// <param name="path">The file.</param>
@@ -114,47 +111,16 @@ public static class Onnx
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public static ModelFileInfo Inspect(string path, OnnxLoadOptions? options = null) => OnnxInspection.Of(path, options);
 
-    private static void Write<TNetwork, T>(TNetwork network, Stream stream)
-        where TNetwork : INetwork<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (network is null)
-            throw new ArgumentNullException(nameof(network));
-        ArgumentNullException.ThrowIfNull(stream);
-        OnnxWriter.Write<T>(TNetwork.Description, network.Parameters).WriteTo(stream);
-    }
-
-    private static ModelFileReport ReadFile<TNetwork, T>(TNetwork network, string path, OnnxLoadOptions? options)
-        where TNetwork : INetwork<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        return ModelFileInput.WithPath(path, () => Read<TNetwork, T>(network, () => OnnxModel.Read(path, Internal(options))));
-    }
-
-    private static ModelFileReport ReadStream<TNetwork, T>(TNetwork network, Stream stream, OnnxLoadOptions? options)
-        where TNetwork : INetwork<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        byte[] bytes = ModelFileInput.ReadAll(stream);
-        return Read<TNetwork, T>(network, () => OnnxModel.Read(bytes, new ExternalDataFolder(null), Internal(options)));
-    }
-
     private static OnnxReadOptions Internal(OnnxLoadOptions? options) => new(options?.OutputName, options?.NewestOpset);
 
-    private static ModelFileReport Read<TNetwork, T>(TNetwork network, Func<DenseModel> read)
-        where TNetwork : INetwork<T>
+    private static ModelLoadReport Load<T>(INetwork<T> network, Func<DenseModel> read)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (network is null)
-            throw new ArgumentNullException(nameof(network));
-        return ModelFileInput.WithInvalidData(() =>
+        => ModelFileInput.WithInvalidData(() =>
         {
             DenseModel model = read();
-            var remarks = new List<string>(model.Remarks);
-            T[] parameters = ModelParameters.Of<T>(model, TNetwork.Description, remarks);
+            var warnings = new List<string>(model.Remarks);
+            T[] parameters = ModelParameters.Of<T>(model, network.Description, warnings);
             parameters.CopyTo(network.Parameters);
-            return new ModelFileReport(null, [], remarks);
+            return new ModelLoadReport(null, [], warnings);
         });
-    }
 }

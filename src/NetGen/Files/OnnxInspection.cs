@@ -81,7 +81,7 @@ internal sealed class OnnxInspection
             TellOtherInputs(end);
         string? producer = TextOrNull(_graph.ReadProducer);
         IReadOnlyDictionary<string, string>? metadata = TextOrNull(_graph.ReadMetadata);
-        return new(ModelFileFormat.Onnx, path, model, _problems, options: _options, needsDouble: needsDouble)
+        return new(ModelFileFormat.Onnx, path, model, _problems, itemMetadata: ItemMetadata.Of(_options), needsDouble: needsDouble)
         {
             Opset = _graph.Opset,
             Producer = producer,
@@ -134,13 +134,7 @@ internal sealed class OnnxInspection
     private static ModelFileException? WhyNot(DenseModel model, bool asDouble, out List<string> remarks)
     {
         remarks = [];
-        var network = new NetworkDescription(
-            "The network",
-            [model.Layers[0].Inputs, .. model.Layers.Select(layer => layer.Outputs)],
-            [.. model.Layers.Select(layer => Enum.Parse<Activation>(layer.Activation!))],
-            Loss.SquaredError,
-            0,
-            model.Layers.Any(layer => layer.Biases is not null));
+        NetworkDescription network = DescribedModel.Of(model, asDouble ? Precision.Double : Precision.Single);
         try
         {
             if (asDouble)

@@ -5,7 +5,7 @@ namespace NetGen;
 /// <summary>Looks into a safetensors file; what cannot be read is a problem, never an exception.</summary>
 internal static class SafetensorsInspection
 {
-    internal static ModelFileInfo Of(string path)
+    internal static ModelFileInfo Of(string path, SafetensorsLoadOptions? options)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         SafetensorsFile file;
@@ -22,7 +22,7 @@ internal static class SafetensorsInspection
         SafetensorsReading? reading = null;
         try
         {
-            reading = SafetensorsModel.Read(file, new Dictionary<string, string>(), null);
+            reading = SafetensorsModel.Read(file, options?.TensorNames ?? new Dictionary<string, string>(), null);
             problems.AddRange(reading.LeftAside.Select(name => new ModelFileProblem(name, "It would be left aside: a network has no place for it.", preventsLoading: false)));
         }
         catch (ModelFileException error)
@@ -31,7 +31,7 @@ internal static class SafetensorsInspection
         }
 
         Loss? loss = file.Metadata.TryGetValue(SafetensorsMetadata.Loss, out string? text) && Enum.TryParse(text, out Loss told) && Enum.IsDefined(told) ? told : null;
-        return new(ModelFileFormat.Safetensors, path, reading?.Model, problems, loss)
+        return new(ModelFileFormat.Safetensors, path, reading?.Model, problems, loss, ItemMetadata.Of(options ?? new()))
         {
             Layout = reading?.Layout,
             Tensors = [.. file.Tensors.Select(tensor => new ModelFileTensor(tensor.Name, tensor.Type, [.. tensor.Shape.Select(size => (long?)size)]))],

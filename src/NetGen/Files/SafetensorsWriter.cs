@@ -14,11 +14,11 @@ internal static class SafetensorsWriter
     // The numbers start at a multiple of 8 bytes, so that a reader can map them.
     private const int Alignment = 8;
 
-    /// <summary>Writes parameters and, in a checkpoint, the bytes of an optimiser's state.</summary>
+    /// <summary>Writes parameters and, in a checkpoint, which has the layout [inputs][outputs], their checksum and the bytes of an optimiser's state.</summary>
     internal static void Write<T>(Stream stream, NetworkDescription network, ReadOnlySpan<T> parameters, WeightLayout layout, byte[]? optimizerState)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        byte[] header = Encoding.UTF8.GetBytes(Header<T>(network, layout, optimizerState));
+        byte[] header = Encoding.UTF8.GetBytes(Header(network, parameters, layout, optimizerState));
         Span<byte> length = stackalloc byte[SafetensorsFile.PrefixLength];
         System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
         stream.Write(length);
@@ -36,7 +36,8 @@ internal static class SafetensorsWriter
     }
 
     /// <summary>The header. All its text is ours, letters and digits, so that nothing needs an escape.</summary>
-    private static string Header<T>(NetworkDescription network, WeightLayout layout, byte[]? optimizerState)
+    private static string Header<T>(NetworkDescription network, ReadOnlySpan<T> parameters, WeightLayout layout, byte[]? optimizerState)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int size = Unsafe.SizeOf<T>();
         bool isDouble = size == sizeof(double);
@@ -47,7 +48,9 @@ internal static class SafetensorsWriter
         Append(SafetensorsMetadata.Activations, string.Join(",", network.Activations.ToArray()), ",");
         Append(SafetensorsMetadata.Loss, network.Loss.ToString(), ",");
         Append(SafetensorsMetadata.Precision, (isDouble ? Precision.Double : Precision.Single).ToString(), ",");
-        Append(SafetensorsMetadata.Layout, SafetensorsMetadata.TextOf(layout), "}");
+        Append(SafetensorsMetadata.Layout, SafetensorsMetadata.TextOf(layout), optimizerState is null ? "}" : ",");
+        if (optimizerState is not null)
+            Append(SafetensorsMetadata.Checksum, ParameterChecksum.Of(parameters), "}");
         long offset = 0;
         foreach (ref readonly ParameterBlock block in network.Blocks)
         {

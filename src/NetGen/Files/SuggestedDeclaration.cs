@@ -13,8 +13,8 @@ internal static class SuggestedDeclaration
     /// <summary>The attribute of a network with these layers: what is not a default, and the activations where the file tells them.</summary>
     internal static string Attribute(IReadOnlyList<ModelFileLayer> layers, bool isDouble, Loss? loss)
     {
-        var arguments = new List<string> { Text(layers[0].Inputs) };
-        arguments.AddRange(layers.Select(layer => Text(layer.Outputs)));
+        var arguments = new List<string> { Text(layers[0].InputSize) };
+        arguments.AddRange(layers.Select(layer => Text(layer.OutputSize)));
         Activation?[] hidden = [.. layers.SkipLast(1).Select(layer => layer.Activation)];
         if (hidden.Length > 0 && hidden.All(activation => activation is not null))
         {
@@ -47,21 +47,22 @@ internal static class SuggestedDeclaration
     }
 
     /// <summary>The item by which a project lists the file.</summary>
-    internal static string Item(string path, OnnxLoadOptions? options)
+    internal static string Item(string path, IReadOnlyList<(string Name, string[] Parts)> metadata)
     {
         var text = new StringBuilder("<NetGenModel");
         Add("Include", Path.GetFileName(path));
-        if (options?.OutputName is { } output)
-            Add(nameof(options.OutputName), output);
-        if (options?.NewestOpset is { } newest)
-            Add(nameof(options.NewestOpset), Text(newest));
+        foreach ((string name, string[] parts) in metadata)
+            Add(name, parts);
         return text.Append(" />").ToString();
 
-        void Add(string name, string value)
+        void Add(string name, params string[] parts) =>
+            text.Append(' ').Append(name).Append("=\"").Append(SecurityElement.Escape(string.Join("; ", parts.Select(Escape)))).Append('"');
+
+        static string Escape(string value)
         {
             foreach (char special in SpecialInBuilds)
                 value = value.Replace(special.ToString(), string.Create(CultureInfo.InvariantCulture, $"%{(int)special:X2}"), StringComparison.Ordinal);
-            text.Append(' ').Append(name).Append("=\"").Append(SecurityElement.Escape(value)).Append('"');
+            return value;
         }
     }
 

@@ -16,6 +16,8 @@ internal static class MistakenFile
         ("<html", "The file is a web page, not a model: download the file itself."),
         ("PK\u0003\u0004", "The file is a ZIP archive, such as torch.save and Keras write: export the model as ONNX, or its weights as safetensors."),
         ("\u0089HDF\r\n", "The file is an HDF5 file, such as Keras writes: export the model as ONNX, or its weights as safetensors."),
+        ("NGPARAMS", "The file has a format that NetGen wrote before 0.1 and reads no more: save the network as safetensors."),
+        ("NGOPTIMS", "The file is the state of an optimiser alone, not a network: Load of the optimiser reads it."),
     };
 
     /// <summary>Requires that a file is none of them.</summary>

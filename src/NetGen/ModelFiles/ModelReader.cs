@@ -54,7 +54,7 @@ internal static class ModelReader
         if (extension.Equals(".onnx", StringComparison.OrdinalIgnoreCase))
         {
             if (names.Count > 0)
-                throw new ModelFileException("An ONNX file says by its graph which tensor is which; a map of names is for .safetensors.");
+                throw new ModelFileException("An ONNX file says by its graph which tensor is which; TensorNames is for .safetensors.");
             return OnnxModel.Read(path, onnx ?? OnnxReadOptions.None);
         }
 

@@ -6,6 +6,20 @@ namespace NetGen.ModelFiles;
 /// <summary>Turns the little-endian numbers of files into doubles, each of which holds them exactly.</summary>
 internal static class Numbers
 {
+    private const uint SignOfSingle = 0x80000000;
+
+    private const uint InfinityOfSingle = 0x7F800000;
+
+    private const uint FractionOfSingle = 0x007FFFFF;
+
+    private const uint QuietOfSingle = 0x00400000;
+
+    private const int FractionBitsOfDouble = 52;
+
+    // A double has so many bits more in its fraction, and as a whole.
+    private const int FurtherFractionBits = 29;
+    private const int BitsAbove = 32;
+
     /// <summary>The bytes of one number.</summary>
     public static int SizeOf(NumberType type) => type switch
     {
@@ -31,8 +45,22 @@ internal static class Numbers
     /// <summary>Reads one 64-bit integer.</summary>
     public static ulong ReadUInt64(byte[] bytes, int offset) => ReadUInt32(bytes, offset) | (ulong)ReadUInt32(bytes, offset + 4) << 32;
 
-    /// <summary>The number whose IEEE binary32 these bits are.</summary>
-    public static double FromSingleBits(uint bits) => new SingleBits { Bits = bits }.Value;
+    /// <summary>The number whose IEEE binary32 these bits are; of a NaN, with its payload.</summary>
+    public static double FromSingleBits(uint bits)
+    {
+        // The processor's own conversion makes every NaN a quiet one.
+        if ((bits & ~SignOfSingle) > InfinityOfSingle)
+            return BitConverter.Int64BitsToDouble((long)(bits & SignOfSingle) << BitsAbove | 0x7FFL << FractionBitsOfDouble | (long)(bits & FractionOfSingle) << FurtherFractionBits);
+        return new SingleBits { Bits = bits }.Value;
+    }
+
+    /// <summary>The bits of a NaN as IEEE binary32, with as much of its payload as that holds.</summary>
+    public static uint SingleBitsOfNaN(double value)
+    {
+        long bits = BitConverter.DoubleToInt64Bits(value);
+        uint fraction = (uint)(bits >> FurtherFractionBits) & FractionOfSingle;
+        return (uint)(bits >> BitsAbove) & SignOfSingle | InfinityOfSingle | (fraction == 0 ? QuietOfSingle : fraction);
+    }
 
     /// <summary>The number whose IEEE binary16 these bits are.</summary>
     public static double FromHalfBits(uint bits)

@@ -14,7 +14,7 @@ internal static class ParameterName
 
     public static string OfBiases(int layer) => Start + layer.ToString(CultureInfo.InvariantCulture) + BiasesEnd;
 
-    /// <summary>Requires that a map of names speaks of our names, of weights 1 to n without a gap and of biases of those only.</summary>
+    /// <summary>Requires that TensorNames speaks of our names, of weights 1 to n without a gap and of biases of those only.</summary>
     /// <returns>n.</returns>
     /// <exception cref="ModelFileException">It does not.</exception>
     public static int CountLayers(IReadOnlyDictionary<string, string> names)
@@ -32,7 +32,7 @@ internal static class ParameterName
         if (count == 0 || found != names.Count)
         {
             throw new ModelFileException(
-                $"The map of names has {names.Count} entries, {found} of which fit: it names {OfWeights(1)}, {OfWeights(2)} and so on without a gap, and {OfBiases(1)} to {OfBiases(System.Math.Max(count, 1))} where there are biases.");
+                $"TensorNames has {names.Count} entries, {found} of which fit: it names {OfWeights(1)}, {OfWeights(2)} and so on without a gap, and {OfBiases(1)} to {OfBiases(System.Math.Max(count, 1))} where there are biases.");
         }
 
         return count;

@@ -63,16 +63,16 @@ public abstract partial class Optimizer<T>
     /// optimiser, made for another network: of the same class, with the same hyperparameters, for the same sizes, bias and precision.
     /// </summary>
     /// <param name="stream">Where the state starts; left open, behind its last byte.</param>
-    /// <returns>A remark for each state array that holds NaN or infinity, with their count: every further step spreads them.</returns>
+    /// <returns>A warning for each state array that holds NaN or infinity, with their count: every further step spreads them.</returns>
     /// <exception cref="ArgumentNullException">The stream is null.</exception>
     /// <exception cref="InvalidDataException">
     /// The data is of another optimiser, precision, network or hyperparameter, truncated, corrupt or no optimiser state at
     /// all; the optimiser is unchanged.
     /// </exception>
-    public ModelFileReport Load(Stream stream) => Load(stream, isWhole: false);
+    public ModelLoadReport Load(Stream stream) => Load(stream, isWhole: false);
 
     /// <summary>Restores a state that a stream holds alone, or may hold with more after it.</summary>
-    internal ModelFileReport Load(Stream stream, bool isWhole)
+    internal ModelLoadReport Load(Stream stream, bool isWhole)
     {
         ArgumentNullException.ThrowIfNull(stream);
         RecordReader reader = RecordReader.Open(stream, Signature, Version, What);
@@ -108,16 +108,16 @@ public abstract partial class Optimizer<T>
             RecordReader.RequireEnd(stream, What);
 
         // Everything is known to be right: from here on nothing can fail.
-        var remarks = new List<string>();
+        var warnings = new List<string>();
         for (int state = 0; state < states.Length; state++)
         {
             states[state].CopyTo(_states[state].Span);
-            NonFiniteValues.Report<T>(remarks, $"State array {state + 1} of {states.Length} of the optimiser", states[state]);
+            NonFiniteValues.Report<T>(warnings, $"State array {state + 1} of {states.Length} of the optimiser", states[state]);
         }
 
         StepCount = stepCount;
         LearningRate = learningRate;
-        return new ModelFileReport(null, [], remarks);
+        return new ModelLoadReport(null, [], warnings);
     }
 
     private static void WriteName(RecordWriter writer, string name)

@@ -10,7 +10,7 @@ namespace NetGen.ModelFiles;
 /// </summary>
 internal static class LayerOrder
 {
-    // All orders of so many families are tried; more are left to a map of names.
+    // All orders of so many families are tried; more are left to TensorNames.
     private const int MostFamilies = 7;
 
     // Stable-Baselines3 keeps the policy and the value function in one file; the policy is what a program runs.
@@ -28,7 +28,7 @@ internal static class LayerOrder
         if (Policy(families) is { } policy)
             return (policy, FittingLayouts(policy));
         if (families.Count > MostFamilies)
-            throw new ModelFileException($"The layers have {families.Count} different names, {Names(families)}: more than {MostFamilies} are ordered by a map of names only.");
+            throw new ModelFileException($"The layers have {families.Count} different names, {Names(families)}: more than {MostFamilies} are ordered by TensorNames only.");
 
         var all = new Search(families, null);
         if (all.Found.Count == 1)
@@ -41,8 +41,8 @@ internal static class LayerOrder
         }
 
         throw new ModelFileException(all.Found.Count == 0
-            ? $"The layers {Names(families)} are no chain in which each takes what the one before it gives: {Shapes(layers)}. A map of names can choose among them."
-            : $"The layers {Names(families)} fit one another in several orders: {Shapes(layers)}. A map of names is needed.");
+            ? $"The layers {Names(families)} are no chain in which each takes what the one before it gives: {Shapes(layers)}. TensorNames can choose among them."
+            : $"The layers {Names(families)} fit one another in several orders: {Shapes(layers)}. TensorNames is needed.");
     }
 
     /// <summary>The layouts in which the layers are a chain.</summary>

@@ -11,7 +11,7 @@ namespace NetGen.ModelFiles;
 /// </para>
 /// <list type="number">
 /// <item><description>
-/// <see cref="LayersByMap"/>. The caller names the tensors; the file's own names mean nothing. What is not named is left aside:
+/// <see cref="LayersByMap"/>. The caller names the tensors, by TensorNames; the file's own names mean nothing. What is not named is left aside:
 /// this is the way out of every refusal.
 /// </description></item>
 /// <item><description>
@@ -46,7 +46,7 @@ namespace NetGen.ModelFiles;
 internal static class LayerRecognition
 {
     /// <summary>The end of refusals: what to do.</summary>
-    public const string WayOut = "A map of names (layers.1.weight, layers.1.bias, ...: an argument of Load, TensorNames of a NetGenModel) says which tensor is which, and leaves all others aside.";
+    public const string WayOut = "TensorNames (layers.1.weight, layers.1.bias, ...: an option of Load, metadata of the NetGenModel item) says which tensor is which, and leaves all others aside.";
 
     // What checkpoints keep beside the network.
     private const string OptimizerPrefix = "optimizer.";

@@ -48,7 +48,7 @@ internal static class LayersByName
             if (tensor.Shape.Count != 2)
             {
                 if (!name.IsWeak)
-                    throw new ModelFileException($"{tensor} is no matrix: a convolution or a normalisation, for example, which a fully connected network does not have. A map of names can leave it aside.", tensor.Name);
+                    throw new ModelFileException($"{tensor} is no matrix: a convolution or a normalisation, for example, which a fully connected network does not have. TensorNames can leave it aside.", tensor.Name);
                 loose.Add((name.WithoutRole(), tensor));
                 continue;
             }
@@ -60,7 +60,7 @@ internal static class LayersByName
             }
 
             if (!layerNames.Add(name.Layer))
-                throw new ModelFileException($"{tensor} is one of two matrices of the layer {ModelLimits.Quote(name.Layer)}; a map of names is needed.", tensor.Name);
+                throw new ModelFileException($"{tensor} is one of two matrices of the layer {ModelLimits.Quote(name.Layer)}; TensorNames is needed.", tensor.Name);
             weights.Add((name, tensor));
         }
 
@@ -94,7 +94,7 @@ internal static class LayersByName
             }
 
             if (biases.ContainsKey(name.Layer))
-                throw new ModelFileException($"{tensor} is one of two biases of the layer {ModelLimits.Quote(name.Layer)}; a map of names is needed.", tensor.Name);
+                throw new ModelFileException($"{tensor} is one of two biases of the layer {ModelLimits.Quote(name.Layer)}; TensorNames is needed.", tensor.Name);
             biases.Add(name.Layer, tensor);
         }
 

@@ -24,6 +24,9 @@ internal static class SafetensorsMetadata
     /// <summary>How the weights lie in memory: <see cref="InputsOutputs"/> or <see cref="OutputsInputs"/>.</summary>
     public const string Layout = "netgen.layout";
 
+    /// <summary>The checksum of the parameters in a checkpoint: CRC-32C, eight hexadecimal digits.</summary>
+    public const string Checksum = "netgen.checksum";
+
     public const string InputsOutputs = "[inputs][outputs]";
 
     public const string OutputsInputs = "[outputs][inputs]";
