@@ -36,7 +36,7 @@ partial class SoftmaxNet : global::NetGen.INetwork<SoftmaxNet, float>
     /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
     public static global::NetGen.NetworkDescription Description { get; } = new(new global::NetGen.Runtime.NetworkDescriptionData
     {
-        GeneratorVersion = "0.1.0",
+        GeneratorVersion = "<VERSION>",
         Name = "SoftmaxNet",
         Sizes = [2, 2],
         Activations = [global::NetGen.Activation.Softmax],

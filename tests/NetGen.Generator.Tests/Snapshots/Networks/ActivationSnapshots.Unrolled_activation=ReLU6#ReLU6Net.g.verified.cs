@@ -39,7 +39,7 @@ partial class ReLU6Net : global::NetGen.INetwork<ReLU6Net, float>
     /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
     public static global::NetGen.NetworkDescription Description { get; } = new(new global::NetGen.Runtime.NetworkDescriptionData
     {
-        GeneratorVersion = "0.1.0",
+        GeneratorVersion = "<VERSION>",
         Name = "ReLU6Net",
         Sizes = [2, 2, 1],
         Activations = [global::NetGen.Activation.ReLU6, global::NetGen.Activation.ReLU6],

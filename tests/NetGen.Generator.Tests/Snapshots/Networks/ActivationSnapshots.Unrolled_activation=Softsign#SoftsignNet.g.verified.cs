@@ -39,7 +39,7 @@ partial class SoftsignNet : global::NetGen.INetwork<SoftsignNet, float>
     /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
     public static global::NetGen.NetworkDescription Description { get; } = new(new global::NetGen.Runtime.NetworkDescriptionData
     {
-        GeneratorVersion = "0.1.0",
+        GeneratorVersion = "<VERSION>",
         Name = "SoftsignNet",
         Sizes = [2, 2, 1],
         Activations = [global::NetGen.Activation.Softsign, global::NetGen.Activation.Softsign],

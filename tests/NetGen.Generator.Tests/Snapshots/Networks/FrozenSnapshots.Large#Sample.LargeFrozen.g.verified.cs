@@ -129,7 +129,7 @@ namespace NetGen.Generated
         /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
         public static readonly global::NetGen.NetworkDescription Description = new(new global::NetGen.Runtime.NetworkDescriptionData
         {
-            GeneratorVersion = "0.1.0",
+            GeneratorVersion = "<VERSION>",
             Name = "LargeFrozen",
             Sizes = [6, 4, 3],
             Activations = [global::NetGen.Activation.ReLU, global::NetGen.Activation.Identity],

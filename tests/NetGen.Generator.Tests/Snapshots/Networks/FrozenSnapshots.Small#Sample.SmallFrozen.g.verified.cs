@@ -154,7 +154,7 @@ namespace NetGen.Generated
         /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
         public static readonly global::NetGen.NetworkDescription Description = new(new global::NetGen.Runtime.NetworkDescriptionData
         {
-            GeneratorVersion = "0.1.0",
+            GeneratorVersion = "<VERSION>",
             Name = "SmallFrozen",
             Sizes = [4, 3, 2],
             Activations = [global::NetGen.Activation.Tanh, global::NetGen.Activation.Softmax],

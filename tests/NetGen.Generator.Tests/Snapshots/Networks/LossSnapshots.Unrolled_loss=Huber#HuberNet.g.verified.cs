@@ -36,7 +36,7 @@ partial class HuberNet : global::NetGen.INetwork<HuberNet, float>
     /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
     public static global::NetGen.NetworkDescription Description { get; } = new(new global::NetGen.Runtime.NetworkDescriptionData
     {
-        GeneratorVersion = "0.1.0",
+        GeneratorVersion = "<VERSION>",
         Name = "HuberNet",
         Sizes = [2, 2],
         Activations = [global::NetGen.Activation.Identity],

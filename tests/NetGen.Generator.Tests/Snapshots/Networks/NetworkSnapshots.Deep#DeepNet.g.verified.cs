@@ -48,7 +48,7 @@ partial class DeepNet : global::NetGen.INetwork<DeepNet, float>
     /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
     public static global::NetGen.NetworkDescription Description { get; } = new(new global::NetGen.Runtime.NetworkDescriptionData
     {
-        GeneratorVersion = "0.1.0",
+        GeneratorVersion = "<VERSION>",
         Name = "DeepNet",
         Sizes = [2, 3, 3, 3, 3, 1],
         Activations = [global::NetGen.Activation.ReLU, global::NetGen.Activation.Sigmoid, global::NetGen.Activation.Tanh, global::NetGen.Activation.Identity, global::NetGen.Activation.Sigmoid],

@@ -41,7 +41,7 @@ namespace Sample
         /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
         public static global::NetGen.NetworkDescription Description { get; } = new(new global::NetGen.Runtime.NetworkDescriptionData
         {
-            GeneratorVersion = "0.1.0",
+            GeneratorVersion = "<VERSION>",
             Name = "Digits",
             Sizes = [64, 32, 10],
             Activations = [global::NetGen.Activation.ReLU, global::NetGen.Activation.Softmax],

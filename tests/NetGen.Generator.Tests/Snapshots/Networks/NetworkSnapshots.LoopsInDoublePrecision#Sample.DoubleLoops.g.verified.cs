@@ -39,7 +39,7 @@ namespace Sample
         /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
         public static global::NetGen.NetworkDescription Description { get; } = new(new global::NetGen.Runtime.NetworkDescriptionData
         {
-            GeneratorVersion = "0.1.0",
+            GeneratorVersion = "<VERSION>",
             Name = "DoubleLoops",
             Sizes = [30, 20, 3],
             Activations = [global::NetGen.Activation.Identity, global::NetGen.Activation.Identity],

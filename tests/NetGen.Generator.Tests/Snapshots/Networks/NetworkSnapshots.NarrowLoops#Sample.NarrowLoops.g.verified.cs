@@ -44,7 +44,7 @@ namespace Sample
         /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
         public static global::NetGen.NetworkDescription Description { get; } = new(new global::NetGen.Runtime.NetworkDescriptionData
         {
-            GeneratorVersion = "0.1.0",
+            GeneratorVersion = "<VERSION>",
             Name = "NarrowLoops",
             Sizes = [4, 16, 16, 3],
             Activations = [global::NetGen.Activation.ReLU, global::NetGen.Activation.ReLU, global::NetGen.Activation.Softmax],

@@ -38,7 +38,7 @@ namespace Sample
         /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
         public static global::NetGen.NetworkDescription Description { get; } = new(new global::NetGen.Runtime.NetworkDescriptionData
         {
-            GeneratorVersion = "0.1.0",
+            GeneratorVersion = "<VERSION>",
             Name = "OneLayer",
             Sizes = [3, 2],
             Activations = [global::NetGen.Activation.Identity],

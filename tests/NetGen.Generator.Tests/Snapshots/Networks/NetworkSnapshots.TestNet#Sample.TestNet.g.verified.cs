@@ -41,7 +41,7 @@ namespace Sample
         /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
         public static global::NetGen.NetworkDescription Description { get; } = new(new global::NetGen.Runtime.NetworkDescriptionData
         {
-            GeneratorVersion = "0.1.0",
+            GeneratorVersion = "<VERSION>",
             Name = "TestNet",
             Sizes = [3, 4, 2],
             Activations = [global::NetGen.Activation.ReLU, global::NetGen.Activation.Softmax],
