@@ -6,6 +6,13 @@ namespace NetGen;
 /// Threads that share the work of one batch: the thread that calls, and helpers that wait for it. Give it to a network by
 /// <see cref="INetwork{T}.Team"/>; dispose of it when training is over.
 /// </summary>
+/// <example>
+/// <code>
+/// using var team = new ThreadTeam(Environment.ProcessorCount);
+/// network.Team = team;
+/// network.BackwardBatch(inputs, targets, gradients);
+/// </code>
+/// </example>
 /// <remarks>
 /// <para>
 /// No sum is ever shared: samples are divided for outputs and errors, inputs of a layer for its gradients. The results are the same
@@ -14,7 +21,10 @@ namespace NetGen;
 /// <para>
 /// A call on a team allocates nothing, and waits for nobody but the helpers that do its shares. Helpers look for work for some
 /// microseconds after each share, then sleep.
-/// One team may serve many networks; calls of several threads at once do not share it.
+/// </para>
+/// <para>
+/// Thread safety: any number of threads at once. One team may serve many networks; of calls at once one has the helpers, the others compute
+/// alone.
 /// </para>
 /// <para>
 /// The helpers of a team that nobody disposes of end when the garbage collector finds that neither a network nor anybody else
@@ -24,7 +34,7 @@ namespace NetGen;
 public sealed class ThreadTeam : IDisposable
 {
     /// <summary>The most threads of a team.</summary>
-    public const int MostThreads = 64;
+    public const int MaxThreadCount = 64;
 
     /// <summary>Shares for each thread: a thread that the system interrupts leaves the rest of its part to the others.</summary>
     internal const int SharesPerThread = 4;
@@ -37,12 +47,12 @@ public sealed class ThreadTeam : IDisposable
     private int _calls;
 
     /// <summary>Starts the helpers.</summary>
-    /// <param name="threads">The number of threads that compute, the calling thread included: 1 to <see cref="MostThreads"/>.</param>
+    /// <param name="threads">The number of threads that compute, the calling thread included: 1 to <see cref="MaxThreadCount"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside its range.</exception>
     public ThreadTeam(int threads)
     {
-        if (threads is < 1 or > MostThreads)
-            throw new ArgumentOutOfRangeException(nameof(threads), threads, $"A team has 1 to {MostThreads} threads, the calling thread included; got {threads}.");
+        if (threads is < 1 or > MaxThreadCount)
+            throw new ArgumentOutOfRangeException(nameof(threads), threads, $"A team has 1 to {MaxThreadCount} threads, the calling thread included; got {threads}.");
         _helpers = new HelperThreads(threads - 1);
         _helpers.Start();
     }
@@ -51,13 +61,16 @@ public sealed class ThreadTeam : IDisposable
     ~ThreadTeam() => _helpers?.Stop();
 
     /// <summary>The number of threads that compute, the calling thread included.</summary>
-    public int Threads => _helpers.Count + 1;
+    public int ThreadCount => _helpers.Count + 1;
 
     /// <summary>
     /// Stops the helpers. Calls that run are waited for and end as if nothing had happened; one that begins later is refused
     /// with <see cref="ObjectDisposedException"/> before it writes anything: a network that keeps the team can share no batch any more.
     /// </summary>
-    /// <remarks>Any number of threads may dispose of a team at once, and more than once; each call returns when the helpers have ended.</remarks>
+    /// <remarks>
+    /// Thread safety: any number of threads may dispose of a team at once, and more than once; each call returns when the helpers have ended. A
+    /// network's own call must not, while it runs on the team: it would wait for itself.
+    /// </remarks>
     public void Dispose()
     {
         Interlocked.Or(ref _calls, Closed);

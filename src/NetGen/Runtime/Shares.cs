@@ -31,8 +31,8 @@ public static class Shares
     /// <summary>The number of shares for a team, or one where the work is too little or there is none to share it with.</summary>
     internal static int Of(ThreadTeam? team, long multiplyAdds, int tiles)
     {
-        if (team is null || team.Threads == 1 || multiplyAdds < LeastMultiplyAdds)
+        if (team is null || team.ThreadCount == 1 || multiplyAdds < LeastMultiplyAdds)
             return 1;
-        return Math.Max(1, Math.Min(team.Threads * ThreadTeam.SharesPerThread, tiles));
+        return Math.Max(1, Math.Min(team.ThreadCount * ThreadTeam.SharesPerThread, tiles));
     }
 }

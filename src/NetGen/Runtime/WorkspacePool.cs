@@ -28,7 +28,7 @@ public sealed class WorkspacePool<T>
     }
 
     /// <summary>The most workspaces that are kept: one per processor, or per thread of the largest team.</summary>
-    public static int Kept { get; } = Math.Max(Environment.ProcessorCount, ThreadTeam.MostThreads);
+    public static int Kept { get; } = Math.Max(Environment.ProcessorCount, ThreadTeam.MaxThreadCount);
 
     /// <summary>Lends a workspace, whose contents are arbitrary; dispose of it to give it back.</summary>
     public Workspace<T> Rent()

@@ -130,8 +130,8 @@ public sealed unsafe class TeamDisposalTests
     {
         s_seen.Clear();
         int present = 0;
-        var work = new Meeting { Present = &present, Needed = team.Threads };
-        team.Run(ref work, team.Threads);
+        var work = new Meeting { Present = &present, Needed = team.ThreadCount };
+        team.Run(ref work, team.ThreadCount);
         Thread[] helpers = [.. s_seen.Where(thread => thread != Thread.CurrentThread)];
         s_seen.Clear();
         return helpers;

@@ -14,7 +14,7 @@ public sealed unsafe class ThreadTeamTests
     public void Every_share_is_done_once(int threads)
     {
         using var team = new ThreadTeam(threads);
-        Assert.Equal(threads, team.Threads);
+        Assert.Equal(threads, team.ThreadCount);
         const int MostShares = 300;
         int* counts = stackalloc int[MostShares];
         for (int shares = 1; shares <= MostShares; shares++)
@@ -114,11 +114,11 @@ public sealed unsafe class ThreadTeamTests
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    [InlineData(ThreadTeam.MostThreads + 1)]
+    [InlineData(ThreadTeam.MaxThreadCount + 1)]
     public void A_number_of_threads_outside_its_range_is_refused(int threads)
     {
         ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>("threads", () => new ThreadTeam(threads));
-        Assert.Contains($"1 to {ThreadTeam.MostThreads}", error.Message);
+        Assert.Contains($"1 to {ThreadTeam.MaxThreadCount}", error.Message);
         Assert.Contains($"got {threads}", error.Message);
     }
 
