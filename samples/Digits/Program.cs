@@ -27,7 +27,7 @@ internal static class Program
         {
             Run(
                 arguments.ElementAtOrDefault(0) ?? Path.Combine(AppContext.BaseDirectory, "Data", "digits.csv"),
-                arguments.ElementAtOrDefault(1) ?? Path.Combine(AppContext.BaseDirectory, "digits.netgen"));
+                arguments.ElementAtOrDefault(1) ?? Path.Combine(AppContext.BaseDirectory, "digits.safetensors"));
             return 0;
         }
         catch (DigitFileException error)

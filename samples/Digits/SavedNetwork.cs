@@ -10,11 +10,11 @@ internal static class SavedNetwork
     {
         try
         {
-            NetworkParameters.Save(network, path);
+            network.SaveSafetensors(path);
 
             // Another seed: whatever the two networks have in common comes from the file.
             var loaded = new DigitsNetwork(seed: -1);
-            NetworkParameters.Load(loaded, path);
+            loaded.LoadSafetensors(path);
             return loaded;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)

@@ -8,7 +8,7 @@ internal static class Saving
         var network = new Saved(seed);
         for (int time = 0; time < times; time++)
         {
-            NetworkParameters.Save(network, path);
+            network.SaveSafetensors(path);
             if (time == 0)
                 Console.WriteLine("saving");
         }

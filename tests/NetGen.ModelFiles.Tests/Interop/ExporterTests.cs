@@ -74,9 +74,9 @@ public sealed class ExporterTests : IDisposable
         {
             string path = _folder.Combine(model.File);
             var network = new TanhDoubleNet();
-            ModelFileReport report = Safetensors.Load(network, path);
+            ModelLoadReport report = Safetensors.Load(network, path);
             Assert.Equal(WeightLayout.OutputsInputs, report.Layout);
-            Assert.Equal(model.File == "policy.safetensors" ? s_policyRest : [], report.TensorsLeftAside.Order());
+            Assert.Equal(model.File == "policy.safetensors" ? s_policyRest : [], report.UnusedTensors.Order());
             var single = new TanhNet();
             Safetensors.Load(single, path);
             foreach ((double[] input, double[] expected) in model.Inputs.Zip(model.Outputs))
@@ -97,7 +97,7 @@ public sealed class ExporterTests : IDisposable
         var network = new TanhNet(seed: 5);
         network.Biases2[1] = 0.5f;
         Safetensors.Save(network, _folder.Combine("ours.safetensors"));
-        Safetensors.Save(network, _folder.Combine("theirs.safetensors"), WeightLayout.OutputsInputs);
+        Safetensors.Save(network, _folder.Combine("theirs.safetensors"), new() { Layout = WeightLayout.OutputsInputs });
         float[] input = [0.5f, -1.25f, 2];
         object[] requests = [.. new[] { "ours.safetensors", "theirs.safetensors" }.Select(file => new { file, sizes = new[] { 3, 8, 5, 2 }, inputs = new[] { input } })];
         File.WriteAllText(_folder.Combine("requests.json"), JsonSerializer.Serialize(requests));

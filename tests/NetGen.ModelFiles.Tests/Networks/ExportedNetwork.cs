@@ -33,14 +33,14 @@ internal sealed record ExportedNetwork(string Name, bool IsDouble, int Inputs, i
         where TNetwork : INetwork<TNetwork, float>
     {
         Spread<TNetwork, float>(network);
-        return new(TNetwork.Description.Name, false, TNetwork.InputSize, TNetwork.OutputSize, path => Onnx.Save(network, path), (path, layout) => Safetensors.Save(network, path, layout), input => Forward<TNetwork, float>(network, input));
+        return new(TNetwork.Description.Name, false, TNetwork.InputSize, TNetwork.OutputSize, path => Onnx.Save(network, path), (path, layout) => Safetensors.Save(network, path, new() { Layout = layout }), input => Forward<TNetwork, float>(network, input));
     }
 
     private static ExportedNetwork Double<TNetwork>(TNetwork network)
         where TNetwork : INetwork<TNetwork, double>
     {
         Spread<TNetwork, double>(network);
-        return new(TNetwork.Description.Name, true, TNetwork.InputSize, TNetwork.OutputSize, path => Onnx.Save(network, path), (path, layout) => Safetensors.Save(network, path, layout), input => Forward<TNetwork, double>(network, input));
+        return new(TNetwork.Description.Name, true, TNetwork.InputSize, TNetwork.OutputSize, path => Onnx.Save(network, path), (path, layout) => Safetensors.Save(network, path, new() { Layout = layout }), input => Forward<TNetwork, double>(network, input));
     }
 
     /// <summary>Biases that are not 0, and weights that reach the bends of the activations.</summary>

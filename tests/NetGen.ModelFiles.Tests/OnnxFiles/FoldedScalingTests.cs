@@ -45,7 +45,7 @@ public sealed class FoldedScalingTests
     {
         byte[] model = Normalized([1013.25f, 293.15f], [0.5f, 0.1f]);
         var network = new ScaledNet();
-        ModelFileReport report = Onnx.Load(network, new MemoryStream(model));
+        ModelLoadReport report = Onnx.Load(network, new MemoryStream(model));
         Assert.Equal(
             "Node 'node2' (Gemm): the scaling of its input is folded into weights of single precision, which costs about 0.00018 of the deviation of what neuron 0 computes, "
             + "because input 0 (both counted from 0) is shifted by 2.03E+03 deviations.",

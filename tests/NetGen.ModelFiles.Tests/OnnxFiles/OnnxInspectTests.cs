@@ -37,7 +37,7 @@ public sealed class OnnxInspectTests : IDisposable
 
             """,
             info.ToString());
-        Assert.Equal((ModelFileFormat.Onnx, 13L, "pytorch 1.13.0", false), (info.Format, info.Opset, info.Producer, info.IsDouble));
+        Assert.Equal((ModelFileFormat.Onnx, 13L, "pytorch 1.13.0", Precision.Single), (info.Format, info.Opset, info.Producer, info.Precision));
         Assert.Equal("0.weight [64, 4] FLOAT", info.Tensors[0].ToString());
         Assert.Equal([null, 4L], info.Inputs[0].Shape);
         Assert.Null(info.Layout);
@@ -51,7 +51,7 @@ public sealed class OnnxInspectTests : IDisposable
         {
             ModelFileInfo info = Onnx.Inspect(Path.Combine(s_data, model.File), new() { OutputName = model.OutputName });
             Assert.DoesNotContain(info.Problems, problem => problem.PreventsLoading);
-            Assert.Equal((model.Inputs[0].Length, model.Outputs[0].Length), (info.Layers[0].Inputs, info.Layers[^1].Outputs));
+            Assert.Equal((model.Inputs[0].Length, model.Outputs[0].Length), (info.Layers[0].InputSize, info.Layers[^1].OutputSize));
             Assert.StartsWith($"[Network({model.Inputs[0].Length}, ", info.SuggestedAttribute, StringComparison.Ordinal);
             if (model.Activations is not null)
                 Assert.Equal(model.Activations, info.Layers.Select(layer => layer.Activation.ToString()));

@@ -39,7 +39,7 @@ public sealed class OnnxTests : IDisposable
         new[] { float.NaN, float.NegativeInfinity, -0f, float.Epsilon, float.MaxValue }.CopyTo(single.Parameters);
         Onnx.Save(single, Location);
         var singleAgain = new SoftmaxNet();
-        ModelFileReport report = Onnx.Load(singleAgain, Location);
+        ModelLoadReport report = Onnx.Load(singleAgain, Location);
         Assert.Equal(single.Parameters.ToArray().Select(BitConverter.SingleToInt32Bits), singleAgain.Parameters.ToArray().Select(BitConverter.SingleToInt32Bits));
         Assert.Null(report.Layout);
         Assert.Equal("'layers.1.weight' has 2 of 12 values that are NaN or infinite.", report.ToString());
@@ -105,7 +105,7 @@ public sealed class OnnxTests : IDisposable
     public void Missing_biases_are_0_and_are_told()
     {
         var network = new SoftmaxNet(seed: 2);
-        ModelFileReport report = Onnx.Load(network, new MemoryStream(OnnxBuilder.WithInput(3).Floats("W", [3, 4], new float[12]).Floats("V", [4, 2], new float[8]).Floats("b", [2], 5, 6)
+        ModelLoadReport report = Onnx.Load(network, new MemoryStream(OnnxBuilder.WithInput(3).Floats("W", [3, 4], new float[12]).Floats("V", [4, 2], new float[8]).Floats("b", [2], 5, 6)
             .Node("MatMul", "x W", "a").Node("Relu", "a", "b1").Node("Gemm", "b1 V b", "c").Node("Softmax", "c", "y").ToBytes()));
         Assert.Equal("The file has no biases of layer 1; they are 0.", report.ToString());
         Assert.Equal([5, 6], network.Parameters[^2..].ToArray());
@@ -126,6 +126,6 @@ public sealed class OnnxTests : IDisposable
     {
         Assert.Contains("'.pt' is no model format", Assert.Throws<ModelFileException>(() => ModelReader.Read("model.pt", new Dictionary<string, string>())).Message, StringComparison.Ordinal);
         Onnx.Save(new SoftmaxNet(seed: 1), Location);
-        Assert.Contains("a map of names is for .safetensors", Assert.Throws<ModelFileException>(() => ModelReader.Read(Location, new Dictionary<string, string> { ["layers.1.weight"] = "W" })).Message, StringComparison.Ordinal);
+        Assert.Contains("TensorNames is for .safetensors", Assert.Throws<ModelFileException>(() => ModelReader.Read(Location, new Dictionary<string, string> { ["layers.1.weight"] = "W" })).Message, StringComparison.Ordinal);
     }
 }

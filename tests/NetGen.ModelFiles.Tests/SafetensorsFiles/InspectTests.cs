@@ -42,7 +42,7 @@ public sealed class InspectTests : IDisposable
             .Add("fc3.weight", [2, 4], new float[8]).Add("fc3.bias", [2], 1, 2).Add("steps", "I64", [], new byte[8]));
         Assert.Equal(ModelFileFormat.Safetensors, info.Format);
         Assert.Equal(WeightLayout.OutputsInputs, info.Layout);
-        Assert.Equal([(1, 3, 4, true, Activation.Tanh), (2, 4, 4, true, Activation.ReLU), (3, 4, 2, true, Activation.Identity)], info.Layers.Select(layer => (layer.Number, layer.Inputs, layer.Outputs, layer.HasBiases, layer.Activation!.Value)));
+        Assert.Equal([(1, 3, 4, true, Activation.Tanh), (2, 4, 4, true, Activation.ReLU), (3, 4, 2, true, Activation.Identity)], info.Layers.Select(layer => (layer.Number, layer.InputSize, layer.OutputSize, layer.HasBiases, layer.Activation!.Value)));
         Assert.Equal(("fc1.weight", "fc1.bias"), (info.Layers[0].WeightsName, info.Layers[0].BiasesName));
         Assert.Equal(["fc1.weight [4, 3] F32", "steps [] I64"], new[] { info.Tensors[0], info.Tensors[^1] }.Select(tensor => tensor.ToString()));
         Assert.Equal("me\n", info.Metadata["made by"]);

@@ -79,7 +79,7 @@ public sealed class SafetensorsModelTests
     public void Several_orders_that_fit_are_refused_until_a_map_names_one()
     {
         byte[] bytes = new SafetensorsBuilder().Add("first.weight", [2, 2], 1, 2, 3, 4).Add("second.weight", [2, 2], 5, 6, 7, 8).Add("second.bias", [2], 9, 10).ToBytes();
-        Assert.Contains("fit one another in several orders: 'first.weight' [2, 2], 'second.weight' [2, 2] with 'second.bias' [2]. A map of names is needed.", Refusal(bytes), StringComparison.Ordinal);
+        Assert.Contains("fit one another in several orders: 'first.weight' [2, 2], 'second.weight' [2, 2] with 'second.bias' [2]. TensorNames is needed.", Refusal(bytes), StringComparison.Ordinal);
         DenseModel model = Read(bytes, new() { ["layers.1.weight"] = "second.weight", ["layers.1.bias"] = "second.bias", ["layers.2.weight"] = "first.weight" }).Model;
         Assert.Equal([5.0, 7, 6, 8], model.Layers[0].Weights);
         Assert.Equal([1.0, 3, 2, 4], model.Layers[1].Weights);

@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
-using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using NetGen.ModelFiles.Tests.Networks;
 using NetGen.ModelFiles.Tests.Writers;
 using NetGen.Testing;
@@ -25,28 +24,53 @@ public sealed class SafetensorsTests : IDisposable
     {
         var single = new SoftmaxNet(seed: 3);
         new[] { float.NaN, float.NegativeInfinity, -0f, float.Epsilon, float.MaxValue }.CopyTo(single.Parameters);
-        Safetensors.Save(single, Location, layout);
+        Safetensors.Save(single, Location, new() { Layout = layout });
         var singleAgain = new SoftmaxNet();
-        ModelFileReport report = Safetensors.Load(singleAgain, Location);
+        ModelLoadReport report = Safetensors.Load(singleAgain, Location);
         Assert.Equal(single.Parameters.ToArray().Select(BitConverter.SingleToInt32Bits), singleAgain.Parameters.ToArray().Select(BitConverter.SingleToInt32Bits));
         Assert.Equal(layout, report.Layout);
-        Assert.Empty(report.TensorsLeftAside);
+        Assert.Empty(report.UnusedTensors);
 
         var twice = new SoftmaxDoubleNet(seed: 4);
         twice.Parameters[0] = Math.PI;
         var stream = new MemoryStream();
-        Safetensors.Save(twice, stream, layout);
+        Safetensors.Save(twice, stream, new() { Layout = layout });
         stream.Position = 0;
         var twiceAgain = new SoftmaxDoubleNet();
         Safetensors.Load(twiceAgain, stream);
         Assert.Equal(twice.Parameters.ToArray(), twiceAgain.Parameters.ToArray());
 
         var noBias = new NoBiasNet(seed: 5);
-        Safetensors.Save(noBias, Location, layout);
+        Safetensors.Save(noBias, Location, new() { Layout = layout });
         var noBiasAgain = new NoBiasNet();
         Safetensors.Load(noBiasAgain, Location);
         Assert.Equal(noBias.Parameters.ToArray(), noBiasAgain.Parameters.ToArray());
         Assert.Equal([Location], Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    /// <summary>Of what is no number, too: a file is read through double precision, in which a processor makes signalling NaNs quiet.</summary>
+    [Fact]
+    public void Payloads_of_NaN_come_back()
+    {
+        uint[] bits = [0x7F800001, 0xFF800001, 0x7FC00000, 0xFFC12345, 0x7FBFFFFF, 0x7FFFFFFF, 0x80000000, 0x00000001];
+        var single = new SoftmaxNet(seed: 3);
+        MemoryMarshal.Cast<uint, float>(bits).CopyTo(single.Parameters);
+        Safetensors.Save(single, Location);
+        var singleAgain = new SoftmaxNet();
+        Safetensors.Load(singleAgain, Location);
+        Assert.Equal(bits, MemoryMarshal.Cast<float, uint>(singleAgain.Parameters)[..bits.Length].ToArray());
+
+        ulong[] longBits = [0x7FF0000000000001, 0xFFF0000000000001, 0x7FF8000000000000, 0xFFFFFFFFFFFFFFFF, 0x8000000000000000, 1];
+        var twice = new SoftmaxDoubleNet(seed: 3);
+        MemoryMarshal.Cast<ulong, double>(longBits).CopyTo(twice.Parameters);
+        Safetensors.Save(twice, Location);
+        var twiceAgain = new SoftmaxDoubleNet();
+        Safetensors.Load(twiceAgain, Location);
+        Assert.Equal(longBits, MemoryMarshal.Cast<double, ulong>(twiceAgain.Parameters)[..longBits.Length].ToArray());
+
+        // Rounded, a NaN stays one, whatever is left of its payload.
+        Safetensors.Load(single, Location);
+        Assert.All(single.Parameters[..4].ToArray(), value => Assert.True(float.IsNaN(value)));
     }
 
     [Fact]
@@ -81,7 +105,7 @@ public sealed class SafetensorsTests : IDisposable
         foreach ((string type, Func<float, byte[]> encode) in types)
         {
             var network = new SoftmaxNet();
-            ModelFileReport report = Safetensors.Load(network, new MemoryStream(new SafetensorsBuilder()
+            ModelLoadReport report = Safetensors.Load(network, new MemoryStream(new SafetensorsBuilder()
                 .Add("fc1.weight", type, [4, 3], SafetensorsBuilder.Encode(weights1, encode)).Add("fc1.bias", type, [4], SafetensorsBuilder.Encode([1f, 2, 3, 4], encode))
                 .Add("fc2.weight", type, [2, 4], SafetensorsBuilder.Encode(weights2, encode)).Add("fc2.bias", type, [2], SafetensorsBuilder.Encode([5f, 6], encode)).ToBytes()));
             Assert.Equal([1, 4, 7, 10, 2, 5, 8, 11, 3, 6, 9, 12, 1, 2, 3, 4, -1, 0.5f, -2, 0.25f, -3, -0.125f, -4, 8, 5, 6], network.Parameters.ToArray());
@@ -104,10 +128,10 @@ public sealed class SafetensorsTests : IDisposable
     public void Missing_biases_are_0_and_are_told()
     {
         var network = new SoftmaxNet(seed: 3);
-        ModelFileReport report = Safetensors.Load(network, new MemoryStream(new SafetensorsBuilder().Add("fc1.weight", [4, 3], new float[12]).Add("fc2.weight", [2, 4], new float[8]).Add("fc2.bias", [2], 5, 6).ToBytes()));
+        ModelLoadReport report = Safetensors.Load(network, new MemoryStream(new SafetensorsBuilder().Add("fc1.weight", [4, 3], new float[12]).Add("fc2.weight", [2, 4], new float[8]).Add("fc2.bias", [2], 5, 6).ToBytes()));
         Assert.Equal(new float[24], network.Parameters[..24].ToArray());
         Assert.Equal([5, 6], network.Parameters[24..].ToArray());
-        Assert.Contains("The file has no biases of layer 1; they are 0.", report.Remarks);
+        Assert.Contains("The file has no biases of layer 1; they are 0.", report.Warnings);
     }
 
     [Fact]
@@ -151,78 +175,74 @@ public sealed class SafetensorsTests : IDisposable
         Assert.Throws<ArgumentNullException>("network", () => Safetensors.Save((SoftmaxNet)null!, Location));
         Assert.Throws<ArgumentNullException>("stream", () => Safetensors.Load(network, (Stream)null!));
         Assert.Throws<ArgumentNullException>("path", () => Safetensors.Load(network, (string)null!));
-        Assert.Throws<ArgumentNullException>("optimizer", () => Safetensors.SaveCheckpoint(network, null!, Location));
+        Assert.Throws<ArgumentNullException>("path", () => Safetensors.Save(network, (string)null!));
+        Assert.Throws<ArgumentNullException>("stream", () => Safetensors.Save(network, (Stream)null!));
+        Assert.Throws<DirectoryNotFoundException>(() => Safetensors.Save(network, _folder.Combine("nowhere/network.safetensors")));
+        Assert.Contains("Half: networks compute in float or double.", Assert.Throws<NotSupportedException>(() => Safetensors.Save((INetwork<Half>)null!, Location)).Message, StringComparison.Ordinal);
+        Assert.Throws<NotSupportedException>(() => Safetensors.Load((INetwork<Half>)null!, Location));
         Assert.Throws<FileNotFoundException>(() => Safetensors.Load(network, Location));
     }
 
+    /// <summary>The way out of every refusal, by one word in options, metadata and messages.</summary>
     [Fact]
-    public void A_run_that_loads_a_checkpoint_continues_bit_for_bit()
+    public void Tensor_names_say_which_tensor_is_which()
     {
-        (SoftmaxNet network, Adam<float> optimizer) = (new SoftmaxNet(seed: 1), Optimizer.Adam(new SoftmaxNet(seed: 1), learningRate: 0.05));
-        Train(network, optimizer, 5);
-        Safetensors.SaveCheckpoint(network, optimizer, Location);
-        (SoftmaxNet resumed, Adam<float> resumedOptimizer) = (new SoftmaxNet(seed: 9), Optimizer.Adam(new SoftmaxNet(seed: 9), learningRate: 1));
-        Assert.Empty(Safetensors.LoadCheckpoint(resumed, resumedOptimizer, Location).TensorsLeftAside);
-        Train(network, optimizer, 5);
-        Train(resumed, resumedOptimizer, 5);
-        Assert.Equal(network.Parameters.ToArray(), resumed.Parameters.ToArray());
-
-        // The network alone is in it, too.
-        Safetensors.SaveCheckpoint(network, optimizer, Location);
-        var alone = new SoftmaxNet();
-        Assert.Equal(["optimizer.state"], Safetensors.Load(alone, Location).TensorsLeftAside);
-        Assert.Equal(network.Parameters.ToArray(), alone.Parameters.ToArray());
-
-        static void Train(SoftmaxNet network, Adam<float> optimizer, int steps)
-        {
-            var gradients = new float[SoftmaxNet.ParameterCount];
-            for (int step = 0; step < steps; step++)
-            {
-                network.BackwardBatch([0.1f, 0.2f, 0.3f, 0.9f, 0.5f, 0.1f], new int[] { 0, 1 }, gradients);
-                optimizer.Step(gradients);
-            }
-        }
-    }
-
-    [Fact]
-    public void A_checkpoint_that_does_not_fit_changes_neither_network_nor_optimizer()
-    {
+        byte[] bytes = new SafetensorsBuilder().Add("a", [4, 3], 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12).Add("c", [2, 4], new float[8]).Add("b", [4], 1, 2, 3, 4).Add("rest", [5], new float[5]).ToBytes();
         var network = new SoftmaxNet(seed: 1);
-        Adam<float> optimizer = Optimizer.Adam(network);
-        optimizer.Step(new float[SoftmaxNet.ParameterCount]);
-        float[] before = network.Parameters.ToArray();
-        Safetensors.Save(new SoftmaxNet(seed: 2), Location);
-        Refuse("it has no tensor 'optimizer.state'");
-        Safetensors.SaveCheckpoint(new SoftmaxNet(seed: 2), Optimizer.Sgd(network), Location);
-        Refuse("its kind is Sgd, Adam is needed");
-        Safetensors.SaveCheckpoint(new SoftmaxNet(seed: 2), Optimizer.Adam(network), Location);
-        byte[] bytes = File.ReadAllBytes(Location);
-        bytes[^1] ^= 1;
-        File.WriteAllBytes(Location, bytes);
-        Refuse("checksum");
-        bytes[^1] ^= 1;
-        File.WriteAllBytes(Location, WithLongerState(bytes));
-        Refuse("has 1 byte after its end");
+        Assert.Contains("TensorNames (layers.1.weight, layers.1.bias, ...: an option of Load, metadata of the NetGenModel item)", Refusal(network, new MemoryStream(bytes)), StringComparison.Ordinal);
+        var map = new Dictionary<string, string> { ["layers.1.weight"] = "a", ["layers.2.weight"] = "c", ["layers.1.bias"] = "b" };
+        ModelLoadReport report = Safetensors.Load(network, new MemoryStream(bytes), new() { TensorNames = map });
+        Assert.Equal([1, 4, 7, 10, 2, 5, 8, 11, 3, 6, 9, 12, 1, 2, 3, 4], network.Parameters[..16].ToArray());
+        Assert.Equal(["rest"], report.UnusedTensors);
 
-        void Refuse(string reason)
-        {
-            string message = Assert.Throws<InvalidDataException>(() => Safetensors.LoadCheckpoint(network, optimizer, Location)).Message;
-            Assert.StartsWith($"{Location}: ", message, StringComparison.Ordinal);
-            Assert.Contains(reason, message, StringComparison.Ordinal);
-            Assert.Equal(before, network.Parameters.ToArray());
-            Assert.Equal(1, optimizer.StepCount);
-        }
+        map["layers.2.bias"] = "nothing";
+        File.WriteAllBytes(Location, bytes);
+        float[] before = network.Parameters.ToArray();
+        Assert.StartsWith(
+            $"{Location}: TensorNames gives layers.2.bias the name 'nothing'; the file has no such tensor.",
+            Assert.Throws<InvalidDataException>(() => Safetensors.Load(network, Location, new() { TensorNames = map })).Message,
+            StringComparison.Ordinal);
+        Assert.Equal(before, network.Parameters.ToArray());
+        Assert.Throws<ArgumentOutOfRangeException>("value", () => new SafetensorsSaveOptions { Layout = (WeightLayout)2 });
     }
 
-    /// <summary>The checkpoint with a byte more in its last tensor, the optimiser's state, as its header says, too.</summary>
-    private static byte[] WithLongerState(byte[] checkpoint)
+    /// <summary>They change no output, so that they are no error.</summary>
+    [Fact]
+    public void Another_loss_and_another_precision_of_a_file_of_NetGen_are_told()
     {
-        int headerLength = (int)BinaryPrimitives.ReadInt64LittleEndian(checkpoint);
-        string header = Encoding.UTF8.GetString(checkpoint, 8, headerLength);
-        int start = header.IndexOf("\"optimizer.state\"", StringComparison.Ordinal);
-        string state = Regex.Replace(header[start..], @"\d+(?=\])", number => (int.Parse(number.Value, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture));
-        byte[] longer = Encoding.UTF8.GetBytes(header[..start] + state);
-        return [.. BitConverter.GetBytes((long)longer.Length), .. longer, .. checkpoint[(8 + headerLength)..], 0];
+        Safetensors.Save(new SoftmaxDoubleNet(seed: 1), Location);
+        Assert.Contains("The numbers of the file are of double precision; they were rounded to single.", Safetensors.Load(new SoftmaxNet(), Location).Warnings);
+        Assert.Single(Safetensors.Load(new SoftmaxDoubleNet(), Location).Warnings);
+
+        Safetensors.Save(new NoBiasNet(seed: 1), Location);
+        byte[] other = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(File.ReadAllBytes(Location)).Replace("\"SquaredError\"", "\"AnotherError\"", StringComparison.Ordinal));
+        Assert.Contains("The file is of a network with the loss 'AnotherError'; NoBiasNet (3-4-2) has SquaredError.", Safetensors.Load(new NoBiasNet(), new MemoryStream(other)).Warnings);
+        Assert.Single(Safetensors.Load(new NoBiasNet(), Location).Warnings);
+    }
+
+    [Fact]
+    public void Every_truncation_is_refused_and_what_goes_on_after_its_end_too()
+    {
+        var stream = new MemoryStream();
+        Safetensors.Save(new SoftmaxNet(seed: 5), stream);
+        byte[] saved = stream.ToArray();
+        var network = new SoftmaxNet(seed: 6);
+        float[] before = network.Parameters.ToArray();
+        for (int length = 0; length < saved.Length; length++)
+            Assert.Contains("truncated", Refusal(network, new MemoryStream(saved, 0, length)), StringComparison.Ordinal);
+        Assert.Equal("The file has 5 bytes after its last tensor that belong to none.", Refusal(network, new MemoryStream([.. saved, 1, 2, 3, 4, 5])));
+        Assert.Equal(before, network.Parameters.ToArray());
+    }
+
+    [Fact]
+    public void Other_files_of_NetGen_are_said_to_be_what_they_are()
+    {
+        var network = new SoftmaxNet();
+        var state = new MemoryStream();
+        Optimizer.Adam(network).Save(state);
+        state.Position = 0;
+        Assert.Contains("is the state of an optimiser alone", Refusal(network, state), StringComparison.Ordinal);
+        Assert.Contains("a format that NetGen wrote before 0.1", Refusal(network, new MemoryStream("NGPARAMS\u0001\0\0\0"u8.ToArray())), StringComparison.Ordinal);
     }
 
     private static string Refusal<TNetwork>(TNetwork network, Stream stream)

@@ -61,7 +61,7 @@ public sealed class DigitsErrorTests : IDisposable
     [Fact]
     public async Task Parameters_that_cannot_be_saved_are_an_error()
     {
-        string path = _folder.Combine("missing folder", "digits.netgen");
+        string path = _folder.Combine("missing folder", "digits.safetensors");
         ProgramRun run = await DigitsProgram.RunAsync(DigitsProgram.DataFile, path);
         RequireOneLine(run, $"{path}: the parameters cannot be saved and loaded");
     }

@@ -38,7 +38,7 @@ public sealed partial class DigitsRunTests(DigitsRunTests.CompletedRun completed
     public async Task Narrower_vectors_train_the_same_bits(string switchedOff)
     {
         using var folder = new TemporaryFolder();
-        string parametersFile = folder.Combine("digits.netgen");
+        string parametersFile = folder.Combine("digits.safetensors");
         var settings = new Dictionary<string, string> { [switchedOff] = "0" };
         ProgramRun run = await DigitsProgram.RunAsync(settings, DigitsProgram.DataFile, parametersFile);
         run.RequireSuccess();
@@ -111,7 +111,7 @@ public sealed partial class DigitsRunTests(DigitsRunTests.CompletedRun completed
 
         internal TimeSpan Duration { get; private set; }
 
-        internal string ParametersFile => _folder.Combine("digits.netgen");
+        internal string ParametersFile => _folder.Combine("digits.safetensors");
 
         public async Task InitializeAsync()
         {

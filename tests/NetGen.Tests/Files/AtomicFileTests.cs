@@ -157,6 +157,20 @@ public sealed class AtomicFileTests : IDisposable
         Assert.Equal("new", File.ReadAllText(path));
     }
 
+    [Fact]
+    public void A_failed_write_leaves_the_old_file_and_nothing_beside_it()
+    {
+        string path = _folder.Write("network", "old");
+        Assert.Throws<NotSupportedException>(() => AtomicFile.Write(path, stream =>
+        {
+            stream.Write("half of the n"u8);
+            throw new NotSupportedException();
+        }));
+        Assert.Equal("old", File.ReadAllText(path));
+        Assert.Equal([path], Entries());
+        Assert.Throws<DirectoryNotFoundException>(() => Save(_folder.Combine("nowhere/network"), "new"));
+    }
+
     /// <summary>A file system has names of up to 255 bytes.</summary>
     [Theory]
     [InlineData("n", 255)]

@@ -23,7 +23,7 @@ public sealed class SavingProcessTests : IDisposable
     private async Task SaveAsync(int times, int kills)
     {
         string path = _folder.Combine("network");
-        NetworkParameters.Save(new SavedByProcesses(seed: 1), path);
+        new SavedByProcesses(seed: 1).SaveSafetensors(path);
         var valid = Enumerable.Range(1, 3).Select(seed => new SavedByProcesses(seed).Parameters.ToArray()).ToArray();
         Task<ProgramRun>[] savers = [.. Enumerable.Range(1, 2).Select(seed =>
             ProgramRun.DotnetAsync(_folder.Path, Probe, "save", path, seed.ToString(CultureInfo.InvariantCulture), times.ToString(CultureInfo.InvariantCulture)))];
@@ -33,7 +33,7 @@ public sealed class SavingProcessTests : IDisposable
         int loads = 0;
         do
         {
-            NetworkParameters.Load(read, path);
+            read.LoadSafetensors(path);
             Assert.Contains(valid, parameters => read.Parameters.SequenceEqual(parameters));
             loads++;
             await Task.Yield();
@@ -43,9 +43,9 @@ public sealed class SavingProcessTests : IDisposable
         foreach (Task<ProgramRun> saver in savers)
             (await saver).RequireSuccess();
 
-        NetworkParameters.Save(new SavedByProcesses(seed: 2), path);
+        new SavedByProcesses(seed: 2).SaveSafetensors(path);
         Assert.Equal([path], Directory.EnumerateFileSystemEntries(_folder.Path));
-        NetworkParameters.Load(read, path);
+        read.LoadSafetensors(path);
         Assert.True(read.Parameters.SequenceEqual(valid[1]));
         Assert.True(loads > kills);
     }

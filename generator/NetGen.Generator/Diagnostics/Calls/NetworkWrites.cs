@@ -15,7 +15,8 @@ internal sealed class NetworkWrites(INamedTypeSymbol slot, INamedTypeSymbol netw
         IMethodSymbol method = call.TargetMethod;
         IOperation? target = method.Name switch
         {
-            "Load" or "LoadCheckpoint" or "Step" or "Run" when IsOfLibrary(method) => Argument(call, "network"),
+            // Also as extensions, whose first argument is what stands before the dot.
+            "Load" or "LoadOnnx" or "LoadSafetensors" or "Run" when IsOfLibrary(method) => Argument(call, "network"),
             "TrainStep" or "Initialize" when IsOfNetwork(method, cancellation) => call.Instance,
             "CopyTo" => OfParameters(Argument(call, "destination")),
             _ => null,

@@ -10,10 +10,12 @@ public sealed class ServedNetworkTests
 
     [Theory]
     [InlineData("Safetensors.Load({|NETGEN028:slot.Current|}, path);", "slot.Current is the network that serves: Load changes its parameters while other threads may compute with them; change a new network and publish that")]
-    [InlineData("Onnx.Load(path: path, network: {|NETGEN028:slot.Current|}); NetworkParameters.Load({|NETGEN028:wide.Current|}, path);")]
+    [InlineData("Onnx.Load(path: path, network: {|NETGEN028:slot.Current|}); Onnx.Load({|NETGEN028:wide.Current|}, path);")]
+    [InlineData("{|NETGEN028:slot.Current|}.LoadSafetensors(path); NetworkFiles.LoadOnnx({|NETGEN028:slot.Current|}, path);", "slot.Current is the network that serves: LoadSafetensors changes its parameters while other threads may compute with them; change a new network and publish that", "slot.Current is the network that serves: LoadOnnx changes its parameters while other threads may compute with them; change a new network and publish that")]
+    [InlineData("var live = slot.Current; {|NETGEN028:live|}.LoadOnnx(path, new() { OutputName = \"mean\" });")]
     [InlineData("var live = slot.Current; Safetensors.Load({|NETGEN028:live|}, path);", "live is the network that serves: Load changes its parameters while other threads may compute with them; change a new network and publish that")]
     [InlineData("TestNet live; live = slot.Current; Action reload = () => Onnx.Load({|NETGEN028:live|}, path); reload();")]
-    [InlineData("Safetensors.LoadCheckpoint({|NETGEN028:slot.Current|}, optimizer, path);")]
+    [InlineData("Checkpoint.Load({|NETGEN028:slot.Current|}, optimizer, path);")]
     [InlineData("{|NETGEN028:slot.Current|}.TrainStep(numbers, 1, 0.1f); {|NETGEN028:slot.Current|}.TrainStep(numbers, 0, optimizer);")]
     [InlineData("{|NETGEN028:slot.Current|}.Initialize(seed: 3);", "slot.Current is the network that serves: Initialize changes its parameters while other threads may compute with them; change a new network and publish that")]
     [InlineData("INetwork<float> live = slot.Current; {|NETGEN028:live|}.TrainStep(numbers, numbers, 0.1f);")]
@@ -34,7 +36,10 @@ public sealed class ServedNetworkTests
     [InlineData("own.Current.TrainStep(numbers, 1, 0.1f); Onnx.Load(own.Current, path);")]
     [InlineData("jobs.Current.Initialize(); jobs.Current.Run(network: 3); jobs.Current.Load(path);")]
     [InlineData("mine.Current.Initialize(path);")]
-    [InlineData("optimizer.Load(System.IO.Stream.Null); optimizer.Reset(); optimizer.Step(numbers);")]
+    [InlineData("optimizer.Load(stream); optimizer.Reset(); optimizer.Step(numbers);")]
+    [InlineData("slot.Current.SaveSafetensors(path); slot.Current.SaveOnnx(path); var next = new TestNet(); next.LoadSafetensors(path); slot.Publish(next);")]
+    [InlineData("Checkpoint.Save(slot.Current, optimizer, path);")]
+    [InlineData("own.Current.LoadSafetensors(path);")]
     public Task Right(string statements) => Statements(statements);
 
     private static async Task Statements(string statements, params string[] messages)
@@ -45,7 +50,7 @@ public sealed class ServedNetworkTests
             [Network(2, 1)] public partial class Mine { public void Initialize(string name) => _ = name; }
             internal static class Program
             {
-                internal static void Run(NetworkSlot<TestNet> slot, NetworkSlot<Wide> wide, NetworkSlot<Job> jobs, NetworkSlot<Mine> mine, Own own, Optimizer<float> optimizer, string path, float[] numbers)
+                internal static void Run(NetworkSlot<TestNet> slot, NetworkSlot<Wide> wide, NetworkSlot<Job> jobs, NetworkSlot<Mine> mine, Own own, Optimizer<float> optimizer, string path, System.IO.Stream stream, float[] numbers)
                 {
                     {{statements}}
                 }
