@@ -200,7 +200,7 @@ partial class LeakyReLUNet : global::NetGen.INetwork<LeakyReLUNet, float>
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
 
         // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
-        global::System.Span<float> written = gradients.IsEmpty ? stackalloc float[ParameterCount] : gradients;
+        global::System.Span<float> written = gradients.IsEmpty ? stackalloc float[9] : gradients;
         global::NetGen.Generated.LeakyReLUNetKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, written, inputGradients);
     }
 
@@ -223,7 +223,7 @@ partial class LeakyReLUNet : global::NetGen.INetwork<LeakyReLUNet, float>
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
 
         // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
-        global::System.Span<float> written = gradients.IsEmpty ? stackalloc float[ParameterCount] : gradients;
+        global::System.Span<float> written = gradients.IsEmpty ? stackalloc float[9] : gradients;
         global::NetGen.Generated.LeakyReLUNetKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, written, inputGradients);
     }
 

@@ -203,7 +203,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
 
             // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
-            global::System.Span<double> written = gradients.IsEmpty ? stackalloc double[ParameterCount] : gradients;
+            global::System.Span<double> written = gradients.IsEmpty ? stackalloc double[23] : gradients;
             global::NetGen.Generated.StartedNetKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, written, inputGradients);
         }
 
@@ -226,7 +226,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
 
             // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
-            global::System.Span<double> written = gradients.IsEmpty ? stackalloc double[ParameterCount] : gradients;
+            global::System.Span<double> written = gradients.IsEmpty ? stackalloc double[23] : gradients;
             global::NetGen.Generated.StartedNetKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, written, inputGradients);
         }
 

@@ -202,7 +202,7 @@ partial class SigmoidBCENet : global::NetGen.INetwork<SigmoidBCENet, float>
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
 
         // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
-        global::System.Span<float> written = gradients.IsEmpty ? stackalloc float[ParameterCount] : gradients;
+        global::System.Span<float> written = gradients.IsEmpty ? stackalloc float[6] : gradients;
         global::NetGen.Generated.SigmoidBCENetKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, written, inputGradients);
     }
 
@@ -225,7 +225,7 @@ partial class SigmoidBCENet : global::NetGen.INetwork<SigmoidBCENet, float>
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
 
         // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
-        global::System.Span<float> written = gradients.IsEmpty ? stackalloc float[ParameterCount] : gradients;
+        global::System.Span<float> written = gradients.IsEmpty ? stackalloc float[6] : gradients;
         global::NetGen.Generated.SigmoidBCENetKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, written, inputGradients);
     }
 
