@@ -60,10 +60,12 @@ public abstract class CustomOptimizer<T> : Optimizer<T>
     /// <exception cref="ArgumentNullException">The network is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
+#pragma warning disable RS0022 // Optimizer<T> is closed but for this class, the door for optimisers of one's own.
     protected CustomOptimizer(INetwork<T> network, int stateCount, double learningRate, double weightDecay = 0)
         : base(network, stateCount, learningRate, weightDecay)
     {
     }
+#pragma warning restore RS0022
 
     /// <summary>
     /// What else must be the same for a saved state to make sense, besides class and weight decay: names, for messages, and values. None at first.
