@@ -37,7 +37,7 @@ internal sealed class Training(DigitsNetwork network, DigitSplit digits, ulong s
             digits.Training.CopyTo(batch, pixels, labels);
 
             float loss = network.BackwardBatch(pixels, labels, _gradients);
-            _optimizer.Step(network, _gradients);
+            _optimizer.Step(_gradients);
             lossSum += (double)loss * batch.Length;
         }
 

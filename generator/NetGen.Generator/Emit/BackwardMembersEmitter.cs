@@ -123,7 +123,7 @@ internal static class BackwardMembersEmitter
             {
                 writer.Line();
                 writer.Line("// Where they are left out the kernel still writes them: those of a network this small fit on the stack.");
-                writer.Line($"global::System.Span<{plan.Element}> written = gradients.IsEmpty ? stackalloc {plan.Element}[ParameterCount] : gradients;");
+                writer.Line($"global::System.Span<{plan.Element}> written = gradients.IsEmpty ? stackalloc {plan.Element}[{plan.ParameterCount}] : gradients;");
                 written = "written";
             }
 

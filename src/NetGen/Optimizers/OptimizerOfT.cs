@@ -155,7 +155,7 @@ public abstract partial class Optimizer<T>
     [DoesNotReturn]
     private void ThrowNetwork(INetwork<T> network, string argument)
     {
-        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(network, argument);
         throw new ArgumentException(
             $"This {Name} steps the network it was made for, a {_description}, and no other; it was given another network, a {network.Description}. Make an optimiser for that network; Load moves the state of one to another.",
             argument);

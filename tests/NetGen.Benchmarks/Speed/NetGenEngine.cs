@@ -5,8 +5,8 @@ internal sealed unsafe class NetGenEngine<TCalls>(Workload workload, TCalls call
     where TCalls : struct, INetworkCalls
 {
     private readonly float[] _gradients = new float[workload.Network.ParameterCount];
-    private Sgd<float> _sgd = new(workload.Network, 0);
-    private Adam<float> _adam = new(workload.Network);
+    private readonly Sgd<float> _sgd = NetGen.Optimizer.Sgd(calls.Network, 0);
+    private Adam<float> _adam = NetGen.Optimizer.Adam(calls.Network);
     private double _epsilon;
     private double _beta2;
 
@@ -99,7 +99,7 @@ internal sealed unsafe class NetGenEngine<TCalls>(Workload workload, TCalls call
         if (work == Work.AdamStep && (settings.Epsilon != _epsilon || beta2 != _beta2))
         {
             (_epsilon, _beta2) = (settings.Epsilon, beta2);
-            _adam = new(workload.Network, settings.LearningRate, TrainingSettings.Beta1, _beta2, _epsilon);
+            _adam = NetGen.Optimizer.Adam(calls.Network, settings.LearningRate, TrainingSettings.Beta1, _beta2, _epsilon);
         }
 
         Optimizer<float> optimizer = work == Work.AdamStep ? _adam : _sgd;

@@ -6,6 +6,9 @@ namespace NetGen.Benchmarks.Speed;
 /// </summary>
 internal interface INetworkCalls
 {
+    /// <summary>The network, for what is made once.</summary>
+    INetwork<float> Network { get; }
+
     Span<float> Parameters { get; }
 
     ThreadTeam? Team { set; }
@@ -24,6 +27,8 @@ internal interface INetworkCalls
 /// <inheritdoc/>
 internal readonly struct CallsA(NetworkA network) : INetworkCalls
 {
+    public INetwork<float> Network => network;
+
     public Span<float> Parameters => network.Parameters;
 
     public ThreadTeam? Team
@@ -42,13 +47,15 @@ internal readonly struct CallsA(NetworkA network) : INetworkCalls
     public void StepBatch(Optimizer<float> optimizer, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
     {
         network.BackwardBatch(inputs, targets, gradients);
-        optimizer.Step(network, gradients);
+        optimizer.Step(gradients);
     }
 }
 
 /// <inheritdoc/>
 internal readonly struct CallsB(NetworkB network) : INetworkCalls
 {
+    public INetwork<float> Network => network;
+
     public Span<float> Parameters => network.Parameters;
 
     public ThreadTeam? Team
@@ -67,13 +74,15 @@ internal readonly struct CallsB(NetworkB network) : INetworkCalls
     public void StepBatch(Optimizer<float> optimizer, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
     {
         network.BackwardBatch(inputs, targets, gradients);
-        optimizer.Step(network, gradients);
+        optimizer.Step(gradients);
     }
 }
 
 /// <inheritdoc/>
 internal readonly struct CallsC(NetworkC network) : INetworkCalls
 {
+    public INetwork<float> Network => network;
+
     public Span<float> Parameters => network.Parameters;
 
     public ThreadTeam? Team
@@ -92,13 +101,15 @@ internal readonly struct CallsC(NetworkC network) : INetworkCalls
     public void StepBatch(Optimizer<float> optimizer, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
     {
         network.BackwardBatch(inputs, targets, gradients);
-        optimizer.Step(network, gradients);
+        optimizer.Step(gradients);
     }
 }
 
 /// <inheritdoc/>
 internal readonly struct CallsD(NetworkD network) : INetworkCalls
 {
+    public INetwork<float> Network => network;
+
     public Span<float> Parameters => network.Parameters;
 
     public ThreadTeam? Team
@@ -117,13 +128,15 @@ internal readonly struct CallsD(NetworkD network) : INetworkCalls
     public void StepBatch(Optimizer<float> optimizer, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
     {
         network.BackwardBatch(inputs, targets, gradients);
-        optimizer.Step(network, gradients);
+        optimizer.Step(gradients);
     }
 }
 
 /// <inheritdoc/>
 internal readonly struct CallsE(NetworkE network) : INetworkCalls
 {
+    public INetwork<float> Network => network;
+
     public Span<float> Parameters => network.Parameters;
 
     public ThreadTeam? Team
@@ -142,13 +155,15 @@ internal readonly struct CallsE(NetworkE network) : INetworkCalls
     public void StepBatch(Optimizer<float> optimizer, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
     {
         network.BackwardBatch(inputs, targets, gradients);
-        optimizer.Step(network, gradients);
+        optimizer.Step(gradients);
     }
 }
 
 /// <inheritdoc/>
 internal readonly struct CallsF(NetworkF network) : INetworkCalls
 {
+    public INetwork<float> Network => network;
+
     public Span<float> Parameters => network.Parameters;
 
     public ThreadTeam? Team
@@ -167,6 +182,6 @@ internal readonly struct CallsF(NetworkF network) : INetworkCalls
     public void StepBatch(Optimizer<float> optimizer, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
     {
         network.BackwardBatch(inputs, targets, gradients);
-        optimizer.Step(network, gradients);
+        optimizer.Step(gradients);
     }
 }

@@ -35,6 +35,6 @@ internal static partial class SnapshotText
         return (text, null);
     }
 
-    [GeneratedRegex("""(GeneratedCode(?:Attribute)?\("[^"\n]*", ")[^"\n]*("\))""")]
+    [GeneratedRegex("""(GeneratedCode(?:Attribute)?\("[^"\n]*", "|GeneratorVersion = ")[^"\n]*("\)|",)""")]
     private static partial Regex Version();
 }

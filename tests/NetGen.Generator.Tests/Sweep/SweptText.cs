@@ -57,7 +57,7 @@ internal static class SweptText
             new("", EquatableArray<TypeDeclaration>.Empty, new("class", name), name, name),
             options,
             IsStatic: network.Start == SweptStart.Frozen,
-            new(Parameterless: false, Seed: false, Parameters: false, CallsAnother: false),
+            new(Parameterless: false, Seed: false, Parameters: false, CallsAnother: false, NeedsMore: false),
             new Inheritance(HasBase: false, EquatableArray<string>.Empty),
             DeniesClsCompliance: false);
         return NetworkModelReader.Complete(declaration, files);

@@ -36,7 +36,7 @@ internal static class StepComparison
             T[] target = [.. Samples.Targets(step + 1, TNetwork.Description.Loss, 1, TNetwork.OutputSize).Select(T.CreateChecked)];
             int? label = step % 2 == 1 && network is IClassifier<T> ? step % TNetwork.OutputSize : null;
             T expected = label is { } known ? ((IClassifier<T>)network).Backward(input, known, gradients) : network.Backward(input, target, gradients);
-            optimizer.Step(network, gradients);
+            optimizer.Step(gradients);
             T actual = stepInPlace(input, target, label);
 
             Assert.True(Bits(expected) == Bits(actual), $"{who}: the loss of step {step} is {actual}, by the long way {expected}.");

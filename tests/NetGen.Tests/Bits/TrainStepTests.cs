@@ -56,7 +56,7 @@ public sealed class TrainStepTests
             // 0.05 is no float: both round it.
             const double learningRate = 0.05;
             StepComparison.Run(
-                network, new Sgd<T>(TNetwork.Description, learningRate), inPlace,
+                network, Optimizer.Sgd<T>(network, learningRate), inPlace,
                 (input, target, label) => label is { } known
                     ? ((IClassifier<T>)inPlace).TrainStep(input, known, learningRate)
                     : inPlace.TrainStep(input, target, learningRate),

@@ -67,7 +67,7 @@ public sealed class ActorCriticTests
         {
             MeanValueAndGradient(actor, critic, gradients);
             Descend(gradients);
-            optimizer.Step(actor, gradients);
+            optimizer.Step(gradients);
         }
 
         double last = MeanValueAndGradient(actor, critic, gradients);
@@ -104,14 +104,14 @@ public sealed class ActorCriticTests
             }
 
             critic.BackwardBatch(pairs, rewards, criticGradients);
-            criticOptimizer.Step(critic, criticGradients);
+            criticOptimizer.Step(criticGradients);
 
             for (int k = 0; k < StateCount; k++)
                 pairs[2 * k + 1] = actions[k];
             critic.BackwardFromOutputBatch(pairs, meanOverStates, inputGradients: byPair);
             float[] byAction = [.. byPair.Where((_, index) => index % 2 == 1)];
             actor.BackwardFromOutputBatch(states, byAction, actorGradients);
-            actorOptimizer.Step(actor, actorGradients);
+            actorOptimizer.Step(actorGradients);
         }
 
         double last = MeanReward();

@@ -16,11 +16,11 @@ public sealed class GradientClippingTests
     public void Gradients_within_the_norm_are_untouched()
     {
         float[] gradients = [3, -4];
-        Assert.Equal(5f, GradientClipping.ByGlobalNorm(gradients.AsSpan(), 5.1f));
+        Assert.Equal(5, GradientClipping.ByGlobalNorm(gradients, 5.1));
         Assert.Equal([3f, -4f], gradients);
-        Assert.Equal(5f, GradientClipping.ByGlobalNorm(gradients.AsSpan(), float.PositiveInfinity));
+        Assert.Equal(5, GradientClipping.ByGlobalNorm(gradients, double.PositiveInfinity));
         Assert.Equal([3f, -4f], gradients);
-        Assert.Equal(5f, GradientClipping.ByGlobalNorm(gradients.AsSpan(), 0));
+        Assert.Equal(5, GradientClipping.ByGlobalNorm(gradients, 0));
         Assert.Equal([0f, -0f], gradients);
         Assert.Equal(0.0, GradientClipping.ByGlobalNorm(Span<double>.Empty, 1.0));
     }
@@ -36,9 +36,9 @@ public sealed class GradientClippingTests
     public void The_norm_neither_overflows_nor_vanishes(double scale)
     {
         double[] gradients = [3 * scale, 0, -4 * scale];
-        Closeness.AssertClose("norm", 5 * scale, GradientClipping.ByGlobalNorm(gradients.AsSpan(), double.PositiveInfinity), 1e-15);
+        Closeness.AssertClose("norm", 5 * scale, GradientClipping.ByGlobalNorm(gradients, double.PositiveInfinity), 1e-15);
         double limit = scale / 8;
-        GradientClipping.ByGlobalNorm(gradients.AsSpan(), limit);
+        GradientClipping.ByGlobalNorm(gradients, limit);
         if (scale >= 1)
             Closeness.AssertClose("clipped", [3 * limit / 5, 0, -4 * limit / 5], gradients, 1e-6);
     }
@@ -46,13 +46,13 @@ public sealed class GradientClippingTests
     [Fact]
     public void The_norm_of_the_smallest_and_the_largest_numbers_is_right()
     {
-        Assert.Equal(double.Epsilon, GradientClipping.ByGlobalNorm(new[] { double.Epsilon }.AsSpan(), 1.0));
-        Assert.Equal(float.Epsilon, GradientClipping.ByGlobalNorm(new[] { float.Epsilon }.AsSpan(), 1f));
-        Assert.Equal(double.MaxValue, GradientClipping.ByGlobalNorm(new[] { double.MaxValue }.AsSpan(), double.PositiveInfinity));
+        Assert.Equal(double.Epsilon, GradientClipping.ByGlobalNorm([double.Epsilon], 1));
+        Assert.Equal(float.Epsilon, GradientClipping.ByGlobalNorm([float.Epsilon], 1));
+        Assert.Equal(double.MaxValue, GradientClipping.ByGlobalNorm([double.MaxValue], double.PositiveInfinity));
         float[] large = [float.MaxValue, float.MaxValue];
 
-        // The norm is above the largest float, and yet the gradients are clipped: the factor is a double.
-        Assert.Equal(float.PositiveInfinity, GradientClipping.ByGlobalNorm(large.AsSpan(), 1e30f));
+        // Above the largest float: norm and factor are doubles.
+        Closeness.AssertClose("norm", float.MaxValue * Math.Sqrt(2), GradientClipping.ByGlobalNorm(large, 1e30), 1e-15);
         Closeness.AssertClose("clipped", [1e30 / Math.Sqrt(2), 1e30 / Math.Sqrt(2)], [large[0], large[1]], 1e-6);
     }
 
@@ -63,7 +63,7 @@ public sealed class GradientClippingTests
     public void A_gradient_that_is_not_finite_shows_in_the_norm_and_leaves_all_as_they_are(float bad, float norm)
     {
         float[] gradients = [100, bad, -100];
-        Assert.Equal(norm, GradientClipping.ByGlobalNorm(gradients.AsSpan(), 1f));
+        Assert.Equal(norm, GradientClipping.ByGlobalNorm(gradients, 1));
         Assert.Equal([100, bad, -100], gradients);
     }
 
@@ -71,7 +71,7 @@ public sealed class GradientClippingTests
     public void Infinity_and_NaN_together_are_NaN()
     {
         double[] gradients = [double.PositiveInfinity, 1, double.NaN];
-        Assert.True(double.IsNaN(GradientClipping.ByGlobalNorm(gradients.AsSpan(), 1.0)));
+        Assert.True(double.IsNaN(GradientClipping.ByGlobalNorm(gradients, 1.0)));
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class GradientClippingTests
                     sums[j] += sums[j + half];
             }
 
-            Assert.Equal(Math.Sqrt(sums[0]), GradientClipping.ByGlobalNorm(gradients.AsSpan(), double.PositiveInfinity));
+            Assert.Equal(Math.Sqrt(sums[0]), GradientClipping.ByGlobalNorm(gradients, double.PositiveInfinity));
         }
     }
 
@@ -114,7 +114,7 @@ public sealed class GradientClippingTests
         foreach (LaneWidth width in Enum.GetValues<LaneWidth>())
         {
             float[] clipped = [.. gradients];
-            GradientClipping.ByValue(clipped.AsSpan(), 1, width);
+            GradientClipping.ByValue<float>(clipped, 1, width);
             Assert.Equal([-1, -0.5f, 0, 0.5f, 1, float.NaN, 1, -1, 1, -1], clipped);
         }
     }
@@ -123,11 +123,39 @@ public sealed class GradientClippingTests
     public void Bad_limits_are_refused_before_anything_is_changed()
     {
         double[] gradients = [3, 4];
-        Assert.Throws<ArgumentOutOfRangeException>("maxNorm", () => GradientClipping.ByGlobalNorm(gradients.AsSpan(), -1.0));
-        Assert.Throws<ArgumentOutOfRangeException>("maxNorm", () => GradientClipping.ByGlobalNorm(gradients.AsSpan(), double.NaN));
-        Assert.Throws<ArgumentOutOfRangeException>("limit", () => GradientClipping.ByValue(gradients.AsSpan(), -1.0));
-        Assert.Throws<ArgumentOutOfRangeException>("limit", () => GradientClipping.ByValue(gradients.AsSpan(), double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>("maxNorm", () => GradientClipping.ByGlobalNorm(gradients, -1.0));
+        Assert.Throws<ArgumentOutOfRangeException>("maxNorm", () => GradientClipping.ByGlobalNorm(gradients, double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>("limit", () => GradientClipping.ByValue(gradients, -1.0));
+        Assert.Throws<ArgumentOutOfRangeException>("limit", () => GradientClipping.ByValue(gradients, double.NaN));
         Assert.Equal([3, 4], gradients);
+    }
+
+    /// <summary>Whatever a limit is as a float, it means what it says.</summary>
+    [Fact]
+    public void Limits_beyond_the_range_of_a_float_leave_all_or_nothing()
+    {
+        float[] gradients = [3, -4, 0];
+        Assert.Equal(5, GradientClipping.ByGlobalNorm(gradients, 1e300));
+        GradientClipping.ByValue(gradients, 1e300);
+        GradientClipping.ByValue(gradients, double.PositiveInfinity);
+        Assert.Equal([3f, -4f, 0f], gradients);
+        GradientClipping.ByValue(gradients, 1e-300);
+        Assert.Equal([0f, -0f, 0f], gradients);
+    }
+
+    [Fact]
+    public void An_array_a_span_and_a_slice_are_taken_alike()
+    {
+        float[] array = [3, -4];
+        float[] spanned = [3, -4, 100];
+        Assert.Equal(5, GradientClipping.ByGlobalNorm(array, 2.5));
+        Assert.Equal(5, GradientClipping.ByGlobalNorm(spanned.AsSpan(0, 2), 2.5));
+        GradientClipping.ByValue(array, 1.75);
+        GradientClipping.ByValue(spanned.AsSpan(0, 2), 1.75);
+        Assert.Equal([.. array, 100], spanned);
+        Assert.Equal(-1.75f, array[1]);
+        Assert.Throws<ArgumentNullException>("gradients", () => GradientClipping.ByGlobalNorm((float[])null!, 1));
+        Assert.Throws<ArgumentNullException>("gradients", () => GradientClipping.ByValue((double[])null!, 1));
     }
 
     [Fact]
@@ -139,10 +167,10 @@ public sealed class GradientClippingTests
         for (int pass = 0; pass < 2; pass++)
         {
             before = GC.GetAllocatedBytesForCurrentThread();
-            GradientClipping.ByGlobalNorm(gradients.AsSpan(), 1e-3f);
-            GradientClipping.ByGlobalNorm(twice.AsSpan(), 1e-3);
-            GradientClipping.ByValue(gradients.AsSpan(), 1e-4f);
-            GradientClipping.ByValue(twice.AsSpan(), 1e-4);
+            GradientClipping.ByGlobalNorm(gradients, 1e-3);
+            GradientClipping.ByGlobalNorm(twice, 1e-3);
+            GradientClipping.ByValue(gradients, 1e-4);
+            GradientClipping.ByValue(twice, 1e-4);
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
@@ -157,9 +185,9 @@ public sealed class GradientClippingTests
         var gradients = new T[network.Parameters.Length];
         network.BackwardBatch([.. golden.Inputs.Select(T.CreateChecked)], [.. golden.Targets.Select(T.CreateChecked)], gradients);
 
-        T norm = GradientClipping.ByGlobalNorm(gradients.AsSpan(), T.CreateChecked(golden.ClipNorm!.Value));
+        double norm = GradientClipping.ByGlobalNorm(gradients, golden.ClipNorm!.Value);
 
-        Closeness.AssertClose("norm", golden.GradientNorm!.Value, double.CreateChecked(norm), tolerance);
+        Closeness.AssertClose("norm", golden.GradientNorm!.Value, norm, tolerance);
         Closeness.AssertClose("clipped", golden.Clipped, [.. gradients.Select(double.CreateChecked)], tolerance);
     }
 
@@ -168,12 +196,12 @@ public sealed class GradientClippingTests
     {
         T[] gradients = OptimizerCases.Gradients<T>(count, 2);
         gradients[0] = T.One;
-        T[]? expected = null;
+        double[]? expected = null;
         foreach (LaneWidth width in Enum.GetValues<LaneWidth>())
         {
             T[] clipped = [.. gradients];
-            T norm = GradientClipping.ByGlobalNorm(clipped.AsSpan(), T.CreateChecked(0.7), width);
-            T[] result = [.. clipped, norm];
+            double norm = GradientClipping.ByGlobalNorm<T>(clipped, 0.7, width);
+            double[] result = [.. clipped.Select(double.CreateChecked), norm];
             expected ??= result;
             Assert.Equal(expected, result);
         }

@@ -2,37 +2,42 @@ using System.Numerics;
 
 namespace NetGen.Tests.Optimizers;
 
-/// <summary>Every optimiser in every variant whose formula differs; hyperparameters are no one's defaults.</summary>
+/// <summary>Every optimiser in every variant whose formula differs, one of a user's own among them; hyperparameters are no one's defaults.</summary>
 internal static class OptimizerCases
 {
     public static TheoryData<string> Names =>
     [
         "Sgd", "SgdDecay", "SgdMomentum", "SgdNesterov", "SgdNesterovDecay", "Adagrad", "AdagradDecay", "RmsProp", "RmsPropDecay",
-        "RmsPropMomentum", "RmsPropCentered", "RmsPropCenteredMomentumDecay", "Adam", "AdamDecay", "AdamAmsGrad", "AdamW", "AdamWAmsGrad",
+        "RmsPropMomentum", "RmsPropCentered", "RmsPropCenteredMomentumDecay", "Adam", "AdamDecay", "AdamAmsGrad", "AdamW", "AdamWAmsGrad", "Lion", "LionDecay",
     ];
 
-    public static Optimizer<T> Make<T>(string name, NetworkDescription network)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => name switch
-        {
-            "Sgd" => new Sgd<T>(network, 0.1),
-            "SgdDecay" => new Sgd<T>(network, 0.1, weightDecay: 0.02),
-            "SgdMomentum" => new Sgd<T>(network, 0.05, 0.8),
-            "SgdNesterov" => new Sgd<T>(network, 0.05, 0.8, nesterov: true),
-            "SgdNesterovDecay" => new Sgd<T>(network, 0.05, 0.8, nesterov: true, weightDecay: 0.02),
-            "Adagrad" => new Adagrad<T>(network, 0.05, 1e-9),
-            "AdagradDecay" => new Adagrad<T>(network, 0.05, 1e-9, 0.02),
-            "RmsProp" => new RmsProp<T>(network, 0.02, 0.95, 1e-7),
-            "RmsPropDecay" => new RmsProp<T>(network, 0.02, 0.95, 1e-7, weightDecay: 0.02),
-            "RmsPropMomentum" => new RmsProp<T>(network, 0.02, 0.95, 1e-7, momentum: 0.7),
-            "RmsPropCentered" => new RmsProp<T>(network, 0.02, 0.95, 1e-7, centered: true),
-            "RmsPropCenteredMomentumDecay" => new RmsProp<T>(network, 0.02, 0.95, 1e-7, momentum: 0.7, centered: true, weightDecay: 0.02),
-            "Adam" => new Adam<T>(network, 0.02, 0.8, 0.99, 1e-7),
-            "AdamDecay" => new Adam<T>(network, 0.02, 0.8, 0.99, 1e-7, weightDecay: 0.02),
-            "AdamAmsGrad" => new Adam<T>(network, 0.02, 0.8, 0.99, 1e-7, amsGrad: true),
-            "AdamW" => new AdamW<T>(network, 0.02, 0.8, 0.99, 1e-7, weightDecay: 0.02),
-            "AdamWAmsGrad" => new AdamW<T>(network, 0.02, 0.8, 0.99, 1e-7, weightDecay: 0.02, amsGrad: true),
-            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Not an optimiser case."),
-        };
+    public static Optimizer<T> Make<T>(string name, INetwork<T> network)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => Settings(name).Create(network);
+
+    public static OptimizerSettings Settings(string name) => name switch
+    {
+        "Sgd" => Optimizer.Sgd(0.1),
+        "SgdDecay" => Optimizer.Sgd(0.1, weightDecay: 0.02),
+        "SgdMomentum" => Optimizer.Sgd(0.05, 0.8),
+        "SgdNesterov" => Optimizer.Sgd(0.05, 0.8, nesterov: true),
+        "SgdNesterovDecay" => Optimizer.Sgd(0.05, 0.8, nesterov: true, weightDecay: 0.02),
+        "Adagrad" => Optimizer.Adagrad(0.05, 1e-9),
+        "AdagradDecay" => Optimizer.Adagrad(0.05, 1e-9, 0.02),
+        "RmsProp" => Optimizer.RmsProp(0.02, 0.95, 1e-7),
+        "RmsPropDecay" => Optimizer.RmsProp(0.02, 0.95, 1e-7, weightDecay: 0.02),
+        "RmsPropMomentum" => Optimizer.RmsProp(0.02, 0.95, 1e-7, momentum: 0.7),
+        "RmsPropCentered" => Optimizer.RmsProp(0.02, 0.95, 1e-7, centered: true),
+        "RmsPropCenteredMomentumDecay" => Optimizer.RmsProp(0.02, 0.95, 1e-7, momentum: 0.7, centered: true, weightDecay: 0.02),
+        "Adam" => Optimizer.Adam(0.02, 0.8, 0.99, 1e-7),
+        "AdamDecay" => Optimizer.Adam(0.02, 0.8, 0.99, 1e-7, weightDecay: 0.02),
+        "AdamAmsGrad" => Optimizer.Adam(0.02, 0.8, 0.99, 1e-7, amsGrad: true),
+        "AdamW" => Optimizer.AdamW(0.02, 0.8, 0.99, 1e-7, weightDecay: 0.02),
+        "AdamWAmsGrad" => Optimizer.AdamW(0.02, 0.8, 0.99, 1e-7, weightDecay: 0.02, amsGrad: true),
+        "Lion" => new LionSettings(0.02),
+        "LionDecay" => new LionSettings(0.02, 0.8, 0.95, weightDecay: 0.02),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Not an optimiser case."),
+    };
 
     /// <summary>The same gradients for every optimiser: of all sizes and signs, zeros among them, falling from step to step so that AMSGrad matters.</summary>
     public static T[] Gradients<T>(int count, int step)

@@ -12,14 +12,14 @@ public sealed class OptimizerFormulaTests
     public void A_double_step_is_the_formula(string name)
     {
         var network = new PlainNetwork<TanhClassifier, double>();
-        Optimizer<double> optimizer = OptimizerCases.Make<double>(name, TanhClassifier.Description);
+        Optimizer<double> optimizer = OptimizerCases.Make<double>(name, network);
         double[] expected = network.Parameters.ToArray();
         double[] decays = Decays(optimizer.WeightDecay);
         var states = new double[expected.Length, 3];
         for (int step = 1; step <= Steps; step++)
         {
             double[] gradients = OptimizerCases.Gradients<double>(expected.Length, step);
-            optimizer.Step(network, gradients);
+            optimizer.Step(gradients);
             for (int k = 0; k < expected.Length; k++)
                 Step(optimizer, step, ref expected[k], gradients[k], decays[k], ref states[k, 0], ref states[k, 1], ref states[k, 2]);
             Golden.Closeness.AssertClose($"step {step}", expected, network.Parameters, 1e-11);
@@ -29,11 +29,11 @@ public sealed class OptimizerFormulaTests
     [Fact]
     public void Weight_decay_leaves_biases_and_moves_weights()
     {
-        foreach (string name in new[] { "SgdDecay", "SgdNesterovDecay", "AdamW", "AdamWAmsGrad" })
+        foreach (string name in new[] { "SgdDecay", "SgdNesterovDecay", "AdamW", "AdamWAmsGrad", "LionDecay" })
         {
             var network = new PlainNetwork<TanhClassifier, float>();
             float[] before = network.Parameters.ToArray();
-            OptimizerCases.Make<float>(name, TanhClassifier.Description).Step(network, new float[before.Length]);
+            OptimizerCases.Make<float>(name, network).Step(new float[before.Length]);
             foreach (ParameterBlock block in TanhClassifier.Description.Blocks)
             {
                 for (int k = block.Offset; k < block.Offset + block.Count; k++)
@@ -55,7 +55,7 @@ public sealed class OptimizerFormulaTests
         var network = new PlainNetwork<TanhClassifier, float>();
         network.Parameters[24] = float.PositiveInfinity;
         var gradients = new float[network.Parameters.Length];
-        OptimizerCases.Make<float>(name, TanhClassifier.Description).Step(network, gradients);
+        OptimizerCases.Make<float>(name, network).Step(gradients);
         Assert.Equal(float.PositiveInfinity, network.Parameters[24]);
         Assert.Equal(1, network.Parameters.ToArray().Count(value => !float.IsFinite(value)));
     }
@@ -69,7 +69,7 @@ public sealed class OptimizerFormulaTests
     private static void Step(Optimizer<double> optimizer, int t, ref double w, double g, double decay, ref double s1, ref double s2, ref double s3)
     {
         double rate = optimizer.LearningRate;
-        if (optimizer is AdamW<double>)
+        if (optimizer is AdamW<double> or Lion<double>)
             w -= rate * decay * w;
         else
             g += decay * w;
@@ -92,6 +92,10 @@ public sealed class OptimizerFormulaTests
                 break;
             case Adam<double> adam:
                 w -= AdamStep(t, rate, g, adam.Beta1, adam.Beta2, adam.Epsilon, adam.AmsGrad, ref s1, ref s2, ref s3);
+                break;
+            case Lion<double> lion:
+                w -= rate * Math.Sign(lion.Beta1 * s1 + (1 - lion.Beta1) * g);
+                s1 = lion.Beta2 * s1 + (1 - lion.Beta2) * g;
                 break;
             case AdamW<double> adam:
                 w -= AdamStep(t, rate, g, adam.Beta1, adam.Beta2, adam.Epsilon, adam.AmsGrad, ref s1, ref s2, ref s3);

@@ -12,18 +12,13 @@ internal interface IArchitecture
 /// A network in plain loops, of any sizes, float or double, so that what works over any <see cref="INetwork{T}"/> is tested
 /// without the generator. Hidden layers are Tanh, ReLU or Identity; the loss is SoftmaxCE or SquaredError of the identity.
 /// </summary>
-internal sealed class PlainNetwork<TArchitecture, T> : INetwork<T>
+internal sealed class PlainNetwork<TArchitecture, T> : INetwork<PlainNetwork<TArchitecture, T>, T>
     where TArchitecture : IArchitecture
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly T[] _parameters = new T[ParameterCount];
 
-    public PlainNetwork(int seed = 1)
-    {
-        var random = new Random(seed);
-        for (int k = 0; k < _parameters.Length; k++)
-            _parameters[k] = T.CreateChecked(random.NextDouble() - 0.5);
-    }
+    public PlainNetwork(int seed = 1) => Initialize(seed);
 
     public PlainNetwork(IEnumerable<double> parameters)
         => _parameters = [.. parameters.Select(T.CreateChecked)];
@@ -36,7 +31,9 @@ internal sealed class PlainNetwork<TArchitecture, T> : INetwork<T>
 
     public static int ParameterCount => Description.ParameterCount;
 
-    public static NetworkDescription Description => TArchitecture.Description;
+    public static NetworkDescription Description { get; } = Describe(TArchitecture.Description);
+
+    NetworkDescription INetwork<T>.Description => Description;
 
     public Span<T> Parameters => _parameters;
 
@@ -47,6 +44,17 @@ internal sealed class PlainNetwork<TArchitecture, T> : INetwork<T>
 
     /// <summary>Called before each backward pass.</summary>
     public Action? BeforeBackward { get; set; }
+
+    public static PlainNetwork<TArchitecture, T> Create(int seed) => new(seed);
+
+    public void Initialize(int seed)
+    {
+        var random = new Random(seed);
+        for (int k = 0; k < _parameters.Length; k++)
+            _parameters[k] = T.CreateChecked(random.NextDouble() - 0.5);
+    }
+
+    public double ComputePenalty() => 0;
 
     public void Forward(ReadOnlySpan<T> input, Span<T> output) => Propagate(input)[^1].CopyTo(output);
 
@@ -67,22 +75,21 @@ internal sealed class PlainNetwork<TArchitecture, T> : INetwork<T>
 
     public T TrainStep(ReadOnlySpan<T> input, ReadOnlySpan<T> target, Optimizer<T> optimizer)
     {
+        optimizer.RequireNetwork(this, nameof(optimizer));
         var gradients = new T[ParameterCount];
         T loss = Backward(input, target, gradients);
-        optimizer.Step(this, gradients);
+        optimizer.Step(gradients);
         return loss;
     }
 
-    public T Backward(ReadOnlySpan<T> input, ReadOnlySpan<T> target, Span<T> gradients) => BackwardBatch(input, target, gradients);
-
-    public T Backward(ReadOnlySpan<T> input, ReadOnlySpan<T> target, Span<T> gradients, Span<T> inputGradients)
+    public T Backward(ReadOnlySpan<T> input, ReadOnlySpan<T> target, Span<T> gradients, Span<T> inputGradients = default)
         => BackwardBatch(input, target, gradients, inputGradients);
 
-    public T BackwardBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Span<T> gradients)
-        => BackwardBatch(inputs, targets, gradients, new T[inputs.Length]);
-
-    public T BackwardBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Span<T> gradients, Span<T> inputGradients)
+    public T BackwardBatch(
+        ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Span<T> gradients, Span<T> inputGradients = default, ReadOnlySpan<T> sampleWeights = default)
     {
+        if (!sampleWeights.IsEmpty)
+            throw new NotSupportedException();
         BeforeBackward?.Invoke();
         int samples = inputs.Length / InputSize;
         T share = T.One / T.CreateChecked(samples);
@@ -107,21 +114,22 @@ internal sealed class PlainNetwork<TArchitecture, T> : INetwork<T>
 
         Fault?.Invoke(sums, byInputs);
         sums.CopyTo(gradients);
-        byInputs.CopyTo(inputGradients);
+        if (!inputGradients.IsEmpty)
+            byInputs.CopyTo(inputGradients);
         return loss;
     }
 
-    public void BackwardFromOutput(ReadOnlySpan<T> input, ReadOnlySpan<T> outputGradients, Span<T> gradients, Span<T> inputGradients)
+    public void BackwardFromOutput(ReadOnlySpan<T> input, ReadOnlySpan<T> outputGradients, Span<T> gradients = default, Span<T> inputGradients = default)
         => throw new NotSupportedException();
 
-    public void BackwardFromOutputBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<T> outputGradients, Span<T> gradients, Span<T> inputGradients)
+    public void BackwardFromOutputBatch(
+        ReadOnlySpan<T> inputs, ReadOnlySpan<T> outputGradients, Span<T> gradients = default, Span<T> inputGradients = default)
         => throw new NotSupportedException();
 
-    public T BackwardBatchWeighted(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> sampleWeights, Span<T> gradients)
-        => throw new NotSupportedException();
-
-    public T BackwardBatchWeighted(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> sampleWeights, Span<T> gradients, Span<T> inputGradients)
-        => throw new NotSupportedException();
+    /// <summary>The architecture in this precision.</summary>
+    private static NetworkDescription Describe(NetworkDescription architecture) => Descriptions.Of(
+        architecture.Name, architecture.Sizes.ToArray(), architecture.Activations.ToArray(), architecture.Loss, architecture.L2, architecture.HasBias,
+        typeof(T) == typeof(double) ? Precision.Double : Precision.Single);
 
     private static (int Weights, int Biases) Offsets(int layer)
     {

@@ -23,21 +23,21 @@ public sealed class SubnormalStateTests
         var network = new SmallSingle(1);
         Optimizer<float> optimizer = name switch
         {
-            "Sgd" => new Sgd<float>(SmallSingle.Description, momentum: 0.9),
-            "RmsProp" => new RmsProp<float>(SmallSingle.Description, decay: 0.9, momentum: 0.9, centered: true),
-            "Adam" => new Adam<float>(SmallSingle.Description, beta2: 0.9),
-            "AdamW" => new AdamW<float>(SmallSingle.Description, beta2: 0.9),
-            _ => new Adam<float>(SmallSingle.Description, beta2: 0.9, amsGrad: true),
+            "Sgd" => Optimizer.Sgd(network, momentum: 0.9),
+            "RmsProp" => Optimizer.RmsProp(network, decay: 0.9, momentum: 0.9, centered: true),
+            "Adam" => Optimizer.Adam(network, beta2: 0.9),
+            "AdamW" => Optimizer.AdamW(network, beta2: 0.9),
+            _ => Optimizer.Adam(network, beta2: 0.9, amsGrad: true),
         };
         var gradients = new float[SmallSingle.ParameterCount];
         for (int index = 0; index < gradients.Length; index++)
             gradients[index] = index % 2 == 0 ? 0.01f : -0.01f;
-        optimizer.Step(network, gradients);
+        optimizer.Step(gradients);
         Assert.All(States(optimizer), state => Assert.NotEqual(0, state));
 
         Array.Clear(gradients);
         for (int step = 0; step < Steps; step++)
-            optimizer.Step(network, gradients);
+            optimizer.Step(gradients);
         float[] states = States(optimizer);
         Assert.DoesNotContain(states, float.IsSubnormal);
 

@@ -62,7 +62,7 @@ public sealed class DivergenceTests
             float loss = network.BackwardBatch(inputs, targets, gradients);
             losses.Add(loss);
             FiniteCheck.ThrowIfNotFinite(loss, step);
-            optimizer.Step(network, gradients);
+            optimizer.Step(gradients);
         }
     }
 

@@ -135,7 +135,7 @@ public sealed class Seed000SigmoidSoftmaxTests
         const double Alpha = 0.25;
         var net = new Seed000Net(Both);
         double before = net.BackwardBatch(s_x.Values, s_y.Values, _gradients);
-        new Sgd<double>(Seed000Net.Description, Alpha).Step(net, _gradients);
+        Optimizer.Sgd(net, Alpha).Step(_gradients);
 
         Equation.Holds("W(2) = W(2) - alpha dL/dW(2)", s_w2 - Alpha * Matrix.Of(Hidden, Classes, OfWeights2), net.Weights2);
         Equation.Holds("b(2) = b(2) - alpha dL/db(2)", s_b2 - Alpha * Matrix.Of(1, Classes, OfBiases2), net.Biases2);

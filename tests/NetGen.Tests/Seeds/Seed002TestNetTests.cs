@@ -194,7 +194,7 @@ public sealed class Seed002TestNetTests
         const double Lambda = 0.01;
         var net = new Seed002TestNet(Both);
         net.BackwardBatch(s_a0.Values, s_labels, _gradients);
-        new Sgd<double>(Seed002TestNet.Description, Alpha, weightDecay: Lambda).Step(net, _gradients);
+        Optimizer.Sgd(net, Alpha, weightDecay: Lambda).Step(_gradients);
 
         Equation.Holds("W(1) = W(1) - alpha (dW(1) + lambda W(1))", s_w1 - Alpha * (Matrix.Of(3, 4, _gradients.AsSpan(0, 12)) + Lambda * s_w1), net.Weights1);
         Equation.Holds("b(1) = b(1) - alpha db(1)", s_b1 - Alpha * Matrix.Of(1, 4, _gradients.AsSpan(12, 4)), net.Biases1);

@@ -19,7 +19,7 @@ public sealed class SharedAllocationTests
     {
         using var team = new ThreadTeam(3);
         var network = new SharedUpdate(seed: 1) { Team = team };
-        var adam = new Adam<float>(SharedUpdate.Description);
+        Adam<float> adam = Optimizer.Adam(network);
         var inputs = new float[Samples * SharedUpdate.InputSize];
         var labels = new int[Samples];
         var outputs = new float[Samples * SharedUpdate.OutputSize];
@@ -31,7 +31,7 @@ public sealed class SharedAllocationTests
             for (int call = 0; call < 10; call++)
             {
                 network.BackwardBatch(inputs, labels, gradients);
-                adam.Step(network, gradients);
+                adam.Step(gradients);
                 network.ForwardBatch(inputs, outputs);
             }
 

@@ -72,11 +72,11 @@ public sealed class SharedBatchTests
             var gradients = new T[TNetwork.ParameterCount];
             foreach (INetwork<T> trained in (INetwork<T>[])[network, withTeam])
             {
-                var adam = new AdamW<T>(TNetwork.Description, learningRate: 0.01, weightDecay: 0.1);
+                AdamW<T> adam = Optimizer.AdamW(trained, learningRate: 0.01, weightDecay: 0.1);
                 for (int step = 0; step < Steps; step++)
                 {
                     trained.BackwardBatch(inputs, targets, gradients);
-                    adam.Step((TNetwork)trained, gradients);
+                    adam.Step(gradients);
                 }
             }
 

@@ -45,19 +45,19 @@ public sealed unsafe class TeamDisposalTests
     [Fact]
     public void A_step_of_an_optimizer_is_made_or_changes_nothing()
     {
-        var optimizer = new AdamW<float>(SharedUpdate.Description, weightDecay: 0.1);
         var network = new SharedUpdate(seed: 1);
+        AdamW<float> optimizer = Optimizer.AdamW(network, weightDecay: 0.1);
         var gradients = new float[SharedUpdate.ParameterCount];
         float[] before = network.Parameters.ToArray();
         var team = new ThreadTeam(2);
         network.Team = team;
         team.Dispose();
-        Assert.Throws<ObjectDisposedException>(() => optimizer.Step(network, gradients));
+        Assert.Throws<ObjectDisposedException>(() => optimizer.Step(gradients));
         Assert.Equal(0, optimizer.StepCount);
         Assert.Equal(before, network.Parameters.ToArray());
 
         network.Team = null;
-        optimizer.Step(network, gradients);
+        optimizer.Step(gradients);
         Assert.Equal(1, optimizer.StepCount);
         Assert.NotEqual(before, network.Parameters.ToArray());
     }

@@ -111,7 +111,7 @@ internal sealed record RandomCall(string Name, string Text, bool IsDetermined)
                 Add("target", Vary(_shape.Outputs));
             Add("gradients", Vary(_shape.Parameters));
             if (random.Next(2) == 0)
-                Add("inputGradients", Vary(_shape.Inputs));
+                Add("inputGradients", Vary(_shape.Inputs), optional: true);
             return $"new {_shape.Name}().Backward";
         }
 
@@ -124,11 +124,11 @@ internal sealed record RandomCall(string Name, string Text, bool IsDetermined)
             else
                 Rows("targets", _shape.Outputs, samples);
             if (weighted)
-                Rows("sampleWeights", 1, samples);
+                Rows("sampleWeights", 1, samples, optional: true);
             Add("gradients", Vary(_shape.Parameters));
             if (random.Next(2) == 0)
-                Rows("inputGradients", _shape.Inputs, samples);
-            return $"new {_shape.Name}().BackwardBatch{(weighted ? "Weighted" : "")}";
+                Rows("inputGradients", _shape.Inputs, samples, optional: true);
+            return $"new {_shape.Name}().BackwardBatch";
         }
 
         private string FromOutput()
@@ -137,8 +137,11 @@ internal sealed record RandomCall(string Name, string Text, bool IsDetermined)
             int samples = batch ? random.Next(4) : 1;
             Rows(batch ? "inputs" : "input", _shape.Inputs, samples, batch);
             Rows("outputGradients", _shape.Outputs, samples, batch);
-            Add("gradients", Vary(_shape.Parameters));
-            Rows("inputGradients", _shape.Inputs, samples, batch);
+            bool byParameters = random.Next(3) > 0;
+            if (byParameters)
+                Add("gradients", Vary(_shape.Parameters), optional: true);
+            if (!byParameters || random.Next(2) == 0)
+                Rows("inputGradients", _shape.Inputs, samples, batch, optional: true);
             return $"new {_shape.Name}().BackwardFromOutput{(batch ? "Batch" : "")}";
         }
 
@@ -151,7 +154,7 @@ internal sealed record RandomCall(string Name, string Text, bool IsDetermined)
             _ => right,
         };
 
-        private void Rows(string parameter, int size, int samples, bool batch = true)
+        private void Rows(string parameter, int size, int samples, bool batch = true, bool optional = false)
         {
             // Now and then the number of samples is known at run time only.
             if (batch && random.Next(4) == 0)
@@ -162,10 +165,15 @@ internal sealed record RandomCall(string Name, string Text, bool IsDetermined)
                 return;
             }
 
-            Add(parameter, Vary(size * samples));
+            Add(parameter, Vary(size * samples), optional);
         }
 
-        private void Add(string parameter, int length) => _arguments.Add($"{parameter}: {Memory(_shape.Element, length)}");
+        /// <summary>Adds an argument. One that is optional and empty may be left out: whether it is, its source need not tell.</summary>
+        private void Add(string parameter, int length, bool optional = false)
+        {
+            _isDetermined &= length > 0 || !optional;
+            _arguments.Add($"{parameter}: {Memory(_shape.Element, length)}");
+        }
 
         private string Label() => Number(random.Next(4) == 0 ? 2 : random.Next(2));
 

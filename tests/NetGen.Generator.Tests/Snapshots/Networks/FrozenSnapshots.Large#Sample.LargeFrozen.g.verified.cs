@@ -55,6 +55,18 @@ namespace Sample
             global::NetGen.Generated.LargeFrozenKernels.ForwardSample(input, global::NetGen.Generated.LargeFrozenWeights.Memory.Span, output);
         }
 
+        /// <summary>Computes the outputs of one sample and returns them, on the stack: <c>var y = network.Forward(x);</c>.</summary>
+        /// <param name="input">6 values.</param>
+        /// <returns>3 values, indexed like an array and convertible to a span.</returns>
+        /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+        public static Output Forward(global::System.ReadOnlySpan<float> input)
+        {
+            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out Output output);
+            global::NetGen.Generated.LargeFrozenKernels.ForwardSample(input, global::NetGen.Generated.LargeFrozenWeights.Memory.Span, output);
+            return output;
+        }
+
         /// <summary>Computes the outputs of a batch; the number of samples is inputs.Length / InputSize.</summary>
         /// <param name="inputs">Row-major [samples][6].</param>
         /// <param name="outputs">Row-major [samples][3], overwritten.</param>
@@ -95,6 +107,7 @@ namespace Sample
         /// <typeparam name="TVector">The Output of a network with 6 outputs, or a struct of as many numbers of your own.</typeparam>
         /// <param name="input">The inputs.</param>
         /// <param name="output">The outputs; may be the same variable as <paramref name="input"/>.</param>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
         public static void Forward<TVector>(in TVector input, out Output output)
             where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D6>>
         {
@@ -114,16 +127,25 @@ namespace NetGen.Generated
     file static class LargeFrozenWeights
     {
         /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
-        public static readonly global::NetGen.NetworkDescription Description = new(
-            "LargeFrozen",
-            [6, 4, 3],
-            [global::NetGen.Activation.ReLU, global::NetGen.Activation.Identity],
-            global::NetGen.Loss.SquaredError,
-            l2: 0d,
-            hasBias: true)
+        public static readonly global::NetGen.NetworkDescription Description = new(new global::NetGen.Runtime.NetworkDescriptionData
         {
-            Cost = new(Parameters: 43, ParameterBytes: 172, ForwardMultiplyAdds: 36, BackwardMultiplyAdds: 0, StackBytes: 1728),
-        };
+            GeneratorVersion = "<VERSION>",
+            Name = "LargeFrozen",
+            Sizes = [6, 4, 3],
+            Activations = [global::NetGen.Activation.ReLU, global::NetGen.Activation.Identity],
+            Loss = global::NetGen.Loss.SquaredError,
+            Precision = global::NetGen.Precision.Single,
+            L2 = 0d,
+            HasBias = true,
+            Cost = new()
+            {
+                ParameterCount = 43,
+                ParameterBytes = 172,
+                ForwardMultiplyAdds = 36,
+                BackwardMultiplyAdds = 0,
+                StackBytes = 1728,
+            },
+        });
 
         /// <summary>One block aligned to 64 bytes, filled at the first use; kernels may read, never write, a little past its end.</summary>
         public static readonly AlignedMemory<float> Memory = Create();

@@ -55,6 +55,18 @@ namespace Sample
             global::NetGen.Generated.SmallFrozenKernels.ForwardSample(input, global::NetGen.Generated.SmallFrozenWeights.Memory.Span, output);
         }
 
+        /// <summary>Computes the outputs of one sample and returns them, on the stack: <c>var y = network.Forward(x);</c>.</summary>
+        /// <param name="input">4 values.</param>
+        /// <returns>2 values, indexed like an array and convertible to a span.</returns>
+        /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+        public static Output Forward(global::System.ReadOnlySpan<float> input)
+        {
+            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out Output output);
+            global::NetGen.Generated.SmallFrozenKernels.ForwardSample(input, global::NetGen.Generated.SmallFrozenWeights.Memory.Span, output);
+            return output;
+        }
+
         /// <summary>Computes the outputs of a batch; the number of samples is inputs.Length / InputSize.</summary>
         /// <param name="inputs">Row-major [samples][4].</param>
         /// <param name="outputs">Row-major [samples][2], overwritten.</param>
@@ -106,6 +118,7 @@ namespace Sample
         /// <typeparam name="TVector">The Output of a network with 4 outputs, or a struct of as many numbers of your own.</typeparam>
         /// <param name="input">The inputs.</param>
         /// <param name="output">The outputs; may be the same variable as <paramref name="input"/>.</param>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
         public static void Forward<TVector>(in TVector input, out Output output)
             where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D4>>
         {
@@ -122,6 +135,7 @@ namespace Sample
         /// <typeparam name="TVector">The Output of a network with 4 outputs, or a struct of as many numbers of your own.</typeparam>
         /// <param name="input">The inputs.</param>
         /// <returns>The class.</returns>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
         public static int Classify<TVector>(in TVector input)
             where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D4>>
             => global::NetGen.Generated.SmallFrozenKernels.Classify(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), global::NetGen.Generated.SmallFrozenWeights.Memory.Span);
@@ -138,16 +152,25 @@ namespace NetGen.Generated
     file static class SmallFrozenWeights
     {
         /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
-        public static readonly global::NetGen.NetworkDescription Description = new(
-            "SmallFrozen",
-            [4, 3, 2],
-            [global::NetGen.Activation.Tanh, global::NetGen.Activation.Softmax],
-            global::NetGen.Loss.SoftmaxCE,
-            l2: 0d,
-            hasBias: true)
+        public static readonly global::NetGen.NetworkDescription Description = new(new global::NetGen.Runtime.NetworkDescriptionData
         {
-            Cost = new(Parameters: 23, ParameterBytes: 92, ForwardMultiplyAdds: 18, BackwardMultiplyAdds: 0, StackBytes: 1216),
-        };
+            GeneratorVersion = "<VERSION>",
+            Name = "SmallFrozen",
+            Sizes = [4, 3, 2],
+            Activations = [global::NetGen.Activation.Tanh, global::NetGen.Activation.Softmax],
+            Loss = global::NetGen.Loss.SoftmaxCE,
+            Precision = global::NetGen.Precision.Single,
+            L2 = 0d,
+            HasBias = true,
+            Cost = new()
+            {
+                ParameterCount = 23,
+                ParameterBytes = 92,
+                ForwardMultiplyAdds = 18,
+                BackwardMultiplyAdds = 0,
+                StackBytes = 1216,
+            },
+        });
 
         /// <summary>One block aligned to 64 bytes, filled at the first use; kernels may read, never write, a little past its end.</summary>
         public static readonly AlignedMemory<float> Memory = Create();

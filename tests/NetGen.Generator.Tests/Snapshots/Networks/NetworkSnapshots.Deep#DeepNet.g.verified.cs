@@ -31,7 +31,7 @@
 /// <para>L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z)</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-partial class DeepNet : global::NetGen.INetwork<float>
+partial class DeepNet : global::NetGen.INetwork<DeepNet, float>
 {
     /// <summary>The number of inputs of one sample.</summary>
     public const int InputSize = 2;
@@ -46,16 +46,25 @@ partial class DeepNet : global::NetGen.INetwork<float>
     public const int ParameterCount = 49;
 
     /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
-    public static global::NetGen.NetworkDescription Description { get; } = new(
-        "DeepNet",
-        [2, 3, 3, 3, 3, 1],
-        [global::NetGen.Activation.ReLU, global::NetGen.Activation.Sigmoid, global::NetGen.Activation.Tanh, global::NetGen.Activation.Identity, global::NetGen.Activation.Sigmoid],
-        global::NetGen.Loss.SigmoidBCE,
-        l2: 0d,
-        hasBias: true)
+    public static global::NetGen.NetworkDescription Description { get; } = new(new global::NetGen.Runtime.NetworkDescriptionData
     {
-        Cost = new(Parameters: 49, ParameterBytes: 196, ForwardMultiplyAdds: 36, BackwardMultiplyAdds: 66, StackBytes: 1984),
-    };
+        GeneratorVersion = "<VERSION>",
+        Name = "DeepNet",
+        Sizes = [2, 3, 3, 3, 3, 1],
+        Activations = [global::NetGen.Activation.ReLU, global::NetGen.Activation.Sigmoid, global::NetGen.Activation.Tanh, global::NetGen.Activation.Identity, global::NetGen.Activation.Sigmoid],
+        Loss = global::NetGen.Loss.SigmoidBCE,
+        Precision = global::NetGen.Precision.Single,
+        L2 = 0d,
+        HasBias = true,
+        Cost = new()
+        {
+            ParameterCount = 49,
+            ParameterBytes = 196,
+            ForwardMultiplyAdds = 36,
+            BackwardMultiplyAdds = 66,
+            StackBytes = 1984,
+        },
+    });
 
     /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
     private readonly global::NetGen.Runtime.AlignedMemory<float> _netGenParameters = new(Description.ParameterCount, padding: 16);
@@ -67,7 +76,7 @@ partial class DeepNet : global::NetGen.INetwork<float>
     public DeepNet() => Initialize(seed: 0);
 
     /// <summary>A network with initial weights; see <see cref="Initialize"/>.</summary>
-    /// <param name="seed">The same seed gives the same parameters on every machine and in every version.</param>
+    /// <param name="seed">The same seed gives the same parameters on every machine and in every version: uniform numbers of xoshiro256**, seeded by SplitMix64.</param>
     public DeepNet(int seed) => Initialize(seed);
 
     /// <summary>A network with a copy of given parameters.</summary>
@@ -114,12 +123,12 @@ partial class DeepNet : global::NetGen.INetwork<float>
     public global::System.Span<float> Biases5 => _netGenParameters.Span.Slice(48, 1);
 
     /// <summary>Draws new weights: He's uniform distribution for layers of the ReLU family, Glorot's for others; biases become 0.</summary>
-    /// <param name="seed">The same seed gives the same parameters on every machine and in every version.</param>
+    /// <remarks>Not to be called while another thread computes with the network.</remarks>
+    /// <param name="seed">The same seed gives the same parameters on every machine and in every version: uniform numbers of xoshiro256**, seeded by SplitMix64.</param>
     public void Initialize(int seed) => global::NetGen.Runtime.ParameterInitialization.Fill(Description, _netGenParameters.Span, seed);
 
-    /// <summary>
-    /// The threads that share the work of batches; null, as at first, computes them on the calling thread. The results are the same bits.
-    /// </summary>
+    /// <summary>The threads that share the work of batches; null, as at first, computes them on the calling thread. The results are the same bits.</summary>
+    /// <remarks>Not to be set while another thread computes with the network.</remarks>
     public global::NetGen.ThreadTeam? Team { get; set; }
 
     /// <summary>Computes the outputs of one sample.</summary>
@@ -132,6 +141,18 @@ partial class DeepNet : global::NetGen.INetwork<float>
         global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(output), output, _netGenParameters.Span);
         global::NetGen.Generated.DeepNetKernels.ForwardSample(input, _netGenParameters.Span, output);
+    }
+
+    /// <summary>Computes the outputs of one sample and returns them, on the stack: <c>var y = network.Forward(x);</c>.</summary>
+    /// <param name="input">2 values.</param>
+    /// <returns>1 values, indexed like an array and convertible to a span.</returns>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public Output Forward(global::System.ReadOnlySpan<float> input)
+    {
+        global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+        global::System.Runtime.CompilerServices.Unsafe.SkipInit(out Output output);
+        global::NetGen.Generated.DeepNetKernels.ForwardSample(input, _netGenParameters.Span, output);
+        return output;
     }
 
     /// <summary>Computes the outputs of a batch; the number of samples is inputs.Length / InputSize.</summary>
@@ -158,138 +179,90 @@ partial class DeepNet : global::NetGen.INetwork<float>
         return global::NetGen.Generated.DeepNetKernels.Classify(input, _netGenParameters.Span);
     }
 
-    /// <summary>Computes the loss of one sample, and its gradient by the parameters.</summary>
+    /// <summary>The L2 penalty: 0, since this network has none.</summary>
+    /// <returns>The penalty.</returns>
+    public double ComputePenalty() => 0;
+
+    /// <summary>Computes the loss of one sample and its gradient by the parameters.</summary>
     /// <param name="input">2 values.</param>
     /// <param name="target">1 values.</param>
     /// <param name="gradients">49 values in the layout of <see cref="Parameters"/>, overwritten.</param>
+    /// <param name="inputGradients">2 values, overwritten: the gradient by the input. May be left out.</param>
     /// <returns>The loss.</returns>
     /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-    public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.Span<float> gradients)
+    public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.Span<float> gradients, global::System.Span<float> inputGradients = default)
     {
         global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
         const int samples = 1;
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
         global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-        return ComputeGradients(input, samples, targets: target, labels: default, default, gradients, default);
+        global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
+        return ComputeGradients(input, samples, targets: target, labels: default, sampleWeights: default, gradients, inputGradients);
     }
 
-    /// <summary>Computes the loss of one sample, and its gradient by the parameters.</summary>
-    /// <param name="input">2 values.</param>
-    /// <param name="target">1 values.</param>
-    /// <param name="gradients">49 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-    /// <param name="inputGradients">2 values, overwritten: the gradient by the input.</param>
-    /// <returns>The loss.</returns>
-    /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-    public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
-    {
-        global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
-        const int samples = 1;
-        global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
-        global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-        global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
-        return ComputeGradients(input, samples, targets: target, labels: default, default, gradients, inputGradients);
-    }
-
-    /// <summary>Computes the mean loss of a batch, and its gradient by the parameters.</summary>
+    /// <summary>Computes the mean loss of a batch and the gradient of that mean by the parameters.</summary>
     /// <param name="inputs">Row-major [samples][2]; at least one sample.</param>
     /// <param name="targets">Row-major [samples][1].</param>
-    /// <param name="gradients">49 values in the layout of <see cref="Parameters"/>, overwritten.</param>
+    /// <param name="gradients">49 values in the layout of <see cref="Parameters"/>, overwritten: a mean, not a sum.</param>
+    /// <param name="inputGradients">Row-major [samples][2], overwritten: the gradient by the inputs. May be left out.</param>
+    /// <param name="sampleWeights">The weight of each sample, for the mean of the weighted losses, 1/samples sum weight * loss. May be left out: each counts 1.</param>
     /// <returns>The mean loss.</returns>
     /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-    public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> gradients)
+    public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> gradients, global::System.Span<float> inputGradients = default, global::System.ReadOnlySpan<float> sampleWeights = default)
     {
         int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
         global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-        return ComputeGradients(inputs, samples, targets: targets, labels: default, default, gradients, default);
-    }
-
-    /// <summary>Computes the mean loss of a batch, and its gradient by the parameters.</summary>
-    /// <param name="inputs">Row-major [samples][2]; at least one sample.</param>
-    /// <param name="targets">Row-major [samples][1].</param>
-    /// <param name="gradients">49 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-    /// <param name="inputGradients">Row-major [samples][2], overwritten: the gradient by the inputs.</param>
-    /// <returns>The mean loss.</returns>
-    /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-    public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
-    {
-        int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
-        global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
-        global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-        global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
-        return ComputeGradients(inputs, samples, targets: targets, labels: default, default, gradients, inputGradients);
-    }
-
-    /// <summary>Computes the mean of the weighted losses of a batch, 1/samples sum weight * loss, and its gradient by the parameters.</summary>
-    /// <param name="inputs">Row-major [samples][2]; at least one sample.</param>
-    /// <param name="targets">Row-major [samples][1].</param>
-    /// <param name="sampleWeights">The weight of each sample.</param>
-    /// <param name="gradients">49 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-    /// <returns>The mean loss.</returns>
-    /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-    public float BackwardBatchWeighted(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> sampleWeights, global::System.Span<float> gradients)
-    {
-        int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
-        global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
-        global::NetGen.Runtime.Guard.BatchLength(Description, nameof(sampleWeights), sampleWeights.Length, samples, 1);
-        global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-        return ComputeGradients(inputs, samples, targets: targets, labels: default, sampleWeights, gradients, default);
-    }
-
-    /// <summary>Computes the mean of the weighted losses of a batch, 1/samples sum weight * loss, and its gradient by the parameters.</summary>
-    /// <param name="inputs">Row-major [samples][2]; at least one sample.</param>
-    /// <param name="targets">Row-major [samples][1].</param>
-    /// <param name="sampleWeights">The weight of each sample.</param>
-    /// <param name="gradients">49 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-    /// <param name="inputGradients">Row-major [samples][2], overwritten: the gradient by the inputs.</param>
-    /// <returns>The mean loss.</returns>
-    /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-    public float BackwardBatchWeighted(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> sampleWeights, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
-    {
-        int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
-        global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
-        global::NetGen.Runtime.Guard.BatchLength(Description, nameof(sampleWeights), sampleWeights.Length, samples, 1);
-        global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-        global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
+        global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
+        global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
         return ComputeGradients(inputs, samples, targets: targets, labels: default, sampleWeights, gradients, inputGradients);
     }
 
     /// <summary>
-    /// The vector-Jacobian product: back-propagates the gradient of a loss of your own by the outputs. The L2 penalty is not part of it.
+    /// The vector-Jacobian product of one sample: back-propagates the gradient of a loss of your own by the outputs.
+    /// The L2 penalty is not part of it.
     /// </summary>
     /// <param name="input">2 values.</param>
     /// <param name="outputGradients">1 values: d loss / d output, after the output activation.</param>
-    /// <param name="gradients">49 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-    /// <param name="inputGradients">2 values, overwritten: the gradient by the input.</param>
-    /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-    public void BackwardFromOutput(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
+    /// <param name="gradients">49 values in the layout of <see cref="Parameters"/>, overwritten. May be left out.</param>
+    /// <param name="inputGradients">2 values, overwritten: the gradient by the input. May be left out, but not both.</param>
+    /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read, or both gradients are left out.</exception>
+    public void BackwardFromOutput(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> gradients = default, global::System.Span<float> inputGradients = default)
     {
         global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
         const int samples = 1;
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(outputGradients), outputGradients.Length, samples, OutputSize);
-        global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-        global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
+        global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(gradients), gradients, ParameterCount);
+        global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
+        global::NetGen.Runtime.Guard.AnyGradients<float>(Description, gradients, inputGradients);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-        global::NetGen.Generated.DeepNetKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+
+        // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
+        global::System.Span<float> written = gradients.IsEmpty ? stackalloc float[49] : gradients;
+        global::NetGen.Generated.DeepNetKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, written, inputGradients);
     }
 
     /// <summary>
-    /// The vector-Jacobian product: back-propagates the gradient of a loss of your own by the outputs. The L2 penalty is not part of it.
-    /// Parameter gradients are summed over the samples: the factor 1/samples of a mean belongs to <paramref name="outputGradients"/>.
+    /// The vector-Jacobian product of a batch, summed over the samples: the factor 1/samples of a mean belongs to <paramref name="outputGradients"/>.
+    /// The L2 penalty is not part of it.
     /// </summary>
     /// <param name="inputs">Row-major [samples][2]; at least one sample.</param>
     /// <param name="outputGradients">Row-major [samples][1]: d loss / d output, after the output activation.</param>
-    /// <param name="gradients">49 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-    /// <param name="inputGradients">Row-major [samples][2], overwritten: the gradient by the inputs.</param>
-    /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-    public void BackwardFromOutputBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
+    /// <param name="gradients">49 values in the layout of <see cref="Parameters"/>, overwritten: a sum, not a mean. May be left out.</param>
+    /// <param name="inputGradients">Row-major [samples][2], overwritten: the gradient by the inputs. May be left out, but not both.</param>
+    /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read, or both gradients are left out.</exception>
+    public void BackwardFromOutputBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> gradients = default, global::System.Span<float> inputGradients = default)
     {
         int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(outputGradients), outputGradients.Length, samples, OutputSize);
-        global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-        global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
+        global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(gradients), gradients, ParameterCount);
+        global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
+        global::NetGen.Runtime.Guard.AnyGradients<float>(Description, gradients, inputGradients);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-        global::NetGen.Generated.DeepNetKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+
+        // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
+        global::System.Span<float> written = gradients.IsEmpty ? stackalloc float[49] : gradients;
+        global::NetGen.Generated.DeepNetKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, written, inputGradients);
     }
 
     /// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty, every weight 1 where sampleWeights is.</summary>
@@ -330,10 +303,10 @@ partial class DeepNet : global::NetGen.INetwork<float>
     /// </summary>
     /// <param name="input">2 values.</param>
     /// <param name="target">1 values.</param>
-    /// <param name="optimizer">An optimiser made for this network, or for one whose parameters are laid out alike.</param>
+    /// <param name="optimizer">An optimiser that was made for this network.</param>
     /// <returns>The loss before the step.</returns>
     /// <exception cref="global::System.ArgumentNullException">The optimiser is null.</exception>
-    /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters; the optimiser was made for another layout.</exception>
+    /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters; the optimiser was made for another network.</exception>
     public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::NetGen.Optimizer<float> optimizer)
     {
         global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
@@ -353,14 +326,14 @@ partial class DeepNet : global::NetGen.INetwork<float>
     /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
     private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<float> optimizer)
     {
-        global::NetGen.Runtime.Guard.Optimizer<float>(Description, optimizer);
+        global::NetGen.Runtime.Guard.Optimizer<float>(this, optimizer);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
 
         // The gradients of a network this small fit on the stack.
         global::System.Span<float> gradients = stackalloc float[49];
         double loss = global::NetGen.Generated.DeepNetKernels.Backward(input, 1, target, label, sampleWeights: default, fromOutputs: false, scale: (float)(1 / (double)1), _netGenParameters.Span, gradients, inputGradients: default);
-        optimizer.Step(this, gradients);
+        global::NetGen.Runtime.TrainStep.StepOver<float>(optimizer, gradients, _netGenParameters.Span);
         return (float)loss;
     }
 
@@ -391,6 +364,7 @@ partial class DeepNet : global::NetGen.INetwork<float>
     /// <typeparam name="TVector">The Output of a network with 2 outputs, or a struct of as many numbers of your own.</typeparam>
     /// <param name="input">The inputs.</param>
     /// <param name="output">The outputs; may be the same variable as <paramref name="input"/>.</param>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
     public void Forward<TVector>(in TVector input, out Output output)
         where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D2>>
     {
@@ -407,17 +381,22 @@ partial class DeepNet : global::NetGen.INetwork<float>
     /// <typeparam name="TVector">The Output of a network with 2 outputs, or a struct of as many numbers of your own.</typeparam>
     /// <param name="input">The inputs.</param>
     /// <returns>The class.</returns>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
     public int Classify<TVector>(in TVector input)
         where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D2>>
         => global::NetGen.Generated.DeepNetKernels.Classify(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span);
 
-    static int global::NetGen.INetwork<float>.InputSize => InputSize;
+    global::NetGen.NetworkDescription global::NetGen.INetwork<float>.Description => Description;
 
-    static int global::NetGen.INetwork<float>.OutputSize => OutputSize;
+    static int global::NetGen.INetwork<DeepNet, float>.InputSize => InputSize;
 
-    static int global::NetGen.INetwork<float>.LayerCount => LayerCount;
+    static int global::NetGen.INetwork<DeepNet, float>.OutputSize => OutputSize;
 
-    static int global::NetGen.INetwork<float>.ParameterCount => ParameterCount;
+    static int global::NetGen.INetwork<DeepNet, float>.LayerCount => LayerCount;
+
+    static int global::NetGen.INetwork<DeepNet, float>.ParameterCount => ParameterCount;
+
+    static DeepNet global::NetGen.INetwork<DeepNet, float>.Create(int seed) => new(seed);
 }
 
 namespace NetGen.Generated
@@ -1435,7 +1414,8 @@ namespace NetGen.Generated
                     Transposition.Write(ref Unsafe.Add(ref memory, 5200), 2, count, 208, ref inputGradients[first * 2], 2);
             }
 
-            SampleRows.Join(ref Unsafe.Add(ref memory, 5616), 49, ref MemoryMarshal.GetReference(gradients));
+            if (!gradients.IsEmpty)
+                SampleRows.Join(ref Unsafe.Add(ref memory, 5616), 49, ref MemoryMarshal.GetReference(gradients));
             return SampleRows.Join(lossChains);
         }
 

@@ -22,7 +22,7 @@ namespace Sample
     /// <para>L = 1/2 sum (a - y)^2 + 0.5 sum W^2</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    partial class DoubleLoops : global::NetGen.INetwork<double>
+    partial class DoubleLoops : global::NetGen.INetwork<DoubleLoops, double>
     {
         /// <summary>The number of inputs of one sample.</summary>
         public const int InputSize = 30;
@@ -37,16 +37,25 @@ namespace Sample
         public const int ParameterCount = 660;
 
         /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
-        public static global::NetGen.NetworkDescription Description { get; } = new(
-            "DoubleLoops",
-            [30, 20, 3],
-            [global::NetGen.Activation.Identity, global::NetGen.Activation.Identity],
-            global::NetGen.Loss.SquaredError,
-            l2: 0.5d,
-            hasBias: false)
+        public static global::NetGen.NetworkDescription Description { get; } = new(new global::NetGen.Runtime.NetworkDescriptionData
         {
-            Cost = new(Parameters: 660, ParameterBytes: 5280, ForwardMultiplyAdds: 660, BackwardMultiplyAdds: 720, StackBytes: 6272),
-        };
+            GeneratorVersion = "<VERSION>",
+            Name = "DoubleLoops",
+            Sizes = [30, 20, 3],
+            Activations = [global::NetGen.Activation.Identity, global::NetGen.Activation.Identity],
+            Loss = global::NetGen.Loss.SquaredError,
+            Precision = global::NetGen.Precision.Double,
+            L2 = 0.5d,
+            HasBias = false,
+            Cost = new()
+            {
+                ParameterCount = 660,
+                ParameterBytes = 5280,
+                ForwardMultiplyAdds = 660,
+                BackwardMultiplyAdds = 720,
+                StackBytes = 6272,
+            },
+        });
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
         private readonly global::NetGen.Runtime.AlignedMemory<double> _netGenParameters = new(Description.ParameterCount, padding: 24);
@@ -58,7 +67,7 @@ namespace Sample
         public DoubleLoops() => Initialize(seed: 0);
 
         /// <summary>A network with initial weights; see <see cref="Initialize"/>.</summary>
-        /// <param name="seed">The same seed gives the same parameters on every machine and in every version.</param>
+        /// <param name="seed">The same seed gives the same parameters on every machine and in every version: uniform numbers of xoshiro256**, seeded by SplitMix64.</param>
         public DoubleLoops(int seed) => Initialize(seed);
 
         /// <summary>A network with a copy of given parameters.</summary>
@@ -81,12 +90,12 @@ namespace Sample
         public global::System.Span<double> Weights2 => _netGenParameters.Span.Slice(600, 60);
 
         /// <summary>Draws new weights: He's uniform distribution for layers of the ReLU family, Glorot's for others; biases become 0.</summary>
-        /// <param name="seed">The same seed gives the same parameters on every machine and in every version.</param>
+        /// <remarks>Not to be called while another thread computes with the network.</remarks>
+        /// <param name="seed">The same seed gives the same parameters on every machine and in every version: uniform numbers of xoshiro256**, seeded by SplitMix64.</param>
         public void Initialize(int seed) => global::NetGen.Runtime.ParameterInitialization.Fill(Description, _netGenParameters.Span, seed);
 
-        /// <summary>
-        /// The threads that share the work of batches; null, as at first, computes them on the calling thread. The results are the same bits.
-        /// </summary>
+        /// <summary>The threads that share the work of batches; null, as at first, computes them on the calling thread. The results are the same bits.</summary>
+        /// <remarks>Not to be set while another thread computes with the network.</remarks>
         public global::NetGen.ThreadTeam? Team { get; set; }
 
         /// <summary>Computes the outputs of one sample.</summary>
@@ -99,6 +108,18 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(output), output, _netGenParameters.Span);
             global::NetGen.Generated.DoubleLoopsKernels.ForwardSample(input, _netGenParameters.Span, output);
+        }
+
+        /// <summary>Computes the outputs of one sample and returns them, on the stack: <c>var y = network.Forward(x);</c>.</summary>
+        /// <param name="input">30 values.</param>
+        /// <returns>3 values, indexed like an array and convertible to a span.</returns>
+        /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+        public Output Forward(global::System.ReadOnlySpan<double> input)
+        {
+            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out Output output);
+            global::NetGen.Generated.DoubleLoopsKernels.ForwardSample(input, _netGenParameters.Span, output);
+            return output;
         }
 
         /// <summary>Computes the outputs of a batch; the number of samples is inputs.Length / InputSize.</summary>
@@ -114,136 +135,82 @@ namespace Sample
             global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.DoubleLoopsKernels.Kernels, double>(Team, inputs, samples, _netGenParameters.Span, outputs);
         }
 
-        /// <summary>Computes the loss of one sample, and its gradient by the parameters.</summary>
+        /// <summary>The L2 penalty, 0.5 sum W^2 over all weights; every loss of the network includes it.</summary>
+        /// <returns>The penalty.</returns>
+        public double ComputePenalty() => global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights1) + global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights2);
+
+        /// <summary>Computes the loss, L2 penalty included, of one sample and its gradient by the parameters.</summary>
         /// <param name="input">30 values.</param>
         /// <param name="target">3 values.</param>
         /// <param name="gradients">660 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-        /// <returns>The loss, L2 penalty included.</returns>
+        /// <param name="inputGradients">30 values, overwritten: the gradient by the input. May be left out.</param>
+        /// <returns>The loss.</returns>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        public double Backward(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::System.Span<double> gradients)
+        public double Backward(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::System.Span<double> gradients, global::System.Span<double> inputGradients = default)
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             const int samples = 1;
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            return ComputeGradients(input, samples, targets: target, labels: default, default, gradients, default);
+            global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
+            return ComputeGradients(input, samples, targets: target, labels: default, sampleWeights: default, gradients, inputGradients);
         }
 
-        /// <summary>Computes the loss of one sample, and its gradient by the parameters.</summary>
-        /// <param name="input">30 values.</param>
-        /// <param name="target">3 values.</param>
-        /// <param name="gradients">660 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-        /// <param name="inputGradients">30 values, overwritten: the gradient by the input.</param>
-        /// <returns>The loss, L2 penalty included.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        public double Backward(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::System.Span<double> gradients, global::System.Span<double> inputGradients)
-        {
-            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
-            const int samples = 1;
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
-            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
-            return ComputeGradients(input, samples, targets: target, labels: default, default, gradients, inputGradients);
-        }
-
-        /// <summary>Computes the mean loss of a batch, and its gradient by the parameters.</summary>
+        /// <summary>Computes the mean loss, L2 penalty included, of a batch and the gradient of that mean by the parameters.</summary>
         /// <param name="inputs">Row-major [samples][30]; at least one sample.</param>
         /// <param name="targets">Row-major [samples][3].</param>
-        /// <param name="gradients">660 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-        /// <returns>The mean loss, L2 penalty included.</returns>
+        /// <param name="gradients">660 values in the layout of <see cref="Parameters"/>, overwritten: a mean, not a sum.</param>
+        /// <param name="inputGradients">Row-major [samples][30], overwritten: the gradient by the inputs. May be left out.</param>
+        /// <param name="sampleWeights">The weight of each sample, for the mean of the weighted losses, 1/samples sum weight * loss. May be left out: each counts 1.</param>
+        /// <returns>The mean loss.</returns>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        public double BackwardBatch(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::System.Span<double> gradients)
+        public double BackwardBatch(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::System.Span<double> gradients, global::System.Span<double> inputGradients = default, global::System.ReadOnlySpan<double> sampleWeights = default)
         {
             int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            return ComputeGradients(inputs, samples, targets: targets, labels: default, default, gradients, default);
-        }
-
-        /// <summary>Computes the mean loss of a batch, and its gradient by the parameters.</summary>
-        /// <param name="inputs">Row-major [samples][30]; at least one sample.</param>
-        /// <param name="targets">Row-major [samples][3].</param>
-        /// <param name="gradients">660 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-        /// <param name="inputGradients">Row-major [samples][30], overwritten: the gradient by the inputs.</param>
-        /// <returns>The mean loss, L2 penalty included.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        public double BackwardBatch(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::System.Span<double> gradients, global::System.Span<double> inputGradients)
-        {
-            int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
-            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
-            return ComputeGradients(inputs, samples, targets: targets, labels: default, default, gradients, inputGradients);
-        }
-
-        /// <summary>Computes the mean of the weighted losses of a batch, 1/samples sum weight * loss, and its gradient by the parameters.</summary>
-        /// <param name="inputs">Row-major [samples][30]; at least one sample.</param>
-        /// <param name="targets">Row-major [samples][3].</param>
-        /// <param name="sampleWeights">The weight of each sample.</param>
-        /// <param name="gradients">660 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-        /// <returns>The mean loss, L2 penalty included.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        public double BackwardBatchWeighted(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<double> sampleWeights, global::System.Span<double> gradients)
-        {
-            int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(sampleWeights), sampleWeights.Length, samples, 1);
-            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            return ComputeGradients(inputs, samples, targets: targets, labels: default, sampleWeights, gradients, default);
-        }
-
-        /// <summary>Computes the mean of the weighted losses of a batch, 1/samples sum weight * loss, and its gradient by the parameters.</summary>
-        /// <param name="inputs">Row-major [samples][30]; at least one sample.</param>
-        /// <param name="targets">Row-major [samples][3].</param>
-        /// <param name="sampleWeights">The weight of each sample.</param>
-        /// <param name="gradients">660 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-        /// <param name="inputGradients">Row-major [samples][30], overwritten: the gradient by the inputs.</param>
-        /// <returns>The mean loss, L2 penalty included.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        public double BackwardBatchWeighted(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<double> sampleWeights, global::System.Span<double> gradients, global::System.Span<double> inputGradients)
-        {
-            int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(sampleWeights), sampleWeights.Length, samples, 1);
-            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
+            global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
+            global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
             return ComputeGradients(inputs, samples, targets: targets, labels: default, sampleWeights, gradients, inputGradients);
         }
 
         /// <summary>
-        /// The vector-Jacobian product: back-propagates the gradient of a loss of your own by the outputs. The L2 penalty is not part of it.
+        /// The vector-Jacobian product of one sample: back-propagates the gradient of a loss of your own by the outputs.
+        /// The L2 penalty is not part of it.
         /// </summary>
         /// <param name="input">30 values.</param>
         /// <param name="outputGradients">3 values: d loss / d output, after the output activation.</param>
-        /// <param name="gradients">660 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-        /// <param name="inputGradients">30 values, overwritten: the gradient by the input.</param>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        public void BackwardFromOutput(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> outputGradients, global::System.Span<double> gradients, global::System.Span<double> inputGradients)
+        /// <param name="gradients">660 values in the layout of <see cref="Parameters"/>, overwritten. May be left out.</param>
+        /// <param name="inputGradients">30 values, overwritten: the gradient by the input. May be left out, but not both.</param>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read, or both gradients are left out.</exception>
+        public void BackwardFromOutput(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> outputGradients, global::System.Span<double> gradients = default, global::System.Span<double> inputGradients = default)
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             const int samples = 1;
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(outputGradients), outputGradients.Length, samples, OutputSize);
-            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
+            global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(gradients), gradients, ParameterCount);
+            global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
+            global::NetGen.Runtime.Guard.AnyGradients<double>(Description, gradients, inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
             global::NetGen.Generated.DoubleLoopsKernels.Backward(Team, input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
         }
 
         /// <summary>
-        /// The vector-Jacobian product: back-propagates the gradient of a loss of your own by the outputs. The L2 penalty is not part of it.
-        /// Parameter gradients are summed over the samples: the factor 1/samples of a mean belongs to <paramref name="outputGradients"/>.
+        /// The vector-Jacobian product of a batch, summed over the samples: the factor 1/samples of a mean belongs to <paramref name="outputGradients"/>.
+        /// The L2 penalty is not part of it.
         /// </summary>
         /// <param name="inputs">Row-major [samples][30]; at least one sample.</param>
         /// <param name="outputGradients">Row-major [samples][3]: d loss / d output, after the output activation.</param>
-        /// <param name="gradients">660 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-        /// <param name="inputGradients">Row-major [samples][30], overwritten: the gradient by the inputs.</param>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        public void BackwardFromOutputBatch(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> outputGradients, global::System.Span<double> gradients, global::System.Span<double> inputGradients)
+        /// <param name="gradients">660 values in the layout of <see cref="Parameters"/>, overwritten: a sum, not a mean. May be left out.</param>
+        /// <param name="inputGradients">Row-major [samples][30], overwritten: the gradient by the inputs. May be left out, but not both.</param>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read, or both gradients are left out.</exception>
+        public void BackwardFromOutputBatch(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> outputGradients, global::System.Span<double> gradients = default, global::System.Span<double> inputGradients = default)
         {
             int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(outputGradients), outputGradients.Length, samples, OutputSize);
-            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
+            global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(gradients), gradients, ParameterCount);
+            global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
+            global::NetGen.Runtime.Guard.AnyGradients<double>(Description, gradients, inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
             global::NetGen.Generated.DoubleLoopsKernels.Backward(Team, inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
         }
@@ -288,10 +255,10 @@ namespace Sample
         /// </summary>
         /// <param name="input">30 values.</param>
         /// <param name="target">3 values.</param>
-        /// <param name="optimizer">An optimiser made for this network, or for one whose parameters are laid out alike.</param>
+        /// <param name="optimizer">An optimiser that was made for this network.</param>
         /// <returns>The loss before the step, L2 penalty included.</returns>
         /// <exception cref="global::System.ArgumentNullException">The optimiser is null.</exception>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters; the optimiser was made for another layout.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters; the optimiser was made for another network.</exception>
         public double TrainStep(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::NetGen.Optimizer<double> optimizer)
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
@@ -316,7 +283,7 @@ namespace Sample
         /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
         private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<double> optimizer)
         {
-            global::NetGen.Runtime.Guard.Optimizer<double>(Description, optimizer);
+            global::NetGen.Runtime.Guard.Optimizer<double>(this, optimizer);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(input), input, _netGenParameters.Span);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(target), target, _netGenParameters.Span);
 
@@ -354,6 +321,7 @@ namespace Sample
         /// <typeparam name="TVector">The Output of a network with 30 outputs, or a struct of as many numbers of your own.</typeparam>
         /// <param name="input">The inputs.</param>
         /// <param name="output">The outputs; may be the same variable as <paramref name="input"/>.</param>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
         public void Forward<TVector>(in TVector input, out Output output)
             where TVector : unmanaged, global::NetGen.Shapes.IVector<double, global::NetGen.Shapes.Size<global::NetGen.Shapes.D3, global::NetGen.Shapes.D0>>
         {
@@ -361,13 +329,17 @@ namespace Sample
             global::NetGen.Generated.DoubleLoopsKernels.ForwardSample(global::NetGen.Runtime.ShapedValue.AsSpan<double, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span, output);
         }
 
-        static int global::NetGen.INetwork<double>.InputSize => InputSize;
+        global::NetGen.NetworkDescription global::NetGen.INetwork<double>.Description => Description;
 
-        static int global::NetGen.INetwork<double>.OutputSize => OutputSize;
+        static int global::NetGen.INetwork<DoubleLoops, double>.InputSize => InputSize;
 
-        static int global::NetGen.INetwork<double>.LayerCount => LayerCount;
+        static int global::NetGen.INetwork<DoubleLoops, double>.OutputSize => OutputSize;
 
-        static int global::NetGen.INetwork<double>.ParameterCount => ParameterCount;
+        static int global::NetGen.INetwork<DoubleLoops, double>.LayerCount => LayerCount;
+
+        static int global::NetGen.INetwork<DoubleLoops, double>.ParameterCount => ParameterCount;
+
+        static DoubleLoops global::NetGen.INetwork<DoubleLoops, double>.Create(int seed) => new(seed);
     }
 }
 

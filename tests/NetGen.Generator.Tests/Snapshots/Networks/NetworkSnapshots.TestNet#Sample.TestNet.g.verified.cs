@@ -24,7 +24,7 @@ namespace Sample
     /// <para>L = -sum y log p, p = softmax(z)</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    partial class TestNet : global::NetGen.IClassifier<float>
+    partial class TestNet : global::NetGen.IClassifier<float>, global::NetGen.INetwork<TestNet, float>
     {
         /// <summary>The number of inputs of one sample.</summary>
         public const int InputSize = 3;
@@ -39,16 +39,25 @@ namespace Sample
         public const int ParameterCount = 26;
 
         /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
-        public static global::NetGen.NetworkDescription Description { get; } = new(
-            "TestNet",
-            [3, 4, 2],
-            [global::NetGen.Activation.ReLU, global::NetGen.Activation.Softmax],
-            global::NetGen.Loss.SoftmaxCE,
-            l2: 0d,
-            hasBias: true)
+        public static global::NetGen.NetworkDescription Description { get; } = new(new global::NetGen.Runtime.NetworkDescriptionData
         {
-            Cost = new(Parameters: 26, ParameterBytes: 104, ForwardMultiplyAdds: 20, BackwardMultiplyAdds: 28, StackBytes: 1216),
-        };
+            GeneratorVersion = "<VERSION>",
+            Name = "TestNet",
+            Sizes = [3, 4, 2],
+            Activations = [global::NetGen.Activation.ReLU, global::NetGen.Activation.Softmax],
+            Loss = global::NetGen.Loss.SoftmaxCE,
+            Precision = global::NetGen.Precision.Single,
+            L2 = 0d,
+            HasBias = true,
+            Cost = new()
+            {
+                ParameterCount = 26,
+                ParameterBytes = 104,
+                ForwardMultiplyAdds = 20,
+                BackwardMultiplyAdds = 28,
+                StackBytes = 1216,
+            },
+        });
 
         /// <summary>One block aligned to 64 bytes; kernels may read, never write, a little past its end.</summary>
         private readonly global::NetGen.Runtime.AlignedMemory<float> _netGenParameters = new(Description.ParameterCount, padding: 16);
@@ -60,7 +69,7 @@ namespace Sample
         public TestNet() => Initialize(seed: 0);
 
         /// <summary>A network with initial weights; see <see cref="Initialize"/>.</summary>
-        /// <param name="seed">The same seed gives the same parameters on every machine and in every version.</param>
+        /// <param name="seed">The same seed gives the same parameters on every machine and in every version: uniform numbers of xoshiro256**, seeded by SplitMix64.</param>
         public TestNet(int seed) => Initialize(seed);
 
         /// <summary>A network with a copy of given parameters.</summary>
@@ -89,12 +98,12 @@ namespace Sample
         public global::System.Span<float> Biases2 => _netGenParameters.Span.Slice(24, 2);
 
         /// <summary>Draws new weights: He's uniform distribution for layers of the ReLU family, Glorot's for others; biases become 0.</summary>
-        /// <param name="seed">The same seed gives the same parameters on every machine and in every version.</param>
+        /// <remarks>Not to be called while another thread computes with the network.</remarks>
+        /// <param name="seed">The same seed gives the same parameters on every machine and in every version: uniform numbers of xoshiro256**, seeded by SplitMix64.</param>
         public void Initialize(int seed) => global::NetGen.Runtime.ParameterInitialization.Fill(Description, _netGenParameters.Span, seed);
 
-        /// <summary>
-        /// The threads that share the work of batches; null, as at first, computes them on the calling thread. The results are the same bits.
-        /// </summary>
+        /// <summary>The threads that share the work of batches; null, as at first, computes them on the calling thread. The results are the same bits.</summary>
+        /// <remarks>Not to be set while another thread computes with the network.</remarks>
         public global::NetGen.ThreadTeam? Team { get; set; }
 
         /// <summary>Computes the outputs of one sample.</summary>
@@ -107,6 +116,18 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(output), output, _netGenParameters.Span);
             global::NetGen.Generated.TestNetKernels.ForwardSample(input, _netGenParameters.Span, output);
+        }
+
+        /// <summary>Computes the outputs of one sample and returns them, on the stack: <c>var y = network.Forward(x);</c>.</summary>
+        /// <param name="input">3 values.</param>
+        /// <returns>2 values, indexed like an array and convertible to a span.</returns>
+        /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+        public Output Forward(global::System.ReadOnlySpan<float> input)
+        {
+            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
+            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out Output output);
+            global::NetGen.Generated.TestNetKernels.ForwardSample(input, _netGenParameters.Span, output);
+            return output;
         }
 
         /// <summary>Computes the outputs of a batch; the number of samples is inputs.Length / InputSize.</summary>
@@ -133,244 +154,128 @@ namespace Sample
             return global::NetGen.Generated.TestNetKernels.Classify(input, _netGenParameters.Span);
         }
 
-        /// <summary>Computes the loss of one sample, and its gradient by the parameters.</summary>
+        /// <summary>The L2 penalty: 0, since this network has none.</summary>
+        /// <returns>The penalty.</returns>
+        public double ComputePenalty() => 0;
+
+        /// <summary>Computes the loss of one sample and its gradient by the parameters.</summary>
         /// <param name="input">3 values.</param>
         /// <param name="target">2 values.</param>
         /// <param name="gradients">26 values in the layout of <see cref="Parameters"/>, overwritten.</param>
+        /// <param name="inputGradients">3 values, overwritten: the gradient by the input. May be left out.</param>
         /// <returns>The loss.</returns>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.Span<float> gradients)
+        public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.Span<float> gradients, global::System.Span<float> inputGradients = default)
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             const int samples = 1;
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            return ComputeGradients(input, samples, targets: target, labels: default, default, gradients, default);
+            global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
+            return ComputeGradients(input, samples, targets: target, labels: default, sampleWeights: default, gradients, inputGradients);
         }
 
-        /// <summary>Computes the loss of one sample, and its gradient by the parameters.</summary>
-        /// <param name="input">3 values.</param>
-        /// <param name="target">2 values.</param>
-        /// <param name="gradients">26 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-        /// <param name="inputGradients">3 values, overwritten: the gradient by the input.</param>
-        /// <returns>The loss.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
-        {
-            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
-            const int samples = 1;
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
-            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
-            return ComputeGradients(input, samples, targets: target, labels: default, default, gradients, inputGradients);
-        }
-
-        /// <summary>Computes the loss of one sample, and its gradient by the parameters.</summary>
+        /// <summary>Computes the loss of one sample of a given class and its gradient by the parameters.</summary>
         /// <param name="input">3 values.</param>
         /// <param name="label">The class of the sample, 0 to 1.</param>
         /// <param name="gradients">26 values in the layout of <see cref="Parameters"/>, overwritten.</param>
+        /// <param name="inputGradients">3 values, overwritten: the gradient by the input. May be left out.</param>
         /// <returns>The loss.</returns>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is not a class.</exception>
-        public float Backward(global::System.ReadOnlySpan<float> input, int label, global::System.Span<float> gradients)
+        public float Backward(global::System.ReadOnlySpan<float> input, int label, global::System.Span<float> gradients, global::System.Span<float> inputGradients = default)
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             const int samples = 1;
             global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            return ComputeGradients(input, samples, targets: default, labels: [label], default, gradients, default);
+            global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
+            return ComputeGradients(input, samples, targets: default, labels: [label], sampleWeights: default, gradients, inputGradients);
         }
 
-        /// <summary>Computes the loss of one sample, and its gradient by the parameters.</summary>
-        /// <param name="input">3 values.</param>
-        /// <param name="label">The class of the sample, 0 to 1.</param>
-        /// <param name="gradients">26 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-        /// <param name="inputGradients">3 values, overwritten: the gradient by the input.</param>
-        /// <returns>The loss.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is not a class.</exception>
-        public float Backward(global::System.ReadOnlySpan<float> input, int label, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
-        {
-            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
-            const int samples = 1;
-            global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);
-            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
-            return ComputeGradients(input, samples, targets: default, labels: [label], default, gradients, inputGradients);
-        }
-
-        /// <summary>Computes the mean loss of a batch, and its gradient by the parameters.</summary>
+        /// <summary>Computes the mean loss of a batch and the gradient of that mean by the parameters.</summary>
         /// <param name="inputs">Row-major [samples][3]; at least one sample.</param>
         /// <param name="targets">Row-major [samples][2].</param>
-        /// <param name="gradients">26 values in the layout of <see cref="Parameters"/>, overwritten.</param>
+        /// <param name="gradients">26 values in the layout of <see cref="Parameters"/>, overwritten: a mean, not a sum.</param>
+        /// <param name="inputGradients">Row-major [samples][3], overwritten: the gradient by the inputs. May be left out.</param>
+        /// <param name="sampleWeights">The weight of each sample, for the mean of the weighted losses, 1/samples sum weight * loss. May be left out: each counts 1.</param>
         /// <returns>The mean loss.</returns>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> gradients)
+        public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> gradients, global::System.Span<float> inputGradients = default, global::System.ReadOnlySpan<float> sampleWeights = default)
         {
             int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            return ComputeGradients(inputs, samples, targets: targets, labels: default, default, gradients, default);
-        }
-
-        /// <summary>Computes the mean loss of a batch, and its gradient by the parameters.</summary>
-        /// <param name="inputs">Row-major [samples][3]; at least one sample.</param>
-        /// <param name="targets">Row-major [samples][2].</param>
-        /// <param name="gradients">26 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-        /// <param name="inputGradients">Row-major [samples][3], overwritten: the gradient by the inputs.</param>
-        /// <returns>The mean loss.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
-        {
-            int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
-            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
-            return ComputeGradients(inputs, samples, targets: targets, labels: default, default, gradients, inputGradients);
-        }
-
-        /// <summary>Computes the mean loss of a batch, and its gradient by the parameters.</summary>
-        /// <param name="inputs">Row-major [samples][3]; at least one sample.</param>
-        /// <param name="labels">The class of each sample, 0 to 1.</param>
-        /// <param name="gradients">26 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-        /// <returns>The mean loss.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is not a class.</exception>
-        public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.Span<float> gradients)
-        {
-            int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(labels), labels.Length, samples, 1);
-            global::NetGen.Runtime.Guard.Labels(Description, nameof(labels), labels, OutputSize);
-            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            return ComputeGradients(inputs, samples, targets: default, labels: labels, default, gradients, default);
-        }
-
-        /// <summary>Computes the mean loss of a batch, and its gradient by the parameters.</summary>
-        /// <param name="inputs">Row-major [samples][3]; at least one sample.</param>
-        /// <param name="labels">The class of each sample, 0 to 1.</param>
-        /// <param name="gradients">26 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-        /// <param name="inputGradients">Row-major [samples][3], overwritten: the gradient by the inputs.</param>
-        /// <returns>The mean loss.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is not a class.</exception>
-        public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
-        {
-            int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(labels), labels.Length, samples, 1);
-            global::NetGen.Runtime.Guard.Labels(Description, nameof(labels), labels, OutputSize);
-            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
-            return ComputeGradients(inputs, samples, targets: default, labels: labels, default, gradients, inputGradients);
-        }
-
-        /// <summary>Computes the mean of the weighted losses of a batch, 1/samples sum weight * loss, and its gradient by the parameters.</summary>
-        /// <param name="inputs">Row-major [samples][3]; at least one sample.</param>
-        /// <param name="targets">Row-major [samples][2].</param>
-        /// <param name="sampleWeights">The weight of each sample.</param>
-        /// <param name="gradients">26 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-        /// <returns>The mean loss.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        public float BackwardBatchWeighted(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> sampleWeights, global::System.Span<float> gradients)
-        {
-            int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(sampleWeights), sampleWeights.Length, samples, 1);
-            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            return ComputeGradients(inputs, samples, targets: targets, labels: default, sampleWeights, gradients, default);
-        }
-
-        /// <summary>Computes the mean of the weighted losses of a batch, 1/samples sum weight * loss, and its gradient by the parameters.</summary>
-        /// <param name="inputs">Row-major [samples][3]; at least one sample.</param>
-        /// <param name="targets">Row-major [samples][2].</param>
-        /// <param name="sampleWeights">The weight of each sample.</param>
-        /// <param name="gradients">26 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-        /// <param name="inputGradients">Row-major [samples][3], overwritten: the gradient by the inputs.</param>
-        /// <returns>The mean loss.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        public float BackwardBatchWeighted(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> sampleWeights, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
-        {
-            int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(sampleWeights), sampleWeights.Length, samples, 1);
-            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
+            global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
+            global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
             return ComputeGradients(inputs, samples, targets: targets, labels: default, sampleWeights, gradients, inputGradients);
         }
 
-        /// <summary>Computes the mean of the weighted losses of a batch, 1/samples sum weight * loss, and its gradient by the parameters.</summary>
+        /// <summary>Computes the mean loss of a batch of given classes and the gradient of that mean by the parameters.</summary>
         /// <param name="inputs">Row-major [samples][3]; at least one sample.</param>
         /// <param name="labels">The class of each sample, 0 to 1.</param>
-        /// <param name="sampleWeights">The weight of each sample.</param>
-        /// <param name="gradients">26 values in the layout of <see cref="Parameters"/>, overwritten.</param>
+        /// <param name="gradients">26 values in the layout of <see cref="Parameters"/>, overwritten: a mean, not a sum.</param>
+        /// <param name="inputGradients">Row-major [samples][3], overwritten: the gradient by the inputs. May be left out.</param>
+        /// <param name="sampleWeights">The weight of each sample, for the mean of the weighted losses, 1/samples sum weight * loss. May be left out: each counts 1.</param>
         /// <returns>The mean loss.</returns>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is not a class.</exception>
-        public float BackwardBatchWeighted(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights, global::System.Span<float> gradients)
+        public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.Span<float> gradients, global::System.Span<float> inputGradients = default, global::System.ReadOnlySpan<float> sampleWeights = default)
         {
             int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(labels), labels.Length, samples, 1);
             global::NetGen.Runtime.Guard.Labels(Description, nameof(labels), labels, OutputSize);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(sampleWeights), sampleWeights.Length, samples, 1);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            return ComputeGradients(inputs, samples, targets: default, labels: labels, sampleWeights, gradients, default);
-        }
-
-        /// <summary>Computes the mean of the weighted losses of a batch, 1/samples sum weight * loss, and its gradient by the parameters.</summary>
-        /// <param name="inputs">Row-major [samples][3]; at least one sample.</param>
-        /// <param name="labels">The class of each sample, 0 to 1.</param>
-        /// <param name="sampleWeights">The weight of each sample.</param>
-        /// <param name="gradients">26 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-        /// <param name="inputGradients">Row-major [samples][3], overwritten: the gradient by the inputs.</param>
-        /// <returns>The mean loss.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is not a class.</exception>
-        public float BackwardBatchWeighted(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
-        {
-            int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(labels), labels.Length, samples, 1);
-            global::NetGen.Runtime.Guard.Labels(Description, nameof(labels), labels, OutputSize);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(sampleWeights), sampleWeights.Length, samples, 1);
-            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
+            global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
+            global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
             return ComputeGradients(inputs, samples, targets: default, labels: labels, sampleWeights, gradients, inputGradients);
         }
 
         /// <summary>
-        /// The vector-Jacobian product: back-propagates the gradient of a loss of your own by the outputs. The L2 penalty is not part of it.
+        /// The vector-Jacobian product of one sample: back-propagates the gradient of a loss of your own by the outputs.
+        /// The L2 penalty is not part of it.
         /// </summary>
         /// <param name="input">3 values.</param>
         /// <param name="outputGradients">2 values: d loss / d output, after the output activation.</param>
-        /// <param name="gradients">26 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-        /// <param name="inputGradients">3 values, overwritten: the gradient by the input.</param>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        public void BackwardFromOutput(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
+        /// <param name="gradients">26 values in the layout of <see cref="Parameters"/>, overwritten. May be left out.</param>
+        /// <param name="inputGradients">3 values, overwritten: the gradient by the input. May be left out, but not both.</param>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read, or both gradients are left out.</exception>
+        public void BackwardFromOutput(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> gradients = default, global::System.Span<float> inputGradients = default)
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             const int samples = 1;
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(outputGradients), outputGradients.Length, samples, OutputSize);
-            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
+            global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(gradients), gradients, ParameterCount);
+            global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
+            global::NetGen.Runtime.Guard.AnyGradients<float>(Description, gradients, inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-            global::NetGen.Generated.TestNetKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+
+            // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
+            global::System.Span<float> written = gradients.IsEmpty ? stackalloc float[26] : gradients;
+            global::NetGen.Generated.TestNetKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, written, inputGradients);
         }
 
         /// <summary>
-        /// The vector-Jacobian product: back-propagates the gradient of a loss of your own by the outputs. The L2 penalty is not part of it.
-        /// Parameter gradients are summed over the samples: the factor 1/samples of a mean belongs to <paramref name="outputGradients"/>.
+        /// The vector-Jacobian product of a batch, summed over the samples: the factor 1/samples of a mean belongs to <paramref name="outputGradients"/>.
+        /// The L2 penalty is not part of it.
         /// </summary>
         /// <param name="inputs">Row-major [samples][3]; at least one sample.</param>
         /// <param name="outputGradients">Row-major [samples][2]: d loss / d output, after the output activation.</param>
-        /// <param name="gradients">26 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-        /// <param name="inputGradients">Row-major [samples][3], overwritten: the gradient by the inputs.</param>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        public void BackwardFromOutputBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
+        /// <param name="gradients">26 values in the layout of <see cref="Parameters"/>, overwritten: a sum, not a mean. May be left out.</param>
+        /// <param name="inputGradients">Row-major [samples][3], overwritten: the gradient by the inputs. May be left out, but not both.</param>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read, or both gradients are left out.</exception>
+        public void BackwardFromOutputBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> gradients = default, global::System.Span<float> inputGradients = default)
         {
             int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(outputGradients), outputGradients.Length, samples, OutputSize);
-            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(inputGradients), inputGradients.Length, samples, InputSize);
+            global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(gradients), gradients, ParameterCount);
+            global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
+            global::NetGen.Runtime.Guard.AnyGradients<float>(Description, gradients, inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-            global::NetGen.Generated.TestNetKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+
+            // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
+            global::System.Span<float> written = gradients.IsEmpty ? stackalloc float[26] : gradients;
+            global::NetGen.Generated.TestNetKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, written, inputGradients);
         }
 
         /// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty, every weight 1 where sampleWeights is.</summary>
@@ -427,10 +332,10 @@ namespace Sample
         /// </summary>
         /// <param name="input">3 values.</param>
         /// <param name="target">2 values.</param>
-        /// <param name="optimizer">An optimiser made for this network, or for one whose parameters are laid out alike.</param>
+        /// <param name="optimizer">An optimiser that was made for this network.</param>
         /// <returns>The loss before the step.</returns>
         /// <exception cref="global::System.ArgumentNullException">The optimiser is null.</exception>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters; the optimiser was made for another layout.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters; the optimiser was made for another network.</exception>
         public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::NetGen.Optimizer<float> optimizer)
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
@@ -444,10 +349,10 @@ namespace Sample
         /// </summary>
         /// <param name="input">3 values.</param>
         /// <param name="label">The class of the sample, 0 to 1.</param>
-        /// <param name="optimizer">An optimiser made for this network, or for one whose parameters are laid out alike.</param>
+        /// <param name="optimizer">An optimiser that was made for this network.</param>
         /// <returns>The loss before the step.</returns>
         /// <exception cref="global::System.ArgumentNullException">The optimiser is null.</exception>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters; the optimiser was made for another layout.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters; the optimiser was made for another network.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The label is not a class.</exception>
         public float TrainStep(global::System.ReadOnlySpan<float> input, int label, global::NetGen.Optimizer<float> optimizer)
         {
@@ -468,14 +373,14 @@ namespace Sample
         /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
         private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<float> optimizer)
         {
-            global::NetGen.Runtime.Guard.Optimizer<float>(Description, optimizer);
+            global::NetGen.Runtime.Guard.Optimizer<float>(this, optimizer);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
 
             // The gradients of a network this small fit on the stack.
             global::System.Span<float> gradients = stackalloc float[26];
             double loss = global::NetGen.Generated.TestNetKernels.Backward(input, 1, target, label, sampleWeights: default, fromOutputs: false, scale: (float)(1 / (double)1), _netGenParameters.Span, gradients, inputGradients: default);
-            optimizer.Step(this, gradients);
+            global::NetGen.Runtime.TrainStep.StepOver<float>(optimizer, gradients, _netGenParameters.Span);
             return (float)loss;
         }
 
@@ -506,6 +411,7 @@ namespace Sample
         /// <typeparam name="TVector">The Output of a network with 3 outputs, or a struct of as many numbers of your own.</typeparam>
         /// <param name="input">The inputs.</param>
         /// <param name="output">The outputs; may be the same variable as <paramref name="input"/>.</param>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
         public void Forward<TVector>(in TVector input, out Output output)
             where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D3>>
         {
@@ -522,17 +428,22 @@ namespace Sample
         /// <typeparam name="TVector">The Output of a network with 3 outputs, or a struct of as many numbers of your own.</typeparam>
         /// <param name="input">The inputs.</param>
         /// <returns>The class.</returns>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
         public int Classify<TVector>(in TVector input)
             where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D3>>
             => global::NetGen.Generated.TestNetKernels.Classify(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span);
 
-        static int global::NetGen.INetwork<float>.InputSize => InputSize;
+        global::NetGen.NetworkDescription global::NetGen.INetwork<float>.Description => Description;
 
-        static int global::NetGen.INetwork<float>.OutputSize => OutputSize;
+        static int global::NetGen.INetwork<TestNet, float>.InputSize => InputSize;
 
-        static int global::NetGen.INetwork<float>.LayerCount => LayerCount;
+        static int global::NetGen.INetwork<TestNet, float>.OutputSize => OutputSize;
 
-        static int global::NetGen.INetwork<float>.ParameterCount => ParameterCount;
+        static int global::NetGen.INetwork<TestNet, float>.LayerCount => LayerCount;
+
+        static int global::NetGen.INetwork<TestNet, float>.ParameterCount => ParameterCount;
+
+        static TestNet global::NetGen.INetwork<TestNet, float>.Create(int seed) => new(seed);
     }
 }
 
@@ -1132,7 +1043,8 @@ namespace NetGen.Generated
                     Transposition.Write(ref Unsafe.Add(ref memory, 5520), 3, count, 240, ref inputGradients[first * 3], 3);
             }
 
-            SampleRows.Join(ref Unsafe.Add(ref memory, 6240), 26, ref MemoryMarshal.GetReference(gradients));
+            if (!gradients.IsEmpty)
+                SampleRows.Join(ref Unsafe.Add(ref memory, 6240), 26, ref MemoryMarshal.GetReference(gradients));
             return SampleRows.Join(lossChains);
         }
 
