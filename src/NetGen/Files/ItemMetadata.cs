@@ -19,7 +19,7 @@ internal static class ItemMetadata
         return metadata;
     }
 
-    /// <summary>The metadata for a safetensors file; null where an item cannot say it.</summary>
+    /// <summary>The metadata for a safetensors file that has been read with the options, so that the names are ours; null where an item cannot say it.</summary>
     internal static IReadOnlyList<(string Name, string[] Parts)>? Of(SafetensorsLoadOptions options)
     {
         if (options.TensorNames is not { Count: > 0 } names)

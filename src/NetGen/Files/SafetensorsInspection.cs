@@ -31,7 +31,7 @@ internal static class SafetensorsInspection
         }
 
         Loss? loss = file.Metadata.TryGetValue(SafetensorsMetadata.Loss, out string? text) && Enum.TryParse(text, out Loss told) && Enum.IsDefined(told) ? told : null;
-        return new(ModelFileFormat.Safetensors, path, reading?.Model, problems, loss, ItemMetadata.Of(options ?? new()))
+        return new(ModelFileFormat.Safetensors, path, reading?.Model, problems, loss, reading is null ? null : ItemMetadata.Of(options ?? new()))
         {
             Layout = reading?.Layout,
             Tensors = [.. file.Tensors.Select(tensor => new ModelFileTensor(tensor.Name, tensor.Type, [.. tensor.Shape.Select(size => (long?)size)]))],

@@ -23,6 +23,7 @@ public sealed class InspectTests : IDisposable
         Assert.Equal("[Network(\"network.safetensors\", Loss = SoftmaxCE)]", Saved(new SoftmaxNet(seed: 1)).SuggestedFileAttribute);
         Safetensors.Save(new TanhDoubleNet(seed: 1), Location);
         Assert.Equal("[Network(3, 8, 5, 2, Activation = Tanh, Precision = Precision.Double)]", Safetensors.Inspect(Location).SuggestedAttribute);
+        Assert.Equal(Precision.Double, Safetensors.Inspect(Location).Precision);
 
         ModelFileInfo Saved<TNetwork>(TNetwork network)
             where TNetwork : INetwork<TNetwork, float>
@@ -83,6 +84,38 @@ public sealed class InspectTests : IDisposable
         Assert.Contains("does not tell the activations", problem.Reason, StringComparison.Ordinal);
         Assert.False(problem.PreventsLoading);
         Assert.Contains("1      3       4        no      not told    fc1.weight", info.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>What the options of a load say, the suggested item says in its metadata.</summary>
+    [Fact]
+    public void Tensor_names_are_taken_and_stand_in_the_item()
+    {
+        byte[] bytes = new SafetensorsBuilder { Metadata = { ["netgen.activations"] = "Tanh,Identity" } }
+            .Add("a;", [4, 3], new float[12]).Add("b", [2, 4], new float[8]).Add("50% & more", [4], 1, 2, 3, 4).Add("c", [4, 3], new float[12]).ToBytes();
+        File.WriteAllBytes(Location, bytes);
+        Assert.True(Assert.Single(Safetensors.Inspect(Location).Problems).PreventsLoading);
+        Assert.Null(Safetensors.Inspect(Location).Precision);
+
+        ModelFileInfo info = Inspect("c");
+        Assert.Equal(Precision.Single, info.Precision);
+        Assert.Equal("[Network(3, 4, 2, Activation = Tanh)]", info.SuggestedAttribute);
+        Assert.Equal(["a;: It would be left aside: a network has no place for it."], info.Problems.Select(problem => problem.ToString()));
+        Assert.Equal("[Network(\"network.safetensors\")]", info.SuggestedFileAttribute);
+        Assert.Equal("<NetGenModel Include=\"network.safetensors\" TensorNames=\"layers.1.weight=c; layers.1.bias=50%25 &amp; more; layers.2.weight=b\" />", info.SuggestedItem);
+
+        // A build would split the name.
+        info = Inspect("a;");
+        Assert.NotNull(info.SuggestedAttribute);
+        Assert.Null(info.SuggestedFileAttribute);
+        Assert.Null(info.SuggestedItem);
+        Assert.StartsWith("TensorNames gives layers.1.weight the name 'd'; the file has no such tensor.", Assert.Single(Inspect("d").Problems).Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "TensorNames has 1 entries, 0 of which fit",
+            Assert.Single(Safetensors.Inspect(Location, new() { TensorNames = new Dictionary<string, string> { ["weights"] = "c" } }).Problems).Reason,
+            StringComparison.Ordinal);
+
+        ModelFileInfo Inspect(string weights) => Safetensors.Inspect(
+            Location, new() { TensorNames = new Dictionary<string, string> { ["layers.2.weight"] = "b", ["layers.1.weight"] = weights, ["layers.1.bias"] = "50% & more" } });
     }
 
     [Fact]
