@@ -15,8 +15,8 @@ new CartPole(0.01f).Observe(out Policy.Input state);
 Policy.Forward(state, out _);
 double startUp = Environment.CpuUsage.TotalTime.TotalMilliseconds;
 
-NetworkCost cost = Policy.Description.Cost!.Value;
-Console.WriteLine($"policy.onnx: {Policy.Description.Shape}, {cost.Parameters} parameters, {cost.ParameterBytes} bytes, {cost.ForwardMultiplyAdds} multiply-adds, {cost.StackBytes} bytes of stack");
+NetworkCost cost = Policy.Description.Cost;
+Console.WriteLine($"policy.onnx: {Policy.Description.Shape}, {cost.ParameterCount} parameters, {cost.ParameterBytes} bytes, {cost.ForwardMultiplyAdds} multiply-adds, {cost.StackBytes} bytes of stack");
 Console.WriteLine(RuntimeFeature.IsDynamicCodeSupported
     ? "program: compiled just in time"
     : $"program: native, {new FileInfo(Environment.ProcessPath!).Length} bytes");
