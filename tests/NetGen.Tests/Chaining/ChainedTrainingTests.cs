@@ -31,15 +31,15 @@ public sealed class ChainedTrainingTests
     public void Gradients_and_training_equal_the_whole_networks_as_loops() => TrainsAsOne(new EncoderLoops(1), new HeadLoops(2), new WholeLoops(3));
 
     private static void TrainsAsOne<TEncoder, THead, TWhole>(TEncoder encoder, THead head, TWhole whole)
-        where TEncoder : class, INetwork<double>
-        where THead : class, IClassifier<double>
-        where TWhole : class, IClassifier<double>
+        where TEncoder : class, INetwork<TEncoder, double>
+        where THead : class, IClassifier<double>, INetwork<THead, double>
+        where TWhole : class, IClassifier<double>, INetwork<TWhole, double>
     {
         encoder.Parameters.CopyTo(whole.Parameters);
         head.Parameters.CopyTo(whole.Parameters[TEncoder.ParameterCount..]);
-        var encoderOptimizer = Optimizer.Adam(encoder, learningRate: 0.02);
-        var headOptimizer = Optimizer.Adam(head, learningRate: 0.02);
-        var wholeOptimizer = Optimizer.Adam(whole, learningRate: 0.02);
+        var encoderOptimizer = Optimizer.Adam<double>(encoder, learningRate: 0.02);
+        var headOptimizer = Optimizer.Adam<double>(head, learningRate: 0.02);
+        var wholeOptimizer = Optimizer.Adam<double>(whole, learningRate: 0.02);
         var codes = new double[SampleCount * TEncoder.OutputSize];
         var codeGradients = new double[codes.Length];
         var encoderGradients = new double[TEncoder.ParameterCount];

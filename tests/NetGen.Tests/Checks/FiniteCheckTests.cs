@@ -21,7 +21,7 @@ public sealed class FiniteCheckTests
     {
         FiniteCheck.ThrowIfNotFinite(float.MaxValue, 0);
         FiniteCheck.ThrowIfNotFinite(-0.0, 0);
-        FiniteCheck.ThrowIfNotFinite<double>(ReluClassifier.Description, new double[26]);
+        FiniteCheck.ThrowIfNotFinite<double>(new PlainNetwork<ReluClassifier, double>(), new double[26]);
     }
 
     [Theory]
@@ -35,11 +35,11 @@ public sealed class FiniteCheckTests
         var values = new double[26];
         values[25] = double.NaN;
         values[index] = double.NegativeInfinity;
-        NotFiniteNumberException error = Assert.Throws<NotFiniteNumberException>(() => FiniteCheck.ThrowIfNotFinite<double>(ReluClassifier.Description, values));
+        NotFiniteNumberException error = Assert.Throws<NotFiniteNumberException>(() => FiniteCheck.ThrowIfNotFinite<double>(new PlainNetwork<ReluClassifier, double>(), values));
         Assert.Equal($"ReluClassifier (3-4-2): the value of {position} is -Infinity.", error.Message);
     }
 
     [Fact]
     public void A_wrong_length_is_refused()
-        => Assert.Throws<ArgumentException>("values", () => FiniteCheck.ThrowIfNotFinite<float>(ReluClassifier.Description, new float[25]));
+        => Assert.Throws<ArgumentException>("values", () => FiniteCheck.ThrowIfNotFinite<float>(new PlainNetwork<ReluClassifier, float>(), new float[25]));
 }

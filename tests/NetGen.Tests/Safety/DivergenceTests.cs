@@ -50,7 +50,7 @@ public sealed class DivergenceTests
         float[] gradients = new float[DivergingSingle.ParameterCount];
         network.Backward([0.5f, float.NaN, 1], [0, 0], gradients);
 
-        NotFiniteNumberException error = Assert.Throws<NotFiniteNumberException>(() => FiniteCheck.ThrowIfNotFinite<float>(DivergingSingle.Description, gradients));
+        NotFiniteNumberException error = Assert.Throws<NotFiniteNumberException>(() => FiniteCheck.ThrowIfNotFinite<float>(network, gradients));
         Assert.Equal("DivergingSingle (3-8-2): the value of W1[0,0] (index 0) is NaN.", error.Message);
     }
 

@@ -77,7 +77,7 @@ public sealed class NetworkContractTests
             where TNetwork : INetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            Assert.Same(TNetwork.Description, Create<TNetwork, T>(1).Description);
+            Assert.Same(TNetwork.Description, ((INetwork<T>)Create<TNetwork, T>(1)).Description);
             return (TNetwork.InputSize, TNetwork.OutputSize, TNetwork.LayerCount, TNetwork.ParameterCount);
         }
     }

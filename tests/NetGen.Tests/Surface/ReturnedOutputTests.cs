@@ -16,7 +16,7 @@ public sealed class ReturnedOutputTests
 
         var y = network.Forward([0.1f, 0.2f, 0.3f]);
 
-        Assert.Equal(expected, [y[0], y[1]]);
+        Assert.Equal(expected, new[] { y[0], y[1] });
         Assert.Equal(expected, ((ReadOnlySpan<float>)y).ToArray());
         float[] array = [0.1f, 0.2f, 0.3f];
         Assert.Equal(expected[1], network.Forward(array)[1]);
