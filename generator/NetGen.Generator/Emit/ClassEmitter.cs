@@ -20,6 +20,7 @@ internal static class ClassEmitter
         if (!plan.Model.IsFrozen)
             writer.Line($"/// <para>L = {Xml(plan.Loss.Value)}{(plan.Model.L2 > 0 ? " + " + SummaryEmitter.L2Term(plan) : "")}</para>");
         writer.Line("/// </remarks>");
+        ExampleEmitter.Write(writer, plan);
         writer.Line(GeneratedCode);
         if (plan.Model.DeniesClsCompliance)
             writer.Line("[global::System.CLSCompliant(false)]");

@@ -59,6 +59,14 @@ public sealed class NameClashTests
         Compile(s_names.Where(name => !name.Contains('<', StringComparison.Ordinal)).Select((name, index) =>
             $"namespace Hostile{index}; {Small.Replace("class Small", $"class {name}", StringComparison.Ordinal)}"));
 
+    /// <summary>No generated member takes the name of an option's type, which would then mean the member in the attribute.</summary>
+    [Fact]
+    public void OptionsAreSpelledThroughTheirTypes() => Compile(
+    [
+        "[Network(3, 4, 2, Activation = Activation.ReLU, Output = Activation.Tanh, Loss = Loss.MSE, Precision = Precision.Double, Unroll = Unroll.Never)] partial class Net;",
+        "[Network(3, 4, 2, Activations = [Activation.Tanh], Loss = Loss.SoftmaxCE, L2 = 0.1)] partial class Classes;",
+    ]);
+
     [Fact]
     public void WithAliasesAndStaticUsings() => Compile(
     [
