@@ -27,7 +27,7 @@ internal sealed class RecordReader
     /// <param name="stream">Where the record starts.</param>
     /// <param name="signature">The signature it must have.</param>
     /// <param name="version">The version it must have.</param>
-    /// <param name="what">What is read, for messages: "parameter file".</param>
+    /// <param name="what">What is read, for messages: "optimiser state".</param>
     internal static RecordReader Open(Stream stream, string signature, int version, string what)
     {
         var prefix = new byte[RecordWriter.PrefixLength];

@@ -6,7 +6,7 @@ using System.Text;
 namespace NetGen;
 
 /// <summary>
-/// Writes the frame that NetGen's binary files share, little-endian:
+/// Writes the frame of a file of NetGen's own, an optimiser's state, little-endian:
 /// <code>
 /// 8 bytes   signature (ASCII)
 /// int32     version
