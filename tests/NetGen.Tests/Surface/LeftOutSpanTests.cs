@@ -45,11 +45,12 @@ public sealed class LeftOutSpanTests
     {
         var network = new SmallSingle(seed: 1);
         float[] gradients = new float[SmallSingle.ParameterCount];
+        float[] target = [0, 1];
         float[] none = [];
         float[] some = new float[4];
         Assert.Throws<ArgumentException>("inputGradients", () => network.Backward([1, 2, 3], [0, 1], gradients, none));
-        Assert.Throws<ArgumentException>("inputGradients", () => network.BackwardBatch([1, 2, 3], [0, 1], gradients, some.AsSpan(4)));
-        Assert.Throws<ArgumentException>("sampleWeights", () => network.BackwardBatch([1, 2, 3], [0, 1], gradients, sampleWeights: none));
+        Assert.Throws<ArgumentException>("inputGradients", () => network.BackwardBatch([1, 2, 3], target, gradients, some.AsSpan(4)));
+        Assert.Throws<ArgumentException>("sampleWeights", () => network.BackwardBatch([1, 2, 3], target, gradients, sampleWeights: none));
         Assert.Throws<ArgumentException>("gradients", () => network.BackwardFromOutput([1, 2, 3], [0, 1], none));
         Assert.Throws<ArgumentException>("inputGradients", () => network.BackwardFromOutput([1, 2, 3], [0, 1], gradients, none));
         Assert.All(gradients, gradient => Assert.Equal(0, gradient));
