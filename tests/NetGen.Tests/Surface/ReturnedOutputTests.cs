@@ -20,7 +20,7 @@ public sealed class ReturnedOutputTests
         Assert.Equal(expected, ((ReadOnlySpan<float>)y).ToArray());
         float[] array = [0.1f, 0.2f, 0.3f];
         Assert.Equal(expected[1], network.Forward(array)[1]);
-        Assert.Throws<ArgumentException>("input", () => network.Forward(array.AsSpan(1)));
+        Assert.Throws<ArgumentException>("input", () => network.Forward(array.Skip(1).ToArray()));
     }
 
     [Fact]
