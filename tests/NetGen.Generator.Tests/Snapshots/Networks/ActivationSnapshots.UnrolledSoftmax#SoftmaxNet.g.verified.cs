@@ -18,6 +18,17 @@
 /// <para>z1 = x W1 + b1; a1 = Softmax(z1), Softmax(z) = exp(z) / sum exp(z)</para>
 /// <para>L = 1/2 sum (a - y)^2</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var network = new SoftmaxNet(seed: 1);
+/// var optimizer = Optimizer.Adam(network, learningRate: 0.001);
+/// float[] gradients = new float[SoftmaxNet.ParameterCount];
+/// float loss = network.BackwardBatch(inputs, targets, gradients); // rows of 2
+/// optimizer.Step(gradients);
+/// var y = network.Forward(x);
+/// network.SaveSafetensors("SoftmaxNet.safetensors"); // and LoadSafetensors, SaveOnnx, LoadOnnx
+/// </code>
+/// </example>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
 partial class SoftmaxNet : global::NetGen.INetwork<SoftmaxNet, float>
 {

@@ -21,6 +21,17 @@
 /// <para>z2 = a1 W2 + b2; a2 = ELU(z2), ELU(z) = z &gt; 0 ? z : exp(z) - 1</para>
 /// <para>L = 1/2 sum (a - y)^2</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var network = new ELUNet(seed: 1);
+/// var optimizer = Optimizer.Adam(network, learningRate: 0.001);
+/// float[] gradients = new float[ELUNet.ParameterCount];
+/// float loss = network.BackwardBatch(inputs, targets, gradients); // rows of 2
+/// optimizer.Step(gradients);
+/// var y = network.Forward(x);
+/// network.SaveSafetensors("ELUNet.safetensors"); // and LoadSafetensors, SaveOnnx, LoadOnnx
+/// </code>
+/// </example>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
 partial class ELUNet : global::NetGen.INetwork<ELUNet, float>
 {

@@ -21,6 +21,17 @@
 /// <para>z2 = a1 W2 + b2; a2 = HardSwish(z2), HardSwish(z) = z min(max(z + 3, 0), 6) / 6</para>
 /// <para>L = 1/2 sum (a - y)^2</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var network = new HardSwishNet(seed: 1);
+/// var optimizer = Optimizer.Adam(network, learningRate: 0.001);
+/// float[] gradients = new float[HardSwishNet.ParameterCount];
+/// float loss = network.BackwardBatch(inputs, targets, gradients); // rows of 2
+/// optimizer.Step(gradients);
+/// var y = network.Forward(x);
+/// network.SaveSafetensors("HardSwishNet.safetensors"); // and LoadSafetensors, SaveOnnx, LoadOnnx
+/// </code>
+/// </example>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
 partial class HardSwishNet : global::NetGen.INetwork<HardSwishNet, float>
 {

@@ -21,6 +21,17 @@
 /// <para>z2 = a1 W2 + b2; a2 = SELU(z2), SELU(z) = s (z &gt; 0 ? z : alpha (exp(z) - 1))</para>
 /// <para>L = 1/2 sum (a - y)^2</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var network = new SELUNet(seed: 1);
+/// var optimizer = Optimizer.Adam(network, learningRate: 0.001);
+/// float[] gradients = new float[SELUNet.ParameterCount];
+/// float loss = network.BackwardBatch(inputs, targets, gradients); // rows of 2
+/// optimizer.Step(gradients);
+/// var y = network.Forward(x);
+/// network.SaveSafetensors("SELUNet.safetensors"); // and LoadSafetensors, SaveOnnx, LoadOnnx
+/// </code>
+/// </example>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
 partial class SELUNet : global::NetGen.INetwork<SELUNet, float>
 {

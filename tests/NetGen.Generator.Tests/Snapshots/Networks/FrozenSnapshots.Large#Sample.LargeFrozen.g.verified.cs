@@ -22,6 +22,11 @@ namespace Sample
     /// <para>z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)</para>
     /// <para>z2 = a1 W2 + b2; a2 = z2</para>
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// var y = LargeFrozen.Forward(x);
+    /// </code>
+    /// </example>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     partial class LargeFrozen
     {

@@ -22,6 +22,11 @@ namespace Sample
     /// <para>z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)</para>
     /// <para>z2 = a1 W2 + b2; a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)</para>
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// var y = SmallFrozen.Forward(x);
+    /// </code>
+    /// </example>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     partial class SmallFrozen
     {

@@ -24,6 +24,17 @@ namespace Sample
     /// <para>z2 = a1 W2 + b2; a2 = z2</para>
     /// <para>L = 1/2 sum (a - y)^2</para>
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// var network = new StartedNet();
+    /// var optimizer = Optimizer.Adam(network, learningRate: 0.001);
+    /// double[] gradients = new double[StartedNet.ParameterCount];
+    /// double loss = network.BackwardBatch(inputs, targets, gradients); // rows of 4
+    /// optimizer.Step(gradients);
+    /// var y = network.Forward(x);
+    /// network.SaveSafetensors("StartedNet.safetensors"); // and LoadSafetensors, SaveOnnx, LoadOnnx
+    /// </code>
+    /// </example>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     partial class StartedNet : global::NetGen.INetwork<StartedNet, double>
     {

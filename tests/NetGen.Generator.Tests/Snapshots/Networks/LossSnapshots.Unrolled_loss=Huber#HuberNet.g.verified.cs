@@ -18,6 +18,17 @@
 /// <para>z1 = x W1 + b1; a1 = z1</para>
 /// <para>L = 1/n sum h(a - y), h(e) = |e| &lt;= 1 ? e^2 / 2 : |e| - 1/2</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var network = new HuberNet(seed: 1);
+/// var optimizer = Optimizer.Adam(network, learningRate: 0.001);
+/// float[] gradients = new float[HuberNet.ParameterCount];
+/// float loss = network.BackwardBatch(inputs, targets, gradients); // rows of 2
+/// optimizer.Step(gradients);
+/// var y = network.Forward(x);
+/// network.SaveSafetensors("HuberNet.safetensors"); // and LoadSafetensors, SaveOnnx, LoadOnnx
+/// </code>
+/// </example>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
 partial class HuberNet : global::NetGen.INetwork<HuberNet, float>
 {

@@ -18,6 +18,17 @@
 /// <para>z1 = x W1 + b1; a1 = z1</para>
 /// <para>L = 1/n sum |a - y|</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var network = new MAENet(seed: 1);
+/// var optimizer = Optimizer.Adam(network, learningRate: 0.001);
+/// float[] gradients = new float[MAENet.ParameterCount];
+/// float loss = network.BackwardBatch(inputs, targets, gradients); // rows of 2
+/// optimizer.Step(gradients);
+/// var y = network.Forward(x);
+/// network.SaveSafetensors("MAENet.safetensors"); // and LoadSafetensors, SaveOnnx, LoadOnnx
+/// </code>
+/// </example>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
 partial class MAENet : global::NetGen.INetwork<MAENet, float>
 {

@@ -18,6 +18,17 @@
 /// <para>z1 = x W1 + b1; a1 = Sigmoid(z1), Sigmoid(z) = 1 / (1 + exp(-z))</para>
 /// <para>L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z)</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var network = new SigmoidBCENet(seed: 1);
+/// var optimizer = Optimizer.Adam(network, learningRate: 0.001);
+/// float[] gradients = new float[SigmoidBCENet.ParameterCount];
+/// float loss = network.BackwardBatch(inputs, targets, gradients); // rows of 2
+/// optimizer.Step(gradients);
+/// var y = network.Forward(x);
+/// network.SaveSafetensors("SigmoidBCENet.safetensors"); // and LoadSafetensors, SaveOnnx, LoadOnnx
+/// </code>
+/// </example>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
 partial class SigmoidBCENet : global::NetGen.INetwork<SigmoidBCENet, float>
 {

@@ -18,6 +18,17 @@
 /// <para>z1 = x W1 + b1; a1 = Softmax(z1), Softmax(z) = exp(z) / sum exp(z)</para>
 /// <para>L = -sum y log p, p = softmax(z)</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var network = new SoftmaxCENet(seed: 1);
+/// var optimizer = Optimizer.Adam(network, learningRate: 0.001);
+/// float[] gradients = new float[SoftmaxCENet.ParameterCount];
+/// float loss = network.BackwardBatch(inputs, labels, gradients); // rows of 2
+/// optimizer.Step(gradients);
+/// var y = network.Forward(x);
+/// network.SaveSafetensors("SoftmaxCENet.safetensors"); // and LoadSafetensors, SaveOnnx, LoadOnnx
+/// </code>
+/// </example>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
 partial class SoftmaxCENet : global::NetGen.IClassifier<float>, global::NetGen.INetwork<SoftmaxCENet, float>
 {

@@ -30,6 +30,17 @@
 /// <para>z5 = a4 W5 + b5; a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))</para>
 /// <para>L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z)</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var network = new DeepNet(seed: 1);
+/// var optimizer = Optimizer.Adam(network, learningRate: 0.001);
+/// float[] gradients = new float[DeepNet.ParameterCount];
+/// float loss = network.BackwardBatch(inputs, targets, gradients); // rows of 2
+/// optimizer.Step(gradients);
+/// var y = network.Forward(x);
+/// network.SaveSafetensors("DeepNet.safetensors"); // and LoadSafetensors, SaveOnnx, LoadOnnx
+/// </code>
+/// </example>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
 partial class DeepNet : global::NetGen.INetwork<DeepNet, float>
 {

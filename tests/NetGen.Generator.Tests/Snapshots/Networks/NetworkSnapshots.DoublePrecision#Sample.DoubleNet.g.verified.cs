@@ -23,6 +23,17 @@ namespace Sample
     /// <para>z2 = a1 W2 + b2; a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))</para>
     /// <para>L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z) + 0.001 sum W^2</para>
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// var network = new DoubleNet(seed: 1);
+    /// var optimizer = Optimizer.Adam(network, learningRate: 0.001);
+    /// double[] gradients = new double[DoubleNet.ParameterCount];
+    /// double loss = network.BackwardBatch(inputs, targets, gradients); // rows of 4
+    /// optimizer.Step(gradients);
+    /// var y = network.Forward(x);
+    /// network.SaveSafetensors("DoubleNet.safetensors"); // and LoadSafetensors, SaveOnnx, LoadOnnx
+    /// </code>
+    /// </example>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     partial class DoubleNet : global::NetGen.INetwork<DoubleNet, double>
     {

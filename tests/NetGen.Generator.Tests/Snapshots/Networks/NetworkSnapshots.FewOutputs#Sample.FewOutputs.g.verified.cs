@@ -23,6 +23,17 @@ namespace Sample
     /// <para>z2 = a1 W2 + b2; a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)</para>
     /// <para>L = -sum y log p, p = softmax(z)</para>
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// var network = new FewOutputs(seed: 1);
+    /// var optimizer = Optimizer.Adam(network, learningRate: 0.001);
+    /// float[] gradients = new float[FewOutputs.ParameterCount];
+    /// float loss = network.BackwardBatch(inputs, labels, gradients); // rows of 5
+    /// optimizer.Step(gradients);
+    /// var y = network.Forward(x);
+    /// network.SaveSafetensors("FewOutputs.safetensors"); // and LoadSafetensors, SaveOnnx, LoadOnnx
+    /// </code>
+    /// </example>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     partial class FewOutputs : global::NetGen.IClassifier<float>, global::NetGen.INetwork<FewOutputs, float>
     {

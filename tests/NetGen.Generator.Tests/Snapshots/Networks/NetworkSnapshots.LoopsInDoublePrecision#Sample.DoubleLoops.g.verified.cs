@@ -21,6 +21,17 @@ namespace Sample
     /// <para>z2 = a1 W2; a2 = z2</para>
     /// <para>L = 1/2 sum (a - y)^2 + 0.5 sum W^2</para>
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// var network = new DoubleLoops(seed: 1);
+    /// var optimizer = Optimizer.Adam(network, learningRate: 0.001);
+    /// double[] gradients = new double[DoubleLoops.ParameterCount];
+    /// double loss = network.BackwardBatch(inputs, targets, gradients); // rows of 30
+    /// optimizer.Step(gradients);
+    /// var y = network.Forward(x);
+    /// network.SaveSafetensors("DoubleLoops.safetensors"); // and LoadSafetensors, SaveOnnx, LoadOnnx
+    /// </code>
+    /// </example>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     partial class DoubleLoops : global::NetGen.INetwork<DoubleLoops, double>
     {

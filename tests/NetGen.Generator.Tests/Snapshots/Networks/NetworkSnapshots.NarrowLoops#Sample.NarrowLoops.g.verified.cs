@@ -26,6 +26,17 @@ namespace Sample
     /// <para>z3 = a2 W3 + b3; a3 = Softmax(z3), Softmax(z) = exp(z) / sum exp(z)</para>
     /// <para>L = -sum y log p, p = softmax(z)</para>
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// var network = new NarrowLoops(seed: 1);
+    /// var optimizer = Optimizer.Adam(network, learningRate: 0.001);
+    /// float[] gradients = new float[NarrowLoops.ParameterCount];
+    /// float loss = network.BackwardBatch(inputs, labels, gradients); // rows of 4
+    /// optimizer.Step(gradients);
+    /// var y = network.Forward(x);
+    /// network.SaveSafetensors("NarrowLoops.safetensors"); // and LoadSafetensors, SaveOnnx, LoadOnnx
+    /// </code>
+    /// </example>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     partial class NarrowLoops : global::NetGen.IClassifier<float>, global::NetGen.INetwork<NarrowLoops, float>
     {

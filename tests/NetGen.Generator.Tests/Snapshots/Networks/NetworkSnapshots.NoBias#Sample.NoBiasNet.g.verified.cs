@@ -21,6 +21,17 @@ namespace Sample
     /// <para>z2 = a1 W2; a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))</para>
     /// <para>L = 1/2 sum (a - y)^2</para>
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// var network = new NoBiasNet(seed: 1);
+    /// var optimizer = Optimizer.Adam(network, learningRate: 0.001);
+    /// float[] gradients = new float[NoBiasNet.ParameterCount];
+    /// float loss = network.BackwardBatch(inputs, targets, gradients); // rows of 2
+    /// optimizer.Step(gradients);
+    /// var y = network.Forward(x);
+    /// network.SaveSafetensors("NoBiasNet.safetensors"); // and LoadSafetensors, SaveOnnx, LoadOnnx
+    /// </code>
+    /// </example>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     partial class NoBiasNet : global::NetGen.INetwork<NoBiasNet, float>
     {

@@ -20,6 +20,17 @@ namespace Sample
     /// <para>z1 = x W1 + b1; a1 = z1</para>
     /// <para>L = 1/2 sum (a - y)^2</para>
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// var network = new OneLayer(seed: 1);
+    /// var optimizer = Optimizer.Adam(network, learningRate: 0.001);
+    /// float[] gradients = new float[OneLayer.ParameterCount];
+    /// float loss = network.BackwardBatch(inputs, targets, gradients); // rows of 3
+    /// optimizer.Step(gradients);
+    /// var y = network.Forward(x);
+    /// network.SaveSafetensors("OneLayer.safetensors"); // and LoadSafetensors, SaveOnnx, LoadOnnx
+    /// </code>
+    /// </example>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     partial class OneLayer : global::NetGen.INetwork<OneLayer, float>
     {

@@ -20,6 +20,17 @@ namespace Sample
     /// <para>z1 = x W1 + b1; a1 = z1</para>
     /// <para>L = 1/2 sum (a - y)^2</para>
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// var network = new TermBlocks(seed: 1);
+    /// var optimizer = Optimizer.Adam(network, learningRate: 0.001);
+    /// float[] gradients = new float[TermBlocks.ParameterCount];
+    /// float loss = network.BackwardBatch(inputs, targets, gradients); // rows of 1030
+    /// optimizer.Step(gradients);
+    /// var y = network.Forward(x);
+    /// network.SaveSafetensors("TermBlocks.safetensors"); // and LoadSafetensors, SaveOnnx, LoadOnnx
+    /// </code>
+    /// </example>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     partial class TermBlocks : global::NetGen.INetwork<TermBlocks, float>
     {
