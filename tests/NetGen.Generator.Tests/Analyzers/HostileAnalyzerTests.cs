@@ -53,7 +53,7 @@ public sealed class HostileAnalyzerTests
     [InlineData("net.Forward(new double[4], span);")]
     [InlineData("net.Forward(new float[2, 2], span);")]
     [InlineData("net.Forward(stackalloc, span);")]
-    [InlineData("net.Forward(input: new float[4]);")]
+    [InlineData("net.ForwardBatch(inputs: new float[4]);")]
     [InlineData("net.Forward(input: new float[4], input: span);")]
     [InlineData("net.Forward(wrong: new float[4], span);")]
     [InlineData("net.Forward(var x = new float[4], span);")]
