@@ -85,6 +85,13 @@ public sealed class PackageContentTests(PackedPackage package)
     public void The_library_needs_nothing_but_the_runtime(string file)
         => Assert.All(References(file), name => Assert.StartsWith("System", name));
 
+    /// <summary>Whoever reads it has nothing but the package: no document that the project started from.</summary>
+    [Theory]
+    [InlineData("lib/net9.0/NetGen.xml")]
+    [InlineData("lib/net10.0/NetGen.xml")]
+    public void The_documentation_names_nothing_that_a_user_has_not(string file)
+        => Assert.DoesNotMatch(@"\bseeds? \d|\bissue \d|DESIGN", Encoding.UTF8.GetString(package.Contents[file]));
+
     [Fact]
     public void The_generator_needs_nothing_but_the_compiler()
     {
