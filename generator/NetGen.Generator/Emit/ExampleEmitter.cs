@@ -18,7 +18,7 @@ internal static class ExampleEmitter
     private static IEnumerable<string> Frozen(NetworkPlan plan)
     {
         string name = plan.Model.Type.Declaration.Name;
-        yield return plan.Model.OutputSize <= Rules.Limits.ReturnedOutputs ? $"var y = {name}.Forward(x);" : $"{name}.Forward(x, y);";
+        yield return plan.Model.ReturnsOutputs ? $"var y = {name}.Forward(x);" : $"{name}.Forward(x, y);";
     }
 
     private static IEnumerable<string> Trained(NetworkPlan plan)
@@ -30,7 +30,7 @@ internal static class ExampleEmitter
         yield return $"{plan.Element}[] gradients = new {plan.Element}[{name}.ParameterCount];";
         yield return $"{plan.Element} loss = network.BackwardBatch(inputs, {targets}, gradients); // rows of {plan.Model.InputSize}";
         yield return "optimizer.Step(gradients);";
-        yield return plan.Model.OutputSize <= Rules.Limits.ReturnedOutputs ? "var y = network.Forward(x);" : "network.Forward(x, y);";
+        yield return plan.Model.ReturnsOutputs ? "var y = network.Forward(x);" : "network.Forward(x, y);";
         yield return $"network.SaveSafetensors(\"{name.TrimStart('@')}.safetensors\"); // and LoadSafetensors, SaveOnnx, LoadOnnx";
     }
 }

@@ -65,7 +65,7 @@ internal static class ForwardMembersEmitter
     /// <summary>Where the outputs are few enough to be returned by value.</summary>
     private static void WriteReturning(CodeWriter writer, NetworkPlan plan, string parameters, string kernels)
     {
-        if (plan.Model.OutputSize > Limits.ReturnedOutputs)
+        if (!plan.Model.ReturnsOutputs)
             return;
         writer.Line("/// <summary>Computes the outputs of one sample and returns them, on the stack: <c>var y = network.Forward(x);</c>.</summary>");
         writer.Line($"/// <param name=\"input\">{plan.Model.InputSize} values.</param>");

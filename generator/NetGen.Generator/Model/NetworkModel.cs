@@ -1,3 +1,5 @@
+using NetGen.Generator.Rules;
+
 namespace NetGen.Generator.Model;
 
 /// <summary>A valid network: everything the generated text depends on and nothing else.</summary>
@@ -35,6 +37,9 @@ internal sealed record NetworkModel(
     public int InputSize => Sizes[0];
 
     public int OutputSize => Sizes[Sizes.Count - 1];
+
+    /// <summary>Whether the outputs are few enough to be returned by value.</summary>
+    public bool ReturnsOutputs => OutputSize <= Limits.ReturnedOutputs;
 
     /// <summary>The shape as text: 3-4-2.</summary>
     public string Shape => string.Join("-", Sizes);

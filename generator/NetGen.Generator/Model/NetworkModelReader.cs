@@ -135,7 +135,7 @@ internal static class NetworkModelReader
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
         {
-            if (current.GetMembers().Any(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
+            if (current.GetMembers().Any(InheritedMembers.IsRequired))
                 return true;
         }
 

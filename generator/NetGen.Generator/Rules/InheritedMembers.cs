@@ -23,7 +23,7 @@ internal sealed record InheritedMembers(IReadOnlyList<string> Overridden, IReadO
             {
                 if (member.DeclaredAccessibility == Accessibility.Private || members.FindHiding(member) is not { } signature || !seen.Add(signature))
                     continue;
-                bool isRequired = member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
+                bool isRequired = IsRequired(member);
                 if (!isRequired && members.Overrides(member))
                     overridden.Add(signature);
                 else if (member.IsAbstract || isRequired)
@@ -33,4 +33,7 @@ internal sealed record InheritedMembers(IReadOnlyList<string> Overridden, IReadO
 
         return new(overridden, obstacles);
     }
+
+    /// <summary>Whether whoever makes an object has to set a member.</summary>
+    public static bool IsRequired(ISymbol member) => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
 }

@@ -16,7 +16,7 @@ internal static class DescribedModel
         int parameters = weights + (hasBias ? model.Layers.Sum(layer => layer.Outputs) : 0);
         return new NetworkDescription(new NetworkDescriptionData
         {
-            GeneratorVersion = typeof(DescribedModel).Assembly.GetName().Version!.ToString(3),
+            GeneratorVersion = GeneratorVersion.Own,
             Name = "The network",
             Sizes = [model.Layers[0].Inputs, .. model.Layers.Select(layer => layer.Outputs)],
             Activations = [.. model.Layers.Select(layer => Enum.Parse<Activation>(layer.Activation!))],

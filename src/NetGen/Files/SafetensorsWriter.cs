@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
 using NetGen.ModelFiles;
+using NetGen.Runtime;
 
 namespace NetGen;
 
@@ -43,7 +44,7 @@ internal static class SafetensorsWriter
         bool isDouble = size == sizeof(double);
         var json = new StringBuilder();
         json.Append("{\"__metadata__\":{");
-        Append(SafetensorsMetadata.Version, typeof(Safetensors).Assembly.GetName().Version!.ToString(3), ",");
+        Append(SafetensorsMetadata.Version, GeneratorVersion.Own, ",");
         Append(SafetensorsMetadata.Architecture, network.Shape, ",");
         Append(SafetensorsMetadata.Activations, string.Join(",", network.Activations.ToArray()), ",");
         Append(SafetensorsMetadata.Loss, network.Loss.ToString(), ",");

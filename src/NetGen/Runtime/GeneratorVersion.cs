@@ -10,6 +10,9 @@ internal static class GeneratorVersion
 
     private static readonly Version s_own = OfLibrary();
 
+    /// <summary>The version of the library and of the generator that is packed with it: major.minor.patch.</summary>
+    internal static string Own { get; } = s_own.ToString();
+
     /// <summary>Requires code of a version that the library serves.</summary>
     /// <param name="generated">The version stamped into the code.</param>
     /// <param name="network">The name of the network, for the message.</param>
