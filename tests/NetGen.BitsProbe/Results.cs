@@ -43,7 +43,8 @@ internal static class Results
             Console.WriteLine($"{TNetwork.Description.Name} {name} {hash}");
     }
 
-    private static List<(string Name, string Hash)> Compute<TNetwork, T>(TNetwork network, Func<TNetwork> create, ThreadTeam team, int count, int adamSteps)
+    /// <summary>The hashes of everything that a network computes, of a number of samples and of a training.</summary>
+    public static List<(string Name, string Hash)> Compute<TNetwork, T>(TNetwork network, Func<TNetwork> create, ThreadTeam? team, int count, int adamSteps)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

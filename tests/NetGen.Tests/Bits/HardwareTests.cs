@@ -26,6 +26,8 @@ public sealed class HardwareTests
 
     private static readonly Lazy<Task<string[]>> s_default = new(() => RunAsync("", "1", "1"));
 
+    private static string Probe { get; } = typeof(HardwareTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "BitsProbe").Value!;
+
     private static int Widest => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
 
     [Theory]
@@ -36,6 +38,14 @@ public sealed class HardwareTests
         string[] actual = await RunAsync(setting, threads, teamThreads);
         Assert.Equal($"vectors {(vectors < 0 ? Widest : Math.Min(vectors, Widest))}", actual[0]);
         Assert.Equal(expected[1..], actual[1..]);
+    }
+
+    /// <summary>Equal to what every earlier version computed: a deliberate change is a visible difference of the file, and a line in CHANGELOG.</summary>
+    [Fact]
+    public async Task Same_bits_as_on_record()
+    {
+        string[] lines = await s_default.Value;
+        Assert.Equal(await File.ReadAllLinesAsync(Path.Combine(Path.GetDirectoryName(Probe)!, "Hashes.txt")), lines[1..]);
     }
 
     /// <summary>A result that is computed in two ways, alone and in a batch, has one hash.</summary>
@@ -55,11 +65,10 @@ public sealed class HardwareTests
 
     private static async Task<string[]> RunAsync(string setting, string threads, string teamThreads)
     {
-        string probe = typeof(HardwareTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "BitsProbe").Value!;
         var settings = new Dictionary<string, string>();
         if (setting.Length > 0)
             settings[setting[..setting.IndexOf('=', StringComparison.Ordinal)]] = setting[(setting.IndexOf('=', StringComparison.Ordinal) + 1)..];
-        ProgramRun run = await ProgramRun.DotnetAsync(Path.GetDirectoryName(probe)!, settings, probe, threads, teamThreads);
+        ProgramRun run = await ProgramRun.DotnetAsync(Path.GetDirectoryName(Probe)!, settings, Probe, threads, teamThreads);
         return run.RequireSuccess().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 }
