@@ -67,6 +67,30 @@ public static class LaneSum
         Unsafe.Add(ref destination, offset3) = sums.GetElement(3);
     }
 
+    /// <summary>The sums of four blocks of chains of either element type, side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Store<T>(Lanes512<T> chains0, Lanes512<T> chains1, Lanes512<T> chains2, Lanes512<T> chains3, ref T destination, nuint offset)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+            Store((Lanes512<float>)(object)chains0, (Lanes512<float>)(object)chains1, (Lanes512<float>)(object)chains2, (Lanes512<float>)(object)chains3, ref Unsafe.As<T, float>(ref destination), offset);
+        else
+            Store((Lanes512<double>)(object)chains0, (Lanes512<double>)(object)chains1, (Lanes512<double>)(object)chains2, (Lanes512<double>)(object)chains3, ref Unsafe.As<T, double>(ref destination), offset);
+    }
+
+    /// <summary>The sums of four blocks of chains of either element type, each to a place of its own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Store<T>(
+        Lanes512<T> chains0, Lanes512<T> chains1, Lanes512<T> chains2, Lanes512<T> chains3,
+        ref T destination, nuint offset0, nuint offset1, nuint offset2, nuint offset3)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+            Store((Lanes512<float>)(object)chains0, (Lanes512<float>)(object)chains1, (Lanes512<float>)(object)chains2, (Lanes512<float>)(object)chains3, ref Unsafe.As<T, float>(ref destination), offset0, offset1, offset2, offset3);
+        else
+            Store((Lanes512<double>)(object)chains0, (Lanes512<double>)(object)chains1, (Lanes512<double>)(object)chains2, (Lanes512<double>)(object)chains3, ref Unsafe.As<T, double>(ref destination), offset0, offset1, offset2, offset3);
+    }
+
     /// <summary>The same for either element type.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static T Of<T>(Lanes512<T> chains)

@@ -1,0 +1,30 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Runtime;
+
+/// <summary><see cref="Activation.Identity"/> as a type.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Identity : IActivation
+{
+    /// <inheritdoc/>
+    public static bool DerivesFromOutput
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => true;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Value<TLanes, T>(TLanes z)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        => Activations.Identity<TLanes, T>(z);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Derivative<TLanes, T>(TLanes source)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        => Activations.IdentityDerivative<TLanes, T>(source);
+}

@@ -1,0 +1,96 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Runtime;
+
+/// <summary>8 rows by 1 row of the matrix. Expanded from a template: DotTileTemplate.cs in the tests.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct DotTile8x1 : IDotTile
+{
+    /// <inheritdoc/>
+    public static int Rows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 8;
+    }
+
+    /// <inheritdoc/>
+    public static int Columns
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Sum<T, TProduct, TStart>(ref T left, ref T matrix, ref T start, ref T result, nuint count)
+        where T : unmanaged
+        where TProduct : struct, IProduct
+        where TStart : struct, IDotStart
+    {
+        nuint lanes = (nuint)Lanes512<T>.Count;
+        nuint terms = (nuint)TProduct.Terms;
+        nuint whole = terms - (terms % lanes);
+        nuint rowStep = (nuint)TProduct.RowStep;
+        nuint resultStep = (nuint)TProduct.ResultStep;
+        Lanes512<T> start0 = TStart.Of(ref start, 0);
+
+        for (nuint row = 0; row < count; row += 8)
+        {
+            Lanes512<T> sum0_0 = start0;
+            Lanes512<T> sum1_0 = start0;
+            Lanes512<T> sum2_0 = start0;
+            Lanes512<T> sum3_0 = start0;
+            Lanes512<T> sum4_0 = start0;
+            Lanes512<T> sum5_0 = start0;
+            Lanes512<T> sum6_0 = start0;
+            Lanes512<T> sum7_0 = start0;
+
+            nuint place = row * rowStep;
+            for (nuint term = 0; term < whole; term += lanes)
+            {
+                Lanes512<T> value0 = Lanes512<T>.Load(ref left, place + term);
+                Lanes512<T> value1 = Lanes512<T>.Load(ref left, place + rowStep + term);
+                Lanes512<T> value2 = Lanes512<T>.Load(ref left, place + (2 * rowStep) + term);
+                Lanes512<T> value3 = Lanes512<T>.Load(ref left, place + (3 * rowStep) + term);
+                Lanes512<T> value4 = Lanes512<T>.Load(ref left, place + (4 * rowStep) + term);
+                Lanes512<T> value5 = Lanes512<T>.Load(ref left, place + (5 * rowStep) + term);
+                Lanes512<T> value6 = Lanes512<T>.Load(ref left, place + (6 * rowStep) + term);
+                Lanes512<T> value7 = Lanes512<T>.Load(ref left, place + (7 * rowStep) + term);
+                Lanes512<T> w0 = Lanes512<T>.Load(ref matrix, term);
+                sum0_0 = Lanes512<T>.FusedMultiplyAdd(value0, w0, sum0_0);
+                sum1_0 = Lanes512<T>.FusedMultiplyAdd(value1, w0, sum1_0);
+                sum2_0 = Lanes512<T>.FusedMultiplyAdd(value2, w0, sum2_0);
+                sum3_0 = Lanes512<T>.FusedMultiplyAdd(value3, w0, sum3_0);
+                sum4_0 = Lanes512<T>.FusedMultiplyAdd(value4, w0, sum4_0);
+                sum5_0 = Lanes512<T>.FusedMultiplyAdd(value5, w0, sum5_0);
+                sum6_0 = Lanes512<T>.FusedMultiplyAdd(value6, w0, sum6_0);
+                sum7_0 = Lanes512<T>.FusedMultiplyAdd(value7, w0, sum7_0);
+            }
+
+            if (whole < terms)
+            {
+                Lanes512<T> value0 = Lanes512<T>.LoadPartial(ref left, place + whole, (int)(terms - whole));
+                Lanes512<T> value1 = Lanes512<T>.LoadPartial(ref left, place + rowStep + whole, (int)(terms - whole));
+                Lanes512<T> value2 = Lanes512<T>.LoadPartial(ref left, place + (2 * rowStep) + whole, (int)(terms - whole));
+                Lanes512<T> value3 = Lanes512<T>.LoadPartial(ref left, place + (3 * rowStep) + whole, (int)(terms - whole));
+                Lanes512<T> value4 = Lanes512<T>.LoadPartial(ref left, place + (4 * rowStep) + whole, (int)(terms - whole));
+                Lanes512<T> value5 = Lanes512<T>.LoadPartial(ref left, place + (5 * rowStep) + whole, (int)(terms - whole));
+                Lanes512<T> value6 = Lanes512<T>.LoadPartial(ref left, place + (6 * rowStep) + whole, (int)(terms - whole));
+                Lanes512<T> value7 = Lanes512<T>.LoadPartial(ref left, place + (7 * rowStep) + whole, (int)(terms - whole));
+                Lanes512<T> w0 = Lanes512<T>.LoadPartial(ref matrix, whole, (int)(terms - whole));
+                sum0_0 = Lanes512<T>.FusedMultiplyAdd(value0, w0, sum0_0);
+                sum1_0 = Lanes512<T>.FusedMultiplyAdd(value1, w0, sum1_0);
+                sum2_0 = Lanes512<T>.FusedMultiplyAdd(value2, w0, sum2_0);
+                sum3_0 = Lanes512<T>.FusedMultiplyAdd(value3, w0, sum3_0);
+                sum4_0 = Lanes512<T>.FusedMultiplyAdd(value4, w0, sum4_0);
+                sum5_0 = Lanes512<T>.FusedMultiplyAdd(value5, w0, sum5_0);
+                sum6_0 = Lanes512<T>.FusedMultiplyAdd(value6, w0, sum6_0);
+                sum7_0 = Lanes512<T>.FusedMultiplyAdd(value7, w0, sum7_0);
+            }
+
+            LaneSum.Store(sum0_0, sum1_0, sum2_0, sum3_0, ref result, row * resultStep, (row + 1) * resultStep, (row + 2) * resultStep, (row + 3) * resultStep);
+            LaneSum.Store(sum4_0, sum5_0, sum6_0, sum7_0, ref result, (row + 4) * resultStep, (row + 5) * resultStep, (row + 6) * resultStep, (row + 7) * resultStep);
+        }
+    }
+}

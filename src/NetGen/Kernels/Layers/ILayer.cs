@@ -1,0 +1,26 @@
+using System.ComponentModel;
+
+namespace NetGen.Runtime;
+
+/// <summary>The shape of a layer as a type, so that the machine code of its kernels has it as literals. Layers of one shape share one type.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface ILayer
+{
+    /// <summary>The numbers that it reads of a sample: the rows of W.</summary>
+    static abstract int Inputs { get; }
+
+    /// <summary>Its neurons: the columns of W.</summary>
+    static abstract int Outputs { get; }
+
+    /// <summary>From a sample's inputs to those of the next, in elements.</summary>
+    static abstract int InputStep { get; }
+
+    /// <summary>From a sample's outputs to those of the next, in elements: whole vectors.</summary>
+    static abstract int OutputStep { get; }
+
+    /// <summary>From a row of W transposed to the next, in elements: whole vectors.</summary>
+    static abstract int TransposedStep { get; }
+
+    /// <summary>Whether W and what belongs to it come from a farther cache than the second, so that they are worth fetching ahead.</summary>
+    static abstract bool IsFar { get; }
+}

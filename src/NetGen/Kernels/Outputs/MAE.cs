@@ -1,0 +1,31 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Runtime;
+
+/// <summary><see cref="Loss.MAE"/> as a type.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct MAE : ILossFunction
+{
+    /// <inheritdoc/>
+    public static bool IsOfLogits
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Value<TLanes, T>(TLanes source, TLanes target)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        => Losses.MAE<TLanes, T>(source, target);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Derivative<TLanes, T>(TLanes a, TLanes target)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        => Losses.MAEDerivative<TLanes, T>(a, target);
+}

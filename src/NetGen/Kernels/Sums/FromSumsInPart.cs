@@ -1,0 +1,16 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Runtime;
+
+/// <summary>Sums that go on where they were put aside, in rows that are no whole vectors; from 0 where there are none yet, a null reference.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct FromSumsInPart : ISumStart
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Of<TLanes, T>(ref T start, nuint row, nuint column, nuint step, int columns)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        => Unsafe.IsNullRef(ref start) ? TLanes.Zero : TLanes.LoadPartial(ref start, (row * step) + column, columns - (int)column);
+}

@@ -1,0 +1,99 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Runtime;
+
+/// <summary>1 row by 1 vector of columns, each sum in 4 chains. Expanded from a template: TileTemplate.cs in the tests.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Tile1x1x4 : ITile
+{
+    /// <inheritdoc/>
+    public static int Rows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
+
+    /// <inheritdoc/>
+    public static int Vectors
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Sum<TLanes, T, TProduct, TStart, TFinish, TFetch>(
+        ref T left, ref T matrix, nuint terms, ref T start, ref T operand, ref T result, nuint count, int columns)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        where TProduct : struct, IProduct
+        where TStart : struct, ISumStart
+        where TFinish : struct, ISumFinish
+        where TFetch : struct, IFetch
+    {
+        nuint lanes = (nuint)TLanes.Count;
+        nuint termStep = (nuint)TProduct.TermStep;
+        nuint matrixStep = (nuint)TProduct.MatrixStep;
+        nuint resultStep = (nuint)TProduct.ResultStep;
+        nuint whole = terms - (terms % 4);
+        for (nuint done = 0; done < count; done += TProduct.WalksColumns ? lanes : 1)
+        {
+            nuint row = TProduct.WalksColumns ? 0 : done;
+            nuint column = TProduct.WalksColumns ? done : 0;
+            TLanes sum0_0_0 = TStart.Of<TLanes, T>(ref start, row, column, resultStep, columns);
+            TLanes sum0_0_1 = TLanes.Zero;
+            TLanes sum0_0_2 = TLanes.Zero;
+            TLanes sum0_0_3 = TLanes.Zero;
+
+            nuint leftPlace = row * (nuint)TProduct.RowStep;
+            nuint matrixPlace = column;
+            for (nuint term = 0; term < whole; term += 4)
+            {
+                TLanes w0_0 = TLanes.Load(ref matrix, matrixPlace);
+                TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace));
+                sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
+                TLanes w0_1 = TLanes.Load(ref matrix, matrixPlace + matrixStep);
+                TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + termStep));
+                sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
+                TLanes w0_2 = TLanes.Load(ref matrix, matrixPlace + (2 * matrixStep));
+                TLanes value0_2 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (2 * termStep)));
+                sum0_0_2 = TLanes.FusedMultiplyAdd(value0_2, w0_2, sum0_0_2);
+                TLanes w0_3 = TLanes.Load(ref matrix, matrixPlace + (3 * matrixStep));
+                TLanes value0_3 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (3 * termStep)));
+                sum0_0_3 = TLanes.FusedMultiplyAdd(value0_3, w0_3, sum0_0_3);
+                TFetch.Next<TLanes, T, TProduct>(ref left, ref matrix, ref result, row, column, term, 1, 1);
+                leftPlace += 4 * termStep;
+                matrixPlace += 4 * matrixStep;
+            }
+
+            if (whole < terms)
+            {
+                TLanes w0_0 = TLanes.Load(ref matrix, matrixPlace);
+                TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace));
+                sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
+            }
+
+            if (whole + 1 < terms)
+            {
+                TLanes w0_1 = TLanes.Load(ref matrix, matrixPlace + matrixStep);
+                TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + termStep));
+                sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
+            }
+
+            if (whole + 2 < terms)
+            {
+                TLanes w0_2 = TLanes.Load(ref matrix, matrixPlace + (2 * matrixStep));
+                TLanes value0_2 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (2 * termStep)));
+                sum0_0_2 = TLanes.FusedMultiplyAdd(value0_2, w0_2, sum0_0_2);
+            }
+
+            sum0_0_0 += sum0_0_2;
+            sum0_0_1 += sum0_0_3;
+            sum0_0_0 += sum0_0_1;
+            nuint place = (row * resultStep) + column;
+            int rest = columns - (int)column;
+            TFinish.Store<TLanes, T>(sum0_0_0, ref operand, ref result, place, rest, resultStep >= (nuint)Lanes512<T>.Count);
+        }
+    }
+}

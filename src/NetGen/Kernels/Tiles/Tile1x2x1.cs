@@ -1,0 +1,66 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Runtime;
+
+/// <summary>1 row by 2 vectors of columns, each sum in 1 chain. Expanded from a template: TileTemplate.cs in the tests.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Tile1x2x1 : ITile
+{
+    /// <inheritdoc/>
+    public static int Rows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
+
+    /// <inheritdoc/>
+    public static int Vectors
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 2;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Sum<TLanes, T, TProduct, TStart, TFinish, TFetch>(
+        ref T left, ref T matrix, nuint terms, ref T start, ref T operand, ref T result, nuint count, int columns)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        where TProduct : struct, IProduct
+        where TStart : struct, ISumStart
+        where TFinish : struct, ISumFinish
+        where TFetch : struct, IFetch
+    {
+        nuint lanes = (nuint)TLanes.Count;
+        nuint termStep = (nuint)TProduct.TermStep;
+        nuint matrixStep = (nuint)TProduct.MatrixStep;
+        nuint resultStep = (nuint)TProduct.ResultStep;
+        for (nuint done = 0; done < count; done += TProduct.WalksColumns ? 2 * lanes : 1)
+        {
+            nuint row = TProduct.WalksColumns ? 0 : done;
+            nuint column = TProduct.WalksColumns ? done : 0;
+            TLanes sum0_0 = TStart.Of<TLanes, T>(ref start, row, column, resultStep, columns);
+            TLanes sum0_1 = TStart.Of<TLanes, T>(ref start, row, column + lanes, resultStep, columns);
+
+            nuint leftPlace = row * (nuint)TProduct.RowStep;
+            nuint matrixPlace = column;
+            for (nuint term = 0; term < terms; term++)
+            {
+                TLanes w0 = TLanes.Load(ref matrix, matrixPlace);
+                TLanes w1 = TLanes.Load(ref matrix, matrixPlace + lanes);
+                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace));
+                sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
+                TFetch.Next<TLanes, T, TProduct>(ref left, ref matrix, ref result, row, column, term, 1, 2);
+                leftPlace += termStep;
+                matrixPlace += matrixStep;
+            }
+
+            nuint place = (row * resultStep) + column;
+            int rest = columns - (int)column;
+            TFinish.Store<TLanes, T>(sum0_0, ref operand, ref result, place, rest, false);
+            TFinish.Store<TLanes, T>(sum0_1, ref operand, ref result, place + lanes, rest - (int)lanes, false);
+        }
+    }
+}

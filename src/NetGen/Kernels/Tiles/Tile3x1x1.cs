@@ -1,0 +1,71 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Runtime;
+
+/// <summary>3 rows by 1 vector of columns, each sum in 1 chain. Expanded from a template: TileTemplate.cs in the tests.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Tile3x1x1 : ITile
+{
+    /// <inheritdoc/>
+    public static int Rows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 3;
+    }
+
+    /// <inheritdoc/>
+    public static int Vectors
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Sum<TLanes, T, TProduct, TStart, TFinish, TFetch>(
+        ref T left, ref T matrix, nuint terms, ref T start, ref T operand, ref T result, nuint count, int columns)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        where TProduct : struct, IProduct
+        where TStart : struct, ISumStart
+        where TFinish : struct, ISumFinish
+        where TFetch : struct, IFetch
+    {
+        nuint lanes = (nuint)TLanes.Count;
+        nuint rowStep = (nuint)TProduct.RowStep;
+        nuint termStep = (nuint)TProduct.TermStep;
+        nuint matrixStep = (nuint)TProduct.MatrixStep;
+        nuint resultStep = (nuint)TProduct.ResultStep;
+        for (nuint done = 0; done < count; done += TProduct.WalksColumns ? lanes : 3)
+        {
+            nuint row = TProduct.WalksColumns ? 0 : done;
+            nuint column = TProduct.WalksColumns ? done : 0;
+            TLanes sum0_0 = TStart.Of<TLanes, T>(ref start, row, column, resultStep, columns);
+            TLanes sum1_0 = TStart.Of<TLanes, T>(ref start, row + 1, column, resultStep, columns);
+            TLanes sum2_0 = TStart.Of<TLanes, T>(ref start, row + 2, column, resultStep, columns);
+
+            nuint leftPlace = row * (nuint)TProduct.RowStep;
+            nuint matrixPlace = column;
+            for (nuint term = 0; term < terms; term++)
+            {
+                TLanes w0 = TLanes.Load(ref matrix, matrixPlace);
+                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace));
+                sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + rowStep));
+                sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (2 * rowStep)));
+                sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                TFetch.Next<TLanes, T, TProduct>(ref left, ref matrix, ref result, row, column, term, 3, 1);
+                leftPlace += termStep;
+                matrixPlace += matrixStep;
+            }
+
+            nuint place = (row * resultStep) + column;
+            int rest = columns - (int)column;
+            TFinish.Store<TLanes, T>(sum0_0, ref operand, ref result, place, rest, 3 * resultStep >= (nuint)Lanes512<T>.Count);
+            TFinish.Store<TLanes, T>(sum1_0, ref operand, ref result, place + resultStep, rest, 2 * resultStep >= (nuint)Lanes512<T>.Count);
+            TFinish.Store<TLanes, T>(sum2_0, ref operand, ref result, place + (2 * resultStep), rest, resultStep >= (nuint)Lanes512<T>.Count);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Runtime;
+
+/// <summary>8 rows by 1 vector of columns, each sum in 1 chain. Expanded from a template: TileTemplate.cs in the tests.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Tile8x1x1 : ITile
+{
+    /// <inheritdoc/>
+    public static int Rows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 8;
+    }
+
+    /// <inheritdoc/>
+    public static int Vectors
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Sum<TLanes, T, TProduct, TStart, TFinish, TFetch>(
+        ref T left, ref T matrix, nuint terms, ref T start, ref T operand, ref T result, nuint count, int columns)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        where TProduct : struct, IProduct
+        where TStart : struct, ISumStart
+        where TFinish : struct, ISumFinish
+        where TFetch : struct, IFetch
+    {
+        nuint lanes = (nuint)TLanes.Count;
+        nuint rowStep = (nuint)TProduct.RowStep;
+        nuint termStep = (nuint)TProduct.TermStep;
+        nuint matrixStep = (nuint)TProduct.MatrixStep;
+        nuint resultStep = (nuint)TProduct.ResultStep;
+        for (nuint done = 0; done < count; done += TProduct.WalksColumns ? lanes : 8)
+        {
+            nuint row = TProduct.WalksColumns ? 0 : done;
+            nuint column = TProduct.WalksColumns ? done : 0;
+            TLanes sum0_0 = TStart.Of<TLanes, T>(ref start, row, column, resultStep, columns);
+            TLanes sum1_0 = TStart.Of<TLanes, T>(ref start, row + 1, column, resultStep, columns);
+            TLanes sum2_0 = TStart.Of<TLanes, T>(ref start, row + 2, column, resultStep, columns);
+            TLanes sum3_0 = TStart.Of<TLanes, T>(ref start, row + 3, column, resultStep, columns);
+            TLanes sum4_0 = TStart.Of<TLanes, T>(ref start, row + 4, column, resultStep, columns);
+            TLanes sum5_0 = TStart.Of<TLanes, T>(ref start, row + 5, column, resultStep, columns);
+            TLanes sum6_0 = TStart.Of<TLanes, T>(ref start, row + 6, column, resultStep, columns);
+            TLanes sum7_0 = TStart.Of<TLanes, T>(ref start, row + 7, column, resultStep, columns);
+
+            nuint leftPlace = row * (nuint)TProduct.RowStep;
+            nuint matrixPlace = column;
+            for (nuint term = 0; term < terms; term++)
+            {
+                TLanes w0 = TLanes.Load(ref matrix, matrixPlace);
+                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace));
+                sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
+                TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + rowStep));
+                sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
+                TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (2 * rowStep)));
+                sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
+                TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (3 * rowStep)));
+                sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
+                TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (4 * rowStep)));
+                sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
+                TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (5 * rowStep)));
+                sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
+                TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (6 * rowStep)));
+                sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
+                TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (7 * rowStep)));
+                sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
+                TFetch.Next<TLanes, T, TProduct>(ref left, ref matrix, ref result, row, column, term, 8, 1);
+                leftPlace += termStep;
+                matrixPlace += matrixStep;
+            }
+
+            nuint place = (row * resultStep) + column;
+            int rest = columns - (int)column;
+            TFinish.Store<TLanes, T>(sum0_0, ref operand, ref result, place, rest, 8 * resultStep >= (nuint)Lanes512<T>.Count);
+            TFinish.Store<TLanes, T>(sum1_0, ref operand, ref result, place + resultStep, rest, 7 * resultStep >= (nuint)Lanes512<T>.Count);
+            TFinish.Store<TLanes, T>(sum2_0, ref operand, ref result, place + (2 * resultStep), rest, 6 * resultStep >= (nuint)Lanes512<T>.Count);
+            TFinish.Store<TLanes, T>(sum3_0, ref operand, ref result, place + (3 * resultStep), rest, 5 * resultStep >= (nuint)Lanes512<T>.Count);
+            TFinish.Store<TLanes, T>(sum4_0, ref operand, ref result, place + (4 * resultStep), rest, 4 * resultStep >= (nuint)Lanes512<T>.Count);
+            TFinish.Store<TLanes, T>(sum5_0, ref operand, ref result, place + (5 * resultStep), rest, 3 * resultStep >= (nuint)Lanes512<T>.Count);
+            TFinish.Store<TLanes, T>(sum6_0, ref operand, ref result, place + (6 * resultStep), rest, 2 * resultStep >= (nuint)Lanes512<T>.Count);
+            TFinish.Store<TLanes, T>(sum7_0, ref operand, ref result, place + (7 * resultStep), rest, resultStep >= (nuint)Lanes512<T>.Count);
+        }
+    }
+}

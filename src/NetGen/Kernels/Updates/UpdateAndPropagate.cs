@@ -1,0 +1,107 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Runtime;
+
+/// <summary>
+/// The update of a wide layer by one sample together with the error of the layer before it: each row of W is read once, for its dot product with
+/// delta, and written once. The sums run in the chains of <see cref="IDotTile"/>.
+/// </summary>
+/// <remarks>
+/// Machine code of .NET 10 with AVX-512: 12 multiply-adds, 5 loads and 4 stores in 36 instructions, 14 registers, no spill. W is read and written
+/// once, which bounds it: the second-level cache up to 1 MB, what lies behind it beyond. Four rows of W are summed together: their chains hide the
+/// latency of the multiply-add.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class UpdateAndPropagate
+{
+    private const int RowsPerTile = 4;
+
+    /// <summary>The errors are delta W^T, with W before its update; W is updated by a^T delta + 2 l2 W.</summary>
+    /// <param name="a">The inputs of the sample.</param>
+    /// <param name="delta">The errors of the sample.</param>
+    /// <param name="weights">W.</param>
+    /// <param name="errors">The errors of the inputs, before they are multiplied by a derivative.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Step<T, TRule, TLayer, TPenalty>(ref T a, ref T delta, BlockUpdate<TRule, T> weights, ref T errors)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule<T>
+        where TLayer : struct, ILayer
+        where TPenalty : struct, IPenalty
+    {
+        TRule rule = weights.Rule;
+        nuint outputs = (nuint)TLayer.Outputs;
+        nuint input = 0;
+        for (; input + RowsPerTile <= (nuint)TLayer.Inputs; input += RowsPerTile)
+        {
+            Lanes512<T> value0 = Lanes512<T>.Broadcast(Unsafe.Add(ref a, input));
+            Lanes512<T> sum0 = Lanes512<T>.Zero;
+            Lanes512<T> value1 = Lanes512<T>.Broadcast(Unsafe.Add(ref a, input + 1));
+            Lanes512<T> sum1 = Lanes512<T>.Zero;
+            Lanes512<T> value2 = Lanes512<T>.Broadcast(Unsafe.Add(ref a, input + 2));
+            Lanes512<T> sum2 = Lanes512<T>.Zero;
+            Lanes512<T> value3 = Lanes512<T>.Broadcast(Unsafe.Add(ref a, input + 3));
+            Lanes512<T> sum3 = Lanes512<T>.Zero;
+            for (nuint column = 0; column < outputs; column += (nuint)Lanes512<T>.Count)
+            {
+                Lanes512<T> d = Lanes512<T>.Load(ref delta, column);
+                nuint place = (input * outputs) + column;
+                if (TLayer.IsFar)
+                    weights.Fetch(place + (4 * outputs));
+                Lanes512<T> w0 = weights.Load<Lanes512<T>>(place);
+                sum0 = Lanes512<T>.FusedMultiplyAdd(d, w0, sum0);
+                weights.Step(in rule, WeightGradient.Of<Lanes512<T>, T, TPenalty>(value0, d, w0), w0, place);
+                place += outputs;
+                if (TLayer.IsFar)
+                    weights.Fetch(place + (4 * outputs));
+                Lanes512<T> w1 = weights.Load<Lanes512<T>>(place);
+                sum1 = Lanes512<T>.FusedMultiplyAdd(d, w1, sum1);
+                weights.Step(in rule, WeightGradient.Of<Lanes512<T>, T, TPenalty>(value1, d, w1), w1, place);
+                place += outputs;
+                if (TLayer.IsFar)
+                    weights.Fetch(place + (4 * outputs));
+                Lanes512<T> w2 = weights.Load<Lanes512<T>>(place);
+                sum2 = Lanes512<T>.FusedMultiplyAdd(d, w2, sum2);
+                weights.Step(in rule, WeightGradient.Of<Lanes512<T>, T, TPenalty>(value2, d, w2), w2, place);
+                place += outputs;
+                if (TLayer.IsFar)
+                    weights.Fetch(place + (4 * outputs));
+                Lanes512<T> w3 = weights.Load<Lanes512<T>>(place);
+                sum3 = Lanes512<T>.FusedMultiplyAdd(d, w3, sum3);
+                weights.Step(in rule, WeightGradient.Of<Lanes512<T>, T, TPenalty>(value3, d, w3), w3, place);
+            }
+
+            LaneSum.Store(sum0, sum1, sum2, sum3, ref errors, input);
+        }
+
+        if (TLayer.Inputs % RowsPerTile != 0)
+            StepLastRows<T, TRule, TLayer, TPenalty>(ref a, ref delta, weights, ref errors);
+    }
+
+    /// <summary>The rows behind the last four, one by one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void StepLastRows<T, TRule, TLayer, TPenalty>(ref T a, ref T delta, BlockUpdate<TRule, T> weights, ref T errors)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule<T>
+        where TLayer : struct, ILayer
+        where TPenalty : struct, IPenalty
+    {
+        TRule rule = weights.Rule;
+        nuint outputs = (nuint)TLayer.Outputs;
+        for (nuint input = (nuint)(TLayer.Inputs - (TLayer.Inputs % RowsPerTile)); input < (nuint)TLayer.Inputs; input++)
+        {
+            Lanes512<T> value = Lanes512<T>.Broadcast(Unsafe.Add(ref a, input));
+            Lanes512<T> sum = Lanes512<T>.Zero;
+            for (nuint place = input * outputs, column = 0; column < outputs; column += (nuint)Lanes512<T>.Count)
+            {
+                Lanes512<T> d = Lanes512<T>.Load(ref delta, column);
+                Lanes512<T> w = weights.Load<Lanes512<T>>(place + column);
+                sum = Lanes512<T>.FusedMultiplyAdd(d, w, sum);
+                weights.Step(in rule, WeightGradient.Of<Lanes512<T>, T, TPenalty>(value, d, w), w, place + column);
+            }
+
+            Unsafe.Add(ref errors, input) = LaneSum.Of(sum);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Text;
+
+namespace NetGen.Tests.Kernels.Tiles;
+
+/// <summary>Writes the tiles of dot products of <c>src/NetGen/Kernels/Dots</c>, which differ in their numbers of rows only.</summary>
+/// <param name="Rows">The rows of the left operand.</param>
+/// <param name="Columns">The rows of the matrix, each of them a column of results.</param>
+internal sealed record DotTileTemplate(int Rows, int Columns)
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    /// <summary>Every tile that a plan may ask for: sixteen sums for 32 registers, four for 16, and one row.</summary>
+    public static IEnumerable<DotTileTemplate> All { get; } =
+        [new(8, 1), new(8, 2), new(5, 3), new(4, 4), new(4, 1), new(2, 2), new(1, 1), new(1, 2), new(1, 3), new(1, 4)];
+
+    /// <summary>The name of the type and of its file.</summary>
+    public string Name => $"DotTile{Rows}x{Columns}";
+
+    /// <summary>The text of the file.</summary>
+    public string Expand()
+    {
+        _text.Clear();
+        Line("using System.ComponentModel;");
+        Line("using System.Runtime.CompilerServices;");
+        Line();
+        Line("namespace NetGen.Runtime;");
+        Line();
+        Line($"/// <summary>{Count(Rows, "row")} by {Count(Columns, "row")} of the matrix. Expanded from a template: DotTileTemplate.cs in the tests.</summary>");
+        Line("[EditorBrowsable(EditorBrowsableState.Never)]");
+        Line($"public readonly struct {Name} : IDotTile");
+        Open();
+        Number("Rows", Rows);
+        Line();
+        Number("Columns", Columns);
+        Line();
+        Line("/// <inheritdoc/>");
+        Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        Line("public static void Sum<T, TProduct, TStart>(ref T left, ref T matrix, ref T start, ref T result, nuint count)");
+        foreach (string constraint in new[] { "T : unmanaged", "TProduct : struct, IProduct", "TStart : struct, IDotStart" })
+            Line($"    where {constraint}");
+        Open();
+        Body();
+        Close();
+        Close();
+        return _text.ToString();
+    }
+
+    private void Body()
+    {
+        Line("nuint lanes = (nuint)Lanes512<T>.Count;");
+        Line("nuint terms = (nuint)TProduct.Terms;");
+        Line("nuint whole = terms - (terms % lanes);");
+        Line("nuint rowStep = (nuint)TProduct.RowStep;");
+        if (Columns > 1)
+            Line("nuint matrixStep = (nuint)TProduct.MatrixStep;");
+        Line("nuint resultStep = (nuint)TProduct.ResultStep;");
+        for (int column = 0; column < Columns; column++)
+            Line($"Lanes512<T> start{column} = TStart.Of(ref start, {column});");
+        Line();
+        Line($"for (nuint row = 0; row < count; row += {Rows})");
+        Open();
+        ForEachSum((row, column) => Line($"Lanes512<T> {Sum(row, column)} = start{column};"));
+        Line();
+        Line("nuint place = row * rowStep;");
+        Line("for (nuint term = 0; term < whole; term += lanes)");
+        Open();
+        Products("Load", "term", "");
+        Close();
+        Line();
+        Line("if (whole < terms)");
+        Open();
+        Products("LoadPartial", "whole", ", (int)(terms - whole)");
+        Close();
+        Line();
+        string[] sums = [.. Enumerable.Range(0, Rows * Columns).Select(index => Sum(index / Columns, index % Columns))];
+        string[] places = [.. Enumerable.Range(0, Rows * Columns).Select(index => Result(index / Columns, index % Columns))];
+        int fours = sums.Length - (sums.Length % 4);
+        for (int index = 0; index < fours; index += 4)
+            Line($"LaneSum.Store({string.Join(", ", sums.Skip(index).Take(4))}, ref result, {(Columns == 4 ? places[index] : string.Join(", ", places.Skip(index).Take(4)))});");
+        for (int index = fours; index < sums.Length; index++)
+            Line($"Unsafe.Add(ref result, {places[index]}) = LaneSum.Of({sums[index]});");
+        Close();
+    }
+
+    private void Products(string load, string term, string count)
+    {
+        for (int row = 0; row < Rows; row++)
+            Line($"Lanes512<T> value{row} = Lanes512<T>.{load}(ref left, place{Plus(row, "rowStep")} + {term}{count});");
+        for (int column = 0; column < Columns; column++)
+        {
+            Line($"Lanes512<T> w{column} = Lanes512<T>.{load}(ref matrix, {(column switch { 0 => term, 1 => $"matrixStep + {term}", _ => $"({column} * matrixStep) + {term}" })}{count});");
+            for (int row = 0; row < Rows; row++)
+                Line($"{Sum(row, column)} = Lanes512<T>.FusedMultiplyAdd(value{row}, w{column}, {Sum(row, column)});");
+        }
+    }
+
+    private void Number(string name, int value)
+    {
+        Line("/// <inheritdoc/>");
+        Line($"public static int {name}");
+        Open();
+        Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        Line($"get => {value};");
+        Close();
+    }
+
+    private void ForEachSum(Action<int, int> action)
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int column = 0; column < Columns; column++)
+                action(row, column);
+        }
+    }
+
+    private static string Sum(int row, int column) => $"sum{row}_{column}";
+
+    private static string Result(int row, int column)
+    {
+        string place = $"{(row == 0 ? "row" : $"(row + {row})")} * resultStep";
+        return column == 0 ? place : $"({place}) + {column}";
+    }
+
+    private static string Plus(int steps, string step) => steps switch { 0 => "", 1 => $" + {step}", _ => $" + ({steps} * {step})" };
+
+    private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
+
+    private void Open()
+    {
+        Line("{");
+        _depth++;
+    }
+
+    private void Close()
+    {
+        _depth--;
+        Line("}");
+    }
+
+    private void Line(string text = "")
+    {
+        if (text.Length > 0)
+            _text.Append(' ', 4 * _depth).Append(text);
+        _text.Append('\n');
+    }
+}

@@ -1,0 +1,214 @@
+using System.Text;
+
+namespace NetGen.Tests.Kernels.Tiles;
+
+/// <summary>Writes the register tiles of <c>src/NetGen/Kernels/Tiles</c>, which differ in their numbers of rows, vectors and chains only.</summary>
+/// <param name="Rows">The rows of the tile.</param>
+/// <param name="Vectors">The vectors of columns.</param>
+/// <param name="Chains">The chains of each sum, a power of two.</param>
+internal sealed record TileTemplate(int Rows, int Vectors, int Chains)
+{
+    /// <summary>What a processor with 32 registers of 64 bytes keeps of sums.</summary>
+    private const int Accumulators = 16;
+
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    /// <summary>Every tile that a plan may ask for.</summary>
+    public static IEnumerable<TileTemplate> All { get; } =
+    [
+        .. Shapes(1, 8, 8, 5, 4, 3, 2, 2, 1),
+        .. Shapes(2, 8, 4, 2, 2),
+        .. Shapes(4, 4, 2),
+        .. Shapes(8, 2, 1),
+    ];
+
+    /// <summary>The name of the type and of its file.</summary>
+    public string Name => $"Tile{Rows}x{Vectors}x{Chains}";
+
+    /// <summary>The number of rows of the largest tile of one vector, of two, and so on; and every smaller one.</summary>
+    private static IEnumerable<TileTemplate> Shapes(int chains, params int[] mostRows) =>
+        from vectors in Enumerable.Range(1, mostRows.Length)
+        from rows in Enumerable.Range(1, mostRows[vectors - 1])
+        where rows * vectors * chains <= Accumulators
+        select new TileTemplate(rows, vectors, chains);
+
+    /// <summary>The text of the file.</summary>
+    public string Expand()
+    {
+        _text.Clear();
+        Line("using System.ComponentModel;");
+        Line("using System.Runtime.CompilerServices;");
+        Line();
+        Line("namespace NetGen.Runtime;");
+        Line();
+        Line($"/// <summary>{Count(Rows, "row")} by {Count(Vectors, "vector")} of columns, each sum in {Count(Chains, "chain")}. Expanded from a template: TileTemplate.cs in the tests.</summary>");
+        Line("[EditorBrowsable(EditorBrowsableState.Never)]");
+        Line($"public readonly struct {Name} : ITile");
+        Open();
+        Number("Rows", Rows);
+        Line();
+        Number("Vectors", Vectors);
+        Line();
+        Line("/// <inheritdoc/>");
+        Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        Line("public static void Sum<TLanes, T, TProduct, TStart, TFinish, TFetch>(");
+        Line("    ref T left, ref T matrix, nuint terms, ref T start, ref T operand, ref T result, nuint count, int columns)");
+        foreach (string constraint in new[] { "TLanes : struct, ILanes<TLanes, T>", "T : unmanaged", "TProduct : struct, IProduct", "TStart : struct, ISumStart", "TFinish : struct, ISumFinish", "TFetch : struct, IFetch" })
+            Line($"    where {constraint}");
+        Open();
+        Body();
+        Close();
+        Close();
+        return _text.ToString();
+    }
+
+    private void Number(string name, int value)
+    {
+        Line("/// <inheritdoc/>");
+        Line($"public static int {name}");
+        Open();
+        Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        Line($"get => {value};");
+        Close();
+    }
+
+    private void Body()
+    {
+        Line("nuint lanes = (nuint)TLanes.Count;");
+        if (Rows > 1)
+            Line("nuint rowStep = (nuint)TProduct.RowStep;");
+        Line("nuint termStep = (nuint)TProduct.TermStep;");
+        Line("nuint matrixStep = (nuint)TProduct.MatrixStep;");
+        Line("nuint resultStep = (nuint)TProduct.ResultStep;");
+        if (Chains > 1)
+            Line($"nuint whole = terms - (terms % {Chains});");
+        Line($"for (nuint done = 0; done < count; done += TProduct.WalksColumns ? {Lanes(Vectors)} : {Rows})");
+        Open();
+        Line("nuint row = TProduct.WalksColumns ? 0 : done;");
+        Line("nuint column = TProduct.WalksColumns ? done : 0;");
+        ForEachSum((row, vector) =>
+        {
+            for (int chain = 0; chain < Chains; chain++)
+                Line($"TLanes {Sum(row, vector, chain)} = {(chain > 0 ? "TLanes.Zero" : $"TStart.Of<TLanes, T>(ref start, row{Plus(row)}, column{Plus(vector, "lanes")}, resultStep, columns)")};");
+        });
+        Line();
+        Line($"nuint leftPlace = row * (nuint)TProduct.RowStep;");
+        Line("nuint matrixPlace = column;");
+        Line($"for (nuint term = 0; term < {(Chains == 1 ? "terms; term++" : $"whole; term += {Chains}")})");
+        Open();
+        for (int chain = 0; chain < Chains; chain++)
+            Term(chain);
+        Advance();
+        Close();
+        if (Chains > 1)
+        {
+            Line();
+            Rest();
+        }
+
+        Line();
+        for (int half = Chains / 2; half >= 1; half /= 2)
+        {
+            int upper = half;
+            ForEachSum((row, vector) =>
+            {
+                for (int chain = 0; chain < upper; chain++)
+                    Line($"{Sum(row, vector, chain)} += {Sum(row, vector, chain + upper)};");
+            });
+        }
+
+        Line("nuint place = (row * resultStep) + column;");
+        Line("int rest = columns - (int)column;");
+        ForEachSum((row, vector) =>
+            Line($"TFinish.Store<TLanes, T>({Sum(row, vector, 0)}, ref operand, ref result, place{Plus(row, "resultStep")}{Plus(vector, "lanes")}, {Columns(vector)}, {IsRewritten(row)});"));
+        Close();
+    }
+
+    /// <summary>What is fetched comes last: before the loads of a term, it has taken a tenth of the time.</summary>
+    private void Advance()
+    {
+        Line($"TFetch.Next<TLanes, T, TProduct>(ref left, ref matrix, ref result, row, column, term, {Rows}, {Vectors});");
+        Line($"leftPlace += {(Chains == 1 ? "" : $"{Chains} * ")}termStep;");
+        Line($"matrixPlace += {(Chains == 1 ? "" : $"{Chains} * ")}matrixStep;");
+    }
+
+    /// <summary>The terms behind the last whole turn go on in the first chains.</summary>
+    private void Rest()
+    {
+        for (int chain = 0; chain < Chains - 1; chain++)
+        {
+            Line($"if (whole{(chain == 0 ? "" : $" + {chain}")} < terms)");
+            Open();
+            Term(chain);
+            Close();
+            if (chain < Chains - 2)
+                Line();
+        }
+    }
+
+    private void Term(int chain)
+    {
+        for (int vector = 0; vector < Vectors; vector++)
+            Line($"TLanes {Weight(vector, chain)} = TLanes.Load(ref matrix, matrixPlace{Plus(chain, "matrixStep")}{Plus(vector, "lanes")});");
+        for (int row = 0; row < Rows; row++)
+        {
+            Line($"TLanes {Value(row, chain)} = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace{Plus(chain, "termStep")}{Plus(row, "rowStep")}));");
+            for (int vector = 0; vector < Vectors; vector++)
+            {
+                string sum = Sum(row, vector, chain);
+                Line($"{sum} = TLanes.FusedMultiplyAdd({Value(row, chain)}, {Weight(vector, chain)}, {sum});");
+            }
+        }
+    }
+
+    private void ForEachSum(Action<int, int> action)
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int vector = 0; vector < Vectors; vector++)
+                action(row, vector);
+        }
+    }
+
+    private string Sum(int row, int vector, int chain) => $"sum{row}_{vector}" + Chain(chain);
+
+    private string Weight(int vector, int chain) => $"w{vector}" + Chain(chain);
+
+    private string Value(int row, int chain) => $"value{row}" + Chain(chain);
+
+    private string Chain(int chain) => Chains == 1 ? "" : "_" + chain;
+
+    private static string Columns(int vector) => vector switch { 0 => "rest", 1 => "rest - (int)lanes", _ => $"rest - (int)({Lanes(vector)})" };
+
+    /// <summary>A vector of 64 bytes from this row on reaches no further than the tile's rows do, where they lie one behind the other.</summary>
+    private string IsRewritten(int row) => Vectors > 1 ? "false" : Rows - row == 1 ? "resultStep >= (nuint)Lanes512<T>.Count" : $"{Rows - row} * resultStep >= (nuint)Lanes512<T>.Count";
+
+    private static string Lanes(int vectors) => vectors switch { 0 => "0", 1 => "lanes", _ => $"{vectors} * lanes" };
+
+    /// <summary>Some steps more, in the style of the library.</summary>
+    private static string Plus(int steps, string step) => steps switch { 0 => "", 1 => $" + {step}", _ => $" + ({steps} * {step})" };
+
+    private static string Plus(int number) => number == 0 ? "" : $" + {number}";
+
+    private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
+
+    private void Open()
+    {
+        Line("{");
+        _depth++;
+    }
+
+    private void Close()
+    {
+        _depth--;
+        Line("}");
+    }
+
+    private void Line(string text = "")
+    {
+        if (text.Length > 0)
+            _text.Append(' ', 4 * _depth).Append(text);
+        _text.Append('\n');
+    }
+}
