@@ -1,7 +1,8 @@
 using System.Globalization;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
-using NetGen.ModelFiles;
+using NetGen.Formats.Reading;
+using NetGen.Formats.Reading.Onnx;
 
 namespace NetGen.Build;
 
