@@ -199,7 +199,7 @@ public sealed class ReadNetworkModel : Microsoft.Build.Utilities.Task
         return new OnnxReadOptions(outputName.Trim().Length == 0 ? null : outputName, opset == 0 ? null : opset);
     }
 
-    private static IReadOnlyList<int>? ReadSizes(string text)
+    private static int[]? ReadSizes(string text)
     {
         if (text.Trim().Length == 0)
             return null;

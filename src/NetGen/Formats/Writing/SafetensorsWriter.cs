@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -70,11 +71,11 @@ internal static class SafetensorsWriter
             json.Append(' ');
         return json.ToString();
 
-        void Append(string key, string value, string end) => json.Append($"\"{key}\":\"{value}\"{end}");
+        void Append(string key, string value, string end) => json.Append(CultureInfo.InvariantCulture, $"\"{key}\":\"{value}\"{end}");
 
         void AppendTensor(string name, string type, string shape, long bytes)
         {
-            json.Append($",\"{name}\":{{\"dtype\":\"{type}\",\"shape\":[{shape}],\"data_offsets\":[{offset},{offset + bytes}]}}");
+            json.Append(CultureInfo.InvariantCulture, $",\"{name}\":{{\"dtype\":\"{type}\",\"shape\":[{shape}],\"data_offsets\":[{offset},{offset + bytes}]}}");
             offset += bytes;
         }
     }

@@ -224,7 +224,9 @@ internal static class ConstantOperators
 
     public static void SquareRoot(OnnxContext context) => Map(context, Math.Sqrt);
 
+#pragma warning disable RS0030 // A constant of the file, which becomes a parameter: data, as if the exporter had written its value. Nothing computes with it here.
     public static void Exponential(OnnxContext context) => Map(context, Math.Exp);
+#pragma warning restore RS0030
 
     public static void Negate(OnnxContext context) => Map(context, static value => -value);
 
