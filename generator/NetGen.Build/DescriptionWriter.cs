@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using NetGen.ModelFiles;
+using NetGen.Formats.Reading;
 
 namespace NetGen.Build;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using NetGen.ModelFiles;
+using NetGen.Formats.Reading;
 
 namespace NetGen.Build;
 

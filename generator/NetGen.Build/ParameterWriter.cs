@@ -1,4 +1,5 @@
-using NetGen.ModelFiles;
+
+using NetGen.Formats.Reading;
 
 namespace NetGen.Build;
 

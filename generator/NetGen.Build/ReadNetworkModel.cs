@@ -1,7 +1,8 @@
 using System.Globalization;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
-using NetGen.ModelFiles;
+using NetGen.Formats.Reading;
+using NetGen.Formats.Reading.Onnx;
 
 namespace NetGen.Build;
 
@@ -198,7 +199,7 @@ public sealed class ReadNetworkModel : Microsoft.Build.Utilities.Task
         return new OnnxReadOptions(outputName.Trim().Length == 0 ? null : outputName, opset == 0 ? null : opset);
     }
 
-    private static IReadOnlyList<int>? ReadSizes(string text)
+    private static int[]? ReadSizes(string text)
     {
         if (text.Trim().Length == 0)
             return null;

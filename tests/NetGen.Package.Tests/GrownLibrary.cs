@@ -29,9 +29,9 @@ internal sealed class GrownLibrary : IDisposable
         ("IClassifier.cs", "    /// <summary>Computes the loss of one sample of a given class", "int ClassCount => Description.OutputSize;\n"),
         ("NetworkCost.cs", "    /// <summary>The bytes they take", "public long AddedBytes { get; init; }\n"),
         ("NetworkDescription.cs", "    /// <summary>The sizes of the layers, inputs first.</summary>", "public string AddedText => Name;\n"),
-        ("Runtime/NetworkDescriptionData.cs", "    /// <summary>The loss.</summary>", "public string? Added { get; init; }\n"),
+        ("Runtime/Members/NetworkDescriptionData.cs", "    /// <summary>The loss.</summary>", "public string? Added { get; init; }\n"),
         ("ParameterBlock.cs", "    /// <summary>The number of values: Rows * Columns.</summary>", "public int AddedCount => Count;\n"),
-        ("Files/OnnxLoadOptions.cs", "public sealed class OnnxLoadOptions", "public interface IAdded;\n"),
+        ("Formats/OnnxLoadOptions.cs", "public sealed class OnnxLoadOptions", "public interface IAdded;\n"),
     ];
 
     private readonly TemporaryFolder _folder = new();

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using NetGen.Formats.Loading;
+using NetGen.Formats.Records;
 using NetGen.Runtime;
 
 namespace NetGen;

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Text;
 using generator::NetGen.Generator.Model;
 using NetGen.Build;
-using NetGen.ModelFiles;
+using NetGen.Formats.Reading;
 
 namespace NetGen.Generator.Tests.Descriptions;
 

@@ -1,5 +1,5 @@
 using NetGen.Build;
-using NetGen.ModelFiles;
+using NetGen.Formats.Reading;
 using NetGen.ModelFiles.Tests.Writers;
 
 namespace NetGen.Generator.Tests.Descriptions;

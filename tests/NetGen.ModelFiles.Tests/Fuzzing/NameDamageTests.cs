@@ -1,4 +1,6 @@
 using System.Numerics;
+using NetGen.Formats.Reading;
+using NetGen.Formats.Reading.Safetensors;
 using NetGen.ModelFiles.Tests.Writers;
 using Xunit.Abstractions;
 

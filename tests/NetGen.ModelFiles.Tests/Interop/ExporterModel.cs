@@ -1,4 +1,6 @@
 using System.Text.Json;
+using NetGen.Formats.Reading;
+using NetGen.Formats.Reading.Onnx;
 using NetGen.ModelFiles.Tests.Reference;
 
 namespace NetGen.ModelFiles.Tests.Interop;

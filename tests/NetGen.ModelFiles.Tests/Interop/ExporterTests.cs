@@ -1,4 +1,7 @@
 using System.Text.Json;
+using NetGen.Formats.Reading;
+using NetGen.Formats.Reading.Onnx;
+using NetGen.Formats.Reading.Onnx.Operators;
 using NetGen.ModelFiles.Tests.Networks;
 using NetGen.Testing;
 

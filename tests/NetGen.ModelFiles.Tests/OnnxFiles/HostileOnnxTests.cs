@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NetGen.Formats.Reading;
 using NetGen.ModelFiles.Tests.Writers;
 using static NetGen.ModelFiles.Tests.OnnxFiles.OnnxReading;
 using static NetGen.ModelFiles.Tests.Writers.OnnxBuilder;

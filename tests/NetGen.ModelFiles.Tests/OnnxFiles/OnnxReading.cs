@@ -1,3 +1,7 @@
+using NetGen.Formats.Reading;
+using NetGen.Formats.Reading.Onnx;
+using NetGen.Formats.Reading.Onnx.Format;
+
 namespace NetGen.ModelFiles.Tests.OnnxFiles;
 
 /// <summary>Reads models that are in memory.</summary>

@@ -1,3 +1,5 @@
+using NetGen.Formats.Reading;
+using NetGen.Formats.Writing;
 using NetGen.ModelFiles.Tests.Networks;
 using NetGen.ModelFiles.Tests.Reference;
 using NetGen.ModelFiles.Tests.Writers;

@@ -1,4 +1,8 @@
 using System.Text;
+using NetGen.Formats.Reading;
+using NetGen.Formats.Reading.Onnx;
+using NetGen.Formats.Reading.Onnx.Format;
+using NetGen.Formats.Reading.Safetensors;
 using NetGen.ModelFiles.Tests.Networks;
 using NetGen.ModelFiles.Tests.Writers;
 using NetGen.Testing;

@@ -1,3 +1,5 @@
+using NetGen.Formats.Reading;
+using NetGen.Formats.Reading.Onnx;
 using NetGen.ModelFiles.Tests.Networks;
 using NetGen.ModelFiles.Tests.Writers;
 using static NetGen.ModelFiles.Tests.OnnxFiles.OnnxReading;

@@ -1,3 +1,4 @@
+using NetGen.Formats.Reading;
 using NetGen.ModelFiles.Tests.Writers;
 using static NetGen.ModelFiles.Tests.OnnxFiles.OnnxReading;
 using static NetGen.ModelFiles.Tests.Writers.OnnxBuilder;

@@ -1,3 +1,5 @@
+using NetGen.Formats.Reading;
+
 namespace NetGen.ModelFiles.Tests.Reference;
 
 /// <summary>What a model that was read computes, in plain double loops and textbook formulas.</summary>

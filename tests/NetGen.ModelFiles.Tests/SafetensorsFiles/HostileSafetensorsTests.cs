@@ -1,4 +1,6 @@
 using System.Text;
+using NetGen.Formats.Reading;
+using NetGen.Formats.Reading.Safetensors;
 using NetGen.ModelFiles.Tests.Writers;
 
 namespace NetGen.ModelFiles.Tests.SafetensorsFiles;

@@ -1,3 +1,5 @@
+using NetGen.Formats.Reading;
+using NetGen.Formats.Reading.Safetensors;
 using NetGen.ModelFiles.Tests.Writers;
 
 namespace NetGen.ModelFiles.Tests.SafetensorsFiles;

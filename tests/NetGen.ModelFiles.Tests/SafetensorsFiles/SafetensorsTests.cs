@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using NetGen.Formats.Reading;
 using NetGen.ModelFiles.Tests.Networks;
 using NetGen.ModelFiles.Tests.Writers;
 using NetGen.Testing;

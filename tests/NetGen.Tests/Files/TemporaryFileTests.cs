@@ -1,3 +1,5 @@
+using NetGen.Formats.Writing;
+
 namespace NetGen.Tests.Files;
 
 /// <summary>What a killed save has left is removed by the next one of the same file; what somebody still writes is not touched.</summary>

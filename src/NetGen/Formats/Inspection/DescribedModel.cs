@@ -1,0 +1,37 @@
+using NetGen.Formats.Reading;
+using NetGen.Runtime;
+
+namespace NetGen.Formats.Inspection;
+
+/// <summary>Describes the network that has exactly the layers of a model file.</summary>
+internal static class DescribedModel
+{
+    /// <summary>The description.</summary>
+    /// <param name="model">The layers, each with its activation.</param>
+    /// <param name="precision">The precision of the network.</param>
+    internal static NetworkDescription Of(DenseModel model, Precision precision)
+    {
+        bool hasBias = model.Layers.Any(layer => layer.Biases is not null);
+        int weights = model.Layers.Sum(layer => layer.Inputs * layer.Outputs);
+        int parameters = weights + (hasBias ? model.Layers.Sum(layer => layer.Outputs) : 0);
+        return new NetworkDescription(new NetworkDescriptionData
+        {
+            GeneratorVersion = GeneratorVersion.Own,
+            Name = "The network",
+            Sizes = [model.Layers[0].Inputs, .. model.Layers.Select(layer => layer.Outputs)],
+            Activations = [.. model.Layers.Select(layer => Enum.Parse<Activation>(layer.Activation!))],
+            Loss = Loss.SquaredError,
+            Precision = precision,
+            L2 = 0,
+            HasBias = hasBias,
+            Cost = new NetworkCost
+            {
+                ParameterCount = parameters,
+                ParameterBytes = (long)parameters * (precision == Precision.Double ? sizeof(double) : sizeof(float)),
+                ForwardMultiplyAdds = weights,
+                BackwardMultiplyAdds = 0,
+                StackBytes = 0,
+            },
+        });
+    }
+}

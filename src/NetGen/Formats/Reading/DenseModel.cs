@@ -1,0 +1,60 @@
+using System.Collections.Generic;
+
+namespace NetGen.Formats.Reading;
+
+/// <summary>A fully connected network as a model file holds it, whatever the format.</summary>
+internal sealed class DenseModel
+{
+    /// <summary>Makes a model of layers that fit one another.</summary>
+    /// <param name="layers">The layers, the first one next to the inputs; at least one.</param>
+    /// <param name="isDouble">Whether the file's numbers are of double precision.</param>
+    /// <param name="remarks">What was found where a file may mean several things, a sentence each: the layout, tensors left aside.</param>
+    /// <remarks>Whatever the format, numbers that are NaN or infinite are counted here and join the remarks.</remarks>
+    /// <exception cref="ModelFileException">There is no layer, or a layer does not take what the one before it gives.</exception>
+    public DenseModel(IReadOnlyList<DenseLayer> layers, bool isDouble, IReadOnlyList<string> remarks)
+    {
+        if (layers.Count == 0)
+            throw new ModelFileException("The file holds no layer: a network has at least one matrix of weights.");
+        for (int i = 1; i < layers.Count; i++)
+        {
+            if (layers[i].Inputs != layers[i - 1].Outputs)
+                throw new ModelFileException($"'{layers[i].WeightName}' takes {layers[i].Inputs} values; '{layers[i - 1].WeightName}' before it gives {layers[i - 1].Outputs}.");
+        }
+
+        Layers = layers;
+        IsDouble = isDouble;
+        NonFinite = NonFiniteNumbers.Of(layers);
+        var all = new List<string>(remarks);
+        all.AddRange(NonFinite);
+        Remarks = all;
+    }
+
+    private DenseModel(DenseModel model, IEnumerable<string> remarks)
+    {
+        Layers = model.Layers;
+        IsDouble = model.IsDouble;
+        NonFinite = model.NonFinite;
+        ExternalFiles = model.ExternalFiles;
+        var all = new List<string>(model.Remarks);
+        all.AddRange(remarks);
+        Remarks = all;
+    }
+
+    /// <summary>The layers, the first one next to the inputs.</summary>
+    public IReadOnlyList<DenseLayer> Layers { get; }
+
+    /// <summary>Whether the file's numbers are of double precision.</summary>
+    public bool IsDouble { get; }
+
+    /// <summary>A sentence for each tensor that holds NaN or infinity.</summary>
+    public IReadOnlyList<string> NonFinite { get; }
+
+    /// <summary>What was found where a file may mean several things, and those sentences.</summary>
+    public IReadOnlyList<string> Remarks { get; }
+
+    /// <summary>The paths of the files beside the model's own that hold some of its numbers, each once; whoever reads from a path tells them.</summary>
+    public IReadOnlyList<string> ExternalFiles { get; set; } = [];
+
+    /// <summary>The same model, of which more has been found.</summary>
+    public DenseModel WithRemarks(IEnumerable<string> remarks) => new(this, remarks);
+}
