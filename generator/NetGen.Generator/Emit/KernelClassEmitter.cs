@@ -11,14 +11,9 @@ namespace NetGen.Generator.Emit;
 /// </summary>
 internal static class KernelClassEmitter
 {
-    /// <summary>The namespace of what the generator writes besides the members of the user's class.</summary>
-    public const string Namespace = "NetGen.Generated";
-
-    public static string QualifiedName(NetworkPlan plan) => $"global::{Namespace}.{Name(plan)}";
-
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
-        using (writer.Block("namespace " + Namespace))
+        using (writer.Block("namespace " + GeneratedTypes.Namespace))
         {
             writer.Line("using global::System;");
             writer.Line("using global::System.Runtime.CompilerServices;");
@@ -27,8 +22,8 @@ internal static class KernelClassEmitter
             writer.Line("using global::NetGen.Runtime;");
             writer.Line();
             writer.Line($"/// <summary>The arithmetic of {plan.Model.Type.Name}, {(plan.IsUnrolled ? "written out in full" : "in loops of fixed size")}.</summary>");
-            writer.Line(ClassEmitter.GeneratedCode);
-            using (writer.Block($"file static class {Name(plan)}"))
+            writer.Line(GeneratorMark.Attribute);
+            using (writer.Block($"file static class {GeneratedTypes.Kernels(plan)}"))
             {
                 WriteWorkspaces(writer, plan);
                 if (plan.IsUnrolled)
@@ -87,6 +82,4 @@ internal static class KernelClassEmitter
         writer.Line($"public static readonly WorkspacePool<{plan.Element}> Workspaces = new({plan.SamplesPerPass * LoopForwardEmitter.OutputElements(plan)});");
         writer.Line();
     }
-
-    public static string Name(NetworkPlan plan) => plan.Model.Type.Name + "Kernels";
 }

@@ -9,15 +9,12 @@ namespace NetGen.Generator.Emit;
 /// </summary>
 internal static class SharedKernelsEmitter
 {
-    /// <summary>The name of the type, within the class of the arithmetic.</summary>
-    public const string Name = "Kernels";
-
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
         string element = plan.Element;
         bool backward = !plan.IsUnrolled;
         writer.Line("/// <summary>The kernels as the library calls them.</summary>");
-        using (writer.Block($"public readonly struct {Name} : {(backward ? $"IBackwardKernel<{element}>, ITrainStepKernel<{element}>" : $"IForwardKernel<{element}>")}"))
+        using (writer.Block($"public readonly struct {GeneratedTypes.SharedKernels} : {(backward ? $"IBackwardKernel<{element}>, ITrainStepKernel<{element}>" : $"IForwardKernel<{element}>")}"))
         {
             WriteNumber(writer, "InputSize", plan.Model.InputSize);
             WriteNumber(writer, "OutputSize", plan.Model.OutputSize);
@@ -25,7 +22,7 @@ internal static class SharedKernelsEmitter
             WriteNumber(writer, "SamplesPerTile", plan.SamplesPerTile);
             writer.Line($"public static void Forward(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> parameters, Span<{element}> outputs) =>");
             using (writer.Indented())
-                writer.Line($"{KernelClassEmitter.Name(plan)}.Forward(inputs, samples, parameters, outputs);");
+                writer.Line($"{GeneratedTypes.Kernels(plan)}.Forward(inputs, samples, parameters, outputs);");
             if (backward)
                 WriteBackward(writer, plan);
         }
@@ -35,7 +32,7 @@ internal static class SharedKernelsEmitter
     {
         string element = plan.Element;
         var workspace = WorkspacePlan.Create(plan);
-        string kernels = KernelClassEmitter.Name(plan);
+        string kernels = GeneratedTypes.Kernels(plan);
         writer.Line();
         WriteNumber(writer, "SamplesPerBlock", plan.SamplesPerBlock);
         WriteNumber(writer, "SamplesPerPass", plan.SamplesPerPass);

@@ -67,7 +67,7 @@ internal static class LoopErrorEmitter
         int number = layer.Number;
         ActivationFormula formula = ActivationFormula.Of(previous.Activation);
         string derivative = previous.Activation == Activation.Identity ? "" : $" * {formula.Name}'(z{number - 1}), {formula.Name}'(z) = {formula.Derivative}";
-        return $"delta{number - 1} = (delta{number} W{number}^T){ClassEmitter.Xml(derivative)}";
+        return $"delta{number - 1} = (delta{number} W{number}^T){XmlText.Escape(derivative)}";
     }
 
     /// <summary>What the derivative is computed from.</summary>

@@ -89,7 +89,7 @@ internal static class LoopLayerEmitter
     private static int InputStride(NetworkPlan plan, LayerPlan layer) => layer.Number == 1 ? layer.Inputs : plan.Layers[layer.Number - 2].Stride;
 
     private static void WriteSummary(CodeWriter writer, LayerPlan layer, string samples) =>
-        writer.Line($"/// <summary>{ClassEmitter.Xml(SummaryEmitter.SumFormula(layer))}{(IsFused(layer) ? "; " + ClassEmitter.Xml(SummaryEmitter.ActivationText(layer)) : "")}{samples}.</summary>");
+        writer.Line($"/// <summary>{XmlText.Escape(SummaryEmitter.SumFormula(layer))}{(IsFused(layer) ? "; " + XmlText.Escape(SummaryEmitter.ActivationText(layer)) : "")}{samples}.</summary>");
 
     private static void WriteParameters(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
@@ -146,7 +146,7 @@ internal static class LoopLayerEmitter
     {
         string element = plan.Element;
         int number = layer.Number;
-        writer.Line($"/// <summary>{ClassEmitter.Xml(SummaryEmitter.ActivationText(layer))}.</summary>");
+        writer.Line($"/// <summary>{XmlText.Escape(SummaryEmitter.ActivationText(layer))}.</summary>");
         using (LanesText.Method(writer, plan, $"private static void Activate{number}<TLanes>(ref {element} z{number}, nuint samples, ref {element} a{number})", isInlined: false))
         {
             using (writer.Block($"for (nuint index = 0; index < samples * {layer.Stride}; index += (nuint)TLanes.Count)"))

@@ -14,7 +14,7 @@ internal static class LoopOutputErrorEmitter
         string element = plan.Element;
         LayerPlan layer = plan.OutputLayer;
         int number = layer.Number;
-        writer.Line($"/// <summary>L = {ClassEmitter.Xml(plan.Loss.Value)}; delta{number} = {ClassEmitter.Xml(plan.Loss.Delta)}.</summary>");
+        writer.Line($"/// <summary>L = {XmlText.Escape(plan.Loss.Value)}; delta{number} = {XmlText.Escape(plan.Loss.Delta)}.</summary>");
         using (writer.Block($"private static void OutputErrors(ref {element} z{number}, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ref {element} oneHot, ref {element} losses, ref {element} delta{number}, int samples)"))
         {
             writer.Line($"ref {element} y = ref oneHot;");
@@ -117,7 +117,7 @@ internal static class LoopOutputErrorEmitter
         string lanes = $"Lanes512<{element}>";
         LayerPlan layer = plan.OutputLayer;
         ActivationFormula formula = ActivationFormula.Of(layer.Activation);
-        writer.Line($"/// <summary>delta = dL/da * {ClassEmitter.Xml($"{formula.Name}'(z), {formula.Name}'(z) = {formula.Derivative}")}.</summary>");
+        writer.Line($"/// <summary>delta = dL/da * {XmlText.Escape($"{formula.Name}'(z), {formula.Name}'(z) = {formula.Derivative}")}.</summary>");
         using (writer.Block($"private static void ErrorFromOutput(ref {element} z, ref {element} outputGradient, ref {element} delta)"))
         {
             if (formula.IsOfRow)

@@ -22,10 +22,10 @@ internal static class LoopUpdateAndPropagateEmitter
         string input = SummaryEmitter.InputName(number);
         LayerPlan previous = plan.Layers[number - 2];
         string source = LoopErrorEmitter.Source(previous);
-        writer.Line($"/// <summary>delta{number - 1} = (delta{number} W{number}^T) * f'(z{number - 1}), then {LoopTrainStepEmitter.Formula(plan, layer)}.</summary>");
+        writer.Line($"/// <summary>delta{number - 1} = (delta{number} W{number}^T) * f'(z{number - 1}), then {LoopUpdateText.Formula(plan, layer)}.</summary>");
         using (LanesText.UpdateMethod(writer, plan, $"private static void UpdateAndPropagate{number}<TLanes, TRule>(ref {element} {input}, ref {element} delta{number}, in NetworkUpdate<TRule, {element}> update, {(source == input ? "" : $"ref {element} {source}, ")}ref {element} delta{number - 1})"))
         {
-            LoopTrainStepEmitter.WriteWeights(writer, plan, layer, Lanes(plan));
+            LoopUpdateText.WriteWeights(writer, plan, layer, Lanes(plan));
             writer.Line();
             writer.Line($"// {TileInputs} rows of W{number} at a time; sum<row> runs in {plan.Lanes} chains, one in each lane.");
             int whole = layer.Inputs - layer.Inputs % TileInputs;
@@ -48,7 +48,7 @@ internal static class LoopUpdateAndPropagateEmitter
             }
 
             LoopErrorEmitter.WriteDerivativePass(writer, plan, previous);
-            LoopTrainStepEmitter.WriteBiases(writer, plan, layer);
+            LoopUpdateText.WriteBiases(writer, plan, layer);
         }
     }
 
@@ -71,10 +71,10 @@ internal static class LoopUpdateAndPropagateEmitter
             {
                 string place = $"{LanesText.After("input", row)} * {layer.Outputs} + column";
                 if (rows > 1)
-                    LoopTrainStepEmitter.WriteFetch(writer, plan, layer, $"W{number}", $"{LanesText.After("input", row + rows)} * {layer.Outputs} + column");
+                    LoopUpdateText.WriteFetch(writer, plan, layer, $"W{number}", $"{LanesText.After("input", row + rows)} * {layer.Outputs} + column");
                 writer.Line($"{lanes} w{row} = W{number}.Load<{lanes}>({place});");
                 writer.Line($"sum{row} = {lanes}.FusedMultiplyAdd(d, w{row}, sum{row});");
-                writer.Line($"W{number}.Step(in rule, {LoopTrainStepEmitter.Gradient(plan, lanes, $"w{row}", $"value{row}", "d")}, w{row}, {place});");
+                writer.Line($"W{number}.Step(in rule, {LoopUpdateText.Gradient(plan, lanes, $"w{row}", $"value{row}", "d")}, w{row}, {place});");
             }
         }
 

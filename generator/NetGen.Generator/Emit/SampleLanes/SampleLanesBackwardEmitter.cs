@@ -144,7 +144,7 @@ internal static class SampleLanesBackwardEmitter
         bool fuses = !layer.IsOutput && formula.IsShort && layer.Activation != Activation.Identity;
         bool keeps = SampleLanesPlan.KeepsSums(layer);
         string results = layer.IsOutput ? $"ref {element} z{number}" : keeps ? $"ref {element} z{number}, ref {element} a{number}" : $"ref {element} a{number}";
-        writer.Line($"/// <summary>{ClassEmitter.Xml(SummaryEmitter.SumFormula(layer))}{(layer.IsOutput ? "" : "; " + ClassEmitter.Xml(SummaryEmitter.ActivationText(layer)))}.</summary>");
+        writer.Line($"/// <summary>{XmlText.Escape(SummaryEmitter.SumFormula(layer))}{(layer.IsOutput ? "" : "; " + XmlText.Escape(SummaryEmitter.ActivationText(layer)))}.</summary>");
         using (LanesText.Method(writer, plan, $"private static void ForwardRows{number}<TLanes>(ref {element} a{number - 1}, nuint padded, ref {element} parameters, {results})"))
         {
             WriteVectors(writer, plan, vectors => SampleLanesForwardEmitter.Product(
@@ -185,7 +185,7 @@ internal static class SampleLanesBackwardEmitter
             derivative = $" * {formula.Name}'(z{number - 1}), {formula.Name}'(z) = {formula.Derivative}";
         }
 
-        writer.Line($"/// <summary>{result} = (delta{number} W{number}^T){ClassEmitter.Xml(derivative)}.</summary>");
+        writer.Line($"/// <summary>{result} = (delta{number} W{number}^T){XmlText.Escape(derivative)}.</summary>");
         string name = previous is null ? "InputErrorRows" : $"ErrorRows{number - 1}";
         string source = previous is null ? "" : $"ref {element} {Source(previous)}, ";
         using (LanesText.Method(writer, plan, $"private static void {name}<TLanes>(ref {element} delta{number}, nuint padded, ref {element} parameters, {source}ref {element} {result})"))

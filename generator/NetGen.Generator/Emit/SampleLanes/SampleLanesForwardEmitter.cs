@@ -134,7 +134,7 @@ internal static class SampleLanesForwardEmitter
         string element = plan.Element;
         int number = layer.Number;
         bool fused = !layer.IsOutput && ActivationFormula.Of(layer.Activation).IsShort;
-        writer.Line($"/// <summary>{ClassEmitter.Xml(SummaryEmitter.SumFormula(layer))}{(fused ? "; " + ClassEmitter.Xml(SummaryEmitter.ActivationText(layer)) : "")}, for two vectors of samples.</summary>");
+        writer.Line($"/// <summary>{XmlText.Escape(SummaryEmitter.SumFormula(layer))}{(fused ? "; " + XmlText.Escape(SummaryEmitter.ActivationText(layer)) : "")}, for two vectors of samples.</summary>");
         using (LanesText.Method(writer, plan, $"private static void ForwardPairs{number}<TLanes>(ref {element} a{number - 1}, ref {element} parameters, ref {element} a{number})"))
         {
             writer.Line("nuint lanes = (nuint)TLanes.Count;");

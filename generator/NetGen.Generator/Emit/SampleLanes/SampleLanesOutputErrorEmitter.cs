@@ -13,7 +13,7 @@ internal static class SampleLanesOutputErrorEmitter
     {
         string element = plan.Element;
         int last = plan.OutputLayer.Number;
-        writer.Line($"/// <summary>L = {ClassEmitter.Xml(plan.Loss.Value)}; delta{last} = {ClassEmitter.Xml(plan.Loss.Delta)}. With fromOutputs, y holds the gradients by the outputs.</summary>");
+        writer.Line($"/// <summary>L = {XmlText.Escape(plan.Loss.Value)}; delta{last} = {XmlText.Escape(plan.Loss.Delta)}. With fromOutputs, y holds the gradients by the outputs.</summary>");
         using (LanesText.Method(writer, plan, $"private static void OutputErrorRows<TLanes>(ref {element} z{last}, ref {element} a{last}, ref {element} y, ref {element} scales, bool fromOutputs, nuint padded, ref {element} losses, ref {element} delta{last})"))
         {
             using (writer.Block("for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)"))
