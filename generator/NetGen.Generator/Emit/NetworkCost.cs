@@ -15,12 +15,12 @@ internal sealed record NetworkCost(long ParameterBytes, long ForwardMultiplyAdds
     {
         long forward = plan.Layers.Sum(layer => (long)layer.WeightCount);
         return new(
-            (long)plan.ParameterCount * plan.ElementBytes,
+            (long)plan.ParameterCount * plan.ElementType.Bytes,
             forward,
 
             // Each weight once for its own gradient, and once for the error of the layer before, which the first has not.
             plan.Model.IsFrozen ? 0 : 2 * forward - plan.Layers[0].WeightCount,
-            StackElements(plan) * plan.ElementBytes);
+            StackElements(plan) * plan.ElementType.Bytes);
     }
 
     /// <summary>

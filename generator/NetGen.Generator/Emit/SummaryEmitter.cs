@@ -17,7 +17,7 @@ internal static class SummaryEmitter
             WriteOrigin(writer, plan, weights);
         if (!plan.Model.IsFrozen)
             writer.Line($"// Loss: {plan.Loss.Name} = {plan.Loss.Value}{(plan.Model.L2 > 0 ? " + " + L2Term(plan) : "")}");
-        writer.Line($"// {Grouped(plan.ParameterCount)} parameters ({Grouped(plan.ParameterCount * (long)plan.ElementBytes)} bytes), {Grouped(plan.MultiplyAdds)} multiply-adds a sample");
+        writer.Line($"// {Grouped(plan.ParameterCount)} parameters ({Grouped(plan.ParameterCount * (long)plan.ElementType.Bytes)} bytes), {Grouped(plan.MultiplyAdds)} multiply-adds a sample");
         writer.Line("//");
         writer.Line("// The flat layout of Parameters (a weight matrix is row-major, [inputs][outputs]):");
         writer.Line("//");

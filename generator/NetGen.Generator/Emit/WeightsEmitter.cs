@@ -70,7 +70,7 @@ internal static class WeightsEmitter
             foreach (LayerPlan layer in plan.Layers)
             {
                 ParameterRow[] rows = [.. weights.Rows.Where(row => row.Layer == layer.Number)];
-                string[][] literals = [.. rows.Select(row => row.Numbers.Select(number => Literals.Parameter(number, weights.IsDouble, plan.Element)).ToArray())];
+                string[][] literals = [.. rows.Select(row => row.Numbers.Select(number => Literals.Parameter(number, weights.IsDouble, plan.ElementType)).ToArray())];
                 string[] names = [.. rows.Select(row => RowName(row))];
                 int name = names.Max(text => text.Length);
                 int literal = literals.Max(row => row.Max(text => text.Length));

@@ -37,13 +37,13 @@ internal sealed record NetworkPlan
 
     public NetworkModel Model { get; init; } = null!;
 
-    /// <summary>float or double.</summary>
-    public string Element { get; init; } = "";
+    public ElementType ElementType { get; init; } = null!;
 
-    public int ElementBytes { get; init; }
+    /// <summary>The name of the element type: float or double.</summary>
+    public string Element => ElementType.Name;
 
     /// <summary>The elements of 64 bytes, the widest vector.</summary>
-    public int Lanes => 64 / ElementBytes;
+    public int Lanes => ElementType.Lanes;
 
     public IReadOnlyList<LayerPlan> Layers { get; init; } = [];
 
@@ -78,14 +78,14 @@ internal sealed record NetworkPlan
     public int ParameterPadding { get; init; }
 
     /// <summary>Whether so many elements of one sample find place on the stack.</summary>
-    public bool FitsOnStack(int elements) => elements * ElementBytes <= StackBytes;
+    public bool FitsOnStack(int elements) => elements * ElementType.Bytes <= StackBytes;
 
     public LossFormula Loss => LossFormula.Of(Model.Loss);
 
     public static NetworkPlan Create(NetworkModel model)
     {
-        int elementBytes = model.Precision == Precision.Single ? 4 : 8;
-        int lanes = 64 / elementBytes;
+        var element = ElementType.Of(model.Precision);
+        int lanes = element.Lanes;
         var layers = new LayerPlan[model.LayerCount];
         int offset = 0;
         int multiplyAdds = 0;
@@ -94,7 +94,7 @@ internal sealed record NetworkPlan
         {
             int inputs = model.Sizes[number - 1];
             int outputs = model.Sizes[number];
-            bool hasFewOutputs = outputs <= MostFewOutputs && (long)inputs * outputs * elementBytes <= FewOutputsBytes;
+            bool hasFewOutputs = outputs <= MostFewOutputs && (long)inputs * outputs * element.Bytes <= FewOutputsBytes;
             layers[number - 1] = new LayerPlan
             {
                 Number = number,
@@ -115,14 +115,13 @@ internal sealed record NetworkPlan
         }
 
         int rows = layers.Max(layer => layer.Forward.Tile.Rows);
-        int bytesPerSample = (model.InputSize + layers.Sum(layer => 2 * layer.Stride)) * elementBytes;
+        int bytesPerSample = (model.InputSize + layers.Sum(layer => 2 * layer.Stride)) * element.Bytes;
         int samplesPerBlock = Math.Max(1, Math.Min(MostSamplesPerBlock, BlockBytes / bytesPerSample) / rows) * rows;
-        int samplesPerPass = Math.Max(1, PassBytes / (2 * layers.Max(layer => layer.Stride) * elementBytes) / rows) * rows;
+        int samplesPerPass = Math.Max(1, PassBytes / (2 * layers.Max(layer => layer.Stride) * element.Bytes) / rows) * rows;
         return new NetworkPlan
         {
             Model = model,
-            Element = model.Precision == Precision.Single ? "float" : "double",
-            ElementBytes = elementBytes,
+            ElementType = element,
             Layers = layers,
             ParameterCount = offset,
             MultiplyAdds = multiplyAdds,

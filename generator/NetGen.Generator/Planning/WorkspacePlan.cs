@@ -64,12 +64,10 @@ internal sealed class WorkspacePlan
                 workspace._transposed[layer.Number] = Take(layer.Outputs * transposed.Stride);
         }
 
-        workspace.Losses = Take(WholeVectors(samples));
-        workspace.Gradients = Take(plan.Layers.Max(layer => layer.HasWholeRows ? 0 : WholeVectors(layer.InputsPerBlock * layer.Outputs + layer.Stride)));
+        workspace.Losses = Take(plan.ElementType.WholeVectors(samples));
+        workspace.Gradients = Take(plan.Layers.Max(layer => layer.HasWholeRows ? 0 : plan.ElementType.WholeVectors(layer.InputsPerBlock * layer.Outputs + layer.Stride)));
         workspace.Length = next;
         return workspace;
-
-        int WholeVectors(int elements) => (elements + plan.Lanes - 1) / plan.Lanes * plan.Lanes;
 
         int Take(int length)
         {

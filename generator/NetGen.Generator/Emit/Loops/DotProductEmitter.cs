@@ -49,7 +49,7 @@ internal sealed record DotProductEmitter(
         writer.Line($"// A tile of {samples} samples by {rows} rows of {Matrix.Name}, which stay in the nearest cache; sum<sample>_<row> runs in {Plan.Lanes} chains, one in each lane.");
         for (int row = 0; row < Matrix.Rows && Initial is not null; row++)
             writer.Line($"{Lanes} start{row} = {Lanes}.LoadPartial(ref {Initial}, {row}, 1); // one chain starts from it, the others from 0");
-        using (writer.Block($"if {LanesText.IsWidest(Plan.Element)}"))
+        using (writer.Block($"if {LanesText.IsWidest(Plan.ElementType)}"))
             WriteTiles(writer, samples, rows);
         using (writer.Block("else"))
         {

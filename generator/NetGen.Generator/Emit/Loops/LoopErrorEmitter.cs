@@ -103,7 +103,7 @@ internal static class LoopErrorEmitter
         LayerPlan? previous = Previous(plan, layer);
         return new(
             product,
-            plan.Element,
+            plan.ElementType,
             ($"delta{layer.Number}", layer.Stride),
             ($"W{layer.Number}T", product.Stride),
             FetchesRows: false,

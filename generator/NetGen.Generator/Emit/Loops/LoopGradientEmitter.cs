@@ -51,11 +51,11 @@ internal static class LoopGradientEmitter
         TileShape narrowTile = InLayer(TileShape.Narrow(layer.Forward.Vectors, chains: 1), layer);
         writer.Line($"// A tile of {tile.Rows} inputs by {tile.Vectors} vectors of outputs; g<input>_<vector> stays in a register through all samples.");
         writer.Line("nuint input = 0;");
-        using (writer.Block($"for (; {LanesText.IsWidest(element)} && input + {tile.Rows} <= inputs; input += {tile.Rows})"))
+        using (writer.Block($"for (; {LanesText.IsWidest(plan.ElementType)} && input + {tile.Rows} <= inputs; input += {tile.Rows})"))
             WritePanels(writer, plan, layer, tile);
         writer.Line();
         writer.Line($"// Narrower vectors: {narrowTile.Rows} inputs by {narrowTile.Vectors} vectors, for 16 registers instead of 32.");
-        using (writer.Block($"for (; !{LanesText.IsWidest(element)} && input + {narrowTile.Rows} <= inputs; input += {narrowTile.Rows})"))
+        using (writer.Block($"for (; !{LanesText.IsWidest(plan.ElementType)} && input + {narrowTile.Rows} <= inputs; input += {narrowTile.Rows})"))
             WritePanels(writer, plan, layer, narrowTile);
         writer.Line();
         using (writer.Block("for (; input < inputs; input++)"))
@@ -81,7 +81,7 @@ internal static class LoopGradientEmitter
 
             using (writer.Block("for (nuint row = 0; row < samples; row++)"))
             {
-                if (layer.WeightCount * plan.ElementBytes > FarBytes && inputs > 1)
+                if (layer.WeightCount * plan.ElementType.Bytes > FarBytes && inputs > 1)
                     writer.Line($"CacheLine.Fetch(ref dW{number}, (input + row % {inputs}) * {layer.Outputs} + column + {LanesText.Lanes(vectors)} + row / {inputs} % {vectors} * lanes); // dW of the next panel");
                 for (int vector = 0; vector < vectors; vector++)
                     writer.Line($"TLanes d{vector} = TLanes.Load(ref delta{number}, row * {layer.Stride} + {LanesText.Column(vector)});");

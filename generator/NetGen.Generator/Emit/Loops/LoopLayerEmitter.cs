@@ -54,7 +54,7 @@ internal static class LoopLayerEmitter
 
     /// <summary>The logits of a few classes lie in the vector that softmax takes: longer ones would read the rows of W across two lines of the cache.</summary>
     private static string RowLanes(NetworkPlan plan, LayerPlan layer) =>
-        layer is { Activation: Activation.Softmax, Outputs: <= FewClasses } && plan.Element == "float" ? "Lanes128<float>" : "TLanes";
+        layer is { Activation: Activation.Softmax, Outputs: <= FewClasses } && plan.ElementType.IsSingle ? "Lanes128<float>" : "TLanes";
 
     private static void WriteRows(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
@@ -106,7 +106,7 @@ internal static class LoopLayerEmitter
         string activation = IsFused(layer) && layer.Activation != Activation.Identity ? ActivationFormula.Of(layer.Activation).Name : "";
         return new(
             layer.Forward,
-            plan.Element,
+            plan.ElementType,
             (SummaryEmitter.InputName(layer.Number), InputStride(plan, layer)),
             ($"W{layer.Number}", layer.Outputs),
             layer.Number == 1 && layer.Inputs >= ManyInputs,

@@ -51,7 +51,7 @@ internal static class LoopUpdateText
     /// <summary>A hint to fetch what the next turn of the loop updates, where the parameters and their states do not stay in a near cache.</summary>
     public static void WriteFetch(CodeWriter writer, NetworkPlan plan, LayerPlan layer, string block, string place)
     {
-        if (layer.WeightCount * plan.ElementBytes > LoopGradientEmitter.FarBytes)
+        if (layer.WeightCount * plan.ElementType.Bytes > LoopGradientEmitter.FarBytes)
             writer.Line($"{block}.Fetch({place});");
     }
 }

@@ -12,7 +12,7 @@ namespace NetGen.Generator.Emit.Loops;
 /// as multiply-adds. One row: as many loads as multiply-adds, so that reading the matrix bounds it.
 /// </remarks>
 /// <param name="Product">The sizes.</param>
-/// <param name="Element">float or double.</param>
+/// <param name="ElementType">What numbers are.</param>
 /// <param name="Left">The variable of the rows, and the distance of two of them.</param>
 /// <param name="Matrix">The variable of the matrix, and the distance of two rows of it.</param>
 /// <param name="FetchesRows">Whether rows come from so far that those of the next tile are worth a hint to the caches.</param>
@@ -21,7 +21,7 @@ namespace NetGen.Generator.Emit.Loops;
 /// <param name="Store">Writes the store of a finished vector: its row in the tile, its place in the panel, its variable.</param>
 internal sealed record TileEmitter(
     ProductPlan Product,
-    string Element,
+    ElementType ElementType,
     (string Name, int Stride) Left,
     (string Name, int Stride) Matrix,
     bool FetchesRows,
@@ -40,7 +40,7 @@ internal sealed record TileEmitter(
         writer.Line($"// A tile of {Product.Tile.Rows} rows by {Product.Tile.Vectors} vectors of columns; sum<row>_<vector>{(Product.Chains > 1 ? "_<chain>" : "")} stays in a register.");
         if (Product.Chains > 1)
             writer.Line($"// Each sum runs in {Product.Chains} chains, so that no addition waits for the one before it: chain c takes the terms c, c + {Product.Chains}, ...");
-        using (writer.Block($"if {LanesText.IsWidest(Element)}"))
+        using (writer.Block($"if {LanesText.IsWidest(ElementType)}"))
             WritePanels(writer, Product.Tile, Product.Vectors);
         using (writer.Block("else"))
         {
@@ -105,7 +105,7 @@ internal sealed record TileEmitter(
     {
         for (int term = 0; term < terms; term++)
             writer.Line($"TLanes value{term} = TLanes.Broadcast(Unsafe.Add(ref {Left.Name}, row * {Left.Stride} + term{(term == 0 ? "" : $" + {term}")}));");
-        writer.Line($"ref {Element} matrixRow = ref Unsafe.Add(ref {Matrix.Name}, term * {Matrix.Stride});");
+        writer.Line($"ref {ElementType.Name} matrixRow = ref Unsafe.Add(ref {Matrix.Name}, term * {Matrix.Stride});");
         using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += lanes)"))
         {
             writer.Line($"TLanes sum = TLanes.Load(ref {Sums}, row * {Product.Stride} + column);");
@@ -146,7 +146,7 @@ internal sealed record TileEmitter(
     private void WriteTile(CodeWriter writer, TileShape tile, string? initial, string first, string end, bool isOnly = false)
     {
         for (int row = 0; row < tile.Rows; row++)
-            writer.Line($"ref {Element} row{row} = ref {(isOnly ? Left.Name : $"Unsafe.Add(ref {Left.Name}, {LanesText.After("row", row)} * {Left.Stride})")};");
+            writer.Line($"ref {ElementType.Name} row{row} = ref {(isOnly ? Left.Name : $"Unsafe.Add(ref {Left.Name}, {LanesText.After("row", row)} * {Left.Stride})")};");
         for (int row = 0; row < tile.Rows; row++)
         {
             for (int vector = 0; vector < tile.Vectors; vector++)
@@ -195,7 +195,7 @@ internal sealed record TileEmitter(
             string step = Product.Chains == 1 ? "term++" : $"term += {Product.Chains}";
             using (writer.Block($"for (nuint term = {first}; term < {(Product.Chains == 1 ? end : whole.ToString())}; {step})"))
             {
-                writer.Line($"ref {Element} matrixRow = ref Unsafe.Add(ref {Matrix.Name}, term * {Matrix.Stride} + column);");
+                writer.Line($"ref {ElementType.Name} matrixRow = ref Unsafe.Add(ref {Matrix.Name}, term * {Matrix.Stride} + column);");
                 if (fetch is not null)
                     writer.Line(fetch);
                 for (int chain = 0; chain < Product.Chains; chain++)
@@ -205,7 +205,7 @@ internal sealed record TileEmitter(
 
         if (whole == Product.Terms)
             return;
-        writer.Line($"ref {Element} lastRows = ref Unsafe.Add(ref {Matrix.Name}, {whole * Matrix.Stride} + column);");
+        writer.Line($"ref {ElementType.Name} lastRows = ref Unsafe.Add(ref {Matrix.Name}, {whole * Matrix.Stride} + column);");
         for (int chain = 0; chain < Product.Terms - whole; chain++)
         {
             using (writer.Block(""))

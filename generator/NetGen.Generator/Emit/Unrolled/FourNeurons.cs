@@ -19,7 +19,7 @@ internal static class FourNeurons
 
     /// <summary>Whether a layer is computed in such vectors: where its neurons fill them, and its activation is a few instructions. Doubles would need vectors that not every processor has.</summary>
     public static bool Fill(NetworkPlan plan, LayerPlan layer) =>
-        plan.Element == "float"
+        plan.ElementType.IsSingle
         && CouldFill(layer)
         && plan.Layers.Where(CouldFill).Sum(other => other.Outputs) <= MostVectors * Count;
 

@@ -24,5 +24,5 @@ internal static class ScalarNames
 
     /// <summary>a * b + c, rounded once, in the element type.</summary>
     public static string MultiplyAdd(NetworkPlan plan, string a, string b, string c) =>
-        $"{(plan.Element == "float" ? "MathF" : "Math")}.FusedMultiplyAdd({a}, {b}, {c})";
+        $"{plan.ElementType.MathClass}.FusedMultiplyAdd({a}, {b}, {c})";
 }
