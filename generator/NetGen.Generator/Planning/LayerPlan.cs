@@ -29,10 +29,16 @@ internal sealed record LayerPlan
     /// <summary>The index of b in the flat parameters; -1 without biases.</summary>
     public int BiasesOffset { get; init; }
 
-    /// <summary>z = a W + b: rows are samples, columns outputs.</summary>
+    /// <summary>The order of the sums z = a W + b, whatever computes them.</summary>
+    public SumOrder ForwardSums { get; init; } = null!;
+
+    /// <summary>The order of the sums delta W^T, whatever computes them.</summary>
+    public SumOrder ErrorSums { get; init; } = null!;
+
+    /// <summary>z = a W + b in loops: rows are samples, columns outputs.</summary>
     public ProductPlan Forward { get; init; } = null!;
 
-    /// <summary>delta W^T with W transposed: rows are samples, columns inputs; null where rows of W are multiplied as they lie.</summary>
+    /// <summary>delta W^T in loops, with W transposed: rows are samples, columns inputs; null where rows of W are multiplied as they lie.</summary>
     public ProductPlan? TransposedDelta { get; init; }
 
     /// <summary>

@@ -56,6 +56,12 @@ internal sealed record NetworkPlan
     /// <summary>Whether the whole network is written out as named scalars.</summary>
     public bool IsUnrolled { get; init; }
 
+    /// <summary>The orders of the sums over the outputs of a sample.</summary>
+    public OutputSums OutputSums { get; init; } = null!;
+
+    /// <summary>The order of the sums over the samples of a batch: gradients of weights and of biases, and the loss.</summary>
+    public SumOrder SampleSums { get; init; } = null!;
+
     /// <summary>
     /// Whether a batch's forward pass has one sample in each lane: where no layer fills a vector with its outputs, and the
     /// activations of a vector of samples fit on the stack.
@@ -88,13 +94,17 @@ internal sealed record NetworkPlan
         int lanes = element.Lanes;
         var layers = new LayerPlan[model.LayerCount];
         int offset = 0;
-        int multiplyAdds = 0;
+        int multiplyAdds = Enumerable.Range(1, layers.Length).Sum(number => model.Sizes[number - 1] * model.Sizes[number]);
+        bool isUnrolled = Unrolls(model, multiplyAdds);
         bool hasSampleLanes = model.Sizes.Skip(1).All(outputs => outputs <= lanes) && model.Sizes.Sum() <= MostSampleLaneNeurons;
         for (int number = 1; number <= layers.Length; number++)
         {
             int inputs = model.Sizes[number - 1];
             int outputs = model.Sizes[number];
-            bool hasFewOutputs = outputs <= MostFewOutputs && (long)inputs * outputs * element.Bytes <= FewOutputsBytes;
+            bool fitsFewOutputs = outputs <= MostFewOutputs && (long)inputs * outputs * element.Bytes <= FewOutputsBytes;
+            bool hasFewOutputs = fitsFewOutputs && !hasSampleLanes && inputs >= 2 * lanes;
+            var forward = ProductPlan.Create(inputs, outputs, lanes, hasInitial: model.HasBias);
+            ProductPlan? transposedDelta = outputs <= LargestTransposedOutputs ? ProductPlan.Create(outputs, inputs, lanes, hasInitial: false) : null;
             layers[number - 1] = new LayerPlan
             {
                 Number = number,
@@ -104,14 +114,15 @@ internal sealed record NetworkPlan
                 IsOutput = number == layers.Length,
                 WeightsOffset = offset,
                 BiasesOffset = model.HasBias ? offset + inputs * outputs : -1,
-                Forward = ProductPlan.Create(inputs, outputs, lanes),
-                HasFewOutputs = hasFewOutputs && !hasSampleLanes && inputs >= 2 * lanes,
+                ForwardSums = isUnrolled ? SumOrder.OverInputsOfScalars(model.HasBias) : hasFewOutputs ? SumOrder.OfTermsAcrossLanes(lanes, model.HasBias) : forward.Order,
+                ErrorSums = isUnrolled ? SumOrder.OverOutputsOfScalars : transposedDelta?.Order ?? SumOrder.OfTermsAcrossLanes(lanes, hasInitial: false),
+                Forward = forward,
+                HasFewOutputs = hasFewOutputs,
                 HasRowKernel = hasSampleLanes && model.LayerCount <= MostRowKernels,
-                HasInputLanes = hasFewOutputs && inputs % lanes == 0,
-                TransposedDelta = outputs <= LargestTransposedOutputs ? ProductPlan.Create(outputs, inputs, lanes) : null,
+                HasInputLanes = fitsFewOutputs && inputs % lanes == 0,
+                TransposedDelta = transposedDelta,
             };
             offset += inputs * outputs + (model.HasBias ? outputs : 0);
-            multiplyAdds += inputs * outputs;
         }
 
         int rows = layers.Max(layer => layer.Forward.Tile.Rows);
@@ -125,7 +136,9 @@ internal sealed record NetworkPlan
             Layers = layers,
             ParameterCount = offset,
             MultiplyAdds = multiplyAdds,
-            IsUnrolled = Unrolls(model, multiplyAdds),
+            IsUnrolled = isUnrolled,
+            OutputSums = OutputSums.Create(isUnrolled, lanes),
+            SampleSums = hasSampleLanes ? SumOrder.OverSamplesInLanes(lanes) : SumOrder.OverSamples,
             HasSampleLanes = hasSampleLanes,
             SamplesPerBlock = samplesPerBlock,
             SamplesPerPass = Math.Min(samplesPerBlock, samplesPerPass),

@@ -15,13 +15,15 @@ namespace NetGen.Generator.Emit.Loops;
 /// <param name="Terms">The number of products in each sum.</param>
 /// <param name="Left">The variable of the samples' rows, and the distance of two of them.</param>
 /// <param name="Matrix">The variable of the matrix, the distance of two of its rows, and their number.</param>
-/// <param name="Initial">The variable of what the sum of each row of the matrix starts from, where they all fit in a tile; null for zero.</param>
+/// <param name="Order">The order of each sum.</param>
+/// <param name="Initial">The variable of what the sum of each row of the matrix starts from, where the order says so; they all fit in a tile then.</param>
 /// <param name="Result">The variable of the sums, [samples][rows of the matrix], and the distance of two samples.</param>
 internal sealed record DotProductEmitter(
     NetworkPlan Plan,
     int Terms,
     (string Name, int Stride) Left,
     (string Name, int Stride, int Rows) Matrix,
+    SumOrder Order,
     string? Initial,
     (string Name, int Stride) Result)
 {
@@ -37,6 +39,8 @@ internal sealed record DotProductEmitter(
 
     private const int NarrowRows = 2;
 
+    private bool HasInitial => Order.Start == SumStart.Initial;
+
     private string Lanes => $"Lanes512<{Plan.Element}>";
 
     /// <summary>All samples.</summary>
@@ -44,10 +48,10 @@ internal sealed record DotProductEmitter(
     {
         int rows = Math.Min(MostRows, Matrix.Rows);
         int samples = Math.Min(MostSamples, Sums / rows);
-        int narrowRows = Initial is null ? Math.Min(NarrowRows, Matrix.Rows) : Matrix.Rows;
+        int narrowRows = !HasInitial ? Math.Min(NarrowRows, Matrix.Rows) : Matrix.Rows;
         int narrowSamples = NarrowSums / narrowRows;
-        writer.Line($"// A tile of {samples} samples by {rows} rows of {Matrix.Name}, which stay in the nearest cache; sum<sample>_<row> runs in {Plan.Lanes} chains, one in each lane.");
-        for (int row = 0; row < Matrix.Rows && Initial is not null; row++)
+        writer.Line($"// A tile of {samples} samples by {rows} rows of {Matrix.Name}, which stay in the nearest cache; sum<sample>_<row> runs in {Order.Chains} chains, one in each lane.");
+        for (int row = 0; row < Matrix.Rows && HasInitial; row++)
             writer.Line($"{Lanes} start{row} = {Lanes}.LoadPartial(ref {Initial}, {row}, 1); // one chain starts from it, the others from 0");
         using (writer.Block($"if {LanesText.IsWidest(Plan.ElementType)}"))
             WriteTiles(writer, samples, rows);
@@ -97,7 +101,7 @@ internal sealed record DotProductEmitter(
         for (int sample = 0; sample < samples; sample++)
         {
             for (int row = 0; row < rows; row++)
-                writer.Line($"{Lanes} {Sum(sample, row)} = {(Initial is null ? $"{Lanes}.Zero" : $"start{row}")};");
+                writer.Line($"{Lanes} {Sum(sample, row)} = {(!HasInitial ? $"{Lanes}.Zero" : $"start{row}")};");
         }
 
         if (whole == Plan.Lanes)

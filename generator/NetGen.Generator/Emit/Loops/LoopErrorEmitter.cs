@@ -144,7 +144,8 @@ internal static class LoopErrorEmitter
                 layer.Outputs,
                 ($"delta{layer.Number}", layer.Stride),
                 (weights, layer.Outputs, layer.Inputs),
-                null,
+                layer.ErrorSums,
+                Initial: null,
                 (Result(layer), ResultStride(plan, layer))).WriteRows(writer);
             if (Previous(plan, layer) is { } previous)
                 WriteDerivativePass(writer, plan, previous);

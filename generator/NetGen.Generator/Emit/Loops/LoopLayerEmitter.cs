@@ -110,7 +110,7 @@ internal static class LoopLayerEmitter
             (SummaryEmitter.InputName(layer.Number), InputStride(plan, layer)),
             ($"W{layer.Number}", layer.Outputs),
             layer.Number == 1 && layer.Inputs >= ManyInputs,
-            layer.BiasesOffset >= 0 ? $"b{layer.Number}" : null,
+            $"b{layer.Number}",
             Result(layer),
             (writer, row, column, sum) =>
             {
@@ -138,7 +138,8 @@ internal static class LoopLayerEmitter
             layer.Inputs,
             input,
             (weights, layer.Inputs, layer.Outputs),
-            layer.BiasesOffset >= 0 ? $"b{number}" : null,
+            layer.ForwardSums,
+            $"b{number}",
             (result, layer.Stride)).WriteRows(writer);
     }
 

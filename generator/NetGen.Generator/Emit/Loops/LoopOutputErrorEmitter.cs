@@ -92,7 +92,7 @@ internal static class LoopOutputErrorEmitter
                 writer.Line($"{activation.Name}.Write(ref z, ref z, {layer.Outputs});");
             writer.Line($"{lanes} loss = {lanes}.Zero;");
             writer.Line($"{lanes} scales = {lanes}.Broadcast(scale);");
-            using (writer.Block($"for (int column = 0; column < {layer.Outputs}; column += {plan.Lanes})"))
+            using (writer.Block($"for (int column = 0; column < {layer.Outputs}; column += {plan.OutputSums.Losses.Chains})"))
             {
                 WriteOperands(writer, plan);
                 string value = $"Losses.{loss.Name}<{lanes}, {element}>({(loss.OfLogits ? "sums" : "outputs")}, targets)";

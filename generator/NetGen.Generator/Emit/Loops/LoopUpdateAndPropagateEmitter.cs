@@ -27,7 +27,7 @@ internal static class LoopUpdateAndPropagateEmitter
         {
             LoopUpdateText.WriteWeights(writer, plan, layer, Lanes(plan));
             writer.Line();
-            writer.Line($"// {TileInputs} rows of W{number} at a time; sum<row> runs in {plan.Lanes} chains, one in each lane.");
+            writer.Line($"// {TileInputs} rows of W{number} at a time; sum<row> runs in {layer.ErrorSums.Chains} chains, one in each lane.");
             int whole = layer.Inputs - layer.Inputs % TileInputs;
             if (whole > 0)
             {

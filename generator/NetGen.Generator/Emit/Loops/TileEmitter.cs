@@ -16,7 +16,7 @@ namespace NetGen.Generator.Emit.Loops;
 /// <param name="Left">The variable of the rows, and the distance of two of them.</param>
 /// <param name="Matrix">The variable of the matrix, and the distance of two rows of it.</param>
 /// <param name="FetchesRows">Whether rows come from so far that those of the next tile are worth a hint to the caches.</param>
-/// <param name="Initial">The variable of the row that each sum starts from; null for zero.</param>
+/// <param name="Initial">The variable of the row that each sum starts from, where the order says so.</param>
 /// <param name="Sums">The variable of the results, where sums are put aside between blocks of terms.</param>
 /// <param name="Store">Writes the store of a finished vector: its row in the tile, its place in the panel, its variable.</param>
 internal sealed record TileEmitter(
@@ -37,9 +37,9 @@ internal sealed record TileEmitter(
     {
         writer.Line("nuint lanes = (nuint)TLanes.Count;");
         writer.Line();
-        writer.Line($"// A tile of {Product.Tile.Rows} rows by {Product.Tile.Vectors} vectors of columns; sum<row>_<vector>{(Product.Chains > 1 ? "_<chain>" : "")} stays in a register.");
-        if (Product.Chains > 1)
-            writer.Line($"// Each sum runs in {Product.Chains} chains, so that no addition waits for the one before it: chain c takes the terms c, c + {Product.Chains}, ...");
+        writer.Line($"// A tile of {Product.Tile.Rows} rows by {Product.Tile.Vectors} vectors of columns; sum<row>_<vector>{(Product.Order.Chains > 1 ? "_<chain>" : "")} stays in a register.");
+        if (Product.Order.Chains > 1)
+            writer.Line($"// Each sum runs in {Product.Order.Chains} chains, so that no addition waits for the one before it: chain c takes the terms c, c + {Product.Order.Chains}, ...");
         using (writer.Block($"if {LanesText.IsWidest(ElementType)}"))
             WritePanels(writer, Product.Tile, Product.Vectors);
         using (writer.Block("else"))
@@ -151,7 +151,7 @@ internal sealed record TileEmitter(
         {
             for (int vector = 0; vector < tile.Vectors; vector++)
             {
-                for (int chain = 0; chain < Product.Chains; chain++)
+                for (int chain = 0; chain < Product.Order.Chains; chain++)
                     writer.Line($"TLanes {Sum(row, vector, chain)} = {InitialSum(row, vector, chain, initial)};");
             }
         }
@@ -182,23 +182,23 @@ internal sealed record TileEmitter(
     {
         if (initial == Sums)
             return $"TLanes.Load(ref {Sums}, {LanesText.After("row", row)} * {Product.Stride} + {LanesText.Column(vector)})";
-        return chain > 0 ? "TLanes.Zero" : row > 0 && Initial is not null ? Sum(0, vector, 0) : InitialValue(LanesText.Column(vector));
+        return chain > 0 ? "TLanes.Zero" : row > 0 && Product.Order.Start == SumStart.Initial ? Sum(0, vector, 0) : InitialValue(LanesText.Column(vector));
     }
 
-    private string InitialValue(string column) => Initial is null ? "TLanes.Zero" : $"TLanes.Load(ref {Initial}, {column})";
+    private string InitialValue(string column) => Product.Order.Start == SumStart.Initial ? $"TLanes.Load(ref {Initial}, {column})" : "TLanes.Zero";
 
     private void WriteTerms(CodeWriter writer, TileShape tile, string first, string end, string? fetch)
     {
-        int whole = Product.Terms - Product.Terms % Product.Chains;
+        int whole = Product.Terms - Product.Terms % Product.Order.Chains;
         if (whole > 0)
         {
-            string step = Product.Chains == 1 ? "term++" : $"term += {Product.Chains}";
-            using (writer.Block($"for (nuint term = {first}; term < {(Product.Chains == 1 ? end : whole.ToString())}; {step})"))
+            string step = Product.Order.Chains == 1 ? "term++" : $"term += {Product.Order.Chains}";
+            using (writer.Block($"for (nuint term = {first}; term < {(Product.Order.Chains == 1 ? end : whole.ToString())}; {step})"))
             {
                 writer.Line($"ref {ElementType.Name} matrixRow = ref Unsafe.Add(ref {Matrix.Name}, term * {Matrix.Stride} + column);");
                 if (fetch is not null)
                     writer.Line(fetch);
-                for (int chain = 0; chain < Product.Chains; chain++)
+                for (int chain = 0; chain < Product.Order.Chains; chain++)
                     WriteTerm(writer, tile, chain, "matrixRow", chain * Matrix.Stride, chain == 0 ? "term" : $"term + {chain}");
             }
         }
@@ -234,7 +234,7 @@ internal sealed record TileEmitter(
 
     private void WriteJoins(CodeWriter writer, TileShape tile)
     {
-        for (int half = Product.Chains / 2; half >= 1; half /= 2)
+        for (int half = Product.Order.Chains / 2; half >= 1; half /= 2)
         {
             for (int row = 0; row < tile.Rows; row++)
             {
@@ -253,5 +253,5 @@ internal sealed record TileEmitter(
 
     private string Value(int row, int chain) => $"value{row}" + Chain(chain);
 
-    private string Chain(int chain) => Product.Chains == 1 ? "" : "_" + chain;
+    private string Chain(int chain) => Product.Order.Chains == 1 ? "" : "_" + chain;
 }

@@ -56,7 +56,7 @@ internal static class SampleLanesBackwardEmitter
             WriteRows(writer, plan, "y", lanes.Targets);
             WriteRows(writer, plan, "scales", lanes.Scales);
             WriteRows(writer, plan, "losses", lanes.Losses);
-            writer.Line($"Span<double> lossChains = stackalloc double[{plan.Lanes}];");
+            writer.Line($"Span<double> lossChains = stackalloc double[{plan.SampleSums.Chains}];");
             writer.Line("lossChains.Clear();");
             using (writer.Block($"for (int first = 0; first < samples; first += {lanes.Samples})"))
             {
@@ -148,7 +148,6 @@ internal static class SampleLanesBackwardEmitter
         using (LanesText.Method(writer, plan, $"private static void ForwardRows{number}<TLanes>(ref {element} a{number - 1}, nuint padded, ref {element} parameters, {results})"))
         {
             WriteVectors(writer, plan, vectors => SampleLanesForwardEmitter.Product(
-                plan,
                 layer,
                 vectors,
                 (term, vector) => $"TLanes.Load(ref a{number - 1}, {term} * {lanes.Samples} + {Sample(vector)})",
@@ -193,12 +192,11 @@ internal static class SampleLanesBackwardEmitter
             WriteVectors(writer, plan, vectors => new SampleLanesProductEmitter(
                 layer.Outputs,
                 layer.Inputs,
-                plan.IsUnrolled ? 1 : layer.TransposedDelta!.Chains,
-                StartsWithProduct: plan.IsUnrolled,
+                layer.ErrorSums,
                 vectors,
                 (term, vector) => $"TLanes.Load(ref delta{number}, {term} * {lanes.Samples} + {Sample(vector)})",
                 (term, input) => $"{LanesText.Plus(layer.WeightsOffset, LanesText.Times(input, layer.Outputs))} + {term}",
-                null,
+                Initial: null,
                 (part, input, vector, sum) => part.Line($"TLanes.Store({sum}, ref {result}, {LanesText.Times(input, lanes.Samples)} + {Sample(vector)});")));
 
             if (derivative.Length == 0)

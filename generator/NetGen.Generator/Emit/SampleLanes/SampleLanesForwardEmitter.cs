@@ -147,7 +147,6 @@ internal static class SampleLanesForwardEmitter
     {
         ActivationFormula formula = ActivationFormula.Of(layer.Activation);
         SampleLanesProductEmitter product = Product(
-            plan,
             layer,
             vectors,
             (term, vector) => $"TLanes.Load(ref a{layer.Number - 1}, {term} * width{Place(vector)})",
@@ -165,21 +164,17 @@ internal static class SampleLanesForwardEmitter
     /// <summary>What follows the place of a neuron's vector: nothing, or the second of two vectors of samples.</summary>
     private static string Place(int vector) => vector == 0 ? "" : " + lanes";
 
-    /// <summary>z = a W + b of a layer. Unrolled without biases, the first product starts a sum; in loops, every sum starts from b or 0.</summary>
-    public static SampleLanesProductEmitter Product(NetworkPlan plan, LayerPlan layer, int vectors, Func<string, int, string> source, Action<CodeWriter, string, int, string> store)
-    {
-        bool bias = layer.BiasesOffset >= 0;
-        return new(
+    /// <summary>z = a W + b of a layer.</summary>
+    public static SampleLanesProductEmitter Product(LayerPlan layer, int vectors, Func<string, int, string> source, Action<CodeWriter, string, int, string> store) =>
+        new(
             layer.Inputs,
             layer.Outputs,
-            plan.IsUnrolled ? 1 : layer.Forward.Chains,
-            StartsWithProduct: plan.IsUnrolled && !bias,
+            layer.ForwardSums,
             vectors,
             source,
             (term, output) => $"{term} * {layer.Outputs} + {LanesText.Plus(layer.WeightsOffset, output)}",
-            bias ? output => LanesText.Plus(layer.BiasesOffset, output) : null,
+            output => LanesText.Plus(layer.BiasesOffset, output),
             store);
-    }
 
     /// <summary>A pass over the sums of a layer.</summary>
     private static void WriteActivationPass(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
@@ -216,32 +211,12 @@ internal static class SampleLanesForwardEmitter
             writer.Line($"for (nuint output = 0; output < {layer.Outputs}; output++)");
             using (writer.Indented())
                 writer.Line($"TLanes.Store(Elementary.Exp<TLanes, {element}>({logit} - largest), ref {e}, output * width + sample);");
-            writer.Line($"TLanes sum = {Sum(plan, [.. Enumerable.Range(0, layer.Outputs).Select(output => $"TLanes.Load(ref {e}, {output} * width + sample)")])};");
+            writer.Line($"TLanes sum = {LaneSumText.Of(plan.OutputSums.Exponentials, [.. Enumerable.Range(0, layer.Outputs).Select(output => $"TLanes.Load(ref {e}, {output} * width + sample)")])};");
             if (isLog)
                 writer.Line($"TLanes logSum = Elementary.LogOfSum<TLanes, {element}>(sum);");
             writer.Line($"for (nuint output = 0; output < {layer.Outputs}; output++)");
             using (writer.Indented())
                 writer.Line($"TLanes.Store({(isLog ? $"{logit} - largest - logSum" : $"{logit} / sum")}, ref {a}, output * width + sample);");
         }
-    }
-
-    /// <summary>The sum over the outputs in the order of the kernels over one sample: one after the other where they are unrolled, else a tree.</summary>
-    public static string Sum(NetworkPlan plan, string[] terms) => plan.IsUnrolled ? string.Join(" + ", terms) : Tree(terms, plan.Lanes);
-
-    /// <summary>The binary tree in which the kernels over rows join the lanes of a vector; lanes beyond the last term add nothing.</summary>
-    private static string Tree(string[] terms, int lanes)
-    {
-        string?[] level = new string?[lanes];
-        terms.CopyTo(level, 0);
-        for (int half = lanes / 2; half >= 1; half /= 2)
-        {
-            for (int lane = 0; lane < half; lane++)
-            {
-                if (level[lane + half] is { } upper)
-                    level[lane] = half > 1 ? $"({level[lane]} + {upper})" : $"{level[lane]} + {upper}";
-            }
-        }
-
-        return level[0]!;
     }
 }

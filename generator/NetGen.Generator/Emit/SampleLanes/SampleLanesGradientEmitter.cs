@@ -21,11 +21,11 @@ internal static class SampleLanesGradientEmitter
         string element = plan.Element;
         int number = layer.Number;
         bool bias = layer.BiasesOffset >= 0;
-        writer.Line($"/// <summary>dW{number} += a{number - 1}^T delta{number}{(bias ? $", db{number} += delta{number}" : "")}, in {plan.Lanes} chains each; the first block of a batch starts from 0.</summary>");
+        writer.Line($"/// <summary>dW{number} += a{number - 1}^T delta{number}{(bias ? $", db{number} += delta{number}" : "")}, in {plan.SampleSums.Chains} chains each; the first block of a batch starts from 0.</summary>");
         using (LanesText.Method(writer, plan, $"private static void AddGradientRows{number}<TLanes>(ref {element} a{number - 1}, ref {element} delta{number}, nuint padded, bool isFirst, ref {element} chains)"))
         {
             writer.Line("nuint lanes = (nuint)TLanes.Count;");
-            using (writer.Block($"for (nuint chain = 0; chain < {plan.Lanes}; chain += lanes)"))
+            using (writer.Block($"for (nuint chain = 0; chain < {plan.SampleSums.Chains}; chain += lanes)"))
             {
                 int whole = layer.Inputs - layer.Inputs % TileInputs;
                 if (whole > 0)
@@ -40,9 +40,9 @@ internal static class SampleLanesGradientEmitter
                 {
                     using (writer.Block($"for (nuint output = 0; output < {layer.Outputs}; output++)"))
                     {
-                        string place = $"({layer.BiasesOffset} + output) * {plan.Lanes} + chain";
+                        string place = $"({layer.BiasesOffset} + output) * {plan.SampleSums.Chains} + chain";
                         writer.Line($"TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, {place});");
-                        writer.Line($"for (nuint sample = chain; sample < padded; sample += {plan.Lanes})");
+                        writer.Line($"for (nuint sample = chain; sample < padded; sample += {plan.SampleSums.Chains})");
                         using (writer.Indented())
                             writer.Line($"sum += TLanes.Load(ref delta{number}, output * {lanes.Samples} + sample);");
                         writer.Line($"TLanes.Store(sum, ref chains, {place});");
@@ -71,14 +71,14 @@ internal static class SampleLanesGradientEmitter
     private static void WriteTile(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes, LayerPlan layer, int inputs, int outputs, string firstInput, string firstOutput)
     {
         int number = layer.Number;
-        writer.Line($"nuint place = ({layer.WeightsOffset} + {firstInput} * {layer.Outputs} + {firstOutput}) * {plan.Lanes} + chain;");
+        writer.Line($"nuint place = ({layer.WeightsOffset} + {firstInput} * {layer.Outputs} + {firstOutput}) * {plan.SampleSums.Chains} + chain;");
         for (int input = 0; input < inputs; input++)
         {
             for (int output = 0; output < outputs; output++)
                 writer.Line($"TLanes g{input}_{output} = isFirst ? TLanes.Zero : TLanes.Load(ref chains, {Place(plan, layer, input, output)});");
         }
 
-        using (writer.Block($"for (nuint sample = chain; sample < padded; sample += {plan.Lanes})"))
+        using (writer.Block($"for (nuint sample = chain; sample < padded; sample += {plan.SampleSums.Chains})"))
         {
             for (int output = 0; output < outputs; output++)
                 writer.Line($"TLanes d{output} = TLanes.Load(ref delta{number}, ({firstOutput} + {output}) * {lanes.Samples} + sample);");
@@ -100,7 +100,7 @@ internal static class SampleLanesGradientEmitter
 
     private static string Place(NetworkPlan plan, LayerPlan layer, int input, int output)
     {
-        int distance = (input * layer.Outputs + output) * plan.Lanes;
+        int distance = (input * layer.Outputs + output) * plan.SampleSums.Chains;
         return distance == 0 ? "place" : $"place + {distance}";
     }
 }

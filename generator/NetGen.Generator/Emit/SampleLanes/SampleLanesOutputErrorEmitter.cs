@@ -58,7 +58,7 @@ internal static class SampleLanesOutputErrorEmitter
         using (writer.Indented())
             writer.Line($"largest = TLanes.Max({Load(layer, "z", lanes)}, largest);");
         WriteLoop(writer, layer, $"TLanes.Store(Elementary.Exp<TLanes, {element}>({Load(layer, "z", lanes)} - largest), ref a{layer.Number}, output * {lanes.Samples} + sample);");
-        writer.Line($"TLanes sum = {SampleLanesForwardEmitter.Sum(plan, Terms(layer, "a", lanes))};");
+        writer.Line($"TLanes sum = {LaneSumText.Of(plan.OutputSums.Exponentials, Terms(layer, "a", lanes))};");
         if (plan.Model.Loss == Loss.SoftmaxCE || layer.Activation == Activation.LogSoftmax)
             writer.Line($"TLanes logSum = Elementary.LogOfSum<TLanes, {element}>(sum);");
         if (layer.Activation == Activation.Softmax)
@@ -87,9 +87,9 @@ internal static class SampleLanesOutputErrorEmitter
         string element = plan.Element;
         string target = $"TLanes.Load(ref y, output * {lanes.Samples} + sample)";
         WriteLoop(writer, layer, $"TLanes.Store(Losses.CrossEntropy<TLanes, {element}>({target}, logSum + (largest - {Load(layer, "z", lanes)})), ref delta{layer.Number}, output * {lanes.Samples} + sample);");
-        writer.Line($"TLanes.Store({FromZero(plan, Terms(layer, "delta", lanes))}, ref losses, sample);");
+        writer.Line($"TLanes.Store({LaneSumText.Of(plan.OutputSums.Losses, Terms(layer, "delta", lanes))}, ref losses, sample);");
         string[] targets = [.. Enumerable.Range(0, layer.Outputs).Select(output => $"TLanes.Load(ref y, {output * lanes.Samples} + sample)")];
-        writer.Line($"TLanes mass = {(plan.IsUnrolled ? SampleLanesForwardEmitter.Sum(plan, targets) : FromZero(plan, targets))}; // 1 for a distribution");
+        writer.Line($"TLanes mass = {LaneSumText.Of(plan.OutputSums.Targets, targets)}; // 1 for a distribution");
         string probability = layer.Activation == Activation.LogSoftmax ? $"{Load(layer, "a", lanes)} / sum" : Load(layer, "a", lanes);
         WriteLoop(writer, layer, $"TLanes.Store(TLanes.FusedMultiplyAdd({probability}, mass, -{target}) * scale, ref delta{layer.Number}, output * {lanes.Samples} + sample);");
     }
@@ -102,7 +102,7 @@ internal static class SampleLanesOutputErrorEmitter
         string target = $"TLanes.Load(ref y, output * {lanes.Samples} + sample)";
         string place = $"ref delta{layer.Number}, output * {lanes.Samples} + sample";
         WriteLoop(writer, layer, $"TLanes.Store(Losses.{loss.Name}<TLanes, {element}>({Load(layer, loss.OfLogits ? "z" : "a", lanes)}, {target}), {place});");
-        writer.Line($"TLanes.Store({FromZero(plan, Terms(layer, "delta", lanes))}, ref losses, sample);");
+        writer.Line($"TLanes.Store({LaneSumText.Of(plan.OutputSums.Losses, Terms(layer, "delta", lanes))}, ref losses, sample);");
         WriteLoop(writer, layer, $"TLanes.Store(Losses.{loss.Name}Derivative<TLanes, {element}>({Load(layer, "a", lanes)}, {target}) * scale, {place});");
         if (!loss.OfLogits)
             WriteOutputDerivative(writer, plan, lanes);
@@ -121,13 +121,12 @@ internal static class SampleLanesOutputErrorEmitter
                 break;
             case Activation.Softmax:
                 writer.Line($"// softmax'(z) = {formula.Derivative}: delta_j = a_j (g_j - sum g a)");
-                writer.Line($"TLanes projection = {Projection(plan, lanes)};");
+                writer.Line($"TLanes projection = {LaneSumText.OfProducts(plan.OutputSums.Projection, Terms(layer, "delta", lanes), Terms(layer, "a", lanes))};");
                 WriteLoop(writer, layer, $"TLanes.Store({Load(layer, "a", lanes)} * ({Load(layer, "delta", lanes)} - projection), {place});");
                 break;
             case Activation.LogSoftmax:
                 writer.Line($"// log softmax'(z) = {formula.Derivative}: delta_j = g_j - exp(a_j) sum g");
-                string[] gradients = Terms(layer, "delta", lanes);
-                writer.Line($"TLanes total = {(plan.IsUnrolled ? SampleLanesForwardEmitter.Sum(plan, gradients) : FromZero(plan, gradients))};");
+                writer.Line($"TLanes total = {LaneSumText.Of(plan.OutputSums.Gradients, Terms(layer, "delta", lanes))};");
                 WriteLoop(writer, layer, $"TLanes.Store(TLanes.FusedMultiplyAdd(-Elementary.Exp<TLanes, {element}>({Load(layer, "a", lanes)}), total, {Load(layer, "delta", lanes)}), {place});");
                 break;
             default:
@@ -136,24 +135,6 @@ internal static class SampleLanesOutputErrorEmitter
                 break;
         }
     }
-
-    /// <summary>sum g a: one chain that starts with its first product where the network is unrolled, else a tree over products.</summary>
-    private static string Projection(NetworkPlan plan, SampleLanesPlan lanes)
-    {
-        LayerPlan layer = plan.OutputLayer;
-        string[] gradients = Terms(layer, "delta", lanes);
-        string[] outputs = Terms(layer, "a", lanes);
-        if (!plan.IsUnrolled)
-            return FromZero(plan, [.. gradients.Zip(outputs, (gradient, output) => $"{gradient} * {output}")]);
-        string sum = $"{gradients[0]} * {outputs[0]}";
-        for (int output = 1; output < layer.Outputs; output++)
-            sum = $"TLanes.FusedMultiplyAdd({gradients[output]}, {outputs[output]}, {sum})";
-        return sum;
-    }
-
-    /// <summary>A sum over the outputs that starts from 0, so that -0 becomes 0 as in the kernels over one sample.</summary>
-    private static string FromZero(NetworkPlan plan, string[] terms) =>
-        plan.IsUnrolled ? "TLanes.Zero + " + SampleLanesForwardEmitter.Sum(plan, terms) : $"{SampleLanesForwardEmitter.Sum(plan, terms)} + TLanes.Zero";
 
     private static string[] Terms(LayerPlan layer, string rows, SampleLanesPlan lanes) =>
         [.. Enumerable.Range(0, layer.Outputs).Select(output => $"TLanes.Load(ref {rows}{layer.Number}, {output * lanes.Samples} + sample)")];

@@ -39,7 +39,7 @@ internal static class UnrolledLayerEmitter
         for (int output = 0; output < layer.Outputs; output++)
         {
             string first = $"{Input(layer.Number, 0)}";
-            string sum = layer.BiasesOffset >= 0
+            string sum = layer.ForwardSums.Start == SumStart.Initial
                 ? MultiplyAdd(plan, Weight(layer, 0, output), first, $"b{layer.Number}[{output}]")
                 : $"{first} * {Weight(layer, 0, output)}";
             writer.Line($"{plan.Element} {Z(layer.Number, output)} = {sum};");
@@ -68,7 +68,7 @@ internal static class UnrolledLayerEmitter
                 string z = FourNeurons.Name(Z, layer, first);
                 string weights = FourNeurons.Load(Weight(layer, input, first));
                 string sum = input > 0 ? FourNeurons.MultiplyAdd(weights, value, z)
-                    : layer.BiasesOffset < 0 ? $"{value} * {weights}"
+                    : layer.ForwardSums.Start == SumStart.FirstTerm ? $"{value} * {weights}"
                     : FourNeurons.MultiplyAdd(weights, value, FourNeurons.Load($"b{layer.Number}[{first}]"));
                 writer.Line($"{(input == 0 ? "Vector128<float> " : "")}{z} = {sum};");
             }
@@ -119,7 +119,7 @@ internal static class UnrolledLayerEmitter
         bool isLog = layer.Activation == Activation.LogSoftmax;
         string[] exponentials = [.. Enumerable.Range(0, layer.Outputs).Select(output => isLog ? Exponential(layer.Number, output) : A(layer.Number, output))];
         WriteExponentials(writer, plan, layer, exponentials);
-        writer.Line($"{plan.Element} sum = {string.Join(" + ", exponentials)};");
+        writer.Line($"{plan.Element} sum = {SumText.Of(plan.OutputSums.Exponentials, exponentials, "0")};");
         if (isLog)
             writer.Line($"{plan.Element} logSum = Elementary.LogOfSum(sum);");
         for (int output = 0; output < layer.Outputs; output++)
