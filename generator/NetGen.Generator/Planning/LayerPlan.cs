@@ -41,6 +41,9 @@ internal sealed record LayerPlan
     /// <summary>delta W^T in loops, with W transposed: rows are samples, columns inputs; null where rows of W are multiplied as they lie.</summary>
     public ProductPlan? TransposedDelta { get; init; }
 
+    /// <summary>Which functions are part of the layer's products.</summary>
+    public LayerFusion Fusion { get; init; } = null!;
+
     /// <summary>
     /// Whether the outputs are too few to lie across lanes: in sums the inputs lie there instead, over W transposed. Not where batches have a
     /// sample in each lane, whose sums run in the order of outputs across lanes.
@@ -49,6 +52,9 @@ internal sealed record LayerPlan
 
     /// <summary>Whether the layer of one sample is part of the kernel of the whole network: it is short, and each call would cost a good part of it.</summary>
     public bool HasRowKernel { get; init; }
+
+    /// <summary>Whether the errors of one sample are part of the kernel of a step: where the layer's forward pass is, and they need no pass of their own.</summary>
+    public bool HasErrorRowKernel => HasRowKernel && Number > 1 && Fusion.Backward != Epilogue.Pass;
 
     /// <summary>Whether gradients and updates have the inputs across lanes, too: the outputs are few, and the inputs whole vectors.</summary>
     public bool HasInputLanes { get; init; }
@@ -61,6 +67,12 @@ internal sealed record LayerPlan
 
     /// <summary>Whether a step in place reads the rows of W once for the errors of the layer before and for their update.</summary>
     public bool PropagatesInUpdate => Number > 1 && TransposedDelta is null && HasWholeRows;
+
+    /// <summary>Whether the kernels over rows store a = f(z); otherwise they store z.</summary>
+    public bool StoresOutputs => !IsOutput && Fusion.Forward != Epilogue.Pass;
+
+    /// <summary>Whether the layer is a softmax over two outputs, which has a form of its own with a sample in each lane.</summary>
+    public bool HasSoftmaxOfTwo => LayerFusion.IsSoftmaxOfTwo(Activation, Outputs);
 
     /// <summary>The distance of two samples' outputs in a workspace, in elements.</summary>
     public int Stride => Forward.Stride;

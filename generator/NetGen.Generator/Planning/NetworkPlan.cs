@@ -117,6 +117,13 @@ internal sealed record NetworkPlan
                 ForwardSums = isUnrolled ? SumOrder.OverInputsOfScalars(model.HasBias) : hasFewOutputs ? SumOrder.OfTermsAcrossLanes(lanes, model.HasBias) : forward.Order,
                 ErrorSums = isUnrolled ? SumOrder.OverOutputsOfScalars : transposedDelta?.Order ?? SumOrder.OfTermsAcrossLanes(lanes, hasInitial: false),
                 Forward = forward,
+                Fusion = LayerFusion.Create(
+                    model.Activations[number - 1],
+                    outputs,
+                    isOutput: number == layers.Length,
+                    areSumsVectors: !forward.IsInBlocks && !hasFewOutputs,
+                    previous: number > 1 ? model.Activations[number - 2] : null,
+                    areErrorsVectors: transposedDelta is not null),
                 HasFewOutputs = hasFewOutputs,
                 HasRowKernel = hasSampleLanes && model.LayerCount <= MostRowKernels,
                 HasInputLanes = fitsFewOutputs && inputs % lanes == 0,

@@ -1,5 +1,3 @@
-using NetGen.Generator.Formulas;
-
 namespace NetGen.Generator.Planning;
 
 /// <summary>
@@ -56,12 +54,9 @@ internal sealed class SampleLanesPlan
 
     public int Errors(int layer) => layer % 2 == 0 ? EvenErrors : OddErrors;
 
-    /// <summary>Whether z of a layer is kept beside a.</summary>
-    public static bool KeepsSums(LayerPlan layer) => layer.IsOutput || !ActivationFormula.Of(layer.Activation).DerivativeOfOutput;
-
     public static SampleLanesPlan Create(NetworkPlan plan)
     {
-        int rows = plan.Model.Sizes.Sum() + plan.Layers.Sum(layer => KeepsSums(layer) ? layer.Outputs : 0) + 2 * plan.Layers.Max(layer => layer.Outputs) + plan.Model.OutputSize;
+        int rows = plan.Model.Sizes.Sum() + plan.Layers.Sum(layer => layer.Fusion.KeepsSums ? layer.Outputs : 0) + 2 * plan.Layers.Max(layer => layer.Outputs) + plan.Model.OutputSize;
         int samples = plan.Lanes * Math.Max(LeastVectorsPerBlock, Math.Min(MostVectorsPerBlock, BlockBytes / (64 * rows)));
         var lanes = new SampleLanesPlan(plan.Layers.Count) { Samples = samples };
         int next = 0;
@@ -69,7 +64,7 @@ internal sealed class SampleLanesPlan
         foreach (LayerPlan layer in plan.Layers)
         {
             lanes._outputs[layer.Number] = Take(layer.Outputs * samples);
-            lanes._sums[layer.Number] = KeepsSums(layer) ? Take(layer.Outputs * samples) : lanes._outputs[layer.Number];
+            lanes._sums[layer.Number] = layer.Fusion.KeepsSums ? Take(layer.Outputs * samples) : lanes._outputs[layer.Number];
         }
 
         int widest = plan.Layers.Max(layer => layer.Outputs);

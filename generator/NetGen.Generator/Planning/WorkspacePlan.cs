@@ -1,5 +1,3 @@
-using NetGen.Generator.Formulas;
-
 namespace NetGen.Generator.Planning;
 
 /// <summary>
@@ -57,8 +55,7 @@ internal sealed class WorkspacePlan
         foreach (LayerPlan layer in plan.Layers)
         {
             workspace._outputs[layer.Number] = Take(samples * layer.Stride);
-            bool keepsSums = layer.IsOutput || !ActivationFormula.Of(layer.Activation).DerivativeOfOutput;
-            workspace._sums[layer.Number] = keepsSums ? Take(samples * layer.Stride) : workspace._outputs[layer.Number];
+            workspace._sums[layer.Number] = layer.Fusion.KeepsSums ? Take(samples * layer.Stride) : workspace._outputs[layer.Number];
             workspace._errors[layer.Number] = Take(samples * layer.Stride);
             if (layer.TransposedDelta is { } transposed && (layer.Number > 1 || withInputErrors))
                 workspace._transposed[layer.Number] = Take(layer.Outputs * transposed.Stride);

@@ -16,7 +16,7 @@ internal static class KeptForwardEmitter
         foreach (LayerPlan layer in plan.Layers)
         {
             int number = layer.Number;
-            bool sums = layer.IsOutput || LoopLayerEmitter.NeedsActivationPass(layer);
+            bool sums = !layer.StoresOutputs;
             if (sums)
                 writer.Line($"ref {element} z{number} = {WorkspaceText.Rows(layer, workspace.Sums(number), first)};");
             if (!layer.IsOutput)

@@ -99,7 +99,7 @@ internal static class LoopBackwardEmitter
 
                 LayerPlan previous = plan.Layers[number - 2];
                 writer.Line($"ref {element} delta{number - 1} = {WorkspaceText.Rows(previous, workspace.Errors(number - 1), "first")};");
-                writer.Line($"Errors{number - 1}<TLanes>(ref delta{number}, {weights}, ref {LoopErrorEmitter.Source(previous)}, samples, ref delta{number - 1});");
+                writer.Line($"Errors{number - 1}<TLanes>(ref delta{number}, {weights}, ref {DerivativeText.Source(previous)}, samples, ref delta{number - 1});");
             }
         }
     }

@@ -21,19 +21,12 @@ internal static class LoopLayerEmitter
             WriteRow(writer, plan, layer);
         }
 
-        if (NeedsActivationPass(layer))
+        if (layer.Fusion.Forward == Epilogue.Pass)
         {
             writer.Line();
             WriteActivationPass(writer, plan, layer);
         }
     }
-
-    /// <summary>
-    /// Whether the layer's kernel stores z and the activation is a pass of its own: it is long, the backward pass reads z, the sums are put
-    /// aside before they are finished, or they are no whole vectors.
-    /// </summary>
-    public static bool NeedsActivationPass(LayerPlan layer) =>
-        !layer.IsOutput && (layer.Forward.IsInBlocks || layer.HasFewOutputs || ActivationFormula.Of(layer.Activation) is not { IsShort: true, DerivativeOfOutput: true });
 
     /// <summary>The transposed weights of a layer of few outputs; those of one output lie in order as they are.</summary>
     public static int TransposedElements(NetworkPlan plan, LayerPlan layer) =>
@@ -44,11 +37,11 @@ internal static class LoopLayerEmitter
     {
         int number = layer.Number;
         string samples = isOneSample ? "1" : "samples";
-        string result = NeedsActivationPass(layer) || layer.IsOutput ? sums : outputs;
+        string result = layer.StoresOutputs ? outputs : sums;
         writer.Line(isOneSample && layer.HasRowKernel
             ? $"ForwardRow{number}<{RowLanes(plan, layer)}>(ref {input}, ref parameters, ref {result});"
             : $"ForwardLayer{number}<TLanes>(ref {input}, {samples}, ref parameters, ref {result});");
-        if (NeedsActivationPass(layer))
+        if (layer.Fusion.Forward == Epilogue.Pass)
             writer.Line($"Activate{number}<TLanes>(ref {sums}, {samples}, ref {outputs});");
     }
 
@@ -82,14 +75,12 @@ internal static class LoopLayerEmitter
         }
     }
 
-    private static bool IsFused(LayerPlan layer) => !layer.IsOutput && !NeedsActivationPass(layer);
-
-    private static string Result(LayerPlan layer) => $"{(IsFused(layer) ? "a" : "z")}{layer.Number}";
+    private static string Result(LayerPlan layer) => $"{(layer.StoresOutputs ? "a" : "z")}{layer.Number}";
 
     private static int InputStride(NetworkPlan plan, LayerPlan layer) => layer.Number == 1 ? layer.Inputs : plan.Layers[layer.Number - 2].Stride;
 
     private static void WriteSummary(CodeWriter writer, LayerPlan layer, string samples) =>
-        writer.Line($"/// <summary>{XmlText.Escape(SummaryEmitter.SumFormula(layer))}{(IsFused(layer) ? "; " + XmlText.Escape(SummaryEmitter.ActivationText(layer)) : "")}{samples}.</summary>");
+        writer.Line($"/// <summary>{XmlText.Escape(SummaryEmitter.SumFormula(layer))}{(layer.StoresOutputs ? "; " + XmlText.Escape(SummaryEmitter.ActivationText(layer)) : "")}{samples}.</summary>");
 
     private static void WriteParameters(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
@@ -103,7 +94,7 @@ internal static class LoopLayerEmitter
     /// <param name="place">The place of a row of results, ready for a column to be added.</param>
     private static TileEmitter Tile(NetworkPlan plan, LayerPlan layer, Func<int, string> place)
     {
-        string activation = IsFused(layer) && layer.Activation != Activation.Identity ? ActivationFormula.Of(layer.Activation).Name : "";
+        string activation = layer.Fusion.Forward == Epilogue.InProduct ? ActivationFormula.Of(layer.Activation).Name : "";
         return new(
             layer.Forward,
             plan.ElementType,

@@ -133,7 +133,7 @@ internal static class LoopOutputErrorEmitter
                 if (layer.Activation != Activation.Identity)
                 {
                     writer.Line($"{lanes} sums = {lanes}.LoadPartial(ref z, (nuint)column, {layer.Outputs} - column);");
-                    if (formula.DerivativeOfOutput)
+                    if (layer.Fusion.DerivativeSource == DerivativeSource.Outputs)
                         writer.Line($"{lanes} outputs = Activations.{formula.Name}<{lanes}, {element}>(sums);");
                     WriteDerivative(writer, plan);
                 }
@@ -164,6 +164,6 @@ internal static class LoopOutputErrorEmitter
     {
         ActivationFormula formula = ActivationFormula.Of(plan.OutputLayer.Activation);
         if (plan.OutputLayer.Activation != Activation.Identity)
-            writer.Line($"errors *= Activations.{formula.Name}Derivative<Lanes512<{plan.Element}>, {plan.Element}>({(formula.DerivativeOfOutput ? "outputs" : "sums")});");
+            writer.Line($"errors *= Activations.{formula.Name}Derivative<Lanes512<{plan.Element}>, {plan.Element}>({(plan.OutputLayer.Fusion.DerivativeSource == DerivativeSource.Outputs ? "outputs" : "sums")});");
     }
 }

@@ -47,7 +47,7 @@ internal static class LoopTrainStepEmitter
                     writer.Line($"ref {element} delta{number - 1} = ref Unsafe.Add(ref memory, {workspace.Errors(number - 1)});");
                 if (layer.PropagatesInUpdate)
                 {
-                    string source = LoopErrorEmitter.Source(plan.Layers[number - 2]);
+                    string source = DerivativeText.Source(plan.Layers[number - 2]);
                     writer.Line($"UpdateAndPropagate{number}<TLanes, TRule>(ref {input}, ref delta{number}, in update, {(source == input ? "" : $"ref {source}, ")}ref delta{number - 1});");
                     continue;
                 }

@@ -21,7 +21,7 @@ internal static class LoopUpdateAndPropagateEmitter
         int number = layer.Number;
         string input = SummaryEmitter.InputName(number);
         LayerPlan previous = plan.Layers[number - 2];
-        string source = LoopErrorEmitter.Source(previous);
+        string source = DerivativeText.Source(previous);
         writer.Line($"/// <summary>delta{number - 1} = (delta{number} W{number}^T) * f'(z{number - 1}), then {LoopUpdateText.Formula(plan, layer)}.</summary>");
         using (LanesText.UpdateMethod(writer, plan, $"private static void UpdateAndPropagate{number}<TLanes, TRule>(ref {element} {input}, ref {element} delta{number}, in NetworkUpdate<TRule, {element}> update, {(source == input ? "" : $"ref {element} {source}, ")}ref {element} delta{number - 1})"))
         {
@@ -41,13 +41,13 @@ internal static class LoopUpdateAndPropagateEmitter
                     WriteTile(writer, plan, layer, 1);
             }
 
-            if (previous.Activation != Activation.Identity)
+            if (layer.Fusion.Backward == Epilogue.Pass)
             {
                 writer.Line();
                 writer.Line("const nuint samples = 1;");
             }
 
-            LoopErrorEmitter.WriteDerivativePass(writer, plan, previous);
+            LoopErrorEmitter.WriteDerivativePass(writer, plan, layer);
             LoopUpdateText.WriteBiases(writer, plan, layer);
         }
     }

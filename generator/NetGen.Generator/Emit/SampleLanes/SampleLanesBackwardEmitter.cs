@@ -105,7 +105,7 @@ internal static class SampleLanesBackwardEmitter
             {
                 int number = layer.Number;
                 WriteRows(writer, plan, $"a{number}", lanes.Outputs(number));
-                if (SampleLanesPlan.KeepsSums(layer))
+                if (layer.Fusion.KeepsSums)
                     WriteRows(writer, plan, $"z{number}", lanes.Sums(number));
                 writer.Line($"ForwardRows{number}<TLanes>(ref a{number - 1}, padded, ref parameters, {Results(layer)});");
             }
@@ -131,7 +131,7 @@ internal static class SampleLanesBackwardEmitter
                 }
 
                 WriteRows(writer, plan, $"delta{number - 1}", lanes.Errors(number - 1));
-                writer.Line($"ErrorRows{number - 1}<TLanes>(ref delta{number}, padded, ref parameters, ref {Source(plan.Layers[number - 2])}, ref delta{number - 1});");
+                writer.Line($"ErrorRows{number - 1}<TLanes>(ref delta{number}, padded, ref parameters, ref {DerivativeText.Source(plan.Layers[number - 2])}, ref delta{number - 1});");
             }
         }
     }
@@ -141,8 +141,8 @@ internal static class SampleLanesBackwardEmitter
         string element = plan.Element;
         int number = layer.Number;
         ActivationFormula formula = ActivationFormula.Of(layer.Activation);
-        bool fuses = !layer.IsOutput && formula.IsShort && layer.Activation != Activation.Identity;
-        bool keeps = SampleLanesPlan.KeepsSums(layer);
+        Epilogue epilogue = layer.Fusion.KeptForwardInLanes;
+        bool keeps = layer.Fusion.KeepsSums;
         string results = layer.IsOutput ? $"ref {element} z{number}" : keeps ? $"ref {element} z{number}, ref {element} a{number}" : $"ref {element} a{number}";
         writer.Line($"/// <summary>{XmlText.Escape(SummaryEmitter.SumFormula(layer))}{(layer.IsOutput ? "" : "; " + XmlText.Escape(SummaryEmitter.ActivationText(layer)))}.</summary>");
         using (LanesText.Method(writer, plan, $"private static void ForwardRows{number}<TLanes>(ref {element} a{number - 1}, nuint padded, ref {element} parameters, {results})"))
@@ -155,12 +155,12 @@ internal static class SampleLanesBackwardEmitter
                 {
                     if (keeps)
                         part.Line($"TLanes.Store({sum}, ref z{number}, {LanesText.Times(output, lanes.Samples)} + {Sample(vector)});");
-                    if (layer.IsOutput || (keeps && !fuses && layer.Activation != Activation.Identity))
+                    if (layer.IsOutput || (keeps && epilogue == Epilogue.Pass))
                         return;
-                    part.Line($"TLanes.Store({(fuses ? $"Activations.{formula.Name}<TLanes, {element}>({sum})" : sum)}, ref a{number}, {LanesText.Times(output, lanes.Samples)} + {Sample(vector)});");
+                    part.Line($"TLanes.Store({(epilogue == Epilogue.InProduct ? $"Activations.{formula.Name}<TLanes, {element}>({sum})" : sum)}, ref a{number}, {LanesText.Times(output, lanes.Samples)} + {Sample(vector)});");
                 }));
 
-            if (layer.IsOutput || fuses || layer.Activation == Activation.Identity)
+            if (epilogue != Epilogue.Pass)
                 return;
             writer.Line();
             using (writer.Block($"for (nuint output = 0; output < {layer.Outputs}; output++)"))
@@ -177,16 +177,11 @@ internal static class SampleLanesBackwardEmitter
         int number = layer.Number;
         LayerPlan? previous = number == 1 ? null : plan.Layers[number - 2];
         string result = previous is null ? "dx" : $"delta{number - 1}";
-        string derivative = "";
-        if (previous is not null && previous.Activation != Activation.Identity)
-        {
-            ActivationFormula formula = ActivationFormula.Of(previous.Activation);
-            derivative = $" * {formula.Name}'(z{number - 1}), {formula.Name}'(z) = {formula.Derivative}";
-        }
+        string derivative = previous is null ? "" : DerivativeText.Factor(previous);
 
         writer.Line($"/// <summary>{result} = (delta{number} W{number}^T){XmlText.Escape(derivative)}.</summary>");
         string name = previous is null ? "InputErrorRows" : $"ErrorRows{number - 1}";
-        string source = previous is null ? "" : $"ref {element} {Source(previous)}, ";
+        string source = previous is null ? "" : $"ref {element} {DerivativeText.Source(previous)}, ";
         using (LanesText.Method(writer, plan, $"private static void {name}<TLanes>(ref {element} delta{number}, nuint padded, ref {element} parameters, {source}ref {element} {result})"))
         {
             WriteVectors(writer, plan, vectors => new SampleLanesProductEmitter(
@@ -199,13 +194,13 @@ internal static class SampleLanesBackwardEmitter
                 Initial: null,
                 (part, input, vector, sum) => part.Line($"TLanes.Store({sum}, ref {result}, {LanesText.Times(input, lanes.Samples)} + {Sample(vector)});")));
 
-            if (derivative.Length == 0)
+            if (layer.Fusion.BackwardInLanes != Epilogue.Pass)
                 return;
             writer.Line();
             using (writer.Block($"for (nuint input = 0; input < {layer.Inputs}; input++)"))
             {
                 using (writer.Block($"for (nuint place = input * {lanes.Samples}; place < input * {lanes.Samples} + padded; place += lanes)"))
-                    writer.Line($"TLanes.Store(TLanes.Load(ref {result}, place) * Activations.{ActivationFormula.Of(previous!.Activation).Name}Derivative<TLanes, {element}>(TLanes.Load(ref {Source(previous)}, place)), ref {result}, place);");
+                    writer.Line($"TLanes.Store(TLanes.Load(ref {result}, place) * {DerivativeText.Call(plan, previous!, $"TLanes.Load(ref {DerivativeText.Source(previous!)}, place)")}, ref {result}, place);");
             }
         }
     }
@@ -232,11 +227,8 @@ internal static class SampleLanesBackwardEmitter
     {
         string a = $"ref a{layer.Number}";
         string z = $"ref z{layer.Number}";
-        return layer.IsOutput ? z : SampleLanesPlan.KeepsSums(layer) ? $"{z}, {a}" : a;
+        return layer.IsOutput ? z : layer.Fusion.KeepsSums ? $"{z}, {a}" : a;
     }
-
-    /// <summary>What the derivative of a hidden layer is computed from.</summary>
-    private static string Source(LayerPlan layer) => (SampleLanesPlan.KeepsSums(layer) ? "z" : "a") + layer.Number;
 
     private static void WriteRows(CodeWriter writer, NetworkPlan plan, string name, int offset) =>
         writer.Line($"ref {plan.Element} {name} = ref Unsafe.Add(ref memory, {offset});");

@@ -115,7 +115,6 @@ internal static class SampleLanesForwardEmitter
 
     private static void WriteLayer(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int vectors)
     {
-        ActivationFormula formula = ActivationFormula.Of(layer.Activation);
         writer.Line();
         writer.Line("// " + SummaryEmitter.SumFormula(layer) + (layer.IsOutput ? "" : "; " + SummaryEmitter.ActivationText(layer)));
         if (HasLayerMethods(plan, vectors))
@@ -123,7 +122,7 @@ internal static class SampleLanesForwardEmitter
         else
             WriteProduct(writer, plan, layer, vectors);
 
-        if (!layer.IsOutput && !formula.IsShort)
+        if (!layer.IsOutput && layer.Fusion.ForwardInLanes == Epilogue.Pass)
             WriteActivationPass(writer, plan, layer);
     }
 
@@ -133,8 +132,8 @@ internal static class SampleLanesForwardEmitter
     {
         string element = plan.Element;
         int number = layer.Number;
-        bool fused = !layer.IsOutput && ActivationFormula.Of(layer.Activation).IsShort;
-        writer.Line($"/// <summary>{XmlText.Escape(SummaryEmitter.SumFormula(layer))}{(fused ? "; " + XmlText.Escape(SummaryEmitter.ActivationText(layer)) : "")}, for two vectors of samples.</summary>");
+        bool storesOutputs = !layer.IsOutput && layer.Fusion.ForwardInLanes != Epilogue.Pass;
+        writer.Line($"/// <summary>{XmlText.Escape(SummaryEmitter.SumFormula(layer))}{(storesOutputs ? "; " + XmlText.Escape(SummaryEmitter.ActivationText(layer)) : "")}, for two vectors of samples.</summary>");
         using (LanesText.Method(writer, plan, $"private static void ForwardPairs{number}<TLanes>(ref {element} a{number - 1}, ref {element} parameters, ref {element} a{number})"))
         {
             writer.Line("nuint lanes = (nuint)TLanes.Count;");
@@ -152,11 +151,10 @@ internal static class SampleLanesForwardEmitter
             (term, vector) => $"TLanes.Load(ref a{layer.Number - 1}, {term} * width{Place(vector)})",
             (part, output, vector, sum) =>
             {
-                bool fused = !layer.IsOutput && layer.Activation != Activation.Identity && formula.IsShort;
-                string value = fused ? $"Activations.{formula.Name}<TLanes, {plan.Element}>({sum})" : sum;
+                string value = layer.Fusion.ForwardInLanes == Epilogue.InProduct ? $"Activations.{formula.Name}<TLanes, {plan.Element}>({sum})" : sum;
                 part.Line($"TLanes.Store({value}, ref a{layer.Number}, {output} * width{Place(vector)});");
             });
-        if (SoftmaxOfTwoEmitter.Applies(layer))
+        if (layer.HasSoftmaxOfTwo)
             product = product with { StoreTogether = (part, vector, logits) => SoftmaxOfTwoEmitter.WriteOutputs(part, plan, logits[0], logits[1], Place(vector)) };
         product.Write(writer);
     }
@@ -187,7 +185,7 @@ internal static class SampleLanesForwardEmitter
     private static void WriteOutputActivation(CodeWriter writer, NetworkPlan plan)
     {
         LayerPlan layer = plan.OutputLayer;
-        if (layer.Activation == Activation.Identity || SoftmaxOfTwoEmitter.Applies(layer))
+        if (layer.Fusion.ForwardInLanes != Epilogue.Pass)
             return;
         string element = plan.Element;
         string a = $"a{layer.Number}";

@@ -18,7 +18,7 @@ internal static class SampleLanesOutputErrorEmitter
         {
             using (writer.Block("for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)"))
             {
-                if (plan.Model.Loss == Loss.SoftmaxCE && SoftmaxOfTwoEmitter.Applies(plan.OutputLayer))
+                if (plan.Model.Loss == Loss.SoftmaxCE && plan.OutputLayer.HasSoftmaxOfTwo)
                 {
                     SoftmaxOfTwoEmitter.WriteErrors(writer, plan, lanes);
                     return;
@@ -131,7 +131,7 @@ internal static class SampleLanesOutputErrorEmitter
                 break;
             default:
                 writer.Line($"// {formula.Name}'(z) = {formula.Derivative}");
-                WriteLoop(writer, layer, $"TLanes.Store({Load(layer, "delta", lanes)} * Activations.{formula.Name}Derivative<TLanes, {element}>({Load(layer, formula.DerivativeOfOutput ? "a" : "z", lanes)}), {place});");
+                WriteLoop(writer, layer, $"TLanes.Store({Load(layer, "delta", lanes)} * {DerivativeText.Call(plan, layer, $"TLanes.Load(ref {DerivativeText.Source(layer)}, output * {lanes.Samples} + sample)")}, {place});");
                 break;
         }
     }

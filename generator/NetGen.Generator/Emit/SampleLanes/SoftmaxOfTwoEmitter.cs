@@ -14,8 +14,6 @@ namespace NetGen.Generator.Emit.SampleLanes;
 /// </remarks>
 internal static class SoftmaxOfTwoEmitter
 {
-    public static bool Applies(LayerPlan layer) => layer is { Activation: Activation.Softmax, Outputs: 2 };
-
     /// <summary>The outputs of a vector of samples, from their logits.</summary>
     /// <param name="writer">Where to write.</param>
     /// <param name="plan">The network.</param>

@@ -19,6 +19,9 @@ internal static class ScalarNames
 
     public static string Target(int index) => $"y{index + 1}";
 
+    /// <summary>The names of what the derivative of a layer is computed from.</summary>
+    public static Func<int, int, string> DerivativeSources(LayerPlan layer) => layer.Fusion.DerivativeSource == DerivativeSource.Outputs ? A : Z;
+
     /// <summary>An element of a layer's weights: W1[5].</summary>
     public static string Weight(LayerPlan layer, int input, int output) => $"W{layer.Number}[{input * layer.Outputs + output}]";
 

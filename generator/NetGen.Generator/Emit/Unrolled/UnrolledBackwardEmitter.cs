@@ -273,7 +273,7 @@ internal static class UnrolledBackwardEmitter
         writer.Line();
         writer.Line(identity
             ? $"// delta{previous.Number} = delta{layer.Number} W{layer.Number}^T"
-            : $"// delta{previous.Number} = (delta{layer.Number} W{layer.Number}^T) * {formula.Name}'(z{previous.Number}), {formula.Name}'(z) = {formula.Derivative}");
+            : $"// delta{previous.Number} = (delta{layer.Number} W{layer.Number}^T){DerivativeText.Factor(previous)}");
         if (FourNeurons.Fill(plan, previous))
         {
             WriteVectorErrors(writer, layer, previous);
@@ -286,8 +286,7 @@ internal static class UnrolledBackwardEmitter
             return;
         for (int input = 0; input < layer.Inputs; input++)
         {
-            string argument = formula.DerivativeOfOutput ? A(previous.Number, input) : Z(previous.Number, input);
-            writer.Line($"{Delta(previous.Number, input)} *= Activations.{formula.Name}Derivative({argument});");
+            writer.Line($"{Delta(previous.Number, input)} *= Activations.{formula.Name}Derivative({DerivativeSources(previous)(previous.Number, input)});");
         }
     }
 
@@ -306,7 +305,7 @@ internal static class UnrolledBackwardEmitter
             }
 
             if (previous.Activation != Activation.Identity)
-                writer.Line($"{delta} *= {FourNeurons.Function(formula.Name + "Derivative", FourNeurons.Name(formula.DerivativeOfOutput ? A : Z, previous, first))};");
+                writer.Line($"{delta} *= {FourNeurons.Function(formula.Name + "Derivative", FourNeurons.Name(DerivativeSources(previous), previous, first))};");
         }
 
         FourNeurons.WriteScalars(writer, Delta, previous);

@@ -106,8 +106,7 @@ internal static class UnrolledErrorEmitter
                 writer.Line($"// {formula.Name}'(z) = {formula.Derivative}");
                 foreach (int output in outputs)
                 {
-                    string argument = formula.DerivativeOfOutput ? A(layer.Number, output) : Z(layer.Number, output);
-                    writer.Line($"{Delta(layer.Number, output)} *= Activations.{formula.Name}Derivative({argument});");
+                    writer.Line($"{Delta(layer.Number, output)} *= Activations.{formula.Name}Derivative({DerivativeSources(layer)(layer.Number, output)});");
                 }
 
                 break;
