@@ -43,7 +43,7 @@ internal static class KernelClassEmitter
                     LoopBackwardEmitter.Write(writer, plan);
                 }
 
-                if (plan.HasSampleLanes)
+                if (plan.SampleLanes is not null)
                 {
                     writer.Line();
                     SampleLanesBackwardEmitter.Write(writer, plan);
@@ -57,29 +57,14 @@ internal static class KernelClassEmitter
 
     private static void WriteWorkspaces(CodeWriter writer, NetworkPlan plan)
     {
-        if (plan.Model.IsFrozen)
-        {
-            WriteFrozenWorkspaces(writer, plan);
+        if (plan.WorkspaceElements == 0)
             return;
-        }
 
-        int rows = plan.IsUnrolled ? 0 : WorkspacePlan.Create(plan).Length;
-        int columns = plan.HasSampleLanes ? SampleLanesPlan.Create(plan).Length : 0;
-        if (Math.Max(rows, columns) == 0)
-            return;
-        int samples = Math.Max(plan.IsUnrolled ? 0 : plan.SamplesPerBlock, columns > 0 ? SampleLanesPlan.Create(plan).Samples : 0);
-        writer.Line($"/// <summary>Memory for blocks of up to {samples} samples; one is made with the first network of this type.</summary>");
-        writer.Line($"public static readonly WorkspacePool<{plan.Element}> Workspaces = new({Math.Max(rows, columns)});");
-        writer.Line();
-    }
-
-    /// <summary>Without a backward pass there is less to keep; and who decides sample by sample never makes it.</summary>
-    private static void WriteFrozenWorkspaces(CodeWriter writer, NetworkPlan plan)
-    {
-        if (plan.IsUnrolled)
-            return;
-        writer.Line($"/// <summary>Memory for up to {plan.SamplesPerPass} samples; one is made with the first batch.</summary>");
-        writer.Line($"public static readonly WorkspacePool<{plan.Element}> Workspaces = new({plan.SamplesPerPass * LoopForwardEmitter.OutputElements(plan)});");
+        // Who decides sample by sample never makes that of a frozen network.
+        writer.Line(plan.Model.IsFrozen
+            ? $"/// <summary>Memory for up to {plan.WorkspaceSamples} samples; one is made with the first batch.</summary>"
+            : $"/// <summary>Memory for blocks of up to {plan.WorkspaceSamples} samples; one is made with the first network of this type.</summary>");
+        writer.Line($"public static readonly WorkspacePool<{plan.Element}> Workspaces = new({plan.WorkspaceElements});");
         writer.Line();
     }
 }

@@ -19,7 +19,7 @@ internal static class ParameterMembersEmitter
 
         // Description.ParameterCount, not the constant: the description is made with the first network, whatever constructor makes that, so that no call has to.
         writer.Line($"private readonly global::NetGen.Runtime.AlignedMemory<{element}> {ParameterMemory.Field} = new(Description.ParameterCount, padding: {plan.ParameterPadding});");
-        if (!plan.IsUnrolled || plan.HasSampleLanes)
+        if (plan.WorkspaceElements > 0)
         {
             writer.Line();
             writer.Line("/// <summary>The memory of blocks of samples, held here so that it is made with the network and no later call allocates.</summary>");
@@ -36,7 +36,7 @@ internal static class ParameterMembersEmitter
             writer.Line();
             writer.Line($"/// <summary>The weights of layer {layer.Number}, row-major [{layer.Inputs}][{layer.Outputs}]: a view of <see cref=\"Parameters\"/>.</summary>");
             writer.Line($"{MemberModifiers.Property(plan, "Weights" + layer.Number)} global::System.Span<{element}> Weights{layer.Number} => {ParameterMemory.Field}.Span.Slice({layer.WeightsOffset}, {layer.WeightCount});");
-            if (layer.BiasesOffset < 0)
+            if (!layer.HasBiases)
                 continue;
             writer.Line();
             writer.Line($"/// <summary>The {layer.Outputs} biases of layer {layer.Number}: a view of <see cref=\"Parameters\"/>.</summary>");

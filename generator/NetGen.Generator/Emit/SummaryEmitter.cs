@@ -52,7 +52,7 @@ internal static class SummaryEmitter
 
     /// <summary>z1 = x W1 + b1.</summary>
     public static string SumFormula(LayerPlan layer) =>
-        $"z{layer.Number} = {InputName(layer.Number)} W{layer.Number}{(layer.BiasesOffset >= 0 ? $" + b{layer.Number}" : "")}";
+        $"z{layer.Number} = {InputName(layer.Number)} W{layer.Number}{(layer.HasBiases ? $" + b{layer.Number}" : "")}";
 
     /// <summary>a1 = ReLU(z1), with what the function is.</summary>
     public static string ActivationText(LayerPlan layer)
@@ -69,7 +69,7 @@ internal static class SummaryEmitter
         foreach (LayerPlan layer in plan.Layers)
         {
             rows.Add(($"W{layer.Number}", $"{layer.Inputs} x {layer.Outputs}", layer.WeightsOffset, layer.WeightCount));
-            if (layer.BiasesOffset >= 0)
+            if (layer.HasBiases)
                 rows.Add(($"b{layer.Number}", $"1 x {layer.Outputs}", layer.BiasesOffset, layer.Outputs));
         }
 

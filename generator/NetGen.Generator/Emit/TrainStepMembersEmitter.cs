@@ -35,7 +35,7 @@ internal static class TrainStepMembersEmitter
         {
             writer.Line("/// One step of gradient descent on one sample, in place, without a buffer for gradients:");
             foreach (LayerPlan layer in plan.Layers)
-                writer.Line($"/// W{layer.Number} -= learningRate dL/dW{layer.Number}{(layer.BiasesOffset >= 0 ? $", b{layer.Number} -= learningRate dL/db{layer.Number}" : "")}{(layer.IsOutput ? "." : ";")}");
+                writer.Line($"/// W{layer.Number} -= learningRate dL/dW{layer.Number}{(layer.HasBiases ? $", b{layer.Number} -= learningRate dL/db{layer.Number}" : "")}{(layer.IsOutput ? "." : ";")}");
             writer.Line("/// The parameters are, bit for bit, those of <c>Backward</c> and a step of <see cref=\"global::NetGen.Sgd{T}\"/> without momentum and decay.");
         }
         else

@@ -75,7 +75,7 @@ internal static class WeightsEmitter
                 int name = names.Max(text => text.Length);
                 int literal = literals.Max(row => row.Max(text => text.Length));
 
-                writer.Line($"// W{layer.Number}: {layer.Inputs} x {layer.Outputs}{(layer.BiasesOffset >= 0 ? $", then b{layer.Number}" : "")}");
+                writer.Line($"// W{layer.Number}: {layer.Inputs} x {layer.Outputs}{(layer.HasBiases ? $", then b{layer.Number}" : "")}");
                 for (int row = 0; row < rows.Length; row++)
                     writer.Line($"/* {names[row].PadRight(name)} */ {string.Join(" ", literals[row].Select(text => (text + ",").PadLeft(literal + 1)))}");
             }

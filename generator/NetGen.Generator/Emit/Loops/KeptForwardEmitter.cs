@@ -18,9 +18,9 @@ internal static class KeptForwardEmitter
             int number = layer.Number;
             bool sums = !layer.StoresOutputs;
             if (sums)
-                writer.Line($"ref {element} z{number} = {WorkspaceText.Rows(layer, workspace.Sums(number), first)};");
+                writer.Line($"ref {element} z{number} = {WorkspaceText.Rows(workspace.Sums(number), first)};");
             if (!layer.IsOutput)
-                writer.Line($"ref {element} a{number} = {WorkspaceText.Rows(layer, workspace.Outputs(number), first)};");
+                writer.Line($"ref {element} a{number} = {WorkspaceText.Rows(workspace.Outputs(number), first)};");
             LoopLayerEmitter.WriteCall(writer, plan, layer, isOneSample, SummaryEmitter.InputName(number), sums ? $"z{number}" : "", $"a{number}");
         }
     }

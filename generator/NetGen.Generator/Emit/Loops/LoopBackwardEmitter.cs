@@ -8,14 +8,14 @@ internal static class LoopBackwardEmitter
 {
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
-        WorkspacePlan workspace = WorkspacePlan.Create(plan);
+        WorkspacePlan workspace = plan.BlockWorkspace;
         var parts = new List<Action<CodeWriter>>
         {
             part => WriteBatch(part, plan),
             part => WritePrepare(part, plan, workspace),
             part => WritePropagate(part, plan, workspace),
             part => WriteAddGradients(part, plan, workspace),
-            part => LoopTrainStepEmitter.WriteSample(part, plan, WorkspacePlan.CreateForSample(plan)),
+            part => LoopTrainStepEmitter.Write(part, plan),
             part => LoopOutputErrorEmitter.Write(part, plan),
         };
         for (int number = plan.Layers.Count; number >= 1; number--)
@@ -38,7 +38,7 @@ internal static class LoopBackwardEmitter
         writer.Line("/// </summary>");
         using (writer.Block($"public static double Backward(ThreadTeam? team, ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ReadOnlySpan<{element}> parameters, Span<{element}> gradients, Span<{element}> inputGradients)"))
         {
-            if (plan.HasSampleLanes)
+            if (plan.SampleLanes is not null)
             {
                 SampleLanesBackwardEmitter.WriteCall(writer, plan);
                 writer.Line();
@@ -58,7 +58,7 @@ internal static class LoopBackwardEmitter
             {
                 if (layer.TransposedDelta is not { } transposed)
                     continue;
-                string copy = $"Transposition.Write(ref Unsafe.Add(ref parameters, {layer.WeightsOffset}), {layer.Inputs}, {layer.Outputs}, ref Unsafe.Add(ref memory, {workspace.Transposed(layer.Number)}), {transposed.Stride});";
+                string copy = $"Transposition.Write(ref Unsafe.Add(ref parameters, {layer.WeightsOffset}), {layer.Inputs}, {layer.Outputs}, {WorkspaceText.Start(workspace.Transposed(layer.Number))}, {transposed.Stride});";
                 if (layer.Number == 1)
                 {
                     writer.Line("if (withInputGradients)");
@@ -88,7 +88,7 @@ internal static class LoopBackwardEmitter
                 LayerPlan layer = plan.Layers[number - 1];
                 string weights = layer.TransposedDelta is null
                     ? $"ref Unsafe.Add(ref parameters, {layer.WeightsOffset})"
-                    : $"ref Unsafe.Add(ref memory, {workspace.Transposed(number)})";
+                    : WorkspaceText.Start(workspace.Transposed(number));
                 if (number == 1)
                 {
                     writer.Line("if (withInputGradients)");
@@ -97,8 +97,8 @@ internal static class LoopBackwardEmitter
                     continue;
                 }
 
-                LayerPlan previous = plan.Layers[number - 2];
-                writer.Line($"ref {element} delta{number - 1} = {WorkspaceText.Rows(previous, workspace.Errors(number - 1), "first")};");
+                LayerPlan previous = plan.Before(layer);
+                writer.Line($"ref {element} delta{number - 1} = {WorkspaceText.Rows(workspace.Errors(number - 1), "first")};");
                 writer.Line($"Errors{number - 1}<TLanes>(ref delta{number}, {weights}, ref {DerivativeText.Source(previous)}, samples, ref delta{number - 1});");
             }
         }
@@ -114,14 +114,14 @@ internal static class LoopBackwardEmitter
             foreach (LayerPlan layer in plan.Layers)
             {
                 int number = layer.Number;
-                int tile = LoopGradientEmitter.InputsPerTile(plan, layer);
+                int tile = layer.Gradient.InputsPerTile;
                 if (!layer.IsOutput)
-                    writer.Line($"ref {element} a{number} = {WorkspaceText.Rows(layer, workspace.Outputs(number), "")};");
-                writer.Line($"ref {element} delta{number} = {WorkspaceText.Rows(layer, workspace.Errors(number), "")};");
+                    writer.Line($"ref {element} a{number} = {WorkspaceText.Start(workspace.Outputs(number))};");
+                writer.Line($"ref {element} delta{number} = {WorkspaceText.Start(workspace.Errors(number))};");
                 string start = $"start{number}", end = $"end{number}";
                 writer.Line($"nuint {start} = Shares.Start({layer.Inputs}, {tile}, share, shares), {end} = Shares.Start({layer.Inputs}, {tile}, share + 1, shares);");
                 writer.Line($"AddGradients{number}<TLanes>(ref Unsafe.Add(ref {SummaryEmitter.InputName(number)}, {start}), ref delta{number}, samples, isFirst, {end} - {start}, ref Unsafe.Add(ref gradients, {layer.WeightsOffset} + {start} * {layer.Outputs}));");
-                if (layer.BiasesOffset < 0)
+                if (!layer.HasBiases)
                     continue;
                 writer.Line($"if ({end} == {layer.Inputs})");
                 using (writer.Indented())
@@ -135,9 +135,9 @@ internal static class LoopBackwardEmitter
     {
         string element = plan.Element;
         int last = plan.Layers.Count;
-        writer.Line($"ref {element} delta{last} = {WorkspaceText.Rows(plan.OutputLayer, workspace.Errors(last), first)};");
-        writer.Line($"ref {element} oneHot = {WorkspaceText.Rows(plan.OutputLayer, workspace.Outputs(last), first)};");
-        writer.Line($"ref {element} losses = ref Unsafe.Add(ref memory, {workspace.Losses} + {first});");
+        writer.Line($"ref {element} delta{last} = {WorkspaceText.Rows(workspace.Errors(last), first)};");
+        writer.Line($"ref {element} oneHot = {WorkspaceText.Rows(workspace.Outputs(last), first)};");
+        writer.Line($"ref {element} losses = ref Unsafe.Add(ref memory, {workspace.Losses.Offset} + {first});");
         writer.Line($"OutputErrors(ref z{last}, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref losses, ref delta{last}, count);");
     }
 }

@@ -14,7 +14,7 @@ internal static class LoopErrorEmitter
     {
         if (layer.TransposedDelta is not { } product)
         {
-            WriteRows(writer, plan, layer);
+            WriteRows(writer, plan, layer, layer.DeltaOverRows!);
             return;
         }
 
@@ -31,16 +31,13 @@ internal static class LoopErrorEmitter
     {
         int number = layer.Number;
         string result = $"delta{number - 1}";
-        string source = DerivativeText.Source(plan.Layers[number - 2]);
+        string source = DerivativeText.Source(plan.Before(layer));
         writer.Line(layer.HasErrorRowKernel
             ? $"ErrorRow{number - 1}<TLanes>(ref delta{number}, {weights}, ref {source}, ref {result});"
             : $"Errors{number - 1}<TLanes>(ref delta{number}, {weights}, ref {source}, samples: 1, ref {result});");
     }
 
-    private static LayerPlan? Previous(NetworkPlan plan, LayerPlan layer) => layer.Number == 1 ? null : plan.Layers[layer.Number - 2];
-
-    /// <summary>The distance of two samples' results: padded in the workspace, exact in the caller's input gradients.</summary>
-    private static int ResultStride(NetworkPlan plan, LayerPlan layer) => Previous(plan, layer)?.Stride ?? layer.Inputs;
+    private static LayerPlan? Previous(NetworkPlan plan, LayerPlan layer) => layer.Number == 1 ? null : plan.Before(layer);
 
     private static string Result(LayerPlan layer) => layer.Number == 1 ? "dx" : $"delta{layer.Number - 1}";
 
@@ -63,10 +60,9 @@ internal static class LoopErrorEmitter
 
     private static void WriteTransposed(CodeWriter writer, NetworkPlan plan, LayerPlan layer, ProductPlan product)
     {
-        int stride = ResultStride(plan, layer);
         using (Method(writer, plan, layer, $"W{layer.Number}T"))
         {
-            Tile(plan, layer, product, row => $"{LanesText.After("row", row)} * {stride} + ").WriteRows(writer);
+            Tile(plan, layer, product, row => $"{LanesText.After("row", row)} * {layer.InputStride} + ").WriteRows(writer);
             WriteDerivativePass(writer, plan, layer);
         }
     }
@@ -75,7 +71,7 @@ internal static class LoopErrorEmitter
     {
         string element = plan.Element;
         int number = layer.Number;
-        LayerPlan previous = plan.Layers[number - 2];
+        LayerPlan previous = plan.Before(layer);
         writer.Line($"/// <summary>{Formula(layer, previous)}, for one sample.</summary>");
         using (LanesText.InlinedMethod(writer, plan, $"private static void ErrorRow{number - 1}<TLanes>(ref {element} delta{number}, ref {element} W{number}T, ref {element} {DerivativeText.Source(previous)}, ref {element} delta{number - 1})"))
             Tile(plan, layer, product, row => "").WriteRow(writer);
@@ -89,7 +85,6 @@ internal static class LoopErrorEmitter
             plan.ElementType,
             ($"delta{layer.Number}", layer.Stride),
             ($"W{layer.Number}T", product.Stride),
-            FetchesRows: false,
             Initial: null,
             Result(layer),
             (tile, row, column, sum) =>
@@ -109,25 +104,24 @@ internal static class LoopErrorEmitter
     {
         if (layer.Fusion.Backward != Epilogue.Pass)
             return;
-        LayerPlan previous = plan.Layers[layer.Number - 2];
+        LayerPlan previous = plan.Before(layer);
         writer.Line();
         using (writer.Block($"for (nuint index = 0; index < samples * {previous.Stride}; index += (nuint)TLanes.Count)"))
             writer.Line($"TLanes.Store(TLanes.Load(ref delta{previous.Number}, index) * {DerivativeText.Call(plan, previous, $"TLanes.Load(ref {DerivativeText.Source(previous)}, index)")}, ref delta{previous.Number}, index);");
     }
 
-    private static void WriteRows(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    private static void WriteRows(CodeWriter writer, NetworkPlan plan, LayerPlan layer, DotProductPlan product)
     {
         string weights = $"W{layer.Number}";
         using (Method(writer, plan, layer, weights))
         {
             new DotProductEmitter(
-                plan,
-                layer.Outputs,
+                product,
+                plan.ElementType,
                 ($"delta{layer.Number}", layer.Stride),
-                (weights, layer.Outputs, layer.Inputs),
-                layer.ErrorSums,
+                (weights, layer.Outputs),
                 Initial: null,
-                (Result(layer), ResultStride(plan, layer))).WriteRows(writer);
+                (Result(layer), layer.InputStride)).WriteRows(writer);
             WriteDerivativePass(writer, plan, layer);
         }
     }

@@ -6,12 +6,6 @@ namespace NetGen.Generator.Emit.Loops;
 /// <summary>Writes the forward kernels of a layer in loops: over rows of samples, over one sample where that is short, and its activation where that is a pass.</summary>
 internal static class LoopLayerEmitter
 {
-    /// <summary>The floats of 16 bytes.</summary>
-    private const int FewClasses = 4;
-
-    /// <summary>From so many inputs on, the samples of a batch come from a farther cache.</summary>
-    private const int ManyInputs = 256;
-
     public static void Write(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         WriteRows(writer, plan, layer);
@@ -28,10 +22,6 @@ internal static class LoopLayerEmitter
         }
     }
 
-    /// <summary>The transposed weights of a layer of few outputs; those of one output lie in order as they are.</summary>
-    public static int TransposedElements(NetworkPlan plan, LayerPlan layer) =>
-        layer.HasFewOutputs && layer.Outputs > 1 ? layer.WeightCount + plan.Lanes : 0;
-
     /// <summary>A call of a layer's kernel, and of its activation where that is a pass of its own.</summary>
     public static void WriteCall(CodeWriter writer, NetworkPlan plan, LayerPlan layer, bool isOneSample, string input, string sums, string outputs)
     {
@@ -39,15 +29,11 @@ internal static class LoopLayerEmitter
         string samples = isOneSample ? "1" : "samples";
         string result = layer.StoresOutputs ? outputs : sums;
         writer.Line(isOneSample && layer.HasRowKernel
-            ? $"ForwardRow{number}<{RowLanes(plan, layer)}>(ref {input}, ref parameters, ref {result});"
+            ? $"ForwardRow{number}<{(layer.HasShortLogits ? "Lanes128<float>" : "TLanes")}>(ref {input}, ref parameters, ref {result});"
             : $"ForwardLayer{number}<TLanes>(ref {input}, {samples}, ref parameters, ref {result});");
         if (layer.Fusion.Forward == Epilogue.Pass)
             writer.Line($"Activate{number}<TLanes>(ref {sums}, {samples}, ref {outputs});");
     }
-
-    /// <summary>The logits of a few classes lie in the vector that softmax takes: longer ones would read the rows of W across two lines of the cache.</summary>
-    private static string RowLanes(NetworkPlan plan, LayerPlan layer) =>
-        layer is { Activation: Activation.Softmax, Outputs: <= FewClasses } && plan.ElementType.IsSingle ? "Lanes128<float>" : "TLanes";
 
     private static void WriteRows(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
@@ -57,8 +43,8 @@ internal static class LoopLayerEmitter
         using (LanesText.Method(writer, plan, $"private static void ForwardLayer{layer.Number}<TLanes>(ref {element} {input}, nuint samples, ref {element} parameters, ref {element} {Result(layer)})"))
         {
             WriteParameters(writer, plan, layer);
-            if (layer.HasFewOutputs)
-                WriteFewOutputs(writer, plan, layer, (input, InputStride(plan, layer)), Result(layer));
+            if (layer.FewOutputs is { } product)
+                WriteFewOutputs(writer, plan, layer, product);
             else
                 Tile(plan, layer, row => $"{LanesText.After("row", row)} * {layer.Stride} + ").WriteRows(writer);
         }
@@ -77,15 +63,13 @@ internal static class LoopLayerEmitter
 
     private static string Result(LayerPlan layer) => $"{(layer.StoresOutputs ? "a" : "z")}{layer.Number}";
 
-    private static int InputStride(NetworkPlan plan, LayerPlan layer) => layer.Number == 1 ? layer.Inputs : plan.Layers[layer.Number - 2].Stride;
-
     private static void WriteSummary(CodeWriter writer, LayerPlan layer, string samples) =>
         writer.Line($"/// <summary>{XmlText.Escape(SummaryEmitter.SumFormula(layer))}{(layer.StoresOutputs ? "; " + XmlText.Escape(SummaryEmitter.ActivationText(layer)) : "")}{samples}.</summary>");
 
     private static void WriteParameters(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         writer.Line($"ref {plan.Element} W{layer.Number} = ref Unsafe.Add(ref parameters, {layer.WeightsOffset});");
-        if (layer.BiasesOffset >= 0)
+        if (layer.HasBiases)
             writer.Line($"ref {plan.Element} b{layer.Number} = ref Unsafe.Add(ref parameters, {layer.BiasesOffset});");
     }
 
@@ -98,9 +82,8 @@ internal static class LoopLayerEmitter
         return new(
             layer.Forward,
             plan.ElementType,
-            (SummaryEmitter.InputName(layer.Number), InputStride(plan, layer)),
+            (SummaryEmitter.InputName(layer.Number), layer.InputStride),
             ($"W{layer.Number}", layer.Outputs),
-            layer.Number == 1 && layer.Inputs >= ManyInputs,
             $"b{layer.Number}",
             Result(layer),
             (writer, row, column, sum) =>
@@ -110,7 +93,7 @@ internal static class LoopLayerEmitter
             });
     }
 
-    private static void WriteFewOutputs(CodeWriter writer, NetworkPlan plan, LayerPlan layer, (string, int) input, string result)
+    private static void WriteFewOutputs(CodeWriter writer, NetworkPlan plan, LayerPlan layer, DotProductPlan product)
     {
         int number = layer.Number;
         string weights = $"W{number}";
@@ -119,19 +102,18 @@ internal static class LoopLayerEmitter
             weights += "T";
             writer.Line();
             writer.Line($"// {layer.Outputs} outputs would leave a vector nearly empty: {layer.Inputs} inputs lie in the lanes, over W{number} transposed.");
-            writer.Line($"Span<{plan.Element}> transposed = stackalloc {plan.Element}[{TransposedElements(plan, layer)}];");
+            writer.Line($"Span<{plan.Element}> transposed = stackalloc {plan.Element}[{layer.FewOutputsStackElements}];");
             writer.Line($"ref {plan.Element} {weights} = ref StackMemory.Aligned(transposed);");
             writer.Line($"Transposition.Write(ref W{number}, {layer.Inputs}, {layer.Outputs}, ref {weights}, {layer.Inputs});");
         }
 
         new DotProductEmitter(
-            plan,
-            layer.Inputs,
-            input,
-            (weights, layer.Inputs, layer.Outputs),
-            layer.ForwardSums,
+            product,
+            plan.ElementType,
+            (SummaryEmitter.InputName(number), layer.InputStride),
+            (weights, layer.Inputs),
             $"b{number}",
-            (result, layer.Stride)).WriteRows(writer);
+            (Result(layer), layer.Stride)).WriteRows(writer);
     }
 
     private static void WriteActivationPass(CodeWriter writer, NetworkPlan plan, LayerPlan layer)

@@ -8,15 +8,9 @@ namespace NetGen.Generator.Emit.Loops;
 /// </summary>
 internal static class LoopTrainStepEmitter
 {
-    /// <summary>The elements that a step on one sample keeps on the stack; 0 where they are so many that it takes a workspace.</summary>
-    public static int StackElements(NetworkPlan plan)
+    public static void Write(CodeWriter writer, NetworkPlan plan)
     {
-        int elements = WorkspacePlan.CreateForSample(plan).Length;
-        return plan.FitsOnStack(elements) ? elements : 0;
-    }
-
-    public static void WriteSample(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace)
-    {
+        WorkspacePlan workspace = plan.SampleWorkspace;
         string element = plan.Element;
         writer.Line("/// <summary>");
         writer.Line("/// A step on one sample, in place; returns its loss before the step: forward, the error of the outputs, then errors and updates layer by");
@@ -29,8 +23,8 @@ internal static class LoopTrainStepEmitter
             WriteTransposedWeights(writer, plan, workspace);
             writer.Line();
             int last = plan.Layers.Count;
-            writer.Line($"ref {element} delta{last} = ref Unsafe.Add(ref memory, {workspace.Errors(last)});");
-            writer.Line($"ref {element} y = ref Unsafe.Add(ref memory, {workspace.Outputs(last)});");
+            writer.Line($"ref {element} delta{last} = {WorkspaceText.Start(workspace.Errors(last))};");
+            writer.Line($"ref {element} y = {WorkspaceText.Start(workspace.Outputs(last))};");
             writer.Line("if (label.IsEmpty)");
             using (writer.Indented())
                 writer.Line("y = ref MemoryMarshal.GetReference(target);");
@@ -44,17 +38,17 @@ internal static class LoopTrainStepEmitter
                 string input = SummaryEmitter.InputName(number);
                 writer.Line();
                 if (number > 1)
-                    writer.Line($"ref {element} delta{number - 1} = ref Unsafe.Add(ref memory, {workspace.Errors(number - 1)});");
-                if (layer.PropagatesInUpdate)
+                    writer.Line($"ref {element} delta{number - 1} = {WorkspaceText.Start(workspace.Errors(number - 1))};");
+                if (layer.Update.Form == UpdateForm.WholeRowsWithErrors)
                 {
-                    string source = DerivativeText.Source(plan.Layers[number - 2]);
+                    string source = DerivativeText.Source(plan.Before(layer));
                     writer.Line($"UpdateAndPropagate{number}<TLanes, TRule>(ref {input}, ref delta{number}, in update, {(source == input ? "" : $"ref {source}, ")}ref delta{number - 1});");
                     continue;
                 }
 
                 if (number > 1)
                     WriteErrors(writer, plan, workspace, layer);
-                string gradients = layer.HasWholeRows ? "" : $", ref Unsafe.Add(ref memory, {workspace.Gradients})";
+                string gradients = layer.Update.Form == UpdateForm.BlocksOfRows ? ", " + WorkspaceText.Start(workspace.Gradients) : "";
                 writer.Line($"Update{number}<TLanes, TRule>(ref {input}, ref delta{number}, in update{gradients});");
             }
 
@@ -75,7 +69,7 @@ internal static class LoopTrainStepEmitter
 
     private static string Weights(LayerPlan layer) => $"ref Unsafe.Add(ref parameters, {layer.WeightsOffset})";
 
-    private static string TransposedWeights(WorkspacePlan workspace, LayerPlan layer) => $"ref Unsafe.Add(ref memory, {workspace.Transposed(layer.Number)})";
+    private static string TransposedWeights(WorkspacePlan workspace, LayerPlan layer) => WorkspaceText.Start(workspace.Transposed(layer.Number));
 
     private static void WriteErrors(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace, LayerPlan layer) =>
         LoopErrorEmitter.WriteSampleCall(writer, plan, layer, layer.TransposedDelta is null ? Weights(layer) : TransposedWeights(workspace, layer));

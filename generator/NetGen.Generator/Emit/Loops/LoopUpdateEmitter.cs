@@ -10,22 +10,20 @@ namespace NetGen.Generator.Emit.Loops;
 /// </remarks>
 internal static class LoopUpdateEmitter
 {
-    /// <summary>
-    /// The rows and vectors that are updated in one turn of a loop. Four updates share what they read; the formula of an optimiser takes dozens
-    /// of the some 300 calls that the JIT inlines in one method, so that eight would no longer fit.
-    /// </summary>
-    private const int RowsPerTile = 2;
-
-    private const int MostVectors = 2;
-
     public static void Write(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
-        if (layer.PropagatesInUpdate)
-            LoopUpdateAndPropagateEmitter.Write(writer, plan, layer);
-        else if (layer.HasWholeRows)
-            WriteWholeRows(writer, plan, layer);
-        else
-            WriteBlocksOfRows(writer, plan, layer);
+        switch (layer.Update.Form)
+        {
+            case UpdateForm.WholeRowsWithErrors:
+                LoopUpdateAndPropagateEmitter.Write(writer, plan, layer);
+                break;
+            case UpdateForm.WholeRows:
+                WriteWholeRows(writer, plan, layer);
+                break;
+            default:
+                WriteBlocksOfRows(writer, plan, layer);
+                break;
+        }
     }
 
     /// <summary>Rows of whole vectors: a vector of weights is updated from its gradient in a register.</summary>
@@ -37,14 +35,14 @@ internal static class LoopUpdateEmitter
         writer.Line($"/// <summary>{LoopUpdateText.Formula(plan, layer)}.</summary>");
         using (LanesText.UpdateMethod(writer, plan, $"private static void Update{number}<TLanes, TRule>(ref {element} {input}, ref {element} delta{number}, in NetworkUpdate<TRule, {element}> update)"))
         {
-            int vectors = layer.Forward.Vectors % MostVectors == 0 ? MostVectors : 1;
+            (int rows, int vectors) = layer.Update.Tile;
             LoopUpdateText.WriteWeights(writer, plan, layer, "TLanes");
             writer.Line("nuint lanes = (nuint)TLanes.Count;");
-            int whole = layer.Inputs - layer.Inputs % RowsPerTile;
+            int whole = layer.Inputs - layer.Inputs % rows;
             if (whole > 0)
             {
-                using (writer.Block($"for (nuint input = 0; input < {whole}; input += {RowsPerTile})"))
-                    WriteTile(writer, plan, layer, RowsPerTile, vectors);
+                using (writer.Block($"for (nuint input = 0; input < {whole}; input += {rows})"))
+                    WriteTile(writer, plan, layer, rows, vectors);
             }
 
             if (whole < layer.Inputs)
@@ -82,7 +80,7 @@ internal static class LoopUpdateEmitter
             for (int row = 0; row < rows && rows > 1; row++)
             {
                 for (int vector = 0; vector < vectors; vector++)
-                    LoopUpdateText.WriteFetch(writer, plan, layer, $"row{row}", $"{rows * layer.Outputs} + {LanesText.Column(vector)}");
+                    LoopUpdateText.WriteFetch(writer, layer, $"row{row}", $"{rows * layer.Outputs} + {LanesText.Column(vector)}");
             }
 
             for (int row = 0; row < rows; row++)
@@ -93,16 +91,13 @@ internal static class LoopUpdateEmitter
         }
     }
 
-    /// <summary>
-    /// Other rows: the gradients of some rows, side by side, make whole vectors but for the last. Row by row, each would end in a mask, and
-    /// begin with a load that overlaps the store just before it.
-    /// </summary>
+    /// <summary>Other rows: the gradients of some of them, side by side.</summary>
     private static void WriteBlocksOfRows(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         string element = plan.Element;
         int number = layer.Number;
         string input = SummaryEmitter.InputName(number);
-        int rows = layer.InputsPerBlock;
+        int rows = layer.Update.RowsPerBlock;
         bool isWhole = rows == layer.Inputs;
         writer.Line($"/// <summary>{LoopUpdateText.Formula(plan, layer)}. The gradients of {(isWhole ? "all" : $"{rows}")} rows of {layer.Outputs} lie side by side first: row by row, vectors would not be whole.</summary>");
         using (LanesText.UpdateMethod(writer, plan, $"private static void Update{number}<TLanes, TRule>(ref {element} {input}, ref {element} delta{number}, in NetworkUpdate<TRule, {element}> update, ref {element} gradients)"))

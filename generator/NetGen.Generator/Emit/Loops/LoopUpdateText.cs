@@ -10,7 +10,7 @@ internal static class LoopUpdateText
     {
         int number = layer.Number;
         string penalty = plan.Model.L2 > 0 ? $" + 2 l2 W{number}" : "";
-        string bias = layer.BiasesOffset >= 0 ? $", b{number} by delta{number}" : "";
+        string bias = layer.HasBiases ? $", b{number} by delta{number}" : "";
         return $"W{number} is updated by its gradient {SummaryEmitter.InputName(number)}^T delta{number}{penalty}{bias}";
     }
 
@@ -33,7 +33,7 @@ internal static class LoopUpdateText
 
     public static void WriteBiases(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
-        if (layer.BiasesOffset < 0)
+        if (!layer.HasBiases)
             return;
         int number = layer.Number;
         writer.Line();
@@ -42,16 +42,16 @@ internal static class LoopUpdateText
         using (writer.Block($"for (nuint column = 0; column < {layer.Outputs}; column += (nuint)TLanes.Count)"))
         {
             string gradient = $"TLanes.Zero + TLanes.Load(ref delta{number}, column)";
-            writer.Line(layer.Outputs == layer.Stride
+            writer.Line(layer.HasWholeRows
                 ? $"b{number}.Step(in biasRule, {gradient}, b{number}.Load<TLanes>(column), column);"
                 : $"b{number}.StepPartial(in biasRule, {gradient}, column, {layer.Outputs} - (int)column);");
         }
     }
 
     /// <summary>A hint to fetch what the next turn of the loop updates, where the parameters and their states do not stay in a near cache.</summary>
-    public static void WriteFetch(CodeWriter writer, NetworkPlan plan, LayerPlan layer, string block, string place)
+    public static void WriteFetch(CodeWriter writer, LayerPlan layer, string block, string place)
     {
-        if (layer.WeightCount * plan.ElementType.Bytes > LoopGradientEmitter.FarBytes)
+        if (layer.HasFarWeights)
             writer.Line($"{block}.Fetch({place});");
     }
 }

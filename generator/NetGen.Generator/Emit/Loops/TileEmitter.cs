@@ -15,7 +15,6 @@ namespace NetGen.Generator.Emit.Loops;
 /// <param name="ElementType">What numbers are.</param>
 /// <param name="Left">The variable of the rows, and the distance of two of them.</param>
 /// <param name="Matrix">The variable of the matrix, and the distance of two rows of it.</param>
-/// <param name="FetchesRows">Whether rows come from so far that those of the next tile are worth a hint to the caches.</param>
 /// <param name="Initial">The variable of the row that each sum starts from, where the order says so.</param>
 /// <param name="Sums">The variable of the results, where sums are put aside between blocks of terms.</param>
 /// <param name="Store">Writes the store of a finished vector: its row in the tile, its place in the panel, its variable.</param>
@@ -24,14 +23,10 @@ internal sealed record TileEmitter(
     ElementType ElementType,
     (string Name, int Stride) Left,
     (string Name, int Stride) Matrix,
-    bool FetchesRows,
     string? Initial,
     string Sums,
     Action<CodeWriter, int, string, string> Store)
 {
-    /// <summary>The rows of a large matrix that a single row reads side by side.</summary>
-    private const int Streams = 8;
-
     /// <summary>All rows: tiles as long as there are enough rows, panel by panel, so that a panel stays in a cache; then row by row.</summary>
     public void WriteRows(CodeWriter writer)
     {
@@ -41,11 +36,11 @@ internal sealed record TileEmitter(
         if (Product.Order.Chains > 1)
             writer.Line($"// Each sum runs in {Product.Order.Chains} chains, so that no addition waits for the one before it: chain c takes the terms c, c + {Product.Order.Chains}, ...");
         using (writer.Block($"if {LanesText.IsWidest(ElementType)}"))
-            WritePanels(writer, Product.Tile, Product.Vectors);
+            WritePanels(writer, Product.Tile, Product.RowTile);
         using (writer.Block("else"))
         {
             writer.Line($"// Narrower vectors: {Product.NarrowTile.Rows} rows by {Product.NarrowTile.Vectors} vectors, for 16 registers instead of 32.");
-            WritePanels(writer, Product.NarrowTile, Product.NarrowTile.Vectors);
+            WritePanels(writer, Product.NarrowTile, Product.NarrowRowTile);
         }
     }
 
@@ -53,11 +48,11 @@ internal sealed record TileEmitter(
     public void WriteRow(CodeWriter writer)
     {
         writer.Line("nuint lanes = (nuint)TLanes.Count;");
-        using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += {LanesText.Lanes(Product.Vectors)})"))
-            WriteTile(writer, new(1, Product.Vectors), Initial, "0", Product.Terms.ToString(), isOnly: true);
+        using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += {LanesText.Lanes(Product.RowTile.Vectors)})"))
+            WriteTile(writer, Product.RowTile, Initial, "0", Product.Terms.ToString(), isOnly: true);
     }
 
-    private void WritePanels(CodeWriter writer, TileShape tile, int rowVectors)
+    private void WritePanels(CodeWriter writer, TileShape tile, TileShape rowTile)
     {
         if (tile.Rows > 1)
         {
@@ -75,9 +70,9 @@ internal sealed record TileEmitter(
             return;
         }
 
-        using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += {LanesText.Lanes(rowVectors)})"))
+        using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += {LanesText.Lanes(rowTile.Vectors)})"))
         using (writer.Block($"for (nuint row = {(tile.Rows > 1 ? "inTiles" : "0")}; row < samples; row++)"))
-            WriteTile(writer, new(1, rowVectors), Initial, "0", Product.Terms.ToString());
+            WriteTile(writer, rowTile, Initial, "0", Product.Terms.ToString());
     }
 
     /// <summary>
@@ -86,13 +81,13 @@ internal sealed record TileEmitter(
     /// </summary>
     private void WriteStreams(CodeWriter writer)
     {
-        int whole = Product.Terms - Product.Terms % Streams;
+        int whole = Product.Terms - Product.Terms % ProductPlan.Streams;
         using (writer.Block("for (nuint row = inTiles; row < samples; row++)"))
         {
             WriteInitialSums(writer);
             writer.Line();
-            using (writer.Block($"for (nuint term = 0; term < {whole}; term += {Streams})"))
-                WriteStream(writer, Streams);
+            using (writer.Block($"for (nuint term = 0; term < {whole}; term += {ProductPlan.Streams})"))
+                WriteStream(writer, ProductPlan.Streams);
             if (whole == Product.Terms)
                 return;
             writer.Line();
@@ -162,7 +157,7 @@ internal sealed record TileEmitter(
             writer.Line($"nuint ahead = {LanesText.Lanes(tile.Vectors)} + row / {tile.Rows} % {tile.Vectors} * lanes; // a vector of the next panel, which comes from a farther cache");
             fetch = "CacheLine.Fetch(ref matrixRow, ahead);";
         }
-        else if (FetchesRows && tile.Rows > 1)
+        else if (Product.FetchesRows && tile.Rows > 1)
         {
             fetch = $"CacheLine.Fetch(ref row0, {tile.Rows * Left.Stride} + term * {tile.Rows}); // the rows of the next tile";
         }

@@ -12,7 +12,7 @@ internal static class SampleLanesBackwardEmitter
 {
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
-        var lanes = SampleLanesPlan.Create(plan);
+        SampleLanesWorkspace lanes = plan.SampleLanes!.Workspace;
         var parts = new List<Action<CodeWriter>>
         {
             part => WriteBatch(part, plan, lanes),
@@ -40,7 +40,7 @@ internal static class SampleLanesBackwardEmitter
         }
     }
 
-    private static void WriteBatch(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes)
+    private static void WriteBatch(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace lanes)
     {
         string element = plan.Element;
         int inputs = plan.Model.InputSize;
@@ -52,10 +52,10 @@ internal static class SampleLanesBackwardEmitter
             writer.Line($"ref {element} p = ref MemoryMarshal.GetReference(parameters);");
             writer.Line($"using Workspace<{element}> workspace = Workspaces.Rent();");
             writer.Line($"ref {element} memory = ref workspace.Reference;");
-            WriteRows(writer, plan, "a0", lanes.Outputs(0));
-            WriteRows(writer, plan, "y", lanes.Targets);
-            WriteRows(writer, plan, "scales", lanes.Scales);
-            WriteRows(writer, plan, "losses", lanes.Losses);
+            WriteRows(writer, plan, "a0", lanes.Outputs(0).Offset);
+            WriteRows(writer, plan, "y", lanes.Targets.Offset);
+            WriteRows(writer, plan, "scales", lanes.Scales.Offset);
+            WriteRows(writer, plan, "losses", lanes.Losses.Offset);
             writer.Line($"Span<double> lossChains = stackalloc double[{plan.SampleSums.Chains}];");
             writer.Line("lossChains.Clear();");
             using (writer.Block($"for (int first = 0; first < samples; first += {lanes.Samples})"))
@@ -82,38 +82,38 @@ internal static class SampleLanesBackwardEmitter
                     writer.Line("SampleRows.AddLosses(ref losses, sampleWeights.IsEmpty ? default : sampleWeights.Slice(first, count), count, lossChains);");
                 writer.Line("if (!inputGradients.IsEmpty)");
                 using (writer.Indented())
-                    writer.Line($"Transposition.Write(ref Unsafe.Add(ref memory, {lanes.InputErrors}), {inputs}, count, {lanes.Samples}, ref inputGradients[first * {inputs}], {inputs});");
+                    writer.Line($"Transposition.Write(ref Unsafe.Add(ref memory, {lanes.InputErrors.Offset}), {inputs}, count, {lanes.Samples}, ref inputGradients[first * {inputs}], {inputs});");
             }
 
             writer.Line();
             writer.Line("if (!gradients.IsEmpty)");
             using (writer.Indented())
-                writer.Line($"SampleRows.Join(ref Unsafe.Add(ref memory, {lanes.Chains}), {plan.ParameterCount}, ref MemoryMarshal.GetReference(gradients));");
+                writer.Line($"SampleRows.Join(ref Unsafe.Add(ref memory, {lanes.Chains.Offset}), {plan.ParameterCount}, ref MemoryMarshal.GetReference(gradients));");
             writer.Line("return SampleRows.Join(lossChains);");
         }
     }
 
-    private static void WriteBlock(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes)
+    private static void WriteBlock(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace lanes)
     {
         string element = plan.Element;
         int last = plan.Layers.Count;
         writer.Line("/// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>");
         using (LanesText.Method(writer, plan, $"private static void BackwardRows<TLanes>(ref {element} memory, int count, nuint padded, bool fromOutputs, bool isFirst, bool withInputGradients, ref {element} parameters)"))
         {
-            WriteRows(writer, plan, "a0", lanes.Outputs(0));
+            WriteRows(writer, plan, "a0", lanes.Outputs(0).Offset);
             foreach (LayerPlan layer in plan.Layers)
             {
                 int number = layer.Number;
-                WriteRows(writer, plan, $"a{number}", lanes.Outputs(number));
+                WriteRows(writer, plan, $"a{number}", lanes.Outputs(number).Offset);
                 if (layer.Fusion.KeepsSums)
-                    WriteRows(writer, plan, $"z{number}", lanes.Sums(number));
+                    WriteRows(writer, plan, $"z{number}", lanes.Sums(number).Offset);
                 writer.Line($"ForwardRows{number}<TLanes>(ref a{number - 1}, padded, ref parameters, {Results(layer)});");
             }
 
             writer.Line();
-            WriteRows(writer, plan, "chains", lanes.Chains);
-            WriteRows(writer, plan, $"delta{last}", lanes.Errors(last));
-            writer.Line($"OutputErrorRows<TLanes>(ref z{last}, ref a{last}, ref Unsafe.Add(ref memory, {lanes.Targets}), ref Unsafe.Add(ref memory, {lanes.Scales}), fromOutputs, padded, ref Unsafe.Add(ref memory, {lanes.Losses}), ref delta{last});");
+            WriteRows(writer, plan, "chains", lanes.Chains.Offset);
+            WriteRows(writer, plan, $"delta{last}", lanes.Errors(last).Offset);
+            writer.Line($"OutputErrorRows<TLanes>(ref z{last}, ref a{last}, ref Unsafe.Add(ref memory, {lanes.Targets.Offset}), ref Unsafe.Add(ref memory, {lanes.Scales.Offset}), fromOutputs, padded, ref Unsafe.Add(ref memory, {lanes.Losses.Offset}), ref delta{last});");
             for (int number = last; number >= 1; number--)
             {
                 LayerPlan layer = plan.Layers[number - 1];
@@ -126,17 +126,17 @@ internal static class SampleLanesBackwardEmitter
                 {
                     writer.Line("if (withInputGradients)");
                     using (writer.Indented())
-                        writer.Line($"InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, {lanes.InputErrors}));");
+                        writer.Line($"InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, {lanes.InputErrors.Offset}));");
                     continue;
                 }
 
-                WriteRows(writer, plan, $"delta{number - 1}", lanes.Errors(number - 1));
-                writer.Line($"ErrorRows{number - 1}<TLanes>(ref delta{number}, padded, ref parameters, ref {DerivativeText.Source(plan.Layers[number - 2])}, ref delta{number - 1});");
+                WriteRows(writer, plan, $"delta{number - 1}", lanes.Errors(number - 1).Offset);
+                writer.Line($"ErrorRows{number - 1}<TLanes>(ref delta{number}, padded, ref parameters, ref {DerivativeText.Source(plan.Before(layer))}, ref delta{number - 1});");
             }
         }
     }
 
-    private static void WriteForward(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes, LayerPlan layer)
+    private static void WriteForward(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace lanes, LayerPlan layer)
     {
         string element = plan.Element;
         int number = layer.Number;
@@ -171,11 +171,11 @@ internal static class SampleLanesBackwardEmitter
         }
     }
 
-    private static void WriteErrors(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes, LayerPlan layer)
+    private static void WriteErrors(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace lanes, LayerPlan layer)
     {
         string element = plan.Element;
         int number = layer.Number;
-        LayerPlan? previous = number == 1 ? null : plan.Layers[number - 2];
+        LayerPlan? previous = number == 1 ? null : plan.Before(layer);
         string result = previous is null ? "dx" : $"delta{number - 1}";
         string derivative = previous is null ? "" : DerivativeText.Factor(previous);
 
@@ -210,7 +210,7 @@ internal static class SampleLanesBackwardEmitter
     {
         writer.Line("nuint lanes = (nuint)TLanes.Count;");
         writer.Line("nuint sample = 0;");
-        if (plan.HasSampleLanePairs)
+        if (plan.SampleLanes!.HasPairs)
         {
             using (writer.Block("for (; sample + 2 * lanes <= padded; sample += 2 * lanes)"))
                 product(2).Write(writer);

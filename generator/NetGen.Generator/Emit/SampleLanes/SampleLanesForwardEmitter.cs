@@ -10,12 +10,6 @@ namespace NetGen.Generator.Emit.SampleLanes;
 /// </summary>
 internal static class SampleLanesForwardEmitter
 {
-    /// <summary>
-    /// The most neurons of which a method over pairs of vectors holds all sums: each costs some seven inlined calls, and the JIT stops
-    /// inlining at about 300. Beyond, each layer is a method of its own.
-    /// </summary>
-    private const int MostNeuronsInOneMethod = 16;
-
     private const string KernelName = "LaneKernel";
 
     /// <summary>Writes the call: the number of samples that were computed in whole vectors is in <c>done</c> afterwards.</summary>
@@ -31,7 +25,7 @@ internal static class SampleLanesForwardEmitter
         writer.Line("/// <summary>The kernel with a sample in each lane, as the library calls it.</summary>");
         using (writer.Block($"public readonly struct {KernelName} : ISampleLanesKernel<{element}>"))
         {
-            writer.Line($"public static int Elements => {Elements(plan)};");
+            writer.Line($"public static int Elements => {plan.SampleLanes!.ForwardElements};");
             writer.Line();
             using (writer.Block($"public static int Forward(ref {element} x, int samples, ref {element} parameters, ref {element} outputs, ref {element} memory)"))
             {
@@ -43,11 +37,11 @@ internal static class SampleLanesForwardEmitter
 
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
-        if (plan.HasSampleLanePairs)
+        if (plan.SampleLanes!.HasPairs)
         {
             WriteLanes(writer, plan, vectors: 2);
             writer.Line();
-            foreach (LayerPlan layer in plan.Layers.Where(_ => HasLayerMethods(plan, vectors: 2)))
+            foreach (LayerPlan layer in plan.Layers.Where(_ => plan.SampleLanes!.HasLayerMethodsOfPairs))
             {
                 WriteLayerMethod(writer, plan, layer);
                 writer.Line();
@@ -75,7 +69,7 @@ internal static class SampleLanesForwardEmitter
             using (writer.Block("if ((nuint)samples < width)"))
                 writer.Line("return 0;");
             writer.Line();
-            bool continues = vectors == 1 && plan.HasSampleLanePairs;
+            bool continues = vectors == 1 && plan.SampleLanes!.HasPairs;
             writer.Line(continues
                 ? "nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs, ref a0);"
                 : "nuint row = 0;");
@@ -105,19 +99,11 @@ internal static class SampleLanesForwardEmitter
         }
     }
 
-    /// <summary>The elements that a call keeps on the stack: those of the kernel, and a vector more, so that they can be aligned.</summary>
-    public static int StackElements(NetworkPlan plan) => Elements(plan) + plan.Lanes;
-
-    /// <summary>A vector, or two, for each neuron, and for each exponential whose logit log softmax still needs.</summary>
-    private static int Elements(NetworkPlan plan) => Neurons(plan) * (plan.HasSampleLanePairs ? 2 : 1) * plan.Lanes;
-
-    private static int Neurons(NetworkPlan plan) => plan.Model.Sizes.Sum() + (plan.OutputLayer.Activation == Activation.LogSoftmax ? plan.Model.OutputSize : 0);
-
     private static void WriteLayer(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int vectors)
     {
         writer.Line();
         writer.Line("// " + SummaryEmitter.SumFormula(layer) + (layer.IsOutput ? "" : "; " + SummaryEmitter.ActivationText(layer)));
-        if (HasLayerMethods(plan, vectors))
+        if (vectors == 2 && plan.SampleLanes!.HasLayerMethodsOfPairs)
             writer.Line($"ForwardPairs{layer.Number}<TLanes>(ref a{layer.Number - 1}, ref parameters, ref a{layer.Number});");
         else
             WriteProduct(writer, plan, layer, vectors);
@@ -125,8 +111,6 @@ internal static class SampleLanesForwardEmitter
         if (!layer.IsOutput && layer.Fusion.ForwardInLanes == Epilogue.Pass)
             WriteActivationPass(writer, plan, layer);
     }
-
-    private static bool HasLayerMethods(NetworkPlan plan, int vectors) => vectors == 2 && plan.Layers.Sum(layer => layer.Outputs) > MostNeuronsInOneMethod;
 
     private static void WriteLayerMethod(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {

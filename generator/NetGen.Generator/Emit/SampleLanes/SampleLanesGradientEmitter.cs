@@ -12,26 +12,22 @@ namespace NetGen.Generator.Emit.SampleLanes;
 /// </remarks>
 internal static class SampleLanesGradientEmitter
 {
-    /// <summary>Sixteen accumulators and eight operands: 24 of 32 registers.</summary>
-    private const int TileInputs = 4;
-    private const int TileOutputs = 4;
-
-    public static void Write(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes, LayerPlan layer)
+    public static void Write(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace lanes, LayerPlan layer)
     {
         string element = plan.Element;
         int number = layer.Number;
-        bool bias = layer.BiasesOffset >= 0;
+        bool bias = layer.HasBiases;
         writer.Line($"/// <summary>dW{number} += a{number - 1}^T delta{number}{(bias ? $", db{number} += delta{number}" : "")}, in {plan.SampleSums.Chains} chains each; the first block of a batch starts from 0.</summary>");
         using (LanesText.Method(writer, plan, $"private static void AddGradientRows{number}<TLanes>(ref {element} a{number - 1}, ref {element} delta{number}, nuint padded, bool isFirst, ref {element} chains)"))
         {
             writer.Line("nuint lanes = (nuint)TLanes.Count;");
             using (writer.Block($"for (nuint chain = 0; chain < {plan.SampleSums.Chains}; chain += lanes)"))
             {
-                int whole = layer.Inputs - layer.Inputs % TileInputs;
+                int whole = layer.Inputs - layer.Inputs % SampleLanesPlan.GradientInputs;
                 if (whole > 0)
                 {
-                    using (writer.Block($"for (nuint input = 0; input < {whole}; input += {TileInputs})"))
-                        WriteTiles(writer, plan, lanes, layer, TileInputs, "input");
+                    using (writer.Block($"for (nuint input = 0; input < {whole}; input += {SampleLanesPlan.GradientInputs})"))
+                        WriteTiles(writer, plan, lanes, layer, SampleLanesPlan.GradientInputs, "input");
                 }
 
                 if (whole < layer.Inputs)
@@ -52,13 +48,13 @@ internal static class SampleLanesGradientEmitter
         }
     }
 
-    private static void WriteTiles(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes, LayerPlan layer, int inputs, string firstInput)
+    private static void WriteTiles(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace lanes, LayerPlan layer, int inputs, string firstInput)
     {
-        int whole = layer.Outputs - layer.Outputs % TileOutputs;
+        int whole = layer.Outputs - layer.Outputs % SampleLanesPlan.GradientOutputs;
         if (whole > 0)
         {
-            using (writer.Block($"for (nuint output = 0; output < {whole}; output += {TileOutputs})"))
-                WriteTile(writer, plan, lanes, layer, inputs, TileOutputs, firstInput, "output");
+            using (writer.Block($"for (nuint output = 0; output < {whole}; output += {SampleLanesPlan.GradientOutputs})"))
+                WriteTile(writer, plan, lanes, layer, inputs, SampleLanesPlan.GradientOutputs, firstInput, "output");
         }
 
         if (whole < layer.Outputs)
@@ -68,7 +64,7 @@ internal static class SampleLanesGradientEmitter
         }
     }
 
-    private static void WriteTile(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes, LayerPlan layer, int inputs, int outputs, string firstInput, string firstOutput)
+    private static void WriteTile(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace lanes, LayerPlan layer, int inputs, int outputs, string firstInput, string firstOutput)
     {
         int number = layer.Number;
         writer.Line($"nuint place = ({layer.WeightsOffset} + {firstInput} * {layer.Outputs} + {firstOutput}) * {plan.SampleSums.Chains} + chain;");

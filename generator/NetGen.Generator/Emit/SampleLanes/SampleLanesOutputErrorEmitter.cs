@@ -9,7 +9,7 @@ namespace NetGen.Generator.Emit.SampleLanes;
 /// </summary>
 internal static class SampleLanesOutputErrorEmitter
 {
-    public static void Write(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes)
+    public static void Write(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace lanes)
     {
         string element = plan.Element;
         int last = plan.OutputLayer.Number;
@@ -40,7 +40,7 @@ internal static class SampleLanesOutputErrorEmitter
     }
 
     /// <summary>a = f(z); for log softmax with the cross-entropy, which does not need its outputs, the exponentials.</summary>
-    private static void WriteOutputs(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes)
+    private static void WriteOutputs(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace lanes)
     {
         LayerPlan layer = plan.OutputLayer;
         string element = plan.Element;
@@ -68,10 +68,10 @@ internal static class SampleLanesOutputErrorEmitter
         writer.Line();
     }
 
-    private static void WriteLogProbabilities(CodeWriter writer, LayerPlan layer, SampleLanesPlan lanes) =>
+    private static void WriteLogProbabilities(CodeWriter writer, LayerPlan layer, SampleLanesWorkspace lanes) =>
         WriteLoop(writer, layer, $"TLanes.Store({Load(layer, "z", lanes)} - largest - logSum, ref a{layer.Number}, output * {lanes.Samples} + sample);");
 
-    private static void WriteFromOutputs(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes)
+    private static void WriteFromOutputs(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace lanes)
     {
         LayerPlan layer = plan.OutputLayer;
         if (layer.Activation == Activation.LogSoftmax && plan.Model.Loss == Loss.SoftmaxCE)
@@ -81,7 +81,7 @@ internal static class SampleLanesOutputErrorEmitter
     }
 
     /// <summary>log p = z - largest - log(sum), never log of a rounded p; with targets that sum to one, the error is p - y.</summary>
-    private static void WriteCrossEntropy(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes)
+    private static void WriteCrossEntropy(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace lanes)
     {
         LayerPlan layer = plan.OutputLayer;
         string element = plan.Element;
@@ -94,7 +94,7 @@ internal static class SampleLanesOutputErrorEmitter
         WriteLoop(writer, layer, $"TLanes.Store(TLanes.FusedMultiplyAdd({probability}, mass, -{target}) * scale, ref delta{layer.Number}, output * {lanes.Samples} + sample);");
     }
 
-    private static void WriteSeparable(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes)
+    private static void WriteSeparable(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace lanes)
     {
         LayerPlan layer = plan.OutputLayer;
         LossFormula loss = plan.Loss;
@@ -109,7 +109,7 @@ internal static class SampleLanesOutputErrorEmitter
     }
 
     /// <summary>From the gradients by the outputs, which delta holds, to the gradients by the logits.</summary>
-    private static void WriteOutputDerivative(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes)
+    private static void WriteOutputDerivative(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace lanes)
     {
         LayerPlan layer = plan.OutputLayer;
         ActivationFormula formula = ActivationFormula.Of(layer.Activation);
@@ -136,10 +136,10 @@ internal static class SampleLanesOutputErrorEmitter
         }
     }
 
-    private static string[] Terms(LayerPlan layer, string rows, SampleLanesPlan lanes) =>
+    private static string[] Terms(LayerPlan layer, string rows, SampleLanesWorkspace lanes) =>
         [.. Enumerable.Range(0, layer.Outputs).Select(output => $"TLanes.Load(ref {rows}{layer.Number}, {output * lanes.Samples} + sample)")];
 
-    private static string Load(LayerPlan layer, string rows, SampleLanesPlan lanes) =>
+    private static string Load(LayerPlan layer, string rows, SampleLanesWorkspace lanes) =>
         $"TLanes.Load(ref {rows}{layer.Number}, output * {lanes.Samples} + sample)";
 
     private static void WriteLoop(CodeWriter writer, LayerPlan layer, string statement)

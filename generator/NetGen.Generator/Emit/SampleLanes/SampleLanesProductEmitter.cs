@@ -28,12 +28,6 @@ internal sealed record SampleLanesProductEmitter(
     Func<string, string>? Initial,
     Action<CodeWriter, string, int, string> Store)
 {
-    /// <summary>The sums that a loop over the terms keeps in registers: eight hide the latency of the multiply-add.</summary>
-    private const int Tile = 8;
-
-    /// <summary>The same for two vectors of samples: with what is read beside them, twelve sums fit in the 16 registers of AVX2.</summary>
-    private const int TileOfPairs = 6;
-
     /// <summary>
     /// Writes what becomes of the variables of all sums, for one vector of samples, where that takes them all at once: one tile then has them
     /// all, whatever their chains, and <see cref="Store"/> writes nothing. Null where each sum is stored for itself.
@@ -43,7 +37,7 @@ internal sealed record SampleLanesProductEmitter(
     /// <summary>Whole tiles in a loop, then the rest: written out, they would exceed what the JIT inlines in one method.</summary>
     public void Write(CodeWriter writer)
     {
-        int tile = StoreTogether is null ? Math.Max(1, (Vectors == 1 ? Tile : TileOfPairs) / Order.Chains) : Sums;
+        int tile = StoreTogether is null ? SampleLanesPlan.SumsPerTile(Order, Vectors) : Sums;
         int whole = Sums - Sums % tile;
         if (whole > tile)
         {

@@ -34,7 +34,7 @@ internal static class SoftmaxOfTwoEmitter
     }
 
     /// <summary>The loss of a vector of samples and the errors of their outputs, or these errors from gradients by the outputs.</summary>
-    public static void WriteErrors(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes)
+    public static void WriteErrors(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace lanes)
     {
         LayerPlan layer = plan.OutputLayer;
         int number = layer.Number;

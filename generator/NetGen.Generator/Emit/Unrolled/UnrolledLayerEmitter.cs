@@ -13,7 +13,7 @@ internal static class UnrolledLayerEmitter
         foreach (LayerPlan layer in plan.Layers)
         {
             writer.Line($"ReadOnlySpan<{plan.Element}> W{layer.Number} = parameters.Slice({layer.WeightsOffset}, {layer.WeightCount}); // {layer.Inputs} x {layer.Outputs}");
-            if (layer.BiasesOffset >= 0)
+            if (layer.HasBiases)
                 writer.Line($"ReadOnlySpan<{plan.Element}> b{layer.Number} = parameters.Slice({layer.BiasesOffset}, {layer.Outputs});");
         }
     }
@@ -30,7 +30,7 @@ internal static class UnrolledLayerEmitter
     {
         writer.Line();
         writer.Line("// " + SummaryEmitter.SumFormula(layer));
-        if (FourNeurons.Fill(plan, layer))
+        if (layer.HasNeuronVectors)
         {
             WriteVectorLayer(writer, layer);
             return;
@@ -126,12 +126,12 @@ internal static class UnrolledLayerEmitter
             writer.Line(isLog ? $"{plan.Element} {A(layer.Number, output)} = {Z(layer.Number, output)} - largest - logSum;" : $"{A(layer.Number, output)} /= sum;");
     }
 
-    /// <summary>Up to four at once, which take as long as one.</summary>
+    /// <summary>Several at once, which take as long as one.</summary>
     private static void WriteExponentials(CodeWriter writer, NetworkPlan plan, LayerPlan layer, string[] exponentials)
     {
-        for (int first = 0; first < layer.Outputs; first += 4)
+        for (int first = 0; first < layer.Outputs; first += UnrollBudget.ExponentialsPerCall)
         {
-            int[] outputs = [.. Enumerable.Range(first, Math.Min(4, layer.Outputs - first))];
+            int[] outputs = [.. Enumerable.Range(first, Math.Min(UnrollBudget.ExponentialsPerCall, layer.Outputs - first))];
             string arguments = string.Join(", ", outputs.Select(output => $"{Z(layer.Number, output)} - largest"));
             string results = string.Join(", ", outputs.Select(output => $"{plan.Element} {exponentials[output]}"));
             writer.Line(outputs.Length == 1 ? $"{results} = Elementary.Exp({arguments});" : $"({results}) = Elementary.ExpOfEach({arguments});");
