@@ -24,7 +24,7 @@ internal static class BackwardMembersEmitter
     private static void WritePenaltyMethod(CodeWriter writer, NetworkPlan plan)
     {
         writer.Line(plan.Model.L2 > 0
-            ? $"/// <summary>The L2 penalty, {SummaryEmitter.L2Term(plan)} over all weights; every loss of the network includes it.</summary>"
+            ? $"/// <summary>The L2 penalty, {FormulaText.L2Term(plan)} over all weights; every loss of the network includes it.</summary>"
             : "/// <summary>The L2 penalty: 0, since this network has none.</summary>");
         writer.Line("/// <returns>The penalty.</returns>");
         string penalty = plan.Model.L2 > 0

@@ -12,13 +12,13 @@ internal static class ClassEmitter
     {
         writer.Line("/// <summary>");
         string origin = plan.Model.Weights is { } weights ? $", with the weights of {XmlText.Escape(weights.Source)}" : "";
-        writer.Line($"/// The network {SummaryEmitter.Architecture(plan).Replace("->", "-&gt;")}, {(plan.Model.IsFrozen ? "frozen" : "loss " + plan.Loss.Name)}{origin}.");
+        writer.Line($"/// The network {FormulaText.Architecture(plan).Replace("->", "-&gt;")}, {(plan.Model.IsFrozen ? "frozen" : "loss " + plan.Loss.Name)}{origin}.");
         writer.Line("/// </summary>");
         writer.Line("/// <remarks>");
         foreach (LayerPlan layer in plan.Layers)
-            writer.Line($"/// <para>{XmlText.Escape(SummaryEmitter.SumFormula(layer))}; {XmlText.Escape(SummaryEmitter.ActivationText(layer))}</para>");
+            writer.Line($"/// <para>{XmlText.Escape(FormulaText.SumFormula(layer))}; {XmlText.Escape(FormulaText.ActivationText(layer))}</para>");
         if (!plan.Model.IsFrozen)
-            writer.Line($"/// <para>L = {XmlText.Escape(plan.Loss.Value)}{(plan.Model.L2 > 0 ? " + " + SummaryEmitter.L2Term(plan) : "")}</para>");
+            writer.Line($"/// <para>L = {XmlText.Escape(plan.Loss.Value)}{(plan.Model.L2 > 0 ? " + " + FormulaText.L2Term(plan) : "")}</para>");
         writer.Line("/// </remarks>");
         ExampleEmitter.Write(writer, plan);
         writer.Line(GeneratorMark.Attribute);

@@ -87,7 +87,7 @@ internal static class WeightsEmitter
     private static string RowName(ParameterRow row) =>
         row.Input == 0 ? "b" + row.Layer
         : row.Layer == 1 ? "x" + row.Input
-        : $"{SummaryEmitter.InputName(row.Layer)}_{row.Input}";
+        : $"{FormulaText.InputName(row.Layer)}_{row.Input}";
 
     private static string Text(string value) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(value, quote: true);
 }

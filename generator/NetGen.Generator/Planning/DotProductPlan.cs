@@ -19,8 +19,8 @@ internal sealed record DotProductPlan(int Terms, int Rows, SumOrder Order, DotTi
 
     /// <param name="terms">The number of products in each sum.</param>
     /// <param name="rows">The rows of the matrix.</param>
-    /// <param name="lanes">The elements of 64 bytes, the widest vector.</param>
+    /// <param name="element">The element type.</param>
     /// <param name="hasInitial">Whether each sum starts from a value.</param>
-    public static DotProductPlan Create(int terms, int rows, int lanes, bool hasInitial) =>
-        new(terms, rows, SumOrder.OfTermsAcrossLanes(lanes, hasInitial), DotTileShape.Widest(rows), DotTileShape.Narrow(rows, hasInitial));
+    public static DotProductPlan Create(int terms, int rows, ElementType element, bool hasInitial) =>
+        new(terms, rows, SumOrder.OfTermsAcrossLanes(element.Lanes, hasInitial), DotTileShape.Widest(rows), DotTileShape.Narrow(rows, hasInitial));
 }

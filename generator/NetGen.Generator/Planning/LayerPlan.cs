@@ -112,9 +112,9 @@ internal sealed record LayerPlan
     public bool HasInputLanes { get; private init; }
 
     /// <summary>Whether a row of W is whole vectors.</summary>
-    public bool HasWholeRows => Outputs == Stride;
+    public bool HasWholeRows => Forward.HasWholeRows;
 
-    /// <summary>Whether what is computed of all weights, gradients or new weights, is worth hints to the caches.</summary>
+    /// <summary>Whether gradients and new weights come from so far that those of the next tile are worth a hint to the caches.</summary>
     public bool HasFarWeights { get; private init; }
 
     /// <summary>Whether the kernels over rows store a = f(z); otherwise they store z.</summary>
@@ -140,10 +140,10 @@ internal sealed record LayerPlan
 
         bool areOutputsFew = outputs <= MostFewOutputs && (long)inputs * outputs * element.Bytes <= FewOutputsBytes;
         bool hasInputLanes = areOutputsFew && inputs % lanes == 0;
-        var forward = ProductPlan.Create(inputs, outputs, lanes, model.HasBias, hasFarRows: number == 1 && inputs >= ManyInputs);
-        DotProductPlan? fewOutputs = areOutputsFew && !hasSampleLanes && inputs >= 2 * lanes ? DotProductPlan.Create(inputs, outputs, lanes, model.HasBias) : null;
-        ProductPlan? transposedDelta = outputs <= LargestTransposedOutputs ? ProductPlan.Create(outputs, inputs, lanes, hasInitial: false, hasFarRows: false) : null;
-        DotProductPlan? deltaOverRows = transposedDelta is null ? DotProductPlan.Create(outputs, inputs, lanes, hasInitial: false) : null;
+        var forward = ProductPlan.Create(inputs, outputs, element, model.HasBias, hasFarRows: number == 1 && inputs >= ManyInputs);
+        DotProductPlan? fewOutputs = areOutputsFew && !hasSampleLanes && inputs >= 2 * lanes ? DotProductPlan.Create(inputs, outputs, element, model.HasBias) : null;
+        ProductPlan? transposedDelta = outputs <= LargestTransposedOutputs ? ProductPlan.Create(outputs, inputs, element, hasInitial: false, hasFarRows: false) : null;
+        DotProductPlan? deltaOverRows = transposedDelta is null ? DotProductPlan.Create(outputs, inputs, element, hasInitial: false) : null;
         return new LayerPlan
         {
             Number = number,
@@ -169,7 +169,7 @@ internal sealed record LayerPlan
             TransposedDelta = transposedDelta,
             DeltaOverRows = deltaOverRows,
             Gradient = GradientPlan.Create(inputs, outputs, forward.Vectors, hasInputLanes, element),
-            Update = UpdatePlan.Create(inputs, outputs, forward.Vectors, hasWholeRows: outputs == forward.Stride && !hasInputLanes, propagates: number > 1 && transposedDelta is null),
+            Update = UpdatePlan.Create(inputs, outputs, forward.Vectors, hasWholeRows: forward.HasWholeRows && !hasInputLanes, propagates: number > 1 && transposedDelta is null),
             HasNeuronVectors = hasNeuronVectors,
             HasRowKernel = hasSampleLanes && model.LayerCount <= MostRowKernels,
             HasShortLogits = element.IsSingle && activation == Activation.Softmax && outputs <= FewClasses,

@@ -32,22 +32,25 @@ internal sealed record ProductPlan(int Terms, int Columns, int Vectors, SumOrder
     /// <summary>The same for a single row and narrower vectors.</summary>
     public TileShape NarrowRowTile => new(1, NarrowTile.Vectors);
 
+    /// <summary>Whether rows of results are whole panels, without padding.</summary>
+    public bool HasWholeRows => Columns == Stride;
+
     /// <summary>Whether sums are put aside and taken up again, block of terms by block.</summary>
     public bool IsInBlocks => TermsPerBlock < Terms;
 
     /// <param name="terms">The number of products in each sum.</param>
     /// <param name="columns">The number of sums of one row.</param>
-    /// <param name="lanes">The elements of 64 bytes, the widest vector.</param>
+    /// <param name="element">The element type.</param>
     /// <param name="hasInitial">Whether the sums start from a row of values.</param>
     /// <param name="hasFarRows">Whether rows come from a farther cache.</param>
-    public static ProductPlan Create(int terms, int columns, int lanes, bool hasInitial, bool hasFarRows)
+    public static ProductPlan Create(int terms, int columns, ElementType element, bool hasInitial, bool hasFarRows)
     {
-        int vectors = DivideRoundingUp(columns, lanes);
+        int vectors = DivideRoundingUp(columns, element.Lanes);
         int panels = DivideRoundingUp(vectors, SumOrder.IndependentSums);
         int panelVectors = DivideRoundingUp(vectors, panels);
         var order = SumOrder.OfSumsAcrossLanes(terms, panelVectors, hasInitial);
-        int termsPerBlock = order.Chains > 1 ? terms : BlockOf(terms, columns, 64 / lanes);
-        return new(terms, columns, panelVectors, order, termsPerBlock, hasFarRows, panels * panelVectors * lanes);
+        int termsPerBlock = order.Chains > 1 ? terms : BlockOf(terms, columns, element.Bytes);
+        return new(terms, columns, panelVectors, order, termsPerBlock, hasFarRows, panels * panelVectors * element.Lanes);
     }
 
     /// <summary>

@@ -18,11 +18,12 @@ internal static class InputLanesGradientEmitter
         int vectors = layer.Gradient.InputVectors;
         int inputs = layer.Gradient.InputsPerTile;
         int outputs = layer.Outputs;
-        string source = SummaryEmitter.InputName(number);
-        string sums = outputs == 1 ? $"dW{number}" : $"dW{number}T";
+        bool isTransposed = layer.Gradient.InputLanesStackElements > 0;
+        string source = FormulaText.InputName(number);
+        string sums = isTransposed ? $"dW{number}T" : $"dW{number}";
 
         writer.Line($"// {outputs} output{(outputs == 1 ? "" : "s")} would leave a vector nearly empty: inputs lie in the lanes, {inputs} at a time; g<output>_<vector> stays in a register through all samples.");
-        if (outputs > 1)
+        if (isTransposed)
         {
             writer.Line($"Span<{plan.Element}> transposed = stackalloc {plan.Element}[{layer.Gradient.InputLanesStackElements}];");
             writer.Line($"ref {plan.Element} {sums} = ref StackMemory.Aligned(transposed);");
@@ -31,7 +32,7 @@ internal static class InputLanesGradientEmitter
         using (writer.Block($"for (nuint input = 0; input < inputs; input += {inputs})"))
         {
             string tile = $"ref Unsafe.Add(ref dW{number}, input * {outputs})";
-            if (outputs > 1)
+            if (isTransposed)
             {
                 writer.Line("if (!isFirst)");
                 using (writer.Indented())
@@ -57,7 +58,7 @@ internal static class InputLanesGradientEmitter
                 ForEach((output, vector) => $"TLanes.Store(g{output}_{vector}, ref {sums}, {Place(output, vector)});");
             }
 
-            if (outputs > 1)
+            if (isTransposed)
             {
                 writer.Line();
                 writer.Line($"Transposition.Write(ref {sums}, {outputs}, {inputs}, {tile}, {outputs});");
@@ -74,6 +75,6 @@ internal static class InputLanesGradientEmitter
         }
 
         string Place(int output, int vector) =>
-            (outputs == 1 ? "input + " : output == 0 ? "" : $"{output * inputs} + ") + LanesText.Column(vector);
+            (!isTransposed ? "input + " : output == 0 ? "" : $"{output * inputs} + ") + LanesText.Column(vector);
     }
 }

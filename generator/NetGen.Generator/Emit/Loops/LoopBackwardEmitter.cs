@@ -120,7 +120,7 @@ internal static class LoopBackwardEmitter
                 writer.Line($"ref {element} delta{number} = {WorkspaceText.Start(workspace.Errors(number))};");
                 string start = $"start{number}", end = $"end{number}";
                 writer.Line($"nuint {start} = Shares.Start({layer.Inputs}, {tile}, share, shares), {end} = Shares.Start({layer.Inputs}, {tile}, share + 1, shares);");
-                writer.Line($"AddGradients{number}<TLanes>(ref Unsafe.Add(ref {SummaryEmitter.InputName(number)}, {start}), ref delta{number}, samples, isFirst, {end} - {start}, ref Unsafe.Add(ref gradients, {layer.WeightsOffset} + {start} * {layer.Outputs}));");
+                writer.Line($"AddGradients{number}<TLanes>(ref Unsafe.Add(ref {FormulaText.InputName(number)}, {start}), ref delta{number}, samples, isFirst, {end} - {start}, ref Unsafe.Add(ref gradients, {layer.WeightsOffset} + {start} * {layer.Outputs}));");
                 if (!layer.HasBiases)
                     continue;
                 writer.Line($"if ({end} == {layer.Inputs})");

@@ -93,7 +93,7 @@ internal static class LoopErrorEmitter
                 string value = layer.Fusion.Backward == Epilogue.InProduct
                     ? $"{sum} * {DerivativeText.Call(plan, previous!, $"TLanes.Load(ref {DerivativeText.Source(previous!)}, {place})")}"
                     : sum;
-                tile.Line(previous is null && layer.Inputs != product.Stride
+                tile.Line(previous is null && !product.HasWholeRows
                     ? $"TLanes.StorePartial({value}, ref dx, {place}, {layer.Inputs} - (int)({column}));"
                     : $"TLanes.Store({value}, ref {Result(layer)}, {place});");
             });

@@ -178,7 +178,7 @@ internal static class LoopForwardEmitter
         string element = plan.Element;
         LayerPlan layer = plan.OutputLayer;
         string z = $"z{layer.Number}";
-        writer.Line($"/// <summary>{XmlText.Escape(SummaryEmitter.ActivationText(layer))}: the outputs, without the padding of the workspace.</summary>");
+        writer.Line($"/// <summary>{XmlText.Escape(FormulaText.ActivationText(layer))}: the outputs, without the padding of the workspace.</summary>");
         using (LanesText.Method(writer, plan, $"private static void WriteOutputs<TLanes>(ref {element} {z}, nuint samples, ref {element} outputs)"))
         {
             if (layer.Activation == Activation.Softmax)

@@ -17,7 +17,7 @@ internal static class LoopGradientEmitter
     {
         string element = plan.Element;
         int number = layer.Number;
-        string input = SummaryEmitter.InputName(number);
+        string input = FormulaText.InputName(number);
         writer.Line($"/// <summary>dW{number} = {input}^T delta{number}, summed over the samples in their order; of some inputs, whose first has its values at {input} and its row at dW{number}.</summary>");
         using (LanesText.Method(writer, plan, $"private static void AddGradients{number}<TLanes>(ref {element} {input}, ref {element} delta{number}, nuint samples, bool isFirst, nuint inputs, ref {element} dW{number})"))
         {
@@ -74,7 +74,7 @@ internal static class LoopGradientEmitter
                     writer.Line($"TLanes d{vector} = TLanes.Load(ref delta{number}, row * {layer.Stride} + {LanesText.Column(vector)});");
                 for (int input = 0; input < inputs; input++)
                 {
-                    writer.Line($"TLanes value{input} = TLanes.Broadcast(Unsafe.Add(ref {SummaryEmitter.InputName(number)}, row * {layer.InputStride} + {LanesText.After("input", input)}));");
+                    writer.Line($"TLanes value{input} = TLanes.Broadcast(Unsafe.Add(ref {FormulaText.InputName(number)}, row * {layer.InputStride} + {LanesText.After("input", input)}));");
                     for (int vector = 0; vector < vectors; vector++)
                         writer.Line($"g{input}_{vector} = TLanes.FusedMultiplyAdd(value{input}, d{vector}, g{input}_{vector});");
                 }

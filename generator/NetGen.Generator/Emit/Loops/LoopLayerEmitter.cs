@@ -38,7 +38,7 @@ internal static class LoopLayerEmitter
     private static void WriteRows(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         string element = plan.Element;
-        string input = SummaryEmitter.InputName(layer.Number);
+        string input = FormulaText.InputName(layer.Number);
         WriteSummary(writer, layer, "");
         using (LanesText.Method(writer, plan, $"private static void ForwardLayer{layer.Number}<TLanes>(ref {element} {input}, nuint samples, ref {element} parameters, ref {element} {Result(layer)})"))
         {
@@ -54,7 +54,7 @@ internal static class LoopLayerEmitter
     {
         string element = plan.Element;
         WriteSummary(writer, layer, ", for one sample");
-        using (LanesText.InlinedMethod(writer, plan, $"private static void ForwardRow{layer.Number}<TLanes>(ref {element} {SummaryEmitter.InputName(layer.Number)}, ref {element} parameters, ref {element} {Result(layer)})"))
+        using (LanesText.InlinedMethod(writer, plan, $"private static void ForwardRow{layer.Number}<TLanes>(ref {element} {FormulaText.InputName(layer.Number)}, ref {element} parameters, ref {element} {Result(layer)})"))
         {
             WriteParameters(writer, plan, layer);
             Tile(plan, layer, row => "").WriteRow(writer);
@@ -64,7 +64,7 @@ internal static class LoopLayerEmitter
     private static string Result(LayerPlan layer) => $"{(layer.StoresOutputs ? "a" : "z")}{layer.Number}";
 
     private static void WriteSummary(CodeWriter writer, LayerPlan layer, string samples) =>
-        writer.Line($"/// <summary>{XmlText.Escape(SummaryEmitter.SumFormula(layer))}{(layer.StoresOutputs ? "; " + XmlText.Escape(SummaryEmitter.ActivationText(layer)) : "")}{samples}.</summary>");
+        writer.Line($"/// <summary>{XmlText.Escape(FormulaText.SumFormula(layer))}{(layer.StoresOutputs ? "; " + XmlText.Escape(FormulaText.ActivationText(layer)) : "")}{samples}.</summary>");
 
     private static void WriteParameters(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
@@ -82,7 +82,7 @@ internal static class LoopLayerEmitter
         return new(
             layer.Forward,
             plan.ElementType,
-            (SummaryEmitter.InputName(layer.Number), layer.InputStride),
+            (FormulaText.InputName(layer.Number), layer.InputStride),
             ($"W{layer.Number}", layer.Outputs),
             $"b{layer.Number}",
             Result(layer),
@@ -97,7 +97,7 @@ internal static class LoopLayerEmitter
     {
         int number = layer.Number;
         string weights = $"W{number}";
-        if (layer.Outputs > 1)
+        if (layer.FewOutputsStackElements > 0)
         {
             weights += "T";
             writer.Line();
@@ -110,7 +110,7 @@ internal static class LoopLayerEmitter
         new DotProductEmitter(
             product,
             plan.ElementType,
-            (SummaryEmitter.InputName(number), layer.InputStride),
+            (FormulaText.InputName(number), layer.InputStride),
             (weights, layer.Inputs),
             $"b{number}",
             (Result(layer), layer.Stride)).WriteRows(writer);
@@ -120,7 +120,7 @@ internal static class LoopLayerEmitter
     {
         string element = plan.Element;
         int number = layer.Number;
-        writer.Line($"/// <summary>{XmlText.Escape(SummaryEmitter.ActivationText(layer))}.</summary>");
+        writer.Line($"/// <summary>{XmlText.Escape(FormulaText.ActivationText(layer))}.</summary>");
         using (LanesText.Method(writer, plan, $"private static void Activate{number}<TLanes>(ref {element} z{number}, nuint samples, ref {element} a{number})", isInlined: false))
         {
             using (writer.Block($"for (nuint index = 0; index < samples * {layer.Stride}; index += (nuint)TLanes.Count)"))

@@ -35,7 +35,7 @@ internal static class LoopTrainStepEmitter
             for (int number = plan.Layers.Count; number >= 1; number--)
             {
                 LayerPlan layer = plan.Layers[number - 1];
-                string input = SummaryEmitter.InputName(number);
+                string input = FormulaText.InputName(number);
                 writer.Line();
                 if (number > 1)
                     writer.Line($"ref {element} delta{number - 1} = {WorkspaceText.Start(workspace.Errors(number - 1))};");

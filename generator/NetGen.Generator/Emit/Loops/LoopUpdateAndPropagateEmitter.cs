@@ -16,7 +16,7 @@ internal static class LoopUpdateAndPropagateEmitter
     {
         string element = plan.Element;
         int number = layer.Number;
-        string input = SummaryEmitter.InputName(number);
+        string input = FormulaText.InputName(number);
         LayerPlan previous = plan.Before(layer);
         int rows = layer.Update.Tile.Rows;
         string source = DerivativeText.Source(previous);
@@ -58,7 +58,7 @@ internal static class LoopUpdateAndPropagateEmitter
         string lanes = Lanes(plan);
         for (int row = 0; row < rows; row++)
         {
-            writer.Line($"{lanes} value{row} = {lanes}.Broadcast(Unsafe.Add(ref {SummaryEmitter.InputName(number)}, {LanesText.After("input", row)}));");
+            writer.Line($"{lanes} value{row} = {lanes}.Broadcast(Unsafe.Add(ref {FormulaText.InputName(number)}, {LanesText.After("input", row)}));");
             writer.Line($"{lanes} sum{row} = {lanes}.Zero;");
         }
 

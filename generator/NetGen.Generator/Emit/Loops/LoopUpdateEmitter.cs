@@ -31,7 +31,7 @@ internal static class LoopUpdateEmitter
     {
         string element = plan.Element;
         int number = layer.Number;
-        string input = SummaryEmitter.InputName(number);
+        string input = FormulaText.InputName(number);
         writer.Line($"/// <summary>{LoopUpdateText.Formula(plan, layer)}.</summary>");
         using (LanesText.UpdateMethod(writer, plan, $"private static void Update{number}<TLanes, TRule>(ref {element} {input}, ref {element} delta{number}, in NetworkUpdate<TRule, {element}> update)"))
         {
@@ -60,7 +60,7 @@ internal static class LoopUpdateEmitter
         int number = layer.Number;
         for (int row = 0; row < rows; row++)
         {
-            writer.Line($"TLanes value{row} = TLanes.Broadcast(Unsafe.Add(ref {SummaryEmitter.InputName(number)}, {LanesText.After("input", row)}));");
+            writer.Line($"TLanes value{row} = TLanes.Broadcast(Unsafe.Add(ref {FormulaText.InputName(number)}, {LanesText.After("input", row)}));");
             writer.Line($"BlockUpdate<TRule, {plan.Element}> row{row} = W{number}.From({LanesText.After("input", row)} * {layer.Outputs});");
         }
 
@@ -96,7 +96,7 @@ internal static class LoopUpdateEmitter
     {
         string element = plan.Element;
         int number = layer.Number;
-        string input = SummaryEmitter.InputName(number);
+        string input = FormulaText.InputName(number);
         int rows = layer.Update.RowsPerBlock;
         bool isWhole = rows == layer.Inputs;
         writer.Line($"/// <summary>{LoopUpdateText.Formula(plan, layer)}. The gradients of {(isWhole ? "all" : $"{rows}")} rows of {layer.Outputs} lie side by side first: row by row, vectors would not be whole.</summary>");
@@ -123,7 +123,7 @@ internal static class LoopUpdateEmitter
     private static void WriteGradients(CodeWriter writer, NetworkPlan plan, LayerPlan layer, string first, string rows)
     {
         int number = layer.Number;
-        string input = SummaryEmitter.InputName(number);
+        string input = FormulaText.InputName(number);
         string values = first.Length == 0 ? input : $"Unsafe.Add(ref {input}, {first})";
         if (layer.HasInputLanes)
         {

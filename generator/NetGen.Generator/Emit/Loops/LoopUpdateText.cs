@@ -11,7 +11,7 @@ internal static class LoopUpdateText
         int number = layer.Number;
         string penalty = plan.Model.L2 > 0 ? $" + 2 l2 W{number}" : "";
         string bias = layer.HasBiases ? $", b{number} by delta{number}" : "";
-        return $"W{number} is updated by its gradient {SummaryEmitter.InputName(number)}^T delta{number}{penalty}{bias}";
+        return $"W{number} is updated by its gradient {FormulaText.InputName(number)}^T delta{number}{penalty}{bias}";
     }
 
     /// <summary>The weights of a layer and their formula, and what a penalty multiplies.</summary>

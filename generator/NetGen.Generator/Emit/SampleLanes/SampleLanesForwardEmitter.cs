@@ -41,7 +41,7 @@ internal static class SampleLanesForwardEmitter
         {
             WriteLanes(writer, plan, vectors: 2);
             writer.Line();
-            foreach (LayerPlan layer in plan.Layers.Where(_ => plan.SampleLanes!.HasLayerMethodsOfPairs))
+            foreach (LayerPlan layer in plan.SampleLanes.HasLayerMethodsOfPairs ? plan.Layers : [])
             {
                 WriteLayerMethod(writer, plan, layer);
                 writer.Line();
@@ -102,7 +102,7 @@ internal static class SampleLanesForwardEmitter
     private static void WriteLayer(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int vectors)
     {
         writer.Line();
-        writer.Line("// " + SummaryEmitter.SumFormula(layer) + (layer.IsOutput ? "" : "; " + SummaryEmitter.ActivationText(layer)));
+        writer.Line("// " + FormulaText.SumFormula(layer) + (layer.IsOutput ? "" : "; " + FormulaText.ActivationText(layer)));
         if (vectors == 2 && plan.SampleLanes!.HasLayerMethodsOfPairs)
             writer.Line($"ForwardPairs{layer.Number}<TLanes>(ref a{layer.Number - 1}, ref parameters, ref a{layer.Number});");
         else
@@ -117,7 +117,7 @@ internal static class SampleLanesForwardEmitter
         string element = plan.Element;
         int number = layer.Number;
         bool storesOutputs = !layer.IsOutput && layer.Fusion.ForwardInLanes != Epilogue.Pass;
-        writer.Line($"/// <summary>{XmlText.Escape(SummaryEmitter.SumFormula(layer))}{(storesOutputs ? "; " + XmlText.Escape(SummaryEmitter.ActivationText(layer)) : "")}, for two vectors of samples.</summary>");
+        writer.Line($"/// <summary>{XmlText.Escape(FormulaText.SumFormula(layer))}{(storesOutputs ? "; " + XmlText.Escape(FormulaText.ActivationText(layer)) : "")}, for two vectors of samples.</summary>");
         using (LanesText.Method(writer, plan, $"private static void ForwardPairs{number}<TLanes>(ref {element} a{number - 1}, ref {element} parameters, ref {element} a{number})"))
         {
             writer.Line("nuint lanes = (nuint)TLanes.Count;");
@@ -174,7 +174,7 @@ internal static class SampleLanesForwardEmitter
         string element = plan.Element;
         string a = $"a{layer.Number}";
         writer.Line();
-        writer.Line("// " + SummaryEmitter.ActivationText(layer));
+        writer.Line("// " + FormulaText.ActivationText(layer));
         if (!ActivationFormula.Of(layer.Activation).IsOfRow)
         {
             WriteActivationPass(writer, plan, layer);

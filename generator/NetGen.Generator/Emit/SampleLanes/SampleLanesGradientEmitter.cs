@@ -12,7 +12,7 @@ namespace NetGen.Generator.Emit.SampleLanes;
 /// </remarks>
 internal static class SampleLanesGradientEmitter
 {
-    public static void Write(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace lanes, LayerPlan layer)
+    public static void Write(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace workspace, LayerPlan layer)
     {
         string element = plan.Element;
         int number = layer.Number;
@@ -27,11 +27,11 @@ internal static class SampleLanesGradientEmitter
                 if (whole > 0)
                 {
                     using (writer.Block($"for (nuint input = 0; input < {whole}; input += {SampleLanesPlan.GradientInputs})"))
-                        WriteTiles(writer, plan, lanes, layer, SampleLanesPlan.GradientInputs, "input");
+                        WriteTiles(writer, plan, workspace, layer, SampleLanesPlan.GradientInputs, "input");
                 }
 
                 if (whole < layer.Inputs)
-                    WriteTiles(writer, plan, lanes, layer, layer.Inputs - whole, whole.ToString());
+                    WriteTiles(writer, plan, workspace, layer, layer.Inputs - whole, whole.ToString());
                 if (bias)
                 {
                     using (writer.Block($"for (nuint output = 0; output < {layer.Outputs}; output++)"))
@@ -40,7 +40,7 @@ internal static class SampleLanesGradientEmitter
                         writer.Line($"TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, {place});");
                         writer.Line($"for (nuint sample = chain; sample < padded; sample += {plan.SampleSums.Chains})");
                         using (writer.Indented())
-                            writer.Line($"sum += TLanes.Load(ref delta{number}, output * {lanes.Samples} + sample);");
+                            writer.Line($"sum += TLanes.Load(ref delta{number}, output * {workspace.Samples} + sample);");
                         writer.Line($"TLanes.Store(sum, ref chains, {place});");
                     }
                 }
@@ -48,23 +48,23 @@ internal static class SampleLanesGradientEmitter
         }
     }
 
-    private static void WriteTiles(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace lanes, LayerPlan layer, int inputs, string firstInput)
+    private static void WriteTiles(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace workspace, LayerPlan layer, int inputs, string firstInput)
     {
         int whole = layer.Outputs - layer.Outputs % SampleLanesPlan.GradientOutputs;
         if (whole > 0)
         {
             using (writer.Block($"for (nuint output = 0; output < {whole}; output += {SampleLanesPlan.GradientOutputs})"))
-                WriteTile(writer, plan, lanes, layer, inputs, SampleLanesPlan.GradientOutputs, firstInput, "output");
+                WriteTile(writer, plan, workspace, layer, inputs, SampleLanesPlan.GradientOutputs, firstInput, "output");
         }
 
         if (whole < layer.Outputs)
         {
             using (writer.Block(""))
-                WriteTile(writer, plan, lanes, layer, inputs, layer.Outputs - whole, firstInput, whole.ToString());
+                WriteTile(writer, plan, workspace, layer, inputs, layer.Outputs - whole, firstInput, whole.ToString());
         }
     }
 
-    private static void WriteTile(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace lanes, LayerPlan layer, int inputs, int outputs, string firstInput, string firstOutput)
+    private static void WriteTile(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace workspace, LayerPlan layer, int inputs, int outputs, string firstInput, string firstOutput)
     {
         int number = layer.Number;
         writer.Line($"nuint place = ({layer.WeightsOffset} + {firstInput} * {layer.Outputs} + {firstOutput}) * {plan.SampleSums.Chains} + chain;");
@@ -77,10 +77,10 @@ internal static class SampleLanesGradientEmitter
         using (writer.Block($"for (nuint sample = chain; sample < padded; sample += {plan.SampleSums.Chains})"))
         {
             for (int output = 0; output < outputs; output++)
-                writer.Line($"TLanes d{output} = TLanes.Load(ref delta{number}, ({firstOutput} + {output}) * {lanes.Samples} + sample);");
+                writer.Line($"TLanes d{output} = TLanes.Load(ref delta{number}, ({firstOutput} + {output}) * {workspace.Samples} + sample);");
             for (int input = 0; input < inputs; input++)
             {
-                writer.Line($"TLanes value{input} = TLanes.Load(ref a{number - 1}, ({firstInput} + {input}) * {lanes.Samples} + sample);");
+                writer.Line($"TLanes value{input} = TLanes.Load(ref a{number - 1}, ({firstInput} + {input}) * {workspace.Samples} + sample);");
                 for (int output = 0; output < outputs; output++)
                     writer.Line($"g{input}_{output} = TLanes.FusedMultiplyAdd(value{input}, d{output}, g{input}_{output});");
             }

@@ -24,7 +24,7 @@ internal static class SoftmaxOfTwoEmitter
     {
         LayerPlan layer = plan.OutputLayer;
         writer.Line();
-        writer.Line("// " + SummaryEmitter.ActivationText(layer));
+        writer.Line("// " + FormulaText.ActivationText(layer));
         using (writer.Block(""))
         {
             WriteExponentials(writer, plan, first, second);
@@ -34,12 +34,12 @@ internal static class SoftmaxOfTwoEmitter
     }
 
     /// <summary>The loss of a vector of samples and the errors of their outputs, or these errors from gradients by the outputs.</summary>
-    public static void WriteErrors(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace lanes)
+    public static void WriteErrors(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace workspace)
     {
         LayerPlan layer = plan.OutputLayer;
         int number = layer.Number;
-        string stride = lanes.Samples.ToString(CultureInfo.InvariantCulture);
-        writer.Line("// " + SummaryEmitter.ActivationText(layer));
+        string stride = workspace.Samples.ToString(CultureInfo.InvariantCulture);
+        writer.Line("// " + FormulaText.ActivationText(layer));
         writer.Line($"TLanes logit1 = TLanes.Load(ref z{number}, sample);");
         writer.Line($"TLanes logit2 = TLanes.Load(ref z{number}, {stride} + sample);");
         WriteExponentials(writer, plan, "logit1", "logit2");

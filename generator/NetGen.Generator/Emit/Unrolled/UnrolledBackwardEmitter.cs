@@ -191,7 +191,7 @@ internal static class UnrolledBackwardEmitter
         int number = layer.Number;
         string penalty = plan.Model.L2 > 0 ? $" + 2 l2 W{number}" : "";
         string bias = layer.HasBiases ? $", b{number} -= learning rate * delta{number}" : "";
-        return $"W{number} -= learning rate * ({SummaryEmitter.InputName(number)}^T delta{number}{penalty}){bias}";
+        return $"W{number} -= learning rate * ({FormulaText.InputName(number)}^T delta{number}{penalty}){bias}";
     }
 
     private static void WriteGradients(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
@@ -200,7 +200,7 @@ internal static class UnrolledBackwardEmitter
         bool bias = layer.HasBiases;
         bool adds = plan.AddsSampleBySample;
         writer.Line();
-        writer.Line($"// dW{number} = {SummaryEmitter.InputName(number)}^T delta{number}{(bias ? $", db{number} = delta{number}" : "")}{(adds ? ", summed over the samples" : "; each starts from 0, as sums over samples do")}");
+        writer.Line($"// dW{number} = {FormulaText.InputName(number)}^T delta{number}{(bias ? $", db{number} = delta{number}" : "")}{(adds ? ", summed over the samples" : "; each starts from 0, as sums over samples do")}");
         if (layer.HasNeuronVectors)
         {
             WriteVectorGradients(writer, plan, layer);
@@ -320,12 +320,15 @@ internal static class UnrolledBackwardEmitter
         }
     }
 
-    /// <summary>One element of delta W^T, summed from the first output to the last.</summary>
+    /// <summary>One element of delta W^T.</summary>
     private static string BackProduct(NetworkPlan plan, LayerPlan layer, int input)
     {
-        string sum = $"{Delta(layer.Number, 0)} * {Weight(layer, input, 0)}";
-        for (int output = 1; output < layer.Outputs; output++)
-            sum = MultiplyAdd(plan, Weight(layer, input, output), Delta(layer.Number, output), sum);
-        return sum;
+        int[] outputs = [.. Enumerable.Range(0, layer.Outputs)];
+        return SumText.OfProducts(
+            layer.ErrorSums,
+            [.. outputs.Select(output => Delta(layer.Number, output))],
+            [.. outputs.Select(output => Weight(layer, input, output))],
+            "0",
+            (error, weight, sum) => MultiplyAdd(plan, weight, error, sum));
     }
 }

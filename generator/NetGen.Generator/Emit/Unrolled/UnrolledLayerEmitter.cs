@@ -29,7 +29,7 @@ internal static class UnrolledLayerEmitter
     public static void WriteLayer(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         writer.Line();
-        writer.Line("// " + SummaryEmitter.SumFormula(layer));
+        writer.Line("// " + FormulaText.SumFormula(layer));
         if (layer.HasNeuronVectors)
         {
             WriteVectorLayer(writer, layer);
@@ -81,7 +81,7 @@ internal static class UnrolledLayerEmitter
         }
 
         writer.Line();
-        writer.Line("// " + SummaryEmitter.ActivationText(layer));
+        writer.Line("// " + FormulaText.ActivationText(layer));
         foreach (int first in FourNeurons.Firsts(layer))
         {
             string z = FourNeurons.Name(Z, layer, first);
@@ -95,7 +95,7 @@ internal static class UnrolledLayerEmitter
     public static void WriteActivation(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         writer.Line();
-        writer.Line("// " + SummaryEmitter.ActivationText(layer));
+        writer.Line("// " + FormulaText.ActivationText(layer));
         if (ActivationFormula.Of(layer.Activation).IsOfRow)
         {
             WriteSoftmax(writer, plan, layer);
