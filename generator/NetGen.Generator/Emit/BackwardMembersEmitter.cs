@@ -24,13 +24,13 @@ internal static class BackwardMembersEmitter
     private static void WritePenaltyMethod(CodeWriter writer, NetworkPlan plan)
     {
         writer.Line(plan.Model.L2 > 0
-            ? $"/// <summary>The L2 penalty, {SummaryEmitter.L2Term(plan)} over all weights; every loss of the network includes it.</summary>"
+            ? $"/// <summary>The L2 penalty, {FormulaText.L2Term(plan)} over all weights; every loss of the network includes it.</summary>"
             : "/// <summary>The L2 penalty: 0, since this network has none.</summary>");
         writer.Line("/// <returns>The penalty.</returns>");
         string penalty = plan.Model.L2 > 0
             ? string.Join(" + ", plan.Layers.Select(layer => $"global::NetGen.Runtime.WeightPenalty.Of<{plan.Element}>({Literals.Double(plan.Model.L2)}, Weights{layer.Number})"))
             : "0";
-        writer.Line($"{ClassEmitter.Public(plan, "ComputePenalty")} double ComputePenalty() => {penalty};");
+        writer.Line($"{MemberModifiers.Method(plan, "ComputePenalty")} double ComputePenalty() => {penalty};");
     }
 
     private static void WriteLossMethod(CodeWriter writer, NetworkPlan plan, bool batch, bool labels)
@@ -72,19 +72,19 @@ internal static class BackwardMembersEmitter
             .. batch ? new[] { ParameterKind.Reads } : [],
         ];
         string weights = batch ? $", {reads} sampleWeights = default" : "";
-        using (writer.Block($"{ClassEmitter.Public(plan, name, parameters)} {plan.Element} {name}({reads} {inputs}, {targetType} {targets}, {writes} gradients, {writes} inputGradients = default{weights})"))
+        using (writer.Block($"{MemberModifiers.Method(plan, name, parameters)} {plan.Element} {name}({reads} {inputs}, {targetType} {targets}, {writes} gradients, {writes} inputGradients = default{weights})"))
         {
             WriteSamples(writer, batch);
             if (!labels)
-                ForwardMembersEmitter.WriteBatchLengthCheck(writer, targets, "OutputSize");
+                ArgumentChecks.WriteBatchLength(writer, targets, "OutputSize");
             else if (batch)
-                ForwardMembersEmitter.WriteBatchLengthCheck(writer, targets, "");
+                ArgumentChecks.WriteBatchLength(writer, targets, "");
             if (labels)
                 writer.Line($"global::NetGen.Runtime.Guard.Labels(Description, nameof({targets}), {(batch ? targets : $"[{targets}]")}, OutputSize);");
-            ForwardMembersEmitter.WriteLengthCheck(writer, "gradients", "ParameterCount");
-            ForwardMembersEmitter.WriteOptionalCheck(writer, plan, "inputGradients", "samples", "InputSize");
+            ArgumentChecks.WriteLength(writer, "gradients", "ParameterCount");
+            ArgumentChecks.WriteOptionalLength(writer, plan, "inputGradients", "samples", "InputSize");
             if (batch)
-                ForwardMembersEmitter.WriteOptionalCheck(writer, plan, "sampleWeights", "samples", "1");
+                ArgumentChecks.WriteOptionalLength(writer, plan, "sampleWeights", "samples", "1");
 
             string arguments = labels
                 ? $"targets: default, labels: {(batch ? targets : $"[{targets}]")}"
@@ -110,14 +110,14 @@ internal static class BackwardMembersEmitter
         WriteInputGradientDocumentation(writer, plan, batch, "May be left out, but not both.");
         WriteExceptionDocumentation(writer, ", or both gradients are left out");
         string name = batch ? "BackwardFromOutputBatch" : "BackwardFromOutput";
-        using (writer.Block($"{ClassEmitter.Public(plan, name, ParameterKind.Reads, ParameterKind.Reads, ParameterKind.Writes, ParameterKind.Writes)} void {name}({reads} {inputs}, {reads} outputGradients, {writes} gradients = default, {writes} inputGradients = default)"))
+        using (writer.Block($"{MemberModifiers.Method(plan, name, ParameterKind.Reads, ParameterKind.Reads, ParameterKind.Writes, ParameterKind.Writes)} void {name}({reads} {inputs}, {reads} outputGradients, {writes} gradients = default, {writes} inputGradients = default)"))
         {
             WriteSamples(writer, batch);
-            ForwardMembersEmitter.WriteBatchLengthCheck(writer, "outputGradients", "OutputSize");
-            ForwardMembersEmitter.WriteOptionalCheck(writer, plan, "gradients", "ParameterCount");
-            ForwardMembersEmitter.WriteOptionalCheck(writer, plan, "inputGradients", "samples", "InputSize");
+            ArgumentChecks.WriteBatchLength(writer, "outputGradients", "OutputSize");
+            ArgumentChecks.WriteOptionalLength(writer, plan, "gradients", "ParameterCount");
+            ArgumentChecks.WriteOptionalLength(writer, plan, "inputGradients", "samples", "InputSize");
             writer.Line($"global::NetGen.Runtime.Guard.AnyGradients<{plan.Element}>(Description, gradients, inputGradients);");
-            writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, {inputs}, outputGradients, {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients);");
+            writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, {inputs}, outputGradients, {ParameterMemory.Field}.Span, gradients, inputGradients);");
             string written = "gradients";
             if (plan.IsUnrolled)
             {
@@ -127,7 +127,7 @@ internal static class BackwardMembersEmitter
                 written = "written";
             }
 
-            writer.Line($"{KernelClassEmitter.QualifiedName(plan)}.Backward({Team(plan)}{inputs}, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, {ParameterMembersEmitter.Memory}.Span, {written}, inputGradients);");
+            writer.Line($"{GeneratedTypes.QualifiedKernels(plan)}.Backward({Team(plan)}{inputs}, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, {ParameterMemory.Field}.Span, {written}, inputGradients);");
         }
     }
 
@@ -139,10 +139,10 @@ internal static class BackwardMembersEmitter
         writer.Line("/// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty, every weight 1 where sampleWeights is.</summary>");
         using (writer.Block($"private {plan.Element} ComputeGradients({reads} inputs, int samples, {reads} targets, global::System.ReadOnlySpan<int> labels, {reads} sampleWeights, {writes} gradients, {writes} inputGradients)"))
         {
-            writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, inputs, targets, {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients);");
+            writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, inputs, targets, {ParameterMemory.Field}.Span, gradients, inputGradients);");
             writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, sampleWeights, gradients, inputGradients);");
             writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, labels, gradients, inputGradients);");
-            writer.Line($"double loss = {KernelClassEmitter.QualifiedName(plan)}.Backward({Team(plan)}inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: ({plan.Element})(1 / (double){count}), {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients) / {count};");
+            writer.Line($"double loss = {GeneratedTypes.QualifiedKernels(plan)}.Backward({Team(plan)}inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: ({plan.Element})(1 / (double){count}), {ParameterMemory.Field}.Span, gradients, inputGradients) / {count};");
             WritePenalty(writer, plan);
             writer.Line($"return ({plan.Element})loss;");
         }
@@ -171,7 +171,7 @@ internal static class BackwardMembersEmitter
             return;
         }
 
-        ForwardMembersEmitter.WriteLengthCheck(writer, "input", "InputSize");
+        ArgumentChecks.WriteLength(writer, "input", "InputSize");
         writer.Line("const int samples = 1;");
     }
 

@@ -11,17 +11,17 @@ internal static class ClassEmitter
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
         writer.Line("/// <summary>");
-        string origin = plan.Model.Weights is { } weights ? $", with the weights of {Xml(weights.Source)}" : "";
-        writer.Line($"/// The network {SummaryEmitter.Architecture(plan).Replace("->", "-&gt;")}, {(plan.Model.IsFrozen ? "frozen" : "loss " + plan.Loss.Name)}{origin}.");
+        string origin = plan.Model.Weights is { } weights ? $", with the weights of {XmlText.Escape(weights.Source)}" : "";
+        writer.Line($"/// The network {FormulaText.Architecture(plan).Replace("->", "-&gt;")}, {(plan.Model.IsFrozen ? "frozen" : "loss " + plan.Loss.Name)}{origin}.");
         writer.Line("/// </summary>");
         writer.Line("/// <remarks>");
         foreach (LayerPlan layer in plan.Layers)
-            writer.Line($"/// <para>{Xml(SummaryEmitter.SumFormula(layer))}; {Xml(SummaryEmitter.ActivationText(layer))}</para>");
+            writer.Line($"/// <para>{XmlText.Escape(FormulaText.SumFormula(layer))}; {XmlText.Escape(FormulaText.ActivationText(layer))}</para>");
         if (!plan.Model.IsFrozen)
-            writer.Line($"/// <para>L = {Xml(plan.Loss.Value)}{(plan.Model.L2 > 0 ? " + " + SummaryEmitter.L2Term(plan) : "")}</para>");
+            writer.Line($"/// <para>L = {XmlText.Escape(plan.Loss.Value)}{(plan.Model.L2 > 0 ? " + " + FormulaText.L2Term(plan) : "")}</para>");
         writer.Line("/// </remarks>");
         ExampleEmitter.Write(writer, plan);
-        writer.Line(GeneratedCode);
+        writer.Line(GeneratorMark.Attribute);
         if (plan.Model.DeniesClsCompliance)
             writer.Line("[global::System.CLSCompliant(false)]");
         string declaration = $"partial {plan.Model.Type.Declaration.Keyword} {plan.Model.Type.Declaration.Name}";
@@ -35,7 +35,7 @@ internal static class ClassEmitter
         using (writer.Block($"{declaration} : {string.Join(", ", NetworkContract.Interfaces(plan))}"))
         {
             WriteShape(writer, plan);
-            WriteDescription(writer, plan, $"{{ get; }} = {NewDescription(plan)};");
+            WriteDescription(writer, plan, $"{{ get; }} = {DescriptionText.New(plan)};");
             writer.Line();
             ParameterMembersEmitter.Write(writer, plan);
             writer.Line();
@@ -55,31 +55,15 @@ internal static class ClassEmitter
     private static void WriteFrozen(CodeWriter writer, NetworkPlan plan)
     {
         WriteShape(writer, plan);
-        WriteDescription(writer, plan, $"=> {WeightsEmitter.QualifiedName(plan)}.Description;");
+        WriteDescription(writer, plan, $"=> {GeneratedTypes.QualifiedWeights(plan)}.Description;");
         writer.Line();
         writer.Line("/// <summary>All parameters, flat: W1, b1, W2, b2, ...</summary>");
-        writer.Line($"public static global::System.ReadOnlySpan<{plan.Element}> Parameters => {ParameterMembersEmitter.Span(plan)};");
+        writer.Line($"public static global::System.ReadOnlySpan<{plan.Element}> Parameters => {ParameterMemory.Span(plan)};");
         writer.Line();
         ForwardMembersEmitter.Write(writer, plan);
         writer.Line();
         ShapedTypesEmitter.Write(writer, plan);
     }
-
-    /// <summary>How a method is declared: a frozen network has no instance, and a base class may have the method as a virtual one.</summary>
-    public static string Public(NetworkPlan plan, string name, params ParameterKind[] parameters) =>
-        plan.Model.IsFrozen ? "public static" : Public(plan, GeneratedMembers.Signature(name, parameters));
-
-    /// <summary>How a property of instances is declared.</summary>
-    public static string PublicProperty(NetworkPlan plan, string name) => Public(plan, name);
-
-    private static string Public(NetworkPlan plan, string signature) =>
-        plan.Model.Inheritance.Overridden.Contains(signature) ? "public override" : "public";
-
-    /// <summary>Marks the class as generated; the version is the generator's.</summary>
-    public static string GeneratedCode { get; } =
-        $"[global::System.CodeDom.Compiler.GeneratedCode(\"NetGen.Generator\", \"{typeof(ClassEmitter).Assembly.GetName().Version}\")]";
-
-    public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
     private static void WriteShape(CodeWriter writer, NetworkPlan plan)
     {
@@ -94,34 +78,6 @@ internal static class ClassEmitter
     {
         writer.Line("/// <summary>The architecture, the layout of the parameters and what they cost.</summary>");
         writer.Line("public static global::NetGen.NetworkDescription Description " + body);
-    }
-
-    /// <summary>The expression that describes the network at run time.</summary>
-    public static string NewDescription(NetworkPlan plan)
-    {
-        NetworkModel model = plan.Model;
-        var cost = NetworkCost.Of(plan);
-        return $$"""
-            new(new global::NetGen.Runtime.NetworkDescriptionData
-            {
-                GeneratorVersion = "{{typeof(ClassEmitter).Assembly.GetName().Version.ToString(3)}}",
-                Name = "{{model.Type.Name}}",
-                Sizes = [{{string.Join(", ", model.Sizes)}}],
-                Activations = [{{string.Join(", ", model.Activations.Select(activation => "global::NetGen.Activation." + activation))}}],
-                Loss = global::NetGen.Loss.{{model.Loss}},
-                Precision = global::NetGen.Precision.{{model.Precision}},
-                L2 = {{Literals.Double(model.L2)}},
-                HasBias = {{(model.HasBias ? "true" : "false")}},
-                Cost = new()
-                {
-                    ParameterCount = {{plan.ParameterCount}},
-                    ParameterBytes = {{cost.ParameterBytes}},
-                    ForwardMultiplyAdds = {{cost.ForwardMultiplyAdds}},
-                    BackwardMultiplyAdds = {{cost.BackwardMultiplyAdds}},
-                    StackBytes = {{cost.StackBytes}},
-                },
-            })
-            """;
     }
 
     private static void WriteConstant(CodeWriter writer, string summary, string name, int value)

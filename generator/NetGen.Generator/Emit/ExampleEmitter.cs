@@ -10,7 +10,7 @@ internal static class ExampleEmitter
         writer.Line("/// <example>");
         writer.Line("/// <code>");
         foreach (string line in plan.Model.IsFrozen ? Frozen(plan) : Trained(plan))
-            writer.Line("/// " + ClassEmitter.Xml(line));
+            writer.Line("/// " + XmlText.Escape(line));
         writer.Line("/// </code>");
         writer.Line("/// </example>");
     }

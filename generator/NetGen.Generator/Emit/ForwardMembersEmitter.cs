@@ -8,8 +8,8 @@ internal static class ForwardMembersEmitter
 {
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
-        string parameters = ParameterMembersEmitter.Span(plan);
-        string kernels = KernelClassEmitter.QualifiedName(plan);
+        string parameters = ParameterMemory.Span(plan);
+        string kernels = GeneratedTypes.QualifiedKernels(plan);
         string input = $"global::System.ReadOnlySpan<{plan.Element}>";
         string output = $"global::System.Span<{plan.Element}>";
 
@@ -17,10 +17,10 @@ internal static class ForwardMembersEmitter
         writer.Line($"/// <param name=\"input\">{plan.Model.InputSize} values.</param>");
         writer.Line($"/// <param name=\"output\">{plan.Model.OutputSize} values, overwritten; may overlap <paramref name=\"input\"/>.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length, or the output overlaps the parameters.</exception>");
-        using (writer.Block($"{ClassEmitter.Public(plan, "Forward", ParameterKind.Reads, ParameterKind.Writes)} void Forward({input} input, {output} output)"))
+        using (writer.Block($"{MemberModifiers.Method(plan, "Forward", ParameterKind.Reads, ParameterKind.Writes)} void Forward({input} input, {output} output)"))
         {
-            WriteLengthCheck(writer, "input", "InputSize");
-            WriteLengthCheck(writer, "output", "OutputSize");
+            ArgumentChecks.WriteLength(writer, "input", "InputSize");
+            ArgumentChecks.WriteLength(writer, "output", "OutputSize");
             WriteOverlapChecks(writer, plan, "output", parameters);
             writer.Line($"{kernels}.ForwardSample(input, {parameters}, output);");
         }
@@ -31,14 +31,14 @@ internal static class ForwardMembersEmitter
         writer.Line($"/// <param name=\"inputs\">Row-major [samples][{plan.Model.InputSize}].</param>");
         writer.Line($"/// <param name=\"outputs\">Row-major [samples][{plan.Model.OutputSize}], overwritten.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length, or the outputs overlap the inputs or the parameters.</exception>");
-        using (writer.Block($"{ClassEmitter.Public(plan, "ForwardBatch", ParameterKind.Reads, ParameterKind.Writes)} void ForwardBatch({input} inputs, {output} outputs)"))
+        using (writer.Block($"{MemberModifiers.Method(plan, "ForwardBatch", ParameterKind.Reads, ParameterKind.Writes)} void ForwardBatch({input} inputs, {output} outputs)"))
         {
             writer.Line("int samples = global::NetGen.Runtime.Guard.Samples(Description, nameof(inputs), inputs.Length, InputSize);");
-            WriteBatchLengthCheck(writer, "outputs", "OutputSize");
+            ArgumentChecks.WriteBatchLength(writer, "outputs", "OutputSize");
             WriteOverlapChecks(writer, plan, "outputs", "inputs", parameters);
             writer.Line(plan.Model.IsFrozen
                 ? $"{kernels}.Forward(inputs, samples, {parameters}, outputs);"
-                : $"global::NetGen.Runtime.BatchForward.Run<{kernels}.{SharedKernelsEmitter.Name}, {plan.Element}>(Team, inputs, samples, {parameters}, outputs);");
+                : $"global::NetGen.Runtime.BatchForward.Run<{kernels}.{GeneratedTypes.SharedKernels}, {plan.Element}>(Team, inputs, samples, {parameters}, outputs);");
         }
 
         if (!plan.Loss.OfLogits)
@@ -55,9 +55,9 @@ internal static class ForwardMembersEmitter
         writer.Line(single
             ? "/// <remarks>Where the output is NaN, as of inputs that are NaN, the class is 0.</remarks>"
             : "/// <remarks>The sums before the activation are compared, and a NaN with nothing: where they are NaN, as of inputs that are NaN, the class is 0.</remarks>");
-        using (writer.Block($"{ClassEmitter.Public(plan, "Classify", ParameterKind.Reads)} int Classify({input} input)"))
+        using (writer.Block($"{MemberModifiers.Method(plan, "Classify", ParameterKind.Reads)} int Classify({input} input)"))
         {
-            WriteLengthCheck(writer, "input", "InputSize");
+            ArgumentChecks.WriteLength(writer, "input", "InputSize");
             writer.Line($"return {kernels}.Classify(input, {parameters});");
         }
     }
@@ -71,9 +71,9 @@ internal static class ForwardMembersEmitter
         writer.Line($"/// <param name=\"input\">{plan.Model.InputSize} values.</param>");
         writer.Line($"/// <returns>{plan.Model.OutputSize} values, indexed like an array and convertible to a span.</returns>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The span has the wrong length.</exception>");
-        using (writer.Block($"{ClassEmitter.Public(plan, "Forward", ParameterKind.Reads)} Output Forward(global::System.ReadOnlySpan<{plan.Element}> input)"))
+        using (writer.Block($"{MemberModifiers.Method(plan, "Forward", ParameterKind.Reads)} Output Forward(global::System.ReadOnlySpan<{plan.Element}> input)"))
         {
-            WriteLengthCheck(writer, "input", "InputSize");
+            ArgumentChecks.WriteLength(writer, "input", "InputSize");
             writer.Line("global::System.Runtime.CompilerServices.Unsafe.SkipInit(out Output output);");
             writer.Line($"{kernels}.ForwardSample(input, {parameters}, output);");
             writer.Line("return output;");
@@ -81,16 +81,6 @@ internal static class ForwardMembersEmitter
 
         writer.Line();
     }
-
-    public static void WriteLengthCheck(CodeWriter writer, string argument, string needed) =>
-        writer.Line($"global::NetGen.Runtime.Guard.Length(Description, nameof({argument}), {argument}.Length, {needed});");
-
-    public static void WriteBatchLengthCheck(CodeWriter writer, string argument, string rowSize) =>
-        writer.Line($"global::NetGen.Runtime.Guard.BatchLength(Description, nameof({argument}), {argument}.Length, samples, {(rowSize.Length == 0 ? "1" : rowSize)});");
-
-    /// <summary>The check of a span that may be left out.</summary>
-    public static void WriteOptionalCheck(CodeWriter writer, NetworkPlan plan, string argument, params string[] needed) =>
-        writer.Line($"global::NetGen.Runtime.Guard.OptionalLength<{plan.Element}>(Description, nameof({argument}), {argument}, {string.Join(", ", needed)});");
 
     private static void WriteOverlapChecks(CodeWriter writer, NetworkPlan plan, string output, params string[] inputs)
     {

@@ -11,14 +11,9 @@ namespace NetGen.Generator.Emit;
 /// </summary>
 internal static class KernelClassEmitter
 {
-    /// <summary>The namespace of what the generator writes besides the members of the user's class.</summary>
-    public const string Namespace = "NetGen.Generated";
-
-    public static string QualifiedName(NetworkPlan plan) => $"global::{Namespace}.{Name(plan)}";
-
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
-        using (writer.Block("namespace " + Namespace))
+        using (writer.Block("namespace " + GeneratedTypes.Namespace))
         {
             writer.Line("using global::System;");
             writer.Line("using global::System.Runtime.CompilerServices;");
@@ -27,8 +22,8 @@ internal static class KernelClassEmitter
             writer.Line("using global::NetGen.Runtime;");
             writer.Line();
             writer.Line($"/// <summary>The arithmetic of {plan.Model.Type.Name}, {(plan.IsUnrolled ? "written out in full" : "in loops of fixed size")}.</summary>");
-            writer.Line(ClassEmitter.GeneratedCode);
-            using (writer.Block($"file static class {Name(plan)}"))
+            writer.Line(GeneratorMark.Attribute);
+            using (writer.Block($"file static class {GeneratedTypes.Kernels(plan)}"))
             {
                 WriteWorkspaces(writer, plan);
                 if (plan.IsUnrolled)
@@ -48,7 +43,7 @@ internal static class KernelClassEmitter
                     LoopBackwardEmitter.Write(writer, plan);
                 }
 
-                if (plan.HasSampleLanes)
+                if (plan.SampleLanes is not null)
                 {
                     writer.Line();
                     SampleLanesBackwardEmitter.Write(writer, plan);
@@ -62,31 +57,14 @@ internal static class KernelClassEmitter
 
     private static void WriteWorkspaces(CodeWriter writer, NetworkPlan plan)
     {
-        if (plan.Model.IsFrozen)
-        {
-            WriteFrozenWorkspaces(writer, plan);
+        if (plan.WorkspaceElements == 0)
             return;
-        }
 
-        int rows = plan.IsUnrolled ? 0 : WorkspacePlan.Create(plan).Length;
-        int columns = plan.HasSampleLanes ? SampleLanesPlan.Create(plan).Length : 0;
-        if (Math.Max(rows, columns) == 0)
-            return;
-        int samples = Math.Max(plan.IsUnrolled ? 0 : plan.SamplesPerBlock, columns > 0 ? SampleLanesPlan.Create(plan).Samples : 0);
-        writer.Line($"/// <summary>Memory for blocks of up to {samples} samples; one is made with the first network of this type.</summary>");
-        writer.Line($"public static readonly WorkspacePool<{plan.Element}> Workspaces = new({Math.Max(rows, columns)});");
+        // Who decides sample by sample never makes that of a frozen network.
+        writer.Line(plan.Model.IsFrozen
+            ? $"/// <summary>Memory for up to {plan.WorkspaceSamples} samples; one is made with the first batch.</summary>"
+            : $"/// <summary>Memory for blocks of up to {plan.WorkspaceSamples} samples; one is made with the first network of this type.</summary>");
+        writer.Line($"public static readonly WorkspacePool<{plan.Element}> Workspaces = new({plan.WorkspaceElements});");
         writer.Line();
     }
-
-    /// <summary>Without a backward pass there is less to keep; and who decides sample by sample never makes it.</summary>
-    private static void WriteFrozenWorkspaces(CodeWriter writer, NetworkPlan plan)
-    {
-        if (plan.IsUnrolled)
-            return;
-        writer.Line($"/// <summary>Memory for up to {plan.SamplesPerPass} samples; one is made with the first batch.</summary>");
-        writer.Line($"public static readonly WorkspacePool<{plan.Element}> Workspaces = new({plan.SamplesPerPass * LoopForwardEmitter.OutputElements(plan)});");
-        writer.Line();
-    }
-
-    public static string Name(NetworkPlan plan) => plan.Model.Type.Name + "Kernels";
 }

@@ -82,7 +82,7 @@ internal static class LanesText
     public static string Times(string index, int step) => int.TryParse(index, out int number) ? $"{number * step}" : $"{index} * {step}";
 
     /// <summary>The condition that the lanes are those of 64 bytes; a constant for the JIT, which leaves out what cannot happen.</summary>
-    public static string IsWidest(string element) => $"(TLanes.Count == {(element == "float" ? 16 : 8)})";
+    public static string IsWidest(ElementType element) => $"(TLanes.Count == {element.Lanes})";
 
     private static void WriteCall(CodeWriter writer, NetworkPlan plan, string condition, string lanes, string statement, string call)
     {

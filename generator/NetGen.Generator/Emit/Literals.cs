@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emit;
 
@@ -15,7 +16,7 @@ internal static class Literals
     /// A number of a model file, whose text is exact in the file's precision. A single one in a double network is widened by the
     /// compiler, exactly; a double one in a single network is rounded by it, once.
     /// </summary>
-    public static string Parameter(string number, bool isDouble, string element)
+    public static string Parameter(string number, bool isDouble, ElementType element)
     {
         string type = isDouble ? "double" : "float";
         string literal = number switch
@@ -25,10 +26,6 @@ internal static class Literals
             "-Infinity" => type + ".NegativeInfinity",
             _ => number + (isDouble ? "d" : "f"),
         };
-        return isDouble && element == "float" ? "(float)" + (literal[0] == '-' ? $"({literal})" : literal) : literal;
+        return isDouble && element.IsSingle ? "(float)" + (literal[0] == '-' ? $"({literal})" : literal) : literal;
     }
-
-    /// <summary>A whole number in the element type: 1f or 1d.</summary>
-    public static string Whole(int value, string element) =>
-        value.ToString(CultureInfo.InvariantCulture) + (element == "float" ? "f" : "d");
 }

@@ -25,29 +25,29 @@ internal static class ShapedTypesEmitter
         writer.Line("/// <summary>Computes the outputs of one sample; the sizes are part of the types, so there is nothing to check.</summary>");
         writer.Line("/// <param name=\"input\">The inputs.</param>");
         writer.Line("/// <param name=\"output\">The outputs.</param>");
-        WriteForward(writer, plan, $"{ClassEmitter.Public(plan, "Forward", ParameterKind.InputValue, ParameterKind.OutputValue)} void Forward(in Input input, out Output output)", constraint: null, "input");
+        WriteForward(writer, plan, $"{MemberModifiers.Method(plan, "Forward", ParameterKind.InputValue, ParameterKind.OutputValue)} void Forward(in Input input, out Output output)", constraint: null, "input");
         writer.Line();
         writer.Line("/// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>");
         WriteVectorDocumentation(writer, plan);
         writer.Line("/// <param name=\"output\">The outputs; may be the same variable as <paramref name=\"input\"/>.</param>");
         writer.Line(OnlyForChains);
-        WriteForward(writer, plan, $"{ClassEmitter.Public(plan, "Forward", ParameterKind.VectorValue, ParameterKind.OutputValue)} void Forward<TVector>(in TVector input, out Output output)", Constraint(plan), Vector(plan));
+        WriteForward(writer, plan, $"{MemberModifiers.Method(plan, "Forward", ParameterKind.VectorValue, ParameterKind.OutputValue)} void Forward<TVector>(in TVector input, out Output output)", Constraint(plan), Vector(plan));
 
         if (!plan.Loss.OfLogits)
             return;
-        string classify = $"{KernelClassEmitter.QualifiedName(plan)}.Classify(";
-        string memory = $", {ParameterMembersEmitter.Span(plan)});";
+        string classify = $"{GeneratedTypes.QualifiedKernels(plan)}.Classify(";
+        string memory = $", {ParameterMemory.Span(plan)});";
         writer.Line();
         writer.Line("/// <summary>The class of one sample; see <see cref=\"Classify(global::System.ReadOnlySpan{" + plan.Element + "})\"/>.</summary>");
         writer.Line("/// <param name=\"input\">The inputs.</param>");
         writer.Line("/// <returns>The class.</returns>");
-        writer.Line($"{ClassEmitter.Public(plan, "Classify", ParameterKind.InputValue)} int Classify(in Input input) => {classify}input{memory}");
+        writer.Line($"{MemberModifiers.Method(plan, "Classify", ParameterKind.InputValue)} int Classify(in Input input) => {classify}input{memory}");
         writer.Line();
         writer.Line("/// <summary>The class of one sample, from the outputs of another network; see <see cref=\"Classify(global::System.ReadOnlySpan{" + plan.Element + "})\"/>.</summary>");
         WriteVectorDocumentation(writer, plan);
         writer.Line("/// <returns>The class.</returns>");
         writer.Line(OnlyForChains);
-        writer.Line($"{ClassEmitter.Public(plan, "Classify", ParameterKind.VectorValue)} int Classify<TVector>(in TVector input)");
+        writer.Line($"{MemberModifiers.Method(plan, "Classify", ParameterKind.VectorValue)} int Classify<TVector>(in TVector input)");
         using (writer.Indented())
         {
             writer.Line(Constraint(plan));
@@ -82,7 +82,7 @@ internal static class ShapedTypesEmitter
         using (writer.Block(""))
         {
             writer.Line("global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);");
-            writer.Line($"{KernelClassEmitter.QualifiedName(plan)}.ForwardSample({input}, {ParameterMembersEmitter.Span(plan)}, output);");
+            writer.Line($"{GeneratedTypes.QualifiedKernels(plan)}.ForwardSample({input}, {ParameterMemory.Span(plan)}, output);");
         }
     }
 

@@ -9,15 +9,12 @@ namespace NetGen.Generator.Emit;
 /// </summary>
 internal static class SharedKernelsEmitter
 {
-    /// <summary>The name of the type, within the class of the arithmetic.</summary>
-    public const string Name = "Kernels";
-
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
         string element = plan.Element;
         bool backward = !plan.IsUnrolled;
         writer.Line("/// <summary>The kernels as the library calls them.</summary>");
-        using (writer.Block($"public readonly struct {Name} : {(backward ? $"IBackwardKernel<{element}>, ITrainStepKernel<{element}>" : $"IForwardKernel<{element}>")}"))
+        using (writer.Block($"public readonly struct {GeneratedTypes.SharedKernels} : {(backward ? $"IBackwardKernel<{element}>, ITrainStepKernel<{element}>" : $"IForwardKernel<{element}>")}"))
         {
             WriteNumber(writer, "InputSize", plan.Model.InputSize);
             WriteNumber(writer, "OutputSize", plan.Model.OutputSize);
@@ -25,7 +22,7 @@ internal static class SharedKernelsEmitter
             WriteNumber(writer, "SamplesPerTile", plan.SamplesPerTile);
             writer.Line($"public static void Forward(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> parameters, Span<{element}> outputs) =>");
             using (writer.Indented())
-                writer.Line($"{KernelClassEmitter.Name(plan)}.Forward(inputs, samples, parameters, outputs);");
+                writer.Line($"{GeneratedTypes.Kernels(plan)}.Forward(inputs, samples, parameters, outputs);");
             if (backward)
                 WriteBackward(writer, plan);
         }
@@ -34,12 +31,11 @@ internal static class SharedKernelsEmitter
     private static void WriteBackward(CodeWriter writer, NetworkPlan plan)
     {
         string element = plan.Element;
-        var workspace = WorkspacePlan.Create(plan);
-        string kernels = KernelClassEmitter.Name(plan);
+        string kernels = GeneratedTypes.Kernels(plan);
         writer.Line();
-        WriteNumber(writer, "SamplesPerBlock", plan.SamplesPerBlock);
-        WriteNumber(writer, "SamplesPerPass", plan.SamplesPerPass);
-        WriteNumber(writer, "LossesOffset", workspace.Losses);
+        WriteNumber(writer, "SamplesPerBlock", plan.Blocks.SamplesPerBlock);
+        WriteNumber(writer, "SamplesPerPass", plan.Blocks.SamplesPerPass);
+        WriteNumber(writer, "LossesOffset", plan.BlockWorkspace.Losses.Offset);
         writer.Line($"public static Workspace<{element}> RentWorkspace() => Workspaces.Rent();");
         writer.Line();
         writer.Line($"public static void Prepare(ref {element} parameters, bool withInputGradients, ref {element} memory) =>");
@@ -52,7 +48,7 @@ internal static class SharedKernelsEmitter
         using (writer.Block($"public static void AddGradients(ref {element} x, int count, bool isFirst, ref {element} gradients, int share, int shares, ref {element} memory)"))
             LanesText.WriteWidthDispatch(writer, plan, "", "AddGradients<TLanes>(ref x, count, isFirst, ref gradients, share, shares, ref memory)");
         writer.Line();
-        WriteNumber(writer, "SampleElements", LoopTrainStepEmitter.StackElements(plan));
+        WriteNumber(writer, "SampleElements", plan.StepStackElements);
         writer.Line($"public static double TrainStep<TRule>(ReadOnlySpan<{element}> input, ReadOnlySpan<{element}> target, ReadOnlySpan<int> label, {element} scale, in NetworkUpdate<TRule, {element}> update, ref {element} memory)");
         using (writer.Indented())
             writer.Line($"where TRule : struct, IUpdateRule<{element}>");

@@ -35,7 +35,7 @@ internal static class TrainStepMembersEmitter
         {
             writer.Line("/// One step of gradient descent on one sample, in place, without a buffer for gradients:");
             foreach (LayerPlan layer in plan.Layers)
-                writer.Line($"/// W{layer.Number} -= learningRate dL/dW{layer.Number}{(layer.BiasesOffset >= 0 ? $", b{layer.Number} -= learningRate dL/db{layer.Number}" : "")}{(layer.IsOutput ? "." : ";")}");
+                writer.Line($"/// W{layer.Number} -= learningRate dL/dW{layer.Number}{(layer.HasBiases ? $", b{layer.Number} -= learningRate dL/db{layer.Number}" : "")}{(layer.IsOutput ? "." : ";")}");
             writer.Line("/// The parameters are, bit for bit, those of <c>Backward</c> and a step of <see cref=\"global::NetGen.Sgd{T}\"/> without momentum and decay.");
         }
         else
@@ -58,13 +58,13 @@ internal static class TrainStepMembersEmitter
         writer.Line($"/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length, or overlaps the parameters{(update.Descends ? "" : "; the optimiser was made for another network")}.</exception>");
         if (update.Descends || labels)
             writer.Line($"/// <exception cref=\"global::System.ArgumentOutOfRangeException\">{string.Join(", or ", OutOfRange())}.</exception>");
-        using (writer.Block($"{ClassEmitter.Public(plan, "TrainStep", ParameterKind.Reads, labels ? ParameterKind.Integer : ParameterKind.Reads, update.Descends ? ParameterKind.Double : ParameterKind.Optimizer)} {plan.Element} TrainStep({reads} input, {(labels ? "int" : reads)} {target}, {update.Type} {update.Parameter})"))
+        using (writer.Block($"{MemberModifiers.Method(plan, "TrainStep", ParameterKind.Reads, labels ? ParameterKind.Integer : ParameterKind.Reads, update.Descends ? ParameterKind.Double : ParameterKind.Optimizer)} {plan.Element} TrainStep({reads} input, {(labels ? "int" : reads)} {target}, {update.Type} {update.Parameter})"))
         {
-            ForwardMembersEmitter.WriteLengthCheck(writer, "input", "InputSize");
+            ArgumentChecks.WriteLength(writer, "input", "InputSize");
             if (labels)
                 writer.Line("global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);");
             else
-                ForwardMembersEmitter.WriteLengthCheck(writer, "target", "OutputSize");
+                ArgumentChecks.WriteLength(writer, "target", "OutputSize");
             writer.Line($"return StepInPlace(input, {(labels ? "default, [label]" : "target, default")}, {update.Parameter});");
         }
 
@@ -85,8 +85,8 @@ internal static class TrainStepMembersEmitter
             writer.Line($"global::NetGen.Runtime.Guard.LearningRate<{plan.Element}>(Description, learningRate);");
             WriteOverlapChecks(writer, plan);
             WriteLoss(writer, plan, plan.IsUnrolled
-                ? $"{KernelClassEmitter.QualifiedName(plan)}.TrainStep(input, target, label, ({plan.Element})learningRate, {Scale(plan)}, {ParameterMembersEmitter.Memory}.Span)"
-                : $"global::NetGen.Runtime.TrainStep.Descend<{Kernels(plan)}, {plan.Element}>(input, target, label, {Scale(plan)}, learningRate, ref {ParameterMembersEmitter.Memory}.Reference)");
+                ? $"{GeneratedTypes.QualifiedKernels(plan)}.TrainStep(input, target, label, ({plan.Element})learningRate, {Scale(plan)}, {ParameterMemory.Field}.Span)"
+                : $"global::NetGen.Runtime.TrainStep.Descend<{Kernels(plan)}, {plan.Element}>(input, target, label, {Scale(plan)}, learningRate, ref {ParameterMemory.Field}.Reference)");
         }
     }
 
@@ -99,16 +99,16 @@ internal static class TrainStepMembersEmitter
             WriteOverlapChecks(writer, plan);
             if (!plan.IsUnrolled)
             {
-                WriteLoss(writer, plan, $"global::NetGen.Runtime.TrainStep.Step<{Kernels(plan)}, {plan.Element}>(optimizer, input, target, label, {Scale(plan)}, {ParameterMembersEmitter.Memory}.Span)");
+                WriteLoss(writer, plan, $"global::NetGen.Runtime.TrainStep.Step<{Kernels(plan)}, {plan.Element}>(optimizer, input, target, label, {Scale(plan)}, {ParameterMemory.Field}.Span)");
                 return;
             }
 
             writer.Line();
             writer.Line("// The gradients of a network this small fit on the stack.");
             writer.Line($"global::System.Span<{plan.Element}> gradients = stackalloc {plan.Element}[{plan.ParameterCount}];");
-            writer.Line($"double loss = {KernelClassEmitter.QualifiedName(plan)}.Backward(input, 1, target, label, sampleWeights: default, fromOutputs: false, {Scale(plan)}, {ParameterMembersEmitter.Memory}.Span, gradients, inputGradients: default){Quotient(plan)};");
+            writer.Line($"double loss = {GeneratedTypes.QualifiedKernels(plan)}.Backward(input, 1, target, label, sampleWeights: default, fromOutputs: false, {Scale(plan)}, {ParameterMemory.Field}.Span, gradients, inputGradients: default){Quotient(plan)};");
             BackwardMembersEmitter.WritePenalty(writer, plan);
-            writer.Line($"global::NetGen.Runtime.TrainStep.StepOver<{plan.Element}>(optimizer, gradients, {ParameterMembersEmitter.Memory}.Span);");
+            writer.Line($"global::NetGen.Runtime.TrainStep.StepOver<{plan.Element}>(optimizer, gradients, {ParameterMemory.Field}.Span);");
             writer.Line($"return ({plan.Element})loss;");
         }
     }
@@ -121,7 +121,7 @@ internal static class TrainStepMembersEmitter
 
     private static void WriteOverlapChecks(CodeWriter writer, NetworkPlan plan)
     {
-        string memory = ParameterMembersEmitter.Memory + ".Span";
+        string memory = ParameterMemory.Field + ".Span";
         writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, nameof(input), input, {memory});");
         writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, nameof(target), target, {memory});");
     }
@@ -147,5 +147,5 @@ internal static class TrainStepMembersEmitter
 
     private static string Scale(NetworkPlan plan) => $"scale: ({plan.Element})(1 / (double){(plan.Loss.IsMeanOverOutputs ? "OutputSize" : "1")})";
 
-    private static string Kernels(NetworkPlan plan) => $"{KernelClassEmitter.QualifiedName(plan)}.{SharedKernelsEmitter.Name}";
+    private static string Kernels(NetworkPlan plan) => $"{GeneratedTypes.QualifiedKernels(plan)}.{GeneratedTypes.SharedKernels}";
 }

@@ -9,19 +9,17 @@ namespace NetGen.Generator.Emit;
 /// </summary>
 internal static class WeightsEmitter
 {
-    public static string QualifiedName(NetworkPlan plan) => $"global::{KernelClassEmitter.Namespace}.{Name(plan)}";
-
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
         NetworkWeights weights = plan.Model.Weights!;
-        using (writer.Block("namespace " + KernelClassEmitter.Namespace))
+        using (writer.Block("namespace " + GeneratedTypes.Namespace))
         {
             writer.Line("using global::System;");
             writer.Line("using global::NetGen.Runtime;");
             writer.Line();
-            writer.Line($"/// <summary>The parameters of {plan.Model.Type.Name}, from {ClassEmitter.Xml(weights.Source)}.</summary>");
-            writer.Line(ClassEmitter.GeneratedCode);
-            using (writer.Block($"file static class {Name(plan)}"))
+            writer.Line($"/// <summary>The parameters of {plan.Model.Type.Name}, from {XmlText.Escape(weights.Source)}.</summary>");
+            writer.Line(GeneratorMark.Attribute);
+            using (writer.Block($"file static class {GeneratedTypes.Weights(plan)}"))
             {
                 if (plan.Model.IsFrozen)
                     WriteMemory(writer, plan);
@@ -30,7 +28,7 @@ internal static class WeightsEmitter
                 {
                     writer.Line($"public static void CopyTo(Span<{plan.Element}> parameters) =>");
                     using (writer.Indented())
-                        writer.Line($"ParameterResource.Read(typeof({Name(plan)}).Assembly, {Text(resource)}, isDouble: {(weights.IsDouble ? "true" : "false")}, parameters);");
+                        writer.Line($"ParameterResource.Read(typeof({GeneratedTypes.Weights(plan)}).Assembly, {Text(resource)}, isDouble: {(weights.IsDouble ? "true" : "false")}, parameters);");
                 }
                 else
                 {
@@ -46,7 +44,7 @@ internal static class WeightsEmitter
     private static void WriteMemory(CodeWriter writer, NetworkPlan plan)
     {
         writer.Line("/// <summary>The architecture, the layout of the parameters and what they cost.</summary>");
-        writer.Line($"public static readonly global::NetGen.NetworkDescription Description = {ClassEmitter.NewDescription(plan)};");
+        writer.Line($"public static readonly global::NetGen.NetworkDescription Description = {DescriptionText.New(plan)};");
         writer.Line();
         writer.Line("/// <summary>One block aligned to 64 bytes, filled at the first use; kernels may read, never write, a little past its end.</summary>");
         writer.Line($"public static readonly AlignedMemory<{plan.Element}> Memory = Create();");
@@ -72,12 +70,12 @@ internal static class WeightsEmitter
             foreach (LayerPlan layer in plan.Layers)
             {
                 ParameterRow[] rows = [.. weights.Rows.Where(row => row.Layer == layer.Number)];
-                string[][] literals = [.. rows.Select(row => row.Numbers.Select(number => Literals.Parameter(number, weights.IsDouble, plan.Element)).ToArray())];
+                string[][] literals = [.. rows.Select(row => row.Numbers.Select(number => Literals.Parameter(number, weights.IsDouble, plan.ElementType)).ToArray())];
                 string[] names = [.. rows.Select(row => RowName(row))];
                 int name = names.Max(text => text.Length);
                 int literal = literals.Max(row => row.Max(text => text.Length));
 
-                writer.Line($"// W{layer.Number}: {layer.Inputs} x {layer.Outputs}{(layer.BiasesOffset >= 0 ? $", then b{layer.Number}" : "")}");
+                writer.Line($"// W{layer.Number}: {layer.Inputs} x {layer.Outputs}{(layer.HasBiases ? $", then b{layer.Number}" : "")}");
                 for (int row = 0; row < rows.Length; row++)
                     writer.Line($"/* {names[row].PadRight(name)} */ {string.Join(" ", literals[row].Select(text => (text + ",").PadLeft(literal + 1)))}");
             }
@@ -89,9 +87,7 @@ internal static class WeightsEmitter
     private static string RowName(ParameterRow row) =>
         row.Input == 0 ? "b" + row.Layer
         : row.Layer == 1 ? "x" + row.Input
-        : $"{SummaryEmitter.InputName(row.Layer)}_{row.Input}";
+        : $"{FormulaText.InputName(row.Layer)}_{row.Input}";
 
     private static string Text(string value) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(value, quote: true);
-
-    private static string Name(NetworkPlan plan) => plan.Model.Type.Name + "Weights";
 }

@@ -3,142 +3,119 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>How a network is computed, decided from its shape alone.</summary>
+/// <summary>How a network is computed, decided from its shape alone. Whoever writes it, or says what it costs, decides nothing: it is all here.</summary>
 internal sealed record NetworkPlan
 {
-    /// <summary>
-    /// Up to this many outputs, delta W^T runs over a transposed copy of W, in order; beyond it, over the rows of W as they
-    /// lie, each sum in as many chains as 64 bytes hold elements.
-    /// </summary>
-    private const int LargestTransposedOutputs = 32;
+    public NetworkModel Model { get; private init; } = null!;
 
-    /// <summary>Up to so many outputs, dot products over the inputs take fewer instructions than vectors of outputs that are mostly empty.</summary>
-    private const int MostFewOutputs = 4;
+    public ElementType ElementType { get; private init; } = null!;
 
-    /// <summary>What the transposed weights of such a layer may take on the stack.</summary>
-    private const int FewOutputsBytes = 1 << 12;
-
-    /// <summary>What the inputs, activations and errors of one block of samples may take: each block reads and writes the gradients once.</summary>
-    private const int BlockBytes = 1 << 21;
-
-    private const int MostSamplesPerBlock = 256;
-
-    /// <summary>What the outputs of two neighbouring layers may take while samples go through the layers: a quarter of a second-level cache, the rest is for weights.</summary>
-    private const int PassBytes = 1 << 18;
-
-    /// <summary>So many layers of one vector each are one kernel for one sample, well within what the JIT inlines in one method.</summary>
-    private const int MostRowKernels = 4;
-
-    /// <summary>What the values of one sample may take of the stack; those of larger networks are in a workspace.</summary>
-    private const int StackBytes = 8 * 1024;
-
-    /// <summary>The most neurons whose activations, 64 bytes each, a batch with a sample in each lane keeps on the stack: 8 KB.</summary>
-    private const int MostSampleLaneNeurons = 128;
-
-    public NetworkModel Model { get; init; } = null!;
-
-    /// <summary>float or double.</summary>
-    public string Element { get; init; } = "";
-
-    public int ElementBytes { get; init; }
+    /// <summary>The name of the element type: float or double.</summary>
+    public string Element => ElementType.Name;
 
     /// <summary>The elements of 64 bytes, the widest vector.</summary>
-    public int Lanes => 64 / ElementBytes;
-
-    public IReadOnlyList<LayerPlan> Layers { get; init; } = [];
-
-    public LayerPlan OutputLayer => Layers[Layers.Count - 1];
-
-    public int ParameterCount { get; init; }
-
-    public int MultiplyAdds { get; init; }
-
-    /// <summary>Whether the whole network is written out as named scalars.</summary>
-    public bool IsUnrolled { get; init; }
-
-    /// <summary>
-    /// Whether a batch's forward pass has one sample in each lane: where no layer fills a vector with its outputs, and the
-    /// activations of a vector of samples fit on the stack.
-    /// </summary>
-    public bool HasSampleLanes { get; init; }
-
-    /// <summary>Whether two vectors of samples are computed together, so that they share each weight that is read: where both fit on the stack.</summary>
-    public bool HasSampleLanePairs => HasSampleLanes && 2 * Model.Sizes.Sum() <= MostSampleLaneNeurons;
-
-    /// <summary>The most samples that a batch computes together, whole tiles; only speed depends on it, no result.</summary>
-    public int SamplesPerBlock { get; init; }
-
-    /// <summary>The most samples that go through the layers together, whole tiles; a block takes several such passes where layers are wide.</summary>
-    public int SamplesPerPass { get; init; }
-
-    /// <summary>The samples of the largest tile of a kernel; the threads of a team get whole tiles.</summary>
-    public int SamplesPerTile => HasSampleLanes ? Lanes : Layers.Max(layer => layer.Forward.Tile.Rows);
-
-    /// <summary>The elements that reads may run past the last parameter.</summary>
-    public int ParameterPadding { get; init; }
-
-    /// <summary>Whether so many elements of one sample find place on the stack.</summary>
-    public bool FitsOnStack(int elements) => elements * ElementBytes <= StackBytes;
+    public int Lanes => ElementType.Lanes;
 
     public LossFormula Loss => LossFormula.Of(Model.Loss);
 
+    public IReadOnlyList<LayerPlan> Layers { get; private init; } = [];
+
+    public LayerPlan OutputLayer => Layers[Layers.Count - 1];
+
+    public int ParameterCount => OutputLayer.ParametersEnd;
+
+    public int MultiplyAdds { get; private init; }
+
+    /// <summary>Whether the whole network is written out as named scalars.</summary>
+    public bool IsUnrolled { get; private init; }
+
+    /// <summary>The orders of the sums over the outputs of a sample.</summary>
+    public OutputSums OutputSums { get; private init; } = null!;
+
+    /// <summary>The order of the sums over the samples of a batch: gradients of weights and of biases, and the loss.</summary>
+    public SumOrder SampleSums { get; private init; } = null!;
+
+    /// <summary>How batches are computed with one sample in each lane; null where layers are too wide for it.</summary>
+    public SampleLanesPlan? SampleLanes { get; private init; }
+
+    /// <summary>Whether the kernel of one sample, written out as scalars, adds to the gradients of others; where batches have lanes, it never meets more than one.</summary>
+    public bool AddsSampleBySample => SampleLanes is null;
+
+    /// <summary>How many samples kernels in loops compute together.</summary>
+    public SampleBlocks Blocks { get; private init; } = null!;
+
+    /// <summary>The samples of the largest tile of a kernel; the threads of a team get whole tiles.</summary>
+    public int SamplesPerTile { get; private init; }
+
+    /// <summary>Where a forward pass in loops has the outputs of its layers.</summary>
+    public AlternatingOutputs AlternatingOutputs { get; private init; } = null!;
+
+    /// <summary>Where the backward kernels in loops keep a block of samples.</summary>
+    public WorkspacePlan BlockWorkspace { get; private init; } = null!;
+
+    /// <summary>Where a step in loops keeps one sample.</summary>
+    public WorkspacePlan SampleWorkspace { get; private init; } = null!;
+
+    /// <summary>The elements of a step's sample on the stack; 0 where they are so many that it takes a workspace.</summary>
+    public int StepStackElements { get; private init; }
+
+    /// <summary>The elements of the workspaces that are made with the network; 0 where it needs none.</summary>
+    public int WorkspaceElements { get; private init; }
+
+    /// <summary>The most samples that such a workspace is for.</summary>
+    public int WorkspaceSamples { get; private init; }
+
+    /// <summary>The elements that reads may run past the last parameter.</summary>
+    public int ParameterPadding { get; private init; }
+
+    /// <summary>The layer before another than the first.</summary>
+    public LayerPlan Before(LayerPlan layer) => Layers[layer.Number - 2];
+
     public static NetworkPlan Create(NetworkModel model)
     {
-        int elementBytes = model.Precision == Precision.Single ? 4 : 8;
-        int lanes = 64 / elementBytes;
+        var element = ElementType.Of(model.Precision);
+        int lanes = element.Lanes;
+        int multiplyAdds = Enumerable.Range(1, model.LayerCount).Sum(number => model.Sizes[number - 1] * model.Sizes[number]);
+        bool isUnrolled = UnrollBudget.Unrolls(model, multiplyAdds);
+        bool hasSampleLanes = SampleLanesPlan.Applies(model, lanes);
+        bool[] hasNeuronVectors = NeuronVectors.Of(model);
         var layers = new LayerPlan[model.LayerCount];
-        int offset = 0;
-        int multiplyAdds = 0;
-        bool hasSampleLanes = model.Sizes.Skip(1).All(outputs => outputs <= lanes) && model.Sizes.Sum() <= MostSampleLaneNeurons;
-        for (int number = 1; number <= layers.Length; number++)
-        {
-            int inputs = model.Sizes[number - 1];
-            int outputs = model.Sizes[number];
-            bool hasFewOutputs = outputs <= MostFewOutputs && (long)inputs * outputs * elementBytes <= FewOutputsBytes;
-            layers[number - 1] = new LayerPlan
-            {
-                Number = number,
-                Inputs = inputs,
-                Outputs = outputs,
-                Activation = model.Activations[number - 1],
-                IsOutput = number == layers.Length,
-                WeightsOffset = offset,
-                BiasesOffset = model.HasBias ? offset + inputs * outputs : -1,
-                Forward = ProductPlan.Create(inputs, outputs, lanes),
-                HasFewOutputs = hasFewOutputs && !hasSampleLanes && inputs >= 2 * lanes,
-                HasRowKernel = hasSampleLanes && model.LayerCount <= MostRowKernels,
-                HasInputLanes = hasFewOutputs && inputs % lanes == 0,
-                TransposedDelta = outputs <= LargestTransposedOutputs ? ProductPlan.Create(outputs, inputs, lanes) : null,
-            };
-            offset += inputs * outputs + (model.HasBias ? outputs : 0);
-            multiplyAdds += inputs * outputs;
-        }
+        for (int index = 0; index < layers.Length; index++)
+            layers[index] = LayerPlan.Create(model, index + 1, index > 0 ? layers[index - 1] : null, isUnrolled, hasSampleLanes, hasNeuronVectors[index]);
 
-        int rows = layers.Max(layer => layer.Forward.Tile.Rows);
-        int bytesPerSample = (model.InputSize + layers.Sum(layer => 2 * layer.Stride)) * elementBytes;
-        int samplesPerBlock = Math.Max(1, Math.Min(MostSamplesPerBlock, BlockBytes / bytesPerSample) / rows) * rows;
-        int samplesPerPass = Math.Max(1, PassBytes / (2 * layers.Max(layer => layer.Stride) * elementBytes) / rows) * rows;
+        SumOrder sampleSums = hasSampleLanes ? SumOrder.OverSamplesInLanes(lanes) : SumOrder.OverSamples;
+        SampleLanesPlan? sampleLanes = hasSampleLanes ? SampleLanesPlan.Create(layers, element, sampleSums) : null;
+        var blocks = SampleBlocks.Create(layers, element);
+        var outputs = AlternatingOutputs.Create(layers, element);
+        var blockWorkspace = WorkspacePlan.OfBlock(layers, element, blocks.SamplesPerBlock);
+        var sampleWorkspace = WorkspacePlan.OfSample(layers, element);
+        (int workspaceElements, int workspaceSamples) = (model.IsFrozen, isUnrolled) switch
+        {
+            // Without a backward pass there is less to keep.
+            (true, true) => (0, 0),
+            (true, false) => (blocks.SamplesPerPass * outputs.Elements, blocks.SamplesPerPass),
+            (false, true) => (sampleLanes?.Workspace.Length ?? 0, sampleLanes?.Workspace.Samples ?? 0),
+            (false, false) => (Math.Max(blockWorkspace.Length, sampleLanes?.Workspace.Length ?? 0), Math.Max(blocks.SamplesPerBlock, sampleLanes?.Workspace.Samples ?? 0)),
+        };
         return new NetworkPlan
         {
             Model = model,
-            Element = model.Precision == Precision.Single ? "float" : "double",
-            ElementBytes = elementBytes,
+            ElementType = element,
             Layers = layers,
-            ParameterCount = offset,
             MultiplyAdds = multiplyAdds,
-            IsUnrolled = Unrolls(model, multiplyAdds),
-            HasSampleLanes = hasSampleLanes,
-            SamplesPerBlock = samplesPerBlock,
-            SamplesPerPass = Math.Min(samplesPerBlock, samplesPerPass),
+            IsUnrolled = isUnrolled,
+            OutputSums = OutputSums.Create(isUnrolled, lanes),
+            SampleSums = sampleSums,
+            SampleLanes = sampleLanes,
+            Blocks = blocks,
+            SamplesPerTile = hasSampleLanes ? lanes : layers.Max(layer => layer.Forward.Tile.Rows),
+            AlternatingOutputs = outputs,
+            BlockWorkspace = blockWorkspace,
+            SampleWorkspace = sampleWorkspace,
+            StepStackElements = StackBudget.Holds(sampleWorkspace.Length, element) ? sampleWorkspace.Length : 0,
+            WorkspaceElements = workspaceElements,
+            WorkspaceSamples = workspaceSamples,
             ParameterPadding = layers.Max(layer => layer.Forward.Vectors) * lanes,
         };
     }
-
-    private static bool Unrolls(NetworkModel model, int multiplyAdds) =>
-        model.Sizes.Sum() <= UnrollBudget.Neurons && model.Unroll switch
-        {
-            Unroll.Never => false,
-            Unroll.Always => multiplyAdds <= UnrollBudget.Largest,
-            _ => multiplyAdds <= UnrollBudget.Automatic,
-        };
 }

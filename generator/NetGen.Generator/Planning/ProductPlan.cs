@@ -6,49 +6,51 @@ namespace NetGen.Generator.Planning;
 /// <param name="Terms">The number of products in each sum.</param>
 /// <param name="Columns">The number of sums of one row.</param>
 /// <param name="Vectors">The vectors of columns computed together for one row: a panel.</param>
-/// <param name="Chains">
-/// The independent sums that each sum is split into: chain c takes the terms c, c + Chains, c + 2 Chains, ...; a binary tree
-/// joins them. The split hides the latency of the multiply-add where a panel alone has too few independent sums.
-/// </param>
+/// <param name="Order">The order of each sum.</param>
 /// <param name="TermsPerBlock">The terms that all tiles take before they go on to the next: all, or as many as leave a panel in the cache.</param>
+/// <param name="FetchesRows">Whether rows come from so far that those of the next tile are worth a hint to the caches.</param>
 /// <param name="Stride">The columns rounded up to whole panels of the widest vectors: the distance of two rows of results.</param>
-internal sealed record ProductPlan(int Terms, int Columns, int Vectors, int Chains, int TermsPerBlock, int Stride)
+internal sealed record ProductPlan(int Terms, int Columns, int Vectors, SumOrder Order, int TermsPerBlock, bool FetchesRows, int Stride)
 {
-    /// <summary>Eight chains of a multiply-add of four cycles latency keep both units of a core busy.</summary>
-    private const int IndependentSums = 8;
-
-    /// <summary>Below this many terms a chain does not pay for joining it.</summary>
-    private const int TermsPerChain = 8;
-
     /// <summary>What the terms of a block may take: half of a second-level cache of a megabyte.</summary>
     private const int BlockBytes = 1 << 19;
 
     private const int PageBytes = 1 << 12;
 
+    /// <summary>The rows of the matrix that a single row reads side by side where sums are put aside: it reads the matrix from its start to its end.</summary>
+    public const int Streams = 8;
+
     /// <summary>The rows and vectors computed together where there are as many rows.</summary>
-    public TileShape Tile => TileShape.Widest(Vectors, Chains);
+    public TileShape Tile => TileShape.Widest(Vectors, Order.Chains);
 
     /// <summary>The same for vectors of less than 64 bytes.</summary>
-    public TileShape NarrowTile => TileShape.Narrow(Vectors, Chains);
+    public TileShape NarrowTile => TileShape.Narrow(Vectors, Order.Chains);
+
+    /// <summary>The same for a single row.</summary>
+    public TileShape RowTile => new(1, Vectors);
+
+    /// <summary>The same for a single row and narrower vectors.</summary>
+    public TileShape NarrowRowTile => new(1, NarrowTile.Vectors);
+
+    /// <summary>Whether rows of results are whole panels, without padding.</summary>
+    public bool HasWholeRows => Columns == Stride;
 
     /// <summary>Whether sums are put aside and taken up again, block of terms by block.</summary>
     public bool IsInBlocks => TermsPerBlock < Terms;
 
     /// <param name="terms">The number of products in each sum.</param>
     /// <param name="columns">The number of sums of one row.</param>
-    /// <param name="lanes">The elements of 64 bytes, the widest vector.</param>
-    public static ProductPlan Create(int terms, int columns, int lanes)
+    /// <param name="element">The element type.</param>
+    /// <param name="hasInitial">Whether the sums start from a row of values.</param>
+    /// <param name="hasFarRows">Whether rows come from a farther cache.</param>
+    public static ProductPlan Create(int terms, int columns, ElementType element, bool hasInitial, bool hasFarRows)
     {
-        int vectors = DivideRoundingUp(columns, lanes);
-        int panels = DivideRoundingUp(vectors, IndependentSums);
+        int vectors = DivideRoundingUp(columns, element.Lanes);
+        int panels = DivideRoundingUp(vectors, SumOrder.IndependentSums);
         int panelVectors = DivideRoundingUp(vectors, panels);
-
-        int chains = 1;
-        while (chains * 2 * panelVectors <= IndependentSums && terms >= chains * 2 * TermsPerChain)
-            chains *= 2;
-
-        int termsPerBlock = chains > 1 ? terms : BlockOf(terms, columns, 64 / lanes);
-        return new(terms, columns, panelVectors, chains, termsPerBlock, panels * panelVectors * lanes);
+        var order = SumOrder.OfSumsAcrossLanes(terms, panelVectors, hasInitial);
+        int termsPerBlock = order.Chains > 1 ? terms : BlockOf(terms, columns, element.Bytes);
+        return new(terms, columns, panelVectors, order, termsPerBlock, hasFarRows, panels * panelVectors * element.Lanes);
     }
 
     /// <summary>

@@ -1,93 +1,71 @@
-using NetGen.Generator.Formulas;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>
-/// How a narrow network trains on a batch with one sample in each lane: where the rows of a block lie in a workspace, a row for each
-/// neuron and a column for each sample, as offsets in elements.
-/// </summary>
-internal sealed class SampleLanesPlan
+/// <summary>How a narrow network computes a batch with one sample in each lane.</summary>
+internal sealed record SampleLanesPlan
 {
-    /// <summary>What the rows of a block may take, so that with the chains of the gradients they stay in a first-level cache of 32 KB.</summary>
-    private const int BlockBytes = 20 * 1024;
+    /// <summary>The most neurons whose activations, 64 bytes each, a batch keeps on the stack: 8 KB.</summary>
+    private const int MostNeurons = 128;
 
-    private const int LeastVectorsPerBlock = 4;
+    /// <summary>
+    /// The most neurons of which a method over pairs of vectors holds all sums: each costs some seven inlined calls, and the JIT stops
+    /// inlining at about 300. Beyond, each layer is a method of its own.
+    /// </summary>
+    private const int MostNeuronsInOneMethod = 16;
 
-    /// <summary>Beyond, what a block costs besides its samples no longer shows.</summary>
-    private const int MostVectorsPerBlock = 16;
+    /// <summary>The sums that a loop over the terms keeps in registers: eight hide the latency of the multiply-add.</summary>
+    private const int SumsInRegisters = 8;
 
-    private readonly int[] _outputs;
-    private readonly int[] _sums;
+    /// <summary>The same for two vectors of samples: with what is read beside them, twelve sums fit in the 16 registers of AVX2.</summary>
+    private const int SumsOfPairsInRegisters = 6;
 
-    private SampleLanesPlan(int layers)
+    /// <summary>The inputs and outputs whose gradients are in registers: sixteen accumulators and eight operands, 24 of 32 registers.</summary>
+    public const int GradientInputs = 4;
+
+    public const int GradientOutputs = 4;
+
+    /// <summary>Whether two vectors of samples are computed together, so that they share each weight that is read: where both fit on the stack.</summary>
+    public bool HasPairs { get; private init; }
+
+    /// <summary>Whether each layer of a pair is a method of its own.</summary>
+    public bool HasLayerMethodsOfPairs { get; private init; }
+
+    /// <summary>What the forward kernel keeps on the stack: a vector, or two, for each neuron, and for each exponential whose logit log softmax still needs.</summary>
+    public int ForwardElements { get; private init; }
+
+    /// <summary>The same with what aligns it.</summary>
+    public int StackElements { get; private init; }
+
+    /// <summary>Where the backward pass keeps a block of samples.</summary>
+    public SampleLanesWorkspace Workspace { get; private init; } = null!;
+
+    /// <summary>The sums of a layer that are computed together.</summary>
+    /// <param name="order">The order of each.</param>
+    /// <param name="vectors">The vectors of samples, one or two.</param>
+    public static int SumsPerTile(SumOrder order, int vectors) => Math.Max(1, (vectors == 1 ? SumsInRegisters : SumsOfPairsInRegisters) / order.Chains);
+
+    /// <summary>Whether a network is computed so: where no layer fills a vector with its outputs, and the activations of a vector of samples fit on the stack.</summary>
+    public static bool Applies(NetworkModel model, int lanes) => model.Sizes.Skip(1).All(outputs => outputs <= lanes) && model.Sizes.Sum() <= MostNeurons;
+
+    /// <param name="layers">The layers.</param>
+    /// <param name="element">The element type.</param>
+    /// <param name="sampleSums">The order of the sums over samples.</param>
+    public static SampleLanesPlan Create(IReadOnlyList<LayerPlan> layers, ElementType element, SumOrder sampleSums)
     {
-        _outputs = new int[layers + 1];
-        _sums = new int[layers + 1];
-    }
-
-    /// <summary>The samples of a block, and the distance of two rows.</summary>
-    public int Samples { get; private set; }
-
-    /// <summary>The errors of odd and of even layers: only two neighbours live at once.</summary>
-    public int OddErrors { get; private set; }
-
-    public int EvenErrors { get; private set; }
-
-    public int Targets { get; private set; }
-
-    /// <summary>What each sample's error is multiplied by: its weight and the factor of the mean.</summary>
-    public int Scales { get; private set; }
-
-    public int Losses { get; private set; }
-
-    /// <summary>The gradients of the inputs, one row for each.</summary>
-    public int InputErrors { get; private set; }
-
-    /// <summary>The chains of each gradient's sum over the samples: 64 bytes for each parameter.</summary>
-    public int Chains { get; private set; }
-
-    public int Length { get; private set; }
-
-    /// <summary>The outputs a of a layer; those of layer 0 are the inputs.</summary>
-    public int Outputs(int layer) => _outputs[layer];
-
-    /// <summary>The sums z of a layer, where they are read again; otherwise they share the place of the outputs.</summary>
-    public int Sums(int layer) => _sums[layer];
-
-    public int Errors(int layer) => layer % 2 == 0 ? EvenErrors : OddErrors;
-
-    /// <summary>Whether z of a layer is kept beside a.</summary>
-    public static bool KeepsSums(LayerPlan layer) => layer.IsOutput || !ActivationFormula.Of(layer.Activation).DerivativeOfOutput;
-
-    public static SampleLanesPlan Create(NetworkPlan plan)
-    {
-        int rows = plan.Model.Sizes.Sum() + plan.Layers.Sum(layer => KeepsSums(layer) ? layer.Outputs : 0) + 2 * plan.Layers.Max(layer => layer.Outputs) + plan.Model.OutputSize;
-        int samples = plan.Lanes * Math.Max(LeastVectorsPerBlock, Math.Min(MostVectorsPerBlock, BlockBytes / (64 * rows)));
-        var lanes = new SampleLanesPlan(plan.Layers.Count) { Samples = samples };
-        int next = 0;
-        lanes._outputs[0] = Take(plan.Model.InputSize * samples);
-        foreach (LayerPlan layer in plan.Layers)
+        LayerPlan output = layers[layers.Count - 1];
+        int outputs = layers.Sum(layer => layer.Outputs);
+        int neurons = layers[0].Inputs + outputs;
+        bool hasPairs = 2 * neurons <= MostNeurons;
+        int kept = neurons + (output.Activation == Activation.LogSoftmax ? output.Outputs : 0);
+        int elements = kept * (hasPairs ? 2 : 1) * element.Lanes;
+        return new()
         {
-            lanes._outputs[layer.Number] = Take(layer.Outputs * samples);
-            lanes._sums[layer.Number] = KeepsSums(layer) ? Take(layer.Outputs * samples) : lanes._outputs[layer.Number];
-        }
-
-        int widest = plan.Layers.Max(layer => layer.Outputs);
-        lanes.OddErrors = Take(widest * samples);
-        lanes.EvenErrors = Take(widest * samples);
-        lanes.Targets = Take(plan.Model.OutputSize * samples);
-        lanes.Scales = Take(samples);
-        lanes.Losses = Take(samples);
-        lanes.InputErrors = Take(plan.Model.InputSize * samples);
-        lanes.Chains = Take(plan.ParameterCount * plan.Lanes);
-        lanes.Length = next;
-        return lanes;
-
-        int Take(int length)
-        {
-            int offset = next;
-            next += length;
-            return offset;
-        }
+            HasPairs = hasPairs,
+            HasLayerMethodsOfPairs = outputs > MostNeuronsInOneMethod,
+            ForwardElements = elements,
+            StackElements = StackBudget.Aligned(elements, element),
+            Workspace = SampleLanesWorkspace.Create(layers, element, sampleSums),
+        };
     }
 }

@@ -1,3 +1,5 @@
+using NetGen.Generator.Model;
+
 namespace NetGen.Generator.Planning;
 
 /// <summary>
@@ -12,14 +14,28 @@ internal static class UnrollBudget
     /// The most multiply-adds of a network that is unrolled on its own accord: up to here scalars in registers beat loops.
     /// Its backward method holds up to three times as many.
     /// </summary>
-    public const int Automatic = 256;
+    private const int Automatic = 256;
 
     /// <summary>The most multiply-adds of a network that <c>Unroll.Always</c> unrolls: three times as many, in one backward method, stay below half of the JIT's limit.</summary>
-    public const int Largest = 320;
+    private const int Largest = 320;
 
     /// <summary>
     /// The most neurons of an unrolled network, inputs included: each costs a handful of locals, and each activation an
     /// inlined call.
     /// </summary>
-    public const int Neurons = 120;
+    private const int Neurons = 120;
+
+    /// <summary>The exponentials of a softmax that one call computes: so many take as long as one.</summary>
+    public const int ExponentialsPerCall = 4;
+
+    /// <summary>Whether a network is written out as named scalars.</summary>
+    /// <param name="model">The network.</param>
+    /// <param name="multiplyAdds">The multiply-adds of its forward pass.</param>
+    public static bool Unrolls(NetworkModel model, int multiplyAdds) =>
+        model.Sizes.Sum() <= Neurons && model.Unroll switch
+        {
+            Unroll.Never => false,
+            Unroll.Always => multiplyAdds <= Largest,
+            _ => multiplyAdds <= Automatic,
+        };
 }

@@ -1,81 +1,67 @@
-using NetGen.Generator.Formulas;
-
 namespace NetGen.Generator.Planning;
 
-/// <summary>
-/// Where the intermediate values of one block of samples lie in a workspace, as offsets in elements. Every part starts at a
-/// multiple of 64 bytes, because strides are whole vectors.
-/// </summary>
+/// <summary>Where the intermediate values of some samples lie in a workspace, a row for each sample: what the backward kernels in loops keep.</summary>
 internal sealed class WorkspacePlan
 {
-    private readonly int[] _outputs;
-    private readonly int[] _sums;
-    private readonly int[] _errors;
-    private readonly int[] _transposed;
+    private readonly BufferPlan[] _outputs;
+    private readonly BufferPlan[] _sums;
+    private readonly BufferPlan[] _errors;
+    private readonly BufferPlan[] _transposed;
 
     private WorkspacePlan(int layers)
     {
-        _outputs = new int[layers + 1];
-        _sums = new int[layers + 1];
-        _errors = new int[layers + 1];
-        _transposed = new int[layers + 1];
+        _outputs = new BufferPlan[layers + 1];
+        _sums = new BufferPlan[layers + 1];
+        _errors = new BufferPlan[layers + 1];
+        _transposed = new BufferPlan[layers + 1];
     }
 
     /// <summary>The loss of each sample.</summary>
-    public int Losses { get; private set; }
+    public BufferPlan Losses { get; private set; }
 
     /// <summary>The gradients of a block of rows of one layer, where a step in place does not update row by row.</summary>
-    public int Gradients { get; private set; }
+    public BufferPlan Gradients { get; private set; }
 
+    /// <summary>The elements of all of them.</summary>
     public int Length { get; private set; }
 
     /// <summary>
     /// The outputs a of a layer, [samples][stride]; nobody keeps those of the output layer, whose place takes the one-hot rows that
     /// labels stand for.
     /// </summary>
-    public int Outputs(int layer) => _outputs[layer];
+    public BufferPlan Outputs(int layer) => _outputs[layer];
 
     /// <summary>The sums z of a layer, where the backward pass reads them; otherwise they share the place of the outputs.</summary>
-    public int Sums(int layer) => _sums[layer];
+    public BufferPlan Sums(int layer) => _sums[layer];
 
     /// <summary>The errors delta of a layer, [samples][stride].</summary>
-    public int Errors(int layer) => _errors[layer];
+    public BufferPlan Errors(int layer) => _errors[layer];
 
     /// <summary>The transposed weights of a layer, [outputs][stride of inputs], where its error is computed from them.</summary>
-    public int Transposed(int layer) => _transposed[layer];
+    public BufferPlan Transposed(int layer) => _transposed[layer];
 
     /// <summary>The values of a block of samples.</summary>
-    public static WorkspacePlan Create(NetworkPlan plan) => Create(plan, plan.SamplesPerBlock, withInputErrors: true);
+    public static WorkspacePlan OfBlock(IReadOnlyList<LayerPlan> layers, ElementType element, int samples) => Create(layers, element, samples, withInputErrors: true);
 
     /// <summary>The values of a step on one sample, which needs no errors of the inputs, side by side: they share few lines of the nearest cache.</summary>
-    public static WorkspacePlan CreateForSample(NetworkPlan plan) => Create(plan, samples: 1, withInputErrors: false);
+    public static WorkspacePlan OfSample(IReadOnlyList<LayerPlan> layers, ElementType element) => Create(layers, element, samples: 1, withInputErrors: false);
 
-    private static WorkspacePlan Create(NetworkPlan plan, int samples, bool withInputErrors)
+    private static WorkspacePlan Create(IReadOnlyList<LayerPlan> layers, ElementType element, int samples, bool withInputErrors)
     {
-        var workspace = new WorkspacePlan(plan.Layers.Count);
-        int next = 0;
-        foreach (LayerPlan layer in plan.Layers)
+        var workspace = new WorkspacePlan(layers.Count);
+        var buffers = new BufferSequence();
+        foreach (LayerPlan layer in layers)
         {
-            workspace._outputs[layer.Number] = Take(samples * layer.Stride);
-            bool keepsSums = layer.IsOutput || !ActivationFormula.Of(layer.Activation).DerivativeOfOutput;
-            workspace._sums[layer.Number] = keepsSums ? Take(samples * layer.Stride) : workspace._outputs[layer.Number];
-            workspace._errors[layer.Number] = Take(samples * layer.Stride);
+            workspace._outputs[layer.Number] = buffers.Add(samples, layer.Stride);
+            workspace._sums[layer.Number] = layer.Fusion.KeepsSums ? buffers.Add(samples, layer.Stride) : workspace._outputs[layer.Number];
+            workspace._errors[layer.Number] = buffers.Add(samples, layer.Stride);
             if (layer.TransposedDelta is { } transposed && (layer.Number > 1 || withInputErrors))
-                workspace._transposed[layer.Number] = Take(layer.Outputs * transposed.Stride);
+                workspace._transposed[layer.Number] = buffers.Add(layer.Outputs, transposed.Stride);
         }
 
-        workspace.Losses = Take(WholeVectors(samples));
-        workspace.Gradients = Take(plan.Layers.Max(layer => layer.HasWholeRows ? 0 : WholeVectors(layer.InputsPerBlock * layer.Outputs + layer.Stride)));
-        workspace.Length = next;
+        workspace.Losses = buffers.Add(1, element.WholeVectors(samples));
+        workspace.Gradients = buffers.Add(1, layers.Max(layer => layer.Update.Form != UpdateForm.BlocksOfRows ? 0 : element.WholeVectors(layer.Update.RowsPerBlock * layer.Outputs + layer.Stride)));
+        workspace.Length = buffers.Length;
         return workspace;
-
-        int WholeVectors(int elements) => (elements + plan.Lanes - 1) / plan.Lanes * plan.Lanes;
-
-        int Take(int length)
-        {
-            int offset = next;
-            next += length;
-            return offset;
-        }
     }
 }

@@ -11,45 +11,33 @@ namespace NetGen.Generator.Emit.Loops;
 /// terms the trees that join 16 sums after four such rounds take about as long as the products. Eight samples by two rows: 16 multiply-adds
 /// and 10 loads in 46 instructions, no spill.
 /// </remarks>
-/// <param name="Plan">The network.</param>
-/// <param name="Terms">The number of products in each sum.</param>
+/// <param name="Product">The sizes, the order and the tiles.</param>
+/// <param name="ElementType">What numbers are.</param>
 /// <param name="Left">The variable of the samples' rows, and the distance of two of them.</param>
-/// <param name="Matrix">The variable of the matrix, the distance of two of its rows, and their number.</param>
-/// <param name="Initial">The variable of what the sum of each row of the matrix starts from, where they all fit in a tile; null for zero.</param>
+/// <param name="Matrix">The variable of the matrix, and the distance of two of its rows.</param>
+/// <param name="Initial">The variable of what the sum of each row of the matrix starts from, where the order says so; they all fit in a tile then.</param>
 /// <param name="Result">The variable of the sums, [samples][rows of the matrix], and the distance of two samples.</param>
 internal sealed record DotProductEmitter(
-    NetworkPlan Plan,
-    int Terms,
+    DotProductPlan Product,
+    ElementType ElementType,
     (string Name, int Stride) Left,
-    (string Name, int Stride, int Rows) Matrix,
+    (string Name, int Stride) Matrix,
     string? Initial,
     (string Name, int Stride) Result)
 {
-    /// <summary>The sums of a tile: sixteen, and with four rows of the matrix eight operands, 24 of 32 registers.</summary>
-    private const int Sums = 16;
+    private bool HasInitial => Product.Order.Start == SumStart.Initial;
 
-    private const int MostSamples = 8;
-
-    private const int MostRows = 4;
-
-    /// <summary>The sums of a tile where a sum of 64 bytes takes two registers of 16.</summary>
-    private const int NarrowSums = 4;
-
-    private const int NarrowRows = 2;
-
-    private string Lanes => $"Lanes512<{Plan.Element}>";
+    private string Lanes => $"Lanes512<{ElementType.Name}>";
 
     /// <summary>All samples.</summary>
     public void WriteRows(CodeWriter writer)
     {
-        int rows = Math.Min(MostRows, Matrix.Rows);
-        int samples = Math.Min(MostSamples, Sums / rows);
-        int narrowRows = Initial is null ? Math.Min(NarrowRows, Matrix.Rows) : Matrix.Rows;
-        int narrowSamples = NarrowSums / narrowRows;
-        writer.Line($"// A tile of {samples} samples by {rows} rows of {Matrix.Name}, which stay in the nearest cache; sum<sample>_<row> runs in {Plan.Lanes} chains, one in each lane.");
-        for (int row = 0; row < Matrix.Rows && Initial is not null; row++)
+        (int samples, int rows) = Product.Tile;
+        (int narrowSamples, int narrowRows) = Product.NarrowTile;
+        writer.Line($"// A tile of {samples} samples by {rows} rows of {Matrix.Name}, which stay in the nearest cache; sum<sample>_<row> runs in {Product.Order.Chains} chains, one in each lane.");
+        for (int row = 0; row < Product.Rows && HasInitial; row++)
             writer.Line($"{Lanes} start{row} = {Lanes}.LoadPartial(ref {Initial}, {row}, 1); // one chain starts from it, the others from 0");
-        using (writer.Block($"if {LanesText.IsWidest(Plan.Element)}"))
+        using (writer.Block($"if {LanesText.IsWidest(ElementType)}"))
             WriteTiles(writer, samples, rows);
         using (writer.Block("else"))
         {
@@ -61,18 +49,18 @@ internal sealed record DotProductEmitter(
     /// <summary>Some rows of the matrix for all samples, then the next.</summary>
     private void WriteTiles(CodeWriter writer, int samples, int rows)
     {
-        if (rows == Matrix.Rows)
+        if (rows == Product.Rows)
         {
             WriteSamples(writer, samples, rows, "0");
             return;
         }
 
-        using (writer.Block($"for (nuint next = 0; next < {Matrix.Rows}; next += {rows})"))
+        using (writer.Block($"for (nuint next = 0; next < {Product.Rows}; next += {rows})"))
         {
             // The last tile moves back to end with the last row: the rows it repeats get the same values again.
-            writer.Line(Matrix.Rows % rows == 0
+            writer.Line(Product.Rows % rows == 0
                 ? "nuint input = next;"
-                : $"nuint input = Math.Min(next, {Matrix.Rows - rows}); // the last tile repeats a few rows");
+                : $"nuint input = Math.Min(next, {Product.Rows - rows}); // the last tile repeats a few rows");
             WriteSamples(writer, samples, rows, "input");
         }
     }
@@ -93,33 +81,33 @@ internal sealed record DotProductEmitter(
 
     private void WriteTile(CodeWriter writer, int samples, int rows, string firstRow)
     {
-        int whole = Terms - Terms % Plan.Lanes;
+        int whole = Product.WholeTerms;
         for (int sample = 0; sample < samples; sample++)
         {
             for (int row = 0; row < rows; row++)
-                writer.Line($"{Lanes} {Sum(sample, row)} = {(Initial is null ? $"{Lanes}.Zero" : $"start{row}")};");
+                writer.Line($"{Lanes} {Sum(sample, row)} = {(!HasInitial ? $"{Lanes}.Zero" : $"start{row}")};");
         }
 
-        if (whole == Plan.Lanes)
+        if (whole == Product.Order.Chains)
         {
             using (writer.Block(""))
                 WriteProducts(writer, samples, rows, firstRow, "0", "Load", "");
         }
         else if (whole > 0)
         {
-            using (writer.Block($"for (nuint column = 0; column < {whole}; column += {Plan.Lanes})"))
+            using (writer.Block($"for (nuint column = 0; column < {whole}; column += {Product.Order.Chains})"))
                 WriteProducts(writer, samples, rows, firstRow, "column", "Load", "");
         }
 
-        if (whole < Terms)
+        if (whole < Product.Terms)
         {
             using (writer.Block(""))
-                WriteProducts(writer, samples, rows, firstRow, whole.ToString(), "LoadPartial", $", {Terms - whole}");
+                WriteProducts(writer, samples, rows, firstRow, whole.ToString(), "LoadPartial", $", {Product.Terms - whole}");
         }
 
         WriteStores(writer, [.. Enumerable.Range(0, samples * rows).Select(index => (
             Sum(index / rows, index % rows),
-            $"{LanesText.After("row", index / rows)} * {Result.Stride} + {Row(firstRow, index % rows)}"))], Result.Name, isSideBySide: rows == 4);
+            $"{LanesText.After("row", index / rows)} * {Result.Stride} + {Row(firstRow, index % rows)}"))], Result.Name, isSideBySide: rows == DotProductPlan.SumsPerJoin);
     }
 
     private void WriteProducts(CodeWriter writer, int samples, int rows, string firstRow, string column, string load, string count)
@@ -134,22 +122,22 @@ internal sealed record DotProductEmitter(
         }
     }
 
-    /// <summary>Joins the chains of sums and stores them, four at a time, which share their additions.</summary>
+    /// <summary>Joins the chains of sums and stores them, several at a time, which share their additions.</summary>
     /// <param name="writer">Where to write.</param>
     /// <param name="sums">The variables of the sums, and where each belongs.</param>
     /// <param name="destination">The variable of what they are stored to.</param>
-    /// <param name="isSideBySide">Whether the places of four sums follow each other.</param>
+    /// <param name="isSideBySide">Whether the places of sums that are joined together follow each other.</param>
     public static void WriteStores(CodeWriter writer, (string Sum, string Place)[] sums, string destination, bool isSideBySide)
     {
-        int fours = sums.Length - sums.Length % 4;
-        for (int index = 0; index < fours; index += 4)
+        int joined = sums.Length - sums.Length % DotProductPlan.SumsPerJoin;
+        for (int index = 0; index < joined; index += DotProductPlan.SumsPerJoin)
         {
-            (string Sum, string Place)[] four = [.. sums.Skip(index).Take(4)];
-            string places = isSideBySide ? four[0].Place : string.Join(", ", four.Select(sum => sum.Place));
-            writer.Line($"LaneSum.Store({string.Join(", ", four.Select(sum => sum.Sum))}, ref {destination}, {places});");
+            (string Sum, string Place)[] some = [.. sums.Skip(index).Take(DotProductPlan.SumsPerJoin)];
+            string places = isSideBySide ? some[0].Place : string.Join(", ", some.Select(sum => sum.Place));
+            writer.Line($"LaneSum.Store({string.Join(", ", some.Select(sum => sum.Sum))}, ref {destination}, {places});");
         }
 
-        for (int index = fours; index < sums.Length; index++)
+        for (int index = joined; index < sums.Length; index++)
             writer.Line($"Unsafe.Add(ref {destination}, {sums[index].Place}) = LaneSum.Of({sums[index].Sum});");
     }
 

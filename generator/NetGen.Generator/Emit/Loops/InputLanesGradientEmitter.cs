@@ -11,42 +11,28 @@ namespace NetGen.Generator.Emit.Loops;
 /// </remarks>
 internal static class InputLanesGradientEmitter
 {
-    /// <summary>The accumulators of a tile: enough to hide the latency of the multiply-add, and few enough for 16 registers.</summary>
-    private const int Accumulators = 8;
-
-    private const int MostVectors = 4;
-
-    /// <summary>The vectors of inputs that are summed together; a layer has a whole number of such tiles.</summary>
-    public static int VectorsPerTile(NetworkPlan plan, LayerPlan layer)
-    {
-        int vectors = MostVectors;
-        while (vectors * layer.Outputs > Accumulators || layer.Inputs % (vectors * plan.Lanes) != 0)
-            vectors /= 2;
-        return vectors;
-    }
-
     /// <summary>dW = a^T delta for some inputs.</summary>
     public static void WriteSums(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         int number = layer.Number;
-        int vectors = VectorsPerTile(plan, layer);
-        int inputs = vectors * plan.Lanes;
+        int vectors = layer.Gradient.InputVectors;
+        int inputs = layer.Gradient.InputsPerTile;
         int outputs = layer.Outputs;
-        string source = SummaryEmitter.InputName(number);
-        int sourceStride = number == 1 ? layer.Inputs : plan.Layers[number - 2].Stride;
-        string sums = outputs == 1 ? $"dW{number}" : $"dW{number}T";
+        bool isTransposed = layer.Gradient.InputLanesStackElements > 0;
+        string source = FormulaText.InputName(number);
+        string sums = isTransposed ? $"dW{number}T" : $"dW{number}";
 
         writer.Line($"// {outputs} output{(outputs == 1 ? "" : "s")} would leave a vector nearly empty: inputs lie in the lanes, {inputs} at a time; g<output>_<vector> stays in a register through all samples.");
-        if (outputs > 1)
+        if (isTransposed)
         {
-            writer.Line($"Span<{plan.Element}> transposed = stackalloc {plan.Element}[{outputs * inputs + plan.Lanes}];");
+            writer.Line($"Span<{plan.Element}> transposed = stackalloc {plan.Element}[{layer.Gradient.InputLanesStackElements}];");
             writer.Line($"ref {plan.Element} {sums} = ref StackMemory.Aligned(transposed);");
         }
 
         using (writer.Block($"for (nuint input = 0; input < inputs; input += {inputs})"))
         {
             string tile = $"ref Unsafe.Add(ref dW{number}, input * {outputs})";
-            if (outputs > 1)
+            if (isTransposed)
             {
                 writer.Line("if (!isFirst)");
                 using (writer.Indented())
@@ -59,7 +45,7 @@ internal static class InputLanesGradientEmitter
                 using (writer.Block("for (nuint row = 0; row < samples; row++)"))
                 {
                     for (int vector = 0; vector < vectors; vector++)
-                        writer.Line($"TLanes value{vector} = TLanes.Load(ref {source}, row * {sourceStride} + input + {LanesText.Column(vector)});");
+                        writer.Line($"TLanes value{vector} = TLanes.Load(ref {source}, row * {layer.InputStride} + input + {LanesText.Column(vector)});");
                     for (int output = 0; output < outputs; output++)
                     {
                         writer.Line($"TLanes d{output} = TLanes.Broadcast(Unsafe.Add(ref delta{number}, row * {layer.Stride}{(output == 0 ? "" : $" + {output}")}));");
@@ -72,7 +58,7 @@ internal static class InputLanesGradientEmitter
                 ForEach((output, vector) => $"TLanes.Store(g{output}_{vector}, ref {sums}, {Place(output, vector)});");
             }
 
-            if (outputs > 1)
+            if (isTransposed)
             {
                 writer.Line();
                 writer.Line($"Transposition.Write(ref {sums}, {outputs}, {inputs}, {tile}, {outputs});");
@@ -89,6 +75,6 @@ internal static class InputLanesGradientEmitter
         }
 
         string Place(int output, int vector) =>
-            (outputs == 1 ? "input + " : output == 0 ? "" : $"{output * inputs} + ") + LanesText.Column(vector);
+            (!isTransposed ? "input + " : output == 0 ? "" : $"{output * inputs} + ") + LanesText.Column(vector);
     }
 }

@@ -8,14 +8,14 @@ internal static class LoopBackwardEmitter
 {
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
-        WorkspacePlan workspace = WorkspacePlan.Create(plan);
+        WorkspacePlan workspace = plan.BlockWorkspace;
         var parts = new List<Action<CodeWriter>>
         {
             part => WriteBatch(part, plan),
             part => WritePrepare(part, plan, workspace),
             part => WritePropagate(part, plan, workspace),
             part => WriteAddGradients(part, plan, workspace),
-            part => LoopTrainStepEmitter.WriteSample(part, plan, WorkspacePlan.CreateForSample(plan)),
+            part => LoopTrainStepEmitter.Write(part, plan),
             part => LoopOutputErrorEmitter.Write(part, plan),
         };
         for (int number = plan.Layers.Count; number >= 1; number--)
@@ -23,7 +23,7 @@ internal static class LoopBackwardEmitter
             LayerPlan layer = plan.Layers[number - 1];
             parts.Add(part => LoopGradientEmitter.Write(part, plan, layer));
             parts.Add(part => LoopErrorEmitter.Write(part, plan, layer));
-            parts.Add(part => LoopTrainStepEmitter.WriteUpdate(part, plan, layer));
+            parts.Add(part => LoopUpdateEmitter.Write(part, plan, layer));
         }
 
         writer.Separated([.. parts]);
@@ -38,14 +38,14 @@ internal static class LoopBackwardEmitter
         writer.Line("/// </summary>");
         using (writer.Block($"public static double Backward(ThreadTeam? team, ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ReadOnlySpan<{element}> parameters, Span<{element}> gradients, Span<{element}> inputGradients)"))
         {
-            if (plan.HasSampleLanes)
+            if (plan.SampleLanes is not null)
             {
                 SampleLanesBackwardEmitter.WriteCall(writer, plan);
                 writer.Line();
             }
 
             writer.Line("// Block by block: Propagate, then AddGradients. How a batch is cut changes no bit.");
-            writer.Line($"return BatchBackward.Run<{SharedKernelsEmitter.Name}, {element}>(team, inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);");
+            writer.Line($"return BatchBackward.Run<{GeneratedTypes.SharedKernels}, {element}>(team, inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);");
         }
     }
 
@@ -58,7 +58,7 @@ internal static class LoopBackwardEmitter
             {
                 if (layer.TransposedDelta is not { } transposed)
                     continue;
-                string copy = $"Transposition.Write(ref Unsafe.Add(ref parameters, {layer.WeightsOffset}), {layer.Inputs}, {layer.Outputs}, ref Unsafe.Add(ref memory, {workspace.Transposed(layer.Number)}), {transposed.Stride});";
+                string copy = $"Transposition.Write(ref Unsafe.Add(ref parameters, {layer.WeightsOffset}), {layer.Inputs}, {layer.Outputs}, {WorkspaceText.Start(workspace.Transposed(layer.Number))}, {transposed.Stride});";
                 if (layer.Number == 1)
                 {
                     writer.Line("if (withInputGradients)");
@@ -80,7 +80,7 @@ internal static class LoopBackwardEmitter
         using (LanesText.Method(writer, plan, $"private static void Propagate<TLanes>(ref {element} x, nuint first, int count, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ref {element} parameters, ref {element} dx, bool withInputGradients, ref {element} memory)"))
         {
             writer.Line("nuint samples = (nuint)count;");
-            WriteForward(writer, plan, workspace, "first", isOneSample: false);
+            KeptForwardEmitter.Write(writer, plan, workspace, "first", isOneSample: false);
             writer.Line();
             WriteOutputErrors(writer, plan, workspace, "first");
             for (int number = plan.Layers.Count; number >= 1; number--)
@@ -88,7 +88,7 @@ internal static class LoopBackwardEmitter
                 LayerPlan layer = plan.Layers[number - 1];
                 string weights = layer.TransposedDelta is null
                     ? $"ref Unsafe.Add(ref parameters, {layer.WeightsOffset})"
-                    : $"ref Unsafe.Add(ref memory, {workspace.Transposed(number)})";
+                    : WorkspaceText.Start(workspace.Transposed(number));
                 if (number == 1)
                 {
                     writer.Line("if (withInputGradients)");
@@ -97,9 +97,9 @@ internal static class LoopBackwardEmitter
                     continue;
                 }
 
-                LayerPlan previous = plan.Layers[number - 2];
-                writer.Line($"ref {element} delta{number - 1} = {Rows(previous, workspace.Errors(number - 1), "first")};");
-                writer.Line($"Errors{number - 1}<TLanes>(ref delta{number}, {weights}, ref {LoopErrorEmitter.Source(previous)}, samples, ref delta{number - 1});");
+                LayerPlan previous = plan.Before(layer);
+                writer.Line($"ref {element} delta{number - 1} = {WorkspaceText.Rows(workspace.Errors(number - 1), "first")};");
+                writer.Line($"Errors{number - 1}<TLanes>(ref delta{number}, {weights}, ref {DerivativeText.Source(previous)}, samples, ref delta{number - 1});");
             }
         }
     }
@@ -114,14 +114,14 @@ internal static class LoopBackwardEmitter
             foreach (LayerPlan layer in plan.Layers)
             {
                 int number = layer.Number;
-                int tile = LoopGradientEmitter.InputsPerTile(plan, layer);
+                int tile = layer.Gradient.InputsPerTile;
                 if (!layer.IsOutput)
-                    writer.Line($"ref {element} a{number} = {Rows(layer, workspace.Outputs(number), "")};");
-                writer.Line($"ref {element} delta{number} = {Rows(layer, workspace.Errors(number), "")};");
+                    writer.Line($"ref {element} a{number} = {WorkspaceText.Start(workspace.Outputs(number))};");
+                writer.Line($"ref {element} delta{number} = {WorkspaceText.Start(workspace.Errors(number))};");
                 string start = $"start{number}", end = $"end{number}";
                 writer.Line($"nuint {start} = Shares.Start({layer.Inputs}, {tile}, share, shares), {end} = Shares.Start({layer.Inputs}, {tile}, share + 1, shares);");
-                writer.Line($"AddGradients{number}<TLanes>(ref Unsafe.Add(ref {SummaryEmitter.InputName(number)}, {start}), ref delta{number}, samples, isFirst, {end} - {start}, ref Unsafe.Add(ref gradients, {layer.WeightsOffset} + {start} * {layer.Outputs}));");
-                if (layer.BiasesOffset < 0)
+                writer.Line($"AddGradients{number}<TLanes>(ref Unsafe.Add(ref {FormulaText.InputName(number)}, {start}), ref delta{number}, samples, isFirst, {end} - {start}, ref Unsafe.Add(ref gradients, {layer.WeightsOffset} + {start} * {layer.Outputs}));");
+                if (!layer.HasBiases)
                     continue;
                 writer.Line($"if ({end} == {layer.Inputs})");
                 using (writer.Indented())
@@ -130,39 +130,14 @@ internal static class LoopBackwardEmitter
         }
     }
 
-    /// <summary>The forward pass, which keeps what the backward pass reads.</summary>
-    /// <param name="writer">Where to write.</param>
-    /// <param name="plan">The network.</param>
-    /// <param name="workspace">Where what is kept lies.</param>
-    /// <param name="first">The row of the workspace where the samples begin; empty for the first.</param>
-    /// <param name="isOneSample">Whether there is one sample only.</param>
-    public static void WriteForward(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace, string first, bool isOneSample)
-    {
-        string element = plan.Element;
-        foreach (LayerPlan layer in plan.Layers)
-        {
-            int number = layer.Number;
-            bool sums = layer.IsOutput || LoopLayerEmitter.NeedsActivationPass(layer);
-            if (sums)
-                writer.Line($"ref {element} z{number} = {Rows(layer, workspace.Sums(number), first)};");
-            if (!layer.IsOutput)
-                writer.Line($"ref {element} a{number} = {Rows(layer, workspace.Outputs(number), first)};");
-            LoopLayerEmitter.WriteCall(writer, plan, layer, isOneSample, SummaryEmitter.InputName(number), sums ? $"z{number}" : "", $"a{number}");
-        }
-    }
-
     /// <summary>The losses of some samples and the errors of their outputs.</summary>
     private static void WriteOutputErrors(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace, string first)
     {
         string element = plan.Element;
         int last = plan.Layers.Count;
-        writer.Line($"ref {element} delta{last} = {Rows(plan.OutputLayer, workspace.Errors(last), first)};");
-        writer.Line($"ref {element} oneHot = {Rows(plan.OutputLayer, workspace.Outputs(last), first)};");
-        writer.Line($"ref {element} losses = ref Unsafe.Add(ref memory, {workspace.Losses} + {first});");
+        writer.Line($"ref {element} delta{last} = {WorkspaceText.Rows(workspace.Errors(last), first)};");
+        writer.Line($"ref {element} oneHot = {WorkspaceText.Rows(workspace.Outputs(last), first)};");
+        writer.Line($"ref {element} losses = ref Unsafe.Add(ref memory, {workspace.Losses.Offset} + {first});");
         writer.Line($"OutputErrors(ref z{last}, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref losses, ref delta{last}, count);");
     }
-
-    /// <summary>The rows of a layer in the workspace.</summary>
-    private static string Rows(LayerPlan layer, int offset, string first) =>
-        $"ref Unsafe.Add(ref memory, {offset}{(first.Length == 0 ? "" : $" + {first} * {layer.Stride}")})";
 }

@@ -14,12 +14,12 @@ internal static class LoopErrorEmitter
     {
         if (layer.TransposedDelta is not { } product)
         {
-            WriteRows(writer, plan, layer);
+            WriteRows(writer, plan, layer, layer.DeltaOverRows!);
             return;
         }
 
         WriteTransposed(writer, plan, layer, product);
-        if (HasRowKernel(plan, layer))
+        if (layer.HasErrorRowKernel)
         {
             writer.Line();
             WriteRow(writer, plan, layer, product);
@@ -31,22 +31,18 @@ internal static class LoopErrorEmitter
     {
         int number = layer.Number;
         string result = $"delta{number - 1}";
-        string source = Source(plan.Layers[number - 2]);
-        writer.Line(HasRowKernel(plan, layer)
+        string source = DerivativeText.Source(plan.Before(layer));
+        writer.Line(layer.HasErrorRowKernel
             ? $"ErrorRow{number - 1}<TLanes>(ref delta{number}, {weights}, ref {source}, ref {result});"
             : $"Errors{number - 1}<TLanes>(ref delta{number}, {weights}, ref {source}, samples: 1, ref {result});");
     }
 
-    /// <summary>Whether the errors of one sample are part of the kernel of a step: where its forward pass is, and f' is short.</summary>
-    private static bool HasRowKernel(NetworkPlan plan, LayerPlan layer) =>
-        layer.HasRowKernel && Previous(plan, layer) is { } previous && (previous.Activation == Activation.Identity || AppliesInTile(previous));
-
-    private static LayerPlan? Previous(NetworkPlan plan, LayerPlan layer) => layer.Number == 1 ? null : plan.Layers[layer.Number - 2];
-
-    /// <summary>The distance of two samples' results: padded in the workspace, exact in the caller's input gradients.</summary>
-    private static int ResultStride(NetworkPlan plan, LayerPlan layer) => Previous(plan, layer)?.Stride ?? layer.Inputs;
+    private static LayerPlan? Previous(NetworkPlan plan, LayerPlan layer) => layer.Number == 1 ? null : plan.Before(layer);
 
     private static string Result(LayerPlan layer) => layer.Number == 1 ? "dx" : $"delta{layer.Number - 1}";
+
+    private static string Formula(LayerPlan layer, LayerPlan previous) =>
+        $"delta{previous.Number} = (delta{layer.Number} W{layer.Number}^T){XmlText.Escape(DerivativeText.Factor(previous))}";
 
     private static IDisposable Method(CodeWriter writer, NetworkPlan plan, LayerPlan layer, string weights)
     {
@@ -59,32 +55,15 @@ internal static class LoopErrorEmitter
         }
 
         writer.Line($"/// <summary>{Formula(layer, previous)}.</summary>");
-        return LanesText.Method(writer, plan, $"private static void Errors{number - 1}<TLanes>(ref {element} delta{number}, ref {element} {weights}, ref {element} {Source(previous)}, nuint samples, ref {element} delta{number - 1})");
+        return LanesText.Method(writer, plan, $"private static void Errors{number - 1}<TLanes>(ref {element} delta{number}, ref {element} {weights}, ref {element} {DerivativeText.Source(previous)}, nuint samples, ref {element} delta{number - 1})");
     }
-
-    private static string Formula(LayerPlan layer, LayerPlan previous)
-    {
-        int number = layer.Number;
-        ActivationFormula formula = ActivationFormula.Of(previous.Activation);
-        string derivative = previous.Activation == Activation.Identity ? "" : $" * {formula.Name}'(z{number - 1}), {formula.Name}'(z) = {formula.Derivative}";
-        return $"delta{number - 1} = (delta{number} W{number}^T){ClassEmitter.Xml(derivative)}";
-    }
-
-    /// <summary>What the derivative is computed from.</summary>
-    public static string Source(LayerPlan previous) =>
-        (ActivationFormula.Of(previous.Activation).DerivativeOfOutput ? "a" : "z") + previous.Number;
-
-    private static string Derivative(NetworkPlan plan, LayerPlan previous, string value) =>
-        $"Activations.{ActivationFormula.Of(previous.Activation).Name}Derivative<TLanes, {plan.Element}>({value})";
 
     private static void WriteTransposed(CodeWriter writer, NetworkPlan plan, LayerPlan layer, ProductPlan product)
     {
-        int stride = ResultStride(plan, layer);
         using (Method(writer, plan, layer, $"W{layer.Number}T"))
         {
-            Tile(plan, layer, product, row => $"{LanesText.After("row", row)} * {stride} + ").WriteRows(writer);
-            if (Previous(plan, layer) is { } previous && !AppliesInTile(previous))
-                WriteDerivativePass(writer, plan, previous);
+            Tile(plan, layer, product, row => $"{LanesText.After("row", row)} * {layer.InputStride} + ").WriteRows(writer);
+            WriteDerivativePass(writer, plan, layer);
         }
     }
 
@@ -92,9 +71,9 @@ internal static class LoopErrorEmitter
     {
         string element = plan.Element;
         int number = layer.Number;
-        LayerPlan previous = plan.Layers[number - 2];
+        LayerPlan previous = plan.Before(layer);
         writer.Line($"/// <summary>{Formula(layer, previous)}, for one sample.</summary>");
-        using (LanesText.InlinedMethod(writer, plan, $"private static void ErrorRow{number - 1}<TLanes>(ref {element} delta{number}, ref {element} W{number}T, ref {element} {Source(previous)}, ref {element} delta{number - 1})"))
+        using (LanesText.InlinedMethod(writer, plan, $"private static void ErrorRow{number - 1}<TLanes>(ref {element} delta{number}, ref {element} W{number}T, ref {element} {DerivativeText.Source(previous)}, ref {element} delta{number - 1})"))
             Tile(plan, layer, product, row => "").WriteRow(writer);
     }
 
@@ -103,51 +82,47 @@ internal static class LoopErrorEmitter
         LayerPlan? previous = Previous(plan, layer);
         return new(
             product,
-            plan.Element,
+            plan.ElementType,
             ($"delta{layer.Number}", layer.Stride),
             ($"W{layer.Number}T", product.Stride),
-            FetchesRows: false,
             Initial: null,
             Result(layer),
             (tile, row, column, sum) =>
             {
                 string place = rowPlace(row) + column;
-                string value = previous is null || !AppliesInTile(previous)
-                    ? sum
-                    : $"{sum} * {Derivative(plan, previous, $"TLanes.Load(ref {Source(previous)}, {place})")}";
-                tile.Line(previous is null && layer.Inputs != product.Stride
+                string value = layer.Fusion.Backward == Epilogue.InProduct
+                    ? $"{sum} * {DerivativeText.Call(plan, previous!, $"TLanes.Load(ref {DerivativeText.Source(previous!)}, {place})")}"
+                    : sum;
+                tile.Line(previous is null && !product.HasWholeRows
                     ? $"TLanes.StorePartial({value}, ref dx, {place}, {layer.Inputs} - (int)({column}));"
                     : $"TLanes.Store({value}, ref {Result(layer)}, {place});");
             });
     }
 
-    private static bool AppliesInTile(LayerPlan previous) =>
-        previous.Activation != Activation.Identity && ActivationFormula.Of(previous.Activation).HasShortDerivative;
-
     /// <summary>delta *= f'(z), as a pass over the finished sums.</summary>
-    public static void WriteDerivativePass(CodeWriter writer, NetworkPlan plan, LayerPlan previous)
+    public static void WriteDerivativePass(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
-        if (previous.Activation == Activation.Identity)
+        if (layer.Fusion.Backward != Epilogue.Pass)
             return;
+        LayerPlan previous = plan.Before(layer);
         writer.Line();
         using (writer.Block($"for (nuint index = 0; index < samples * {previous.Stride}; index += (nuint)TLanes.Count)"))
-            writer.Line($"TLanes.Store(TLanes.Load(ref delta{previous.Number}, index) * {Derivative(plan, previous, $"TLanes.Load(ref {Source(previous)}, index)")}, ref delta{previous.Number}, index);");
+            writer.Line($"TLanes.Store(TLanes.Load(ref delta{previous.Number}, index) * {DerivativeText.Call(plan, previous, $"TLanes.Load(ref {DerivativeText.Source(previous)}, index)")}, ref delta{previous.Number}, index);");
     }
 
-    private static void WriteRows(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    private static void WriteRows(CodeWriter writer, NetworkPlan plan, LayerPlan layer, DotProductPlan product)
     {
         string weights = $"W{layer.Number}";
         using (Method(writer, plan, layer, weights))
         {
             new DotProductEmitter(
-                plan,
-                layer.Outputs,
+                product,
+                plan.ElementType,
                 ($"delta{layer.Number}", layer.Stride),
-                (weights, layer.Outputs, layer.Inputs),
-                null,
-                (Result(layer), ResultStride(plan, layer))).WriteRows(writer);
-            if (Previous(plan, layer) is { } previous)
-                WriteDerivativePass(writer, plan, previous);
+                (weights, layer.Outputs),
+                Initial: null,
+                (Result(layer), layer.InputStride)).WriteRows(writer);
+            WriteDerivativePass(writer, plan, layer);
         }
     }
 }

@@ -14,9 +14,9 @@ internal static class LoopForwardEmitter
             part => WriteDispatch(part, plan),
             part => WriteBatch(part, plan),
         };
-        if (plan.HasSampleLanes)
+        if (plan.SampleLanes is not null)
             parts.Add(part => SampleLanesForwardEmitter.Write(part, plan));
-        if (UsesStack(plan))
+        if (plan.AlternatingOutputs.FitOnStack)
             parts.Add(part => WriteSample(part, plan));
         if (plan.Loss.OfLogits)
             parts.Add(part => WriteClassify(part, plan));
@@ -27,27 +27,13 @@ internal static class LoopForwardEmitter
         writer.Separated([.. parts]);
     }
 
-    /// <summary>The elements that a forward pass of one sample keeps on the stack.</summary>
-    public static int StackElements(NetworkPlan plan) =>
-        (UsesStack(plan) ? OutputElements(plan) + plan.Lanes : 0) + plan.Layers.Max(layer => LoopLayerEmitter.TransposedElements(plan, layer));
-
-    /// <summary>The elements of the two places that the outputs of one sample's layers take in turn.</summary>
-    public static int OutputElements(NetworkPlan plan) => OddStride(plan) + EvenStride(plan);
-
-    private static bool UsesStack(NetworkPlan plan) => plan.FitsOnStack(OutputElements(plan));
-
-    private static int OddStride(NetworkPlan plan) => plan.Layers.Where(layer => layer.Number % 2 == 1).Max(layer => layer.Stride);
-
-    private static int EvenStride(NetworkPlan plan) =>
-        plan.Layers.Where(layer => layer.Number % 2 == 0).Select(layer => layer.Stride).DefaultIfEmpty(0).Max();
-
     private static void WriteDispatch(CodeWriter writer, NetworkPlan plan)
     {
         string element = plan.Element;
         writer.Line("/// <summary>The outputs of each sample.</summary>");
         using (writer.Block($"public static void Forward(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> parameters, Span<{element}> outputs)"))
         {
-            if (UsesStack(plan))
+            if (plan.AlternatingOutputs.FitOnStack)
             {
                 using (writer.Block("if (samples == 1)"))
                 {
@@ -59,7 +45,7 @@ internal static class LoopForwardEmitter
             }
 
             WriteReferences(writer, element, "inputs", "outputs");
-            if (plan.HasSampleLanes)
+            if (plan.SampleLanes is not null)
             {
                 SampleLanesForwardEmitter.WriteCall(writer, plan);
                 writer.Line("if (done == samples)");
@@ -70,7 +56,7 @@ internal static class LoopForwardEmitter
                 writer.Line($"y = ref Unsafe.Add(ref y, done * {plan.Model.OutputSize});");
             }
 
-            LanesText.WriteWidthDispatch(writer, plan, "", $"ForwardBatch<TLanes>(ref x, (nuint){(plan.HasSampleLanes ? "(samples - done)" : "samples")}, ref p, ref y)");
+            LanesText.WriteWidthDispatch(writer, plan, "", $"ForwardBatch<TLanes>(ref x, (nuint){(plan.SampleLanes is not null ? "(samples - done)" : "samples")}, ref p, ref y)");
         }
 
         writer.Line();
@@ -79,7 +65,7 @@ internal static class LoopForwardEmitter
         using (writer.Block($"public static void ForwardSample(ReadOnlySpan<{element}> input, ReadOnlySpan<{element}> parameters, Span<{element}> output)"))
         {
             WriteReferences(writer, element, "input", "output");
-            LanesText.WriteWidthDispatch(writer, plan, "", UsesStack(plan) ? "ForwardSample<TLanes>(ref x, ref p, ref y)" : "ForwardBatch<TLanes>(ref x, 1, ref p, ref y)");
+            LanesText.WriteWidthDispatch(writer, plan, "", plan.AlternatingOutputs.FitOnStack ? "ForwardSample<TLanes>(ref x, ref p, ref y)" : "ForwardBatch<TLanes>(ref x, 1, ref p, ref y)");
         }
     }
 
@@ -98,10 +84,10 @@ internal static class LoopForwardEmitter
         {
             writer.Line($"using Workspace<{element}> workspace = Workspaces.Rent();");
             writer.Line($"ref {element} odd = ref workspace.Reference;");
-            writer.Line($"ref {element} even = ref Unsafe.Add(ref odd, {plan.SamplesPerPass * OddStride(plan)});");
-            using (writer.Block($"for (nuint first = 0; first < samples; first += {plan.SamplesPerPass})"))
+            writer.Line($"ref {element} even = ref Unsafe.Add(ref odd, {plan.Blocks.SamplesPerPass * plan.AlternatingOutputs.OddStride});");
+            using (writer.Block($"for (nuint first = 0; first < samples; first += {plan.Blocks.SamplesPerPass})"))
             {
-                writer.Line($"nuint count = Math.Min({plan.SamplesPerPass}, samples - first);");
+                writer.Line($"nuint count = Math.Min({plan.Blocks.SamplesPerPass}, samples - first);");
                 writer.Line($"ref {element} logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * {plan.Model.InputSize}), count, ref parameters, ref odd, ref even);");
                 writer.Line($"WriteOutputs<TLanes>(ref logits, count, ref Unsafe.Add(ref outputs, first * {plan.Model.OutputSize}));");
             }
@@ -126,9 +112,9 @@ internal static class LoopForwardEmitter
     private static void WriteStackBuffers(CodeWriter writer, NetworkPlan plan)
     {
         string element = plan.Element;
-        writer.Line($"Span<{element}> activations = stackalloc {element}[{OutputElements(plan) + plan.Lanes}];");
+        writer.Line($"Span<{element}> activations = stackalloc {element}[{plan.AlternatingOutputs.StackElements}];");
         writer.Line($"ref {element} odd = ref StackMemory.Aligned(activations);");
-        writer.Line($"ref {element} even = ref Unsafe.Add(ref odd, {OddStride(plan)});");
+        writer.Line($"ref {element} even = ref Unsafe.Add(ref odd, {plan.AlternatingOutputs.OddStride});");
     }
 
     private static void WriteClassify(CodeWriter writer, NetworkPlan plan)
@@ -145,7 +131,7 @@ internal static class LoopForwardEmitter
         writer.Line();
         using (LanesText.Method(writer, plan, $"private static int Classify<TLanes>(ref {element} x, ref {element} parameters)"))
         {
-            if (UsesStack(plan))
+            if (plan.AlternatingOutputs.FitOnStack)
             {
                 WriteStackBuffers(writer, plan);
             }
@@ -153,7 +139,7 @@ internal static class LoopForwardEmitter
             {
                 writer.Line($"using Workspace<{element}> workspace = Workspaces.Rent();");
                 writer.Line($"ref {element} odd = ref workspace.Reference;");
-                writer.Line($"ref {element} even = ref Unsafe.Add(ref odd, {OddStride(plan)});");
+                writer.Line($"ref {element} even = ref Unsafe.Add(ref odd, {plan.AlternatingOutputs.OddStride});");
             }
 
             WriteLayers(writer, plan, isOneSample: true);
@@ -192,7 +178,7 @@ internal static class LoopForwardEmitter
         string element = plan.Element;
         LayerPlan layer = plan.OutputLayer;
         string z = $"z{layer.Number}";
-        writer.Line($"/// <summary>{ClassEmitter.Xml(SummaryEmitter.ActivationText(layer))}: the outputs, without the padding of the workspace.</summary>");
+        writer.Line($"/// <summary>{XmlText.Escape(FormulaText.ActivationText(layer))}: the outputs, without the padding of the workspace.</summary>");
         using (LanesText.Method(writer, plan, $"private static void WriteOutputs<TLanes>(ref {element} {z}, nuint samples, ref {element} outputs)"))
         {
             if (layer.Activation == Activation.Softmax)

@@ -13,18 +13,11 @@ namespace NetGen.Generator.Emit.Loops;
 /// </remarks>
 internal static class LoopGradientEmitter
 {
-    /// <summary>Gradients of a layer beyond this come from a farther cache than the second.</summary>
-    public const int FarBytes = 1 << 19;
-
-    /// <summary>The inputs of a tile; the threads of a team get whole tiles.</summary>
-    public static int InputsPerTile(NetworkPlan plan, LayerPlan layer) =>
-        layer.HasInputLanes ? InputLanesGradientEmitter.VectorsPerTile(plan, layer) * plan.Lanes : Tile(layer).Rows;
-
     public static void Write(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         string element = plan.Element;
         int number = layer.Number;
-        string input = SummaryEmitter.InputName(number);
+        string input = FormulaText.InputName(number);
         writer.Line($"/// <summary>dW{number} = {input}^T delta{number}, summed over the samples in their order; of some inputs, whose first has its values at {input} and its row at dW{number}.</summary>");
         using (LanesText.Method(writer, plan, $"private static void AddGradients{number}<TLanes>(ref {element} {input}, ref {element} delta{number}, nuint samples, bool isFirst, nuint inputs, ref {element} dW{number})"))
         {
@@ -36,7 +29,7 @@ internal static class LoopGradientEmitter
                 WriteTiles(writer, plan, layer);
         }
 
-        if (layer.BiasesOffset < 0)
+        if (!layer.HasBiases)
             return;
         writer.Line();
         writer.Line($"/// <summary>db{number} = delta{number}, summed over the samples in their order.</summary>");
@@ -46,31 +39,25 @@ internal static class LoopGradientEmitter
 
     private static void WriteTiles(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
-        string element = plan.Element;
-        TileShape tile = Tile(layer);
-        TileShape narrowTile = InLayer(TileShape.Narrow(layer.Forward.Vectors, chains: 1), layer);
+        TileShape tile = layer.Gradient.Tile;
+        TileShape narrowTile = layer.Gradient.NarrowTile;
         writer.Line($"// A tile of {tile.Rows} inputs by {tile.Vectors} vectors of outputs; g<input>_<vector> stays in a register through all samples.");
         writer.Line("nuint input = 0;");
-        using (writer.Block($"for (; {LanesText.IsWidest(element)} && input + {tile.Rows} <= inputs; input += {tile.Rows})"))
+        using (writer.Block($"for (; {LanesText.IsWidest(plan.ElementType)} && input + {tile.Rows} <= inputs; input += {tile.Rows})"))
             WritePanels(writer, plan, layer, tile);
         writer.Line();
         writer.Line($"// Narrower vectors: {narrowTile.Rows} inputs by {narrowTile.Vectors} vectors, for 16 registers instead of 32.");
-        using (writer.Block($"for (; !{LanesText.IsWidest(element)} && input + {narrowTile.Rows} <= inputs; input += {narrowTile.Rows})"))
+        using (writer.Block($"for (; !{LanesText.IsWidest(plan.ElementType)} && input + {narrowTile.Rows} <= inputs; input += {narrowTile.Rows})"))
             WritePanels(writer, plan, layer, narrowTile);
         writer.Line();
         using (writer.Block("for (; input < inputs; input++)"))
-            WritePanels(writer, plan, layer, new(1, layer.Forward.Vectors));
+            WritePanels(writer, plan, layer, layer.Gradient.RowTile);
     }
-
-    private static TileShape Tile(LayerPlan layer) => InLayer(TileShape.Widest(layer.Forward.Vectors, chains: 1), layer);
-
-    private static TileShape InLayer(TileShape tile, LayerPlan layer) => tile with { Rows = Math.Min(tile.Rows, layer.Inputs) };
 
     private static void WritePanels(CodeWriter writer, NetworkPlan plan, LayerPlan layer, TileShape tile)
     {
         (int inputs, int vectors) = tile;
         int number = layer.Number;
-        int inputStride = number == 1 ? layer.Inputs : plan.Layers[number - 2].Stride;
         using (writer.Block($"for (nuint column = 0; column < {layer.Outputs}; column += {LanesText.Lanes(vectors)})"))
         {
             for (int input = 0; input < inputs; input++)
@@ -81,13 +68,13 @@ internal static class LoopGradientEmitter
 
             using (writer.Block("for (nuint row = 0; row < samples; row++)"))
             {
-                if (layer.WeightCount * plan.ElementBytes > FarBytes && inputs > 1)
+                if (layer.HasFarWeights && inputs > 1)
                     writer.Line($"CacheLine.Fetch(ref dW{number}, (input + row % {inputs}) * {layer.Outputs} + column + {LanesText.Lanes(vectors)} + row / {inputs} % {vectors} * lanes); // dW of the next panel");
                 for (int vector = 0; vector < vectors; vector++)
                     writer.Line($"TLanes d{vector} = TLanes.Load(ref delta{number}, row * {layer.Stride} + {LanesText.Column(vector)});");
                 for (int input = 0; input < inputs; input++)
                 {
-                    writer.Line($"TLanes value{input} = TLanes.Broadcast(Unsafe.Add(ref {SummaryEmitter.InputName(number)}, row * {inputStride} + {LanesText.After("input", input)}));");
+                    writer.Line($"TLanes value{input} = TLanes.Broadcast(Unsafe.Add(ref {FormulaText.InputName(number)}, row * {layer.InputStride} + {LanesText.After("input", input)}));");
                     for (int vector = 0; vector < vectors; vector++)
                         writer.Line($"g{input}_{vector} = TLanes.FusedMultiplyAdd(value{input}, d{vector}, g{input}_{vector});");
                 }
@@ -96,14 +83,12 @@ internal static class LoopGradientEmitter
             writer.Line();
             for (int input = 0; input < inputs; input++)
             {
-                // A zero is +0, as that of a step in place is. What a whole vector writes behind its row, the rows after it write again, from
-                // registers, if they reach as far.
-                bool isOverwritten = layer.Forward.Vectors == 1 && (inputs - input) * layer.Outputs >= plan.Lanes;
+                // A zero is +0, as that of a step in place is.
                 for (int vector = 0; vector < vectors; vector++)
                 {
                     string place = $"{LanesText.After("input", input)} * {layer.Outputs} + ";
                     string gradient = $"TLanes.PositiveZero(g{input}_{vector})";
-                    writer.Line(isOverwritten && !IsWhole(layer)
+                    writer.Line(layer.Gradient.IsRewritten(inputs - input)
                         ? $"RowStore.Write<TLanes, {plan.Element}>({gradient}, ref dW{number}, {place}{LanesText.Column(vector)}, {layer.Outputs} - (int)({LanesText.Column(vector)}));"
                         : Store(layer, gradient, $"dW{number}", place, vector));
                 }
@@ -126,14 +111,12 @@ internal static class LoopGradientEmitter
 
     /// <summary>Gradients are the caller's memory: a vector that would reach past its row stops there.</summary>
     private static string Load(LayerPlan layer, string source, string row, int vector) =>
-        IsWhole(layer)
+        layer.HasWholeRows
             ? $"TLanes.Load(ref {source}, {row}{LanesText.Column(vector)})"
             : $"TLanes.LoadPartial(ref {source}, {row}{LanesText.Column(vector)}, {layer.Outputs} - (int)({LanesText.Column(vector)}))";
 
     private static string Store(LayerPlan layer, string value, string destination, string row, int vector) =>
-        IsWhole(layer)
+        layer.HasWholeRows
             ? $"TLanes.Store({value}, ref {destination}, {row}{LanesText.Column(vector)});"
             : $"TLanes.StorePartial({value}, ref {destination}, {row}{LanesText.Column(vector)}, {layer.Outputs} - (int)({LanesText.Column(vector)}));";
-
-    private static bool IsWhole(LayerPlan layer) => layer.Outputs == layer.Stride;
 }

@@ -6,12 +6,6 @@ namespace NetGen.Generator.Emit.Loops;
 /// <summary>Writes the forward kernels of a layer in loops: over rows of samples, over one sample where that is short, and its activation where that is a pass.</summary>
 internal static class LoopLayerEmitter
 {
-    /// <summary>The floats of 16 bytes.</summary>
-    private const int FewClasses = 4;
-
-    /// <summary>From so many inputs on, the samples of a batch come from a farther cache.</summary>
-    private const int ManyInputs = 256;
-
     public static void Write(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         WriteRows(writer, plan, layer);
@@ -21,51 +15,36 @@ internal static class LoopLayerEmitter
             WriteRow(writer, plan, layer);
         }
 
-        if (NeedsActivationPass(layer))
+        if (layer.Fusion.Forward == Epilogue.Pass)
         {
             writer.Line();
             WriteActivationPass(writer, plan, layer);
         }
     }
 
-    /// <summary>
-    /// Whether the layer's kernel stores z and the activation is a pass of its own: it is long, the backward pass reads z, the sums are put
-    /// aside before they are finished, or they are no whole vectors.
-    /// </summary>
-    public static bool NeedsActivationPass(LayerPlan layer) =>
-        !layer.IsOutput && (layer.Forward.IsInBlocks || layer.HasFewOutputs || ActivationFormula.Of(layer.Activation) is not { IsShort: true, DerivativeOfOutput: true });
-
-    /// <summary>The transposed weights of a layer of few outputs; those of one output lie in order as they are.</summary>
-    public static int TransposedElements(NetworkPlan plan, LayerPlan layer) =>
-        layer.HasFewOutputs && layer.Outputs > 1 ? layer.WeightCount + plan.Lanes : 0;
-
     /// <summary>A call of a layer's kernel, and of its activation where that is a pass of its own.</summary>
     public static void WriteCall(CodeWriter writer, NetworkPlan plan, LayerPlan layer, bool isOneSample, string input, string sums, string outputs)
     {
         int number = layer.Number;
         string samples = isOneSample ? "1" : "samples";
-        string result = NeedsActivationPass(layer) || layer.IsOutput ? sums : outputs;
+        string result = layer.StoresOutputs ? outputs : sums;
         writer.Line(isOneSample && layer.HasRowKernel
-            ? $"ForwardRow{number}<{RowLanes(plan, layer)}>(ref {input}, ref parameters, ref {result});"
+            ? $"ForwardRow{number}<{(layer.HasShortLogits ? "Lanes128<float>" : "TLanes")}>(ref {input}, ref parameters, ref {result});"
             : $"ForwardLayer{number}<TLanes>(ref {input}, {samples}, ref parameters, ref {result});");
-        if (NeedsActivationPass(layer))
+        if (layer.Fusion.Forward == Epilogue.Pass)
             writer.Line($"Activate{number}<TLanes>(ref {sums}, {samples}, ref {outputs});");
     }
-
-    /// <summary>The logits of a few classes lie in the vector that softmax takes: longer ones would read the rows of W across two lines of the cache.</summary>
-    private static string RowLanes(NetworkPlan plan, LayerPlan layer) =>
-        layer is { Activation: Activation.Softmax, Outputs: <= FewClasses } && plan.Element == "float" ? "Lanes128<float>" : "TLanes";
 
     private static void WriteRows(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         string element = plan.Element;
-        string input = SummaryEmitter.InputName(layer.Number);
+        string input = FormulaText.InputName(layer.Number);
         WriteSummary(writer, layer, "");
         using (LanesText.Method(writer, plan, $"private static void ForwardLayer{layer.Number}<TLanes>(ref {element} {input}, nuint samples, ref {element} parameters, ref {element} {Result(layer)})"))
         {
             WriteParameters(writer, plan, layer);
-            if (layer.HasFewOutputs)
-                WriteFewOutputs(writer, plan, layer, (input, InputStride(plan, layer)), Result(layer));
+            if (layer.FewOutputs is { } product)
+                WriteFewOutputs(writer, plan, layer, product);
             else
                 Tile(plan, layer, row => $"{LanesText.After("row", row)} * {layer.Stride} + ").WriteRows(writer);
         }
@@ -75,26 +54,22 @@ internal static class LoopLayerEmitter
     {
         string element = plan.Element;
         WriteSummary(writer, layer, ", for one sample");
-        using (LanesText.InlinedMethod(writer, plan, $"private static void ForwardRow{layer.Number}<TLanes>(ref {element} {SummaryEmitter.InputName(layer.Number)}, ref {element} parameters, ref {element} {Result(layer)})"))
+        using (LanesText.InlinedMethod(writer, plan, $"private static void ForwardRow{layer.Number}<TLanes>(ref {element} {FormulaText.InputName(layer.Number)}, ref {element} parameters, ref {element} {Result(layer)})"))
         {
             WriteParameters(writer, plan, layer);
             Tile(plan, layer, row => "").WriteRow(writer);
         }
     }
 
-    private static bool IsFused(LayerPlan layer) => !layer.IsOutput && !NeedsActivationPass(layer);
-
-    private static string Result(LayerPlan layer) => $"{(IsFused(layer) ? "a" : "z")}{layer.Number}";
-
-    private static int InputStride(NetworkPlan plan, LayerPlan layer) => layer.Number == 1 ? layer.Inputs : plan.Layers[layer.Number - 2].Stride;
+    private static string Result(LayerPlan layer) => $"{(layer.StoresOutputs ? "a" : "z")}{layer.Number}";
 
     private static void WriteSummary(CodeWriter writer, LayerPlan layer, string samples) =>
-        writer.Line($"/// <summary>{ClassEmitter.Xml(SummaryEmitter.SumFormula(layer))}{(IsFused(layer) ? "; " + ClassEmitter.Xml(SummaryEmitter.ActivationText(layer)) : "")}{samples}.</summary>");
+        writer.Line($"/// <summary>{XmlText.Escape(FormulaText.SumFormula(layer))}{(layer.StoresOutputs ? "; " + XmlText.Escape(FormulaText.ActivationText(layer)) : "")}{samples}.</summary>");
 
     private static void WriteParameters(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         writer.Line($"ref {plan.Element} W{layer.Number} = ref Unsafe.Add(ref parameters, {layer.WeightsOffset});");
-        if (layer.BiasesOffset >= 0)
+        if (layer.HasBiases)
             writer.Line($"ref {plan.Element} b{layer.Number} = ref Unsafe.Add(ref parameters, {layer.BiasesOffset});");
     }
 
@@ -103,14 +78,13 @@ internal static class LoopLayerEmitter
     /// <param name="place">The place of a row of results, ready for a column to be added.</param>
     private static TileEmitter Tile(NetworkPlan plan, LayerPlan layer, Func<int, string> place)
     {
-        string activation = IsFused(layer) && layer.Activation != Activation.Identity ? ActivationFormula.Of(layer.Activation).Name : "";
+        string activation = layer.Fusion.Forward == Epilogue.InProduct ? ActivationFormula.Of(layer.Activation).Name : "";
         return new(
             layer.Forward,
-            plan.Element,
-            (SummaryEmitter.InputName(layer.Number), InputStride(plan, layer)),
+            plan.ElementType,
+            (FormulaText.InputName(layer.Number), layer.InputStride),
             ($"W{layer.Number}", layer.Outputs),
-            layer.Number == 1 && layer.Inputs >= ManyInputs,
-            layer.BiasesOffset >= 0 ? $"b{layer.Number}" : null,
+            $"b{layer.Number}",
             Result(layer),
             (writer, row, column, sum) =>
             {
@@ -119,34 +93,34 @@ internal static class LoopLayerEmitter
             });
     }
 
-    private static void WriteFewOutputs(CodeWriter writer, NetworkPlan plan, LayerPlan layer, (string, int) input, string result)
+    private static void WriteFewOutputs(CodeWriter writer, NetworkPlan plan, LayerPlan layer, DotProductPlan product)
     {
         int number = layer.Number;
         string weights = $"W{number}";
-        if (layer.Outputs > 1)
+        if (layer.FewOutputsStackElements > 0)
         {
             weights += "T";
             writer.Line();
             writer.Line($"// {layer.Outputs} outputs would leave a vector nearly empty: {layer.Inputs} inputs lie in the lanes, over W{number} transposed.");
-            writer.Line($"Span<{plan.Element}> transposed = stackalloc {plan.Element}[{TransposedElements(plan, layer)}];");
+            writer.Line($"Span<{plan.Element}> transposed = stackalloc {plan.Element}[{layer.FewOutputsStackElements}];");
             writer.Line($"ref {plan.Element} {weights} = ref StackMemory.Aligned(transposed);");
             writer.Line($"Transposition.Write(ref W{number}, {layer.Inputs}, {layer.Outputs}, ref {weights}, {layer.Inputs});");
         }
 
         new DotProductEmitter(
-            plan,
-            layer.Inputs,
-            input,
-            (weights, layer.Inputs, layer.Outputs),
-            layer.BiasesOffset >= 0 ? $"b{number}" : null,
-            (result, layer.Stride)).WriteRows(writer);
+            product,
+            plan.ElementType,
+            (FormulaText.InputName(number), layer.InputStride),
+            (weights, layer.Inputs),
+            $"b{number}",
+            (Result(layer), layer.Stride)).WriteRows(writer);
     }
 
     private static void WriteActivationPass(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         string element = plan.Element;
         int number = layer.Number;
-        writer.Line($"/// <summary>{ClassEmitter.Xml(SummaryEmitter.ActivationText(layer))}.</summary>");
+        writer.Line($"/// <summary>{XmlText.Escape(FormulaText.ActivationText(layer))}.</summary>");
         using (LanesText.Method(writer, plan, $"private static void Activate{number}<TLanes>(ref {element} z{number}, nuint samples, ref {element} a{number})", isInlined: false))
         {
             using (writer.Block($"for (nuint index = 0; index < samples * {layer.Stride}; index += (nuint)TLanes.Count)"))

@@ -14,7 +14,7 @@ internal static class LoopOutputErrorEmitter
         string element = plan.Element;
         LayerPlan layer = plan.OutputLayer;
         int number = layer.Number;
-        writer.Line($"/// <summary>L = {ClassEmitter.Xml(plan.Loss.Value)}; delta{number} = {ClassEmitter.Xml(plan.Loss.Delta)}.</summary>");
+        writer.Line($"/// <summary>L = {XmlText.Escape(plan.Loss.Value)}; delta{number} = {XmlText.Escape(plan.Loss.Delta)}.</summary>");
         using (writer.Block($"private static void OutputErrors(ref {element} z{number}, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ref {element} oneHot, ref {element} losses, ref {element} delta{number}, int samples)"))
         {
             writer.Line($"ref {element} y = ref oneHot;");
@@ -92,7 +92,7 @@ internal static class LoopOutputErrorEmitter
                 writer.Line($"{activation.Name}.Write(ref z, ref z, {layer.Outputs});");
             writer.Line($"{lanes} loss = {lanes}.Zero;");
             writer.Line($"{lanes} scales = {lanes}.Broadcast(scale);");
-            using (writer.Block($"for (int column = 0; column < {layer.Outputs}; column += {plan.Lanes})"))
+            using (writer.Block($"for (int column = 0; column < {layer.Outputs}; column += {plan.OutputSums.Losses.Chains})"))
             {
                 WriteOperands(writer, plan);
                 string value = $"Losses.{loss.Name}<{lanes}, {element}>({(loss.OfLogits ? "sums" : "outputs")}, targets)";
@@ -117,7 +117,7 @@ internal static class LoopOutputErrorEmitter
         string lanes = $"Lanes512<{element}>";
         LayerPlan layer = plan.OutputLayer;
         ActivationFormula formula = ActivationFormula.Of(layer.Activation);
-        writer.Line($"/// <summary>delta = dL/da * {ClassEmitter.Xml($"{formula.Name}'(z), {formula.Name}'(z) = {formula.Derivative}")}.</summary>");
+        writer.Line($"/// <summary>delta = dL/da * {XmlText.Escape($"{formula.Name}'(z), {formula.Name}'(z) = {formula.Derivative}")}.</summary>");
         using (writer.Block($"private static void ErrorFromOutput(ref {element} z, ref {element} outputGradient, ref {element} delta)"))
         {
             if (formula.IsOfRow)
@@ -133,7 +133,7 @@ internal static class LoopOutputErrorEmitter
                 if (layer.Activation != Activation.Identity)
                 {
                     writer.Line($"{lanes} sums = {lanes}.LoadPartial(ref z, (nuint)column, {layer.Outputs} - column);");
-                    if (formula.DerivativeOfOutput)
+                    if (layer.Fusion.DerivativeSource == DerivativeSource.Outputs)
                         writer.Line($"{lanes} outputs = Activations.{formula.Name}<{lanes}, {element}>(sums);");
                     WriteDerivative(writer, plan);
                 }
@@ -164,6 +164,6 @@ internal static class LoopOutputErrorEmitter
     {
         ActivationFormula formula = ActivationFormula.Of(plan.OutputLayer.Activation);
         if (plan.OutputLayer.Activation != Activation.Identity)
-            writer.Line($"errors *= Activations.{formula.Name}Derivative<Lanes512<{plan.Element}>, {plan.Element}>({(formula.DerivativeOfOutput ? "outputs" : "sums")});");
+            writer.Line($"errors *= Activations.{formula.Name}Derivative<Lanes512<{plan.Element}>, {plan.Element}>({(plan.OutputLayer.Fusion.DerivativeSource == DerivativeSource.Outputs ? "outputs" : "sums")});");
     }
 }

@@ -12,27 +12,25 @@ namespace NetGen.Generator.Emit.Loops;
 /// </remarks>
 internal static class LoopUpdateAndPropagateEmitter
 {
-    /// <summary>The rows of W that are summed together: four chains of vectors hide the latency of the multiply-add.</summary>
-    private const int TileInputs = 4;
-
     public static void Write(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         string element = plan.Element;
         int number = layer.Number;
-        string input = SummaryEmitter.InputName(number);
-        LayerPlan previous = plan.Layers[number - 2];
-        string source = LoopErrorEmitter.Source(previous);
-        writer.Line($"/// <summary>delta{number - 1} = (delta{number} W{number}^T) * f'(z{number - 1}), then {LoopTrainStepEmitter.Formula(plan, layer)}.</summary>");
+        string input = FormulaText.InputName(number);
+        LayerPlan previous = plan.Before(layer);
+        int rows = layer.Update.Tile.Rows;
+        string source = DerivativeText.Source(previous);
+        writer.Line($"/// <summary>delta{number - 1} = (delta{number} W{number}^T) * f'(z{number - 1}), then {LoopUpdateText.Formula(plan, layer)}.</summary>");
         using (LanesText.UpdateMethod(writer, plan, $"private static void UpdateAndPropagate{number}<TLanes, TRule>(ref {element} {input}, ref {element} delta{number}, in NetworkUpdate<TRule, {element}> update, {(source == input ? "" : $"ref {element} {source}, ")}ref {element} delta{number - 1})"))
         {
-            LoopTrainStepEmitter.WriteWeights(writer, plan, layer, Lanes(plan));
+            LoopUpdateText.WriteWeights(writer, plan, layer, Lanes(plan));
             writer.Line();
-            writer.Line($"// {TileInputs} rows of W{number} at a time; sum<row> runs in {plan.Lanes} chains, one in each lane.");
-            int whole = layer.Inputs - layer.Inputs % TileInputs;
+            writer.Line($"// {rows} rows of W{number} at a time; sum<row> runs in {layer.ErrorSums.Chains} chains, one in each lane.");
+            int whole = layer.Inputs - layer.Inputs % rows;
             if (whole > 0)
             {
-                using (writer.Block($"for (nuint input = 0; input < {whole}; input += {TileInputs})"))
-                    WriteTile(writer, plan, layer, TileInputs);
+                using (writer.Block($"for (nuint input = 0; input < {whole}; input += {rows})"))
+                    WriteTile(writer, plan, layer, rows);
             }
 
             if (whole < layer.Inputs)
@@ -41,14 +39,14 @@ internal static class LoopUpdateAndPropagateEmitter
                     WriteTile(writer, plan, layer, 1);
             }
 
-            if (previous.Activation != Activation.Identity)
+            if (layer.Fusion.Backward == Epilogue.Pass)
             {
                 writer.Line();
                 writer.Line("const nuint samples = 1;");
             }
 
-            LoopErrorEmitter.WriteDerivativePass(writer, plan, previous);
-            LoopTrainStepEmitter.WriteBiases(writer, plan, layer);
+            LoopErrorEmitter.WriteDerivativePass(writer, plan, layer);
+            LoopUpdateText.WriteBiases(writer, plan, layer);
         }
     }
 
@@ -60,21 +58,21 @@ internal static class LoopUpdateAndPropagateEmitter
         string lanes = Lanes(plan);
         for (int row = 0; row < rows; row++)
         {
-            writer.Line($"{lanes} value{row} = {lanes}.Broadcast(Unsafe.Add(ref {SummaryEmitter.InputName(number)}, {LanesText.After("input", row)}));");
+            writer.Line($"{lanes} value{row} = {lanes}.Broadcast(Unsafe.Add(ref {FormulaText.InputName(number)}, {LanesText.After("input", row)}));");
             writer.Line($"{lanes} sum{row} = {lanes}.Zero;");
         }
 
-        using (writer.Block($"for (nuint column = 0; column < {layer.Outputs}; column += {plan.Lanes})"))
+        using (writer.Block($"for (nuint column = 0; column < {layer.Outputs}; column += {layer.ErrorSums.Chains})"))
         {
             writer.Line($"{lanes} d = {lanes}.Load(ref delta{number}, column);");
             for (int row = 0; row < rows; row++)
             {
                 string place = $"{LanesText.After("input", row)} * {layer.Outputs} + column";
                 if (rows > 1)
-                    LoopTrainStepEmitter.WriteFetch(writer, plan, layer, $"W{number}", $"{LanesText.After("input", row + rows)} * {layer.Outputs} + column");
+                    LoopUpdateText.WriteFetch(writer, layer, $"W{number}", $"{LanesText.After("input", row + rows)} * {layer.Outputs} + column");
                 writer.Line($"{lanes} w{row} = W{number}.Load<{lanes}>({place});");
                 writer.Line($"sum{row} = {lanes}.FusedMultiplyAdd(d, w{row}, sum{row});");
-                writer.Line($"W{number}.Step(in rule, {LoopTrainStepEmitter.Gradient(plan, lanes, $"w{row}", $"value{row}", "d")}, w{row}, {place});");
+                writer.Line($"W{number}.Step(in rule, {LoopUpdateText.Gradient(plan, lanes, $"w{row}", $"value{row}", "d")}, w{row}, {place});");
             }
         }
 

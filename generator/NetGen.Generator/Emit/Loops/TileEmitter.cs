@@ -12,40 +12,35 @@ namespace NetGen.Generator.Emit.Loops;
 /// as multiply-adds. One row: as many loads as multiply-adds, so that reading the matrix bounds it.
 /// </remarks>
 /// <param name="Product">The sizes.</param>
-/// <param name="Element">float or double.</param>
+/// <param name="ElementType">What numbers are.</param>
 /// <param name="Left">The variable of the rows, and the distance of two of them.</param>
 /// <param name="Matrix">The variable of the matrix, and the distance of two rows of it.</param>
-/// <param name="FetchesRows">Whether rows come from so far that those of the next tile are worth a hint to the caches.</param>
-/// <param name="Initial">The variable of the row that each sum starts from; null for zero.</param>
+/// <param name="Initial">The variable of the row that each sum starts from, where the order says so.</param>
 /// <param name="Sums">The variable of the results, where sums are put aside between blocks of terms.</param>
 /// <param name="Store">Writes the store of a finished vector: its row in the tile, its place in the panel, its variable.</param>
 internal sealed record TileEmitter(
     ProductPlan Product,
-    string Element,
+    ElementType ElementType,
     (string Name, int Stride) Left,
     (string Name, int Stride) Matrix,
-    bool FetchesRows,
     string? Initial,
     string Sums,
     Action<CodeWriter, int, string, string> Store)
 {
-    /// <summary>The rows of a large matrix that a single row reads side by side.</summary>
-    private const int Streams = 8;
-
     /// <summary>All rows: tiles as long as there are enough rows, panel by panel, so that a panel stays in a cache; then row by row.</summary>
     public void WriteRows(CodeWriter writer)
     {
         writer.Line("nuint lanes = (nuint)TLanes.Count;");
         writer.Line();
-        writer.Line($"// A tile of {Product.Tile.Rows} rows by {Product.Tile.Vectors} vectors of columns; sum<row>_<vector>{(Product.Chains > 1 ? "_<chain>" : "")} stays in a register.");
-        if (Product.Chains > 1)
-            writer.Line($"// Each sum runs in {Product.Chains} chains, so that no addition waits for the one before it: chain c takes the terms c, c + {Product.Chains}, ...");
-        using (writer.Block($"if {LanesText.IsWidest(Element)}"))
-            WritePanels(writer, Product.Tile, Product.Vectors);
+        writer.Line($"// A tile of {Product.Tile.Rows} rows by {Product.Tile.Vectors} vectors of columns; sum<row>_<vector>{(Product.Order.Chains > 1 ? "_<chain>" : "")} stays in a register.");
+        if (Product.Order.Chains > 1)
+            writer.Line($"// Each sum runs in {Product.Order.Chains} chains, so that no addition waits for the one before it: chain c takes the terms c, c + {Product.Order.Chains}, ...");
+        using (writer.Block($"if {LanesText.IsWidest(ElementType)}"))
+            WritePanels(writer, Product.Tile, Product.RowTile);
         using (writer.Block("else"))
         {
             writer.Line($"// Narrower vectors: {Product.NarrowTile.Rows} rows by {Product.NarrowTile.Vectors} vectors, for 16 registers instead of 32.");
-            WritePanels(writer, Product.NarrowTile, Product.NarrowTile.Vectors);
+            WritePanels(writer, Product.NarrowTile, Product.NarrowRowTile);
         }
     }
 
@@ -53,11 +48,11 @@ internal sealed record TileEmitter(
     public void WriteRow(CodeWriter writer)
     {
         writer.Line("nuint lanes = (nuint)TLanes.Count;");
-        using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += {LanesText.Lanes(Product.Vectors)})"))
-            WriteTile(writer, new(1, Product.Vectors), Initial, "0", Product.Terms.ToString(), isOnly: true);
+        using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += {LanesText.Lanes(Product.RowTile.Vectors)})"))
+            WriteTile(writer, Product.RowTile, Initial, "0", Product.Terms.ToString(), isOnly: true);
     }
 
-    private void WritePanels(CodeWriter writer, TileShape tile, int rowVectors)
+    private void WritePanels(CodeWriter writer, TileShape tile, TileShape rowTile)
     {
         if (tile.Rows > 1)
         {
@@ -75,9 +70,9 @@ internal sealed record TileEmitter(
             return;
         }
 
-        using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += {LanesText.Lanes(rowVectors)})"))
+        using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += {LanesText.Lanes(rowTile.Vectors)})"))
         using (writer.Block($"for (nuint row = {(tile.Rows > 1 ? "inTiles" : "0")}; row < samples; row++)"))
-            WriteTile(writer, new(1, rowVectors), Initial, "0", Product.Terms.ToString());
+            WriteTile(writer, rowTile, Initial, "0", Product.Terms.ToString());
     }
 
     /// <summary>
@@ -86,13 +81,13 @@ internal sealed record TileEmitter(
     /// </summary>
     private void WriteStreams(CodeWriter writer)
     {
-        int whole = Product.Terms - Product.Terms % Streams;
+        int whole = Product.Terms - Product.Terms % ProductPlan.Streams;
         using (writer.Block("for (nuint row = inTiles; row < samples; row++)"))
         {
             WriteInitialSums(writer);
             writer.Line();
-            using (writer.Block($"for (nuint term = 0; term < {whole}; term += {Streams})"))
-                WriteStream(writer, Streams);
+            using (writer.Block($"for (nuint term = 0; term < {whole}; term += {ProductPlan.Streams})"))
+                WriteStream(writer, ProductPlan.Streams);
             if (whole == Product.Terms)
                 return;
             writer.Line();
@@ -105,7 +100,7 @@ internal sealed record TileEmitter(
     {
         for (int term = 0; term < terms; term++)
             writer.Line($"TLanes value{term} = TLanes.Broadcast(Unsafe.Add(ref {Left.Name}, row * {Left.Stride} + term{(term == 0 ? "" : $" + {term}")}));");
-        writer.Line($"ref {Element} matrixRow = ref Unsafe.Add(ref {Matrix.Name}, term * {Matrix.Stride});");
+        writer.Line($"ref {ElementType.Name} matrixRow = ref Unsafe.Add(ref {Matrix.Name}, term * {Matrix.Stride});");
         using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += lanes)"))
         {
             writer.Line($"TLanes sum = TLanes.Load(ref {Sums}, row * {Product.Stride} + column);");
@@ -146,12 +141,12 @@ internal sealed record TileEmitter(
     private void WriteTile(CodeWriter writer, TileShape tile, string? initial, string first, string end, bool isOnly = false)
     {
         for (int row = 0; row < tile.Rows; row++)
-            writer.Line($"ref {Element} row{row} = ref {(isOnly ? Left.Name : $"Unsafe.Add(ref {Left.Name}, {LanesText.After("row", row)} * {Left.Stride})")};");
+            writer.Line($"ref {ElementType.Name} row{row} = ref {(isOnly ? Left.Name : $"Unsafe.Add(ref {Left.Name}, {LanesText.After("row", row)} * {Left.Stride})")};");
         for (int row = 0; row < tile.Rows; row++)
         {
             for (int vector = 0; vector < tile.Vectors; vector++)
             {
-                for (int chain = 0; chain < Product.Chains; chain++)
+                for (int chain = 0; chain < Product.Order.Chains; chain++)
                     writer.Line($"TLanes {Sum(row, vector, chain)} = {InitialSum(row, vector, chain, initial)};");
             }
         }
@@ -162,7 +157,7 @@ internal sealed record TileEmitter(
             writer.Line($"nuint ahead = {LanesText.Lanes(tile.Vectors)} + row / {tile.Rows} % {tile.Vectors} * lanes; // a vector of the next panel, which comes from a farther cache");
             fetch = "CacheLine.Fetch(ref matrixRow, ahead);";
         }
-        else if (FetchesRows && tile.Rows > 1)
+        else if (Product.FetchesRows && tile.Rows > 1)
         {
             fetch = $"CacheLine.Fetch(ref row0, {tile.Rows * Left.Stride} + term * {tile.Rows}); // the rows of the next tile";
         }
@@ -182,30 +177,30 @@ internal sealed record TileEmitter(
     {
         if (initial == Sums)
             return $"TLanes.Load(ref {Sums}, {LanesText.After("row", row)} * {Product.Stride} + {LanesText.Column(vector)})";
-        return chain > 0 ? "TLanes.Zero" : row > 0 && Initial is not null ? Sum(0, vector, 0) : InitialValue(LanesText.Column(vector));
+        return chain > 0 ? "TLanes.Zero" : row > 0 && Product.Order.Start == SumStart.Initial ? Sum(0, vector, 0) : InitialValue(LanesText.Column(vector));
     }
 
-    private string InitialValue(string column) => Initial is null ? "TLanes.Zero" : $"TLanes.Load(ref {Initial}, {column})";
+    private string InitialValue(string column) => Product.Order.Start == SumStart.Initial ? $"TLanes.Load(ref {Initial}, {column})" : "TLanes.Zero";
 
     private void WriteTerms(CodeWriter writer, TileShape tile, string first, string end, string? fetch)
     {
-        int whole = Product.Terms - Product.Terms % Product.Chains;
+        int whole = Product.Terms - Product.Terms % Product.Order.Chains;
         if (whole > 0)
         {
-            string step = Product.Chains == 1 ? "term++" : $"term += {Product.Chains}";
-            using (writer.Block($"for (nuint term = {first}; term < {(Product.Chains == 1 ? end : whole.ToString())}; {step})"))
+            string step = Product.Order.Chains == 1 ? "term++" : $"term += {Product.Order.Chains}";
+            using (writer.Block($"for (nuint term = {first}; term < {(Product.Order.Chains == 1 ? end : whole.ToString())}; {step})"))
             {
-                writer.Line($"ref {Element} matrixRow = ref Unsafe.Add(ref {Matrix.Name}, term * {Matrix.Stride} + column);");
+                writer.Line($"ref {ElementType.Name} matrixRow = ref Unsafe.Add(ref {Matrix.Name}, term * {Matrix.Stride} + column);");
                 if (fetch is not null)
                     writer.Line(fetch);
-                for (int chain = 0; chain < Product.Chains; chain++)
+                for (int chain = 0; chain < Product.Order.Chains; chain++)
                     WriteTerm(writer, tile, chain, "matrixRow", chain * Matrix.Stride, chain == 0 ? "term" : $"term + {chain}");
             }
         }
 
         if (whole == Product.Terms)
             return;
-        writer.Line($"ref {Element} lastRows = ref Unsafe.Add(ref {Matrix.Name}, {whole * Matrix.Stride} + column);");
+        writer.Line($"ref {ElementType.Name} lastRows = ref Unsafe.Add(ref {Matrix.Name}, {whole * Matrix.Stride} + column);");
         for (int chain = 0; chain < Product.Terms - whole; chain++)
         {
             using (writer.Block(""))
@@ -234,7 +229,7 @@ internal sealed record TileEmitter(
 
     private void WriteJoins(CodeWriter writer, TileShape tile)
     {
-        for (int half = Product.Chains / 2; half >= 1; half /= 2)
+        for (int half = Product.Order.Chains / 2; half >= 1; half /= 2)
         {
             for (int row = 0; row < tile.Rows; row++)
             {
@@ -253,5 +248,5 @@ internal sealed record TileEmitter(
 
     private string Value(int row, int chain) => $"value{row}" + Chain(chain);
 
-    private string Chain(int chain) => Product.Chains == 1 ? "" : "_" + chain;
+    private string Chain(int chain) => Product.Order.Chains == 1 ? "" : "_" + chain;
 }

@@ -12,20 +12,20 @@ internal static class SampleLanesBackwardEmitter
 {
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
-        var lanes = SampleLanesPlan.Create(plan);
+        SampleLanesWorkspace workspace = plan.SampleLanes!.Workspace;
         var parts = new List<Action<CodeWriter>>
         {
-            part => WriteBatch(part, plan, lanes),
-            part => WriteBlock(part, plan, lanes),
-            part => SampleLanesOutputErrorEmitter.Write(part, plan, lanes),
+            part => WriteBatch(part, plan, workspace),
+            part => WriteBlock(part, plan, workspace),
+            part => SampleLanesOutputErrorEmitter.Write(part, plan, workspace),
         };
         foreach (LayerPlan layer in plan.Layers)
-            parts.Add(part => WriteForward(part, plan, lanes, layer));
+            parts.Add(part => WriteForward(part, plan, workspace, layer));
         for (int number = plan.Layers.Count; number >= 1; number--)
         {
             LayerPlan layer = plan.Layers[number - 1];
-            parts.Add(part => SampleLanesGradientEmitter.Write(part, plan, lanes, layer));
-            parts.Add(part => WriteErrors(part, plan, lanes, layer));
+            parts.Add(part => SampleLanesGradientEmitter.Write(part, plan, workspace, layer));
+            parts.Add(part => WriteErrors(part, plan, workspace, layer));
         }
 
         writer.Separated([.. parts]);
@@ -40,7 +40,7 @@ internal static class SampleLanesBackwardEmitter
         }
     }
 
-    private static void WriteBatch(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes)
+    private static void WriteBatch(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace workspace)
     {
         string element = plan.Element;
         int inputs = plan.Model.InputSize;
@@ -52,23 +52,23 @@ internal static class SampleLanesBackwardEmitter
             writer.Line($"ref {element} p = ref MemoryMarshal.GetReference(parameters);");
             writer.Line($"using Workspace<{element}> workspace = Workspaces.Rent();");
             writer.Line($"ref {element} memory = ref workspace.Reference;");
-            WriteRows(writer, plan, "a0", lanes.Outputs(0));
-            WriteRows(writer, plan, "y", lanes.Targets);
-            WriteRows(writer, plan, "scales", lanes.Scales);
-            WriteRows(writer, plan, "losses", lanes.Losses);
-            writer.Line($"Span<double> lossChains = stackalloc double[{plan.Lanes}];");
+            WriteRows(writer, plan, "a0", workspace.Outputs(0).Offset);
+            WriteRows(writer, plan, "y", workspace.Targets.Offset);
+            WriteRows(writer, plan, "scales", workspace.Scales.Offset);
+            WriteRows(writer, plan, "losses", workspace.Losses.Offset);
+            writer.Line($"Span<double> lossChains = stackalloc double[{plan.SampleSums.Chains}];");
             writer.Line("lossChains.Clear();");
-            using (writer.Block($"for (int first = 0; first < samples; first += {lanes.Samples})"))
+            using (writer.Block($"for (int first = 0; first < samples; first += {workspace.Samples})"))
             {
-                writer.Line($"int count = Math.Min({lanes.Samples}, samples - first);");
+                writer.Line($"int count = Math.Min({workspace.Samples}, samples - first);");
                 writer.Line($"int padded = (count + {plan.Lanes - 1}) / {plan.Lanes} * {plan.Lanes};");
-                writer.Line($"SampleRows.Load(ref Unsafe.Add(ref x, first * {inputs}), count, {inputs}, ref a0, {lanes.Samples}, padded);");
+                writer.Line($"SampleRows.Load(ref Unsafe.Add(ref x, first * {inputs}), count, {inputs}, ref a0, {workspace.Samples}, padded);");
                 writer.Line("if (labels.IsEmpty)");
                 using (writer.Indented())
-                    writer.Line($"SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * {outputs}), count, {outputs}, ref y, {lanes.Samples}, padded);");
+                    writer.Line($"SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * {outputs}), count, {outputs}, ref y, {workspace.Samples}, padded);");
                 writer.Line("else");
                 using (writer.Indented())
-                    writer.Line($"SampleRows.LoadOneHot(labels.Slice(first, count), {outputs}, ref y, {lanes.Samples}, padded);");
+                    writer.Line($"SampleRows.LoadOneHot(labels.Slice(first, count), {outputs}, ref y, {workspace.Samples}, padded);");
                 writer.Line("if (sampleWeights.IsEmpty)");
                 using (writer.Indented())
                     writer.Line("MemoryMarshal.CreateSpan(ref scales, padded).Fill(scale);");
@@ -82,132 +82,125 @@ internal static class SampleLanesBackwardEmitter
                     writer.Line("SampleRows.AddLosses(ref losses, sampleWeights.IsEmpty ? default : sampleWeights.Slice(first, count), count, lossChains);");
                 writer.Line("if (!inputGradients.IsEmpty)");
                 using (writer.Indented())
-                    writer.Line($"Transposition.Write(ref Unsafe.Add(ref memory, {lanes.InputErrors}), {inputs}, count, {lanes.Samples}, ref inputGradients[first * {inputs}], {inputs});");
+                    writer.Line($"Transposition.Write(ref Unsafe.Add(ref memory, {workspace.InputErrors.Offset}), {inputs}, count, {workspace.Samples}, ref inputGradients[first * {inputs}], {inputs});");
             }
 
             writer.Line();
             writer.Line("if (!gradients.IsEmpty)");
             using (writer.Indented())
-                writer.Line($"SampleRows.Join(ref Unsafe.Add(ref memory, {lanes.Chains}), {plan.ParameterCount}, ref MemoryMarshal.GetReference(gradients));");
+                writer.Line($"SampleRows.Join(ref Unsafe.Add(ref memory, {workspace.Chains.Offset}), {plan.ParameterCount}, ref MemoryMarshal.GetReference(gradients));");
             writer.Line("return SampleRows.Join(lossChains);");
         }
     }
 
-    private static void WriteBlock(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes)
+    private static void WriteBlock(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace workspace)
     {
         string element = plan.Element;
         int last = plan.Layers.Count;
         writer.Line("/// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>");
         using (LanesText.Method(writer, plan, $"private static void BackwardRows<TLanes>(ref {element} memory, int count, nuint padded, bool fromOutputs, bool isFirst, bool withInputGradients, ref {element} parameters)"))
         {
-            WriteRows(writer, plan, "a0", lanes.Outputs(0));
+            WriteRows(writer, plan, "a0", workspace.Outputs(0).Offset);
             foreach (LayerPlan layer in plan.Layers)
             {
                 int number = layer.Number;
-                WriteRows(writer, plan, $"a{number}", lanes.Outputs(number));
-                if (SampleLanesPlan.KeepsSums(layer))
-                    WriteRows(writer, plan, $"z{number}", lanes.Sums(number));
+                WriteRows(writer, plan, $"a{number}", workspace.Outputs(number).Offset);
+                if (layer.Fusion.KeepsSums)
+                    WriteRows(writer, plan, $"z{number}", workspace.Sums(number).Offset);
                 writer.Line($"ForwardRows{number}<TLanes>(ref a{number - 1}, padded, ref parameters, {Results(layer)});");
             }
 
             writer.Line();
-            WriteRows(writer, plan, "chains", lanes.Chains);
-            WriteRows(writer, plan, $"delta{last}", lanes.Errors(last));
-            writer.Line($"OutputErrorRows<TLanes>(ref z{last}, ref a{last}, ref Unsafe.Add(ref memory, {lanes.Targets}), ref Unsafe.Add(ref memory, {lanes.Scales}), fromOutputs, padded, ref Unsafe.Add(ref memory, {lanes.Losses}), ref delta{last});");
+            WriteRows(writer, plan, "chains", workspace.Chains.Offset);
+            WriteRows(writer, plan, $"delta{last}", workspace.Errors(last).Offset);
+            writer.Line($"OutputErrorRows<TLanes>(ref z{last}, ref a{last}, ref Unsafe.Add(ref memory, {workspace.Targets.Offset}), ref Unsafe.Add(ref memory, {workspace.Scales.Offset}), fromOutputs, padded, ref Unsafe.Add(ref memory, {workspace.Losses.Offset}), ref delta{last});");
             for (int number = last; number >= 1; number--)
             {
                 LayerPlan layer = plan.Layers[number - 1];
                 writer.Line();
-                writer.Line($"SampleRows.Clear(ref delta{number}, {layer.Outputs}, {lanes.Samples}, count, (int)padded);");
+                writer.Line($"SampleRows.Clear(ref delta{number}, {layer.Outputs}, {workspace.Samples}, count, (int)padded);");
                 if (number > 1)
-                    writer.Line($"SampleRows.Clear(ref a{number - 1}, {layer.Inputs}, {lanes.Samples}, count, (int)padded);");
+                    writer.Line($"SampleRows.Clear(ref a{number - 1}, {layer.Inputs}, {workspace.Samples}, count, (int)padded);");
                 writer.Line($"AddGradientRows{number}<TLanes>(ref a{number - 1}, ref delta{number}, padded, isFirst, ref chains);");
                 if (number == 1)
                 {
                     writer.Line("if (withInputGradients)");
                     using (writer.Indented())
-                        writer.Line($"InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, {lanes.InputErrors}));");
+                        writer.Line($"InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, {workspace.InputErrors.Offset}));");
                     continue;
                 }
 
-                WriteRows(writer, plan, $"delta{number - 1}", lanes.Errors(number - 1));
-                writer.Line($"ErrorRows{number - 1}<TLanes>(ref delta{number}, padded, ref parameters, ref {Source(plan.Layers[number - 2])}, ref delta{number - 1});");
+                WriteRows(writer, plan, $"delta{number - 1}", workspace.Errors(number - 1).Offset);
+                writer.Line($"ErrorRows{number - 1}<TLanes>(ref delta{number}, padded, ref parameters, ref {DerivativeText.Source(plan.Before(layer))}, ref delta{number - 1});");
             }
         }
     }
 
-    private static void WriteForward(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes, LayerPlan layer)
+    private static void WriteForward(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace workspace, LayerPlan layer)
     {
         string element = plan.Element;
         int number = layer.Number;
         ActivationFormula formula = ActivationFormula.Of(layer.Activation);
-        bool fuses = !layer.IsOutput && formula.IsShort && layer.Activation != Activation.Identity;
-        bool keeps = SampleLanesPlan.KeepsSums(layer);
+        Epilogue epilogue = layer.Fusion.KeptForwardInLanes;
+        bool keeps = layer.Fusion.KeepsSums;
         string results = layer.IsOutput ? $"ref {element} z{number}" : keeps ? $"ref {element} z{number}, ref {element} a{number}" : $"ref {element} a{number}";
-        writer.Line($"/// <summary>{ClassEmitter.Xml(SummaryEmitter.SumFormula(layer))}{(layer.IsOutput ? "" : "; " + ClassEmitter.Xml(SummaryEmitter.ActivationText(layer)))}.</summary>");
+        writer.Line($"/// <summary>{XmlText.Escape(FormulaText.SumFormula(layer))}{(layer.IsOutput ? "" : "; " + XmlText.Escape(FormulaText.ActivationText(layer)))}.</summary>");
         using (LanesText.Method(writer, plan, $"private static void ForwardRows{number}<TLanes>(ref {element} a{number - 1}, nuint padded, ref {element} parameters, {results})"))
         {
             WriteVectors(writer, plan, vectors => SampleLanesForwardEmitter.Product(
-                plan,
                 layer,
                 vectors,
-                (term, vector) => $"TLanes.Load(ref a{number - 1}, {term} * {lanes.Samples} + {Sample(vector)})",
+                (term, vector) => $"TLanes.Load(ref a{number - 1}, {term} * {workspace.Samples} + {Sample(vector)})",
                 (part, output, vector, sum) =>
                 {
                     if (keeps)
-                        part.Line($"TLanes.Store({sum}, ref z{number}, {LanesText.Times(output, lanes.Samples)} + {Sample(vector)});");
-                    if (layer.IsOutput || (keeps && !fuses && layer.Activation != Activation.Identity))
+                        part.Line($"TLanes.Store({sum}, ref z{number}, {LanesText.Times(output, workspace.Samples)} + {Sample(vector)});");
+                    if (layer.IsOutput || (keeps && epilogue == Epilogue.Pass))
                         return;
-                    part.Line($"TLanes.Store({(fuses ? $"Activations.{formula.Name}<TLanes, {element}>({sum})" : sum)}, ref a{number}, {LanesText.Times(output, lanes.Samples)} + {Sample(vector)});");
+                    part.Line($"TLanes.Store({(epilogue == Epilogue.InProduct ? $"Activations.{formula.Name}<TLanes, {element}>({sum})" : sum)}, ref a{number}, {LanesText.Times(output, workspace.Samples)} + {Sample(vector)});");
                 }));
 
-            if (layer.IsOutput || fuses || layer.Activation == Activation.Identity)
+            if (epilogue != Epilogue.Pass)
                 return;
             writer.Line();
             using (writer.Block($"for (nuint output = 0; output < {layer.Outputs}; output++)"))
             {
-                using (writer.Block($"for (nuint place = output * {lanes.Samples}; place < output * {lanes.Samples} + padded; place += lanes)"))
+                using (writer.Block($"for (nuint place = output * {workspace.Samples}; place < output * {workspace.Samples} + padded; place += lanes)"))
                     writer.Line($"TLanes.Store(Activations.{formula.Name}<TLanes, {element}>(TLanes.Load(ref {(keeps ? "z" : "a")}{number}, place)), ref a{number}, place);");
             }
         }
     }
 
-    private static void WriteErrors(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes, LayerPlan layer)
+    private static void WriteErrors(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace workspace, LayerPlan layer)
     {
         string element = plan.Element;
         int number = layer.Number;
-        LayerPlan? previous = number == 1 ? null : plan.Layers[number - 2];
+        LayerPlan? previous = number == 1 ? null : plan.Before(layer);
         string result = previous is null ? "dx" : $"delta{number - 1}";
-        string derivative = "";
-        if (previous is not null && previous.Activation != Activation.Identity)
-        {
-            ActivationFormula formula = ActivationFormula.Of(previous.Activation);
-            derivative = $" * {formula.Name}'(z{number - 1}), {formula.Name}'(z) = {formula.Derivative}";
-        }
+        string derivative = previous is null ? "" : DerivativeText.Factor(previous);
 
-        writer.Line($"/// <summary>{result} = (delta{number} W{number}^T){ClassEmitter.Xml(derivative)}.</summary>");
+        writer.Line($"/// <summary>{result} = (delta{number} W{number}^T){XmlText.Escape(derivative)}.</summary>");
         string name = previous is null ? "InputErrorRows" : $"ErrorRows{number - 1}";
-        string source = previous is null ? "" : $"ref {element} {Source(previous)}, ";
+        string source = previous is null ? "" : $"ref {element} {DerivativeText.Source(previous)}, ";
         using (LanesText.Method(writer, plan, $"private static void {name}<TLanes>(ref {element} delta{number}, nuint padded, ref {element} parameters, {source}ref {element} {result})"))
         {
             WriteVectors(writer, plan, vectors => new SampleLanesProductEmitter(
                 layer.Outputs,
                 layer.Inputs,
-                plan.IsUnrolled ? 1 : layer.TransposedDelta!.Chains,
-                StartsWithProduct: plan.IsUnrolled,
+                layer.ErrorSums,
                 vectors,
-                (term, vector) => $"TLanes.Load(ref delta{number}, {term} * {lanes.Samples} + {Sample(vector)})",
+                (term, vector) => $"TLanes.Load(ref delta{number}, {term} * {workspace.Samples} + {Sample(vector)})",
                 (term, input) => $"{LanesText.Plus(layer.WeightsOffset, LanesText.Times(input, layer.Outputs))} + {term}",
-                null,
-                (part, input, vector, sum) => part.Line($"TLanes.Store({sum}, ref {result}, {LanesText.Times(input, lanes.Samples)} + {Sample(vector)});")));
+                Initial: null,
+                (part, input, vector, sum) => part.Line($"TLanes.Store({sum}, ref {result}, {LanesText.Times(input, workspace.Samples)} + {Sample(vector)});")));
 
-            if (derivative.Length == 0)
+            if (layer.Fusion.BackwardInLanes != Epilogue.Pass)
                 return;
             writer.Line();
             using (writer.Block($"for (nuint input = 0; input < {layer.Inputs}; input++)"))
             {
-                using (writer.Block($"for (nuint place = input * {lanes.Samples}; place < input * {lanes.Samples} + padded; place += lanes)"))
-                    writer.Line($"TLanes.Store(TLanes.Load(ref {result}, place) * Activations.{ActivationFormula.Of(previous!.Activation).Name}Derivative<TLanes, {element}>(TLanes.Load(ref {Source(previous)}, place)), ref {result}, place);");
+                using (writer.Block($"for (nuint place = input * {workspace.Samples}; place < input * {workspace.Samples} + padded; place += lanes)"))
+                    writer.Line($"TLanes.Store(TLanes.Load(ref {result}, place) * {DerivativeText.Call(plan, previous!, $"TLanes.Load(ref {DerivativeText.Source(previous!)}, place)")}, ref {result}, place);");
             }
         }
     }
@@ -217,7 +210,7 @@ internal static class SampleLanesBackwardEmitter
     {
         writer.Line("nuint lanes = (nuint)TLanes.Count;");
         writer.Line("nuint sample = 0;");
-        if (plan.HasSampleLanePairs)
+        if (plan.SampleLanes!.HasPairs)
         {
             using (writer.Block("for (; sample + 2 * lanes <= padded; sample += 2 * lanes)"))
                 product(2).Write(writer);
@@ -234,11 +227,8 @@ internal static class SampleLanesBackwardEmitter
     {
         string a = $"ref a{layer.Number}";
         string z = $"ref z{layer.Number}";
-        return layer.IsOutput ? z : SampleLanesPlan.KeepsSums(layer) ? $"{z}, {a}" : a;
+        return layer.IsOutput ? z : layer.Fusion.KeepsSums ? $"{z}, {a}" : a;
     }
-
-    /// <summary>What the derivative of a hidden layer is computed from.</summary>
-    private static string Source(LayerPlan layer) => (SampleLanesPlan.KeepsSums(layer) ? "z" : "a") + layer.Number;
 
     private static void WriteRows(CodeWriter writer, NetworkPlan plan, string name, int offset) =>
         writer.Line($"ref {plan.Element} {name} = ref Unsafe.Add(ref memory, {offset});");

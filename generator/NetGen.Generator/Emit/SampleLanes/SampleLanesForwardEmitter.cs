@@ -10,12 +10,6 @@ namespace NetGen.Generator.Emit.SampleLanes;
 /// </summary>
 internal static class SampleLanesForwardEmitter
 {
-    /// <summary>
-    /// The most neurons of which a method over pairs of vectors holds all sums: each costs some seven inlined calls, and the JIT stops
-    /// inlining at about 300. Beyond, each layer is a method of its own.
-    /// </summary>
-    private const int MostNeuronsInOneMethod = 16;
-
     private const string KernelName = "LaneKernel";
 
     /// <summary>Writes the call: the number of samples that were computed in whole vectors is in <c>done</c> afterwards.</summary>
@@ -31,7 +25,7 @@ internal static class SampleLanesForwardEmitter
         writer.Line("/// <summary>The kernel with a sample in each lane, as the library calls it.</summary>");
         using (writer.Block($"public readonly struct {KernelName} : ISampleLanesKernel<{element}>"))
         {
-            writer.Line($"public static int Elements => {Elements(plan)};");
+            writer.Line($"public static int Elements => {plan.SampleLanes!.ForwardElements};");
             writer.Line();
             using (writer.Block($"public static int Forward(ref {element} x, int samples, ref {element} parameters, ref {element} outputs, ref {element} memory)"))
             {
@@ -43,11 +37,11 @@ internal static class SampleLanesForwardEmitter
 
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
-        if (plan.HasSampleLanePairs)
+        if (plan.SampleLanes!.HasPairs)
         {
             WriteLanes(writer, plan, vectors: 2);
             writer.Line();
-            foreach (LayerPlan layer in plan.Layers.Where(_ => HasLayerMethods(plan, vectors: 2)))
+            foreach (LayerPlan layer in plan.SampleLanes.HasLayerMethodsOfPairs ? plan.Layers : [])
             {
                 WriteLayerMethod(writer, plan, layer);
                 writer.Line();
@@ -75,7 +69,7 @@ internal static class SampleLanesForwardEmitter
             using (writer.Block("if ((nuint)samples < width)"))
                 writer.Line("return 0;");
             writer.Line();
-            bool continues = vectors == 1 && plan.HasSampleLanePairs;
+            bool continues = vectors == 1 && plan.SampleLanes!.HasPairs;
             writer.Line(continues
                 ? "nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs, ref a0);"
                 : "nuint row = 0;");
@@ -105,36 +99,25 @@ internal static class SampleLanesForwardEmitter
         }
     }
 
-    /// <summary>The elements that a call keeps on the stack: those of the kernel, and a vector more, so that they can be aligned.</summary>
-    public static int StackElements(NetworkPlan plan) => Elements(plan) + plan.Lanes;
-
-    /// <summary>A vector, or two, for each neuron, and for each exponential whose logit log softmax still needs.</summary>
-    private static int Elements(NetworkPlan plan) => Neurons(plan) * (plan.HasSampleLanePairs ? 2 : 1) * plan.Lanes;
-
-    private static int Neurons(NetworkPlan plan) => plan.Model.Sizes.Sum() + (plan.OutputLayer.Activation == Activation.LogSoftmax ? plan.Model.OutputSize : 0);
-
     private static void WriteLayer(CodeWriter writer, NetworkPlan plan, LayerPlan layer, int vectors)
     {
-        ActivationFormula formula = ActivationFormula.Of(layer.Activation);
         writer.Line();
-        writer.Line("// " + SummaryEmitter.SumFormula(layer) + (layer.IsOutput ? "" : "; " + SummaryEmitter.ActivationText(layer)));
-        if (HasLayerMethods(plan, vectors))
+        writer.Line("// " + FormulaText.SumFormula(layer) + (layer.IsOutput ? "" : "; " + FormulaText.ActivationText(layer)));
+        if (vectors == 2 && plan.SampleLanes!.HasLayerMethodsOfPairs)
             writer.Line($"ForwardPairs{layer.Number}<TLanes>(ref a{layer.Number - 1}, ref parameters, ref a{layer.Number});");
         else
             WriteProduct(writer, plan, layer, vectors);
 
-        if (!layer.IsOutput && !formula.IsShort)
+        if (!layer.IsOutput && layer.Fusion.ForwardInLanes == Epilogue.Pass)
             WriteActivationPass(writer, plan, layer);
     }
-
-    private static bool HasLayerMethods(NetworkPlan plan, int vectors) => vectors == 2 && plan.Layers.Sum(layer => layer.Outputs) > MostNeuronsInOneMethod;
 
     private static void WriteLayerMethod(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         string element = plan.Element;
         int number = layer.Number;
-        bool fused = !layer.IsOutput && ActivationFormula.Of(layer.Activation).IsShort;
-        writer.Line($"/// <summary>{ClassEmitter.Xml(SummaryEmitter.SumFormula(layer))}{(fused ? "; " + ClassEmitter.Xml(SummaryEmitter.ActivationText(layer)) : "")}, for two vectors of samples.</summary>");
+        bool storesOutputs = !layer.IsOutput && layer.Fusion.ForwardInLanes != Epilogue.Pass;
+        writer.Line($"/// <summary>{XmlText.Escape(FormulaText.SumFormula(layer))}{(storesOutputs ? "; " + XmlText.Escape(FormulaText.ActivationText(layer)) : "")}, for two vectors of samples.</summary>");
         using (LanesText.Method(writer, plan, $"private static void ForwardPairs{number}<TLanes>(ref {element} a{number - 1}, ref {element} parameters, ref {element} a{number})"))
         {
             writer.Line("nuint lanes = (nuint)TLanes.Count;");
@@ -147,17 +130,15 @@ internal static class SampleLanesForwardEmitter
     {
         ActivationFormula formula = ActivationFormula.Of(layer.Activation);
         SampleLanesProductEmitter product = Product(
-            plan,
             layer,
             vectors,
             (term, vector) => $"TLanes.Load(ref a{layer.Number - 1}, {term} * width{Place(vector)})",
             (part, output, vector, sum) =>
             {
-                bool fused = !layer.IsOutput && layer.Activation != Activation.Identity && formula.IsShort;
-                string value = fused ? $"Activations.{formula.Name}<TLanes, {plan.Element}>({sum})" : sum;
+                string value = layer.Fusion.ForwardInLanes == Epilogue.InProduct ? $"Activations.{formula.Name}<TLanes, {plan.Element}>({sum})" : sum;
                 part.Line($"TLanes.Store({value}, ref a{layer.Number}, {output} * width{Place(vector)});");
             });
-        if (SoftmaxOfTwoEmitter.Applies(layer))
+        if (layer.HasSoftmaxOfTwo)
             product = product with { StoreTogether = (part, vector, logits) => SoftmaxOfTwoEmitter.WriteOutputs(part, plan, logits[0], logits[1], Place(vector)) };
         product.Write(writer);
     }
@@ -165,21 +146,17 @@ internal static class SampleLanesForwardEmitter
     /// <summary>What follows the place of a neuron's vector: nothing, or the second of two vectors of samples.</summary>
     private static string Place(int vector) => vector == 0 ? "" : " + lanes";
 
-    /// <summary>z = a W + b of a layer. Unrolled without biases, the first product starts a sum; in loops, every sum starts from b or 0.</summary>
-    public static SampleLanesProductEmitter Product(NetworkPlan plan, LayerPlan layer, int vectors, Func<string, int, string> source, Action<CodeWriter, string, int, string> store)
-    {
-        bool bias = layer.BiasesOffset >= 0;
-        return new(
+    /// <summary>z = a W + b of a layer.</summary>
+    public static SampleLanesProductEmitter Product(LayerPlan layer, int vectors, Func<string, int, string> source, Action<CodeWriter, string, int, string> store) =>
+        new(
             layer.Inputs,
             layer.Outputs,
-            plan.IsUnrolled ? 1 : layer.Forward.Chains,
-            StartsWithProduct: plan.IsUnrolled && !bias,
+            layer.ForwardSums,
             vectors,
             source,
             (term, output) => $"{term} * {layer.Outputs} + {LanesText.Plus(layer.WeightsOffset, output)}",
-            bias ? output => LanesText.Plus(layer.BiasesOffset, output) : null,
+            output => LanesText.Plus(layer.BiasesOffset, output),
             store);
-    }
 
     /// <summary>A pass over the sums of a layer.</summary>
     private static void WriteActivationPass(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
@@ -192,12 +169,12 @@ internal static class SampleLanesForwardEmitter
     private static void WriteOutputActivation(CodeWriter writer, NetworkPlan plan)
     {
         LayerPlan layer = plan.OutputLayer;
-        if (layer.Activation == Activation.Identity || SoftmaxOfTwoEmitter.Applies(layer))
+        if (layer.Fusion.ForwardInLanes != Epilogue.Pass)
             return;
         string element = plan.Element;
         string a = $"a{layer.Number}";
         writer.Line();
-        writer.Line("// " + SummaryEmitter.ActivationText(layer));
+        writer.Line("// " + FormulaText.ActivationText(layer));
         if (!ActivationFormula.Of(layer.Activation).IsOfRow)
         {
             WriteActivationPass(writer, plan, layer);
@@ -216,32 +193,12 @@ internal static class SampleLanesForwardEmitter
             writer.Line($"for (nuint output = 0; output < {layer.Outputs}; output++)");
             using (writer.Indented())
                 writer.Line($"TLanes.Store(Elementary.Exp<TLanes, {element}>({logit} - largest), ref {e}, output * width + sample);");
-            writer.Line($"TLanes sum = {Sum(plan, [.. Enumerable.Range(0, layer.Outputs).Select(output => $"TLanes.Load(ref {e}, {output} * width + sample)")])};");
+            writer.Line($"TLanes sum = {LaneSumText.Of(plan.OutputSums.Exponentials, [.. Enumerable.Range(0, layer.Outputs).Select(output => $"TLanes.Load(ref {e}, {output} * width + sample)")])};");
             if (isLog)
                 writer.Line($"TLanes logSum = Elementary.LogOfSum<TLanes, {element}>(sum);");
             writer.Line($"for (nuint output = 0; output < {layer.Outputs}; output++)");
             using (writer.Indented())
                 writer.Line($"TLanes.Store({(isLog ? $"{logit} - largest - logSum" : $"{logit} / sum")}, ref {a}, output * width + sample);");
         }
-    }
-
-    /// <summary>The sum over the outputs in the order of the kernels over one sample: one after the other where they are unrolled, else a tree.</summary>
-    public static string Sum(NetworkPlan plan, string[] terms) => plan.IsUnrolled ? string.Join(" + ", terms) : Tree(terms, plan.Lanes);
-
-    /// <summary>The binary tree in which the kernels over rows join the lanes of a vector; lanes beyond the last term add nothing.</summary>
-    private static string Tree(string[] terms, int lanes)
-    {
-        string?[] level = new string?[lanes];
-        terms.CopyTo(level, 0);
-        for (int half = lanes / 2; half >= 1; half /= 2)
-        {
-            for (int lane = 0; lane < half; lane++)
-            {
-                if (level[lane + half] is { } upper)
-                    level[lane] = half > 1 ? $"({level[lane]} + {upper})" : $"{level[lane]} + {upper}";
-            }
-        }
-
-        return level[0]!;
     }
 }

@@ -12,30 +12,22 @@ namespace NetGen.Generator.Emit.SampleLanes;
 /// </remarks>
 /// <param name="Terms">The number of products in each sum.</param>
 /// <param name="Sums">The number of sums.</param>
-/// <param name="Chains">The chains of each sum, as in <see cref="ProductPlan"/>.</param>
-/// <param name="StartsWithProduct">Whether the first product starts a sum, instead of zero.</param>
+/// <param name="Order">The order of each sum.</param>
 /// <param name="Vectors">The vectors of samples that are computed together, one or two: two share each weight that is read.</param>
 /// <param name="Source">The load of a term in a vector of samples: TLanes.Load(ref a1, term * lanes).</param>
 /// <param name="Weight">The index in the parameters of the weight of a term in a sum; both are texts.</param>
-/// <param name="Initial">The index in the parameters of what a sum starts from; null for zero.</param>
+/// <param name="Initial">The index in the parameters of what a sum starts from, where the order says so.</param>
 /// <param name="Store">Writes the store of a finished sum: which it is, its vector of samples, its variable.</param>
 internal sealed record SampleLanesProductEmitter(
     int Terms,
     int Sums,
-    int Chains,
-    bool StartsWithProduct,
+    SumOrder Order,
     int Vectors,
     Func<string, int, string> Source,
     Func<string, string, string> Weight,
     Func<string, string>? Initial,
     Action<CodeWriter, string, int, string> Store)
 {
-    /// <summary>The sums that a loop over the terms keeps in registers: eight hide the latency of the multiply-add.</summary>
-    private const int Tile = 8;
-
-    /// <summary>The same for two vectors of samples: with what is read beside them, twelve sums fit in the 16 registers of AVX2.</summary>
-    private const int TileOfPairs = 6;
-
     /// <summary>
     /// Writes what becomes of the variables of all sums, for one vector of samples, where that takes them all at once: one tile then has them
     /// all, whatever their chains, and <see cref="Store"/> writes nothing. Null where each sum is stored for itself.
@@ -45,7 +37,7 @@ internal sealed record SampleLanesProductEmitter(
     /// <summary>Whole tiles in a loop, then the rest: written out, they would exceed what the JIT inlines in one method.</summary>
     public void Write(CodeWriter writer)
     {
-        int tile = StoreTogether is null ? Math.Max(1, (Vectors == 1 ? Tile : TileOfPairs) / Chains) : Sums;
+        int tile = StoreTogether is null ? SampleLanesPlan.SumsPerTile(Order, Vectors) : Sums;
         int whole = Sums - Sums % tile;
         if (whole > tile)
         {
@@ -72,21 +64,21 @@ internal sealed record SampleLanesProductEmitter(
             writer.Line($"TLanes {OfVector("start", vector)} = {Source("0", vector)};");
         for (int sum = 0; sum < count; sum++)
         {
-            for (int chain = 0; chain < Chains; chain++)
+            for (int chain = 0; chain < Order.Chains; chain++)
             {
                 for (int vector = 0; vector < Vectors; vector++)
                 {
                     string start = StartsWithProduct ? $"{OfVector("start", vector)} * {Parameter(Weight("0", sums[sum]))}"
-                        : Initial is null || chain > 0 ? "TLanes.Zero"
+                        : Order.Start == SumStart.Zero || chain > 0 ? "TLanes.Zero"
                         : vector > 0 ? Name(sum, chain, 0)
-                        : Parameter(Initial(sums[sum]));
+                        : Parameter(Initial!(sums[sum]));
                     writer.Line($"TLanes {Name(sum, chain, vector)} = {start};");
                 }
             }
         }
 
         WriteTerms(writer, sums, StartsWithProduct ? 1 : 0);
-        for (int half = Chains / 2; half >= 1; half /= 2)
+        for (int half = Order.Chains / 2; half >= 1; half /= 2)
         {
             for (int sum = 0; sum < count; sum++)
             {
@@ -109,19 +101,19 @@ internal sealed record SampleLanesProductEmitter(
 
     private void WriteTerms(CodeWriter writer, string[] sums, int start)
     {
-        int whole = start + (Terms - start) / Chains * Chains;
+        int whole = start + (Terms - start) / Order.Chains * Order.Chains;
         if (whole > start)
         {
-            string step = Chains == 1 ? "term++" : $"term += {Chains}";
+            string step = Order.Chains == 1 ? "term++" : $"term += {Order.Chains}";
             using (writer.Block($"for (nuint term = {start}; term < {whole}; {step})"))
             {
-                for (int chain = 0; chain < Chains; chain++)
+                for (int chain = 0; chain < Order.Chains; chain++)
                     WriteTerm(writer, sums, chain, LanesText.After("term", chain));
             }
         }
 
         for (int term = whole; term < Terms; term++)
-            WriteTerm(writer, sums, (term - start) % Chains, term.ToString());
+            WriteTerm(writer, sums, (term - start) % Order.Chains, term.ToString());
     }
 
     private void WriteTerm(CodeWriter writer, string[] sums, int chain, string term)
@@ -144,9 +136,11 @@ internal sealed record SampleLanesProductEmitter(
         }
     }
 
+    private bool StartsWithProduct => Order.Start == SumStart.FirstTerm;
+
     private static string Parameter(string index) => $"TLanes.Broadcast(Unsafe.Add(ref parameters, {index}))";
 
-    private string Name(int sum, int chain, int vector) => OfVector(Chains == 1 ? $"sum{sum + 1}" : $"sum{sum + 1}_{chain}", vector);
+    private string Name(int sum, int chain, int vector) => OfVector(Order.Chains == 1 ? $"sum{sum + 1}" : $"sum{sum + 1}_{chain}", vector);
 
     /// <summary>The name of a variable, or of its twin for the second vector of samples: value, nextValue.</summary>
     private static string OfVector(string name, int vector) => vector == 0 ? name : $"next{char.ToUpperInvariant(name[0])}{name.Substring(1)}";

@@ -14,8 +14,6 @@ namespace NetGen.Generator.Emit.SampleLanes;
 /// </remarks>
 internal static class SoftmaxOfTwoEmitter
 {
-    public static bool Applies(LayerPlan layer) => layer is { Activation: Activation.Softmax, Outputs: 2 };
-
     /// <summary>The outputs of a vector of samples, from their logits.</summary>
     /// <param name="writer">Where to write.</param>
     /// <param name="plan">The network.</param>
@@ -26,7 +24,7 @@ internal static class SoftmaxOfTwoEmitter
     {
         LayerPlan layer = plan.OutputLayer;
         writer.Line();
-        writer.Line("// " + SummaryEmitter.ActivationText(layer));
+        writer.Line("// " + FormulaText.ActivationText(layer));
         using (writer.Block(""))
         {
             WriteExponentials(writer, plan, first, second);
@@ -36,12 +34,12 @@ internal static class SoftmaxOfTwoEmitter
     }
 
     /// <summary>The loss of a vector of samples and the errors of their outputs, or these errors from gradients by the outputs.</summary>
-    public static void WriteErrors(CodeWriter writer, NetworkPlan plan, SampleLanesPlan lanes)
+    public static void WriteErrors(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace workspace)
     {
         LayerPlan layer = plan.OutputLayer;
         int number = layer.Number;
-        string stride = lanes.Samples.ToString(CultureInfo.InvariantCulture);
-        writer.Line("// " + SummaryEmitter.ActivationText(layer));
+        string stride = workspace.Samples.ToString(CultureInfo.InvariantCulture);
+        writer.Line("// " + FormulaText.ActivationText(layer));
         writer.Line($"TLanes logit1 = TLanes.Load(ref z{number}, sample);");
         writer.Line($"TLanes logit2 = TLanes.Load(ref z{number}, {stride} + sample);");
         WriteExponentials(writer, plan, "logit1", "logit2");
@@ -52,7 +50,7 @@ internal static class SoftmaxOfTwoEmitter
         using (writer.Block("if (fromOutputs)"))
         {
             writer.Line($"// softmax'(z) = {ActivationFormula.Of(layer.Activation).Derivative}: delta_j = a_j (g_j - sum g a)");
-            writer.Line($"TLanes projection = {(plan.IsUnrolled ? "TLanes.FusedMultiplyAdd(y2, p2, y1 * p1)" : "y1 * p1 + y2 * p2 + TLanes.Zero")};");
+            writer.Line($"TLanes projection = {LaneSumText.OfProducts(plan.OutputSums.Projection, ["y1", "y2"], ["p1", "p2"])};");
             WriteStores(writer, number, stride, "p1 * (y1 - projection)", "p2 * (y2 - projection)");
         }
 
@@ -61,8 +59,8 @@ internal static class SoftmaxOfTwoEmitter
             writer.Line($"TLanes logSum = Elementary.LogOfSum<TLanes, {plan.Element}>(sum);");
             writer.Line($"TLanes loss1 = Losses.CrossEntropy<TLanes, {plan.Element}>(y1, logSum + (largest - logit1));");
             writer.Line($"TLanes loss2 = Losses.CrossEntropy<TLanes, {plan.Element}>(y2, logSum + (largest - logit2));");
-            writer.Line($"TLanes.Store({(plan.IsUnrolled ? "TLanes.Zero + loss1 + loss2" : "loss1 + loss2 + TLanes.Zero")}, ref losses, sample);");
-            writer.Line($"TLanes mass = y1 + y2{(plan.IsUnrolled ? "" : " + TLanes.Zero")}; // 1 for a distribution");
+            writer.Line($"TLanes.Store({LaneSumText.Of(plan.OutputSums.Losses, "loss1", "loss2")}, ref losses, sample);");
+            writer.Line($"TLanes mass = {LaneSumText.Of(plan.OutputSums.Targets, "y1", "y2")}; // 1 for a distribution");
             writer.Line("TLanes scale = TLanes.Load(ref scales, sample);");
             WriteStores(writer, number, stride, "TLanes.FusedMultiplyAdd(p1, mass, -y1) * scale", "TLanes.FusedMultiplyAdd(p2, mass, -y2) * scale");
         }
@@ -72,7 +70,7 @@ internal static class SoftmaxOfTwoEmitter
     {
         writer.Line($"TLanes largest = TLanes.Max({second}, {first});");
         writer.Line($"(TLanes e1, TLanes e2) = Elementary.ExpOfTwo<TLanes, {plan.Element}>({first} - largest, {second} - largest);");
-        writer.Line("TLanes sum = e1 + e2;");
+        writer.Line($"TLanes sum = {LaneSumText.Of(plan.OutputSums.Exponentials, "e1", "e2")};");
     }
 
     private static void WriteStores(CodeWriter writer, int number, string stride, string first, string second)

@@ -9,25 +9,11 @@ namespace NetGen.Generator.Emit.Unrolled;
 /// </summary>
 internal static class FourNeurons
 {
-    public const int Count = 4;
-
-    /// <summary>
-    /// The most vectors of a network. An activation of a vector and its derivative are some fifteen inlined calls, and the JIT stops
-    /// inlining at about 300 in one method.
-    /// </summary>
-    private const int MostVectors = 12;
-
-    /// <summary>Whether a layer is computed in such vectors: where its neurons fill them, and its activation is a few instructions. Doubles would need vectors that not every processor has.</summary>
-    public static bool Fill(NetworkPlan plan, LayerPlan layer) =>
-        plan.Element == "float"
-        && CouldFill(layer)
-        && plan.Layers.Where(CouldFill).Sum(other => other.Outputs) <= MostVectors * Count;
-
     /// <summary>The first neurons of the vectors of a layer.</summary>
-    public static IEnumerable<int> Firsts(LayerPlan layer) => Enumerable.Range(0, layer.Outputs / Count).Select(vector => vector * Count);
+    public static IEnumerable<int> Firsts(LayerPlan layer) => Enumerable.Range(0, layer.Outputs / NeuronVectors.Neurons).Select(vector => vector * NeuronVectors.Neurons);
 
     /// <summary>A vector's name, from that of a scalar: z1_1to4.</summary>
-    public static string Name(Func<int, int, string> scalar, LayerPlan layer, int first) => $"{scalar(layer.Number, first)}to{first + Count}";
+    public static string Name(Func<int, int, string> scalar, LayerPlan layer, int first) => $"{scalar(layer.Number, first)}to{first + NeuronVectors.Neurons}";
 
     /// <summary>Four neighbours in memory: the reference is to the first.</summary>
     public static string Load(string first) => $"Vector128.LoadUnsafe(in {first})";
@@ -44,7 +30,7 @@ internal static class FourNeurons
     {
         foreach (int first in Firsts(layer))
         {
-            for (int lane = 0; lane < Count; lane++)
+            for (int lane = 0; lane < NeuronVectors.Neurons; lane++)
                 writer.Line($"float {scalar(layer.Number, first + lane)} = {Name(scalar, layer, first)}.GetElement({lane});");
         }
     }
@@ -53,12 +39,6 @@ internal static class FourNeurons
     public static void WriteVectors(CodeWriter writer, Func<int, int, string> scalar, LayerPlan layer)
     {
         foreach (int first in Firsts(layer))
-            writer.Line($"Vector128<float> {Name(scalar, layer, first)} = Vector128.Create({string.Join(", ", Enumerable.Range(first, Count).Select(neuron => scalar(layer.Number, neuron)))});");
-    }
-
-    private static bool CouldFill(LayerPlan layer)
-    {
-        ActivationFormula formula = ActivationFormula.Of(layer.Activation);
-        return layer.Outputs % Count == 0 && (layer.IsOutput || (formula.IsShort && formula.HasShortDerivative));
+            writer.Line($"Vector128<float> {Name(scalar, layer, first)} = Vector128.Create({string.Join(", ", Enumerable.Range(first, NeuronVectors.Neurons).Select(neuron => scalar(layer.Number, neuron)))});");
     }
 }

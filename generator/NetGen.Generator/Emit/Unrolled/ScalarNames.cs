@@ -19,10 +19,13 @@ internal static class ScalarNames
 
     public static string Target(int index) => $"y{index + 1}";
 
+    /// <summary>The names of what the derivative of a layer is computed from.</summary>
+    public static Func<int, int, string> DerivativeSources(LayerPlan layer) => layer.Fusion.DerivativeSource == DerivativeSource.Outputs ? A : Z;
+
     /// <summary>An element of a layer's weights: W1[5].</summary>
     public static string Weight(LayerPlan layer, int input, int output) => $"W{layer.Number}[{input * layer.Outputs + output}]";
 
     /// <summary>a * b + c, rounded once, in the element type.</summary>
     public static string MultiplyAdd(NetworkPlan plan, string a, string b, string c) =>
-        $"{(plan.Element == "float" ? "MathF" : "Math")}.FusedMultiplyAdd({a}, {b}, {c})";
+        $"{plan.ElementType.MathClass}.FusedMultiplyAdd({a}, {b}, {c})";
 }

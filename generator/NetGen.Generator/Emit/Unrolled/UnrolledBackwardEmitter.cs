@@ -26,13 +26,13 @@ internal static class UnrolledBackwardEmitter
         writer.Line("/// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>");
         using (writer.Block($"public static double Backward(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ReadOnlySpan<{element}> parameters, Span<{element}> gradients, Span<{element}> inputGradients)"))
         {
-            if (plan.HasSampleLanes)
+            if (plan.SampleLanes is not null)
             {
                 SampleLanesBackwardEmitter.WriteCall(writer, plan);
                 writer.Line();
             }
 
-            if (!AddsSamples(plan))
+            if (!plan.AddsSampleBySample)
             {
                 writer.Line("double loss = 0;");
                 WriteSampleCall(writer, "inputs", "targets", "labels", "sampleWeights.IsEmpty ? 1 : sampleWeights[0]", "inputGradients");
@@ -61,13 +61,10 @@ internal static class UnrolledBackwardEmitter
         }
     }
 
-    /// <summary>Whether the method of one sample adds to the gradients of others; where batches have lanes, it never meets more than one.</summary>
-    private static bool AddsSamples(NetworkPlan plan) => !plan.HasSampleLanes;
-
     private static void WriteSample(CodeWriter writer, NetworkPlan plan)
     {
         string element = plan.Element;
-        string verb = AddsSamples(plan) ? "Adds" : "Writes";
+        string verb = plan.AddsSampleBySample ? "Adds" : "Writes";
         writer.Line($"/// <summary>{verb} one sample's gradients and returns its loss. Without targets y, the label stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set.</summary>");
         using (writer.Block($"private static {element} BackwardSample(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> y, ReadOnlySpan<int> label, bool fromOutputs, {element} scale, ReadOnlySpan<{element}> parameters, Span<{element}> gradients, Span<{element}> inputGradient)"))
         {
@@ -75,7 +72,7 @@ internal static class UnrolledBackwardEmitter
             foreach (LayerPlan layer in plan.Layers)
             {
                 writer.Line($"Span<{element}> dW{layer.Number} = gradients.Slice({layer.WeightsOffset}, {layer.WeightCount});");
-                if (layer.BiasesOffset >= 0)
+                if (layer.HasBiases)
                     writer.Line($"Span<{element}> db{layer.Number} = gradients.Slice({layer.BiasesOffset}, {layer.Outputs});");
             }
 
@@ -103,7 +100,7 @@ internal static class UnrolledBackwardEmitter
             foreach (LayerPlan layer in plan.Layers)
             {
                 writer.Line($"Span<{element}> W{layer.Number} = parameters.Slice({layer.WeightsOffset}, {layer.WeightCount}); // {layer.Inputs} x {layer.Outputs}");
-                if (layer.BiasesOffset >= 0)
+                if (layer.HasBiases)
                     writer.Line($"Span<{element}> b{layer.Number} = parameters.Slice({layer.BiasesOffset}, {layer.Outputs});");
             }
 
@@ -130,7 +127,7 @@ internal static class UnrolledBackwardEmitter
         UnrolledLayerEmitter.WriteActivation(writer, plan, plan.OutputLayer);
 
         UnrolledErrorEmitter.Write(writer, plan, canStartFromOutputs);
-        if (FourNeurons.Fill(plan, plan.OutputLayer))
+        if (plan.OutputLayer.HasNeuronVectors)
             FourNeurons.WriteVectors(writer, Delta, plan.OutputLayer);
     }
 
@@ -166,7 +163,7 @@ internal static class UnrolledBackwardEmitter
         int number = layer.Number;
         writer.Line();
         writer.Line($"// {Descent(plan, layer)}; each gradient starts from 0, as sums over samples do");
-        if (FourNeurons.Fill(plan, layer))
+        if (layer.HasNeuronVectors)
         {
             WriteVectorUpdate(writer, plan, layer);
             return;
@@ -184,7 +181,7 @@ internal static class UnrolledBackwardEmitter
             }
         }
 
-        for (int output = 0; layer.BiasesOffset >= 0 && output < layer.Outputs; output++)
+        for (int output = 0; layer.HasBiases && output < layer.Outputs; output++)
             writer.Line($"b{number}[{output}] = {MultiplyAdd(plan, "-learningRate", $"0 + {Delta(number, output)}", $"b{number}[{output}]")};");
     }
 
@@ -193,18 +190,18 @@ internal static class UnrolledBackwardEmitter
     {
         int number = layer.Number;
         string penalty = plan.Model.L2 > 0 ? $" + 2 l2 W{number}" : "";
-        string bias = layer.BiasesOffset >= 0 ? $", b{number} -= learning rate * delta{number}" : "";
-        return $"W{number} -= learning rate * ({SummaryEmitter.InputName(number)}^T delta{number}{penalty}){bias}";
+        string bias = layer.HasBiases ? $", b{number} -= learning rate * delta{number}" : "";
+        return $"W{number} -= learning rate * ({FormulaText.InputName(number)}^T delta{number}{penalty}){bias}";
     }
 
     private static void WriteGradients(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         int number = layer.Number;
-        bool bias = layer.BiasesOffset >= 0;
-        bool adds = AddsSamples(plan);
+        bool bias = layer.HasBiases;
+        bool adds = plan.AddsSampleBySample;
         writer.Line();
-        writer.Line($"// dW{number} = {SummaryEmitter.InputName(number)}^T delta{number}{(bias ? $", db{number} = delta{number}" : "")}{(adds ? ", summed over the samples" : "; each starts from 0, as sums over samples do")}");
-        if (FourNeurons.Fill(plan, layer))
+        writer.Line($"// dW{number} = {FormulaText.InputName(number)}^T delta{number}{(bias ? $", db{number} = delta{number}" : "")}{(adds ? ", summed over the samples" : "; each starts from 0, as sums over samples do")}");
+        if (layer.HasNeuronVectors)
         {
             WriteVectorGradients(writer, plan, layer);
             return;
@@ -226,7 +223,7 @@ internal static class UnrolledBackwardEmitter
     private static void WriteVectorGradients(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         int number = layer.Number;
-        bool adds = AddsSamples(plan);
+        bool adds = plan.AddsSampleBySample;
         for (int input = 0; input < layer.Inputs; input++)
         {
             foreach (int first in FourNeurons.Firsts(layer))
@@ -237,7 +234,7 @@ internal static class UnrolledBackwardEmitter
             }
         }
 
-        foreach (int first in FourNeurons.Firsts(layer).Where(_ => layer.BiasesOffset >= 0))
+        foreach (int first in FourNeurons.Firsts(layer).Where(_ => layer.HasBiases))
         {
             string gradients = $"db{number}[{first}]";
             writer.Line($"({(adds ? FourNeurons.Load(gradients) : "Vector128<float>.Zero")} + {FourNeurons.Name(Delta, layer, first)}).StoreUnsafe(ref {gradients});");
@@ -259,7 +256,7 @@ internal static class UnrolledBackwardEmitter
             }
         }
 
-        foreach (int first in FourNeurons.Firsts(layer).Where(_ => layer.BiasesOffset >= 0))
+        foreach (int first in FourNeurons.Firsts(layer).Where(_ => layer.HasBiases))
             WriteStep($"b{number}[{first}]", $"Vector128<float>.Zero + {FourNeurons.Name(Delta, layer, first)}");
 
         void WriteStep(string place, string gradients) =>
@@ -273,8 +270,8 @@ internal static class UnrolledBackwardEmitter
         writer.Line();
         writer.Line(identity
             ? $"// delta{previous.Number} = delta{layer.Number} W{layer.Number}^T"
-            : $"// delta{previous.Number} = (delta{layer.Number} W{layer.Number}^T) * {formula.Name}'(z{previous.Number}), {formula.Name}'(z) = {formula.Derivative}");
-        if (FourNeurons.Fill(plan, previous))
+            : $"// delta{previous.Number} = (delta{layer.Number} W{layer.Number}^T){DerivativeText.Factor(previous)}");
+        if (previous.HasNeuronVectors)
         {
             WriteVectorErrors(writer, layer, previous);
             return;
@@ -286,8 +283,7 @@ internal static class UnrolledBackwardEmitter
             return;
         for (int input = 0; input < layer.Inputs; input++)
         {
-            string argument = formula.DerivativeOfOutput ? A(previous.Number, input) : Z(previous.Number, input);
-            writer.Line($"{Delta(previous.Number, input)} *= Activations.{formula.Name}Derivative({argument});");
+            writer.Line($"{Delta(previous.Number, input)} *= Activations.{formula.Name}Derivative({DerivativeSources(previous)(previous.Number, input)});");
         }
     }
 
@@ -300,13 +296,13 @@ internal static class UnrolledBackwardEmitter
             string delta = FourNeurons.Name(Delta, previous, first);
             for (int output = 0; output < layer.Outputs; output++)
             {
-                string weights = $"Vector128.Create({string.Join(", ", Enumerable.Range(first, FourNeurons.Count).Select(input => Weight(layer, input, output)))})";
+                string weights = $"Vector128.Create({string.Join(", ", Enumerable.Range(first, NeuronVectors.Neurons).Select(input => Weight(layer, input, output)))})";
                 string error = FourNeurons.Broadcast(Delta(layer.Number, output));
                 writer.Line(output == 0 ? $"Vector128<float> {delta} = {error} * {weights};" : $"{delta} = {FourNeurons.MultiplyAdd(weights, error, delta)};");
             }
 
             if (previous.Activation != Activation.Identity)
-                writer.Line($"{delta} *= {FourNeurons.Function(formula.Name + "Derivative", FourNeurons.Name(formula.DerivativeOfOutput ? A : Z, previous, first))};");
+                writer.Line($"{delta} *= {FourNeurons.Function(formula.Name + "Derivative", FourNeurons.Name(DerivativeSources(previous), previous, first))};");
         }
 
         FourNeurons.WriteScalars(writer, Delta, previous);
@@ -324,12 +320,15 @@ internal static class UnrolledBackwardEmitter
         }
     }
 
-    /// <summary>One element of delta W^T, summed from the first output to the last.</summary>
+    /// <summary>One element of delta W^T.</summary>
     private static string BackProduct(NetworkPlan plan, LayerPlan layer, int input)
     {
-        string sum = $"{Delta(layer.Number, 0)} * {Weight(layer, input, 0)}";
-        for (int output = 1; output < layer.Outputs; output++)
-            sum = MultiplyAdd(plan, Weight(layer, input, output), Delta(layer.Number, output), sum);
-        return sum;
+        int[] outputs = [.. Enumerable.Range(0, layer.Outputs)];
+        return SumText.OfProducts(
+            layer.ErrorSums,
+            [.. outputs.Select(output => Delta(layer.Number, output))],
+            [.. outputs.Select(output => Weight(layer, input, output))],
+            "0",
+            (error, weight, sum) => MultiplyAdd(plan, weight, error, sum));
     }
 }

@@ -12,7 +12,7 @@ internal static class UnrolledForwardEmitter
         WriteBatch(writer, plan);
         writer.Line();
         WriteSample(writer, plan);
-        if (plan.HasSampleLanes)
+        if (plan.SampleLanes is not null)
         {
             writer.Line();
             SampleLanesForwardEmitter.Write(writer, plan);
@@ -32,7 +32,7 @@ internal static class UnrolledForwardEmitter
         writer.Line("/// <summary>The outputs of each sample.</summary>");
         using (writer.Block($"public static void Forward(ReadOnlySpan<{plan.Element}> inputs, int samples, ReadOnlySpan<{plan.Element}> parameters, Span<{plan.Element}> outputs)"))
         {
-            if (plan.HasSampleLanes)
+            if (plan.SampleLanes is not null)
             {
                 writer.Line($"ref {plan.Element} x = ref MemoryMarshal.GetReference(inputs);");
                 writer.Line($"ref {plan.Element} p = ref MemoryMarshal.GetReference(parameters);");
@@ -41,7 +41,7 @@ internal static class UnrolledForwardEmitter
                 writer.Line();
             }
 
-            using (writer.Block($"for (int sample = {(plan.HasSampleLanes ? "done" : "0")}; sample < samples; sample++)"))
+            using (writer.Block($"for (int sample = {(plan.SampleLanes is not null ? "done" : "0")}; sample < samples; sample++)"))
                 writer.Line($"ForwardSample(inputs.Slice(sample * {plan.Model.InputSize}, {plan.Model.InputSize}), parameters, outputs.Slice(sample * {plan.Model.OutputSize}, {plan.Model.OutputSize}));");
         }
     }

@@ -13,7 +13,7 @@ internal static class UnrolledLayerEmitter
         foreach (LayerPlan layer in plan.Layers)
         {
             writer.Line($"ReadOnlySpan<{plan.Element}> W{layer.Number} = parameters.Slice({layer.WeightsOffset}, {layer.WeightCount}); // {layer.Inputs} x {layer.Outputs}");
-            if (layer.BiasesOffset >= 0)
+            if (layer.HasBiases)
                 writer.Line($"ReadOnlySpan<{plan.Element}> b{layer.Number} = parameters.Slice({layer.BiasesOffset}, {layer.Outputs});");
         }
     }
@@ -29,8 +29,8 @@ internal static class UnrolledLayerEmitter
     public static void WriteLayer(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         writer.Line();
-        writer.Line("// " + SummaryEmitter.SumFormula(layer));
-        if (FourNeurons.Fill(plan, layer))
+        writer.Line("// " + FormulaText.SumFormula(layer));
+        if (layer.HasNeuronVectors)
         {
             WriteVectorLayer(writer, layer);
             return;
@@ -39,7 +39,7 @@ internal static class UnrolledLayerEmitter
         for (int output = 0; output < layer.Outputs; output++)
         {
             string first = $"{Input(layer.Number, 0)}";
-            string sum = layer.BiasesOffset >= 0
+            string sum = layer.ForwardSums.Start == SumStart.Initial
                 ? MultiplyAdd(plan, Weight(layer, 0, output), first, $"b{layer.Number}[{output}]")
                 : $"{first} * {Weight(layer, 0, output)}";
             writer.Line($"{plan.Element} {Z(layer.Number, output)} = {sum};");
@@ -68,7 +68,7 @@ internal static class UnrolledLayerEmitter
                 string z = FourNeurons.Name(Z, layer, first);
                 string weights = FourNeurons.Load(Weight(layer, input, first));
                 string sum = input > 0 ? FourNeurons.MultiplyAdd(weights, value, z)
-                    : layer.BiasesOffset < 0 ? $"{value} * {weights}"
+                    : layer.ForwardSums.Start == SumStart.FirstTerm ? $"{value} * {weights}"
                     : FourNeurons.MultiplyAdd(weights, value, FourNeurons.Load($"b{layer.Number}[{first}]"));
                 writer.Line($"{(input == 0 ? "Vector128<float> " : "")}{z} = {sum};");
             }
@@ -81,7 +81,7 @@ internal static class UnrolledLayerEmitter
         }
 
         writer.Line();
-        writer.Line("// " + SummaryEmitter.ActivationText(layer));
+        writer.Line("// " + FormulaText.ActivationText(layer));
         foreach (int first in FourNeurons.Firsts(layer))
         {
             string z = FourNeurons.Name(Z, layer, first);
@@ -95,7 +95,7 @@ internal static class UnrolledLayerEmitter
     public static void WriteActivation(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         writer.Line();
-        writer.Line("// " + SummaryEmitter.ActivationText(layer));
+        writer.Line("// " + FormulaText.ActivationText(layer));
         if (ActivationFormula.Of(layer.Activation).IsOfRow)
         {
             WriteSoftmax(writer, plan, layer);
@@ -119,19 +119,19 @@ internal static class UnrolledLayerEmitter
         bool isLog = layer.Activation == Activation.LogSoftmax;
         string[] exponentials = [.. Enumerable.Range(0, layer.Outputs).Select(output => isLog ? Exponential(layer.Number, output) : A(layer.Number, output))];
         WriteExponentials(writer, plan, layer, exponentials);
-        writer.Line($"{plan.Element} sum = {string.Join(" + ", exponentials)};");
+        writer.Line($"{plan.Element} sum = {SumText.Of(plan.OutputSums.Exponentials, exponentials, "0")};");
         if (isLog)
             writer.Line($"{plan.Element} logSum = Elementary.LogOfSum(sum);");
         for (int output = 0; output < layer.Outputs; output++)
             writer.Line(isLog ? $"{plan.Element} {A(layer.Number, output)} = {Z(layer.Number, output)} - largest - logSum;" : $"{A(layer.Number, output)} /= sum;");
     }
 
-    /// <summary>Up to four at once, which take as long as one.</summary>
+    /// <summary>Several at once, which take as long as one.</summary>
     private static void WriteExponentials(CodeWriter writer, NetworkPlan plan, LayerPlan layer, string[] exponentials)
     {
-        for (int first = 0; first < layer.Outputs; first += 4)
+        for (int first = 0; first < layer.Outputs; first += UnrollBudget.ExponentialsPerCall)
         {
-            int[] outputs = [.. Enumerable.Range(first, Math.Min(4, layer.Outputs - first))];
+            int[] outputs = [.. Enumerable.Range(first, Math.Min(UnrollBudget.ExponentialsPerCall, layer.Outputs - first))];
             string arguments = string.Join(", ", outputs.Select(output => $"{Z(layer.Number, output)} - largest"));
             string results = string.Join(", ", outputs.Select(output => $"{plan.Element} {exponentials[output]}"));
             writer.Line(outputs.Length == 1 ? $"{results} = Elementary.Exp({arguments});" : $"({results}) = Elementary.ExpOfEach({arguments});");

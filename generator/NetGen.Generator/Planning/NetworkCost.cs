@@ -1,10 +1,6 @@
-using NetGen.Generator.Emit.Loops;
-using NetGen.Generator.Emit.SampleLanes;
-using NetGen.Generator.Planning;
+namespace NetGen.Generator.Planning;
 
-namespace NetGen.Generator.Emit;
-
-/// <summary>What a network costs its user, in numbers that follow from its shape: for NETGEN030 and for the description at run time.</summary>
+/// <summary>What a network costs its user, in numbers that follow from its plan: for NETGEN030 and for the description at run time.</summary>
 /// <param name="ParameterBytes">The bytes of the weights and biases; the gradients take as many.</param>
 /// <param name="ForwardMultiplyAdds">The multiply-adds of the outputs of one sample.</param>
 /// <param name="BackwardMultiplyAdds">The multiply-adds that the gradients of one sample add, without those by the inputs; a frozen network has none.</param>
@@ -15,31 +11,37 @@ internal sealed record NetworkCost(long ParameterBytes, long ForwardMultiplyAdds
     {
         long forward = plan.Layers.Sum(layer => (long)layer.WeightCount);
         return new(
-            (long)plan.ParameterCount * plan.ElementBytes,
+            (long)plan.ParameterCount * plan.ElementType.Bytes,
             forward,
 
             // Each weight once for its own gradient, and once for the error of the layer before, which the first has not.
             plan.Model.IsFrozen ? 0 : 2 * forward - plan.Layers[0].WeightCount,
-            StackElements(plan) * plan.ElementBytes);
+            StackElements(plan) * plan.ElementType.Bytes);
     }
 
     /// <summary>
-    /// The largest of three: scalars are inputs and targets, the row of a label, and sum, output and error of each neuron, with the gradients
-    /// of a step of an optimiser, without a backward pass inputs, and sum and output of each neuron, and the exponentials of log softmax;
-    /// loops keep the outputs of two layers of one sample, and the transposed weights of a layer of few outputs, or all that a step on one
-    /// sample needs, if it is not too much; a batch with one sample in each lane keeps a vector for each of these neurons, or two. What other
+    /// The larger of two: what one sample takes, and a batch with one sample in each lane, which keeps a vector for each neuron, or two. What other
     /// batches and backward passes need is on the heap, made with the network.
     /// </summary>
-    private static long StackElements(NetworkPlan plan)
+    private static long StackElements(NetworkPlan plan) =>
+        Math.Max(plan.IsUnrolled ? ScalarElements(plan) : LoopElements(plan), plan.SampleLanes?.StackElements ?? 0);
+
+    /// <summary>
+    /// The outputs of two layers of one sample, and the transposed weights of a layer of few outputs; or all that a step on one sample needs, if it
+    /// is not too much.
+    /// </summary>
+    private static long LoopElements(NetworkPlan plan)
     {
-        long sampleLanes = plan.HasSampleLanes ? SampleLanesForwardEmitter.StackElements(plan) : 0;
-        return Math.Max(OneSample(plan), sampleLanes);
+        long forward = (plan.AlternatingOutputs.FitOnStack ? plan.AlternatingOutputs.StackElements : 0) + plan.Layers.Max(layer => layer.FewOutputsStackElements);
+        return plan.Model.IsFrozen ? forward : Math.Max(forward, StackBudget.Aligned(plan.StepStackElements, plan.ElementType));
     }
 
-    private static long OneSample(NetworkPlan plan)
+    /// <summary>
+    /// Inputs and targets, the row of a label, and sum, output and error of each neuron, with the gradients of a step of an optimiser; without a
+    /// backward pass inputs, and sum and output of each neuron; the exponentials of log softmax.
+    /// </summary>
+    private static long ScalarElements(NetworkPlan plan)
     {
-        if (!plan.IsUnrolled)
-            return Math.Max(LoopForwardEmitter.StackElements(plan), plan.Model.IsFrozen ? 0 : LoopTrainStepEmitter.StackElements(plan) + plan.Lanes);
         long neurons = plan.Layers.Sum(layer => (long)layer.Outputs);
         long exponentials = plan.OutputLayer.Activation == Activation.LogSoftmax ? plan.Model.OutputSize : 0;
         return plan.Model.IsFrozen

@@ -1,0 +1,33 @@
+namespace NetGen.Generator.Planning;
+
+/// <summary>The dot products that a kernel keeps in registers: some samples by some rows of the matrix, a vector of chains for each.</summary>
+internal readonly record struct DotTileShape(int Samples, int Rows)
+{
+    /// <summary>Sixteen sums, and with four rows of the matrix eight operands: 24 of 32 registers.</summary>
+    private const int MostSums = 16;
+
+    private const int MostSamples = 8;
+
+    private const int MostRows = 4;
+
+    /// <summary>The same where a sum of 64 bytes takes two registers of 16.</summary>
+    private const int MostNarrowSums = 4;
+
+    private const int MostNarrowRows = 2;
+
+    /// <param name="rows">The rows of the matrix.</param>
+    public static DotTileShape Widest(int rows)
+    {
+        int together = Math.Min(MostRows, rows);
+        return new(Math.Min(MostSamples, MostSums / together), together);
+    }
+
+    /// <summary>The tile for vectors of less than 64 bytes.</summary>
+    /// <param name="rows">The rows of the matrix.</param>
+    /// <param name="hasInitial">Whether sums start from values, which the rows of a single tile have in registers: then it has all rows.</param>
+    public static DotTileShape Narrow(int rows, bool hasInitial)
+    {
+        int together = hasInitial ? rows : Math.Min(MostNarrowRows, rows);
+        return new(MostNarrowSums / together, together);
+    }
+}

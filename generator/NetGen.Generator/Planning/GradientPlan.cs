@@ -1,0 +1,74 @@
+namespace NetGen.Generator.Planning;
+
+/// <summary>
+/// dW = a^T delta of a layer in loops, summed over a block of samples: which inputs and outputs are computed together. Each sum is one chain
+/// through the samples, whatever the tile.
+/// </summary>
+internal sealed record GradientPlan
+{
+    /// <summary>The accumulators of a tile with inputs across lanes: enough to hide the latency of the multiply-add, and few enough for 16 registers.</summary>
+    private const int InputLanesAccumulators = 8;
+
+    private const int MostInputVectors = 4;
+
+    /// <summary>With outputs across lanes: inputs by vectors of outputs.</summary>
+    public TileShape Tile { get; private init; }
+
+    /// <summary>The same for vectors of less than 64 bytes.</summary>
+    public TileShape NarrowTile { get; private init; }
+
+    /// <summary>The same for the inputs that fill no tile.</summary>
+    public TileShape RowTile { get; private init; }
+
+    /// <summary>With inputs across lanes: the vectors of inputs that are summed together, a whole number of times; 0 elsewhere.</summary>
+    public int InputVectors { get; private init; }
+
+    /// <summary>What the transposed gradients of such a tile take of the stack; those of one output lie in order as they are.</summary>
+    public int InputLanesStackElements { get; private init; }
+
+    /// <summary>The inputs of a tile; the threads of a team get whole tiles.</summary>
+    public int InputsPerTile { get; private init; }
+
+    /// <summary>The rows, from one of a tile to its last, that write again what a whole vector has written behind that one.</summary>
+    private int RewritingRows { get; init; }
+
+    /// <summary>
+    /// Whether a row of a tile, which is no whole vector, may be stored as one: what it writes behind itself, the rows after it write again, from
+    /// registers, if they reach as far.
+    /// </summary>
+    /// <param name="rows">The rows from this one to the last of the tile.</param>
+    public bool IsRewritten(int rows) => rows >= RewritingRows;
+
+    /// <param name="inputs">The inputs of the layer.</param>
+    /// <param name="outputs">Its outputs.</param>
+    /// <param name="vectors">The vectors of a panel of outputs.</param>
+    /// <param name="hasInputLanes">Whether inputs lie across lanes.</param>
+    /// <param name="element">The element type.</param>
+    public static GradientPlan Create(int inputs, int outputs, int vectors, bool hasInputLanes, ElementType element)
+    {
+        int lanes = element.Lanes;
+        TileShape tile = InLayer(TileShape.Widest(vectors, chains: 1));
+        int inputVectors = hasInputLanes ? InputVectorsOf(inputs, outputs, lanes) : 0;
+        bool isOneVectorInPart = vectors == 1 && outputs % lanes != 0;
+        return new()
+        {
+            Tile = tile,
+            NarrowTile = InLayer(TileShape.Narrow(vectors, chains: 1)),
+            RowTile = new(1, vectors),
+            InputVectors = inputVectors,
+            InputLanesStackElements = hasInputLanes && outputs > 1 ? StackBudget.Aligned(inputVectors * lanes * outputs, element) : 0,
+            InputsPerTile = hasInputLanes ? inputVectors * lanes : tile.Rows,
+            RewritingRows = isOneVectorInPart ? (lanes + outputs - 1) / outputs : int.MaxValue,
+        };
+
+        TileShape InLayer(TileShape shape) => shape with { Rows = Math.Min(shape.Rows, inputs) };
+    }
+
+    private static int InputVectorsOf(int inputs, int outputs, int lanes)
+    {
+        int vectors = MostInputVectors;
+        while (vectors * outputs > InputLanesAccumulators || inputs % (vectors * lanes) != 0)
+            vectors /= 2;
+        return vectors;
+    }
+}
