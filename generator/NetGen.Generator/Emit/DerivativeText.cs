@@ -18,6 +18,13 @@ internal static class DerivativeText
         return $" * {formula.Name}'(z{layer.Number}), {formula.Name}'(z) = {formula.Derivative}";
     }
 
+    /// <summary>, f'(z) = ...; nothing where f'(z) = 1.</summary>
+    public static string Definition(LayerPlan layer)
+    {
+        var formula = ActivationFormula.Of(layer.Activation);
+        return layer.Activation == Activation.Identity ? "" : $", {formula.Name}'(z) = {formula.Derivative}";
+    }
+
     /// <summary>The call of f'.</summary>
     public static string Call(NetworkPlan plan, LayerPlan layer, string value) =>
         $"Activations.{ActivationFormula.Of(layer.Activation).Name}Derivative<TLanes, {plan.Element}>({value})";

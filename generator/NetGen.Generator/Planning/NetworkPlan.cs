@@ -20,6 +20,9 @@ internal sealed record NetworkPlan
 
     public IReadOnlyList<LayerPlan> Layers { get; private init; } = [];
 
+    /// <summary>Which layers share what is written of them; the first is that of layer 1.</summary>
+    public IReadOnlyList<LayerForms> Forms { get; private init; } = [];
+
     public LayerPlan OutputLayer => Layers[Layers.Count - 1];
 
     public int ParameterCount => OutputLayer.ParametersEnd;
@@ -68,6 +71,9 @@ internal sealed record NetworkPlan
     /// <summary>The elements that reads may run past the last parameter.</summary>
     public int ParameterPadding { get; private init; }
 
+    /// <summary>The form of a layer.</summary>
+    public LayerForms FormOf(LayerPlan layer) => Forms[layer.Number - 1];
+
     /// <summary>The layer before another than the first.</summary>
     public LayerPlan Before(LayerPlan layer) => Layers[layer.Number - 2];
 
@@ -102,6 +108,7 @@ internal sealed record NetworkPlan
             Model = model,
             ElementType = element,
             Layers = layers,
+            Forms = LayerForms.Of(layers),
             MultiplyAdds = multiplyAdds,
             IsUnrolled = isUnrolled,
             OutputSums = OutputSums.Create(isUnrolled, lanes),

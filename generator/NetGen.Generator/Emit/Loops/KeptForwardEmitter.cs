@@ -21,7 +21,7 @@ internal static class KeptForwardEmitter
                 writer.Line($"ref {element} z{number} = {WorkspaceText.Rows(workspace.Sums(number), first)};");
             if (!layer.IsOutput)
                 writer.Line($"ref {element} a{number} = {WorkspaceText.Rows(workspace.Outputs(number), first)};");
-            LoopLayerEmitter.WriteCall(writer, plan, layer, isOneSample, FormulaText.InputName(number), sums ? $"z{number}" : "", $"a{number}");
+            LayerForwardEmitter.WriteCall(writer, plan, layer, isOneSample, FormulaText.InputName(number), sums ? $"z{number}" : "", $"a{number}");
         }
     }
 }

@@ -16,14 +16,14 @@ internal static class LoopBackwardEmitter
             part => WritePropagate(part, plan, workspace),
             part => WriteAddGradients(part, plan, workspace),
             part => LoopTrainStepEmitter.Write(part, plan),
-            part => LoopOutputErrorEmitter.Write(part, plan),
         };
-        for (int number = plan.Layers.Count; number >= 1; number--)
+        foreach (LayerPlan layer in plan.Layers.Reverse())
         {
-            LayerPlan layer = plan.Layers[number - 1];
-            parts.Add(part => LoopGradientEmitter.Write(part, plan, layer));
-            parts.Add(part => LoopErrorEmitter.Write(part, plan, layer));
-            parts.Add(part => LoopUpdateEmitter.Write(part, plan, layer));
+            LayerForms forms = plan.FormOf(layer);
+            if (forms.Errors == layer.Number)
+                parts.Add(part => LayerErrorEmitter.Write(part, plan, layer));
+            if (forms.Shape == layer.Number)
+                parts.Add(part => LayerGradientEmitter.Write(part, plan, layer));
         }
 
         writer.Separated([.. parts]);
@@ -58,7 +58,7 @@ internal static class LoopBackwardEmitter
             {
                 if (layer.TransposedDelta is not { } transposed)
                     continue;
-                string copy = $"Transposition.Write(ref Unsafe.Add(ref parameters, {layer.WeightsOffset}), {layer.Inputs}, {layer.Outputs}, {WorkspaceText.Start(workspace.Transposed(layer.Number))}, {transposed.Stride});";
+                string copy = $"Transposition.Write(ref Unsafe.Add(ref parameters, W{layer.Number}), {layer.Inputs}, {layer.Outputs}, {WorkspaceText.Start(workspace.Transposed(layer.Number))}, {transposed.Stride});";
                 if (layer.Number == 1)
                 {
                     writer.Line("if (withInputGradients)");
@@ -86,20 +86,17 @@ internal static class LoopBackwardEmitter
             for (int number = plan.Layers.Count; number >= 1; number--)
             {
                 LayerPlan layer = plan.Layers[number - 1];
-                string weights = layer.TransposedDelta is null
-                    ? $"ref Unsafe.Add(ref parameters, {layer.WeightsOffset})"
-                    : WorkspaceText.Start(workspace.Transposed(number));
+                string call = LayerErrorEmitter.RowsCall(plan, layer, layer.TransposedDelta is null ? ParameterText.Weights(layer) : WorkspaceText.Start(workspace.Transposed(number)));
                 if (number == 1)
                 {
                     writer.Line("if (withInputGradients)");
                     using (writer.Indented())
-                        writer.Line($"InputErrors<TLanes>(ref delta1, {weights}, samples, ref dx);");
+                        writer.Line(call);
                     continue;
                 }
 
-                LayerPlan previous = plan.Before(layer);
                 writer.Line($"ref {element} delta{number - 1} = {WorkspaceText.Rows(workspace.Errors(number - 1), "first")};");
-                writer.Line($"Errors{number - 1}<TLanes>(ref delta{number}, {weights}, ref {DerivativeText.Source(previous)}, samples, ref delta{number - 1});");
+                writer.Line(call);
             }
         }
     }
@@ -120,12 +117,12 @@ internal static class LoopBackwardEmitter
                 writer.Line($"ref {element} delta{number} = {WorkspaceText.Start(workspace.Errors(number))};");
                 string start = $"start{number}", end = $"end{number}";
                 writer.Line($"nuint {start} = Shares.Start({layer.Inputs}, {tile}, share, shares), {end} = Shares.Start({layer.Inputs}, {tile}, share + 1, shares);");
-                writer.Line($"AddGradients{number}<TLanes>(ref Unsafe.Add(ref {FormulaText.InputName(number)}, {start}), ref delta{number}, samples, isFirst, {end} - {start}, ref Unsafe.Add(ref gradients, {layer.WeightsOffset} + {start} * {layer.Outputs}));");
+                writer.Line($"AddGradients{plan.FormOf(layer).Shape}<TLanes>(ref Unsafe.Add(ref {FormulaText.InputName(number)}, {start}), ref delta{number}, samples, isFirst, {end} - {start}, ref Unsafe.Add(ref gradients, W{number} + {start} * {layer.Outputs})); // dW{number} = {FormulaText.InputName(number)}^T delta{number}");
                 if (!layer.HasBiases)
                     continue;
                 writer.Line($"if ({end} == {layer.Inputs})");
                 using (writer.Indented())
-                    writer.Line($"AddBiasGradients{number}<TLanes>(ref delta{number}, samples, isFirst, ref Unsafe.Add(ref gradients, {layer.BiasesOffset}));");
+                    writer.Line($"BiasGradients.Add<TLanes, {element}, {KernelTypes.Layer(plan, layer)}>(ref delta{number}, samples, isFirst, ref Unsafe.Add(ref gradients, b{number})); // db{number} = delta{number}");
             }
         }
     }
@@ -136,8 +133,12 @@ internal static class LoopBackwardEmitter
         string element = plan.Element;
         int last = plan.Layers.Count;
         writer.Line($"ref {element} delta{last} = {WorkspaceText.Rows(workspace.Errors(last), first)};");
-        writer.Line($"ref {element} oneHot = {WorkspaceText.Rows(workspace.Outputs(last), first)};");
         writer.Line($"ref {element} losses = ref Unsafe.Add(ref memory, {workspace.Losses.Offset} + {first});");
-        writer.Line($"OutputErrors(ref z{last}, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref losses, ref delta{last}, count);");
+        writer.Line($"// L = {plan.Loss.Value}; delta{last} = {plan.Loss.Delta}");
+        string types = $"{KernelTypes.Output(plan.OutputLayer)}, {KernelTypes.Layer(plan, plan.OutputLayer)}";
+        if (plan.Model.Loss == Loss.SoftmaxCE)
+            writer.Line($"OutputErrors.WriteCrossEntropy<{element}, {types}>(ref z{last}, targets, labels, {WorkspaceText.Rows(workspace.Outputs(last), first)}, sampleWeights, fromOutputs, scale, ref losses, ref delta{last}, count);");
+        else
+            writer.Line($"OutputErrors.Write<{element}, {plan.Loss.Name}, {types}>(ref z{last}, targets, sampleWeights, fromOutputs, scale, ref losses, ref delta{last}, count);");
     }
 }

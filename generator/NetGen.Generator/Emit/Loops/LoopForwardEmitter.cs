@@ -1,5 +1,4 @@
 using NetGen.Generator.Emit.SampleLanes;
-using NetGen.Generator.Formulas;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emit.Loops;
@@ -11,19 +10,20 @@ internal static class LoopForwardEmitter
     {
         var parts = new List<Action<CodeWriter>>
         {
+            part => ParameterText.WriteOffsets(part, plan),
+            part => LayerShapeEmitter.Write(part, plan),
             part => WriteDispatch(part, plan),
-            part => WriteBatch(part, plan),
         };
-        if (plan.SampleLanes is not null)
-            parts.Add(part => SampleLanesForwardEmitter.Write(part, plan));
         if (plan.AlternatingOutputs.FitOnStack)
             parts.Add(part => WriteSample(part, plan));
         if (plan.Loss.OfLogits)
             parts.Add(part => WriteClassify(part, plan));
+        parts.Add(part => WriteBatch(part, plan));
         parts.Add(part => WriteLogits(part, plan));
-        foreach (LayerPlan layer in plan.Layers)
-            parts.Add(part => LoopLayerEmitter.Write(part, plan, layer));
-        parts.Add(part => WriteOutputs(part, plan));
+        foreach (LayerPlan layer in plan.Layers.Where(layer => plan.FormOf(layer).Forward == layer.Number))
+            parts.Add(part => LayerForwardEmitter.Write(part, plan, layer));
+        if (plan.SampleLanes is not null)
+            parts.Add(part => SampleLanesForwardEmitter.Write(part, plan));
         writer.Separated([.. parts]);
     }
 
@@ -89,7 +89,7 @@ internal static class LoopForwardEmitter
             {
                 writer.Line($"nuint count = Math.Min({plan.Blocks.SamplesPerPass}, samples - first);");
                 writer.Line($"ref {element} logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * {plan.Model.InputSize}), count, ref parameters, ref odd, ref even);");
-                writer.Line($"WriteOutputs<TLanes>(ref logits, count, ref Unsafe.Add(ref outputs, first * {plan.Model.OutputSize}));");
+                writer.Line(OutputsCall(plan, "logits", "(int)count", $"Unsafe.Add(ref outputs, first * {plan.Model.OutputSize})"));
             }
         }
     }
@@ -105,7 +105,7 @@ internal static class LoopForwardEmitter
             string z = Place(plan.Layers.Count);
             writer.Line(plan.OutputLayer.Activation == Activation.Softmax
                 ? $"Softmax.Write(ref {z}, ref output, {plan.Model.OutputSize});"
-                : $"WriteOutputs<TLanes>(ref {z}, 1, ref output);");
+                : OutputsCall(plan, z, "1", "output"));
         }
     }
 
@@ -166,42 +166,17 @@ internal static class LoopForwardEmitter
         foreach (LayerPlan layer in plan.Layers)
         {
             string source = layer.Number == 1 ? "x" : Place(layer.Number - 1);
-            LoopLayerEmitter.WriteCall(writer, plan, layer, isOneSample, source, Place(layer.Number), Place(layer.Number));
+            LayerForwardEmitter.WriteCall(writer, plan, layer, isOneSample, source, Place(layer.Number), Place(layer.Number));
         }
     }
 
     /// <summary>The place of the outputs of a layer: odd and even layers take turns.</summary>
     private static string Place(int number) => number % 2 == 1 ? "odd" : "even";
 
-    private static void WriteOutputs(CodeWriter writer, NetworkPlan plan)
+    /// <summary>The outputs of rows, without the padding of the workspace.</summary>
+    private static string OutputsCall(NetworkPlan plan, string logits, string samples, string outputs)
     {
-        string element = plan.Element;
         LayerPlan layer = plan.OutputLayer;
-        string z = $"z{layer.Number}";
-        writer.Line($"/// <summary>{XmlText.Escape(FormulaText.ActivationText(layer))}: the outputs, without the padding of the workspace.</summary>");
-        using (LanesText.Method(writer, plan, $"private static void WriteOutputs<TLanes>(ref {element} {z}, nuint samples, ref {element} outputs)"))
-        {
-            if (layer.Activation == Activation.Softmax)
-            {
-                writer.Line($"SoftmaxRows.Write(ref {z}, {layer.Stride}, ref outputs, (int)samples, {layer.Outputs});");
-                return;
-            }
-
-            using (writer.Block("for (nuint row = 0; row < samples; row++)"))
-            {
-                if (ActivationFormula.Of(layer.Activation) is { IsOfRow: true } row)
-                {
-                    writer.Line($"{row.Name}.Write(ref Unsafe.Add(ref {z}, row * {layer.Stride}), ref Unsafe.Add(ref outputs, row * {layer.Outputs}), {layer.Outputs});");
-                    return;
-                }
-
-                using (writer.Block($"for (int column = 0; column < {layer.Outputs}; column += TLanes.Count)"))
-                {
-                    string load = $"TLanes.Load(ref {z}, row * {layer.Stride} + (nuint)column)";
-                    string value = layer.Activation == Activation.Identity ? load : $"Activations.{ActivationFormula.Of(layer.Activation).Name}<TLanes, {element}>({load})";
-                    writer.Line($"TLanes.StorePartial({value}, ref outputs, row * {layer.Outputs} + (nuint)column, {layer.Outputs} - column);");
-                }
-            }
-        }
+        return $"{KernelTypes.Output(layer)}.WriteRows<TLanes, {plan.Element}>(ref {logits}, {layer.Stride}, ref {outputs}, {samples}, {layer.Outputs}); // {FormulaText.ActivationText(layer)}";
     }
 }

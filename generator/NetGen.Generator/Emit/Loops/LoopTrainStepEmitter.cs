@@ -22,39 +22,75 @@ internal static class LoopTrainStepEmitter
             KeptForwardEmitter.Write(writer, plan, workspace, first: "", isOneSample: true);
             WriteTransposedWeights(writer, plan, workspace);
             writer.Line();
-            int last = plan.Layers.Count;
-            writer.Line($"ref {element} delta{last} = {WorkspaceText.Start(workspace.Errors(last))};");
-            writer.Line($"ref {element} y = {WorkspaceText.Start(workspace.Outputs(last))};");
-            writer.Line("if (label.IsEmpty)");
-            using (writer.Indented())
-                writer.Line("y = ref MemoryMarshal.GetReference(target);");
-            writer.Line("else");
-            using (writer.Indented())
-                writer.Line($"OneHot.Write(ref y, {plan.Model.OutputSize}, label[0]);");
-            writer.Line($"double loss = {LoopOutputErrorEmitter.Row(plan, $"z{last}", "y", "scale", $"delta{last}")};");
+            WriteOutputError(writer, plan, workspace);
             for (int number = plan.Layers.Count; number >= 1; number--)
             {
-                LayerPlan layer = plan.Layers[number - 1];
-                string input = FormulaText.InputName(number);
                 writer.Line();
-                if (number > 1)
-                    writer.Line($"ref {element} delta{number - 1} = {WorkspaceText.Start(workspace.Errors(number - 1))};");
-                if (layer.Update.Form == UpdateForm.WholeRowsWithErrors)
-                {
-                    string source = DerivativeText.Source(plan.Before(layer));
-                    writer.Line($"UpdateAndPropagate{number}<TLanes, TRule>(ref {input}, ref delta{number}, in update, {(source == input ? "" : $"ref {source}, ")}ref delta{number - 1});");
-                    continue;
-                }
-
-                if (number > 1)
-                    WriteErrors(writer, plan, workspace, layer);
-                string gradients = layer.Update.Form == UpdateForm.BlocksOfRows ? ", " + WorkspaceText.Start(workspace.Gradients) : "";
-                writer.Line($"Update{number}<TLanes, TRule>(ref {input}, ref delta{number}, in update{gradients});");
+                WriteLayer(writer, plan, workspace, plan.Layers[number - 1]);
             }
 
             writer.Line();
             writer.Line("return loss;");
         }
+    }
+
+    private static void WriteOutputError(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace)
+    {
+        string element = plan.Element;
+        int last = plan.Layers.Count;
+        writer.Line($"// L = {plan.Loss.Value}; delta{last} = {plan.Loss.Delta}");
+        writer.Line($"ref {element} delta{last} = {WorkspaceText.Start(workspace.Errors(last))};");
+        if (plan.Model.Loss != Loss.SoftmaxCE)
+        {
+            writer.Line($"double loss = OutputError.FromTarget<{element}, {plan.Loss.Name}, {KernelTypes.Output(plan.OutputLayer)}>(ref z{last}, ref MemoryMarshal.GetReference(target), scale, ref delta{last}, {plan.Model.OutputSize});");
+            return;
+        }
+
+        writer.Line($"ref {element} y = {WorkspaceText.Start(workspace.Outputs(last))};");
+        writer.Line("if (label.IsEmpty)");
+        using (writer.Indented())
+            writer.Line("y = ref MemoryMarshal.GetReference(target);");
+        writer.Line("else");
+        using (writer.Indented())
+            writer.Line($"OneHot.Write(ref y, {plan.Model.OutputSize}, label[0]);");
+        writer.Line($"double loss = Softmax.CrossEntropy(ref z{last}, ref y, scale, ref delta{last}, {plan.Model.OutputSize});");
+    }
+
+    /// <summary>The error of the layer before, from the weights before their update; then the update.</summary>
+    private static void WriteLayer(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace, LayerPlan layer)
+    {
+        string element = plan.Element;
+        int number = layer.Number;
+        string input = FormulaText.InputName(number);
+        if (number > 1)
+        {
+            writer.Line($"// {LayerErrorEmitter.Formula(plan, layer)}");
+            writer.Line($"ref {element} delta{number - 1} = {WorkspaceText.Start(workspace.Errors(number - 1))};");
+            if (layer.Update.Form != UpdateForm.WholeRowsWithErrors)
+                writer.Line(LayerErrorEmitter.RowCall(plan, layer, layer.TransposedDelta is null ? ParameterText.Weights(layer) : WorkspaceText.Start(workspace.Transposed(number))));
+        }
+
+        string types = $"{element}, TRule, {KernelTypes.Layer(plan, layer)}, {KernelTypes.Penalty(plan)}";
+        writer.Line($"// {Formula(plan, layer)}");
+        writer.Line(layer.Update.Form switch
+        {
+            UpdateForm.WholeRowsWithErrors => $"UpdateAndPropagate.Step<{types}>(ref {input}, ref delta{number}, update.Weights(W{number}), ref delta{number - 1});",
+            UpdateForm.WholeRows => $"RowUpdate.{(layer.Update.Tile.Vectors > 1 ? "StepPairs" : "Step")}<TLanes, {types}>(ref {input}, ref delta{number}, update.Weights(W{number}));",
+            _ => $"SideBySideUpdate.{(layer.HasInputLanes ? $"StepInInputLanes<TLanes, {types}, {KernelTypes.Tile(new(layer.Outputs, layer.Gradient.InputVectors), 1)}>" : $"Step<TLanes, {types}>")}(ref {input}, ref delta{number}, in update, W{number}, {layer.Update.RowsPerBlock}, {WorkspaceText.Start(workspace.Gradients)});",
+        });
+        if (layer.Update.Form == UpdateForm.WholeRowsWithErrors && layer.Fusion.Backward == Epilogue.Pass)
+            LayerErrorEmitter.WritePass(writer, plan, plan.Before(layer), "");
+        if (layer.HasBiases)
+            writer.Line($"BiasUpdate.Step<TLanes, {element}, TRule, {KernelTypes.Layer(plan, layer)}>(ref delta{number}, update.Biases(b{number}));");
+    }
+
+    /// <summary>W2 is updated by its gradient a1^T delta2 + 2 l2 W2, b2 by delta2.</summary>
+    private static string Formula(NetworkPlan plan, LayerPlan layer)
+    {
+        int number = layer.Number;
+        string penalty = plan.Model.L2 > 0 ? $" + 2 l2 W{number}" : "";
+        string bias = layer.HasBiases ? $", b{number} by delta{number}" : "";
+        return $"W{number} is updated by its gradient {FormulaText.InputName(number)}^T delta{number}{penalty}{bias}";
     }
 
     /// <summary>What errors need of the weights before their update. It waits for nothing, while sums and exponentials wait for each other: it comes between them.</summary>
@@ -63,14 +99,7 @@ internal static class LoopTrainStepEmitter
         foreach (LayerPlan layer in plan.Layers)
         {
             if (layer is { Number: > 1, TransposedDelta: { } product })
-                writer.Line($"Transposition.Write({Weights(layer)}, {layer.Inputs}, {layer.Outputs}, {TransposedWeights(workspace, layer)}, {product.Stride});");
+                writer.Line($"Transposition.Write({ParameterText.Weights(layer)}, {layer.Inputs}, {layer.Outputs}, {WorkspaceText.Start(workspace.Transposed(layer.Number))}, {product.Stride});");
         }
     }
-
-    private static string Weights(LayerPlan layer) => $"ref Unsafe.Add(ref parameters, {layer.WeightsOffset})";
-
-    private static string TransposedWeights(WorkspacePlan workspace, LayerPlan layer) => WorkspaceText.Start(workspace.Transposed(layer.Number));
-
-    private static void WriteErrors(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace, LayerPlan layer) =>
-        LoopErrorEmitter.WriteSampleCall(writer, plan, layer, layer.TransposedDelta is null ? Weights(layer) : TransposedWeights(workspace, layer));
 }

@@ -23,7 +23,7 @@ public readonly struct DotTile1x1 : IDotTile
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Sum<T, TProduct, TStart>(ref T left, ref T matrix, ref T start, ref T result, nuint count)
+    public static void Sum<T, TProduct, TStart>(ref T left, ref T matrix, ref T start, ref T result, nuint count, nuint columns)
         where T : unmanaged
         where TProduct : struct, IProduct
         where TStart : struct, IDotStart
@@ -32,29 +32,34 @@ public readonly struct DotTile1x1 : IDotTile
         nuint terms = (nuint)TProduct.Terms;
         nuint whole = terms - (terms % lanes);
         nuint rowStep = (nuint)TProduct.RowStep;
+        nuint matrixStep = (nuint)TProduct.MatrixStep;
         nuint resultStep = (nuint)TProduct.ResultStep;
-        Lanes512<T> start0 = TStart.Of(ref start, 0);
-
-        for (nuint row = 0; row < count; row += 1)
+        for (nuint next = 0; next < columns && count > 0; next += 1)
         {
-            Lanes512<T> sum0_0 = start0;
-
-            nuint place = row * rowStep;
-            for (nuint term = 0; term < whole; term += lanes)
+            nuint column = next;
+            nuint matrixPlace = column * matrixStep;
+            Lanes512<T> start0 = TStart.Of(ref start, column);
+            for (nuint row = 0; row < count; row += 1)
             {
-                Lanes512<T> value0 = Lanes512<T>.Load(ref left, place + term);
-                Lanes512<T> w0 = Lanes512<T>.Load(ref matrix, term);
-                sum0_0 = Lanes512<T>.FusedMultiplyAdd(value0, w0, sum0_0);
-            }
+                Lanes512<T> sum0_0 = start0;
 
-            if (whole < terms)
-            {
-                Lanes512<T> value0 = Lanes512<T>.LoadPartial(ref left, place + whole, (int)(terms - whole));
-                Lanes512<T> w0 = Lanes512<T>.LoadPartial(ref matrix, whole, (int)(terms - whole));
-                sum0_0 = Lanes512<T>.FusedMultiplyAdd(value0, w0, sum0_0);
-            }
+                nuint place = row * rowStep;
+                for (nuint term = 0; term < whole; term += lanes)
+                {
+                    Lanes512<T> value0 = Lanes512<T>.Load(ref left, place + term);
+                    Lanes512<T> w0 = Lanes512<T>.Load(ref matrix, matrixPlace + term);
+                    sum0_0 = Lanes512<T>.FusedMultiplyAdd(value0, w0, sum0_0);
+                }
 
-            Unsafe.Add(ref result, row * resultStep) = LaneSum.Of(sum0_0);
+                if (whole < terms)
+                {
+                    Lanes512<T> value0 = Lanes512<T>.LoadPartial(ref left, place + whole, (int)(terms - whole));
+                    Lanes512<T> w0 = Lanes512<T>.LoadPartial(ref matrix, matrixPlace + whole, (int)(terms - whole));
+                    sum0_0 = Lanes512<T>.FusedMultiplyAdd(value0, w0, sum0_0);
+                }
+
+                Unsafe.Add(ref result, (row * resultStep) + column) = LaneSum.Of(sum0_0);
+            }
         }
     }
 }

@@ -23,7 +23,7 @@ public readonly struct DotTile4x4 : IDotTile
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Sum<T, TProduct, TStart>(ref T left, ref T matrix, ref T start, ref T result, nuint count)
+    public static void Sum<T, TProduct, TStart>(ref T left, ref T matrix, ref T start, ref T result, nuint count, nuint columns)
         where T : unmanaged
         where TProduct : struct, IProduct
         where TStart : struct, IDotStart
@@ -34,91 +34,95 @@ public readonly struct DotTile4x4 : IDotTile
         nuint rowStep = (nuint)TProduct.RowStep;
         nuint matrixStep = (nuint)TProduct.MatrixStep;
         nuint resultStep = (nuint)TProduct.ResultStep;
-        Lanes512<T> start0 = TStart.Of(ref start, 0);
-        Lanes512<T> start1 = TStart.Of(ref start, 1);
-        Lanes512<T> start2 = TStart.Of(ref start, 2);
-        Lanes512<T> start3 = TStart.Of(ref start, 3);
-
-        for (nuint row = 0; row < count; row += 4)
+        for (nuint next = 0; next < columns && count > 0; next += 4)
         {
-            Lanes512<T> sum0_0 = start0;
-            Lanes512<T> sum0_1 = start1;
-            Lanes512<T> sum0_2 = start2;
-            Lanes512<T> sum0_3 = start3;
-            Lanes512<T> sum1_0 = start0;
-            Lanes512<T> sum1_1 = start1;
-            Lanes512<T> sum1_2 = start2;
-            Lanes512<T> sum1_3 = start3;
-            Lanes512<T> sum2_0 = start0;
-            Lanes512<T> sum2_1 = start1;
-            Lanes512<T> sum2_2 = start2;
-            Lanes512<T> sum2_3 = start3;
-            Lanes512<T> sum3_0 = start0;
-            Lanes512<T> sum3_1 = start1;
-            Lanes512<T> sum3_2 = start2;
-            Lanes512<T> sum3_3 = start3;
-
-            nuint place = row * rowStep;
-            for (nuint term = 0; term < whole; term += lanes)
+            nuint column = Math.Min(next, columns - 4); // the last tile repeats a few columns
+            nuint matrixPlace = column * matrixStep;
+            Lanes512<T> start0 = TStart.Of(ref start, column);
+            Lanes512<T> start1 = TStart.Of(ref start, column + 1);
+            Lanes512<T> start2 = TStart.Of(ref start, column + 2);
+            Lanes512<T> start3 = TStart.Of(ref start, column + 3);
+            for (nuint row = 0; row < count; row += 4)
             {
-                Lanes512<T> value0 = Lanes512<T>.Load(ref left, place + term);
-                Lanes512<T> value1 = Lanes512<T>.Load(ref left, place + rowStep + term);
-                Lanes512<T> value2 = Lanes512<T>.Load(ref left, place + (2 * rowStep) + term);
-                Lanes512<T> value3 = Lanes512<T>.Load(ref left, place + (3 * rowStep) + term);
-                Lanes512<T> w0 = Lanes512<T>.Load(ref matrix, term);
-                sum0_0 = Lanes512<T>.FusedMultiplyAdd(value0, w0, sum0_0);
-                sum1_0 = Lanes512<T>.FusedMultiplyAdd(value1, w0, sum1_0);
-                sum2_0 = Lanes512<T>.FusedMultiplyAdd(value2, w0, sum2_0);
-                sum3_0 = Lanes512<T>.FusedMultiplyAdd(value3, w0, sum3_0);
-                Lanes512<T> w1 = Lanes512<T>.Load(ref matrix, matrixStep + term);
-                sum0_1 = Lanes512<T>.FusedMultiplyAdd(value0, w1, sum0_1);
-                sum1_1 = Lanes512<T>.FusedMultiplyAdd(value1, w1, sum1_1);
-                sum2_1 = Lanes512<T>.FusedMultiplyAdd(value2, w1, sum2_1);
-                sum3_1 = Lanes512<T>.FusedMultiplyAdd(value3, w1, sum3_1);
-                Lanes512<T> w2 = Lanes512<T>.Load(ref matrix, (2 * matrixStep) + term);
-                sum0_2 = Lanes512<T>.FusedMultiplyAdd(value0, w2, sum0_2);
-                sum1_2 = Lanes512<T>.FusedMultiplyAdd(value1, w2, sum1_2);
-                sum2_2 = Lanes512<T>.FusedMultiplyAdd(value2, w2, sum2_2);
-                sum3_2 = Lanes512<T>.FusedMultiplyAdd(value3, w2, sum3_2);
-                Lanes512<T> w3 = Lanes512<T>.Load(ref matrix, (3 * matrixStep) + term);
-                sum0_3 = Lanes512<T>.FusedMultiplyAdd(value0, w3, sum0_3);
-                sum1_3 = Lanes512<T>.FusedMultiplyAdd(value1, w3, sum1_3);
-                sum2_3 = Lanes512<T>.FusedMultiplyAdd(value2, w3, sum2_3);
-                sum3_3 = Lanes512<T>.FusedMultiplyAdd(value3, w3, sum3_3);
-            }
+                Lanes512<T> sum0_0 = start0;
+                Lanes512<T> sum0_1 = start1;
+                Lanes512<T> sum0_2 = start2;
+                Lanes512<T> sum0_3 = start3;
+                Lanes512<T> sum1_0 = start0;
+                Lanes512<T> sum1_1 = start1;
+                Lanes512<T> sum1_2 = start2;
+                Lanes512<T> sum1_3 = start3;
+                Lanes512<T> sum2_0 = start0;
+                Lanes512<T> sum2_1 = start1;
+                Lanes512<T> sum2_2 = start2;
+                Lanes512<T> sum2_3 = start3;
+                Lanes512<T> sum3_0 = start0;
+                Lanes512<T> sum3_1 = start1;
+                Lanes512<T> sum3_2 = start2;
+                Lanes512<T> sum3_3 = start3;
 
-            if (whole < terms)
-            {
-                Lanes512<T> value0 = Lanes512<T>.LoadPartial(ref left, place + whole, (int)(terms - whole));
-                Lanes512<T> value1 = Lanes512<T>.LoadPartial(ref left, place + rowStep + whole, (int)(terms - whole));
-                Lanes512<T> value2 = Lanes512<T>.LoadPartial(ref left, place + (2 * rowStep) + whole, (int)(terms - whole));
-                Lanes512<T> value3 = Lanes512<T>.LoadPartial(ref left, place + (3 * rowStep) + whole, (int)(terms - whole));
-                Lanes512<T> w0 = Lanes512<T>.LoadPartial(ref matrix, whole, (int)(terms - whole));
-                sum0_0 = Lanes512<T>.FusedMultiplyAdd(value0, w0, sum0_0);
-                sum1_0 = Lanes512<T>.FusedMultiplyAdd(value1, w0, sum1_0);
-                sum2_0 = Lanes512<T>.FusedMultiplyAdd(value2, w0, sum2_0);
-                sum3_0 = Lanes512<T>.FusedMultiplyAdd(value3, w0, sum3_0);
-                Lanes512<T> w1 = Lanes512<T>.LoadPartial(ref matrix, matrixStep + whole, (int)(terms - whole));
-                sum0_1 = Lanes512<T>.FusedMultiplyAdd(value0, w1, sum0_1);
-                sum1_1 = Lanes512<T>.FusedMultiplyAdd(value1, w1, sum1_1);
-                sum2_1 = Lanes512<T>.FusedMultiplyAdd(value2, w1, sum2_1);
-                sum3_1 = Lanes512<T>.FusedMultiplyAdd(value3, w1, sum3_1);
-                Lanes512<T> w2 = Lanes512<T>.LoadPartial(ref matrix, (2 * matrixStep) + whole, (int)(terms - whole));
-                sum0_2 = Lanes512<T>.FusedMultiplyAdd(value0, w2, sum0_2);
-                sum1_2 = Lanes512<T>.FusedMultiplyAdd(value1, w2, sum1_2);
-                sum2_2 = Lanes512<T>.FusedMultiplyAdd(value2, w2, sum2_2);
-                sum3_2 = Lanes512<T>.FusedMultiplyAdd(value3, w2, sum3_2);
-                Lanes512<T> w3 = Lanes512<T>.LoadPartial(ref matrix, (3 * matrixStep) + whole, (int)(terms - whole));
-                sum0_3 = Lanes512<T>.FusedMultiplyAdd(value0, w3, sum0_3);
-                sum1_3 = Lanes512<T>.FusedMultiplyAdd(value1, w3, sum1_3);
-                sum2_3 = Lanes512<T>.FusedMultiplyAdd(value2, w3, sum2_3);
-                sum3_3 = Lanes512<T>.FusedMultiplyAdd(value3, w3, sum3_3);
-            }
+                nuint place = row * rowStep;
+                for (nuint term = 0; term < whole; term += lanes)
+                {
+                    Lanes512<T> value0 = Lanes512<T>.Load(ref left, place + term);
+                    Lanes512<T> value1 = Lanes512<T>.Load(ref left, place + rowStep + term);
+                    Lanes512<T> value2 = Lanes512<T>.Load(ref left, place + (2 * rowStep) + term);
+                    Lanes512<T> value3 = Lanes512<T>.Load(ref left, place + (3 * rowStep) + term);
+                    Lanes512<T> w0 = Lanes512<T>.Load(ref matrix, matrixPlace + term);
+                    sum0_0 = Lanes512<T>.FusedMultiplyAdd(value0, w0, sum0_0);
+                    sum1_0 = Lanes512<T>.FusedMultiplyAdd(value1, w0, sum1_0);
+                    sum2_0 = Lanes512<T>.FusedMultiplyAdd(value2, w0, sum2_0);
+                    sum3_0 = Lanes512<T>.FusedMultiplyAdd(value3, w0, sum3_0);
+                    Lanes512<T> w1 = Lanes512<T>.Load(ref matrix, matrixPlace + matrixStep + term);
+                    sum0_1 = Lanes512<T>.FusedMultiplyAdd(value0, w1, sum0_1);
+                    sum1_1 = Lanes512<T>.FusedMultiplyAdd(value1, w1, sum1_1);
+                    sum2_1 = Lanes512<T>.FusedMultiplyAdd(value2, w1, sum2_1);
+                    sum3_1 = Lanes512<T>.FusedMultiplyAdd(value3, w1, sum3_1);
+                    Lanes512<T> w2 = Lanes512<T>.Load(ref matrix, matrixPlace + (2 * matrixStep) + term);
+                    sum0_2 = Lanes512<T>.FusedMultiplyAdd(value0, w2, sum0_2);
+                    sum1_2 = Lanes512<T>.FusedMultiplyAdd(value1, w2, sum1_2);
+                    sum2_2 = Lanes512<T>.FusedMultiplyAdd(value2, w2, sum2_2);
+                    sum3_2 = Lanes512<T>.FusedMultiplyAdd(value3, w2, sum3_2);
+                    Lanes512<T> w3 = Lanes512<T>.Load(ref matrix, matrixPlace + (3 * matrixStep) + term);
+                    sum0_3 = Lanes512<T>.FusedMultiplyAdd(value0, w3, sum0_3);
+                    sum1_3 = Lanes512<T>.FusedMultiplyAdd(value1, w3, sum1_3);
+                    sum2_3 = Lanes512<T>.FusedMultiplyAdd(value2, w3, sum2_3);
+                    sum3_3 = Lanes512<T>.FusedMultiplyAdd(value3, w3, sum3_3);
+                }
 
-            LaneSum.Store(sum0_0, sum0_1, sum0_2, sum0_3, ref result, row * resultStep);
-            LaneSum.Store(sum1_0, sum1_1, sum1_2, sum1_3, ref result, (row + 1) * resultStep);
-            LaneSum.Store(sum2_0, sum2_1, sum2_2, sum2_3, ref result, (row + 2) * resultStep);
-            LaneSum.Store(sum3_0, sum3_1, sum3_2, sum3_3, ref result, (row + 3) * resultStep);
+                if (whole < terms)
+                {
+                    Lanes512<T> value0 = Lanes512<T>.LoadPartial(ref left, place + whole, (int)(terms - whole));
+                    Lanes512<T> value1 = Lanes512<T>.LoadPartial(ref left, place + rowStep + whole, (int)(terms - whole));
+                    Lanes512<T> value2 = Lanes512<T>.LoadPartial(ref left, place + (2 * rowStep) + whole, (int)(terms - whole));
+                    Lanes512<T> value3 = Lanes512<T>.LoadPartial(ref left, place + (3 * rowStep) + whole, (int)(terms - whole));
+                    Lanes512<T> w0 = Lanes512<T>.LoadPartial(ref matrix, matrixPlace + whole, (int)(terms - whole));
+                    sum0_0 = Lanes512<T>.FusedMultiplyAdd(value0, w0, sum0_0);
+                    sum1_0 = Lanes512<T>.FusedMultiplyAdd(value1, w0, sum1_0);
+                    sum2_0 = Lanes512<T>.FusedMultiplyAdd(value2, w0, sum2_0);
+                    sum3_0 = Lanes512<T>.FusedMultiplyAdd(value3, w0, sum3_0);
+                    Lanes512<T> w1 = Lanes512<T>.LoadPartial(ref matrix, matrixPlace + matrixStep + whole, (int)(terms - whole));
+                    sum0_1 = Lanes512<T>.FusedMultiplyAdd(value0, w1, sum0_1);
+                    sum1_1 = Lanes512<T>.FusedMultiplyAdd(value1, w1, sum1_1);
+                    sum2_1 = Lanes512<T>.FusedMultiplyAdd(value2, w1, sum2_1);
+                    sum3_1 = Lanes512<T>.FusedMultiplyAdd(value3, w1, sum3_1);
+                    Lanes512<T> w2 = Lanes512<T>.LoadPartial(ref matrix, matrixPlace + (2 * matrixStep) + whole, (int)(terms - whole));
+                    sum0_2 = Lanes512<T>.FusedMultiplyAdd(value0, w2, sum0_2);
+                    sum1_2 = Lanes512<T>.FusedMultiplyAdd(value1, w2, sum1_2);
+                    sum2_2 = Lanes512<T>.FusedMultiplyAdd(value2, w2, sum2_2);
+                    sum3_2 = Lanes512<T>.FusedMultiplyAdd(value3, w2, sum3_2);
+                    Lanes512<T> w3 = Lanes512<T>.LoadPartial(ref matrix, matrixPlace + (3 * matrixStep) + whole, (int)(terms - whole));
+                    sum0_3 = Lanes512<T>.FusedMultiplyAdd(value0, w3, sum0_3);
+                    sum1_3 = Lanes512<T>.FusedMultiplyAdd(value1, w3, sum1_3);
+                    sum2_3 = Lanes512<T>.FusedMultiplyAdd(value2, w3, sum2_3);
+                    sum3_3 = Lanes512<T>.FusedMultiplyAdd(value3, w3, sum3_3);
+                }
+
+                LaneSum.Store(sum0_0, sum0_1, sum0_2, sum0_3, ref result, (row * resultStep) + column);
+                LaneSum.Store(sum1_0, sum1_1, sum1_2, sum1_3, ref result, ((row + 1) * resultStep) + column);
+                LaneSum.Store(sum2_0, sum2_1, sum2_2, sum2_3, ref result, ((row + 2) * resultStep) + column);
+                LaneSum.Store(sum3_0, sum3_1, sum3_2, sum3_3, ref result, ((row + 3) * resultStep) + column);
+            }
         }
     }
 }

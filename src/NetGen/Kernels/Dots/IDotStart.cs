@@ -7,8 +7,8 @@ namespace NetGen.Runtime;
 public interface IDotStart
 {
     /// <summary>The chains of a column.</summary>
-    /// <param name="start">What they are read from, for the tile's first column.</param>
-    /// <param name="column">The column in the tile.</param>
+    /// <param name="start">What they are read from, for the first column.</param>
+    /// <param name="column">The column.</param>
     static abstract Lanes512<T> Of<T>(ref T start, nuint column)
         where T : unmanaged;
 }

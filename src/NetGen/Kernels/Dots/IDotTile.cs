@@ -19,16 +19,17 @@ public interface IDotTile
     /// <summary>The rows of the matrix in a tile: columns of results.</summary>
     static abstract int Columns { get; }
 
-    /// <summary>Computes the sums of the tile's columns for some rows, tile by tile.</summary>
+    /// <summary>Computes sums, tile by tile: some rows of the matrix for all rows of the left operand, then the next.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <typeparam name="TProduct">The distances of the operands; terms lie side by side in both.</typeparam>
     /// <typeparam name="TStart">What each sum starts from.</typeparam>
     /// <param name="left">The first row.</param>
-    /// <param name="matrix">The tile's first row of the matrix.</param>
-    /// <param name="start">What <typeparamref name="TStart"/> reads, for the tile's first column.</param>
+    /// <param name="matrix">The matrix.</param>
+    /// <param name="start">What <typeparamref name="TStart"/> reads, for the first column.</param>
     /// <param name="result">The first result.</param>
     /// <param name="count">The number of rows, whole tiles.</param>
-    static abstract void Sum<T, TProduct, TStart>(ref T left, ref T matrix, ref T start, ref T result, nuint count)
+    /// <param name="columns">The rows of the matrix, at least those of a tile.</param>
+    static abstract void Sum<T, TProduct, TStart>(ref T left, ref T matrix, ref T start, ref T result, nuint count, nuint columns)
         where T : unmanaged
         where TProduct : struct, IProduct
         where TStart : struct, IDotStart;

@@ -5,7 +5,7 @@ namespace NetGen.Runtime;
 
 /// <summary>1 row by 1 vector of columns, each sum in 2 chains. Expanded from a template: TileTemplate.cs in the tests.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Tile1x1x2 : ITile
+public readonly struct Tile1x1x2 : ITile, IRowTile
 {
     /// <inheritdoc/>
     public static int Rows
@@ -71,5 +71,33 @@ public readonly struct Tile1x1x2 : ITile
             int rest = columns - (int)column;
             TFinish.Store<TLanes, T>(sum0_0_0, ref operand, ref result, place, rest, resultStep >= (nuint)Lanes512<T>.Count);
         }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SumRow<TLanes, T, TProduct, TStart, TFinish>(ref T left, ref T matrix, ref T start, ref T operand, ref T result)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        where TProduct : struct, IProduct
+        where TStart : struct, ISumStart
+        where TFinish : struct, ISumFinish
+    {
+        nuint terms = (nuint)TProduct.Terms;
+        nuint matrixStep = (nuint)TProduct.MatrixStep;
+        TLanes sum0_0_0 = TStart.Of<TLanes, T>(ref start, 0, 0, 0, 0);
+        TLanes sum0_0_1 = TLanes.Zero;
+
+        nuint whole = terms - (terms % 2);
+        for (nuint term = 0; term < whole; term += 2)
+        {
+            sum0_0_0 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref left, term)), TLanes.Load(ref matrix, term * matrixStep), sum0_0_0);
+            sum0_0_1 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref left, term + 1)), TLanes.Load(ref matrix, (term + 1) * matrixStep), sum0_0_1);
+        }
+
+        if (whole < terms)
+            sum0_0_0 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref left, whole)), TLanes.Load(ref matrix, whole * matrixStep), sum0_0_0);
+
+        sum0_0_0 += sum0_0_1;
+        TFinish.Store<TLanes, T>(sum0_0_0, ref operand, ref result, 0, 0, false);
     }
 }

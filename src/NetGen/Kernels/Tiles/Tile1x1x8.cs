@@ -5,7 +5,7 @@ namespace NetGen.Runtime;
 
 /// <summary>1 row by 1 vector of columns, each sum in 8 chains. Expanded from a template: TileTemplate.cs in the tests.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Tile1x1x8 : ITile
+public readonly struct Tile1x1x8 : ITile, IRowTile
 {
     /// <inheritdoc/>
     public static int Rows
@@ -143,5 +143,69 @@ public readonly struct Tile1x1x8 : ITile
             int rest = columns - (int)column;
             TFinish.Store<TLanes, T>(sum0_0_0, ref operand, ref result, place, rest, resultStep >= (nuint)Lanes512<T>.Count);
         }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SumRow<TLanes, T, TProduct, TStart, TFinish>(ref T left, ref T matrix, ref T start, ref T operand, ref T result)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        where TProduct : struct, IProduct
+        where TStart : struct, ISumStart
+        where TFinish : struct, ISumFinish
+    {
+        nuint terms = (nuint)TProduct.Terms;
+        nuint matrixStep = (nuint)TProduct.MatrixStep;
+        TLanes sum0_0_0 = TStart.Of<TLanes, T>(ref start, 0, 0, 0, 0);
+        TLanes sum0_0_1 = TLanes.Zero;
+        TLanes sum0_0_2 = TLanes.Zero;
+        TLanes sum0_0_3 = TLanes.Zero;
+        TLanes sum0_0_4 = TLanes.Zero;
+        TLanes sum0_0_5 = TLanes.Zero;
+        TLanes sum0_0_6 = TLanes.Zero;
+        TLanes sum0_0_7 = TLanes.Zero;
+
+        nuint whole = terms - (terms % 8);
+        for (nuint term = 0; term < whole; term += 8)
+        {
+            sum0_0_0 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref left, term)), TLanes.Load(ref matrix, term * matrixStep), sum0_0_0);
+            sum0_0_1 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref left, term + 1)), TLanes.Load(ref matrix, (term + 1) * matrixStep), sum0_0_1);
+            sum0_0_2 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref left, term + 2)), TLanes.Load(ref matrix, (term + 2) * matrixStep), sum0_0_2);
+            sum0_0_3 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref left, term + 3)), TLanes.Load(ref matrix, (term + 3) * matrixStep), sum0_0_3);
+            sum0_0_4 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref left, term + 4)), TLanes.Load(ref matrix, (term + 4) * matrixStep), sum0_0_4);
+            sum0_0_5 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref left, term + 5)), TLanes.Load(ref matrix, (term + 5) * matrixStep), sum0_0_5);
+            sum0_0_6 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref left, term + 6)), TLanes.Load(ref matrix, (term + 6) * matrixStep), sum0_0_6);
+            sum0_0_7 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref left, term + 7)), TLanes.Load(ref matrix, (term + 7) * matrixStep), sum0_0_7);
+        }
+
+        if (whole < terms)
+            sum0_0_0 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref left, whole)), TLanes.Load(ref matrix, whole * matrixStep), sum0_0_0);
+
+        if (whole + 1 < terms)
+            sum0_0_1 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref left, whole + 1)), TLanes.Load(ref matrix, (whole + 1) * matrixStep), sum0_0_1);
+
+        if (whole + 2 < terms)
+            sum0_0_2 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref left, whole + 2)), TLanes.Load(ref matrix, (whole + 2) * matrixStep), sum0_0_2);
+
+        if (whole + 3 < terms)
+            sum0_0_3 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref left, whole + 3)), TLanes.Load(ref matrix, (whole + 3) * matrixStep), sum0_0_3);
+
+        if (whole + 4 < terms)
+            sum0_0_4 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref left, whole + 4)), TLanes.Load(ref matrix, (whole + 4) * matrixStep), sum0_0_4);
+
+        if (whole + 5 < terms)
+            sum0_0_5 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref left, whole + 5)), TLanes.Load(ref matrix, (whole + 5) * matrixStep), sum0_0_5);
+
+        if (whole + 6 < terms)
+            sum0_0_6 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref left, whole + 6)), TLanes.Load(ref matrix, (whole + 6) * matrixStep), sum0_0_6);
+
+        sum0_0_0 += sum0_0_4;
+        sum0_0_1 += sum0_0_5;
+        sum0_0_2 += sum0_0_6;
+        sum0_0_3 += sum0_0_7;
+        sum0_0_0 += sum0_0_2;
+        sum0_0_1 += sum0_0_3;
+        sum0_0_0 += sum0_0_1;
+        TFinish.Store<TLanes, T>(sum0_0_0, ref operand, ref result, 0, 0, false);
     }
 }

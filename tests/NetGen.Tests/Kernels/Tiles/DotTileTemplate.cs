@@ -36,7 +36,7 @@ internal sealed record DotTileTemplate(int Rows, int Columns)
         Line();
         Line("/// <inheritdoc/>");
         Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        Line("public static void Sum<T, TProduct, TStart>(ref T left, ref T matrix, ref T start, ref T result, nuint count)");
+        Line("public static void Sum<T, TProduct, TStart>(ref T left, ref T matrix, ref T start, ref T result, nuint count, nuint columns)");
         foreach (string constraint in new[] { "T : unmanaged", "TProduct : struct, IProduct", "TStart : struct, IDotStart" })
             Line($"    where {constraint}");
         Open();
@@ -52,12 +52,16 @@ internal sealed record DotTileTemplate(int Rows, int Columns)
         Line("nuint terms = (nuint)TProduct.Terms;");
         Line("nuint whole = terms - (terms % lanes);");
         Line("nuint rowStep = (nuint)TProduct.RowStep;");
-        if (Columns > 1)
-            Line("nuint matrixStep = (nuint)TProduct.MatrixStep;");
+        Line("nuint matrixStep = (nuint)TProduct.MatrixStep;");
         Line("nuint resultStep = (nuint)TProduct.ResultStep;");
+        Line($"for (nuint next = 0; next < columns && count > 0; next += {Columns})");
+        Open();
+        Line(Columns == 1
+            ? "nuint column = next;"
+            : $"nuint column = Math.Min(next, columns - {Columns}); // the last tile repeats a few columns");
+        Line("nuint matrixPlace = column * matrixStep;");
         for (int column = 0; column < Columns; column++)
-            Line($"Lanes512<T> start{column} = TStart.Of(ref start, {column});");
-        Line();
+            Line($"Lanes512<T> start{column} = TStart.Of(ref start, column{(column == 0 ? "" : $" + {column}")});");
         Line($"for (nuint row = 0; row < count; row += {Rows})");
         Open();
         ForEachSum((row, column) => Line($"Lanes512<T> {Sum(row, column)} = start{column};"));
@@ -81,6 +85,7 @@ internal sealed record DotTileTemplate(int Rows, int Columns)
         for (int index = fours; index < sums.Length; index++)
             Line($"Unsafe.Add(ref result, {places[index]}) = LaneSum.Of({sums[index]});");
         Close();
+        Close();
     }
 
     private void Products(string load, string term, string count)
@@ -89,7 +94,7 @@ internal sealed record DotTileTemplate(int Rows, int Columns)
             Line($"Lanes512<T> value{row} = Lanes512<T>.{load}(ref left, place{Plus(row, "rowStep")} + {term}{count});");
         for (int column = 0; column < Columns; column++)
         {
-            Line($"Lanes512<T> w{column} = Lanes512<T>.{load}(ref matrix, {(column switch { 0 => term, 1 => $"matrixStep + {term}", _ => $"({column} * matrixStep) + {term}" })}{count});");
+            Line($"Lanes512<T> w{column} = Lanes512<T>.{load}(ref matrix, matrixPlace{Plus(column, "matrixStep")} + {term}{count});");
             for (int row = 0; row < Rows; row++)
                 Line($"{Sum(row, column)} = Lanes512<T>.FusedMultiplyAdd(value{row}, w{column}, {Sum(row, column)});");
         }
@@ -116,11 +121,7 @@ internal sealed record DotTileTemplate(int Rows, int Columns)
 
     private static string Sum(int row, int column) => $"sum{row}_{column}";
 
-    private static string Result(int row, int column)
-    {
-        string place = $"{(row == 0 ? "row" : $"(row + {row})")} * resultStep";
-        return column == 0 ? place : $"({place}) + {column}";
-    }
+    private static string Result(int row, int column) => $"({(row == 0 ? "row" : $"(row + {row})")} * resultStep) + column{(column == 0 ? "" : $" + {column}")}";
 
     private static string Plus(int steps, string step) => steps switch { 0 => "", 1 => $" + {step}", _ => $" + ({steps} * {step})" };
 

@@ -44,7 +44,7 @@ internal sealed record TileTemplate(int Rows, int Vectors, int Chains)
         Line();
         Line($"/// <summary>{Count(Rows, "row")} by {Count(Vectors, "vector")} of columns, each sum in {Count(Chains, "chain")}. Expanded from a template: TileTemplate.cs in the tests.</summary>");
         Line("[EditorBrowsable(EditorBrowsableState.Never)]");
-        Line($"public readonly struct {Name} : ITile");
+        Line($"public readonly struct {Name} : ITile{(IsRow ? ", IRowTile" : "")}");
         Open();
         Number("Rows", Rows);
         Line();
@@ -59,9 +59,59 @@ internal sealed record TileTemplate(int Rows, int Vectors, int Chains)
         Open();
         Body();
         Close();
+        if (IsRow)
+            Row();
         Close();
         return _text.ToString();
     }
+
+    /// <summary>Whether the tile is so small that it may be part of the kernel that needs it.</summary>
+    private bool IsRow => Rows == 1 && Vectors == 1;
+
+    private void Row()
+    {
+        Line();
+        Line("/// <inheritdoc/>");
+        Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        Line("public static void SumRow<TLanes, T, TProduct, TStart, TFinish>(ref T left, ref T matrix, ref T start, ref T operand, ref T result)");
+        foreach (string constraint in new[] { "TLanes : struct, ILanes<TLanes, T>", "T : unmanaged", "TProduct : struct, IProduct", "TStart : struct, ISumStart", "TFinish : struct, ISumFinish" })
+            Line($"    where {constraint}");
+        Open();
+        Line("nuint terms = (nuint)TProduct.Terms;");
+        Line("nuint matrixStep = (nuint)TProduct.MatrixStep;");
+        for (int chain = 0; chain < Chains; chain++)
+            Line($"TLanes {Sum(0, 0, chain)} = {(chain > 0 ? "TLanes.Zero" : "TStart.Of<TLanes, T>(ref start, 0, 0, 0, 0)")};");
+        Line();
+        if (Chains > 1)
+            Line($"nuint whole = terms - (terms % {Chains});");
+        Line($"for (nuint term = 0; term < {(Chains == 1 ? "terms; term++" : $"whole; term += {Chains}")})");
+        Open();
+        for (int chain = 0; chain < Chains; chain++)
+            RowTerm(chain, chain == 0 ? "term" : $"(term + {chain})");
+        Close();
+        for (int chain = 0; chain < Chains - 1; chain++)
+        {
+            string term = chain == 0 ? "whole" : $"(whole + {chain})";
+            Line();
+            Line($"if ({term.Trim('(', ')')} < terms)");
+            _depth++;
+            RowTerm(chain, term);
+            _depth--;
+        }
+
+        Line();
+        for (int half = Chains / 2; half >= 1; half /= 2)
+        {
+            for (int chain = 0; chain < half; chain++)
+                Line($"{Sum(0, 0, chain)} += {Sum(0, 0, chain + half)};");
+        }
+
+        Line($"TFinish.Store<TLanes, T>({Sum(0, 0, 0)}, ref operand, ref result, 0, 0, false);");
+        Close();
+    }
+
+    private void RowTerm(int chain, string term) =>
+        Line($"{Sum(0, 0, chain)} = TLanes.FusedMultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref left, {term.Trim('(', ')')})), TLanes.Load(ref matrix, {term} * matrixStep), {Sum(0, 0, chain)});");
 
     private void Number(string name, int value)
     {

@@ -1,0 +1,53 @@
+using NetGen.Generator.Formulas;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emit.Loops;
+
+/// <summary>The types that say to a kernel of the library what to compute: a layer, a tile, what sums start from and what becomes of them.</summary>
+internal static class KernelTypes
+{
+    /// <summary>The shape of a layer.</summary>
+    public static string Layer(NetworkPlan plan, LayerPlan layer) => $"Layer{plan.FormOf(layer).Shape}";
+
+    /// <summary>A tile of one row.</summary>
+    public static string Row(ProductPlan product) => Tile(product.RowTile, product.Order.Chains);
+
+    public static string Tile(TileShape tile, int chains) => $"Tile{tile.Rows}x{tile.Vectors}x{chains}";
+
+    /// <summary>The tile for many rows: one for the widest vectors and one for narrower ones.</summary>
+    public static string Tiles(ProductPlan product) => $"ByWidth<{Tile(product.Tile, product.Order.Chains)}, {Tile(product.NarrowTile, product.Order.Chains)}>";
+
+    public static string Tiles(GradientPlan gradient) => $"ByWidth<{Tile(gradient.Tile, 1)}, {Tile(gradient.NarrowTile, 1)}>";
+
+    public static string Row(DotProductPlan product) => Tile(new DotTileShape(1, product.Tile.Rows));
+
+    public static string Tiles(DotProductPlan product) => $"DotByWidth<{Tile(product.Tile)}, {Tile(product.NarrowTile)}>";
+
+    /// <summary>What the sums of a layer start from.</summary>
+    public static string Start(LayerPlan layer) => layer.HasBiases ? "FromColumns" : "FromZero";
+
+    public static string DotStart(LayerPlan layer) => layer.HasBiases ? "DotFromBias" : "DotFromZero";
+
+    /// <summary>What becomes of z.</summary>
+    public static string Finish(LayerPlan layer) => layer.Fusion.Forward == Epilogue.InProduct ? $"Activated<{Name(layer)}>" : "Stored";
+
+    /// <summary>What becomes of the errors of the layer before; null for the inputs.</summary>
+    public static string ErrorFinish(LayerPlan layer, LayerPlan? previous) =>
+        previous is null ? layer.InputStride == layer.TransposedDelta!.Stride ? "Stored" : "StoredInPart"
+        : layer.Fusion.Backward == Epilogue.InProduct ? $"TimesDerivative<{Name(previous)}>"
+        : "Stored";
+
+    /// <summary>The activation of a layer.</summary>
+    public static string Name(LayerPlan layer) => ActivationFormula.Of(layer.Activation).Name;
+
+    /// <summary>The output activation.</summary>
+    public static string Output(LayerPlan layer) => ActivationFormula.Of(layer.Activation).IsOfRow ? Name(layer) + "Output" : $"OutputOf<{Name(layer)}>";
+
+    /// <summary>The penalty of the network.</summary>
+    public static string Penalty(NetworkPlan plan) => plan.Model.L2 > 0 ? PenaltyName : "NoPenalty";
+
+    /// <summary>The type that holds the factor of a penalty.</summary>
+    public const string PenaltyName = "Penalty";
+
+    private static string Tile(DotTileShape tile) => $"DotTile{tile.Samples}x{tile.Rows}";
+}

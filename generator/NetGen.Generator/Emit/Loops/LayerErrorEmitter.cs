@@ -1,0 +1,120 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emit.Loops;
+
+/// <summary>
+/// Writes how the error of a layer reaches the layer before it: (delta W^T) * f'(z). Over few outputs the product runs over a
+/// transposed copy of W, inputs across lanes; over many, over the rows of W as they lie, with the chains of each sum across
+/// the 64 bytes of the widest vector, joined by a tree.
+/// </summary>
+internal static class LayerErrorEmitter
+{
+    public static void Write(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        WriteRows(writer, plan, layer);
+        if (layer is { Number: > 1, TransposedDelta: { } product })
+        {
+            writer.Line();
+            WriteRow(writer, plan, layer, product);
+        }
+    }
+
+    /// <summary>A call for the rows of a batch.</summary>
+    public static string RowsCall(NetworkPlan plan, LayerPlan layer, string weights) =>
+        layer.Number == 1
+            ? $"InputErrors<TLanes>(ref delta1, {weights}, samples, ref dx);"
+            : $"Errors{plan.FormOf(layer).Errors}<TLanes>(ref delta{layer.Number}, {weights}, ref {DerivativeText.Source(plan.Before(layer))}, samples, ref delta{layer.Number - 1}); // {Formula(plan, layer)}";
+
+    /// <summary>A call for one sample.</summary>
+    public static string RowCall(NetworkPlan plan, LayerPlan layer, string weights)
+    {
+        string arguments = $"ref delta{layer.Number}, {weights}, ref {DerivativeText.Source(plan.Before(layer))}";
+        return layer.TransposedDelta is null
+            ? $"Errors{plan.FormOf(layer).Errors}<TLanes>({arguments}, 1, ref delta{layer.Number - 1});"
+            : $"ErrorRow{plan.FormOf(layer).Errors}<TLanes>({arguments}, ref delta{layer.Number - 1});";
+    }
+
+    /// <summary>delta1 = (delta2 W2^T) * ReLU'(z1).</summary>
+    public static string Formula(NetworkPlan plan, LayerPlan layer)
+    {
+        LayerPlan previous = plan.Before(layer);
+        string product = $"delta{layer.Number} W{layer.Number}^T";
+        return $"delta{previous.Number} = {(previous.Activation == Activation.Identity ? product : $"({product}) * {KernelTypes.Name(previous)}'(z{previous.Number})")}";
+    }
+
+    private static void WriteRows(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        string element = plan.Element;
+        int number = layer.Number;
+        LayerPlan? previous = number == 1 ? null : plan.Before(layer);
+        string weights = layer.TransposedDelta is null ? $"W{number}" : $"W{number}T";
+        string result = previous is null ? "dx" : $"delta{number - 1}";
+        writer.Line(previous is null
+            ? "/// <summary>dx = delta1 W1^T.</summary>"
+            : $"/// <summary>{XmlText.Escape(Formula(plan, layer) + DerivativeText.Definition(previous))}{SharedLayers.Remark(plan, layer, forms => forms.Errors)}.</summary>");
+        using (LanesText.Method(writer, plan, previous is null
+            ? $"private static void InputErrors<TLanes>(ref {element} delta1, ref {element} {weights}, nuint samples, ref {element} dx)"
+            : $"private static void Errors{number}<TLanes>(ref {element} delta{number}, ref {element} {weights}, ref {element} {DerivativeText.Source(previous)}, nuint samples, ref {element} {result})"))
+        {
+            if (layer.DeltaOverRows is { } dots)
+                WriteDots(writer, plan, layer, dots, result);
+            else
+                WriteTiles(writer, plan, layer, layer.TransposedDelta!, previous, result);
+            if (layer.Fusion.Backward == Epilogue.Pass)
+                WritePass(writer, plan, previous!, "samples * ");
+        }
+    }
+
+    private static void WriteTiles(CodeWriter writer, NetworkPlan plan, LayerPlan layer, ProductPlan product, LayerPlan? previous, string result)
+    {
+        string element = plan.Element;
+        int number = layer.Number;
+        string tiles = KernelTypes.Tiles(product);
+        string types = $"TLanes, {element}, ErrorProduct<{KernelTypes.Layer(plan, layer)}>, FromZero, {KernelTypes.ErrorFinish(layer, previous)}, FetchNothing";
+        string operand = previous is null ? "dx" : DerivativeText.Source(previous);
+        writer.Line($"nuint inTiles = samples - samples % {tiles}.Rows<TLanes, {element}>();");
+        writer.Line($"for (nuint input = 0; inTiles > 0 && input < {layer.Inputs}; input += {tiles}.Columns<TLanes, {element}>())");
+        using (writer.Indented())
+            writer.Line($"{tiles}.Sum<{types}>(ref delta{number}, ref Unsafe.Add(ref W{number}T, input), {layer.Outputs}, ref delta{number}, ref Unsafe.Add(ref {operand}, input), ref Unsafe.Add(ref {result}, input), inTiles, {layer.Inputs} - (int)input);");
+        writer.Line($"for (nuint input = 0; inTiles < samples && input < {layer.Inputs}; input += {product.RowTile.Vectors} * (nuint)TLanes.Count)");
+        using (writer.Indented())
+            writer.Line($"{KernelTypes.Row(product)}.Sum<{types}>(ref Unsafe.Add(ref delta{number}, inTiles * {layer.Stride}), ref Unsafe.Add(ref W{number}T, input), {layer.Outputs}, ref delta{number}, ref Unsafe.Add(ref {operand}, inTiles * {layer.InputStride} + input), ref Unsafe.Add(ref {result}, inTiles * {layer.InputStride} + input), samples - inTiles, {layer.Inputs} - (int)input);");
+    }
+
+    private static void WriteDots(CodeWriter writer, NetworkPlan plan, LayerPlan layer, DotProductPlan product, string result)
+    {
+        string element = plan.Element;
+        int number = layer.Number;
+        string tiles = KernelTypes.Tiles(product), types = $"{element}, ErrorDotProduct<{KernelTypes.Layer(plan, layer)}>, DotFromZero";
+        writer.Line($"nuint inTiles = samples - samples % {tiles}.Rows<TLanes, {element}>();");
+        writer.Line($"{tiles}.Sum<TLanes, {types}>(ref delta{number}, ref W{number}, ref W{number}, ref {result}, inTiles, {layer.Inputs});");
+        writer.Line($"{KernelTypes.Row(product)}.Sum<{types}>(ref Unsafe.Add(ref delta{number}, inTiles * {layer.Stride}), ref W{number}, ref W{number}, ref Unsafe.Add(ref {result}, inTiles * {layer.InputStride}), samples - inTiles, {layer.Inputs});");
+    }
+
+    private static void WriteRow(CodeWriter writer, NetworkPlan plan, LayerPlan layer, ProductPlan product)
+    {
+        string element = plan.Element;
+        int number = layer.Number;
+        LayerPlan previous = plan.Before(layer);
+        string source = DerivativeText.Source(previous), types = $"TLanes, {element}, RowErrorProduct<{KernelTypes.Layer(plan, layer)}>, FromZero, {KernelTypes.ErrorFinish(layer, previous)}";
+        writer.Line("/// <summary>The same of one sample.</summary>");
+        using (LanesText.InlinedMethod(writer, plan, $"private static void ErrorRow{number}<TLanes>(ref {element} delta{number}, ref {element} W{number}T, ref {element} {source}, ref {element} delta{number - 1})"))
+        {
+            if (layer.HasErrorRowKernel && product.Vectors == 1)
+            {
+                writer.Line($"for (nuint input = 0; input < {layer.Inputs}; input += (nuint)TLanes.Count)");
+                using (writer.Indented())
+                    writer.Line($"{KernelTypes.Row(product)}.SumRow<{types}>(ref delta{number}, ref Unsafe.Add(ref W{number}T, input), ref delta{number}, ref Unsafe.Add(ref {source}, input), ref Unsafe.Add(ref delta{number - 1}, input));");
+                return;
+            }
+
+            writer.Line($"{KernelTypes.Row(product)}.Sum<{types}, FetchNothing>(ref delta{number}, ref W{number}T, {layer.Outputs}, ref delta{number}, ref {source}, ref delta{number - 1}, {layer.Inputs}, {layer.Inputs});");
+            if (layer.Fusion.Backward == Epilogue.Pass)
+                WritePass(writer, plan, previous, "");
+        }
+    }
+
+    /// <summary>delta *= f'(z), as a pass over the finished sums.</summary>
+    public static void WritePass(CodeWriter writer, NetworkPlan plan, LayerPlan previous, string samples) =>
+        writer.Line($"ActivationPass.MultiplyByDerivative<TLanes, {plan.Element}, {KernelTypes.Name(previous)}>(ref {DerivativeText.Source(previous)}, {samples}{previous.Stride}, ref delta{previous.Number});");
+}

@@ -1,0 +1,39 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emit.Loops;
+
+/// <summary>Writes the shapes of the layers as types, one for all layers of one shape, and the penalty.</summary>
+internal static class LayerShapeEmitter
+{
+    public static void Write(CodeWriter writer, NetworkPlan plan)
+    {
+        var parts = new List<Action<CodeWriter>>();
+        foreach (LayerPlan layer in plan.Layers.Where(layer => plan.FormOf(layer).Shape == layer.Number))
+            parts.Add(part => WriteShape(part, plan, layer));
+        if (plan.Model.L2 > 0 && !plan.Model.IsFrozen)
+            parts.Add(part => WritePenalty(part, plan));
+        writer.Separated([.. parts]);
+    }
+
+    private static void WriteShape(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        string layers = SharedLayers.Text(plan, layer, forms => forms.Shape);
+        writer.Line($"/// <summary>{layer.Inputs} inputs, {layer.Outputs} outputs: layer {layer.Number}{(layers.Length > 0 ? " and " + layers : "")}.</summary>");
+        using (writer.Block($"private readonly struct {KernelTypes.Layer(plan, layer)} : ILayer"))
+        {
+            writer.Line($"public static int Inputs => {layer.Inputs};");
+            writer.Line($"public static int Outputs => {layer.Outputs};");
+            writer.Line($"public static int InputStep => {layer.InputStride};");
+            writer.Line($"public static int OutputStep => {layer.Stride};");
+            writer.Line($"public static int TransposedStep => {layer.TransposedDelta?.Stride ?? 0};");
+            writer.Line($"public static bool IsFar => {(layer.HasFarWeights ? "true" : "false")};");
+        }
+    }
+
+    private static void WritePenalty(CodeWriter writer, NetworkPlan plan)
+    {
+        writer.Line("/// <summary>The L2 penalty, l2 sum W^2.</summary>");
+        using (writer.Block($"private readonly struct {KernelTypes.PenaltyName} : IPenalty"))
+            writer.Line($"public static double L2 => {Literals.Double(plan.Model.L2)};");
+    }
+}

@@ -1,0 +1,53 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Runtime;
+
+/// <summary>z = a W + b of one sample: a row, terms inputs, columns outputs, panel after panel.</summary>
+/// <typeparam name="TLayer">The layer.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct RowProduct<TLayer> : IProduct
+    where TLayer : struct, ILayer
+{
+    /// <inheritdoc/>
+    public static int Terms
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TLayer.Inputs;
+    }
+
+    /// <inheritdoc/>
+    public static int RowStep
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TLayer.InputStep;
+    }
+
+    /// <inheritdoc/>
+    public static int TermStep
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
+
+    /// <inheritdoc/>
+    public static int MatrixStep
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TLayer.Outputs;
+    }
+
+    /// <inheritdoc/>
+    public static int ResultStep
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TLayer.OutputStep;
+    }
+
+    /// <inheritdoc/>
+    public static bool WalksColumns
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => true;
+    }
+}
