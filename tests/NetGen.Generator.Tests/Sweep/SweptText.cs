@@ -3,6 +3,7 @@ extern alias generator;
 using generator::NetGen.Generator.Emit;
 using generator::NetGen.Generator.Model;
 using generator::NetGen.Generator.Planning;
+using generator::NetGen.Generator.Rules;
 using Options = generator::NetGen.Generator.Model.NetworkOptions;
 using Written = generator::NetGen;
 

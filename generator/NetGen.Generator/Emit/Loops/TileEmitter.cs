@@ -49,7 +49,7 @@ internal sealed record TileEmitter(
     {
         writer.Line("nuint lanes = (nuint)TLanes.Count;");
         using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += {LanesText.Lanes(Product.RowTile.Vectors)})"))
-            WriteTile(writer, Product.RowTile, Initial, "0", Product.Terms.ToString(), isOnly: true);
+            WriteTile(writer, Product.RowTile, "0", Product.Terms.ToString(), isContinued: false, isOnly: true);
     }
 
     private void WritePanels(CodeWriter writer, TileShape tile, TileShape rowTile)
@@ -60,7 +60,7 @@ internal sealed record TileEmitter(
             if (Product.IsInBlocks)
                 WriteBlocks(writer, tile);
             else
-                WriteTiles(writer, tile, Initial, "0", Product.Terms.ToString());
+                WriteTiles(writer, tile, "0", Product.Terms.ToString(), isContinued: false);
             writer.Line();
         }
 
@@ -72,7 +72,7 @@ internal sealed record TileEmitter(
 
         using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += {LanesText.Lanes(rowTile.Vectors)})"))
         using (writer.Block($"for (nuint row = {(tile.Rows > 1 ? "inTiles" : "0")}; row < samples; row++)"))
-            WriteTile(writer, rowTile, Initial, "0", Product.Terms.ToString());
+            WriteTile(writer, rowTile, "0", Product.Terms.ToString(), isContinued: false);
     }
 
     /// <summary>
@@ -127,18 +127,25 @@ internal sealed record TileEmitter(
         {
             bool isWhole = Product.Terms % Product.TermsPerBlock == 0;
             writer.Line($"nuint end = {(isWhole ? "" : $"Math.Min({Product.Terms}, ")}first + {Product.TermsPerBlock}{(isWhole ? "" : ")")};");
-            WriteTiles(writer, tile, Sums, "first", "end");
+            WriteTiles(writer, tile, "first", "end", isContinued: true);
         }
     }
 
-    private void WriteTiles(CodeWriter writer, TileShape tile, string? initial, string first, string end)
+    private void WriteTiles(CodeWriter writer, TileShape tile, string first, string end, bool isContinued)
     {
         using (writer.Block($"for (nuint column = 0; column < {Product.Columns}; column += {LanesText.Lanes(tile.Vectors)})"))
         using (writer.Block($"for (nuint row = 0; row < inTiles; row += {tile.Rows})"))
-            WriteTile(writer, tile, initial, first, end);
+            WriteTile(writer, tile, first, end, isContinued);
     }
 
-    private void WriteTile(CodeWriter writer, TileShape tile, string? initial, string first, string end, bool isOnly = false)
+    /// <summary>One tile.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="tile">The rows and vectors.</param>
+    /// <param name="first">The first term.</param>
+    /// <param name="end">The term behind the last.</param>
+    /// <param name="isContinued">Whether the sums are taken up where an earlier block of terms has put them aside.</param>
+    /// <param name="isOnly">Whether there is one row only.</param>
+    private void WriteTile(CodeWriter writer, TileShape tile, string first, string end, bool isContinued, bool isOnly = false)
     {
         for (int row = 0; row < tile.Rows; row++)
             writer.Line($"ref {ElementType.Name} row{row} = ref {(isOnly ? Left.Name : $"Unsafe.Add(ref {Left.Name}, {LanesText.After("row", row)} * {Left.Stride})")};");
@@ -147,12 +154,12 @@ internal sealed record TileEmitter(
             for (int vector = 0; vector < tile.Vectors; vector++)
             {
                 for (int chain = 0; chain < Product.Order.Chains; chain++)
-                    writer.Line($"TLanes {Sum(row, vector, chain)} = {InitialSum(row, vector, chain, initial)};");
+                    writer.Line($"TLanes {Sum(row, vector, chain)} = {(isContinued ? Continued(row, vector) : InitialSum(row, vector, chain))};");
             }
         }
 
         string? fetch = null;
-        if (initial == Sums)
+        if (isContinued)
         {
             writer.Line($"nuint ahead = {LanesText.Lanes(tile.Vectors)} + row / {tile.Rows} % {tile.Vectors} * lanes; // a vector of the next panel, which comes from a farther cache");
             fetch = "CacheLine.Fetch(ref matrixRow, ahead);";
@@ -173,12 +180,13 @@ internal sealed record TileEmitter(
         }
     }
 
-    private string InitialSum(int row, int vector, int chain, string? initial)
-    {
-        if (initial == Sums)
-            return $"TLanes.Load(ref {Sums}, {LanesText.After("row", row)} * {Product.Stride} + {LanesText.Column(vector)})";
-        return chain > 0 ? "TLanes.Zero" : row > 0 && Product.Order.Start == SumStart.Initial ? Sum(0, vector, 0) : InitialValue(LanesText.Column(vector));
-    }
+    private string Continued(int row, int vector) =>
+        $"TLanes.Load(ref {Sums}, {LanesText.After("row", row)} * {Product.Stride} + {LanesText.Column(vector)})";
+
+    private string InitialSum(int row, int vector, int chain) =>
+        chain > 0 ? "TLanes.Zero"
+        : row > 0 && Product.Order.Start == SumStart.Initial ? Sum(0, vector, 0)
+        : InitialValue(LanesText.Column(vector));
 
     private string InitialValue(string column) => Product.Order.Start == SumStart.Initial ? $"TLanes.Load(ref {Initial}, {column})" : "TLanes.Zero";
 
