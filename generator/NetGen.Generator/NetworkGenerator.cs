@@ -6,6 +6,7 @@ using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emit;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
+using NetGen.Generator.Rules;
 
 namespace NetGen.Generator;
 

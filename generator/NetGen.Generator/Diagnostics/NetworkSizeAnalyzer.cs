@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
+using NetGen.Generator.Rules;
 
 namespace NetGen.Generator.Diagnostics;
 

@@ -1,7 +1,5 @@
-using NetGen.Generator.Formulas;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
-using NetGen.Generator.Rules;
 
 namespace NetGen.Generator.Emit;
 

@@ -1,5 +1,3 @@
-using NetGen.Generator.Rules;
-
 namespace NetGen.Generator.Model;
 
 /// <summary>A valid network: everything the generated text depends on and nothing else.</summary>

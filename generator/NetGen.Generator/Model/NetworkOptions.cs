@@ -2,7 +2,7 @@ namespace NetGen.Generator.Model;
 
 /// <summary>
 /// What a <c>[Network]</c> attribute says, before it is judged: null where an argument is absent, so that the rules can tell
-/// a default from a choice. The defaults of the attribute are applied in <see cref="NetworkModelReader"/>.
+/// a default from a choice. The defaults of the attribute are applied where the model is read.
 /// </summary>
 internal sealed record NetworkOptions(
     EquatableArray<int> Sizes,

@@ -13,10 +13,13 @@ internal sealed record AlternatingOutputs(int OddStride, int EvenStride, bool Fi
     /// <summary>The elements of one sample.</summary>
     public int Elements => OddStride + EvenStride;
 
+    /// <summary>Which of the two places the outputs of a layer take.</summary>
+    public static bool IsOdd(int layer) => layer % 2 == 1;
+
     public static AlternatingOutputs Create(IReadOnlyList<LayerPlan> layers, ElementType element)
     {
-        int odd = layers.Where(layer => layer.Number % 2 == 1).Max(layer => layer.Stride);
-        int even = layers.Where(layer => layer.Number % 2 == 0).Select(layer => layer.Stride).DefaultIfEmpty(0).Max();
+        int odd = layers.Where(layer => IsOdd(layer.Number)).Max(layer => layer.Stride);
+        int even = layers.Where(layer => !IsOdd(layer.Number)).Select(layer => layer.Stride).DefaultIfEmpty(0).Max();
         return new(odd, even, StackBudget.Holds(odd + even, element), StackBudget.Aligned(odd + even, element));
     }
 }

@@ -8,8 +8,8 @@ namespace NetGen.Generator.Planning;
 /// <remarks>
 /// Chain c takes the terms c, c + <see cref="Chains"/>, c + 2 <see cref="Chains"/>, ... one after the other; a term that is a product is added to
 /// its chain by a fused multiply-add, and rounded once. How sums are cut into tiles, blocks, batches' blocks or threads' shares is no part of the
-/// order: a chain is put aside and taken up again. What the library sums by itself, the squares of a penalty or the norm of gradients, it sums as
-/// <see cref="OverOutputsInLanes"/> does.
+/// order: a chain is put aside and taken up again. The penalty of a layer, which the library sums, has the order of <see cref="OfTermsAcrossLanes"/>; its part
+/// of a gradient, 2 l2 W, is added last.
 /// </remarks>
 /// <param name="Chains">The independent sums that the sum is split into.</param>
 /// <param name="Start">What the first chain starts from; all others start from 0, or from their first terms where it does.</param>

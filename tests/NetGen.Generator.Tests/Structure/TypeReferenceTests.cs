@@ -50,6 +50,9 @@ public sealed class TypeReferenceTests
     [InlineData("Rules/")]
     public void WhatIsDeclaredKnowsNoPlan(string folder) => AssertNoReference(folder, Planning);
 
+    [Fact]
+    public void WhatIsDeclaredKnowsNoRule() => AssertNoReference("Model/", "Rules/");
+
     /// <summary>A number of the machine, a budget or a tile, is a decision.</summary>
     [Fact]
     public void NoNumberIsDecidedInEmit()

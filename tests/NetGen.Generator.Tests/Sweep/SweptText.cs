@@ -3,6 +3,7 @@ extern alias generator;
 using generator::NetGen.Generator.Emit;
 using generator::NetGen.Generator.Model;
 using generator::NetGen.Generator.Planning;
+using generator::NetGen.Generator.Rules;
 using Options = generator::NetGen.Generator.Model.NetworkOptions;
 using Written = generator::NetGen;
 
@@ -14,8 +15,11 @@ internal static class SweptText
     /// <summary>The parameters of so small a model are written out, those of a larger one are a resource.</summary>
     private const int MostWrittenParameters = 40;
 
+    /// <summary>The plan of a network; null where a rule forbids it.</summary>
+    public static NetworkPlan? Plan(SweptNetwork network) => Model(network, "Net") is { } model ? NetworkPlan.Create(model) : null;
+
     /// <summary>Whether the network is written out as named scalars; null where a rule forbids it.</summary>
-    public static bool? IsUnrolled(SweptNetwork network) => Model(network, "Net") is { } model ? NetworkPlan.Create(model).IsUnrolled : null;
+    public static bool? IsUnrolled(SweptNetwork network) => Plan(network)?.IsUnrolled;
 
     /// <summary>The generated text; null where a rule forbids the network.</summary>
     /// <param name="network">The network.</param>

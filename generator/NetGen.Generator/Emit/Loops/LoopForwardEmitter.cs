@@ -171,7 +171,7 @@ internal static class LoopForwardEmitter
     }
 
     /// <summary>The place of the outputs of a layer: odd and even layers take turns.</summary>
-    private static string Place(int number) => number % 2 == 1 ? "odd" : "even";
+    private static string Place(int number) => AlternatingOutputs.IsOdd(number) ? "odd" : "even";
 
     /// <summary>The outputs of rows, without the padding of the workspace.</summary>
     private static string OutputsCall(NetworkPlan plan, string logits, string samples, string outputs)

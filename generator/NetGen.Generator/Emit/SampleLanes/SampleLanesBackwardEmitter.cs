@@ -52,10 +52,10 @@ internal static class SampleLanesBackwardEmitter
             writer.Line($"ref {element} p = ref MemoryMarshal.GetReference(parameters);");
             writer.Line($"using Workspace<{element}> workspace = Workspaces.Rent();");
             writer.Line($"ref {element} memory = ref workspace.Reference;");
-            WriteRows(writer, plan, "a0", workspace.Outputs(0).Offset);
-            WriteRows(writer, plan, "y", workspace.Targets.Offset);
-            WriteRows(writer, plan, "scales", workspace.Scales.Offset);
-            WriteRows(writer, plan, "losses", workspace.Losses.Offset);
+            WriteRows(writer, plan, "a0", workspace.Outputs(0));
+            WriteRows(writer, plan, "y", workspace.Targets);
+            WriteRows(writer, plan, "scales", workspace.Scales);
+            WriteRows(writer, plan, "losses", workspace.Losses);
             writer.Line($"Span<double> lossChains = stackalloc double[{plan.SampleSums.Chains}];");
             writer.Line("lossChains.Clear();");
             using (writer.Block($"for (int first = 0; first < samples; first += {workspace.Samples})"))
@@ -82,13 +82,13 @@ internal static class SampleLanesBackwardEmitter
                     writer.Line("SampleRows.AddLosses(ref losses, sampleWeights.IsEmpty ? default : sampleWeights.Slice(first, count), count, lossChains);");
                 writer.Line("if (!inputGradients.IsEmpty)");
                 using (writer.Indented())
-                    writer.Line($"Transposition.Write(ref Unsafe.Add(ref memory, {workspace.InputErrors.Offset}), {inputs}, count, {workspace.Samples}, ref inputGradients[first * {inputs}], {inputs});");
+                    writer.Line($"Transposition.Write({WorkspaceText.Start(workspace.InputErrors)}, {inputs}, count, {workspace.Samples}, ref inputGradients[first * {inputs}], {inputs});");
             }
 
             writer.Line();
             writer.Line("if (!gradients.IsEmpty)");
             using (writer.Indented())
-                writer.Line($"SampleRows.Join(ref Unsafe.Add(ref memory, {workspace.Chains.Offset}), {plan.ParameterCount}, ref MemoryMarshal.GetReference(gradients));");
+                writer.Line($"SampleRows.Join({WorkspaceText.Start(workspace.Chains)}, {plan.ParameterCount}, ref MemoryMarshal.GetReference(gradients));");
             writer.Line("return SampleRows.Join(lossChains);");
         }
     }
@@ -100,20 +100,20 @@ internal static class SampleLanesBackwardEmitter
         writer.Line("/// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>");
         using (LanesText.Method(writer, plan, $"private static void BackwardRows<TLanes>(ref {element} memory, int count, nuint padded, bool fromOutputs, bool isFirst, bool withInputGradients, ref {element} parameters)"))
         {
-            WriteRows(writer, plan, "a0", workspace.Outputs(0).Offset);
+            WriteRows(writer, plan, "a0", workspace.Outputs(0));
             foreach (LayerPlan layer in plan.Layers)
             {
                 int number = layer.Number;
-                WriteRows(writer, plan, $"a{number}", workspace.Outputs(number).Offset);
+                WriteRows(writer, plan, $"a{number}", workspace.Outputs(number));
                 if (layer.Fusion.KeepsSums)
-                    WriteRows(writer, plan, $"z{number}", workspace.Sums(number).Offset);
+                    WriteRows(writer, plan, $"z{number}", workspace.Sums(number));
                 writer.Line($"ForwardRows{number}<TLanes>(ref a{number - 1}, padded, ref parameters, {Results(layer)});");
             }
 
             writer.Line();
-            WriteRows(writer, plan, "chains", workspace.Chains.Offset);
-            WriteRows(writer, plan, $"delta{last}", workspace.Errors(last).Offset);
-            writer.Line($"OutputErrorRows<TLanes>(ref z{last}, ref a{last}, ref Unsafe.Add(ref memory, {workspace.Targets.Offset}), ref Unsafe.Add(ref memory, {workspace.Scales.Offset}), fromOutputs, padded, ref Unsafe.Add(ref memory, {workspace.Losses.Offset}), ref delta{last});");
+            WriteRows(writer, plan, "chains", workspace.Chains);
+            WriteRows(writer, plan, $"delta{last}", workspace.Errors(last));
+            writer.Line($"OutputErrorRows<TLanes>(ref z{last}, ref a{last}, {WorkspaceText.Start(workspace.Targets)}, {WorkspaceText.Start(workspace.Scales)}, fromOutputs, padded, {WorkspaceText.Start(workspace.Losses)}, ref delta{last});");
             for (int number = last; number >= 1; number--)
             {
                 LayerPlan layer = plan.Layers[number - 1];
@@ -126,11 +126,11 @@ internal static class SampleLanesBackwardEmitter
                 {
                     writer.Line("if (withInputGradients)");
                     using (writer.Indented())
-                        writer.Line($"InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, {workspace.InputErrors.Offset}));");
+                        writer.Line($"InputErrorRows<TLanes>(ref delta1, padded, ref parameters, {WorkspaceText.Start(workspace.InputErrors)});");
                     continue;
                 }
 
-                WriteRows(writer, plan, $"delta{number - 1}", workspace.Errors(number - 1).Offset);
+                WriteRows(writer, plan, $"delta{number - 1}", workspace.Errors(number - 1));
                 writer.Line($"ErrorRows{number - 1}<TLanes>(ref delta{number}, padded, ref parameters, ref {DerivativeText.Source(plan.Before(layer))}, ref delta{number - 1});");
             }
         }
@@ -230,6 +230,6 @@ internal static class SampleLanesBackwardEmitter
         return layer.IsOutput ? z : layer.Fusion.KeepsSums ? $"{z}, {a}" : a;
     }
 
-    private static void WriteRows(CodeWriter writer, NetworkPlan plan, string name, int offset) =>
-        writer.Line($"ref {plan.Element} {name} = ref Unsafe.Add(ref memory, {offset});");
+    private static void WriteRows(CodeWriter writer, NetworkPlan plan, string name, BufferPlan rows) =>
+        writer.Line($"ref {plan.Element} {name} = {WorkspaceText.Start(rows)};");
 }

@@ -1,4 +1,3 @@
-using NetGen.Generator.Emit.Loops;
 using NetGen.Generator.Formulas;
 using NetGen.Generator.Planning;
 

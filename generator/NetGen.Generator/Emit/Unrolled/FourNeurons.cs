@@ -1,4 +1,3 @@
-using NetGen.Generator.Formulas;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emit.Unrolled;

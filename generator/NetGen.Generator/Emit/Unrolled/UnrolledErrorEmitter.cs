@@ -105,10 +105,7 @@ internal static class UnrolledErrorEmitter
             default:
                 writer.Line($"// {formula.Name}'(z) = {formula.Derivative}");
                 foreach (int output in outputs)
-                {
                     writer.Line($"{Delta(layer.Number, output)} *= Activations.{formula.Name}Derivative({DerivativeSources(layer)(layer.Number, output)});");
-                }
-
                 break;
         }
     }

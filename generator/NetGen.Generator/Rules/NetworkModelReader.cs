@@ -1,9 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetGen.Generator.Rules;
+using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Model;
+namespace NetGen.Generator.Rules;
 
 /// <summary>Reads an annotated class into its model, or into nothing where a rule is broken: the analyzer says why.</summary>
 internal static class NetworkModelReader

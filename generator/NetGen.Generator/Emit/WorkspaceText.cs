@@ -1,6 +1,6 @@
 using NetGen.Generator.Planning;
 
-namespace NetGen.Generator.Emit.Loops;
+namespace NetGen.Generator.Emit;
 
 /// <summary>References into the workspace of a block of samples, which kernels know as memory.</summary>
 internal static class WorkspaceText

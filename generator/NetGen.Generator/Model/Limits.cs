@@ -1,4 +1,4 @@
-namespace NetGen.Generator.Rules;
+namespace NetGen.Generator.Model;
 
 /// <summary>How large a network may be.</summary>
 internal static class Limits
