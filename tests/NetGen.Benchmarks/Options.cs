@@ -2,9 +2,11 @@ using System.Globalization;
 
 namespace NetGen.Benchmarks;
 
-/// <summary>The arguments after the command: words, and <c>--name number</c>, <c>--name=text</c> or <c>--name</c>.</summary>
+/// <summary>The arguments after the command: words, and <c>--name number</c>, <c>--name=text</c> or <c>--name</c>; <c>--name text</c> where the name never stands alone.</summary>
 internal sealed class Options
 {
+    private static readonly string[] s_namesBeforeText = ["against", "onnxruntime", "python"];
+
     private readonly Dictionary<string, string> _named = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _words = [];
 
@@ -20,7 +22,8 @@ internal sealed class Options
             {
                 _named[arguments[i][2..equals]] = arguments[i][(equals + 1)..];
             }
-            else if (i + 1 < arguments.Length && int.TryParse(arguments[i + 1], CultureInfo.InvariantCulture, out _))
+            else if (i + 1 < arguments.Length
+                && (int.TryParse(arguments[i + 1], CultureInfo.InvariantCulture, out _) || s_namesBeforeText.Contains(arguments[i][2..], StringComparer.OrdinalIgnoreCase)))
             {
                 _named[arguments[i][2..]] = arguments[++i];
             }

@@ -1,4 +1,5 @@
 using NetGen.Benchmarks.Peers;
+using NetGen.Benchmarks.Speed.Against;
 
 namespace NetGen.Benchmarks.Speed;
 
@@ -6,15 +7,21 @@ namespace NetGen.Benchmarks.Speed;
 internal sealed class SpeedCommand : ICommand
 {
     private const int Rounds = 31, QuickRounds = 3;
+
+    /// <summary>How often two builds are loaded, and for how many rounds each copy is timed.</summary>
+    private const int Copies = 15, QuickCopies = 2, RoundsOfCopy = 7;
+
     private const double SliceSeconds = 0.003, QuickSliceSeconds = 0.0005;
 
     public string Name => "speed";
 
     public string Summary => "NetGen beside its peers and the machine's limits; words choose networks A to F; --markdown, --quick, --rounds n, --own, "
-        + "--onnxruntime=path, --python=path";
+        + "--onnxruntime=path, --python=path; --against path: beside an older build of this program and nothing else, --copies n";
 
     public int Run(Options options)
     {
+        if (options.Has("against"))
+            return RunAgainst(options);
         bool quick = options.Has("quick");
         int rounds = options.Integer("rounds", quick ? QuickRounds : Rounds);
         var contest = new Contest(rounds, quick ? QuickSliceSeconds : SliceSeconds);
@@ -37,6 +44,28 @@ internal sealed class SpeedCommand : ICommand
         report.Overview();
         report.Bars(gains);
         return failures == 0 ? 0 : 1;
+    }
+
+    private static int RunAgainst(Options options)
+    {
+        bool quick = options.Has("quick");
+        if (options.Text("against") is not { } path)
+        {
+            Console.Error.WriteLine("--against needs the output folder of an older build of NetGen.Benchmarks.");
+            return 2;
+        }
+
+        var contest = new Contest(options.Integer("rounds", quick ? QuickRounds : RoundsOfCopy), quick ? QuickSliceSeconds : SliceSeconds);
+        var report = new AgainstReport(Console.Out, options.Has("markdown"));
+        try
+        {
+            return new AgainstMeasurement(contest, options.Integer("copies", quick ? QuickCopies : Copies), report).Run(path, options.Words) ? 0 : 1;
+        }
+        catch (Exception error) when (error is FileNotFoundException or BadImageFormatException or NotSupportedException)
+        {
+            Console.Error.WriteLine(error.Message);
+            return 2;
+        }
     }
 
     private static int Measure(Contest contest, Peer[] peers, IReadOnlyList<string> networks, SpeedReport report, List<ThreadGainResult> gains, int rounds)
