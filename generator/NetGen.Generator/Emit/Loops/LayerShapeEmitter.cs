@@ -23,6 +23,7 @@ internal static class LayerShapeEmitter
         {
             writer.Line($"public static int Inputs => {layer.Inputs};");
             writer.Line($"public static int Outputs => {layer.Outputs};");
+            writer.Line($"public static bool HasBiases => {(layer.HasBiases ? "true" : "false")};");
             writer.Line($"public static int InputStep => {layer.InputStride};");
             writer.Line($"public static int OutputStep => {layer.Stride};");
             writer.Line($"public static int TransposedStep => {layer.TransposedDelta?.Stride ?? 0};");

@@ -74,14 +74,12 @@ internal static class LoopTrainStepEmitter
         writer.Line($"// {Formula(plan, layer)}");
         writer.Line(layer.Update.Form switch
         {
-            UpdateForm.WholeRowsWithErrors => $"UpdateAndPropagate.Step<{types}>(ref {input}, ref delta{number}, update.Weights(W{number}), ref delta{number - 1});",
-            UpdateForm.WholeRows => $"RowUpdate.{(layer.Update.Tile.Vectors > 1 ? "StepPairs" : "Step")}<TLanes, {types}>(ref {input}, ref delta{number}, update.Weights(W{number}));",
+            UpdateForm.WholeRowsWithErrors => $"UpdateAndPropagate.Step<TLanes, {types}>(ref {input}, ref delta{number}, in update, W{number}, ref delta{number - 1});",
+            UpdateForm.WholeRows => $"RowUpdate.{(layer.Update.Tile.Vectors > 1 ? "StepPairs" : "Step")}<TLanes, {types}>(ref {input}, ref delta{number}, in update, W{number});",
             _ => $"SideBySideUpdate.{(layer.HasInputLanes ? $"StepInInputLanes<TLanes, {types}, {KernelTypes.Tile(new(layer.Outputs, layer.Gradient.InputVectors), 1)}>" : $"Step<TLanes, {types}>")}(ref {input}, ref delta{number}, in update, W{number}, {layer.Update.RowsPerBlock}, {WorkspaceText.Start(workspace.Gradients)});",
         });
         if (layer.Update.Form == UpdateForm.WholeRowsWithErrors && layer.Fusion.Backward == Epilogue.Pass)
             LayerErrorEmitter.WritePass(writer, plan, plan.Before(layer), "");
-        if (layer.HasBiases)
-            writer.Line($"BiasUpdate.Step<TLanes, {element}, TRule, {KernelTypes.Layer(plan, layer)}>(ref delta{number}, update.Biases(b{number}));");
     }
 
     /// <summary>W2 is updated by its gradient a1^T delta2 + 2 l2 W2, b2 by delta2.</summary>

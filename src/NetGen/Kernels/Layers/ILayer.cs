@@ -12,6 +12,9 @@ public interface ILayer
     /// <summary>Its neurons: the columns of W.</summary>
     static abstract int Outputs { get; }
 
+    /// <summary>Whether it has biases; they lie behind W among the parameters.</summary>
+    static abstract bool HasBiases { get; }
+
     /// <summary>From a sample's inputs to those of the next, in elements.</summary>
     static abstract int InputStep { get; }
 

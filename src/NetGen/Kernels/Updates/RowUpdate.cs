@@ -17,27 +17,29 @@ namespace NetGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RowUpdate
 {
-    /// <summary>W is updated by a^T delta + 2 l2 W, two rows by two vectors at a time.</summary>
+    /// <summary>W is updated by a^T delta + 2 l2 W, two rows by two vectors at a time; b by delta.</summary>
     /// <param name="a">The inputs of the sample.</param>
     /// <param name="delta">The errors of the sample.</param>
-    /// <param name="weights">W.</param>
+    /// <param name="update">The parameters of the network.</param>
+    /// <param name="weights">Where W begins among them.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void StepPairs<TLanes, T, TRule, TLayer, TPenalty>(ref T a, ref T delta, BlockUpdate<TRule, T> weights)
+    public static void StepPairs<TLanes, T, TRule, TLayer, TPenalty>(ref T a, ref T delta, in NetworkUpdate<TRule, T> update, nuint weights)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
         where TLayer : struct, ILayer
         where TPenalty : struct, IPenalty
     {
-        TRule rule = weights.Rule;
+        BlockUpdate<TRule, T> block = update.Weights(weights);
+        TRule rule = block.Rule;
         nuint lanes = (nuint)TLanes.Count;
         nuint outputs = (nuint)TLayer.Outputs;
         for (nuint input = 0; input + 2 <= (nuint)TLayer.Inputs; input += 2)
         {
             TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a, input));
-            BlockUpdate<TRule, T> row0 = weights.From(input * outputs);
+            BlockUpdate<TRule, T> row0 = block.From(input * outputs);
             TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a, input + 1));
-            BlockUpdate<TRule, T> row1 = weights.From((input + 1) * outputs);
+            BlockUpdate<TRule, T> row1 = block.From((input + 1) * outputs);
             for (nuint column = 0; column < outputs; column += 2 * lanes)
             {
                 TLanes d0 = TLanes.Load(ref delta, column);
@@ -66,27 +68,29 @@ public static class RowUpdate
         }
 
         if (TLayer.Inputs % 2 != 0)
-            StepLastRow<TLanes, T, TRule, TLayer, TPenalty>(ref a, ref delta, weights);
+            StepLastRow<TLanes, T, TRule, TLayer, TPenalty>(ref a, ref delta, in update, weights);
+        BiasUpdate.Call<TLanes, T, TRule, TLayer>(ref delta, in update, weights);
     }
 
-    /// <summary>W is updated by a^T delta + 2 l2 W, two rows by one vector at a time: a row is an odd number of vectors.</summary>
+    /// <summary>W is updated by a^T delta + 2 l2 W, two rows by one vector at a time: a row is an odd number of vectors; b by delta.</summary>
     /// <inheritdoc cref="StepPairs"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Step<TLanes, T, TRule, TLayer, TPenalty>(ref T a, ref T delta, BlockUpdate<TRule, T> weights)
+    public static void Step<TLanes, T, TRule, TLayer, TPenalty>(ref T a, ref T delta, in NetworkUpdate<TRule, T> update, nuint weights)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
         where TLayer : struct, ILayer
         where TPenalty : struct, IPenalty
     {
-        TRule rule = weights.Rule;
+        BlockUpdate<TRule, T> block = update.Weights(weights);
+        TRule rule = block.Rule;
         nuint outputs = (nuint)TLayer.Outputs;
         for (nuint input = 0; input + 2 <= (nuint)TLayer.Inputs; input += 2)
         {
             TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a, input));
-            BlockUpdate<TRule, T> row0 = weights.From(input * outputs);
+            BlockUpdate<TRule, T> row0 = block.From(input * outputs);
             TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a, input + 1));
-            BlockUpdate<TRule, T> row1 = weights.From((input + 1) * outputs);
+            BlockUpdate<TRule, T> row1 = block.From((input + 1) * outputs);
             for (nuint column = 0; column < outputs; column += (nuint)TLanes.Count)
             {
                 TLanes d = TLanes.Load(ref delta, column);
@@ -106,21 +110,23 @@ public static class RowUpdate
         }
 
         if (TLayer.Inputs % 2 != 0)
-            StepLastRow<TLanes, T, TRule, TLayer, TPenalty>(ref a, ref delta, weights);
+            StepLastRow<TLanes, T, TRule, TLayer, TPenalty>(ref a, ref delta, in update, weights);
+        BiasUpdate.Step<TLanes, T, TRule, TLayer>(ref delta, in update, weights);
     }
 
     /// <summary>The last of an odd number of rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void StepLastRow<TLanes, T, TRule, TLayer, TPenalty>(ref T a, ref T delta, BlockUpdate<TRule, T> weights)
+    private static void StepLastRow<TLanes, T, TRule, TLayer, TPenalty>(ref T a, ref T delta, in NetworkUpdate<TRule, T> update, nuint weights)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
         where TLayer : struct, ILayer
         where TPenalty : struct, IPenalty
     {
-        TRule rule = weights.Rule;
+        BlockUpdate<TRule, T> block = update.Weights(weights);
+        TRule rule = block.Rule;
         TLanes value = TLanes.Broadcast(Unsafe.Add(ref a, TLayer.Inputs - 1));
-        BlockUpdate<TRule, T> row = weights.From((nuint)(TLayer.Inputs - 1) * (nuint)TLayer.Outputs);
+        BlockUpdate<TRule, T> row = block.From((nuint)(TLayer.Inputs - 1) * (nuint)TLayer.Outputs);
         for (nuint column = 0; column < (nuint)TLayer.Outputs; column += (nuint)TLanes.Count)
         {
             TLanes w = row.Load<TLanes>(column);

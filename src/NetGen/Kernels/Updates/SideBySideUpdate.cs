@@ -11,7 +11,7 @@ namespace NetGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SideBySideUpdate
 {
-    /// <summary>W is updated by a^T delta + 2 l2 W.</summary>
+    /// <summary>W is updated by a^T delta + 2 l2 W, b by delta.</summary>
     /// <param name="a">The inputs of the sample.</param>
     /// <param name="delta">The errors of the sample.</param>
     /// <param name="update">The parameters of the network.</param>
@@ -31,8 +31,10 @@ public static class SideBySideUpdate
         {
             nuint count = Math.Min(rows, (nuint)TLayer.Inputs - input);
             OuterProduct.Write<TLanes, T>(ref Unsafe.Add(ref a, input), count, ref delta, (nuint)TLayer.Outputs, ref gradients);
-            Step<TLanes, T, TRule, TLayer, TPenalty>(in update, weights + (input * (nuint)TLayer.Outputs), count, ref gradients);
+            StepBlock<TLanes, T, TRule, TLayer, TPenalty>(in update, weights + (input * (nuint)TLayer.Outputs), count, ref gradients);
         }
+
+        BiasUpdate.Step<TLanes, T, TRule, TLayer>(ref delta, in update, weights);
     }
 
     /// <summary>The same for few outputs, with inputs across lanes: the kernel of a batch has the gradients.</summary>
@@ -57,12 +59,14 @@ public static class SideBySideUpdate
         {
             nuint count = Math.Min(rows, (nuint)TLayer.Inputs - input);
             InputLanesGradients.Add<TLanes, T, TLayer, TTile>(ref Unsafe.Add(ref a, input), ref delta, 1, isFirst: true, count, ref gradients);
-            Step<TLanes, T, TRule, TLayer, TPenalty>(in update, weights + (input * (nuint)TLayer.Outputs), count, ref gradients);
+            StepBlock<TLanes, T, TRule, TLayer, TPenalty>(in update, weights + (input * (nuint)TLayer.Outputs), count, ref gradients);
         }
+
+        BiasUpdate.Step<TLanes, T, TRule, TLayer>(ref delta, in update, weights);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step<TLanes, T, TRule, TLayer, TPenalty>(in NetworkUpdate<TRule, T> update, nuint weights, nuint rows, ref T gradients)
+    private static void StepBlock<TLanes, T, TRule, TLayer, TPenalty>(in NetworkUpdate<TRule, T> update, nuint weights, nuint rows, ref T gradients)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>

@@ -18,19 +18,27 @@ public static class UpdateAndPropagate
 {
     private const int RowsPerTile = 4;
 
-    /// <summary>The errors are delta W^T, with W before its update; W is updated by a^T delta + 2 l2 W.</summary>
+    /// <summary>The errors are delta W^T, with W before its update; W is updated by a^T delta + 2 l2 W, b by delta.</summary>
+    /// <typeparam name="TLanes">The lanes of a vector of biases.</typeparam>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <typeparam name="TRule">The formula.</typeparam>
+    /// <typeparam name="TLayer">The layer.</typeparam>
+    /// <typeparam name="TPenalty">The penalty.</typeparam>
     /// <param name="a">The inputs of the sample.</param>
     /// <param name="delta">The errors of the sample.</param>
-    /// <param name="weights">W.</param>
+    /// <param name="update">The parameters of the network.</param>
+    /// <param name="weights">Where W begins among them.</param>
     /// <param name="errors">The errors of the inputs, before they are multiplied by a derivative.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Step<T, TRule, TLayer, TPenalty>(ref T a, ref T delta, BlockUpdate<TRule, T> weights, ref T errors)
+    public static void Step<TLanes, T, TRule, TLayer, TPenalty>(ref T a, ref T delta, in NetworkUpdate<TRule, T> update, nuint weights, ref T errors)
+        where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
         where TLayer : struct, ILayer
         where TPenalty : struct, IPenalty
     {
-        TRule rule = weights.Rule;
+        BlockUpdate<TRule, T> block = update.Weights(weights);
+        TRule rule = block.Rule;
         nuint outputs = (nuint)TLayer.Outputs;
         nuint input = 0;
         for (; input + RowsPerTile <= (nuint)TLayer.Inputs; input += RowsPerTile)
@@ -43,51 +51,50 @@ public static class UpdateAndPropagate
             Lanes512<T> sum2 = Lanes512<T>.Zero;
             Lanes512<T> value3 = Lanes512<T>.Broadcast(Unsafe.Add(ref a, input + 3));
             Lanes512<T> sum3 = Lanes512<T>.Zero;
+            BlockUpdate<TRule, T> rows = block.From(input * outputs);
             for (nuint column = 0; column < outputs; column += (nuint)Lanes512<T>.Count)
             {
                 Lanes512<T> d = Lanes512<T>.Load(ref delta, column);
-                nuint place = (input * outputs) + column;
                 if (TLayer.IsFar)
-                    weights.Fetch(place + (4 * outputs));
-                Lanes512<T> w0 = weights.Load<Lanes512<T>>(place);
+                    rows.Fetch((4 * outputs) + column);
+                Lanes512<T> w0 = rows.Load<Lanes512<T>>(column);
                 sum0 = Lanes512<T>.FusedMultiplyAdd(d, w0, sum0);
-                weights.Step(in rule, WeightGradient.Of<Lanes512<T>, T, TPenalty>(value0, d, w0), w0, place);
-                place += outputs;
+                rows.Step(in rule, WeightGradient.Of<Lanes512<T>, T, TPenalty>(value0, d, w0), w0, column);
                 if (TLayer.IsFar)
-                    weights.Fetch(place + (4 * outputs));
-                Lanes512<T> w1 = weights.Load<Lanes512<T>>(place);
+                    rows.Fetch((5 * outputs) + column);
+                Lanes512<T> w1 = rows.Load<Lanes512<T>>(outputs + column);
                 sum1 = Lanes512<T>.FusedMultiplyAdd(d, w1, sum1);
-                weights.Step(in rule, WeightGradient.Of<Lanes512<T>, T, TPenalty>(value1, d, w1), w1, place);
-                place += outputs;
+                rows.Step(in rule, WeightGradient.Of<Lanes512<T>, T, TPenalty>(value1, d, w1), w1, outputs + column);
                 if (TLayer.IsFar)
-                    weights.Fetch(place + (4 * outputs));
-                Lanes512<T> w2 = weights.Load<Lanes512<T>>(place);
+                    rows.Fetch((6 * outputs) + column);
+                Lanes512<T> w2 = rows.Load<Lanes512<T>>((2 * outputs) + column);
                 sum2 = Lanes512<T>.FusedMultiplyAdd(d, w2, sum2);
-                weights.Step(in rule, WeightGradient.Of<Lanes512<T>, T, TPenalty>(value2, d, w2), w2, place);
-                place += outputs;
+                rows.Step(in rule, WeightGradient.Of<Lanes512<T>, T, TPenalty>(value2, d, w2), w2, (2 * outputs) + column);
                 if (TLayer.IsFar)
-                    weights.Fetch(place + (4 * outputs));
-                Lanes512<T> w3 = weights.Load<Lanes512<T>>(place);
+                    rows.Fetch((7 * outputs) + column);
+                Lanes512<T> w3 = rows.Load<Lanes512<T>>((3 * outputs) + column);
                 sum3 = Lanes512<T>.FusedMultiplyAdd(d, w3, sum3);
-                weights.Step(in rule, WeightGradient.Of<Lanes512<T>, T, TPenalty>(value3, d, w3), w3, place);
+                rows.Step(in rule, WeightGradient.Of<Lanes512<T>, T, TPenalty>(value3, d, w3), w3, (3 * outputs) + column);
             }
 
             LaneSum.Store(sum0, sum1, sum2, sum3, ref errors, input);
         }
 
         if (TLayer.Inputs % RowsPerTile != 0)
-            StepLastRows<T, TRule, TLayer, TPenalty>(ref a, ref delta, weights, ref errors);
+            StepLastRows<T, TRule, TLayer, TPenalty>(ref a, ref delta, in update, weights, ref errors);
+        BiasUpdate.Call<TLanes, T, TRule, TLayer>(ref delta, in update, weights);
     }
 
     /// <summary>The rows behind the last four, one by one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void StepLastRows<T, TRule, TLayer, TPenalty>(ref T a, ref T delta, BlockUpdate<TRule, T> weights, ref T errors)
+    private static void StepLastRows<T, TRule, TLayer, TPenalty>(ref T a, ref T delta, in NetworkUpdate<TRule, T> update, nuint weights, ref T errors)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
         where TLayer : struct, ILayer
         where TPenalty : struct, IPenalty
     {
-        TRule rule = weights.Rule;
+        BlockUpdate<TRule, T> block = update.Weights(weights);
+        TRule rule = block.Rule;
         nuint outputs = (nuint)TLayer.Outputs;
         for (nuint input = (nuint)(TLayer.Inputs - (TLayer.Inputs % RowsPerTile)); input < (nuint)TLayer.Inputs; input++)
         {
@@ -96,9 +103,9 @@ public static class UpdateAndPropagate
             for (nuint place = input * outputs, column = 0; column < outputs; column += (nuint)Lanes512<T>.Count)
             {
                 Lanes512<T> d = Lanes512<T>.Load(ref delta, column);
-                Lanes512<T> w = weights.Load<Lanes512<T>>(place + column);
+                Lanes512<T> w = block.Load<Lanes512<T>>(place + column);
                 sum = Lanes512<T>.FusedMultiplyAdd(d, w, sum);
-                weights.Step(in rule, WeightGradient.Of<Lanes512<T>, T, TPenalty>(value, d, w), w, place + column);
+                block.Step(in rule, WeightGradient.Of<Lanes512<T>, T, TPenalty>(value, d, w), w, place + column);
             }
 
             Unsafe.Add(ref errors, input) = LaneSum.Of(sum);
