@@ -10,14 +10,14 @@ internal static class KernelTypes
     public static string Layer(NetworkPlan plan, LayerPlan layer) => $"Layer{plan.FormOf(layer).Shape}";
 
     /// <summary>A tile of one row.</summary>
-    public static string Row(ProductPlan product) => Tile(product.RowTile, product.Order.Chains);
+    public static string Row(ProductPlan product) => ByWidth(Tile(product.RowTile, product.Order.Chains), Tile(product.NarrowRowTile, product.Order.Chains));
 
     public static string Tile(TileShape tile, int chains) => $"Tile{tile.Rows}x{tile.Vectors}x{chains}";
 
     /// <summary>The tile for many rows: one for the widest vectors and one for narrower ones.</summary>
-    public static string Tiles(ProductPlan product) => $"ByWidth<{Tile(product.Tile, product.Order.Chains)}, {Tile(product.NarrowTile, product.Order.Chains)}>";
+    public static string Tiles(ProductPlan product) => ByWidth(Tile(product.Tile, product.Order.Chains), Tile(product.NarrowTile, product.Order.Chains));
 
-    public static string Tiles(GradientPlan gradient) => $"ByWidth<{Tile(gradient.Tile, 1)}, {Tile(gradient.NarrowTile, 1)}>";
+    public static string Tiles(GradientPlan gradient) => ByWidth(Tile(gradient.Tile, 1), Tile(gradient.NarrowTile, 1));
 
     public static string Row(DotProductPlan product) => Tile(new DotTileShape(1, product.Tile.Rows));
 
@@ -44,10 +44,16 @@ internal static class KernelTypes
     public static string Output(LayerPlan layer) => ActivationFormula.Of(layer.Activation).IsOfRow ? Name(layer) + "Output" : $"OutputOf<{Name(layer)}>";
 
     /// <summary>The penalty of the network.</summary>
-    public static string Penalty(NetworkPlan plan) => plan.Model.L2 > 0 ? PenaltyName : "NoPenalty";
+    public static string Penalty(NetworkPlan plan) => plan.Model.L2 > 0 ? $"L2Penalty<{FactorName}>" : "NoPenalty";
 
     /// <summary>The type that holds the factor of a penalty.</summary>
-    public const string PenaltyName = "Penalty";
+    public const string FactorName = "L2";
+
+    /// <summary>A row of one vector, which is part of the kernel that needs it.</summary>
+    public static string ShortRow(ProductPlan product) => Tile(product.RowTile, product.Order.Chains);
+
+    /// <summary>The tile for the widest vectors, and the one for narrower ones.</summary>
+    private static string ByWidth(string wide, string narrow) => $"ByWidth<{wide}, {narrow}>";
 
     private static string Tile(DotTileShape tile) => $"DotTile{tile.Samples}x{tile.Rows}";
 }

@@ -76,7 +76,7 @@ internal static class LayerErrorEmitter
         writer.Line($"for (nuint input = 0; inTiles > 0 && input < {layer.Inputs}; input += {tiles}.Columns<TLanes, {element}>())");
         using (writer.Indented())
             writer.Line($"{tiles}.Sum<{types}>(ref delta{number}, ref Unsafe.Add(ref W{number}T, input), {layer.Outputs}, ref delta{number}, ref Unsafe.Add(ref {operand}, input), ref Unsafe.Add(ref {result}, input), inTiles, {layer.Inputs} - (int)input);");
-        writer.Line($"for (nuint input = 0; inTiles < samples && input < {layer.Inputs}; input += {product.RowTile.Vectors} * (nuint)TLanes.Count)");
+        writer.Line($"for (nuint input = 0; inTiles < samples && input < {layer.Inputs}; input += {KernelTypes.Row(product)}.Columns<TLanes, {element}>())");
         using (writer.Indented())
             writer.Line($"{KernelTypes.Row(product)}.Sum<{types}>(ref Unsafe.Add(ref delta{number}, inTiles * {layer.Stride}), ref Unsafe.Add(ref W{number}T, input), {layer.Outputs}, ref delta{number}, ref Unsafe.Add(ref {operand}, inTiles * {layer.InputStride} + input), ref Unsafe.Add(ref {result}, inTiles * {layer.InputStride} + input), samples - inTiles, {layer.Inputs} - (int)input);");
     }
@@ -104,7 +104,7 @@ internal static class LayerErrorEmitter
             {
                 writer.Line($"for (nuint input = 0; input < {layer.Inputs}; input += (nuint)TLanes.Count)");
                 using (writer.Indented())
-                    writer.Line($"{KernelTypes.Row(product)}.SumRow<{types}>(ref delta{number}, ref Unsafe.Add(ref W{number}T, input), ref delta{number}, ref Unsafe.Add(ref {source}, input), ref Unsafe.Add(ref delta{number - 1}, input));");
+                    writer.Line($"{KernelTypes.ShortRow(product)}.SumRow<{types}>(ref delta{number}, ref Unsafe.Add(ref W{number}T, input), ref delta{number}, ref Unsafe.Add(ref {source}, input), ref Unsafe.Add(ref delta{number - 1}, input));");
                 return;
             }
 

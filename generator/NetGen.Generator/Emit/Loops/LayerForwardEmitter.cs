@@ -60,7 +60,7 @@ internal static class LayerForwardEmitter
                 string start = layer.HasBiases ? $"Unsafe.Add(ref b{number}, output)" : input;
                 writer.Line($"for (nuint output = 0; output < {layer.Outputs}; output += (nuint)TLanes.Count)");
                 using (writer.Indented())
-                    writer.Line($"{KernelTypes.Row(layer.Forward)}.SumRow<TLanes, {element}, RowProduct<{type}>, {KernelTypes.Start(layer)}, {KernelTypes.Finish(layer)}>(ref {input}, ref Unsafe.Add(ref W{number}, output), ref {start}, ref {input}, ref Unsafe.Add(ref {result}, output));");
+                    writer.Line($"{KernelTypes.ShortRow(layer.Forward)}.SumRow<TLanes, {element}, RowProduct<{type}>, {KernelTypes.Start(layer)}, {KernelTypes.Finish(layer)}>(ref {input}, ref Unsafe.Add(ref W{number}, output), ref {start}, ref {input}, ref Unsafe.Add(ref {result}, output));");
             }
             else
             {
@@ -117,7 +117,7 @@ internal static class LayerForwardEmitter
             writer.Line($"{tiles}.Sum<TLanes, {element}, ForwardProduct<{type}>, {KernelTypes.Start(layer)}, {KernelTypes.Finish(layer)}, {fetch}>(ref {input}, ref Unsafe.Add(ref W{number}, output), {product.Terms}, ref {start}, ref {input}, ref Unsafe.Add(ref {result}, output), inTiles, {product.Columns} - (int)output);");
         writer.Line();
         writer.Line("// Those that are left, one by one.");
-        writer.Line($"for (nuint output = 0; inTiles < samples && output < {product.Columns}; output += {product.RowTile.Vectors} * (nuint)TLanes.Count)");
+        writer.Line($"for (nuint output = 0; inTiles < samples && output < {product.Columns}; output += {row}.Columns<TLanes, {element}>())");
         using (writer.Indented())
             writer.Line($"{row}.Sum<TLanes, {element}, ForwardProduct<{type}>, {KernelTypes.Start(layer)}, {KernelTypes.Finish(layer)}, FetchNothing>(ref Unsafe.Add(ref {input}, inTiles * {layer.InputStride}), ref Unsafe.Add(ref W{number}, output), {product.Terms}, ref {start}, ref {input}, ref Unsafe.Add(ref {result}, inTiles * {layer.Stride} + output), samples - inTiles, {product.Columns} - (int)output);");
     }

@@ -27,14 +27,13 @@ internal static class LayerShapeEmitter
             writer.Line($"public static int InputStep => {layer.InputStride};");
             writer.Line($"public static int OutputStep => {layer.Stride};");
             writer.Line($"public static int TransposedStep => {layer.TransposedDelta?.Stride ?? 0};");
-            writer.Line($"public static bool IsFar => {(layer.HasFarWeights ? "true" : "false")};");
         }
     }
 
     private static void WritePenalty(CodeWriter writer, NetworkPlan plan)
     {
-        writer.Line("/// <summary>The L2 penalty, l2 sum W^2.</summary>");
-        using (writer.Block($"private readonly struct {KernelTypes.PenaltyName} : IPenalty"))
-            writer.Line($"public static double L2 => {Literals.Double(plan.Model.L2)};");
+        writer.Line("/// <summary>The factor of the penalty l2 sum W^2.</summary>");
+        using (writer.Block($"private readonly struct {KernelTypes.FactorName} : IFactor"))
+            writer.Line($"public static double Value => {Literals.Double(plan.Model.L2)};");
     }
 }

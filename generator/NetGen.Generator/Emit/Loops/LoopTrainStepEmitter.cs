@@ -71,11 +71,12 @@ internal static class LoopTrainStepEmitter
         }
 
         string types = $"{element}, TRule, {KernelTypes.Layer(plan, layer)}, {KernelTypes.Penalty(plan)}";
+        string fetch = layer.HasFarWeights ? "FetchWeights" : "FetchNothing";
         writer.Line($"// {Formula(plan, layer)}");
         writer.Line(layer.Update.Form switch
         {
-            UpdateForm.WholeRowsWithErrors => $"UpdateAndPropagate.Step<TLanes, {types}>(ref {input}, ref delta{number}, in update, W{number}, ref delta{number - 1});",
-            UpdateForm.WholeRows => $"RowUpdate.{(layer.Update.Tile.Vectors > 1 ? "StepPairs" : "Step")}<TLanes, {types}>(ref {input}, ref delta{number}, in update, W{number});",
+            UpdateForm.WholeRowsWithErrors => $"UpdateAndPropagate.Step<TLanes, {types}, {fetch}>(ref {input}, ref delta{number}, in update, W{number}, ref delta{number - 1});",
+            UpdateForm.WholeRows => $"RowUpdate.{(layer.Update.Tile.Vectors > 1 ? "StepPairs" : "Step")}<TLanes, {types}, {fetch}>(ref {input}, ref delta{number}, in update, W{number});",
             _ => $"SideBySideUpdate.{(layer.HasInputLanes ? $"StepInInputLanes<TLanes, {types}, {KernelTypes.Tile(new(layer.Outputs, layer.Gradient.InputVectors), 1)}>" : $"Step<TLanes, {types}>")}(ref {input}, ref delta{number}, in update, W{number}, {layer.Update.RowsPerBlock}, {WorkspaceText.Start(workspace.Gradients)});",
         });
         if (layer.Update.Form == UpdateForm.WholeRowsWithErrors && layer.Fusion.Backward == Epilogue.Pass)

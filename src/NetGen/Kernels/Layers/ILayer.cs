@@ -23,7 +23,4 @@ public interface ILayer
 
     /// <summary>From a row of W transposed to the next, in elements: whole vectors.</summary>
     static abstract int TransposedStep { get; }
-
-    /// <summary>Whether W and what belongs to it come from a farther cache than the second, so that they are worth fetching ahead.</summary>
-    static abstract bool IsFar { get; }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace NetGen.Runtime;
@@ -8,9 +9,16 @@ namespace NetGen.Runtime;
 public readonly struct NoPenalty : IPenalty
 {
     /// <inheritdoc/>
-    public static double L2
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes AddGradient<TLanes, T>(TLanes gradient, TLanes weight)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        => gradient;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddGradients<T>(ref readonly T weights, nuint count, ref T gradients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => 0;
     }
 }

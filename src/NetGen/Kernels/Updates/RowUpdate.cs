@@ -23,47 +23,53 @@ public static class RowUpdate
     /// <param name="update">The parameters of the network.</param>
     /// <param name="weights">Where W begins among them.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void StepPairs<TLanes, T, TRule, TLayer, TPenalty>(ref T a, ref T delta, in NetworkUpdate<TRule, T> update, nuint weights)
+    public static void StepPairs<TLanes, T, TRule, TLayer, TPenalty, TFetch>(ref T a, ref T delta, in NetworkUpdate<TRule, T> update, nuint weights)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
         where TLayer : struct, ILayer
         where TPenalty : struct, IPenalty
+        where TFetch : struct, IUpdateFetch
     {
+        if (TLanes.Count < Lanes512<T>.Count)
+        {
+            // Four formulas would take more than 16 registers.
+            Step<TLanes, T, TRule, TLayer, TPenalty, TFetch>(ref a, ref delta, in update, weights);
+            return;
+        }
+
         BlockUpdate<TRule, T> block = update.Weights(weights);
         TRule rule = block.Rule;
         nuint lanes = (nuint)TLanes.Count;
         nuint outputs = (nuint)TLayer.Outputs;
-        for (nuint input = 0; input + 2 <= (nuint)TLayer.Inputs; input += 2)
+        for (nuint input = 0; input < (nuint)(TLayer.Inputs & ~1); input += 2)
         {
             TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a, input));
-            BlockUpdate<TRule, T> row0 = block.From(input * outputs);
             TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a, input + 1));
-            BlockUpdate<TRule, T> row1 = block.From((input + 1) * outputs);
+            BlockUpdate<TRule, T> rows = block.From(input * outputs);
             for (nuint column = 0; column < outputs; column += 2 * lanes)
             {
+                nuint next = column + lanes;
+                nuint below = outputs + column;
+                nuint belowNext = outputs + next;
                 TLanes d0 = TLanes.Load(ref delta, column);
-                TLanes d1 = TLanes.Load(ref delta, column + lanes);
-                TLanes w0_0 = row0.Load<TLanes>(column);
-                TLanes g0_0 = WeightGradient.Of<TLanes, T, TPenalty>(value0, d0, w0_0);
-                TLanes w0_1 = row0.Load<TLanes>(column + lanes);
-                TLanes g0_1 = WeightGradient.Of<TLanes, T, TPenalty>(value0, d1, w0_1);
-                TLanes w1_0 = row1.Load<TLanes>(column);
-                TLanes g1_0 = WeightGradient.Of<TLanes, T, TPenalty>(value1, d0, w1_0);
-                TLanes w1_1 = row1.Load<TLanes>(column + lanes);
-                TLanes g1_1 = WeightGradient.Of<TLanes, T, TPenalty>(value1, d1, w1_1);
-                if (TLayer.IsFar)
-                {
-                    row0.Fetch((2 * outputs) + column);
-                    row0.Fetch((2 * outputs) + column + lanes);
-                    row1.Fetch((2 * outputs) + column);
-                    row1.Fetch((2 * outputs) + column + lanes);
-                }
-
-                row0.Step(in rule, g0_0, w0_0, column);
-                row0.Step(in rule, g0_1, w0_1, column + lanes);
-                row1.Step(in rule, g1_0, w1_0, column);
-                row1.Step(in rule, g1_1, w1_1, column + lanes);
+                TLanes d1 = TLanes.Load(ref delta, next);
+                TLanes w0_0 = rows.Load<TLanes>(column);
+                TLanes g0_0 = TPenalty.AddGradient<TLanes, T>(TLanes.FirstProduct(value0, d0), w0_0);
+                TLanes w0_1 = rows.Load<TLanes>(next);
+                TLanes g0_1 = TPenalty.AddGradient<TLanes, T>(TLanes.FirstProduct(value0, d1), w0_1);
+                TLanes w1_0 = rows.Load<TLanes>(below);
+                TLanes g1_0 = TPenalty.AddGradient<TLanes, T>(TLanes.FirstProduct(value1, d0), w1_0);
+                TLanes w1_1 = rows.Load<TLanes>(belowNext);
+                TLanes g1_1 = TPenalty.AddGradient<TLanes, T>(TLanes.FirstProduct(value1, d1), w1_1);
+                TFetch.Ahead(in rows, (2 * outputs) + column);
+                TFetch.Ahead(in rows, (2 * outputs) + column + lanes);
+                TFetch.Ahead(in rows, (3 * outputs) + column);
+                TFetch.Ahead(in rows, (3 * outputs) + column + lanes);
+                rows.Step(in rule, g0_0, w0_0, column);
+                rows.Step(in rule, g0_1, w0_1, next);
+                rows.Step(in rule, g1_0, w1_0, below);
+                rows.Step(in rule, g1_1, w1_1, belowNext);
             }
         }
 
@@ -75,37 +81,33 @@ public static class RowUpdate
     /// <summary>W is updated by a^T delta + 2 l2 W, two rows by one vector at a time: a row is an odd number of vectors; b by delta.</summary>
     /// <inheritdoc cref="StepPairs"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Step<TLanes, T, TRule, TLayer, TPenalty>(ref T a, ref T delta, in NetworkUpdate<TRule, T> update, nuint weights)
+    public static void Step<TLanes, T, TRule, TLayer, TPenalty, TFetch>(ref T a, ref T delta, in NetworkUpdate<TRule, T> update, nuint weights)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
         where TLayer : struct, ILayer
         where TPenalty : struct, IPenalty
+        where TFetch : struct, IUpdateFetch
     {
         BlockUpdate<TRule, T> block = update.Weights(weights);
         TRule rule = block.Rule;
         nuint outputs = (nuint)TLayer.Outputs;
-        for (nuint input = 0; input + 2 <= (nuint)TLayer.Inputs; input += 2)
+        for (nuint input = 0; input < (nuint)(TLayer.Inputs & ~1); input += 2)
         {
             TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a, input));
-            BlockUpdate<TRule, T> row0 = block.From(input * outputs);
             TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a, input + 1));
-            BlockUpdate<TRule, T> row1 = block.From((input + 1) * outputs);
+            BlockUpdate<TRule, T> rows = block.From(input * outputs);
             for (nuint column = 0; column < outputs; column += (nuint)TLanes.Count)
             {
                 TLanes d = TLanes.Load(ref delta, column);
-                TLanes w0 = row0.Load<TLanes>(column);
-                TLanes g0 = WeightGradient.Of<TLanes, T, TPenalty>(value0, d, w0);
-                TLanes w1 = row1.Load<TLanes>(column);
-                TLanes g1 = WeightGradient.Of<TLanes, T, TPenalty>(value1, d, w1);
-                if (TLayer.IsFar)
-                {
-                    row0.Fetch((2 * outputs) + column);
-                    row1.Fetch((2 * outputs) + column);
-                }
-
-                row0.Step(in rule, g0, w0, column);
-                row1.Step(in rule, g1, w1, column);
+                TLanes w0 = rows.Load<TLanes>(column);
+                TLanes g0 = TPenalty.AddGradient<TLanes, T>(TLanes.FirstProduct(value0, d), w0);
+                TLanes w1 = rows.Load<TLanes>(outputs + column);
+                TLanes g1 = TPenalty.AddGradient<TLanes, T>(TLanes.FirstProduct(value1, d), w1);
+                TFetch.Ahead(in rows, (2 * outputs) + column);
+                TFetch.Ahead(in rows, (3 * outputs) + column);
+                rows.Step(in rule, g0, w0, column);
+                rows.Step(in rule, g1, w1, outputs + column);
             }
         }
 
@@ -130,7 +132,7 @@ public static class RowUpdate
         for (nuint column = 0; column < (nuint)TLayer.Outputs; column += (nuint)TLanes.Count)
         {
             TLanes w = row.Load<TLanes>(column);
-            row.Step(in rule, WeightGradient.Of<TLanes, T, TPenalty>(value, TLanes.Load(ref delta, column), w), w, column);
+            row.Step(in rule, TPenalty.AddGradient<TLanes, T>(TLanes.FirstProduct(value, TLanes.Load(ref delta, column)), w), w, column);
         }
     }
 }

@@ -74,8 +74,7 @@ public static class SideBySideUpdate
         where TPenalty : struct, IPenalty
     {
         nuint count = rows * (nuint)TLayer.Outputs;
-        if (TPenalty.L2 > 0)
-            WeightPenalty.AddGradients(TPenalty.L2, in Unsafe.Add(ref update.Parameters, weights), count, ref gradients);
+        TPenalty.AddGradients(in Unsafe.Add(ref update.Parameters, weights), count, ref gradients);
         update.Weights(weights).Step<TLanes>(in gradients, count);
     }
 }

@@ -24,19 +24,29 @@ public static class UpdateAndPropagate
     /// <typeparam name="TRule">The formula.</typeparam>
     /// <typeparam name="TLayer">The layer.</typeparam>
     /// <typeparam name="TPenalty">The penalty.</typeparam>
+    /// <typeparam name="TFetch">What is fetched ahead.</typeparam>
     /// <param name="a">The inputs of the sample.</param>
     /// <param name="delta">The errors of the sample.</param>
     /// <param name="update">The parameters of the network.</param>
     /// <param name="weights">Where W begins among them.</param>
     /// <param name="errors">The errors of the inputs, before they are multiplied by a derivative.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Step<TLanes, T, TRule, TLayer, TPenalty>(ref T a, ref T delta, in NetworkUpdate<TRule, T> update, nuint weights, ref T errors)
+    public static void Step<TLanes, T, TRule, TLayer, TPenalty, TFetch>(ref T a, ref T delta, in NetworkUpdate<TRule, T> update, nuint weights, ref T errors)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
         where TLayer : struct, ILayer
         where TPenalty : struct, IPenalty
+        where TFetch : struct, IUpdateFetch
     {
+        if (TLanes.Count < Lanes512<T>.Count)
+        {
+            // Sums of 64 bytes and the formula together are more than 16 registers hold and than the JIT inlines: one after the other, W is read twice.
+            DotTile1x4.Sum<T, ErrorDotProduct<TLayer>, DotFromZero>(ref delta, ref Unsafe.Add(ref update.Parameters, weights), ref delta, ref errors, 1, (nuint)TLayer.Inputs);
+            RowUpdate.StepPairs<TLanes, T, TRule, TLayer, TPenalty, TFetch>(ref a, ref delta, in update, weights);
+            return;
+        }
+
         BlockUpdate<TRule, T> block = update.Weights(weights);
         TRule rule = block.Rule;
         nuint outputs = (nuint)TLayer.Outputs;
@@ -55,26 +65,22 @@ public static class UpdateAndPropagate
             for (nuint column = 0; column < outputs; column += (nuint)Lanes512<T>.Count)
             {
                 Lanes512<T> d = Lanes512<T>.Load(ref delta, column);
-                if (TLayer.IsFar)
-                    rows.Fetch((4 * outputs) + column);
+                TFetch.Ahead(in rows, (4 * outputs) + column);
                 Lanes512<T> w0 = rows.Load<Lanes512<T>>(column);
                 sum0 = Lanes512<T>.FusedMultiplyAdd(d, w0, sum0);
-                rows.Step(in rule, WeightGradient.Of<Lanes512<T>, T, TPenalty>(value0, d, w0), w0, column);
-                if (TLayer.IsFar)
-                    rows.Fetch((5 * outputs) + column);
+                rows.Step(in rule, TPenalty.AddGradient<Lanes512<T>, T>(Lanes512<T>.FirstProduct(value0, d), w0), w0, column);
+                TFetch.Ahead(in rows, (5 * outputs) + column);
                 Lanes512<T> w1 = rows.Load<Lanes512<T>>(outputs + column);
                 sum1 = Lanes512<T>.FusedMultiplyAdd(d, w1, sum1);
-                rows.Step(in rule, WeightGradient.Of<Lanes512<T>, T, TPenalty>(value1, d, w1), w1, outputs + column);
-                if (TLayer.IsFar)
-                    rows.Fetch((6 * outputs) + column);
+                rows.Step(in rule, TPenalty.AddGradient<Lanes512<T>, T>(Lanes512<T>.FirstProduct(value1, d), w1), w1, outputs + column);
+                TFetch.Ahead(in rows, (6 * outputs) + column);
                 Lanes512<T> w2 = rows.Load<Lanes512<T>>((2 * outputs) + column);
                 sum2 = Lanes512<T>.FusedMultiplyAdd(d, w2, sum2);
-                rows.Step(in rule, WeightGradient.Of<Lanes512<T>, T, TPenalty>(value2, d, w2), w2, (2 * outputs) + column);
-                if (TLayer.IsFar)
-                    rows.Fetch((7 * outputs) + column);
+                rows.Step(in rule, TPenalty.AddGradient<Lanes512<T>, T>(Lanes512<T>.FirstProduct(value2, d), w2), w2, (2 * outputs) + column);
+                TFetch.Ahead(in rows, (7 * outputs) + column);
                 Lanes512<T> w3 = rows.Load<Lanes512<T>>((3 * outputs) + column);
                 sum3 = Lanes512<T>.FusedMultiplyAdd(d, w3, sum3);
-                rows.Step(in rule, WeightGradient.Of<Lanes512<T>, T, TPenalty>(value3, d, w3), w3, (3 * outputs) + column);
+                rows.Step(in rule, TPenalty.AddGradient<Lanes512<T>, T>(Lanes512<T>.FirstProduct(value3, d), w3), w3, (3 * outputs) + column);
             }
 
             LaneSum.Store(sum0, sum1, sum2, sum3, ref errors, input);
@@ -105,7 +111,7 @@ public static class UpdateAndPropagate
                 Lanes512<T> d = Lanes512<T>.Load(ref delta, column);
                 Lanes512<T> w = block.Load<Lanes512<T>>(place + column);
                 sum = Lanes512<T>.FusedMultiplyAdd(d, w, sum);
-                block.Step(in rule, WeightGradient.Of<Lanes512<T>, T, TPenalty>(value, d, w), w, place + column);
+                block.Step(in rule, TPenalty.AddGradient<Lanes512<T>, T>(Lanes512<T>.FirstProduct(value, d), w), w, place + column);
             }
 
             Unsafe.Add(ref errors, input) = LaneSum.Of(sum);

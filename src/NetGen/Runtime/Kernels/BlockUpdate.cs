@@ -143,7 +143,7 @@ public readonly ref struct BlockUpdate<TRule, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Normal<TLanes>(TLanes state)
         where TLanes : struct, ILanes<TLanes, T>
-        => TLanes.Select(TLanes.GreaterThan(TLanes.Constant(1.17549435e-38f, 2.2250738585072014E-308), TLanes.Abs(state)), TLanes.Zero, state);
+        => TLanes.ZeroWhere(TLanes.GreaterThan(TLanes.Constant(1.17549435e-38f, 2.2250738585072014E-308), TLanes.Abs(state)), state);
 
     /// <summary>Updates fewer elements than a vector has.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -62,6 +62,9 @@ public interface ILanes<TSelf, T>
     /// <summary>Bitwise or.</summary>
     static abstract TSelf operator |(TSelf a, TSelf b);
 
+    /// <summary>0 where the mask is set, elsewhere the value.</summary>
+    static abstract TSelf ZeroWhere(TSelf mask, TSelf value);
+
     /// <summary>a * b + c, rounded once.</summary>
     static abstract TSelf FusedMultiplyAdd(TSelf a, TSelf b, TSelf c);
 

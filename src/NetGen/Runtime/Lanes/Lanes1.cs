@@ -120,6 +120,10 @@ public readonly struct Lanes1<T> : ILanes<Lanes1<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> ZeroWhere(Lanes1<T> mask, Lanes1<T> value) => typeof(T) == typeof(float) ? FromBits(value.Bits32 & ~mask.Bits32) : FromBits(value.Bits64 & ~mask.Bits64);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> FusedMultiplyAdd(Lanes1<T> a, Lanes1<T> b, Lanes1<T> c) => typeof(T) == typeof(float)
         ? Wrap(MathF.FusedMultiplyAdd(a.Single, b.Single, c.Single))
         : Wrap(Math.FusedMultiplyAdd(a.Double, b.Double, c.Double));
