@@ -30,15 +30,8 @@ internal static class LanesText
     /// The declaration of a kernel over lanes. It is optimised from its first call on: unoptimised, each of its lane operations is a
     /// call, some hundred times slower, and a short training would be over before the runtime got round to a second version.
     /// </summary>
-    /// <param name="writer">Where to write.</param>
-    /// <param name="plan">The network.</param>
-    /// <param name="signature">The declaration.</param>
-    /// <param name="isInlined">
-    /// Whether the JIT may inline it: several passes over long functions in one method exhaust what the JIT inlines in one method, and the
-    /// function is then called for each vector.
-    /// </param>
-    public static IDisposable Method(CodeWriter writer, NetworkPlan plan, string signature, bool isInlined = true) =>
-        Method(writer, isInlined ? "AggressiveOptimization" : "AggressiveOptimization | MethodImplOptions.NoInlining", signature, $"where TLanes : struct, ILanes<TLanes, {plan.Element}>");
+    public static IDisposable Method(CodeWriter writer, NetworkPlan plan, string signature) =>
+        Method(writer, "AggressiveOptimization", signature, $"where TLanes : struct, ILanes<TLanes, {plan.Element}>");
 
     /// <summary>The declaration of a short kernel over lanes that becomes part of the kernel that calls it.</summary>
     public static IDisposable InlinedMethod(CodeWriter writer, NetworkPlan plan, string signature) =>
@@ -61,9 +54,6 @@ internal static class LanesText
         return writer.Block("");
     }
 
-    /// <summary>The start of a vector of columns within its panel: column, column + lanes, column + 2 * lanes.</summary>
-    public static string Column(int vector) => vector == 0 ? "column" : "column + " + Lanes(vector);
-
     /// <summary>The elements of some vectors: 0, lanes, 2 * lanes.</summary>
     public static string Lanes(int vectors) => vectors switch
     {
@@ -80,9 +70,6 @@ internal static class LanesText
 
     /// <summary>An index that counts steps of some elements: one number where it is a number.</summary>
     public static string Times(string index, int step) => int.TryParse(index, out int number) ? $"{number * step}" : $"{index} * {step}";
-
-    /// <summary>The condition that the lanes are those of 64 bytes; a constant for the JIT, which leaves out what cannot happen.</summary>
-    public static string IsWidest(ElementType element) => $"(TLanes.Count == {element.Lanes})";
 
     private static void WriteCall(CodeWriter writer, NetworkPlan plan, string condition, string lanes, string statement, string call)
     {

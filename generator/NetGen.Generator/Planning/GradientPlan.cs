@@ -20,24 +20,11 @@ internal sealed record GradientPlan
     /// <summary>The same for the inputs that fill no tile.</summary>
     public TileShape RowTile { get; private init; }
 
-    /// <summary>With inputs across lanes: the vectors of inputs that are summed together, a whole number of times; 0 elsewhere.</summary>
-    public int InputVectors { get; private init; }
-
-    /// <summary>What the transposed gradients of such a tile take of the stack; those of one output lie in order as they are.</summary>
-    public int InputLanesStackElements { get; private init; }
+    /// <summary>With inputs across lanes: all outputs by the vectors of inputs that are summed together, a whole number of times.</summary>
+    public TileShape InputLanesTile { get; private init; }
 
     /// <summary>The inputs of a tile; the threads of a team get whole tiles.</summary>
     public int InputsPerTile { get; private init; }
-
-    /// <summary>The rows, from one of a tile to its last, that write again what a whole vector has written behind that one.</summary>
-    private int RewritingRows { get; init; }
-
-    /// <summary>
-    /// Whether a row of a tile, which is no whole vector, may be stored as one: what it writes behind itself, the rows after it write again, from
-    /// registers, if they reach as far.
-    /// </summary>
-    /// <param name="rows">The rows from this one to the last of the tile.</param>
-    public bool IsRewritten(int rows) => rows >= RewritingRows;
 
     /// <param name="inputs">The inputs of the layer.</param>
     /// <param name="outputs">Its outputs.</param>
@@ -49,16 +36,13 @@ internal sealed record GradientPlan
         int lanes = element.Lanes;
         TileShape tile = InLayer(TileShape.Widest(vectors, chains: 1));
         int inputVectors = hasInputLanes ? InputVectorsOf(inputs, outputs, lanes) : 0;
-        bool isOneVectorInPart = vectors == 1 && outputs % lanes != 0;
         return new()
         {
             Tile = tile,
             NarrowTile = InLayer(TileShape.Narrow(vectors, chains: 1)),
             RowTile = new(1, vectors),
-            InputVectors = inputVectors,
-            InputLanesStackElements = hasInputLanes && outputs > 1 ? StackBudget.Aligned(inputVectors * lanes * outputs, element) : 0,
+            InputLanesTile = new(outputs, inputVectors),
             InputsPerTile = hasInputLanes ? inputVectors * lanes : tile.Rows,
-            RewritingRows = isOneVectorInPart ? (lanes + outputs - 1) / outputs : int.MaxValue,
         };
 
         TileShape InLayer(TileShape shape) => shape with { Rows = Math.Min(shape.Rows, inputs) };

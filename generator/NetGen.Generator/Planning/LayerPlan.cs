@@ -141,9 +141,9 @@ internal sealed record LayerPlan
         bool areOutputsFew = outputs <= MostFewOutputs && (long)inputs * outputs * element.Bytes <= FewOutputsBytes;
         bool hasInputLanes = areOutputsFew && inputs % lanes == 0;
         var forward = ProductPlan.Create(inputs, outputs, element, model.HasBias, hasFarRows: number == 1 && inputs >= ManyInputs);
-        DotProductPlan? fewOutputs = areOutputsFew && !hasSampleLanes && inputs >= 2 * lanes ? DotProductPlan.Create(inputs, outputs, element, model.HasBias) : null;
+        DotProductPlan? fewOutputs = areOutputsFew && !hasSampleLanes && inputs >= 2 * lanes ? DotProductPlan.Create(outputs, element, model.HasBias) : null;
         ProductPlan? transposedDelta = outputs <= LargestTransposedOutputs ? ProductPlan.Create(outputs, inputs, element, hasInitial: false, hasFarRows: false) : null;
-        DotProductPlan? deltaOverRows = transposedDelta is null ? DotProductPlan.Create(outputs, inputs, element, hasInitial: false) : null;
+        DotProductPlan? deltaOverRows = transposedDelta is null ? DotProductPlan.Create(inputs, element, hasInitial: false) : null;
         return new LayerPlan
         {
             Number = number,

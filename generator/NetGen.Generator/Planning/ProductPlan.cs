@@ -17,9 +17,6 @@ internal sealed record ProductPlan(int Terms, int Columns, int Vectors, SumOrder
 
     private const int PageBytes = 1 << 12;
 
-    /// <summary>The rows of the matrix that a single row reads side by side where sums are put aside: it reads the matrix from its start to its end.</summary>
-    public const int Streams = 8;
-
     /// <summary>The rows and vectors computed together where there are as many rows.</summary>
     public TileShape Tile => TileShape.Widest(Vectors, Order.Chains);
 

@@ -12,14 +12,15 @@ internal static class KernelTypes
     /// <summary>A tile of one row.</summary>
     public static string Row(ProductPlan product) => ByWidth(Tile(product.RowTile, product.Order.Chains), Tile(product.NarrowRowTile, product.Order.Chains));
 
-    public static string Tile(TileShape tile, int chains) => $"Tile{tile.Rows}x{tile.Vectors}x{chains}";
-
     /// <summary>The tile for many rows: one for the widest vectors and one for narrower ones.</summary>
     public static string Tiles(ProductPlan product) => ByWidth(Tile(product.Tile, product.Order.Chains), Tile(product.NarrowTile, product.Order.Chains));
 
-    public static string Tiles(GradientPlan gradient) => ByWidth(Tile(gradient.Tile, 1), Tile(gradient.NarrowTile, 1));
+    public static string Tiles(GradientPlan gradient) => ByWidth(Tile(gradient.Tile), Tile(gradient.NarrowTile));
 
-    public static string Row(DotProductPlan product) => Tile(new DotTileShape(1, product.Tile.Rows));
+    /// <summary>A tile of sums of one chain each.</summary>
+    public static string Tile(TileShape tile) => Tile(tile, chains: 1);
+
+    public static string Row(DotProductPlan product) => Tile(product.RowTile);
 
     public static string Tiles(DotProductPlan product) => $"DotByWidth<{Tile(product.Tile)}, {Tile(product.NarrowTile)}>";
 
@@ -51,6 +52,8 @@ internal static class KernelTypes
 
     /// <summary>A row of one vector, which is part of the kernel that needs it.</summary>
     public static string ShortRow(ProductPlan product) => Tile(product.RowTile, product.Order.Chains);
+
+    private static string Tile(TileShape tile, int chains) => $"Tile{tile.Rows}x{tile.Vectors}x{chains}";
 
     /// <summary>The tile for the widest vectors, and the one for narrower ones.</summary>
     private static string ByWidth(string wide, string narrow) => $"ByWidth<{wide}, {narrow}>";

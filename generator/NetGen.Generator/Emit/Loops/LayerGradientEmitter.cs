@@ -19,7 +19,7 @@ internal static class LayerGradientEmitter
             GradientPlan gradient = layer.Gradient;
             if (layer.HasInputLanes)
             {
-                writer.Line($"InputLanesGradients.Add<TLanes, {element}, {type}, {KernelTypes.Tile(new(layer.Outputs, gradient.InputVectors), 1)}>(ref {input}, ref delta{number}, samples, isFirst, inputs, ref dW{number});");
+                writer.Line($"InputLanesGradients.Add<TLanes, {element}, {type}, {KernelTypes.Tile(gradient.InputLanesTile)}>(ref {input}, ref delta{number}, samples, isFirst, inputs, ref dW{number});");
                 return;
             }
 
@@ -31,7 +31,7 @@ internal static class LayerGradientEmitter
                 WriteCall(tiles, layer.HasFarWeights ? "FetchResults" : "FetchNothing");
             writer.Line();
             using (writer.Block("for (; input < inputs; input++)"))
-                WriteCall(KernelTypes.Tile(gradient.RowTile, 1), "FetchNothing");
+                WriteCall(KernelTypes.Tile(gradient.RowTile), "FetchNothing");
 
             void WriteCall(string tile, string fetch)
             {

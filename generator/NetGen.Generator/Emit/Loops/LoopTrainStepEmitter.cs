@@ -77,7 +77,7 @@ internal static class LoopTrainStepEmitter
         {
             UpdateForm.WholeRowsWithErrors => $"UpdateAndPropagate.Step<TLanes, {types}, {fetch}>(ref {input}, ref delta{number}, in update, W{number}, ref delta{number - 1});",
             UpdateForm.WholeRows => $"RowUpdate.{(layer.Update.Tile.Vectors > 1 ? "StepPairs" : "Step")}<TLanes, {types}, {fetch}>(ref {input}, ref delta{number}, in update, W{number});",
-            _ => $"SideBySideUpdate.{(layer.HasInputLanes ? $"StepInInputLanes<TLanes, {types}, {KernelTypes.Tile(new(layer.Outputs, layer.Gradient.InputVectors), 1)}>" : $"Step<TLanes, {types}>")}(ref {input}, ref delta{number}, in update, W{number}, {layer.Update.RowsPerBlock}, {WorkspaceText.Start(workspace.Gradients)});",
+            _ => $"SideBySideUpdate.{(layer.HasInputLanes ? $"StepInInputLanes<TLanes, {types}, {KernelTypes.Tile(layer.Gradient.InputLanesTile)}>" : $"Step<TLanes, {types}>")}(ref {input}, ref delta{number}, in update, W{number}, {layer.Update.RowsPerBlock}, {WorkspaceText.Start(workspace.Gradients)});",
         });
         if (layer.Update.Form == UpdateForm.WholeRowsWithErrors && layer.Fusion.Backward == Epilogue.Pass)
             LayerErrorEmitter.WritePass(writer, plan, plan.Before(layer), "");
