@@ -22,10 +22,12 @@ static void Call<TNetwork, T>()
     where TNetwork : INetwork<TNetwork, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    const int Samples = 3;
+    // Two vectors of samples, whole tiles of them, and some that are left over: every kernel of a batch.
+    const int Samples = 35;
     var network = TNetwork.Create(1);
     T[] inputs = [.. Enumerable.Range(0, Samples * TNetwork.InputSize).Select(index => T.CreateChecked(index % 7))];
     T[] outputs = new T[Samples * TNetwork.OutputSize];
+    int[] labels = new int[Samples];
     T[] gradients = new T[TNetwork.ParameterCount];
     T[] inputGradients = new T[inputs.Length];
     ReadOnlySpan<T> input = inputs.AsSpan(0, TNetwork.InputSize);
@@ -48,8 +50,8 @@ static void Call<TNetwork, T>()
         classifier.Classify(input);
         classifier.Backward(input, 0, gradients);
         classifier.Backward(input, 0, gradients, inputGradient);
-        classifier.BackwardBatch(inputs, [0, 1, 0], gradients);
-        classifier.BackwardBatch(inputs, [0, 1, 0], gradients, inputGradients);
+        classifier.BackwardBatch(inputs, labels, gradients);
+        classifier.BackwardBatch(inputs, labels, gradients, inputGradients);
     }
 
     Console.WriteLine(typeof(TNetwork).Name);

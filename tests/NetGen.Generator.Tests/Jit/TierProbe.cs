@@ -17,18 +17,31 @@ internal static class TierProbe
     /// <returns>The names of the networks it called, and the JIT's list.</returns>
     public static (IReadOnlyList<string> Networks, IReadOnlyList<JittedMethod> Methods) Run(IEnumerable<KeyValuePair<string, string>> variables)
     {
+        (string output, string log) = Run("DOTNET_JitDisasmSummary", "1", variables);
+        return (output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), JitLog.Read(log));
+    }
+
+    /// <summary>Runs it with a JIT that optimises at once and lists machine code.</summary>
+    /// <param name="methods">Of which methods, as <c>DOTNET_JitDisasm</c> names them.</param>
+    /// <param name="variables">More environment variables.</param>
+    /// <returns>The methods, each with what it calls.</returns>
+    public static IReadOnlyList<(string Method, IReadOnlyList<string> Calls)> List(string methods, IEnumerable<KeyValuePair<string, string>> variables) =>
+        JitListing.Read(Run("DOTNET_JitDisasm", methods, variables).Log);
+
+    private static (string Output, string Log) Run(string name, string value, IEnumerable<KeyValuePair<string, string>> variables)
+    {
         string log = System.IO.Path.GetTempFileName();
         try
         {
             string output = Run(
             [
                 KeyValuePair.Create("DOTNET_JitStdOutFile", log),
-                KeyValuePair.Create("DOTNET_JitDisasmSummary", "1"),
+                KeyValuePair.Create(name, value),
                 // Without tiers the first call of a method compiles it as its thousandth would.
                 KeyValuePair.Create("DOTNET_TieredCompilation", "0"),
                 .. variables,
             ]);
-            return (output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), JitLog.Read(File.ReadAllText(log)));
+            return (output, File.ReadAllText(log));
         }
         finally
         {

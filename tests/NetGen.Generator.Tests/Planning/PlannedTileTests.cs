@@ -29,7 +29,11 @@ public sealed class PlannedTileTests
             Assert.Equal([], planned.Except(named));
     });
 
-    private static void AssertNone(IEnumerable<string> tiles) => Assert.Equal("", string.Join(", ", tiles.Order(StringComparer.Ordinal)));
+    private static void AssertNone(IEnumerable<string> tiles)
+    {
+        string names = string.Join(", ", tiles.Order(StringComparer.Ordinal));
+        Assert.True(names.Length == 0, names);
+    }
 
     private static IEnumerable<string> Texts() => RepresentativeList.Read().SelectMany(network => PlannedTiles.In(SweptText.Of(network, "Net")!));
 
