@@ -24,13 +24,18 @@ internal static class LaneTypes
         string finish = appliesFunction ? $"Activated<{KernelTypes.Name(layer)}>" : "Stored";
         string biases = layer.HasBiases ? $"Unsafe.Add(ref parameters, b{layer.Number})" : "parameters";
         return $"LaneProducts.Sum<TLanes, {plan.Element}, LaneForwardProduct<{KernelTypes.Layer(plan, layer)}, {rows}>, {start}, {finish}, {Tiles(LaneTiles.Of(layer.Outputs, layer.ForwardSums), layer.ForwardSums)}>" +
-            $"({ParameterText.Weights(layer)}, ref a{layer.Number - 1}, ref {biases}, ref {result}, {layer.Outputs}, columns);";
+            $"({ParameterText.Weights(layer)}, ref a{layer.Number - 1}, ref {biases}, ref {result}, ref {result}, {layer.Outputs}, columns);";
     }
 
-    /// <summary>delta W^T, as a statement.</summary>
-    public static string ErrorCall(NetworkPlan plan, LayerPlan layer, string result) =>
-        $"LaneProducts.Sum<TLanes, {plan.Element}, LaneErrorProduct<{KernelTypes.Layer(plan, layer)}, {BackwardRows}>, {Start(layer.ErrorSums)}, Stored, {Tiles(LaneTiles.Of(layer.Inputs, layer.ErrorSums), layer.ErrorSums)}>" +
-        $"({ParameterText.Weights(layer)}, ref delta{layer.Number}, ref parameters, {result}, {layer.Inputs}, columns);";
+    /// <summary>delta W^T, with f' of the layer before where that is part of it, as a statement.</summary>
+    public static string ErrorCall(NetworkPlan plan, LayerPlan layer, string result)
+    {
+        bool isFused = layer.Fusion.BackwardInLanes == Epilogue.InProduct;
+        string finish = isFused ? $"TimesDerivative<{KernelTypes.Name(plan.Before(layer))}>" : "Stored";
+        string operand = isFused ? $"ref {DerivativeText.Source(plan.Before(layer))}" : result;
+        return $"LaneProducts.Sum<TLanes, {plan.Element}, LaneErrorProduct<{KernelTypes.Layer(plan, layer)}, {BackwardRows}>, {Start(layer.ErrorSums)}, {finish}, {Tiles(LaneTiles.Of(layer.Inputs, layer.ErrorSums), layer.ErrorSums)}>" +
+            $"({ParameterText.Weights(layer)}, ref delta{layer.Number}, ref parameters, {operand}, {result}, {layer.Inputs}, columns);";
+    }
 
     /// <summary>The order of sums over the outputs of a sample.</summary>
     public static string Sums(NetworkPlan plan) => plan.OutputSums.Losses.Join == SumJoin.Tree ? "LaneSumsInTree" : "LaneSumsInSequence";

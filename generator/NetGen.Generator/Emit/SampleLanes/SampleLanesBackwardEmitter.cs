@@ -148,7 +148,7 @@ internal static class SampleLanesBackwardEmitter
         writer.Line($"// {LayerErrorEmitter.Formula(plan, layer)}");
         WriteRows(writer, plan, $"delta{number - 1}", workspace.Errors(number - 1));
         writer.Line(LaneTypes.ErrorCall(plan, layer, $"ref delta{number - 1}"));
-        if (previous.Activation != Activation.Identity)
+        if (layer.Fusion.BackwardInLanes == Epilogue.Pass)
             writer.Line($"LanePass.MultiplyByDerivative<TLanes, {element}, {KernelTypes.Name(previous)}, {LaneTypes.BackwardRows}>(ref {DerivativeText.Source(previous)}, {layer.Inputs}, columns, ref delta{number - 1});");
     }
 

@@ -24,7 +24,7 @@ public static class LaneGradients
     /// <param name="samples">The number of samples, whole vectors of 64 bytes.</param>
     /// <param name="isFirst">Whether these are the first samples of a batch, whose sums start from 0.</param>
     /// <param name="chains">The chains of the layer's gradients.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add<TLanes, T, TLayer, TRows, TTile, TRight, TBelow, TCorner>(ref T a, ref T delta, nuint samples, bool isFirst, ref T chains)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged

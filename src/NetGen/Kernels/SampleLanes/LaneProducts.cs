@@ -18,11 +18,12 @@ public static class LaneProducts
     /// <param name="weights">The weights.</param>
     /// <param name="neurons">The neurons before, or the errors behind.</param>
     /// <param name="start">What <typeparamref name="TStart"/> reads.</param>
+    /// <param name="operand">What <typeparamref name="TFinish"/> reads besides a sum.</param>
     /// <param name="result">The results.</param>
     /// <param name="rows">The rows of results.</param>
     /// <param name="samples">The number of samples, whole vectors.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Sum<TLanes, T, TProduct, TStart, TFinish, TPairs, TSingles>(ref T weights, ref T neurons, ref T start, ref T result, nuint rows, nuint samples)
+    public static void Sum<TLanes, T, TProduct, TStart, TFinish, TPairs, TSingles>(ref T weights, ref T neurons, ref T start, ref T operand, ref T result, nuint rows, nuint samples)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
         where TProduct : struct, IProduct
@@ -33,8 +34,8 @@ public static class LaneProducts
     {
         nuint inPairs = samples - (samples % (2 * (nuint)TLanes.Count));
         if (inPairs > 0)
-            TPairs.SumBlock<TLanes, T, TProduct, TStart, TFinish>(ref weights, ref neurons, ref start, ref result, ref result, rows, inPairs);
+            TPairs.SumBlock<TLanes, T, TProduct, TStart, TFinish>(ref weights, ref neurons, ref start, ref operand, ref result, rows, inPairs);
         if (inPairs < samples)
-            TSingles.SumBlock<TLanes, T, TProduct, TStart, TFinish>(ref weights, ref Unsafe.Add(ref neurons, inPairs), ref start, ref result, ref Unsafe.Add(ref result, inPairs), rows, samples - inPairs);
+            TSingles.SumBlock<TLanes, T, TProduct, TStart, TFinish>(ref weights, ref Unsafe.Add(ref neurons, inPairs), ref start, ref Unsafe.Add(ref operand, inPairs), ref Unsafe.Add(ref result, inPairs), rows, samples - inPairs);
     }
 }
