@@ -26,6 +26,14 @@ internal static class KernelClassEmitter
             using (writer.Block($"file static class {GeneratedTypes.Kernels(plan)}"))
             {
                 WriteWorkspaces(writer, plan);
+                if (!plan.IsUnrolled || plan.SampleLanes is not null)
+                {
+                    ParameterText.WriteOffsets(writer, plan);
+                    writer.Line();
+                    LayerShapeEmitter.Write(writer, plan);
+                    writer.Line();
+                }
+
                 if (plan.IsUnrolled)
                 {
                     UnrolledForwardEmitter.Write(writer, plan);

@@ -27,7 +27,7 @@ internal sealed record LayerFusion
     /// </summary>
     public Epilogue Backward { get; private init; }
 
-    /// <summary>The same with a sample in each lane: always a pass, because tiles have all their sums written out, each of which would have f' inlined.</summary>
+    /// <summary>The same with a sample in each lane.</summary>
     public Epilogue BackwardInLanes { get; private init; }
 
     /// <summary>What f' of this layer is computed from.</summary>
@@ -56,7 +56,7 @@ internal sealed record LayerFusion
             ForwardInLanes = isOutput ? Of(activation, isInProduct: IsSoftmaxOfTwo(activation, outputs)) : hiddenInLanes,
             KeptForwardInLanes = isOutput ? Epilogue.None : hiddenInLanes,
             Backward = Derivative(isInProduct: areErrorsVectors),
-            BackwardInLanes = Derivative(isInProduct: false),
+            BackwardInLanes = Derivative(isInProduct: true),
             DerivativeSource = source,
             KeepsSums = keepsSums,
         };

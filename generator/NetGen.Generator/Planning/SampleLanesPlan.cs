@@ -8,30 +8,16 @@ internal sealed record SampleLanesPlan
     /// <summary>The most neurons whose activations, 64 bytes each, a batch keeps on the stack: 8 KB.</summary>
     private const int MostNeurons = 128;
 
-    /// <summary>
-    /// The most neurons of which a method over pairs of vectors holds all sums: each costs some seven inlined calls, and the JIT stops
-    /// inlining at about 300. Beyond, each layer is a method of its own.
-    /// </summary>
-    private const int MostNeuronsInOneMethod = 16;
-
-    /// <summary>The sums that a loop over the terms keeps in registers: eight hide the latency of the multiply-add.</summary>
-    private const int SumsInRegisters = 8;
-
-    /// <summary>The same for two vectors of samples: with what is read beside them, twelve sums fit in the 16 registers of AVX2.</summary>
-    private const int SumsOfPairsInRegisters = 6;
+    /// <summary>What the forward pass of a block of samples may take on the stack: half of a first-level cache.</summary>
+    private const int ForwardBytes = 1 << 14;
 
     /// <summary>The inputs and outputs whose gradients are in registers: sixteen accumulators and eight operands, 24 of 32 registers.</summary>
-    public const int GradientInputs = 4;
+    public const int GradientTile = 4;
 
-    public const int GradientOutputs = 4;
+    /// <summary>The samples of a block of the forward pass, whole vectors of 64 bytes.</summary>
+    public int ForwardSamples { get; private init; }
 
-    /// <summary>Whether two vectors of samples are computed together, so that they share each weight that is read: where both fit on the stack.</summary>
-    public bool HasPairs { get; private init; }
-
-    /// <summary>Whether each layer of a pair is a method of its own.</summary>
-    public bool HasLayerMethodsOfPairs { get; private init; }
-
-    /// <summary>What the forward kernel keeps on the stack: a vector, or two, for each neuron, and for each exponential whose logit log softmax still needs.</summary>
+    /// <summary>What the forward kernel keeps on the stack: a row for each neuron, and for each exponential whose logit log softmax still needs.</summary>
     public int ForwardElements { get; private init; }
 
     /// <summary>The same with what aligns it.</summary>
@@ -39,11 +25,6 @@ internal sealed record SampleLanesPlan
 
     /// <summary>Where the backward pass keeps a block of samples.</summary>
     public SampleLanesWorkspace Workspace { get; private init; } = null!;
-
-    /// <summary>The sums of a layer that are computed together.</summary>
-    /// <param name="order">The order of each.</param>
-    /// <param name="vectors">The vectors of samples, one or two.</param>
-    public static int SumsPerTile(SumOrder order, int vectors) => Math.Max(1, (vectors == 1 ? SumsInRegisters : SumsOfPairsInRegisters) / order.Chains);
 
     /// <summary>Whether a network is computed so: where no layer fills a vector with its outputs, and the activations of a vector of samples fit on the stack.</summary>
     public static bool Applies(NetworkModel model, int lanes) => model.Sizes.Skip(1).All(outputs => outputs <= lanes) && model.Sizes.Sum() <= MostNeurons;
@@ -54,18 +35,16 @@ internal sealed record SampleLanesPlan
     public static SampleLanesPlan Create(IReadOnlyList<LayerPlan> layers, ElementType element, SumOrder sampleSums)
     {
         LayerPlan output = layers[layers.Count - 1];
-        int outputs = layers.Sum(layer => layer.Outputs);
-        int neurons = layers[0].Inputs + outputs;
-        bool hasPairs = 2 * neurons <= MostNeurons;
-        int kept = neurons + (output.Activation == Activation.LogSoftmax ? output.Outputs : 0);
-        int elements = kept * (hasPairs ? 2 : 1) * element.Lanes;
+        var workspace = SampleLanesWorkspace.Create(layers, element, sampleSums);
+        int kept = layers[0].Inputs + layers.Sum(layer => layer.Outputs) + (output.Activation == Activation.LogSoftmax ? output.Outputs : 0);
+        int vectors = Math.Max(1, Math.Min(ForwardBytes / (kept * element.Lanes * element.Bytes), workspace.Samples / element.Lanes));
+        int samples = (vectors > 1 ? vectors - vectors % 2 : 1) * element.Lanes;
         return new()
         {
-            HasPairs = hasPairs,
-            HasLayerMethodsOfPairs = outputs > MostNeuronsInOneMethod,
-            ForwardElements = elements,
-            StackElements = StackBudget.Aligned(elements, element),
-            Workspace = SampleLanesWorkspace.Create(layers, element, sampleSums),
+            ForwardSamples = samples,
+            ForwardElements = kept * samples,
+            StackElements = StackBudget.Aligned(kept * samples, element),
+            Workspace = workspace,
         };
     }
 }

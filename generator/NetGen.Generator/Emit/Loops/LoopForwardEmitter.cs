@@ -10,8 +10,6 @@ internal static class LoopForwardEmitter
     {
         var parts = new List<Action<CodeWriter>>
         {
-            part => ParameterText.WriteOffsets(part, plan),
-            part => LayerShapeEmitter.Write(part, plan),
             part => WriteDispatch(part, plan),
         };
         if (plan.AlternatingOutputs.FitOnStack)

@@ -1,4 +1,4 @@
-using NetGen.Generator.Formulas;
+using NetGen.Generator.Emit.Loops;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emit.SampleLanes;
@@ -13,22 +13,10 @@ internal static class SampleLanesBackwardEmitter
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
         SampleLanesWorkspace workspace = plan.SampleLanes!.Workspace;
-        var parts = new List<Action<CodeWriter>>
-        {
+        writer.Separated(
+            part => SampleLanesForwardEmitter.WriteRows(part, LaneTypes.BackwardRows, workspace.Samples, "a backward pass"),
             part => WriteBatch(part, plan, workspace),
-            part => WriteBlock(part, plan, workspace),
-            part => SampleLanesOutputErrorEmitter.Write(part, plan, workspace),
-        };
-        foreach (LayerPlan layer in plan.Layers)
-            parts.Add(part => WriteForward(part, plan, workspace, layer));
-        for (int number = plan.Layers.Count; number >= 1; number--)
-        {
-            LayerPlan layer = plan.Layers[number - 1];
-            parts.Add(part => SampleLanesGradientEmitter.Write(part, plan, workspace, layer));
-            parts.Add(part => WriteErrors(part, plan, workspace, layer));
-        }
-
-        writer.Separated([.. parts]);
+            part => WriteBlock(part, plan, workspace));
     }
 
     /// <summary>The call from the kernel that takes any batch: one sample alone has nothing to share lanes with.</summary>
@@ -98,138 +86,72 @@ internal static class SampleLanesBackwardEmitter
         string element = plan.Element;
         int last = plan.Layers.Count;
         writer.Line("/// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>");
-        using (LanesText.Method(writer, plan, $"private static void BackwardRows<TLanes>(ref {element} memory, int count, nuint padded, bool fromOutputs, bool isFirst, bool withInputGradients, ref {element} parameters)"))
+        using (LanesText.Method(writer, plan, $"private static void BackwardRows<TLanes>(ref {element} memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref {element} parameters)"))
         {
             WriteRows(writer, plan, "a0", workspace.Outputs(0));
             foreach (LayerPlan layer in plan.Layers)
-            {
-                int number = layer.Number;
-                WriteRows(writer, plan, $"a{number}", workspace.Outputs(number));
-                if (layer.Fusion.KeepsSums)
-                    WriteRows(writer, plan, $"z{number}", workspace.Sums(number));
-                writer.Line($"ForwardRows{number}<TLanes>(ref a{number - 1}, padded, ref parameters, {Results(layer)});");
-            }
+                WriteForward(writer, plan, workspace, layer);
 
             writer.Line();
+            writer.Line($"// L = {plan.Loss.Value}; delta{last} = {plan.Loss.Delta}");
             WriteRows(writer, plan, "chains", workspace.Chains);
             WriteRows(writer, plan, $"delta{last}", workspace.Errors(last));
-            writer.Line($"OutputErrorRows<TLanes>(ref z{last}, ref a{last}, {WorkspaceText.Start(workspace.Targets)}, {WorkspaceText.Start(workspace.Scales)}, fromOutputs, padded, {WorkspaceText.Start(workspace.Losses)}, ref delta{last});");
+            string method = plan.Model.Loss == Loss.SoftmaxCE ? "WriteCrossEntropy" : "Write";
+            string loss = plan.Model.Loss == Loss.SoftmaxCE ? "" : plan.Loss.Name + ", ";
+            writer.Line($"LaneOutputErrors.{method}<TLanes, {element}, {loss}{KernelTypes.Output(plan.OutputLayer)}, {LaneTypes.Sums(plan)}, {LaneTypes.BackwardRows}>" +
+                $"(ref z{last}, ref a{last}, {WorkspaceText.Start(workspace.Targets)}, {WorkspaceText.Start(workspace.Scales)}, fromOutputs, columns, {plan.Model.OutputSize}, {WorkspaceText.Start(workspace.Losses)}, ref delta{last});");
             for (int number = last; number >= 1; number--)
-            {
-                LayerPlan layer = plan.Layers[number - 1];
-                writer.Line();
-                writer.Line($"SampleRows.Clear(ref delta{number}, {layer.Outputs}, {workspace.Samples}, count, (int)padded);");
-                if (number > 1)
-                    writer.Line($"SampleRows.Clear(ref a{number - 1}, {layer.Inputs}, {workspace.Samples}, count, (int)padded);");
-                writer.Line($"AddGradientRows{number}<TLanes>(ref a{number - 1}, ref delta{number}, padded, isFirst, ref chains);");
-                if (number == 1)
-                {
-                    writer.Line("if (withInputGradients)");
-                    using (writer.Indented())
-                        writer.Line($"InputErrorRows<TLanes>(ref delta1, padded, ref parameters, {WorkspaceText.Start(workspace.InputErrors)});");
-                    continue;
-                }
-
-                WriteRows(writer, plan, $"delta{number - 1}", workspace.Errors(number - 1));
-                writer.Line($"ErrorRows{number - 1}<TLanes>(ref delta{number}, padded, ref parameters, ref {DerivativeText.Source(plan.Before(layer))}, ref delta{number - 1});");
-            }
+                WriteLayer(writer, plan, workspace, plan.Layers[number - 1]);
         }
     }
 
+    /// <summary>What the backward pass keeps of a layer.</summary>
     private static void WriteForward(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace workspace, LayerPlan layer)
     {
-        string element = plan.Element;
         int number = layer.Number;
-        ActivationFormula formula = ActivationFormula.Of(layer.Activation);
-        Epilogue epilogue = layer.Fusion.KeptForwardInLanes;
         bool keeps = layer.Fusion.KeepsSums;
-        string results = layer.IsOutput ? $"ref {element} z{number}" : keeps ? $"ref {element} z{number}, ref {element} a{number}" : $"ref {element} a{number}";
-        writer.Line($"/// <summary>{XmlText.Escape(FormulaText.SumFormula(layer))}{(layer.IsOutput ? "" : "; " + XmlText.Escape(FormulaText.ActivationText(layer)))}.</summary>");
-        using (LanesText.Method(writer, plan, $"private static void ForwardRows{number}<TLanes>(ref {element} a{number - 1}, nuint padded, ref {element} parameters, {results})"))
-        {
-            WriteVectors(writer, plan, vectors => SampleLanesForwardEmitter.Product(
-                layer,
-                vectors,
-                (term, vector) => $"TLanes.Load(ref a{number - 1}, {term} * {workspace.Samples} + {Sample(vector)})",
-                (part, output, vector, sum) =>
-                {
-                    if (keeps)
-                        part.Line($"TLanes.Store({sum}, ref z{number}, {LanesText.Times(output, workspace.Samples)} + {Sample(vector)});");
-                    if (layer.IsOutput || (keeps && epilogue == Epilogue.Pass))
-                        return;
-                    part.Line($"TLanes.Store({(epilogue == Epilogue.InProduct ? $"Activations.{formula.Name}<TLanes, {element}>({sum})" : sum)}, ref a{number}, {LanesText.Times(output, workspace.Samples)} + {Sample(vector)});");
-                }));
-
-            if (epilogue != Epilogue.Pass)
-                return;
-            writer.Line();
-            using (writer.Block($"for (nuint output = 0; output < {layer.Outputs}; output++)"))
-            {
-                using (writer.Block($"for (nuint place = output * {workspace.Samples}; place < output * {workspace.Samples} + padded; place += lanes)"))
-                    writer.Line($"TLanes.Store(Activations.{formula.Name}<TLanes, {element}>(TLanes.Load(ref {(keeps ? "z" : "a")}{number}, place)), ref a{number}, place);");
-            }
-        }
+        bool isFused = !keeps && layer.Fusion.KeptForwardInLanes == Epilogue.InProduct;
+        string sums = keeps ? $"z{number}" : $"a{number}";
+        writer.Line();
+        writer.Line($"// {FormulaText.SumFormula(layer)}{(layer.IsOutput ? "" : "; " + FormulaText.ActivationText(layer))}");
+        WriteRows(writer, plan, $"a{number}", workspace.Outputs(number));
+        if (keeps)
+            WriteRows(writer, plan, $"z{number}", workspace.Sums(number));
+        writer.Line(LaneTypes.ForwardCall(plan, layer, LaneTypes.BackwardRows, isFused, sums));
+        if (!layer.IsOutput && !isFused && (keeps || layer.Activation != Activation.Identity))
+            writer.Line($"LanePass.Apply<TLanes, {plan.Element}, {KernelTypes.Name(layer)}, {LaneTypes.BackwardRows}>(ref {sums}, {layer.Outputs}, columns, ref a{number});");
     }
 
-    private static void WriteErrors(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace workspace, LayerPlan layer)
+    /// <summary>The gradients of a layer, and the errors of the layer before.</summary>
+    private static void WriteLayer(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace workspace, LayerPlan layer)
     {
         string element = plan.Element;
         int number = layer.Number;
-        LayerPlan? previous = number == 1 ? null : plan.Before(layer);
-        string result = previous is null ? "dx" : $"delta{number - 1}";
-        string derivative = previous is null ? "" : DerivativeText.Factor(previous);
-
-        writer.Line($"/// <summary>{result} = (delta{number} W{number}^T){XmlText.Escape(derivative)}.</summary>");
-        string name = previous is null ? "InputErrorRows" : $"ErrorRows{number - 1}";
-        string source = previous is null ? "" : $"ref {element} {DerivativeText.Source(previous)}, ";
-        using (LanesText.Method(writer, plan, $"private static void {name}<TLanes>(ref {element} delta{number}, nuint padded, ref {element} parameters, {source}ref {element} {result})"))
+        string types = $"TLanes, {element}, {KernelTypes.Layer(plan, layer)}, {LaneTypes.BackwardRows}";
+        writer.Line();
+        writer.Line($"// dW{number} = {FormulaText.InputName(number)}^T delta{number}{(layer.HasBiases ? $", db{number} = delta{number}" : "")}");
+        writer.Line($"SampleRows.Clear(ref delta{number}, {layer.Outputs}, {workspace.Samples}, count, (int)columns);");
+        if (number > 1)
+            writer.Line($"SampleRows.Clear(ref a{number - 1}, {layer.Inputs}, {workspace.Samples}, count, (int)columns);");
+        writer.Line($"LaneGradients.Add<{types}, {LaneTypes.GradientTiles(layer)}>(ref a{number - 1}, ref delta{number}, columns, isFirst, ref Unsafe.Add(ref chains, W{number} * {plan.Lanes}));");
+        if (layer.HasBiases)
+            writer.Line($"LaneGradients.AddBiases<{types}>(ref delta{number}, columns, isFirst, ref Unsafe.Add(ref chains, b{number} * {plan.Lanes}));");
+        if (number == 1)
         {
-            WriteVectors(writer, plan, vectors => new SampleLanesProductEmitter(
-                layer.Outputs,
-                layer.Inputs,
-                layer.ErrorSums,
-                vectors,
-                (term, vector) => $"TLanes.Load(ref delta{number}, {term} * {workspace.Samples} + {Sample(vector)})",
-                (term, input) => $"{LanesText.Plus(layer.WeightsOffset, LanesText.Times(input, layer.Outputs))} + {term}",
-                Initial: null,
-                (part, input, vector, sum) => part.Line($"TLanes.Store({sum}, ref {result}, {LanesText.Times(input, workspace.Samples)} + {Sample(vector)});")));
-
-            if (layer.Fusion.BackwardInLanes != Epilogue.Pass)
-                return;
-            writer.Line();
-            using (writer.Block($"for (nuint input = 0; input < {layer.Inputs}; input++)"))
-            {
-                using (writer.Block($"for (nuint place = input * {workspace.Samples}; place < input * {workspace.Samples} + padded; place += lanes)"))
-                    writer.Line($"TLanes.Store(TLanes.Load(ref {result}, place) * {DerivativeText.Call(plan, previous!, $"TLanes.Load(ref {DerivativeText.Source(previous!)}, place)")}, ref {result}, place);");
-            }
-        }
-    }
-
-    /// <summary>A product over all vectors of samples: pairs of them as long as there are two, then the last.</summary>
-    private static void WriteVectors(CodeWriter writer, NetworkPlan plan, Func<int, SampleLanesProductEmitter> product)
-    {
-        writer.Line("nuint lanes = (nuint)TLanes.Count;");
-        writer.Line("nuint sample = 0;");
-        if (plan.SampleLanes!.HasPairs)
-        {
-            using (writer.Block("for (; sample + 2 * lanes <= padded; sample += 2 * lanes)"))
-                product(2).Write(writer);
-            writer.Line();
+            writer.Line("if (withInputGradients)");
+            using (writer.Indented())
+                writer.Line(LaneTypes.ErrorCall(plan, layer, WorkspaceText.Start(workspace.InputErrors)));
+            return;
         }
 
-        using (writer.Block("for (; sample < padded; sample += lanes)"))
-            product(1).Write(writer);
+        LayerPlan previous = plan.Before(layer);
+        writer.Line($"// {LayerErrorEmitter.Formula(plan, layer)}");
+        WriteRows(writer, plan, $"delta{number - 1}", workspace.Errors(number - 1));
+        writer.Line(LaneTypes.ErrorCall(plan, layer, $"ref delta{number - 1}"));
+        if (layer.Fusion.BackwardInLanes == Epilogue.Pass)
+            writer.Line($"LanePass.MultiplyByDerivative<TLanes, {element}, {KernelTypes.Name(previous)}, {LaneTypes.BackwardRows}>(ref {DerivativeText.Source(previous)}, {layer.Inputs}, columns, ref delta{number - 1});");
     }
 
-    private static string Sample(int vector) => vector == 0 ? "sample" : "lanes + sample";
-
-    private static string Results(LayerPlan layer)
-    {
-        string a = $"ref a{layer.Number}";
-        string z = $"ref z{layer.Number}";
-        return layer.IsOutput ? z : layer.Fusion.KeepsSums ? $"{z}, {a}" : a;
-    }
-
-    private static void WriteRows(CodeWriter writer, NetworkPlan plan, string name, BufferPlan rows) =>
-        writer.Line($"ref {plan.Element} {name} = {WorkspaceText.Start(rows)};");
+    private static void WriteRows(CodeWriter writer, NetworkPlan plan, string name, BufferPlan buffer) =>
+        writer.Line($"ref {plan.Element} {name} = {WorkspaceText.Start(buffer)};");
 }

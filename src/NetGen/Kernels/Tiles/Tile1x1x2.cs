@@ -5,7 +5,7 @@ namespace NetGen.Runtime;
 
 /// <summary>1 row by 1 vector of columns, each sum in 2 chains. Expanded from a template: TileTemplate.cs in the tests.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Tile1x1x2 : ITile, IRowTile
+public readonly struct Tile1x1x2 : ITile, IRowTile, ILaneTile
 {
     /// <inheritdoc/>
     public static int Rows
@@ -99,5 +99,57 @@ public readonly struct Tile1x1x2 : ITile, IRowTile
 
         sum0_0_0 += sum0_0_1;
         TFinish.Store<TLanes, T>(sum0_0_0, ref operand, ref result, 0, 0, false);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SumBlock<TLanes, T, TProduct, TStart, TFinish>(ref T left, ref T matrix, ref T start, ref T operand, ref T result, nuint rows, nuint columns)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        where TProduct : struct, IProduct
+        where TStart : struct, ISumStart
+        where TFinish : struct, ISumFinish
+    {
+        nuint lanes = (nuint)TLanes.Count;
+        nuint terms = (nuint)TProduct.Terms;
+        nuint termStep = (nuint)TProduct.TermStep;
+        nuint matrixStep = (nuint)TProduct.MatrixStep;
+        nuint resultStep = (nuint)TProduct.ResultStep;
+        nuint whole = terms - (terms % 2);
+        for (nuint next = 0; next < rows; next += 1)
+        {
+            nuint row = next;
+            for (nuint column = 0; column < columns; column += lanes)
+            {
+                TLanes sum0_0_0 = TStart.Of<TLanes, T>(ref start, row, column, resultStep, 0);
+                TLanes sum0_0_1 = TLanes.Zero;
+
+                nuint leftPlace = row * (nuint)TProduct.RowStep;
+                nuint matrixPlace = column;
+                for (nuint term = 0; term < whole; term += 2)
+                {
+                    TLanes w0_0 = TLanes.Load(ref matrix, matrixPlace);
+                    TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace));
+                    sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
+                    TLanes w0_1 = TLanes.Load(ref matrix, matrixPlace + matrixStep);
+                    TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + termStep));
+                    sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
+                    leftPlace += 2 * termStep;
+                    matrixPlace += 2 * matrixStep;
+                }
+
+                if (whole < terms)
+                {
+                    TLanes w0_0 = TLanes.Load(ref matrix, matrixPlace);
+                    TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace));
+                    sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
+                }
+
+                sum0_0_0 += sum0_0_1;
+                nuint place = (row * resultStep) + column;
+                const int rest = 0;
+                TFinish.Store<TLanes, T>(sum0_0_0, ref operand, ref result, place, rest, false);
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@ namespace NetGen.Runtime;
 
 /// <summary>1 row by 2 vectors of columns, each sum in 8 chains. Expanded from a template: TileTemplate.cs in the tests.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Tile1x2x8 : ITile
+public readonly struct Tile1x2x8 : ITile, ILaneTile
 {
     /// <inheritdoc/>
     public static int Rows
@@ -188,6 +188,176 @@ public readonly struct Tile1x2x8 : ITile
             int rest = columns - (int)column;
             TFinish.Store<TLanes, T>(sum0_0_0, ref operand, ref result, place, rest, false);
             TFinish.Store<TLanes, T>(sum0_1_0, ref operand, ref result, place + lanes, rest - (int)lanes, false);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SumBlock<TLanes, T, TProduct, TStart, TFinish>(ref T left, ref T matrix, ref T start, ref T operand, ref T result, nuint rows, nuint columns)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        where TProduct : struct, IProduct
+        where TStart : struct, ISumStart
+        where TFinish : struct, ISumFinish
+    {
+        nuint lanes = (nuint)TLanes.Count;
+        nuint terms = (nuint)TProduct.Terms;
+        nuint termStep = (nuint)TProduct.TermStep;
+        nuint matrixStep = (nuint)TProduct.MatrixStep;
+        nuint resultStep = (nuint)TProduct.ResultStep;
+        nuint whole = terms - (terms % 8);
+        for (nuint next = 0; next < rows; next += 1)
+        {
+            nuint row = next;
+            for (nuint column = 0; column < columns; column += 2 * lanes)
+            {
+                TLanes sum0_0_0 = TStart.Of<TLanes, T>(ref start, row, column, resultStep, 0);
+                TLanes sum0_0_1 = TLanes.Zero;
+                TLanes sum0_0_2 = TLanes.Zero;
+                TLanes sum0_0_3 = TLanes.Zero;
+                TLanes sum0_0_4 = TLanes.Zero;
+                TLanes sum0_0_5 = TLanes.Zero;
+                TLanes sum0_0_6 = TLanes.Zero;
+                TLanes sum0_0_7 = TLanes.Zero;
+                TLanes sum0_1_0 = TStart.Of<TLanes, T>(ref start, row, column + lanes, resultStep, 0);
+                TLanes sum0_1_1 = TLanes.Zero;
+                TLanes sum0_1_2 = TLanes.Zero;
+                TLanes sum0_1_3 = TLanes.Zero;
+                TLanes sum0_1_4 = TLanes.Zero;
+                TLanes sum0_1_5 = TLanes.Zero;
+                TLanes sum0_1_6 = TLanes.Zero;
+                TLanes sum0_1_7 = TLanes.Zero;
+
+                nuint leftPlace = row * (nuint)TProduct.RowStep;
+                nuint matrixPlace = column;
+                for (nuint term = 0; term < whole; term += 8)
+                {
+                    TLanes w0_0 = TLanes.Load(ref matrix, matrixPlace);
+                    TLanes w1_0 = TLanes.Load(ref matrix, matrixPlace + lanes);
+                    TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace));
+                    sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
+                    sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
+                    TLanes w0_1 = TLanes.Load(ref matrix, matrixPlace + matrixStep);
+                    TLanes w1_1 = TLanes.Load(ref matrix, matrixPlace + matrixStep + lanes);
+                    TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + termStep));
+                    sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
+                    sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
+                    TLanes w0_2 = TLanes.Load(ref matrix, matrixPlace + (2 * matrixStep));
+                    TLanes w1_2 = TLanes.Load(ref matrix, matrixPlace + (2 * matrixStep) + lanes);
+                    TLanes value0_2 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (2 * termStep)));
+                    sum0_0_2 = TLanes.FusedMultiplyAdd(value0_2, w0_2, sum0_0_2);
+                    sum0_1_2 = TLanes.FusedMultiplyAdd(value0_2, w1_2, sum0_1_2);
+                    TLanes w0_3 = TLanes.Load(ref matrix, matrixPlace + (3 * matrixStep));
+                    TLanes w1_3 = TLanes.Load(ref matrix, matrixPlace + (3 * matrixStep) + lanes);
+                    TLanes value0_3 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (3 * termStep)));
+                    sum0_0_3 = TLanes.FusedMultiplyAdd(value0_3, w0_3, sum0_0_3);
+                    sum0_1_3 = TLanes.FusedMultiplyAdd(value0_3, w1_3, sum0_1_3);
+                    TLanes w0_4 = TLanes.Load(ref matrix, matrixPlace + (4 * matrixStep));
+                    TLanes w1_4 = TLanes.Load(ref matrix, matrixPlace + (4 * matrixStep) + lanes);
+                    TLanes value0_4 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (4 * termStep)));
+                    sum0_0_4 = TLanes.FusedMultiplyAdd(value0_4, w0_4, sum0_0_4);
+                    sum0_1_4 = TLanes.FusedMultiplyAdd(value0_4, w1_4, sum0_1_4);
+                    TLanes w0_5 = TLanes.Load(ref matrix, matrixPlace + (5 * matrixStep));
+                    TLanes w1_5 = TLanes.Load(ref matrix, matrixPlace + (5 * matrixStep) + lanes);
+                    TLanes value0_5 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (5 * termStep)));
+                    sum0_0_5 = TLanes.FusedMultiplyAdd(value0_5, w0_5, sum0_0_5);
+                    sum0_1_5 = TLanes.FusedMultiplyAdd(value0_5, w1_5, sum0_1_5);
+                    TLanes w0_6 = TLanes.Load(ref matrix, matrixPlace + (6 * matrixStep));
+                    TLanes w1_6 = TLanes.Load(ref matrix, matrixPlace + (6 * matrixStep) + lanes);
+                    TLanes value0_6 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (6 * termStep)));
+                    sum0_0_6 = TLanes.FusedMultiplyAdd(value0_6, w0_6, sum0_0_6);
+                    sum0_1_6 = TLanes.FusedMultiplyAdd(value0_6, w1_6, sum0_1_6);
+                    TLanes w0_7 = TLanes.Load(ref matrix, matrixPlace + (7 * matrixStep));
+                    TLanes w1_7 = TLanes.Load(ref matrix, matrixPlace + (7 * matrixStep) + lanes);
+                    TLanes value0_7 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (7 * termStep)));
+                    sum0_0_7 = TLanes.FusedMultiplyAdd(value0_7, w0_7, sum0_0_7);
+                    sum0_1_7 = TLanes.FusedMultiplyAdd(value0_7, w1_7, sum0_1_7);
+                    leftPlace += 8 * termStep;
+                    matrixPlace += 8 * matrixStep;
+                }
+
+                if (whole < terms)
+                {
+                    TLanes w0_0 = TLanes.Load(ref matrix, matrixPlace);
+                    TLanes w1_0 = TLanes.Load(ref matrix, matrixPlace + lanes);
+                    TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace));
+                    sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
+                    sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
+                }
+
+                if (whole + 1 < terms)
+                {
+                    TLanes w0_1 = TLanes.Load(ref matrix, matrixPlace + matrixStep);
+                    TLanes w1_1 = TLanes.Load(ref matrix, matrixPlace + matrixStep + lanes);
+                    TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + termStep));
+                    sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
+                    sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
+                }
+
+                if (whole + 2 < terms)
+                {
+                    TLanes w0_2 = TLanes.Load(ref matrix, matrixPlace + (2 * matrixStep));
+                    TLanes w1_2 = TLanes.Load(ref matrix, matrixPlace + (2 * matrixStep) + lanes);
+                    TLanes value0_2 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (2 * termStep)));
+                    sum0_0_2 = TLanes.FusedMultiplyAdd(value0_2, w0_2, sum0_0_2);
+                    sum0_1_2 = TLanes.FusedMultiplyAdd(value0_2, w1_2, sum0_1_2);
+                }
+
+                if (whole + 3 < terms)
+                {
+                    TLanes w0_3 = TLanes.Load(ref matrix, matrixPlace + (3 * matrixStep));
+                    TLanes w1_3 = TLanes.Load(ref matrix, matrixPlace + (3 * matrixStep) + lanes);
+                    TLanes value0_3 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (3 * termStep)));
+                    sum0_0_3 = TLanes.FusedMultiplyAdd(value0_3, w0_3, sum0_0_3);
+                    sum0_1_3 = TLanes.FusedMultiplyAdd(value0_3, w1_3, sum0_1_3);
+                }
+
+                if (whole + 4 < terms)
+                {
+                    TLanes w0_4 = TLanes.Load(ref matrix, matrixPlace + (4 * matrixStep));
+                    TLanes w1_4 = TLanes.Load(ref matrix, matrixPlace + (4 * matrixStep) + lanes);
+                    TLanes value0_4 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (4 * termStep)));
+                    sum0_0_4 = TLanes.FusedMultiplyAdd(value0_4, w0_4, sum0_0_4);
+                    sum0_1_4 = TLanes.FusedMultiplyAdd(value0_4, w1_4, sum0_1_4);
+                }
+
+                if (whole + 5 < terms)
+                {
+                    TLanes w0_5 = TLanes.Load(ref matrix, matrixPlace + (5 * matrixStep));
+                    TLanes w1_5 = TLanes.Load(ref matrix, matrixPlace + (5 * matrixStep) + lanes);
+                    TLanes value0_5 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (5 * termStep)));
+                    sum0_0_5 = TLanes.FusedMultiplyAdd(value0_5, w0_5, sum0_0_5);
+                    sum0_1_5 = TLanes.FusedMultiplyAdd(value0_5, w1_5, sum0_1_5);
+                }
+
+                if (whole + 6 < terms)
+                {
+                    TLanes w0_6 = TLanes.Load(ref matrix, matrixPlace + (6 * matrixStep));
+                    TLanes w1_6 = TLanes.Load(ref matrix, matrixPlace + (6 * matrixStep) + lanes);
+                    TLanes value0_6 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (6 * termStep)));
+                    sum0_0_6 = TLanes.FusedMultiplyAdd(value0_6, w0_6, sum0_0_6);
+                    sum0_1_6 = TLanes.FusedMultiplyAdd(value0_6, w1_6, sum0_1_6);
+                }
+
+                sum0_0_0 += sum0_0_4;
+                sum0_0_1 += sum0_0_5;
+                sum0_0_2 += sum0_0_6;
+                sum0_0_3 += sum0_0_7;
+                sum0_1_0 += sum0_1_4;
+                sum0_1_1 += sum0_1_5;
+                sum0_1_2 += sum0_1_6;
+                sum0_1_3 += sum0_1_7;
+                sum0_0_0 += sum0_0_2;
+                sum0_0_1 += sum0_0_3;
+                sum0_1_0 += sum0_1_2;
+                sum0_1_1 += sum0_1_3;
+                sum0_0_0 += sum0_0_1;
+                sum0_1_0 += sum0_1_1;
+                nuint place = (row * resultStep) + column;
+                const int rest = 0;
+                TFinish.Store<TLanes, T>(sum0_0_0, ref operand, ref result, place, rest, false);
+                TFinish.Store<TLanes, T>(sum0_1_0, ref operand, ref result, place + lanes, rest, false);
+            }
         }
     }
 }

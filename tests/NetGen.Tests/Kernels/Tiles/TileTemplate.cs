@@ -44,7 +44,7 @@ internal sealed record TileTemplate(int Rows, int Vectors, int Chains)
         Line();
         Line($"/// <summary>{Count(Rows, "row")} by {Count(Vectors, "vector")} of columns, each sum in {Count(Chains, "chain")}. Expanded from a template: TileTemplate.cs in the tests.</summary>");
         Line("[EditorBrowsable(EditorBrowsableState.Never)]");
-        Line($"public readonly struct {Name} : ITile{(IsRow ? ", IRowTile" : "")}");
+        Line($"public readonly struct {Name} : ITile{(IsRow ? ", IRowTile" : "")}{(IsOfLanes ? ", ILaneTile" : "")}");
         Open();
         Number("Rows", Rows);
         Line();
@@ -61,12 +61,46 @@ internal sealed record TileTemplate(int Rows, int Vectors, int Chains)
         Close();
         if (IsRow)
             Row();
+        if (IsOfLanes)
+            Block();
         Close();
         return _text.ToString();
     }
 
     /// <summary>Whether the tile is so small that it may be part of the kernel that needs it.</summary>
     private bool IsRow => Rows == 1 && Vectors == 1;
+
+    /// <summary>Whether the tile serves samples in lanes, too: one or two vectors of them.</summary>
+    private bool IsOfLanes => Vectors <= 2;
+
+    private void Block()
+    {
+        Line();
+        Line("/// <inheritdoc/>");
+        Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        Line("public static void SumBlock<TLanes, T, TProduct, TStart, TFinish>(ref T left, ref T matrix, ref T start, ref T operand, ref T result, nuint rows, nuint columns)");
+        foreach (string constraint in new[] { "TLanes : struct, ILanes<TLanes, T>", "T : unmanaged", "TProduct : struct, IProduct", "TStart : struct, ISumStart", "TFinish : struct, ISumFinish" })
+            Line($"    where {constraint}");
+        Open();
+        Line("nuint lanes = (nuint)TLanes.Count;");
+        Line("nuint terms = (nuint)TProduct.Terms;");
+        if (Rows > 1)
+            Line("nuint rowStep = (nuint)TProduct.RowStep;");
+        Line("nuint termStep = (nuint)TProduct.TermStep;");
+        Line("nuint matrixStep = (nuint)TProduct.MatrixStep;");
+        Line("nuint resultStep = (nuint)TProduct.ResultStep;");
+        if (Chains > 1)
+            Line($"nuint whole = terms - (terms % {Chains});");
+        Line($"for (nuint next = 0; next < rows; next += {Rows})");
+        Open();
+        Line(Rows == 1 ? "nuint row = next;" : $"nuint row = Math.Min(next, rows - {Rows}); // the last tile repeats a few rows");
+        Line($"for (nuint column = 0; column < columns; column += {Lanes(Vectors)})");
+        Open();
+        Sums("0");
+        Close();
+        Close();
+        Close();
+    }
 
     private void Row()
     {
@@ -137,10 +171,19 @@ internal sealed record TileTemplate(int Rows, int Vectors, int Chains)
         Open();
         Line("nuint row = TProduct.WalksColumns ? 0 : done;");
         Line("nuint column = TProduct.WalksColumns ? done : 0;");
+        Sums("columns", withFetch: true);
+        Close();
+    }
+
+    /// <summary>The sums of a tile at row and column.</summary>
+    /// <param name="columns">The columns of the call; 0 where they are whole vectors.</param>
+    /// <param name="withFetch">Whether something is fetched ahead.</param>
+    private void Sums(string columns, bool withFetch = false)
+    {
         ForEachSum((row, vector) =>
         {
             for (int chain = 0; chain < Chains; chain++)
-                Line($"TLanes {Sum(row, vector, chain)} = {(chain > 0 ? "TLanes.Zero" : $"TStart.Of<TLanes, T>(ref start, row{Plus(row)}, column{Plus(vector, "lanes")}, resultStep, columns)")};");
+                Line($"TLanes {Sum(row, vector, chain)} = {(chain > 0 ? "TLanes.Zero" : $"TStart.Of<TLanes, T>(ref start, row{Plus(row)}, column{Plus(vector, "lanes")}, resultStep, {columns})")};");
         });
         Line();
         Line($"nuint leftPlace = row * (nuint)TProduct.RowStep;");
@@ -149,7 +192,7 @@ internal sealed record TileTemplate(int Rows, int Vectors, int Chains)
         Open();
         for (int chain = 0; chain < Chains; chain++)
             Term(chain);
-        Advance();
+        Advance(withFetch);
         Close();
         if (Chains > 1)
         {
@@ -169,16 +212,16 @@ internal sealed record TileTemplate(int Rows, int Vectors, int Chains)
         }
 
         Line("nuint place = (row * resultStep) + column;");
-        Line("int rest = columns - (int)column;");
+        Line(columns == "0" ? "const int rest = 0;" : $"int rest = {columns} - (int)column;");
         ForEachSum((row, vector) =>
-            Line($"TFinish.Store<TLanes, T>({Sum(row, vector, 0)}, ref operand, ref result, place{Plus(row, "resultStep")}{Plus(vector, "lanes")}, {Columns(vector)}, {IsRewritten(row)});"));
-        Close();
+            Line($"TFinish.Store<TLanes, T>({Sum(row, vector, 0)}, ref operand, ref result, place{Plus(row, "resultStep")}{Plus(vector, "lanes")}, {(withFetch ? Columns(vector) : "rest")}, {(withFetch ? IsRewritten(row) : "false")});"));
     }
 
     /// <summary>What is fetched comes last: before the loads of a term, it has taken a tenth of the time.</summary>
-    private void Advance()
+    private void Advance(bool withFetch)
     {
-        Line($"TFetch.Next<TLanes, T, TProduct>(ref left, ref matrix, ref result, row, column, term, {Rows}, {Vectors});");
+        if (withFetch)
+            Line($"TFetch.Next<TLanes, T, TProduct>(ref left, ref matrix, ref result, row, column, term, {Rows}, {Vectors});");
         Line($"leftPlace += {(Chains == 1 ? "" : $"{Chains} * ")}termStep;");
         Line($"matrixPlace += {(Chains == 1 ? "" : $"{Chains} * ")}matrixStep;");
     }

@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Runtime;
+
+/// <summary>1 input by 1 output. Expanded from a template: LaneGradientTileTemplate.cs in the tests.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct LaneGradientTile1x1 : ILaneGradientTile
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Add<TLanes, T, TLayer, TRows>(ref T a, ref T delta, nuint samples, bool isFirst, ref T chains, nuint count)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        where TLayer : struct, ILayer
+        where TRows : struct, IRows
+    {
+        nuint chainCount = (nuint)Lanes512<T>.Count;
+        nuint step = (nuint)TRows.Step;
+        nuint inputStep = (nuint)TLayer.Outputs * chainCount;
+        for (nuint input = 0; input < count; input += 1)
+        {
+            for (nuint chain = 0; chain < chainCount; chain += (nuint)TLanes.Count)
+            {
+                nuint place = (input * inputStep) + chain;
+                TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
+                for (nuint sample = chain; sample < samples; sample += chainCount)
+                {
+                    TLanes d0 = TLanes.Load(ref delta, sample);
+                    TLanes value0 = TLanes.Load(ref a, (input * step) + sample);
+                    g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                }
+
+                TLanes.Store(g0_0, ref chains, place);
+            }
+        }
+    }
+}

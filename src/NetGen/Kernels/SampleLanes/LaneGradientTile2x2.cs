@@ -1,0 +1,49 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Runtime;
+
+/// <summary>2 inputs by 2 outputs. Expanded from a template: LaneGradientTileTemplate.cs in the tests.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct LaneGradientTile2x2 : ILaneGradientTile
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Add<TLanes, T, TLayer, TRows>(ref T a, ref T delta, nuint samples, bool isFirst, ref T chains, nuint count)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        where TLayer : struct, ILayer
+        where TRows : struct, IRows
+    {
+        nuint chainCount = (nuint)Lanes512<T>.Count;
+        nuint step = (nuint)TRows.Step;
+        nuint inputStep = (nuint)TLayer.Outputs * chainCount;
+        for (nuint input = 0; input < count; input += 2)
+        {
+            for (nuint chain = 0; chain < chainCount; chain += (nuint)TLanes.Count)
+            {
+                nuint place = (input * inputStep) + chain;
+                TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
+                TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + chainCount);
+                TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + inputStep);
+                TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + inputStep + chainCount);
+                for (nuint sample = chain; sample < samples; sample += chainCount)
+                {
+                    TLanes d0 = TLanes.Load(ref delta, sample);
+                    TLanes d1 = TLanes.Load(ref delta, step + sample);
+                    TLanes value0 = TLanes.Load(ref a, (input * step) + sample);
+                    g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
+                    g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
+                    TLanes value1 = TLanes.Load(ref a, ((input + 1) * step) + sample);
+                    g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
+                    g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
+                }
+
+                TLanes.Store(g0_0, ref chains, place);
+                TLanes.Store(g0_1, ref chains, place + chainCount);
+                TLanes.Store(g1_0, ref chains, place + inputStep);
+                TLanes.Store(g1_1, ref chains, place + inputStep + chainCount);
+            }
+        }
+    }
+}
