@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -27,7 +28,7 @@ internal sealed class ProductOperands<T>
     /// <summary>From a term of a row to the next where rows are columns.</summary>
     public const int TermStep = MostRows + 5;
 
-    private readonly Dictionary<(int Terms, int Chains, StartKind Start), T[]> _sums = [];
+    private readonly ConcurrentDictionary<(int Terms, int Chains, StartKind Start), T[]> _sums = [];
 
     private ProductOperands()
     {
@@ -78,23 +79,10 @@ internal sealed class ProductOperands<T>
     public T[] Factors { get; } = new T[MostRows * MostColumns];
 
     /// <summary>The sums of all rows and columns over the first terms, [MostRows][MostColumns].</summary>
-    public T[] SumsOf(int terms, int chains, StartKind start)
-    {
-        if (_sums.TryGetValue((terms, chains, start), out T[]? sums))
-            return sums;
-        sums = new T[MostRows * MostColumns];
-        for (int index = 0; index < sums.Length; index++)
-        {
-            int row = index / MostColumns, column = index % MostColumns;
-            sums[index] = ReferenceSum.Of<T>(Rows.AsSpan(row * RowStep), 1, Matrix.AsSpan(column), MatrixStep, terms, chains, Start(start, row, column));
-        }
-
-        _sums.Add((terms, chains, start), sums);
-        return sums;
-    }
+    public T[] SumsOf(int terms, int chains, StartKind start) => _sums.GetOrAdd((terms, chains, start), key => ComputeSums(key.Terms, key.Chains, key.Start));
 
     /// <summary>What a first chain starts from.</summary>
-    public T Start(StartKind start, int row, int column) => start switch
+    private T Start(StartKind start, int row, int column) => start switch
     {
         StartKind.Zero or StartKind.NoSums or StartKind.NoSumsInPart => T.Zero,
         StartKind.Product => T.NegativeZero,
@@ -123,7 +111,19 @@ internal sealed class ProductOperands<T>
         }
     }
 
-    /// <summary>The row of a sample whose first row and term are at 0; the first row has no sign but plus, the third is subnormal.</summary>
+    private T[] ComputeSums(int terms, int chains, StartKind start)
+    {
+        T[] sums = new T[MostRows * MostColumns];
+        for (int index = 0; index < sums.Length; index++)
+        {
+            (int row, int column) = Math.DivRem(index, MostColumns);
+            sums[index] = ReferenceSum.Of<T>(Rows.AsSpan(row * RowStep), 1, Matrix.AsSpan(column), MatrixStep, terms, chains, Start(start, row, column));
+        }
+
+        return sums;
+    }
+
+    /// <summary>Positive numbers in the first row, subnormal ones in the third.</summary>
     private static T Left(int row, int term, double value) => (row, term) switch
     {
         (0, _) => T.CreateTruncating(Math.Abs(value)),
@@ -134,6 +134,7 @@ internal sealed class ProductOperands<T>
         _ => T.CreateTruncating(value),
     };
 
+    /// <summary>A column of infinities, two of zeros of either sign, one of subnormal numbers, one of such as overflow.</summary>
     private static T Right(int term, int column, double value) => (column, term) switch
     {
         (3, 1) => T.PositiveInfinity,
