@@ -75,7 +75,7 @@ public sealed class BlockedSumsTests
             int different = BitComparison.FirstDifference<T>(expected, sums);
             Assert.True(
                 different < 0,
-                $"{typeof(TLanes).Name} of {typeof(T).Name}, {samples} samples, {terms} of {shape.Inputs} inputs, {shape.Outputs} outputs, {(b is null ? "no biases" : "biases")}: "
+                $"{KernelWidths.Text(typeof(TLanes))}, {samples} samples, {terms} of {shape.Inputs} inputs, {shape.Outputs} outputs, {(b is null ? "no biases" : "biases")}: "
                 + $"element {different - Margin} is {sums[Math.Max(different, 0)]}, expected {expected[Math.Max(different, 0)]}.");
         }
     }

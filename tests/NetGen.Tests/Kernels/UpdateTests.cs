@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using NetGen.Runtime;
 
 namespace NetGen.Tests.Kernels;
@@ -153,7 +154,7 @@ public sealed class UpdateTests
         T[] parameters = [.. before], memory = [.. Enumerable.Repeat(untouched, memoryCount + Margin)];
         var weightRule = new DescentRule<T>(WeightRate);
         var biasRule = new DescentRule<T>(BiasRate);
-        ref T none = ref System.Runtime.CompilerServices.Unsafe.NullRef<T>();
+        ref T none = ref Unsafe.NullRef<T>();
         var update = new NetworkUpdate<DescentRule<T>, T>(in weightRule, in biasRule, ref parameters[0], ref none, ref none, ref none);
 
         run(ref a[0], ref delta[0], in update, (nuint)(Margin + weightCount), ref memory[0]);
@@ -184,7 +185,7 @@ public sealed class UpdateTests
             int different = BitComparison.FirstDifference<T>(expectedValues, values);
             Assert.True(
                 different < 0,
-                $"{kernel}, {typeof(TLanes).Name} of {typeof(T).Name}, {shape.Inputs} inputs, {shape.Outputs} outputs, l2 = {TPenalty.L2.ToString(CultureInfo.InvariantCulture)}: "
+                $"{kernel}, {KernelWidths.Text(typeof(TLanes))}, {shape.Inputs} inputs, {shape.Outputs} outputs, l2 = {TPenalty.L2.ToString(CultureInfo.InvariantCulture)}: "
                 + $"{what} {different - (what == "parameter" ? Margin : 0)} is {values[Math.Max(different, 0)]}, expected {expectedValues[Math.Max(different, 0)]}.");
         }
     }

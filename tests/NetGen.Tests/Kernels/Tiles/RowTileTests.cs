@@ -71,7 +71,7 @@ public sealed class RowTileTests
                 ref operands.Rows[Row * ProductOperands<T>.RowStep], ref operands.Matrix[column], ref operands.StartPlace(start, Row, column, ref result[0]),
                 ref operands.Factors[place + column], ref result[0]);
             int different = BitComparison.FirstDifference(expected.Slice(column, count), result);
-            Assert.True(different < 0, $"{tile.Name}, {KernelWidths.Text(lanes)}, {terms} terms, {start}, {finish}: result {column + different} is {result[Math.Max(different, 0)]}.");
+            Assert.True(different < 0, $"{tile.Name}, {KernelWidths.Text(lanes)}, {terms} terms, {start}, {finish}: result {column + different} is {result[Math.Max(different, 0)]}, expected {expected[column + Math.Max(different, 0)]}.");
             Assert.True(
                 !results[..Columns].ContainsAnyExcept(untouched) && !results[(Columns + count)..].ContainsAnyExcept(untouched),
                 $"{tile.Name}, {KernelWidths.Text(lanes)}, {terms} terms, {start}, {finish}: something is written beside the vector.");

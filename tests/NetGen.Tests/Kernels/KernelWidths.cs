@@ -1,7 +1,7 @@
 using System.Globalization;
 using NetGen.Runtime;
 
-namespace NetGen.Tests.Kernels.Tiles;
+namespace NetGen.Tests.Kernels;
 
 /// <summary>Every width of vectors, for one element type.</summary>
 internal static class KernelWidths
