@@ -86,5 +86,5 @@ public sealed class SharedBatchTests
 }
 
 /// <summary>So many parameters that a team shares the update, too, and no whole tile of them at the end.</summary>
-[Network(300, 137, 5, Activation = Tanh, Loss = SoftmaxCE)]
+[Network(300, 137, 5, Activation = Activation.Tanh, Loss = SoftmaxCE)]
 internal sealed partial class SharedUpdate;
