@@ -41,7 +41,7 @@ public static class InputLanesGradients
             ref T sums = ref TLayer.Outputs == 1 ? ref rows : ref turned;
             if (!isFirst && TLayer.Outputs > 1)
                 Transposition.Write(ref rows, width, TLayer.Outputs, ref turned, width);
-            TTile.Sum<TLanes, T, InputLanesProduct<TLayer, TTile, T>, FromSums, Stored, FetchNothing>(
+            TTile.Sum<TLanes, T, InputLanesProduct<TLayer, TTile, T>, FromSums, StoredGradients, FetchNothing>(
                 ref delta, ref Unsafe.Add(ref a, input), samples, ref isFirst ? ref Unsafe.NullRef<T>() : ref sums, ref sums, ref sums, (nuint)width, width);
             if (TLayer.Outputs > 1)
                 Transposition.Write(ref turned, TLayer.Outputs, width, ref rows, TLayer.Outputs);
