@@ -24,8 +24,4 @@ internal static class DerivativeText
         var formula = ActivationFormula.Of(layer.Activation);
         return layer.Activation == Activation.Identity ? "" : $", {formula.Name}'(z) = {formula.Derivative}";
     }
-
-    /// <summary>The call of f'.</summary>
-    public static string Call(NetworkPlan plan, LayerPlan layer, string value) =>
-        $"Activations.{ActivationFormula.Of(layer.Activation).Name}Derivative<TLanes, {plan.Element}>({value})";
 }

@@ -54,23 +54,6 @@ internal static class LanesText
         return writer.Block("");
     }
 
-    /// <summary>The elements of some vectors: 0, lanes, 2 * lanes.</summary>
-    public static string Lanes(int vectors) => vectors switch
-    {
-        0 => "0",
-        1 => "lanes",
-        _ => $"{vectors} * lanes",
-    };
-
-    /// <summary>A variable and what follows it, ready to be multiplied: row, (row + 1), (row + 2).</summary>
-    public static string After(string variable, int distance) => distance == 0 ? variable : $"({variable} + {distance})";
-
-    /// <summary>An offset and what follows it: one number where that is a number, too.</summary>
-    public static string Plus(int offset, string index) => int.TryParse(index, out int number) ? $"{offset + number}" : $"{offset} + {index}";
-
-    /// <summary>An index that counts steps of some elements: one number where it is a number.</summary>
-    public static string Times(string index, int step) => int.TryParse(index, out int number) ? $"{number * step}" : $"{index} * {step}";
-
     private static void WriteCall(CodeWriter writer, NetworkPlan plan, string condition, string lanes, string statement, string call)
     {
         writer.Line(condition);

@@ -15,7 +15,7 @@ internal sealed record LayerFusion
     /// </summary>
     public Epilogue Forward { get; private init; }
 
-    /// <summary>f on z in a forward pass with a sample in each lane; of the output layer too. Softmax of two takes both its sums from registers.</summary>
+    /// <summary>f on z in a forward pass with a sample in each lane; of the output layer too, as a pass.</summary>
     public Epilogue ForwardInLanes { get; private init; }
 
     /// <summary>The same where a backward pass follows: the output layer leaves z to the losses.</summary>
@@ -37,12 +37,11 @@ internal sealed record LayerFusion
     public bool KeepsSums { get; private init; }
 
     /// <param name="activation">The activation of the layer.</param>
-    /// <param name="outputs">Its outputs.</param>
     /// <param name="isOutput">Whether it is the last one.</param>
     /// <param name="areSumsVectors">Whether its product has sums that are finished as whole vectors.</param>
     /// <param name="previous">The activation of the layer before; null for the first.</param>
     /// <param name="areErrorsVectors">Whether delta W^T has such sums.</param>
-    public static LayerFusion Create(Activation activation, int outputs, bool isOutput, bool areSumsVectors, Activation? previous, bool areErrorsVectors)
+    public static LayerFusion Create(Activation activation, bool isOutput, bool areSumsVectors, Activation? previous, bool areErrorsVectors)
     {
         var formula = ActivationFormula.Of(activation);
         DerivativeSource source = formula.DerivativeOfOutput ? DerivativeSource.Outputs : DerivativeSource.Sums;
@@ -53,7 +52,7 @@ internal sealed record LayerFusion
             Forward = isOutput ? Epilogue.None
                 : areSumsVectors && !keepsSums ? Of(activation, isInProduct: formula.IsShort)
                 : Epilogue.Pass,
-            ForwardInLanes = isOutput ? Of(activation, isInProduct: IsSoftmaxOfTwo(activation, outputs)) : hiddenInLanes,
+            ForwardInLanes = isOutput ? Of(activation, isInProduct: false) : hiddenInLanes,
             KeptForwardInLanes = isOutput ? Epilogue.None : hiddenInLanes,
             Backward = Derivative(isInProduct: areErrorsVectors),
             BackwardInLanes = Derivative(isInProduct: true),
@@ -64,9 +63,6 @@ internal sealed record LayerFusion
         Epilogue Derivative(bool isInProduct) =>
             previous is { } before ? Of(before, isInProduct && ActivationFormula.Of(before).HasShortDerivative) : Epilogue.None;
     }
-
-    /// <summary>Whether a layer of two outputs has its softmax computed in registers, with one exponential.</summary>
-    public static bool IsSoftmaxOfTwo(Activation activation, int outputs) => activation == Activation.Softmax && outputs == 2;
 
     private static Epilogue Of(Activation activation, bool isInProduct) =>
         activation == Activation.Identity ? Epilogue.None

@@ -87,6 +87,12 @@ internal sealed record LayerPlan
     /// <summary>delta W^T in loops, with the rows of W as they lie; null where W is transposed.</summary>
     public DotProductPlan? DeltaOverRows { get; private init; }
 
+    /// <summary>Which sums z are computed together with a sample in each lane.</summary>
+    public LaneTiles ForwardLaneTiles => LaneTiles.Of(Outputs, ForwardSums);
+
+    /// <summary>Which sums delta W^T are.</summary>
+    public LaneTiles ErrorLaneTiles => LaneTiles.Of(Inputs, ErrorSums);
+
     /// <summary>dW = a^T delta in loops.</summary>
     public GradientPlan Gradient { get; private init; } = null!;
 
@@ -119,9 +125,6 @@ internal sealed record LayerPlan
 
     /// <summary>Whether the kernels over rows store a = f(z); otherwise they store z.</summary>
     public bool StoresOutputs => !IsOutput && Fusion.Forward != Epilogue.Pass;
-
-    /// <summary>Whether the layer is a softmax over two outputs, which has a form of its own with a sample in each lane.</summary>
-    public bool HasSoftmaxOfTwo => LayerFusion.IsSoftmaxOfTwo(Activation, Outputs);
 
     /// <param name="model">The network.</param>
     /// <param name="number">The layer, counted from 1.</param>
@@ -158,7 +161,6 @@ internal sealed record LayerPlan
             ErrorSums = isUnrolled ? SumOrder.OverOutputsOfScalars : transposedDelta?.Order ?? deltaOverRows!.Order,
             Fusion = LayerFusion.Create(
                 activation,
-                outputs,
                 isOutput,
                 areSumsVectors: fewOutputs is null && !forward.IsInBlocks,
                 previous?.Activation,

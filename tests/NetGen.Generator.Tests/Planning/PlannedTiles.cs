@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using generator::NetGen.Generator.Emit.Loops;
 using generator::NetGen.Generator.Planning;
 using NetGen.Generator.Tests.Sweep;
+using Lanes = generator::NetGen.Generator.Emit.SampleLanes.LaneTypes;
 
 namespace NetGen.Generator.Tests.Planning;
 
@@ -12,8 +13,8 @@ internal static partial class PlannedTiles
 {
     private const int LargestLayer = 300;
 
-    /// <summary>Those of kernels over rows; none where a network is written out as scalars.</summary>
-    public static HashSet<string> OfRows(NetworkPlan plan) => Names(Types(plan));
+    /// <summary>Those of a network.</summary>
+    public static HashSet<string> Of(NetworkPlan plan) => Names(Types(plan));
 
     /// <summary>Those of every layer of up to 300 inputs and outputs, and of the corners of the sweep.</summary>
     public static HashSet<string> OfAll()
@@ -25,7 +26,7 @@ internal static partial class PlannedTiles
             (network, _, part) =>
             {
                 if (SweptText.Plan(network) is { } plan)
-                    part.UnionWith(Types(plan).Concat(LaneTypes(plan)));
+                    part.UnionWith(Types(plan));
                 return part;
             },
             part =>
@@ -46,15 +47,17 @@ internal static partial class PlannedTiles
         select new SweptNetwork([inputs, outputs]) { Precision = precision, Unroll = Unroll.Never };
 
     /// <summary>The types with their arguments: few different ones, so that names are looked for once in each.</summary>
-    private static IEnumerable<string> Types(NetworkPlan plan) =>
-        plan.IsUnrolled ? [] : plan.Layers.SelectMany(layer => plan.Model.IsFrozen ? Forward(layer) : Forward(layer).Concat(Errors(layer)).Concat(Gradients(layer)));
+    private static IEnumerable<string> Types(NetworkPlan plan) => plan.Layers.SelectMany(layer =>
+        (plan.IsUnrolled ? [] : RowTypes(layer, plan.Model.IsFrozen)).Concat(plan.SampleLanes is null ? [] : LaneTypes(layer, plan.Model.IsFrozen)));
 
-    /// <summary>Those of products with a sample in each lane: a row for each sum, one vector of samples or two.</summary>
-    private static IEnumerable<string> LaneTypes(NetworkPlan plan) =>
-        from layer in plan.SampleLanes is null ? [] : plan.Layers
-        from product in new[] { (Sums: layer.Outputs, Order: layer.ForwardSums), (Sums: layer.Inputs, Order: layer.ErrorSums) }
-        from vectors in plan.SampleLanes!.HasPairs ? new[] { 1, 2 } : [1]
-        select FormattableString.Invariant($"Tile{Math.Min(product.Sums, SampleLanesPlan.SumsPerTile(product.Order, vectors))}x{vectors}x{product.Order.Chains}");
+    private static IEnumerable<string> RowTypes(LayerPlan layer, bool isFrozen) =>
+        isFrozen ? Forward(layer) : Forward(layer).Concat(Errors(layer)).Concat(Gradients(layer));
+
+    private static IEnumerable<string> LaneTypes(LayerPlan layer, bool isFrozen)
+    {
+        string forward = Lanes.Tiles(layer.ForwardLaneTiles, layer.ForwardSums);
+        return isFrozen ? [forward] : [forward, Lanes.Tiles(layer.ErrorLaneTiles, layer.ErrorSums), Lanes.GradientTiles(layer)];
+    }
 
     private static IEnumerable<string> Forward(LayerPlan layer) => layer switch
     {
@@ -77,6 +80,6 @@ internal static partial class PlannedTiles
 
     private static HashSet<string> Names(IEnumerable<string> types) => [.. types.SelectMany(In)];
 
-    [GeneratedRegex(@"\b(Dot)?Tile\d+x\d+(x\d+)?\b")]
+    [GeneratedRegex(@"\b(Dot|LaneGradient)?Tile\d+x\d+(x\d+)?\b")]
     private static partial Regex Name();
 }

@@ -66,7 +66,7 @@ public sealed class DerivativeFormulaTests
     {
         foreach (string unroll in s_unrolls)
         {
-            string comment = unroll == "Always" ? "log softmax'(z) = I - 1^T exp(a): delta_j = g_j - exp(a_j) sum g" : "delta = dL/da * LogSoftmax'(z), LogSoftmax'(z) = I - 1^T exp(a)";
+            string comment = unroll == "Always" ? "log softmax'(z) = I - 1^T exp(a): delta_j = g_j - exp(a_j) sum g" : "delta1 = dL/da1 * LogSoftmax'(z1), LogSoftmax'(z) = I - 1^T exp(a)";
             Assert.Contains(comment, Comments($"[Network(2, 2, Output = Activation.LogSoftmax, Unroll = Unroll.{unroll})] partial class Net;"));
         }
     }

@@ -17,6 +17,8 @@ internal static class KernelTypes
 
     public static string Tiles(GradientPlan gradient) => ByWidth(Tile(gradient.Tile), Tile(gradient.NarrowTile));
 
+    public static string Tile(TileShape tile, int chains) => $"Tile{tile.Rows}x{tile.Vectors}x{chains}";
+
     /// <summary>A tile of sums of one chain each.</summary>
     public static string Tile(TileShape tile) => Tile(tile, chains: 1);
 
@@ -52,8 +54,6 @@ internal static class KernelTypes
 
     /// <summary>A row of one vector, which is part of the kernel that needs it.</summary>
     public static string ShortRow(ProductPlan product) => Tile(product.RowTile, product.Order.Chains);
-
-    private static string Tile(TileShape tile, int chains) => $"Tile{tile.Rows}x{tile.Vectors}x{chains}";
 
     /// <summary>The tile for the widest vectors, and the one for narrower ones.</summary>
     private static string ByWidth(string wide, string narrow) => $"ByWidth<{wide}, {narrow}>";

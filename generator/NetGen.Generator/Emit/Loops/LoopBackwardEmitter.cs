@@ -134,7 +134,7 @@ internal static class LoopBackwardEmitter
         int last = plan.Layers.Count;
         writer.Line($"ref {element} delta{last} = {WorkspaceText.Rows(workspace.Errors(last), first)};");
         writer.Line($"ref {element} losses = ref Unsafe.Add(ref memory, {workspace.Losses.Offset} + {first});");
-        writer.Line($"// L = {plan.Loss.Value}; delta{last} = {plan.Loss.Delta}");
+        OutputErrorText.WriteComment(writer, plan);
         string types = $"{KernelTypes.Output(plan.OutputLayer)}, {KernelTypes.Layer(plan, plan.OutputLayer)}";
         if (plan.Model.Loss == Loss.SoftmaxCE)
             writer.Line($"OutputErrors.WriteCrossEntropy<{element}, {types}>(ref z{last}, targets, labels, {WorkspaceText.Rows(workspace.Outputs(last), first)}, sampleWeights, fromOutputs, scale, ref losses, ref delta{last}, count);");

@@ -23,7 +23,7 @@ internal static class LaneTypes
         string start = layer.HasBiases ? "FromRows" : Start(layer.ForwardSums);
         string finish = appliesFunction ? $"Activated<{KernelTypes.Name(layer)}>" : "Stored";
         string biases = layer.HasBiases ? $"Unsafe.Add(ref parameters, b{layer.Number})" : "parameters";
-        return $"LaneProducts.Sum<TLanes, {plan.Element}, LaneForwardProduct<{KernelTypes.Layer(plan, layer)}, {rows}>, {start}, {finish}, {Tiles(LaneTiles.Of(layer.Outputs, layer.ForwardSums), layer.ForwardSums)}>" +
+        return $"LaneProducts.Sum<TLanes, {plan.Element}, LaneForwardProduct<{KernelTypes.Layer(plan, layer)}, {rows}>, {start}, {finish}, {Tiles(layer.ForwardLaneTiles, layer.ForwardSums)}>" +
             $"({ParameterText.Weights(layer)}, ref a{layer.Number - 1}, ref {biases}, ref {result}, ref {result}, {layer.Outputs}, columns);";
     }
 
@@ -33,7 +33,7 @@ internal static class LaneTypes
         bool isFused = layer.Fusion.BackwardInLanes == Epilogue.InProduct;
         string finish = isFused ? $"TimesDerivative<{KernelTypes.Name(plan.Before(layer))}>" : "Stored";
         string operand = isFused ? $"ref {DerivativeText.Source(plan.Before(layer))}" : result;
-        return $"LaneProducts.Sum<TLanes, {plan.Element}, LaneErrorProduct<{KernelTypes.Layer(plan, layer)}, {BackwardRows}>, {Start(layer.ErrorSums)}, {finish}, {Tiles(LaneTiles.Of(layer.Inputs, layer.ErrorSums), layer.ErrorSums)}>" +
+        return $"LaneProducts.Sum<TLanes, {plan.Element}, LaneErrorProduct<{KernelTypes.Layer(plan, layer)}, {BackwardRows}>, {Start(layer.ErrorSums)}, {finish}, {Tiles(layer.ErrorLaneTiles, layer.ErrorSums)}>" +
             $"({ParameterText.Weights(layer)}, ref delta{layer.Number}, ref parameters, {operand}, {result}, {layer.Inputs}, columns);";
     }
 
@@ -50,7 +50,7 @@ internal static class LaneTypes
 
     private static string Start(SumOrder order) => order.Start == SumStart.FirstTerm ? "FromProduct" : "FromZero";
 
-    private static string Tiles(LaneTiles tiles, SumOrder order) => $"{KernelTypes.Tile(tiles.Pairs, order.Chains)}, {KernelTypes.Tile(tiles.Singles, order.Chains)}";
+    public static string Tiles(LaneTiles tiles, SumOrder order) => $"{KernelTypes.Tile(tiles.Pairs, order.Chains)}, {KernelTypes.Tile(tiles.Singles, order.Chains)}";
 
     private static string Tile(int inputs, int outputs) => $"LaneGradientTile{inputs}x{outputs}";
 }

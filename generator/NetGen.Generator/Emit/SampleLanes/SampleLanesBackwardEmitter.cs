@@ -93,7 +93,7 @@ internal static class SampleLanesBackwardEmitter
                 WriteForward(writer, plan, workspace, layer);
 
             writer.Line();
-            writer.Line($"// L = {plan.Loss.Value}; delta{last} = {plan.Loss.Delta}");
+            OutputErrorText.WriteComment(writer, plan);
             WriteRows(writer, plan, "chains", workspace.Chains);
             WriteRows(writer, plan, $"delta{last}", workspace.Errors(last));
             string method = plan.Model.Loss == Loss.SoftmaxCE ? "WriteCrossEntropy" : "Write";

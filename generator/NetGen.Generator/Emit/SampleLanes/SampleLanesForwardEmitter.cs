@@ -73,7 +73,7 @@ internal static class SampleLanesForwardEmitter
                 writer.Line($"Transposition.Write(ref Unsafe.Add(ref x, first * {inputs}), count, {inputs}, ref a0, {step});");
                 foreach (LayerPlan layer in plan.Layers)
                 {
-                    bool isFused = !layer.HasSoftmaxOfTwo && layer.Fusion.ForwardInLanes == Epilogue.InProduct;
+                    bool isFused = layer.Fusion.ForwardInLanes == Epilogue.InProduct;
                     writer.Line();
                     writer.Line($"// {FormulaText.SumFormula(layer)}; {FormulaText.ActivationText(layer)}");
                     writer.Line(LaneTypes.ForwardCall(plan, layer, LaneTypes.ForwardRows, isFused, $"a{layer.Number}"));

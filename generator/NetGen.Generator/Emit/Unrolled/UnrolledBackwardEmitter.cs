@@ -324,10 +324,8 @@ internal static class UnrolledBackwardEmitter
     {
         int[] outputs = [.. Enumerable.Range(0, layer.Outputs)];
         return SumText.OfProducts(
-            layer.ErrorSums,
             [.. outputs.Select(output => Delta(layer.Number, output))],
             [.. outputs.Select(output => Weight(layer, input, output))],
-            "0",
             (error, weight, sum) => MultiplyAdd(plan, weight, error, sum));
     }
 }

@@ -57,7 +57,7 @@ internal static class UnrolledErrorEmitter
             writer.Line($"{plan.Element} logSum = Elementary.LogOfSum(sum);");
         for (int output = 0; output < outputs; output++)
             writer.Line($"loss += Losses.CrossEntropy({Target(output)}, logSum + (largest - {Z(last, output)}));");
-        writer.Line($"{plan.Element} mass = {SumText.Of(plan.OutputSums.Targets, [.. Enumerable.Range(0, outputs).Select(Target)], "0")}; // 1 for a distribution");
+        writer.Line($"{plan.Element} mass = {SumText.Of(plan.OutputSums.Targets, [.. Enumerable.Range(0, outputs).Select(Target)])}; // 1 for a distribution");
         for (int output = 0; output < outputs; output++)
             writer.Line($"{Delta(last, output)} = {MultiplyAdd(plan, isLog ? $"{Exponential(last, output)} / sum" : A(last, output), "mass", "-" + Target(output))} * scale;");
     }
@@ -91,14 +91,14 @@ internal static class UnrolledErrorEmitter
                 break;
             case Activation.Softmax:
                 writer.Line($"// softmax'(z) = {formula.Derivative}: delta_j = a_j (g_j - sum g a)");
-                string product = SumText.OfProducts(plan.OutputSums.Projection, deltas, [.. outputs.Select(output => A(layer.Number, output))], "0", (a, b, c) => MultiplyAdd(plan, a, b, c));
+                string product = SumText.OfProducts(deltas, [.. outputs.Select(output => A(layer.Number, output))], (a, b, c) => MultiplyAdd(plan, a, b, c));
                 writer.Line($"{plan.Element} projection = {product};");
                 foreach (int output in outputs)
                     writer.Line($"{Delta(layer.Number, output)} = {A(layer.Number, output)} * ({Delta(layer.Number, output)} - projection);");
                 break;
             case Activation.LogSoftmax:
                 writer.Line($"// log softmax'(z) = {formula.Derivative}: delta_j = g_j - exp(a_j) sum g");
-                writer.Line($"{plan.Element} total = {SumText.Of(plan.OutputSums.Gradients, deltas, "0")};");
+                writer.Line($"{plan.Element} total = {SumText.Of(plan.OutputSums.Gradients, deltas)};");
                 foreach (int output in outputs)
                     writer.Line($"{Delta(layer.Number, output)} = {MultiplyAdd(plan, $"-Elementary.Exp({A(layer.Number, output)})", "total", Delta(layer.Number, output))};");
                 break;

@@ -119,7 +119,7 @@ internal static class UnrolledLayerEmitter
         bool isLog = layer.Activation == Activation.LogSoftmax;
         string[] exponentials = [.. Enumerable.Range(0, layer.Outputs).Select(output => isLog ? Exponential(layer.Number, output) : A(layer.Number, output))];
         WriteExponentials(writer, plan, layer, exponentials);
-        writer.Line($"{plan.Element} sum = {SumText.Of(plan.OutputSums.Exponentials, exponentials, "0")};");
+        writer.Line($"{plan.Element} sum = {SumText.Of(plan.OutputSums.Exponentials, exponentials)};");
         if (isLog)
             writer.Line($"{plan.Element} logSum = Elementary.LogOfSum(sum);");
         for (int output = 0; output < layer.Outputs; output++)

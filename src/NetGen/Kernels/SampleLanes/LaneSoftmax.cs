@@ -48,6 +48,9 @@ public static class LaneSoftmax
 
     /// <summary>a = log softmax(z), in place.</summary>
     /// <inheritdoc cref="Apply"/>
+    /// <param name="z">The logits, a row for each output.</param>
+    /// <param name="count">The number of outputs.</param>
+    /// <param name="samples">The number of samples, whole vectors.</param>
     /// <param name="exponentials">Memory for as many rows.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ApplyLogarithm<TLanes, T, TSums, TRows>(ref T z, int count, nuint samples, ref T exponentials)
