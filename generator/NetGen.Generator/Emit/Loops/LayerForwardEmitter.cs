@@ -93,7 +93,7 @@ internal static class LayerForwardEmitter
         string fetch = product.FetchesRows ? "FetchRows" : "FetchNothing";
         string start = layer.HasBiases ? $"Unsafe.Add(ref b{number}, output)" : input;
 
-        writer.Line($"// {product.Tile.Rows} samples by {product.Tile.Vectors} vectors of outputs at a time, fewer where registers are; {OrderText(product.Order)}");
+        writer.Line($"// {CountText.Of(product.Tile.Rows, "sample")} by {CountText.Of(product.Tile.Vectors, "vector")} of outputs at a time, fewer where registers are; {OrderText(product.Order)}");
         writer.Line($"nuint inTiles = samples - samples % {tiles}.Rows<TLanes, {element}>();");
         if (product.IsInBlocks)
         {

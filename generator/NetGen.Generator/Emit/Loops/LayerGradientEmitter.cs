@@ -25,7 +25,7 @@ internal static class LayerGradientEmitter
 
             string tiles = KernelTypes.Tiles(gradient);
             string ends = layer.HasWholeRows ? "FromSums, StoredGradients" : "FromSumsInPart, StoredGradientsInPart";
-            writer.Line($"// {gradient.Tile.Rows} inputs by {gradient.Tile.Vectors} vectors of outputs at a time, fewer where registers are; the sums stay in them through all samples.");
+            writer.Line($"// {CountText.Of(gradient.Tile.Rows, "input")} by {CountText.Of(gradient.Tile.Vectors, "vector")} of outputs at a time, fewer where registers are; the sums stay in them through all samples.");
             writer.Line("nuint input = 0;");
             using (writer.Block($"for (; input + {tiles}.Rows<TLanes, {element}>() <= inputs; input += {tiles}.Rows<TLanes, {element}>())"))
                 WriteCall(tiles, layer.HasFarWeights ? "FetchResults" : "FetchNothing");

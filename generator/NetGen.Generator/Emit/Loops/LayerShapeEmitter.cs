@@ -18,7 +18,7 @@ internal static class LayerShapeEmitter
     private static void WriteShape(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         string layers = SharedLayers.Text(plan, layer, forms => forms.Shape);
-        writer.Line($"/// <summary>{layer.Inputs} inputs, {layer.Outputs} outputs: layer {layer.Number}{(layers.Length > 0 ? " and " + layers : "")}.</summary>");
+        writer.Line($"/// <summary>{CountText.Of(layer.Inputs, "input")}, {CountText.Of(layer.Outputs, "output")}: layer {layer.Number}{(layers.Length > 0 ? " and " + layers : "")}.</summary>");
         using (writer.Block($"private readonly struct {KernelTypes.Layer(plan, layer)} : ILayer"))
         {
             writer.Line($"public static int Inputs => {layer.Inputs};");
