@@ -40,6 +40,9 @@ internal static class LaneTypes
     /// <summary>The order of sums over the outputs of a sample.</summary>
     public static string Sums(NetworkPlan plan) => plan.OutputSums.Losses.Join == SumJoin.Tree ? "LaneSumsInTree" : "LaneSumsInSequence";
 
+    /// <summary>The tiles of a product: for two vectors of samples, and for one.</summary>
+    public static string Tiles(LaneTiles tiles, SumOrder order) => $"{KernelTypes.Tile(tiles.Pairs, order.Chains)}, {KernelTypes.Tile(tiles.Singles, order.Chains)}";
+
     /// <summary>The tiles of gradients: whole ones, and those of what is left of outputs, of inputs and of both.</summary>
     public static string GradientTiles(LayerPlan layer)
     {
@@ -49,8 +52,6 @@ internal static class LaneTypes
     }
 
     private static string Start(SumOrder order) => order.Start == SumStart.FirstTerm ? "FromProduct" : "FromZero";
-
-    public static string Tiles(LaneTiles tiles, SumOrder order) => $"{KernelTypes.Tile(tiles.Pairs, order.Chains)}, {KernelTypes.Tile(tiles.Singles, order.Chains)}";
 
     private static string Tile(int inputs, int outputs) => $"LaneGradientTile{inputs}x{outputs}";
 }
