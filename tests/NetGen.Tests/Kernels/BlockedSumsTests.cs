@@ -40,7 +40,7 @@ public sealed class BlockedSumsTests
         {
             for (int outputs = 1; outputs <= MostOutputs; outputs++)
             {
-                LayerShape shape = LayerShape.Of<T>(inputs, outputs, isFar: true) with { InputStep = inputs + 1 };
+                LayerShape shape = LayerShape.Of<T>(inputs, outputs) with { InputStep = inputs + 1 };
                 LayerUnderTest.Use(shape);
                 T[] a = Values<T>(1, MostSamples * shape.InputStep, 0), w = Values<T>(2, inputs * outputs, Margin), b = Values<T>(3, outputs, Margin);
                 for (int samples = 0; samples <= MostSamples; samples++)

@@ -57,7 +57,7 @@ public sealed class GradientTests
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        LayerShape shape = LayerShape.Of<T>(1, outputs, isFar: false);
+        LayerShape shape = LayerShape.Of<T>(1, outputs);
         LayerUnderTest.Use(shape);
         foreach (int samples in _samples)
         {
@@ -88,7 +88,7 @@ public sealed class GradientTests
         for (int tiles = 1; tiles <= 3; tiles++)
         {
             int inputs = tiles * TTile.Vectors * Lanes512<T>.Count;
-            LayerShape shape = LayerShape.Of<T>(inputs, outputs, isFar: false);
+            LayerShape shape = LayerShape.Of<T>(inputs, outputs);
             LayerUnderTest.Use(shape);
             foreach (int samples in _samples)
             {

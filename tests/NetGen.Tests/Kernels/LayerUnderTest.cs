@@ -21,17 +21,17 @@ internal readonly struct LayerUnderTest : ILayer
 
     public static int TransposedStep => t_shape.InputStep;
 
-    public static bool IsFar => t_shape.IsFar;
+    public static bool HasBiases => true;
 }
 
 /// <summary>The values of <see cref="ILayer"/>.</summary>
-internal readonly record struct LayerShape(int Inputs, int Outputs, int InputStep, int OutputStep, bool IsFar)
+internal readonly record struct LayerShape(int Inputs, int Outputs, int InputStep, int OutputStep)
 {
     /// <summary>A layer of whose rows those of inputs lie one behind the other, and those of outputs are whole vectors of 64 bytes.</summary>
-    public static LayerShape Of<T>(int inputs, int outputs, bool isFar)
+    public static LayerShape Of<T>(int inputs, int outputs)
         where T : unmanaged
     {
         int lanes = Lanes512<T>.Count;
-        return new(inputs, outputs, inputs, (outputs + lanes - 1) / lanes * lanes, isFar);
+        return new(inputs, outputs, inputs, (outputs + lanes - 1) / lanes * lanes);
     }
 }

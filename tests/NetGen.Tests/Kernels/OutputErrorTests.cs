@@ -65,7 +65,7 @@ public sealed class OutputErrorTests
         where TLoss : struct, ILossFunction
         where TActivation : struct, IActivation
     {
-        LayerShape shape = LayerShape.Of<T>(1, outputs, isFar: false);
+        LayerShape shape = LayerShape.Of<T>(1, outputs);
         LayerUnderTest.Use(shape);
         T untouched = T.CreateTruncating(-12345.625), scale = T.CreateTruncating(Scale);
         var random = new Random(1);

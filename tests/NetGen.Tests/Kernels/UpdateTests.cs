@@ -23,7 +23,7 @@ public sealed class UpdateTests
 
     private const double BiasRate = 0.7;
 
-    private delegate void Update<T>(ref T a, ref T delta, in NetworkUpdate<DescentRule<T>, T> update, nuint biases, ref T memory)
+    private delegate void Update<T>(ref T a, ref T delta, in NetworkUpdate<DescentRule<T>, T> update, ref T memory)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     [Fact]
@@ -46,13 +46,13 @@ public sealed class UpdateTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         CheckShapes<TLanes, T, NoPenalty>();
-        CheckShapes<TLanes, T, Penalty>();
+        CheckShapes<TLanes, T, L2Penalty<Factor>>();
         for (int outputs = 1; outputs <= 8; outputs++)
         {
             for (int vectors = 1; vectors * outputs <= 8 && vectors <= 4; vectors *= 2)
             {
                 Type tile = typeof(ITile).Assembly.GetType(string.Create(CultureInfo.InvariantCulture, $"{typeof(ITile).Namespace}.Tile{outputs}x{vectors}x1"), throwOnError: true)!;
-                foreach (Type penalty in new[] { typeof(NoPenalty), typeof(Penalty) })
+                foreach (Type penalty in new[] { typeof(NoPenalty), typeof(L2Penalty<Factor>) })
                 {
                     typeof(UpdateTests).GetMethod(nameof(CheckInputLanes), BindingFlags.Static | BindingFlags.NonPublic)!
                         .MakeGenericMethod(typeof(TLanes), typeof(T), penalty, tile)
@@ -71,24 +71,32 @@ public sealed class UpdateTests
         {
             foreach (int outputs in _outputs)
             {
-                LayerShape shape = LayerShape.Of<T>(inputs, outputs, isFar: inputs % 3 == 0);
+                LayerShape shape = LayerShape.Of<T>(inputs, outputs);
                 LayerUnderTest.Use(shape);
-                if (outputs % (2 * TLanes.Count) == 0)
-                    Check<TLanes, T, TPenalty>(shape, "RowUpdate.StepPairs", hasErrors: false, 0, StepPairs<TLanes, T, TPenalty>);
-                if (outputs % TLanes.Count == 0)
-                    Check<TLanes, T, TPenalty>(shape, "RowUpdate.Step", hasErrors: false, 0, StepRows<TLanes, T, TPenalty>);
-                if (outputs == shape.OutputStep)
-                    Check<TLanes, T, TPenalty>(shape, "UpdateAndPropagate", hasErrors: true, inputs, StepAndPropagate<TLanes, T, TPenalty>);
+                CheckRows<TLanes, T, TPenalty, FetchNothing>(shape);
+                CheckRows<TLanes, T, TPenalty, FetchWeights>(shape);
                 foreach (int rows in new[] { 1, 4, inputs })
                 {
-                    Check<TLanes, T, TPenalty>(shape, $"SideBySideUpdate by {rows} rows", hasErrors: false, (rows * outputs) + Lanes512<T>.Count, (ref T a, ref T delta, in NetworkUpdate<DescentRule<T>, T> update, nuint biases, ref T memory) =>
-                    {
-                        SideBySideUpdate.Step<TLanes, T, DescentRule<T>, LayerUnderTest, TPenalty>(ref a, ref delta, in update, Margin, (nuint)rows, ref memory);
-                        BiasUpdate.Step<TLanes, T, DescentRule<T>, LayerUnderTest>(ref delta, update.Biases(biases));
-                    });
+                    Check<TLanes, T, TPenalty>(shape, $"SideBySideUpdate by {rows} rows", hasErrors: false, (rows * outputs) + Lanes512<T>.Count, (ref T a, ref T delta, in NetworkUpdate<DescentRule<T>, T> update, ref T memory) =>
+                        SideBySideUpdate.Step<TLanes, T, DescentRule<T>, LayerUnderTest, TPenalty>(ref a, ref delta, in update, Margin, (nuint)rows, ref memory));
                 }
             }
         }
+    }
+
+    /// <summary>Rows of whole vectors, which are updated one by one.</summary>
+    private static void CheckRows<TLanes, T, TPenalty, TFetch>(LayerShape shape)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TPenalty : struct, IPenalty
+        where TFetch : struct, IUpdateFetch
+    {
+        if (shape.Outputs != shape.OutputStep)
+            return;
+        if (shape.Outputs % (2 * Lanes512<T>.Count) == 0)
+            Check<TLanes, T, TPenalty>(shape, "RowUpdate.StepPairs", hasErrors: false, 0, StepPairs<TLanes, T, TPenalty, TFetch>);
+        Check<TLanes, T, TPenalty>(shape, "RowUpdate.Step", hasErrors: false, 0, StepRows<TLanes, T, TPenalty, TFetch>);
+        Check<TLanes, T, TPenalty>(shape, "UpdateAndPropagate", hasErrors: true, shape.Inputs, StepAndPropagate<TLanes, T, TPenalty, TFetch>);
     }
 
     /// <summary>Few outputs, with inputs across lanes: one to three tiles of inputs, all in one block or each in its own.</summary>
@@ -101,45 +109,36 @@ public sealed class UpdateTests
         int width = TTile.Vectors * Lanes512<T>.Count;
         for (int tiles = 1; tiles <= 3; tiles++)
         {
-            LayerShape shape = LayerShape.Of<T>(tiles * width, TTile.Rows, isFar: false);
+            LayerShape shape = LayerShape.Of<T>(tiles * width, TTile.Rows);
             LayerUnderTest.Use(shape);
             foreach (int rows in new[] { width, shape.Inputs })
             {
-                Check<TLanes, T, TPenalty>(shape, $"SideBySideUpdate by {rows} inputs in lanes, {typeof(TTile).Name}", hasErrors: false, (rows * shape.Outputs) + Lanes512<T>.Count, (ref T a, ref T delta, in NetworkUpdate<DescentRule<T>, T> update, nuint biases, ref T memory) =>
-                {
-                    SideBySideUpdate.StepInInputLanes<TLanes, T, DescentRule<T>, LayerUnderTest, TPenalty, TTile>(ref a, ref delta, in update, Margin, (nuint)rows, ref memory);
-                    BiasUpdate.Step<TLanes, T, DescentRule<T>, LayerUnderTest>(ref delta, update.Biases(biases));
-                });
+                Check<TLanes, T, TPenalty>(shape, $"SideBySideUpdate by {rows} inputs in lanes, {typeof(TTile).Name}", hasErrors: false, (rows * shape.Outputs) + Lanes512<T>.Count, (ref T a, ref T delta, in NetworkUpdate<DescentRule<T>, T> update, ref T memory) =>
+                    SideBySideUpdate.StepInInputLanes<TLanes, T, DescentRule<T>, LayerUnderTest, TPenalty, TTile>(ref a, ref delta, in update, Margin, (nuint)rows, ref memory));
             }
         }
     }
 
-    private static void StepPairs<TLanes, T, TPenalty>(ref T a, ref T delta, in NetworkUpdate<DescentRule<T>, T> update, nuint biases, ref T memory)
+    private static void StepPairs<TLanes, T, TPenalty, TFetch>(ref T a, ref T delta, in NetworkUpdate<DescentRule<T>, T> update, ref T memory)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TPenalty : struct, IPenalty
-    {
-        RowUpdate.StepPairs<TLanes, T, DescentRule<T>, LayerUnderTest, TPenalty>(ref a, ref delta, update.Weights(Margin));
-        BiasUpdate.Step<TLanes, T, DescentRule<T>, LayerUnderTest>(ref delta, update.Biases(biases));
-    }
+        where TFetch : struct, IUpdateFetch =>
+        RowUpdate.StepPairs<TLanes, T, DescentRule<T>, LayerUnderTest, TPenalty, TFetch>(ref a, ref delta, in update, Margin);
 
-    private static void StepRows<TLanes, T, TPenalty>(ref T a, ref T delta, in NetworkUpdate<DescentRule<T>, T> update, nuint biases, ref T memory)
+    private static void StepRows<TLanes, T, TPenalty, TFetch>(ref T a, ref T delta, in NetworkUpdate<DescentRule<T>, T> update, ref T memory)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TPenalty : struct, IPenalty
-    {
-        RowUpdate.Step<TLanes, T, DescentRule<T>, LayerUnderTest, TPenalty>(ref a, ref delta, update.Weights(Margin));
-        BiasUpdate.Step<TLanes, T, DescentRule<T>, LayerUnderTest>(ref delta, update.Biases(biases));
-    }
+        where TFetch : struct, IUpdateFetch =>
+        RowUpdate.Step<TLanes, T, DescentRule<T>, LayerUnderTest, TPenalty, TFetch>(ref a, ref delta, in update, Margin);
 
-    private static void StepAndPropagate<TLanes, T, TPenalty>(ref T a, ref T delta, in NetworkUpdate<DescentRule<T>, T> update, nuint biases, ref T memory)
+    private static void StepAndPropagate<TLanes, T, TPenalty, TFetch>(ref T a, ref T delta, in NetworkUpdate<DescentRule<T>, T> update, ref T memory)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TPenalty : struct, IPenalty
-    {
-        UpdateAndPropagate.Step<T, DescentRule<T>, LayerUnderTest, TPenalty>(ref a, ref delta, update.Weights(Margin), ref memory);
-        BiasUpdate.Step<TLanes, T, DescentRule<T>, LayerUnderTest>(ref delta, update.Biases(biases));
-    }
+        where TFetch : struct, IUpdateFetch =>
+        UpdateAndPropagate.Step<TLanes, T, DescentRule<T>, LayerUnderTest, TPenalty, TFetch>(ref a, ref delta, in update, Margin, ref memory);
 
     /// <summary>Runs an update and compares parameters, errors and what lies beside them.</summary>
     private static void Check<TLanes, T, TPenalty>(LayerShape shape, string kernel, bool hasErrors, int memoryCount, Update<T> run)
@@ -148,6 +147,7 @@ public sealed class UpdateTests
         where TPenalty : struct, IPenalty
     {
         T untouched = T.CreateTruncating(-12345.625);
+        double l2 = typeof(TPenalty) == typeof(NoPenalty) ? 0 : Factor.Value;
         int weightCount = shape.Inputs * shape.Outputs, parameterCount = weightCount + shape.Outputs;
         T[] a = Values<T>(1, shape.Inputs, 0), delta = Values<T>(2, shape.Outputs, shape.OutputStep - shape.Outputs);
         T[] before = [.. Enumerable.Repeat(untouched, Margin), .. Values<T>(3, parameterCount, 0), .. Enumerable.Repeat(untouched, Margin)];
@@ -157,7 +157,7 @@ public sealed class UpdateTests
         ref T none = ref Unsafe.NullRef<T>();
         var update = new NetworkUpdate<DescentRule<T>, T>(in weightRule, in biasRule, ref parameters[0], ref none, ref none, ref none);
 
-        run(ref a[0], ref delta[0], in update, (nuint)(Margin + weightCount), ref memory[0]);
+        run(ref a[0], ref delta[0], in update, ref memory[0]);
 
         T[] expected = [.. before];
         for (int index = 0; index < weightCount; index++)
@@ -165,8 +165,8 @@ public sealed class UpdateTests
             (int input, int output) = Math.DivRem(index, shape.Outputs);
             T weight = before[Margin + index];
             T gradient = (a[input] * delta[output]) + T.Zero;
-            if (TPenalty.L2 > 0)
-                gradient = T.FusedMultiplyAdd(T.CreateTruncating(2 * TPenalty.L2), weight, gradient);
+            if (l2 > 0)
+                gradient = T.FusedMultiplyAdd(T.CreateTruncating(2 * l2), weight, gradient);
             expected[Margin + index] = T.FusedMultiplyAdd(T.CreateTruncating(-WeightRate), gradient, weight);
         }
 
@@ -185,7 +185,7 @@ public sealed class UpdateTests
             int different = BitComparison.FirstDifference<T>(expectedValues, values);
             Assert.True(
                 different < 0,
-                $"{kernel}, {KernelWidths.Text(typeof(TLanes))}, {shape.Inputs} inputs, {shape.Outputs} outputs, l2 = {TPenalty.L2.ToString(CultureInfo.InvariantCulture)}: "
+                $"{kernel}, {KernelWidths.Text(typeof(TLanes))}, {shape.Inputs} inputs, {shape.Outputs} outputs, l2 = {l2.ToString(CultureInfo.InvariantCulture)}: "
                 + $"{what} {different - (what == "parameter" ? Margin : 0)} is {values[Math.Max(different, 0)]}, expected {expectedValues[Math.Max(different, 0)]}.");
         }
     }
@@ -213,8 +213,8 @@ public sealed class UpdateTests
         return values;
     }
 
-    private readonly struct Penalty : IPenalty
+    private readonly struct Factor : IFactor
     {
-        public static double L2 => 0.03;
+        public static double Value => 0.03;
     }
 }

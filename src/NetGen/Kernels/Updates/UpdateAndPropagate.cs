@@ -42,7 +42,7 @@ public static class UpdateAndPropagate
         if (TLanes.Count < Lanes512<T>.Count)
         {
             // Sums of 64 bytes and the formula together are more than 16 registers hold and than the JIT inlines: one after the other, W is read twice.
-            DotTile1x4.Sum<T, ErrorDotProduct<TLayer>, DotFromZero>(ref delta, ref Unsafe.Add(ref update.Parameters, weights), ref delta, ref errors, 1, (nuint)TLayer.Inputs);
+            Propagate<T, TLayer>(ref delta, ref Unsafe.Add(ref update.Parameters, weights), ref errors);
             RowUpdate.StepPairs<TLanes, T, TRule, TLayer, TPenalty, TFetch>(ref a, ref delta, in update, weights);
             return;
         }
@@ -89,6 +89,22 @@ public static class UpdateAndPropagate
         if (TLayer.Inputs % RowsPerTile != 0)
             StepLastRows<T, TRule, TLayer, TPenalty>(ref a, ref delta, in update, weights, ref errors);
         BiasUpdate.Call<TLanes, T, TRule, TLayer>(ref delta, in update, weights);
+    }
+
+    /// <summary>delta W^T, by a tile that has no more rows than W.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Propagate<T, TLayer>(ref T delta, ref T w, ref T errors)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TLayer : struct, ILayer
+    {
+        if (TLayer.Inputs == 1)
+            DotTile1x1.Sum<T, ErrorDotProduct<TLayer>, DotFromZero>(ref delta, ref w, ref delta, ref errors, 1, 1);
+        else if (TLayer.Inputs == 2)
+            DotTile1x2.Sum<T, ErrorDotProduct<TLayer>, DotFromZero>(ref delta, ref w, ref delta, ref errors, 1, 2);
+        else if (TLayer.Inputs == 3)
+            DotTile1x3.Sum<T, ErrorDotProduct<TLayer>, DotFromZero>(ref delta, ref w, ref delta, ref errors, 1, 3);
+        else
+            DotTile1x4.Sum<T, ErrorDotProduct<TLayer>, DotFromZero>(ref delta, ref w, ref delta, ref errors, 1, (nuint)TLayer.Inputs);
     }
 
     /// <summary>The rows behind the last four, one by one.</summary>

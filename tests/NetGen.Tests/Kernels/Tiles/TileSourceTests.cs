@@ -17,6 +17,9 @@ public sealed class TileSourceTests
     [Fact]
     public void DotTiles() => Check("Dots", "DotTile*.cs", DotTileTemplate.All.ToDictionary(tile => tile.Name + ".cs", tile => tile.Expand()));
 
+    [Fact]
+    public void LaneGradientTiles() => Check("SampleLanes", "LaneGradientTile*.cs", LaneGradientTileTemplate.All.ToDictionary(tile => tile.Name + ".cs", tile => tile.Expand()));
+
     private static void Check(string folder, string pattern, Dictionary<string, string> expected)
     {
         bool accepts = Environment.GetEnvironmentVariable(AcceptVariable) == "1";
