@@ -148,7 +148,7 @@ namespace NetGen.Generated
                 ParameterBytes = 172,
                 ForwardMultiplyAdds = 36,
                 BackwardMultiplyAdds = 0,
-                StackBytes = 1728,
+                StackBytes = 8384,
             },
         });
 
@@ -182,6 +182,32 @@ namespace NetGen.Generated
     {
         /// <summary>Memory for up to 256 samples; one is made with the first batch.</summary>
         public static readonly WorkspacePool<float> Workspaces = new(8192);
+
+        // Where the parameters of each layer begin.
+        private const int W1 = 0, b1 = 24;
+        private const int W2 = 28, b2 = 40;
+
+        /// <summary>6 inputs, 4 outputs: layer 1.</summary>
+        private readonly struct Layer1 : ILayer
+        {
+            public static int Inputs => 6;
+            public static int Outputs => 4;
+            public static bool HasBiases => true;
+            public static int InputStep => 6;
+            public static int OutputStep => 16;
+            public static int TransposedStep => 16;
+        }
+
+        /// <summary>4 inputs, 3 outputs: layer 2.</summary>
+        private readonly struct Layer2 : ILayer
+        {
+            public static int Inputs => 4;
+            public static int Outputs => 3;
+            public static bool HasBiases => true;
+            public static int InputStep => 16;
+            public static int OutputStep => 16;
+            public static int TransposedStep => 16;
+        }
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
@@ -228,6 +254,19 @@ namespace NetGen.Generated
                 ForwardSample<Lanes1<float>>(ref x, ref p, ref y);
         }
 
+        /// <summary>The outputs of one sample; its activations fit on the stack.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardSample<TLanes>(ref float x, ref float parameters, ref float output)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            Span<float> activations = stackalloc float[48];
+            ref float odd = ref StackMemory.Aligned(activations);
+            ref float even = ref Unsafe.Add(ref odd, 16);
+            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // a1 = ReLU(x W1 + b1)
+            ForwardRow2<TLanes>(ref odd, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // z2 = a1 W2 + b2
+            OutputOf<Identity>.WriteRows<TLanes, float>(ref even, 16, ref output, 1, 3); // a2 = z2
+        }
+
         /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardBatch<TLanes>(ref float x, nuint samples, ref float parameters, ref float outputs)
@@ -240,104 +279,72 @@ namespace NetGen.Generated
             {
                 nuint count = Math.Min(256, samples - first);
                 ref float logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * 6), count, ref parameters, ref odd, ref even);
-                WriteOutputs<TLanes>(ref logits, count, ref Unsafe.Add(ref outputs, first * 3));
+                OutputOf<Identity>.WriteRows<TLanes, float>(ref logits, 16, ref Unsafe.Add(ref outputs, first * 3), (int)count, 3); // a2 = z2
             }
         }
 
-        /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
+        /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanePairs<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
+        private static ref float Logits<TLanes>(ref float x, nuint samples, ref float parameters, ref float odd, ref float even)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint width = 2 * lanes;
-            if ((nuint)samples < width)
-            {
-                return 0;
-            }
+            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // a1 = ReLU(x W1 + b1)
+            ForwardLayer2<TLanes>(ref odd, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // z2 = a1 W2 + b2
+            return ref even;
+        }
 
-            nuint row = 0;
-            // The activations of 32 samples: two vectors for each neuron.
-            ref float a1 = ref Unsafe.Add(ref a0, 6 * width);
-            ref float a2 = ref Unsafe.Add(ref a1, 4 * width);
-            for (; row + width <= (nuint)samples; row += width)
-            {
-                Transposition.Write(ref Unsafe.Add(ref x, row * 6), (int)width, 6, ref a0, (int)width);
+        /// <summary>a1 = ReLU(x W1 + b1), of one sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void ForwardRow1<TLanes>(ref float x, ref float W1, ref float b1, ref float a1)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint output = 0; output < 4; output += (nuint)TLanes.Count)
+                Tile1x1x1.SumRow<TLanes, float, RowProduct<Layer1>, FromColumns, Activated<ReLU>>(ref x, ref Unsafe.Add(ref W1, output), ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, output));
+        }
 
-                // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 24));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 25));
-                    TLanes nextSum2 = sum2;
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 26));
-                    TLanes nextSum3 = sum3;
-                    TLanes sum4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 27));
-                    TLanes nextSum4 = sum4;
-                    for (nuint term = 0; term < 6; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * width);
-                            TLanes nextValue = TLanes.Load(ref a0, term * width + lanes);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 0));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 1));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 2));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                            TLanes weight4 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 3));
-                            sum4 = TLanes.FusedMultiplyAdd(value, weight4, sum4);
-                            nextSum4 = TLanes.FusedMultiplyAdd(nextValue, weight4, nextSum4);
-                        }
-                    }
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0 * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum1), ref a1, 0 * width + lanes);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 1 * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum2), ref a1, 1 * width + lanes);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 2 * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum3), ref a1, 2 * width + lanes);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4), ref a1, 3 * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum4), ref a1, 3 * width + lanes);
-                }
+        /// <summary>a1 = ReLU(x W1 + b1), of rows of samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardLayer1<TLanes>(ref float x, nuint samples, ref float W1, ref float b1, ref float a1)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs from its first term to its last.
+            nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
+            for (nuint output = 0; inTiles > 0 && output < 4; output += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
+                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 6, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, output), inTiles, 4 - (int)output);
 
-                // z2 = a1 W2 + b2
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 40));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 41));
-                    TLanes nextSum2 = sum2;
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 42));
-                    TLanes nextSum3 = sum3;
-                    for (nuint term = 0; term < 4; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a1, term * width);
-                            TLanes nextValue = TLanes.Load(ref a1, term * width + lanes);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 28));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 29));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 30));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a2, 0 * width);
-                    TLanes.Store(nextSum1, ref a2, 0 * width + lanes);
-                    TLanes.Store(sum2, ref a2, 1 * width);
-                    TLanes.Store(nextSum2, ref a2, 1 * width + lanes);
-                    TLanes.Store(sum3, ref a2, 2 * width);
-                    TLanes.Store(nextSum3, ref a2, 2 * width + lanes);
-                }
-                Transposition.Write(ref a2, 3, (int)width, ref Unsafe.Add(ref outputs, row * 3), 3);
-            }
+            // Those that are left, one by one.
+            for (nuint output = 0; inTiles < samples && output < 4; output += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
+                ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref Unsafe.Add(ref x, inTiles * 6), ref Unsafe.Add(ref W1, output), 6, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, inTiles * 16 + output), samples - inTiles, 4 - (int)output);
+        }
 
-            return (int)row;
+        /// <summary>z2 = a1 W2 + b2, of one sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void ForwardRow2<TLanes>(ref float a1, ref float W2, ref float b2, ref float z2)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint output = 0; output < 3; output += (nuint)TLanes.Count)
+                Tile1x1x1.SumRow<TLanes, float, RowProduct<Layer2>, FromColumns, Stored>(ref a1, ref Unsafe.Add(ref W2, output), ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, output));
+        }
+
+        /// <summary>z2 = a1 W2 + b2, of rows of samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardLayer2<TLanes>(ref float a1, nuint samples, ref float W2, ref float b2, ref float z2)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs from its first term to its last.
+            nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
+            for (nuint output = 0; inTiles > 0 && output < 3; output += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
+                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref a1, ref Unsafe.Add(ref W2, output), 4, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, output), inTiles, 3 - (int)output);
+
+            // Those that are left, one by one.
+            for (nuint output = 0; inTiles < samples && output < 3; output += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
+                ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref Unsafe.Add(ref a1, inTiles * 16), ref Unsafe.Add(ref W2, output), 4, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, inTiles * 16 + output), samples - inTiles, 3 - (int)output);
+        }
+
+        /// <summary>The samples of a block of a forward pass: 160, a row for each neuron.</summary>
+        private readonly struct ForwardBlock : IRows
+        {
+            public static int Step => 160;
         }
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
@@ -345,76 +352,31 @@ namespace NetGen.Generated
         private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint width = lanes;
-            if ((nuint)samples < width)
+            int whole = samples - samples % TLanes.Count;
+            ref float a1 = ref Unsafe.Add(ref a0, 960);
+            ref float a2 = ref Unsafe.Add(ref a0, 1600);
+            for (int first = 0; first < whole; first += 160)
             {
-                return 0;
-            }
-
-            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs, ref a0);
-            if ((nuint)samples - row < width)
-            {
-                return (int)row;
-            }
-
-            // The activations of 16 samples: one vector for each neuron.
-            ref float a1 = ref Unsafe.Add(ref a0, 6 * width);
-            ref float a2 = ref Unsafe.Add(ref a1, 4 * width);
-            for (; row + width <= (nuint)samples; row += width)
-            {
-                Transposition.Write(ref Unsafe.Add(ref x, row * 6), (int)width, 6, ref a0, (int)width);
+                int count = Math.Min(160, whole - first);
+                nuint columns = (nuint)count;
+                Transposition.Write(ref Unsafe.Add(ref x, first * 6), count, 6, ref a0, 160);
 
                 // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 24));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 25));
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 26));
-                    TLanes sum4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 27));
-                    for (nuint term = 0; term < 6; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * width);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 0)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 1)), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 2)), sum3);
-                            sum4 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 3)), sum4);
-                        }
-                    }
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0 * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 1 * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 2 * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4), ref a1, 3 * width);
-                }
+                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Activated<ReLU>, Tile4x2x1, Tile4x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 4, columns);
 
-                // z2 = a1 W2 + b2
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 40));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 41));
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 42));
-                    for (nuint term = 0; term < 4; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a1, term * width);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 28)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 29)), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 30)), sum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a2, 0 * width);
-                    TLanes.Store(sum2, ref a2, 1 * width);
-                    TLanes.Store(sum3, ref a2, 2 * width);
-                }
-                Transposition.Write(ref a2, 3, (int)width, ref Unsafe.Add(ref outputs, row * 3), 3);
+                // z2 = a1 W2 + b2; a2 = z2
+                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 3, columns);
+
+                Transposition.Write(ref a2, 3, count, 160, ref Unsafe.Add(ref outputs, first * 3), 3);
             }
 
-            return (int)row;
+            return whole;
         }
 
         /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
         public readonly struct LaneKernel : ISampleLanesKernel<float>
         {
-            public static int Elements => 416;
+            public static int Elements => 2080;
 
             public static int Forward(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
             {
@@ -425,417 +387,6 @@ namespace NetGen.Generated
                 else if (Vector128.IsHardwareAccelerated)
                     return ForwardLanes<Lanes128<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
                 return 0;
-            }
-        }
-
-        /// <summary>The outputs of one sample; its activations fit on the stack.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardSample<TLanes>(ref float x, ref float parameters, ref float output)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            Span<float> activations = stackalloc float[48];
-            ref float odd = ref StackMemory.Aligned(activations);
-            ref float even = ref Unsafe.Add(ref odd, 16);
-            ForwardRow1<TLanes>(ref x, ref parameters, ref odd);
-            ForwardRow2<TLanes>(ref odd, ref parameters, ref even);
-            WriteOutputs<TLanes>(ref even, 1, ref output);
-        }
-
-        /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static ref float Logits<TLanes>(ref float x, nuint samples, ref float parameters, ref float odd, ref float even)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref odd);
-            ForwardLayer2<TLanes>(ref odd, samples, ref parameters, ref even);
-            return ref even;
-        }
-
-        /// <summary>z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer1<TLanes>(ref float x, nuint samples, ref float parameters, ref float a1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ref float W1 = ref Unsafe.Add(ref parameters, 0);
-            ref float b1 = ref Unsafe.Add(ref parameters, 24);
-            nuint lanes = (nuint)TLanes.Count;
-
-            // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
-            if (TLanes.Count == 16)
-            {
-                nuint inTiles = samples - samples % 8;
-                for (nuint column = 0; column < 4; column += lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 8)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref x, row * 6);
-                        ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 6);
-                        ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 6);
-                        ref float row3 = ref Unsafe.Add(ref x, (row + 3) * 6);
-                        ref float row4 = ref Unsafe.Add(ref x, (row + 4) * 6);
-                        ref float row5 = ref Unsafe.Add(ref x, (row + 5) * 6);
-                        ref float row6 = ref Unsafe.Add(ref x, (row + 6) * 6);
-                        ref float row7 = ref Unsafe.Add(ref x, (row + 7) * 6);
-                        TLanes sum0_0 = TLanes.Load(ref b1, column);
-                        TLanes sum1_0 = sum0_0;
-                        TLanes sum2_0 = sum0_0;
-                        TLanes sum3_0 = sum0_0;
-                        TLanes sum4_0 = sum0_0;
-                        TLanes sum5_0 = sum0_0;
-                        TLanes sum6_0 = sum0_0;
-                        TLanes sum7_0 = sum0_0;
-
-                        for (nuint term = 0; term < 6; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 4 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                            TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                            sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
-                            TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                            sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
-                            TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
-                            sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
-                            TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
-                            sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
-                        }
-
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0), ref a1, row * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum1_0), ref a1, (row + 1) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum2_0), ref a1, (row + 2) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum3_0), ref a1, (row + 3) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum4_0), ref a1, (row + 4) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum5_0), ref a1, (row + 5) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum6_0), ref a1, (row + 6) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum7_0), ref a1, (row + 7) * 16 + column);
-                    }
-                }
-
-                for (nuint column = 0; column < 4; column += lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref x, row * 6);
-                        TLanes sum0_0 = TLanes.Load(ref b1, column);
-
-                        for (nuint term = 0; term < 6; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 4 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        }
-
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0), ref a1, row * 16 + column);
-                    }
-                }
-            }
-            else
-            {
-                // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
-                nuint inTiles = samples - samples % 4;
-                for (nuint column = 0; column < 4; column += 2 * lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 4)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref x, row * 6);
-                        ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 6);
-                        ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 6);
-                        ref float row3 = ref Unsafe.Add(ref x, (row + 3) * 6);
-                        TLanes sum0_0 = TLanes.Load(ref b1, column);
-                        TLanes sum0_1 = TLanes.Load(ref b1, column + lanes);
-                        TLanes sum1_0 = sum0_0;
-                        TLanes sum1_1 = sum0_1;
-                        TLanes sum2_0 = sum0_0;
-                        TLanes sum2_1 = sum0_1;
-                        TLanes sum3_0 = sum0_0;
-                        TLanes sum3_1 = sum0_1;
-
-                        for (nuint term = 0; term < 6; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 4 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
-                        }
-
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0), ref a1, row * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_1), ref a1, row * 16 + column + lanes);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum1_0), ref a1, (row + 1) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum1_1), ref a1, (row + 1) * 16 + column + lanes);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum2_0), ref a1, (row + 2) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum2_1), ref a1, (row + 2) * 16 + column + lanes);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum3_0), ref a1, (row + 3) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum3_1), ref a1, (row + 3) * 16 + column + lanes);
-                    }
-                }
-
-                for (nuint column = 0; column < 4; column += 2 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref x, row * 6);
-                        TLanes sum0_0 = TLanes.Load(ref b1, column);
-                        TLanes sum0_1 = TLanes.Load(ref b1, column + lanes);
-
-                        for (nuint term = 0; term < 6; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 4 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        }
-
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0), ref a1, row * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_1), ref a1, row * 16 + column + lanes);
-                    }
-                }
-            }
-        }
-
-        /// <summary>z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0), for one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ForwardRow1<TLanes>(ref float x, ref float parameters, ref float a1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ref float W1 = ref Unsafe.Add(ref parameters, 0);
-            ref float b1 = ref Unsafe.Add(ref parameters, 24);
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint column = 0; column < 4; column += lanes)
-            {
-                ref float row0 = ref x;
-                TLanes sum0_0 = TLanes.Load(ref b1, column);
-
-                for (nuint term = 0; term < 6; term++)
-                {
-                    ref float matrixRow = ref Unsafe.Add(ref W1, term * 4 + column);
-                    TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                    TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                    sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                }
-
-                TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0), ref a1, column);
-            }
-        }
-
-        /// <summary>z2 = a1 W2 + b2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer2<TLanes>(ref float a1, nuint samples, ref float parameters, ref float z2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ref float W2 = ref Unsafe.Add(ref parameters, 28);
-            ref float b2 = ref Unsafe.Add(ref parameters, 40);
-            nuint lanes = (nuint)TLanes.Count;
-
-            // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
-            if (TLanes.Count == 16)
-            {
-                nuint inTiles = samples - samples % 8;
-                for (nuint column = 0; column < 3; column += lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 8)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref a1, row * 16);
-                        ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 16);
-                        ref float row2 = ref Unsafe.Add(ref a1, (row + 2) * 16);
-                        ref float row3 = ref Unsafe.Add(ref a1, (row + 3) * 16);
-                        ref float row4 = ref Unsafe.Add(ref a1, (row + 4) * 16);
-                        ref float row5 = ref Unsafe.Add(ref a1, (row + 5) * 16);
-                        ref float row6 = ref Unsafe.Add(ref a1, (row + 6) * 16);
-                        ref float row7 = ref Unsafe.Add(ref a1, (row + 7) * 16);
-                        TLanes sum0_0 = TLanes.Load(ref b2, column);
-                        TLanes sum1_0 = sum0_0;
-                        TLanes sum2_0 = sum0_0;
-                        TLanes sum3_0 = sum0_0;
-                        TLanes sum4_0 = sum0_0;
-                        TLanes sum5_0 = sum0_0;
-                        TLanes sum6_0 = sum0_0;
-                        TLanes sum7_0 = sum0_0;
-
-                        for (nuint term = 0; term < 4; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                            TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                            sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
-                            TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                            sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
-                            TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
-                            sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
-                            TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
-                            sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
-                        }
-
-                        TLanes.Store(sum0_0, ref z2, row * 16 + column);
-                        TLanes.Store(sum1_0, ref z2, (row + 1) * 16 + column);
-                        TLanes.Store(sum2_0, ref z2, (row + 2) * 16 + column);
-                        TLanes.Store(sum3_0, ref z2, (row + 3) * 16 + column);
-                        TLanes.Store(sum4_0, ref z2, (row + 4) * 16 + column);
-                        TLanes.Store(sum5_0, ref z2, (row + 5) * 16 + column);
-                        TLanes.Store(sum6_0, ref z2, (row + 6) * 16 + column);
-                        TLanes.Store(sum7_0, ref z2, (row + 7) * 16 + column);
-                    }
-                }
-
-                for (nuint column = 0; column < 3; column += lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref a1, row * 16);
-                        TLanes sum0_0 = TLanes.Load(ref b2, column);
-
-                        for (nuint term = 0; term < 4; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        }
-
-                        TLanes.Store(sum0_0, ref z2, row * 16 + column);
-                    }
-                }
-            }
-            else
-            {
-                // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
-                nuint inTiles = samples - samples % 4;
-                for (nuint column = 0; column < 3; column += 2 * lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 4)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref a1, row * 16);
-                        ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 16);
-                        ref float row2 = ref Unsafe.Add(ref a1, (row + 2) * 16);
-                        ref float row3 = ref Unsafe.Add(ref a1, (row + 3) * 16);
-                        TLanes sum0_0 = TLanes.Load(ref b2, column);
-                        TLanes sum0_1 = TLanes.Load(ref b2, column + lanes);
-                        TLanes sum1_0 = sum0_0;
-                        TLanes sum1_1 = sum0_1;
-                        TLanes sum2_0 = sum0_0;
-                        TLanes sum2_1 = sum0_1;
-                        TLanes sum3_0 = sum0_0;
-                        TLanes sum3_1 = sum0_1;
-
-                        for (nuint term = 0; term < 4; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
-                        }
-
-                        TLanes.Store(sum0_0, ref z2, row * 16 + column);
-                        TLanes.Store(sum0_1, ref z2, row * 16 + column + lanes);
-                        TLanes.Store(sum1_0, ref z2, (row + 1) * 16 + column);
-                        TLanes.Store(sum1_1, ref z2, (row + 1) * 16 + column + lanes);
-                        TLanes.Store(sum2_0, ref z2, (row + 2) * 16 + column);
-                        TLanes.Store(sum2_1, ref z2, (row + 2) * 16 + column + lanes);
-                        TLanes.Store(sum3_0, ref z2, (row + 3) * 16 + column);
-                        TLanes.Store(sum3_1, ref z2, (row + 3) * 16 + column + lanes);
-                    }
-                }
-
-                for (nuint column = 0; column < 3; column += 2 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref a1, row * 16);
-                        TLanes sum0_0 = TLanes.Load(ref b2, column);
-                        TLanes sum0_1 = TLanes.Load(ref b2, column + lanes);
-
-                        for (nuint term = 0; term < 4; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        }
-
-                        TLanes.Store(sum0_0, ref z2, row * 16 + column);
-                        TLanes.Store(sum0_1, ref z2, row * 16 + column + lanes);
-                    }
-                }
-            }
-        }
-
-        /// <summary>z2 = a1 W2 + b2, for one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ForwardRow2<TLanes>(ref float a1, ref float parameters, ref float z2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ref float W2 = ref Unsafe.Add(ref parameters, 28);
-            ref float b2 = ref Unsafe.Add(ref parameters, 40);
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint column = 0; column < 3; column += lanes)
-            {
-                ref float row0 = ref a1;
-                TLanes sum0_0 = TLanes.Load(ref b2, column);
-
-                for (nuint term = 0; term < 4; term++)
-                {
-                    ref float matrixRow = ref Unsafe.Add(ref W2, term * 3 + column);
-                    TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                    TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                    sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                }
-
-                TLanes.Store(sum0_0, ref z2, column);
-            }
-        }
-
-        /// <summary>a2 = z2: the outputs, without the padding of the workspace.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WriteOutputs<TLanes>(ref float z2, nuint samples, ref float outputs)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            for (nuint row = 0; row < samples; row++)
-            {
-                for (int column = 0; column < 3; column += TLanes.Count)
-                {
-                    TLanes.StorePartial(TLanes.Load(ref z2, row * 16 + (nuint)column), ref outputs, row * 3 + (nuint)column, 3 - column);
-                }
             }
         }
     }

@@ -173,7 +173,7 @@ namespace NetGen.Generated
                 ParameterBytes = 92,
                 ForwardMultiplyAdds = 18,
                 BackwardMultiplyAdds = 0,
-                StackBytes = 1216,
+                StackBytes = 9280,
             },
         });
 
@@ -220,6 +220,32 @@ namespace NetGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     file static class SmallFrozenKernels
     {
+        // Where the parameters of each layer begin.
+        private const int W1 = 0, b1 = 12;
+        private const int W2 = 15, b2 = 21;
+
+        /// <summary>4 inputs, 3 outputs: layer 1.</summary>
+        private readonly struct Layer1 : ILayer
+        {
+            public static int Inputs => 4;
+            public static int Outputs => 3;
+            public static bool HasBiases => true;
+            public static int InputStep => 4;
+            public static int OutputStep => 16;
+            public static int TransposedStep => 16;
+        }
+
+        /// <summary>3 inputs, 2 outputs: layer 2.</summary>
+        private readonly struct Layer2 : ILayer
+        {
+            public static int Inputs => 3;
+            public static int Outputs => 2;
+            public static bool HasBiases => true;
+            public static int InputStep => 16;
+            public static int OutputStep => 16;
+            public static int TransposedStep => 16;
+        }
+
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
         {
@@ -288,104 +314,10 @@ namespace NetGen.Generated
             output[1] = a2_2;
         }
 
-        /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanePairs<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
-            where TLanes : struct, ILanes<TLanes, float>
+        /// <summary>The samples of a block of a forward pass: 256, a row for each neuron.</summary>
+        private readonly struct ForwardBlock : IRows
         {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint width = 2 * lanes;
-            if ((nuint)samples < width)
-            {
-                return 0;
-            }
-
-            nuint row = 0;
-            // The activations of 32 samples: two vectors for each neuron.
-            ref float a1 = ref Unsafe.Add(ref a0, 4 * width);
-            ref float a2 = ref Unsafe.Add(ref a1, 3 * width);
-            for (; row + width <= (nuint)samples; row += width)
-            {
-                Transposition.Write(ref Unsafe.Add(ref x, row * 4), (int)width, 4, ref a0, (int)width);
-
-                // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
-                    TLanes nextSum2 = sum2;
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
-                    TLanes nextSum3 = sum3;
-                    for (nuint term = 0; term < 4; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * width);
-                            TLanes nextValue = TLanes.Load(ref a0, term * width + lanes);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a1, 0 * width);
-                    TLanes.Store(nextSum1, ref a1, 0 * width + lanes);
-                    TLanes.Store(sum2, ref a1, 1 * width);
-                    TLanes.Store(nextSum2, ref a1, 1 * width + lanes);
-                    TLanes.Store(sum3, ref a1, 2 * width);
-                    TLanes.Store(nextSum3, ref a1, 2 * width + lanes);
-                }
-                for (nuint place = 0; place < 3 * width; place += lanes)
-                {
-                    TLanes.Store(Activations.Tanh<TLanes, float>(TLanes.Load(ref a1, place)), ref a1, place);
-                }
-
-                // z2 = a1 W2 + b2
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 21));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 22));
-                    TLanes nextSum2 = sum2;
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a1, term * width);
-                            TLanes nextValue = TLanes.Load(ref a1, term * width + lanes);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 15));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                        }
-                    }
-
-                    // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
-                    {
-                        TLanes largest = TLanes.Max(sum2, sum1);
-                        (TLanes e1, TLanes e2) = Elementary.ExpOfTwo<TLanes, float>(sum1 - largest, sum2 - largest);
-                        TLanes sum = e1 + e2;
-                        TLanes.Store(e1 / sum, ref a2, 0);
-                        TLanes.Store(e2 / sum, ref a2, width);
-                    }
-
-                    // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
-                    {
-                        TLanes largest = TLanes.Max(nextSum2, nextSum1);
-                        (TLanes e1, TLanes e2) = Elementary.ExpOfTwo<TLanes, float>(nextSum1 - largest, nextSum2 - largest);
-                        TLanes sum = e1 + e2;
-                        TLanes.Store(e1 / sum, ref a2, 0 + lanes);
-                        TLanes.Store(e2 / sum, ref a2, width + lanes);
-                    }
-                }
-                Transposition.Write(ref a2, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
-            }
-
-            return (int)row;
+            public static int Step => 256;
         }
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
@@ -393,81 +325,33 @@ namespace NetGen.Generated
         private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint width = lanes;
-            if ((nuint)samples < width)
+            int whole = samples - samples % TLanes.Count;
+            ref float a1 = ref Unsafe.Add(ref a0, 1024);
+            ref float a2 = ref Unsafe.Add(ref a0, 1792);
+            for (int first = 0; first < whole; first += 256)
             {
-                return 0;
-            }
-
-            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs, ref a0);
-            if ((nuint)samples - row < width)
-            {
-                return (int)row;
-            }
-
-            // The activations of 16 samples: one vector for each neuron.
-            ref float a1 = ref Unsafe.Add(ref a0, 4 * width);
-            ref float a2 = ref Unsafe.Add(ref a1, 3 * width);
-            for (; row + width <= (nuint)samples; row += width)
-            {
-                Transposition.Write(ref Unsafe.Add(ref x, row * 4), (int)width, 4, ref a0, (int)width);
+                int count = Math.Min(256, whole - first);
+                nuint columns = (nuint)count;
+                Transposition.Write(ref Unsafe.Add(ref x, first * 4), count, 4, ref a0, 256);
 
                 // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
-                    for (nuint term = 0; term < 4; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * width);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1)), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2)), sum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a1, 0 * width);
-                    TLanes.Store(sum2, ref a1, 1 * width);
-                    TLanes.Store(sum3, ref a1, 2 * width);
-                }
-                for (nuint place = 0; place < 3 * width; place += lanes)
-                {
-                    TLanes.Store(Activations.Tanh<TLanes, float>(TLanes.Load(ref a1, place)), ref a1, place);
-                }
+                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 3, columns);
+                LanePass.Apply<TLanes, float, Tanh, ForwardBlock>(ref a1, 3, columns, ref a1);
 
-                // z2 = a1 W2 + b2
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 21));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 22));
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a1, term * width);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 15)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16)), sum2);
-                        }
-                    }
+                // z2 = a1 W2 + b2; a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
+                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 2, columns);
+                LaneSoftmax.Apply<TLanes, float, LaneSumsInSequence, ForwardBlock>(ref a2, 2, columns);
 
-                    // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
-                    {
-                        TLanes largest = TLanes.Max(sum2, sum1);
-                        (TLanes e1, TLanes e2) = Elementary.ExpOfTwo<TLanes, float>(sum1 - largest, sum2 - largest);
-                        TLanes sum = e1 + e2;
-                        TLanes.Store(e1 / sum, ref a2, 0);
-                        TLanes.Store(e2 / sum, ref a2, width);
-                    }
-                }
-                Transposition.Write(ref a2, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
+                Transposition.Write(ref a2, 2, count, 256, ref Unsafe.Add(ref outputs, first * 2), 2);
             }
 
-            return (int)row;
+            return whole;
         }
 
         /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
         public readonly struct LaneKernel : ISampleLanesKernel<float>
         {
-            public static int Elements => 288;
+            public static int Elements => 2304;
 
             public static int Forward(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
             {

@@ -61,7 +61,7 @@ partial class HuberLoops : global::NetGen.INetwork<HuberLoops, float>
             ParameterBytes = 24,
             ForwardMultiplyAdds = 4,
             BackwardMultiplyAdds = 4,
-            StackBytes = 576,
+            StackBytes = 4160,
         },
     });
 
@@ -349,6 +349,20 @@ namespace NetGen.Generated
         /// <summary>Memory for blocks of up to 256 samples; one is made with the first network of this type.</summary>
         public static readonly WorkspacePool<float> Workspaces = new(12608);
 
+        // Where the parameters of each layer begin.
+        private const int W1 = 0, b1 = 4;
+
+        /// <summary>2 inputs, 2 outputs: layer 1.</summary>
+        private readonly struct Layer1 : ILayer
+        {
+            public static int Inputs => 2;
+            public static int Outputs => 2;
+            public static bool HasBiases => true;
+            public static int InputStep => 2;
+            public static int OutputStep => 16;
+            public static int TransposedStep => 16;
+        }
+
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
         {
@@ -394,6 +408,18 @@ namespace NetGen.Generated
                 ForwardSample<Lanes1<float>>(ref x, ref p, ref y);
         }
 
+        /// <summary>The outputs of one sample; its activations fit on the stack.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardSample<TLanes>(ref float x, ref float parameters, ref float output)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            Span<float> activations = stackalloc float[32];
+            ref float odd = ref StackMemory.Aligned(activations);
+            ref float even = ref Unsafe.Add(ref odd, 16);
+            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // z1 = x W1 + b1
+            OutputOf<Identity>.WriteRows<TLanes, float>(ref odd, 16, ref output, 1, 2); // a1 = z1
+        }
+
         /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardBatch<TLanes>(ref float x, nuint samples, ref float parameters, ref float outputs)
@@ -406,57 +432,47 @@ namespace NetGen.Generated
             {
                 nuint count = Math.Min(256, samples - first);
                 ref float logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * 2), count, ref parameters, ref odd, ref even);
-                WriteOutputs<TLanes>(ref logits, count, ref Unsafe.Add(ref outputs, first * 2));
+                OutputOf<Identity>.WriteRows<TLanes, float>(ref logits, 16, ref Unsafe.Add(ref outputs, first * 2), (int)count, 2); // a1 = z1
             }
         }
 
-        /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
+        /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanePairs<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
+        private static ref float Logits<TLanes>(ref float x, nuint samples, ref float parameters, ref float odd, ref float even)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint width = 2 * lanes;
-            if ((nuint)samples < width)
-            {
-                return 0;
-            }
+            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // z1 = x W1 + b1
+            return ref odd;
+        }
 
-            nuint row = 0;
-            // The activations of 32 samples: two vectors for each neuron.
-            ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
-            for (; row + width <= (nuint)samples; row += width)
-            {
-                Transposition.Write(ref Unsafe.Add(ref x, row * 2), (int)width, 2, ref a0, (int)width);
+        /// <summary>z1 = x W1 + b1, of one sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void ForwardRow1<TLanes>(ref float x, ref float W1, ref float b1, ref float z1)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            for (nuint output = 0; output < 2; output += (nuint)TLanes.Count)
+                Tile1x1x1.SumRow<TLanes, float, RowProduct<Layer1>, FromColumns, Stored>(ref x, ref Unsafe.Add(ref W1, output), ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref z1, output));
+        }
 
-                // z1 = x W1 + b1
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 4));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 5));
-                    TLanes nextSum2 = sum2;
-                    for (nuint term = 0; term < 2; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * width);
-                            TLanes nextValue = TLanes.Load(ref a0, term * width + lanes);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 0));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a1, 0 * width);
-                    TLanes.Store(nextSum1, ref a1, 0 * width + lanes);
-                    TLanes.Store(sum2, ref a1, 1 * width);
-                    TLanes.Store(nextSum2, ref a1, 1 * width + lanes);
-                }
-                Transposition.Write(ref a1, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
-            }
+        /// <summary>z1 = x W1 + b1, of rows of samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardLayer1<TLanes>(ref float x, nuint samples, ref float W1, ref float b1, ref float z1)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs from its first term to its last.
+            nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
+            for (nuint output = 0; inTiles > 0 && output < 2; output += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
+                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Stored, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 2, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref z1, output), inTiles, 2 - (int)output);
 
-            return (int)row;
+            // Those that are left, one by one.
+            for (nuint output = 0; inTiles < samples && output < 2; output += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
+                ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Stored, FetchNothing>(ref Unsafe.Add(ref x, inTiles * 2), ref Unsafe.Add(ref W1, output), 2, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref z1, inTiles * 16 + output), samples - inTiles, 2 - (int)output);
+        }
+
+        /// <summary>The samples of a block of a forward pass: 256, a row for each neuron.</summary>
+        private readonly struct ForwardBlock : IRows
+        {
+            public static int Step => 256;
         }
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
@@ -464,50 +480,27 @@ namespace NetGen.Generated
         private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint width = lanes;
-            if ((nuint)samples < width)
+            int whole = samples - samples % TLanes.Count;
+            ref float a1 = ref Unsafe.Add(ref a0, 512);
+            for (int first = 0; first < whole; first += 256)
             {
-                return 0;
+                int count = Math.Min(256, whole - first);
+                nuint columns = (nuint)count;
+                Transposition.Write(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 256);
+
+                // z1 = x W1 + b1; a1 = z1
+                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 2, columns);
+
+                Transposition.Write(ref a1, 2, count, 256, ref Unsafe.Add(ref outputs, first * 2), 2);
             }
 
-            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs, ref a0);
-            if ((nuint)samples - row < width)
-            {
-                return (int)row;
-            }
-
-            // The activations of 16 samples: one vector for each neuron.
-            ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
-            for (; row + width <= (nuint)samples; row += width)
-            {
-                Transposition.Write(ref Unsafe.Add(ref x, row * 2), (int)width, 2, ref a0, (int)width);
-
-                // z1 = x W1 + b1
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 4));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 5));
-                    for (nuint term = 0; term < 2; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * width);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 0)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1)), sum2);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a1, 0 * width);
-                    TLanes.Store(sum2, ref a1, 1 * width);
-                }
-                Transposition.Write(ref a1, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
-            }
-
-            return (int)row;
+            return whole;
         }
 
         /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
         public readonly struct LaneKernel : ISampleLanesKernel<float>
         {
-            public static int Elements => 128;
+            public static int Elements => 1024;
 
             public static int Forward(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
             {
@@ -518,228 +511,6 @@ namespace NetGen.Generated
                 else if (Vector128.IsHardwareAccelerated)
                     return ForwardLanes<Lanes128<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
                 return 0;
-            }
-        }
-
-        /// <summary>The outputs of one sample; its activations fit on the stack.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardSample<TLanes>(ref float x, ref float parameters, ref float output)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            Span<float> activations = stackalloc float[32];
-            ref float odd = ref StackMemory.Aligned(activations);
-            ref float even = ref Unsafe.Add(ref odd, 16);
-            ForwardRow1<TLanes>(ref x, ref parameters, ref odd);
-            WriteOutputs<TLanes>(ref odd, 1, ref output);
-        }
-
-        /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static ref float Logits<TLanes>(ref float x, nuint samples, ref float parameters, ref float odd, ref float even)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref odd);
-            return ref odd;
-        }
-
-        /// <summary>z1 = x W1 + b1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer1<TLanes>(ref float x, nuint samples, ref float parameters, ref float z1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ref float W1 = ref Unsafe.Add(ref parameters, 0);
-            ref float b1 = ref Unsafe.Add(ref parameters, 4);
-            nuint lanes = (nuint)TLanes.Count;
-
-            // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
-            if (TLanes.Count == 16)
-            {
-                nuint inTiles = samples - samples % 8;
-                for (nuint column = 0; column < 2; column += lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 8)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref x, row * 2);
-                        ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 2);
-                        ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 2);
-                        ref float row3 = ref Unsafe.Add(ref x, (row + 3) * 2);
-                        ref float row4 = ref Unsafe.Add(ref x, (row + 4) * 2);
-                        ref float row5 = ref Unsafe.Add(ref x, (row + 5) * 2);
-                        ref float row6 = ref Unsafe.Add(ref x, (row + 6) * 2);
-                        ref float row7 = ref Unsafe.Add(ref x, (row + 7) * 2);
-                        TLanes sum0_0 = TLanes.Load(ref b1, column);
-                        TLanes sum1_0 = sum0_0;
-                        TLanes sum2_0 = sum0_0;
-                        TLanes sum3_0 = sum0_0;
-                        TLanes sum4_0 = sum0_0;
-                        TLanes sum5_0 = sum0_0;
-                        TLanes sum6_0 = sum0_0;
-                        TLanes sum7_0 = sum0_0;
-
-                        for (nuint term = 0; term < 2; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 2 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                            TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                            sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
-                            TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                            sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
-                            TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
-                            sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
-                            TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
-                            sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
-                        }
-
-                        TLanes.Store(sum0_0, ref z1, row * 16 + column);
-                        TLanes.Store(sum1_0, ref z1, (row + 1) * 16 + column);
-                        TLanes.Store(sum2_0, ref z1, (row + 2) * 16 + column);
-                        TLanes.Store(sum3_0, ref z1, (row + 3) * 16 + column);
-                        TLanes.Store(sum4_0, ref z1, (row + 4) * 16 + column);
-                        TLanes.Store(sum5_0, ref z1, (row + 5) * 16 + column);
-                        TLanes.Store(sum6_0, ref z1, (row + 6) * 16 + column);
-                        TLanes.Store(sum7_0, ref z1, (row + 7) * 16 + column);
-                    }
-                }
-
-                for (nuint column = 0; column < 2; column += lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref x, row * 2);
-                        TLanes sum0_0 = TLanes.Load(ref b1, column);
-
-                        for (nuint term = 0; term < 2; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 2 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        }
-
-                        TLanes.Store(sum0_0, ref z1, row * 16 + column);
-                    }
-                }
-            }
-            else
-            {
-                // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
-                nuint inTiles = samples - samples % 4;
-                for (nuint column = 0; column < 2; column += 2 * lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 4)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref x, row * 2);
-                        ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 2);
-                        ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 2);
-                        ref float row3 = ref Unsafe.Add(ref x, (row + 3) * 2);
-                        TLanes sum0_0 = TLanes.Load(ref b1, column);
-                        TLanes sum0_1 = TLanes.Load(ref b1, column + lanes);
-                        TLanes sum1_0 = sum0_0;
-                        TLanes sum1_1 = sum0_1;
-                        TLanes sum2_0 = sum0_0;
-                        TLanes sum2_1 = sum0_1;
-                        TLanes sum3_0 = sum0_0;
-                        TLanes sum3_1 = sum0_1;
-
-                        for (nuint term = 0; term < 2; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 2 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
-                        }
-
-                        TLanes.Store(sum0_0, ref z1, row * 16 + column);
-                        TLanes.Store(sum0_1, ref z1, row * 16 + column + lanes);
-                        TLanes.Store(sum1_0, ref z1, (row + 1) * 16 + column);
-                        TLanes.Store(sum1_1, ref z1, (row + 1) * 16 + column + lanes);
-                        TLanes.Store(sum2_0, ref z1, (row + 2) * 16 + column);
-                        TLanes.Store(sum2_1, ref z1, (row + 2) * 16 + column + lanes);
-                        TLanes.Store(sum3_0, ref z1, (row + 3) * 16 + column);
-                        TLanes.Store(sum3_1, ref z1, (row + 3) * 16 + column + lanes);
-                    }
-                }
-
-                for (nuint column = 0; column < 2; column += 2 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref x, row * 2);
-                        TLanes sum0_0 = TLanes.Load(ref b1, column);
-                        TLanes sum0_1 = TLanes.Load(ref b1, column + lanes);
-
-                        for (nuint term = 0; term < 2; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 2 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        }
-
-                        TLanes.Store(sum0_0, ref z1, row * 16 + column);
-                        TLanes.Store(sum0_1, ref z1, row * 16 + column + lanes);
-                    }
-                }
-            }
-        }
-
-        /// <summary>z1 = x W1 + b1, for one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ForwardRow1<TLanes>(ref float x, ref float parameters, ref float z1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ref float W1 = ref Unsafe.Add(ref parameters, 0);
-            ref float b1 = ref Unsafe.Add(ref parameters, 4);
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint column = 0; column < 2; column += lanes)
-            {
-                ref float row0 = ref x;
-                TLanes sum0_0 = TLanes.Load(ref b1, column);
-
-                for (nuint term = 0; term < 2; term++)
-                {
-                    ref float matrixRow = ref Unsafe.Add(ref W1, term * 2 + column);
-                    TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                    TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                    sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                }
-
-                TLanes.Store(sum0_0, ref z1, column);
-            }
-        }
-
-        /// <summary>a1 = z1: the outputs, without the padding of the workspace.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WriteOutputs<TLanes>(ref float z1, nuint samples, ref float outputs)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            for (nuint row = 0; row < samples; row++)
-            {
-                for (int column = 0; column < 2; column += TLanes.Count)
-                {
-                    TLanes.StorePartial(TLanes.Load(ref z1, row * 16 + (nuint)column), ref outputs, row * 2 + (nuint)column, 2 - column);
-                }
             }
         }
 
@@ -769,7 +540,7 @@ namespace NetGen.Generated
         private static void Prepare(ref float parameters, bool withInputGradients, ref float memory)
         {
             if (withInputGradients)
-                Transposition.Write(ref Unsafe.Add(ref parameters, 0), 2, 2, ref Unsafe.Add(ref memory, 12288), 16);
+                Transposition.Write(ref Unsafe.Add(ref parameters, W1), 2, 2, ref Unsafe.Add(ref memory, 12288), 16);
         }
 
         /// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>
@@ -779,12 +550,13 @@ namespace NetGen.Generated
         {
             nuint samples = (nuint)count;
             ref float z1 = ref Unsafe.Add(ref memory, 4096 + first * 16);
-            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref z1);
+            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
 
             ref float delta1 = ref Unsafe.Add(ref memory, 8192 + first * 16);
-            ref float oneHot = ref Unsafe.Add(ref memory, 0 + first * 16);
             ref float losses = ref Unsafe.Add(ref memory, 12320 + first);
-            OutputErrors(ref z1, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref losses, ref delta1, count);
+            // L = 1/n sum h(a - y), h(e) = |e| <= 1 ? e^2 / 2 : |e| - 1/2; delta1 = 1/n clamp(a - y, -1, 1) f'(z)
+            // delta1 = dL/da1
+            OutputErrors.Write<float, Huber, OutputOf<Identity>, Layer1>(ref z1, targets, sampleWeights, fromOutputs, scale, ref losses, ref delta1, count);
             if (withInputGradients)
                 InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref memory, 12288), samples, ref dx);
         }
@@ -797,9 +569,9 @@ namespace NetGen.Generated
             nuint samples = (nuint)count;
             ref float delta1 = ref Unsafe.Add(ref memory, 8192);
             nuint start1 = Shares.Start(2, 2, share, shares), end1 = Shares.Start(2, 2, share + 1, shares);
-            AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, 0 + start1 * 2));
+            AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, W1 + start1 * 2)); // dW1 = x^T delta1
             if (end1 == 2)
-                AddBiasGradients1<TLanes>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, 4));
+                BiasGradients.Add<TLanes, float, Layer1>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, b1)); // db1 = delta1
         }
 
         /// <summary>
@@ -813,160 +585,16 @@ namespace NetGen.Generated
         {
             ref float parameters = ref update.Parameters;
             ref float z1 = ref Unsafe.Add(ref memory, 16);
-            ForwardRow1<TLanes>(ref x, ref parameters, ref z1);
+            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
 
+            // L = 1/n sum h(a - y), h(e) = |e| <= 1 ? e^2 / 2 : |e| - 1/2; delta1 = 1/n clamp(a - y, -1, 1) f'(z)
             ref float delta1 = ref Unsafe.Add(ref memory, 32);
-            ref float y = ref Unsafe.Add(ref memory, 0);
-            if (label.IsEmpty)
-                y = ref MemoryMarshal.GetReference(target);
-            else
-                OneHot.Write(ref y, 2, label[0]);
-            double loss = ErrorFromTarget(ref z1, ref y, scale, ref delta1);
+            double loss = OutputError.FromTarget<float, Huber, OutputOf<Identity>>(ref z1, ref MemoryMarshal.GetReference(target), scale, ref delta1, 2);
 
-            Update1<TLanes, TRule>(ref x, ref delta1, in update, ref Unsafe.Add(ref memory, 64));
+            // W1 is updated by its gradient x^T delta1, b1 by delta1
+            SideBySideUpdate.Step<TLanes, float, TRule, Layer1, NoPenalty>(ref x, ref delta1, in update, W1, 2, ref Unsafe.Add(ref memory, 64));
 
             return loss;
-        }
-
-        /// <summary>L = 1/n sum h(a - y), h(e) = |e| &lt;= 1 ? e^2 / 2 : |e| - 1/2; delta1 = 1/n clamp(a - y, -1, 1) f'(z).</summary>
-        private static void OutputErrors(ref float z1, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float oneHot, ref float losses, ref float delta1, int samples)
-        {
-            ref float y = ref oneHot;
-            int targetStride = 16;
-            if (labels.IsEmpty)
-            {
-                y = ref MemoryMarshal.GetReference(targets);
-                targetStride = 2;
-            }
-            for (int row = 0; row < labels.Length; row++)
-                OneHot.Write(ref Unsafe.Add(ref oneHot, row * 16), 2, labels[row]);
-
-            for (int row = 0; row < samples; row++)
-            {
-                ref float z = ref Unsafe.Add(ref z1, row * 16);
-                ref float target = ref Unsafe.Add(ref y, row * targetStride);
-                ref float delta = ref Unsafe.Add(ref delta1, row * 16);
-                float weight = sampleWeights.IsEmpty ? 1 : sampleWeights[row];
-                if (fromOutputs)
-                    ErrorFromOutput(ref z, ref target, ref delta);
-                else
-                    Unsafe.Add(ref losses, row) = weight * ErrorFromTarget(ref z, ref target, weight * scale, ref delta);
-            }
-        }
-
-        /// <summary>The loss of one sample and its error.</summary>
-        private static float ErrorFromTarget(ref float z, ref float y, float scale, ref float delta)
-        {
-            Lanes512<float> loss = Lanes512<float>.Zero;
-            Lanes512<float> scales = Lanes512<float>.Broadcast(scale);
-            for (int column = 0; column < 2; column += 16)
-            {
-                Lanes512<float> targets = Lanes512<float>.LoadPartial(ref y, (nuint)column, 2 - column);
-                Lanes512<float> outputs = Lanes512<float>.LoadPartial(ref z, (nuint)column, 2 - column);
-                loss += Losses.Huber<Lanes512<float>, float>(outputs, targets) & TailMask.First<float>(2 - column);
-                Lanes512<float> errors = Losses.HuberDerivative<Lanes512<float>, float>(outputs, targets) * scales;
-                Lanes512<float>.Store(errors, ref delta, (nuint)column);
-            }
-
-            return LaneSum.Of(loss);
-        }
-
-        /// <summary>delta = dL/da * Identity'(z), Identity'(z) = 1.</summary>
-        private static void ErrorFromOutput(ref float z, ref float outputGradient, ref float delta)
-        {
-            for (int column = 0; column < 2; column += 16)
-            {
-                Lanes512<float> errors = Lanes512<float>.LoadPartial(ref outputGradient, (nuint)column, 2 - column);
-                Lanes512<float>.Store(errors, ref delta, (nuint)column);
-            }
-        }
-
-        /// <summary>dW1 = x^T delta1, summed over the samples in their order; of some inputs, whose first has its values at x and its row at dW1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, nuint inputs, ref float dW1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-
-            // A tile of 2 inputs by 1 vectors of outputs; g<input>_<vector> stays in a register through all samples.
-            nuint input = 0;
-            for (; (TLanes.Count == 16) && input + 2 <= inputs; input += 2)
-            {
-                for (nuint column = 0; column < 2; column += lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 2 + column, 2 - (int)(column));
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 2 + column, 2 - (int)(column));
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta1, row * 16 + column);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 2 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, row * 2 + (input + 1)));
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                    }
-
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_0), ref dW1, input * 2 + column, 2 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g1_0), ref dW1, (input + 1) * 2 + column, 2 - (int)(column));
-                }
-            }
-
-            // Narrower vectors: 2 inputs by 2 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 16) && input + 2 <= inputs; input += 2)
-            {
-                for (nuint column = 0; column < 2; column += 2 * lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 2 + column, 2 - (int)(column));
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 2 + column + lanes, 2 - (int)(column + lanes));
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 2 + column, 2 - (int)(column));
-                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 2 + column + lanes, 2 - (int)(column + lanes));
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta1, row * 16 + column);
-                        TLanes d1 = TLanes.Load(ref delta1, row * 16 + column + lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 2 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, row * 2 + (input + 1)));
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                    }
-
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_0), ref dW1, input * 2 + column, 2 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_1), ref dW1, input * 2 + column + lanes, 2 - (int)(column + lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g1_0), ref dW1, (input + 1) * 2 + column, 2 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g1_1), ref dW1, (input + 1) * 2 + column + lanes, 2 - (int)(column + lanes));
-                }
-            }
-
-            for (; input < inputs; input++)
-            {
-                for (nuint column = 0; column < 2; column += lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 2 + column, 2 - (int)(column));
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta1, row * 16 + column);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 2 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                    }
-
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_0), ref dW1, input * 2 + column, 2 - (int)(column));
-                }
-            }
-        }
-
-        /// <summary>db1 = delta1, summed over the samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddBiasGradients1<TLanes>(ref float delta1, nuint samples, bool isFirst, ref float db1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            for (nuint column = 0; column < 2; column += (nuint)TLanes.Count)
-            {
-                TLanes sum = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref db1, column, 2 - (int)(column));
-                for (nuint row = 0; row < samples; row++)
-                    sum += TLanes.Load(ref delta1, row * 16 + column);
-                TLanes.StorePartial(sum, ref db1, column, 2 - (int)(column));
-            }
         }
 
         /// <summary>dx = delta1 W1^T.</summary>
@@ -974,176 +602,37 @@ namespace NetGen.Generated
         private static void InputErrors<TLanes>(ref float delta1, ref float W1T, nuint samples, ref float dx)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            nuint lanes = (nuint)TLanes.Count;
+            nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
+            for (nuint input = 0; inTiles > 0 && input < 2; input += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
+                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 2, ref delta1, ref Unsafe.Add(ref dx, input), ref Unsafe.Add(ref dx, input), inTiles, 2 - (int)input);
+            for (nuint input = 0; inTiles < samples && input < 2; input += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
+                ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 16), ref Unsafe.Add(ref W1T, input), 2, ref delta1, ref Unsafe.Add(ref dx, inTiles * 2 + input), ref Unsafe.Add(ref dx, inTiles * 2 + input), samples - inTiles, 2 - (int)input);
+        }
 
-            // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
-            if (TLanes.Count == 16)
+        /// <summary>dW1 = x^T delta1, summed over the samples in their order, of some inputs from the first at x on.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, nuint inputs, ref float dW1)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            // 2 inputs by 1 vector of outputs at a time, fewer where registers are; the sums stay in them through all samples.
+            nuint input = 0;
+            for (; input + ByWidth<Tile2x1x1, Tile2x2x1>.Rows<TLanes, float>() <= inputs; input += ByWidth<Tile2x1x1, Tile2x2x1>.Rows<TLanes, float>())
             {
-                nuint inTiles = samples - samples % 8;
-                for (nuint column = 0; column < 2; column += lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 8)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
-                        ref float row1 = ref Unsafe.Add(ref delta1, (row + 1) * 16);
-                        ref float row2 = ref Unsafe.Add(ref delta1, (row + 2) * 16);
-                        ref float row3 = ref Unsafe.Add(ref delta1, (row + 3) * 16);
-                        ref float row4 = ref Unsafe.Add(ref delta1, (row + 4) * 16);
-                        ref float row5 = ref Unsafe.Add(ref delta1, (row + 5) * 16);
-                        ref float row6 = ref Unsafe.Add(ref delta1, (row + 6) * 16);
-                        ref float row7 = ref Unsafe.Add(ref delta1, (row + 7) * 16);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum1_0 = TLanes.Zero;
-                        TLanes sum2_0 = TLanes.Zero;
-                        TLanes sum3_0 = TLanes.Zero;
-                        TLanes sum4_0 = TLanes.Zero;
-                        TLanes sum5_0 = TLanes.Zero;
-                        TLanes sum6_0 = TLanes.Zero;
-                        TLanes sum7_0 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 2; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1T, term * 16 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                            TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                            sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
-                            TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                            sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
-                            TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
-                            sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
-                            TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
-                            sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
-                        }
-
-                        TLanes.StorePartial(sum0_0, ref dx, row * 2 + column, 2 - (int)(column));
-                        TLanes.StorePartial(sum1_0, ref dx, (row + 1) * 2 + column, 2 - (int)(column));
-                        TLanes.StorePartial(sum2_0, ref dx, (row + 2) * 2 + column, 2 - (int)(column));
-                        TLanes.StorePartial(sum3_0, ref dx, (row + 3) * 2 + column, 2 - (int)(column));
-                        TLanes.StorePartial(sum4_0, ref dx, (row + 4) * 2 + column, 2 - (int)(column));
-                        TLanes.StorePartial(sum5_0, ref dx, (row + 5) * 2 + column, 2 - (int)(column));
-                        TLanes.StorePartial(sum6_0, ref dx, (row + 6) * 2 + column, 2 - (int)(column));
-                        TLanes.StorePartial(sum7_0, ref dx, (row + 7) * 2 + column, 2 - (int)(column));
-                    }
-                }
-
-                for (nuint column = 0; column < 2; column += lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
-                        TLanes sum0_0 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 2; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1T, term * 16 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        }
-
-                        TLanes.StorePartial(sum0_0, ref dx, row * 2 + column, 2 - (int)(column));
-                    }
-                }
+                ref float sums = ref Unsafe.Add(ref dW1, input * 2);
+                ByWidth<Tile2x1x1, Tile2x2x1>.Sum<TLanes, float, GradientProduct<Layer1>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 2, 2);
             }
-            else
+
+            for (; input < inputs; input++)
             {
-                // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
-                nuint inTiles = samples - samples % 4;
-                for (nuint column = 0; column < 2; column += 2 * lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 4)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
-                        ref float row1 = ref Unsafe.Add(ref delta1, (row + 1) * 16);
-                        ref float row2 = ref Unsafe.Add(ref delta1, (row + 2) * 16);
-                        ref float row3 = ref Unsafe.Add(ref delta1, (row + 3) * 16);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-                        TLanes sum1_0 = TLanes.Zero;
-                        TLanes sum1_1 = TLanes.Zero;
-                        TLanes sum2_0 = TLanes.Zero;
-                        TLanes sum2_1 = TLanes.Zero;
-                        TLanes sum3_0 = TLanes.Zero;
-                        TLanes sum3_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 2; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1T, term * 16 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
-                        }
-
-                        TLanes.StorePartial(sum0_0, ref dx, row * 2 + column, 2 - (int)(column));
-                        TLanes.StorePartial(sum0_1, ref dx, row * 2 + column + lanes, 2 - (int)(column + lanes));
-                        TLanes.StorePartial(sum1_0, ref dx, (row + 1) * 2 + column, 2 - (int)(column));
-                        TLanes.StorePartial(sum1_1, ref dx, (row + 1) * 2 + column + lanes, 2 - (int)(column + lanes));
-                        TLanes.StorePartial(sum2_0, ref dx, (row + 2) * 2 + column, 2 - (int)(column));
-                        TLanes.StorePartial(sum2_1, ref dx, (row + 2) * 2 + column + lanes, 2 - (int)(column + lanes));
-                        TLanes.StorePartial(sum3_0, ref dx, (row + 3) * 2 + column, 2 - (int)(column));
-                        TLanes.StorePartial(sum3_1, ref dx, (row + 3) * 2 + column + lanes, 2 - (int)(column + lanes));
-                    }
-                }
-
-                for (nuint column = 0; column < 2; column += 2 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 2; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1T, term * 16 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        }
-
-                        TLanes.StorePartial(sum0_0, ref dx, row * 2 + column, 2 - (int)(column));
-                        TLanes.StorePartial(sum0_1, ref dx, row * 2 + column + lanes, 2 - (int)(column + lanes));
-                    }
-                }
+                ref float sums = ref Unsafe.Add(ref dW1, input * 2);
+                Tile1x1x1.Sum<TLanes, float, GradientProduct<Layer1>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 2, 2);
             }
         }
 
-        /// <summary>W1 is updated by its gradient x^T delta1, b1 by delta1. The gradients of all rows of 2 lie side by side first: row by row, vectors would not be whole.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update1<TLanes, TRule>(ref float x, ref float delta1, in NetworkUpdate<TRule, float> update, ref float gradients)
-            where TLanes : struct, ILanes<TLanes, float>
-            where TRule : struct, IUpdateRule<float>
+        /// <summary>The samples of a block of a backward pass: 256, a row for each neuron.</summary>
+        private readonly struct BackwardBlock : IRows
         {
-            OuterProduct.Write<TLanes, float>(ref x, 2, ref delta1, 2, ref gradients);
-            update.Weights(0).Step<TLanes>(in gradients, 2 * 2);
-
-            BlockUpdate<TRule, float> b1 = update.Biases(4);
-            TRule biasRule = b1.Rule;
-            for (nuint column = 0; column < 2; column += (nuint)TLanes.Count)
-            {
-                b1.StepPartial(in biasRule, TLanes.Zero + TLanes.Load(ref delta1, column), column, 2 - (int)column);
-            }
+            public static int Step => 256;
         }
 
         /// <summary>A batch with one sample in each lane, block by block.</summary>
@@ -1189,196 +678,28 @@ namespace NetGen.Generated
 
         /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BackwardRows<TLanes>(ref float memory, int count, nuint padded, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
+        private static void BackwardRows<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float a0 = ref Unsafe.Add(ref memory, 0);
+
+            // z1 = x W1 + b1
             ref float a1 = ref Unsafe.Add(ref memory, 512);
             ref float z1 = ref Unsafe.Add(ref memory, 1024);
-            ForwardRows1<TLanes>(ref a0, padded, ref parameters, ref z1);
+            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, BackwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref z1, ref z1, 2, columns);
 
+            // L = 1/n sum h(a - y), h(e) = |e| <= 1 ? e^2 / 2 : |e| - 1/2; delta1 = 1/n clamp(a - y, -1, 1) f'(z)
+            // delta1 = dL/da1
             ref float chains = ref Unsafe.Add(ref memory, 4096);
             ref float delta1 = ref Unsafe.Add(ref memory, 1536);
-            OutputErrorRows<TLanes>(ref z1, ref a1, ref Unsafe.Add(ref memory, 2560), ref Unsafe.Add(ref memory, 3072), fromOutputs, padded, ref Unsafe.Add(ref memory, 3328), ref delta1);
+            LaneOutputErrors.Write<TLanes, float, Huber, OutputOf<Identity>, LaneSumsInTree, BackwardBlock>(ref z1, ref a1, ref Unsafe.Add(ref memory, 2560), ref Unsafe.Add(ref memory, 3072), fromOutputs, columns, 2, ref Unsafe.Add(ref memory, 3328), ref delta1);
 
-            SampleRows.Clear(ref delta1, 2, 256, count, (int)padded);
-            AddGradientRows1<TLanes>(ref a0, ref delta1, padded, isFirst, ref chains);
+            // dW1 = x^T delta1, db1 = delta1
+            SampleRows.Clear(ref delta1, 2, 256, count, (int)columns);
+            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile2x2, LaneGradientTile2x2, LaneGradientTile2x2, LaneGradientTile2x2>(ref a0, ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, W1 * 16));
+            LaneGradients.AddBiases<TLanes, float, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, b1 * 16));
             if (withInputGradients)
-                InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, 3584));
-        }
-
-        /// <summary>L = 1/n sum h(a - y), h(e) = |e| &lt;= 1 ? e^2 / 2 : |e| - 1/2; delta1 = 1/n clamp(a - y, -1, 1) f'(z). With fromOutputs, y holds the gradients by the outputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void OutputErrorRows<TLanes>(ref float z1, ref float a1, ref float y, ref float scales, bool fromOutputs, nuint padded, ref float losses, ref float delta1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
-            {
-                // a1 = z1
-                for (nuint output = 0; output < 2; output++)
-                    TLanes.Store(TLanes.Load(ref z1, output * 256 + sample), ref a1, output * 256 + sample);
-                if (fromOutputs)
-                {
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(TLanes.Load(ref y, output * 256 + sample), ref delta1, output * 256 + sample);
-                }
-                else
-                {
-                    TLanes scale = TLanes.Load(ref scales, sample);
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(Losses.Huber<TLanes, float>(TLanes.Load(ref a1, output * 256 + sample), TLanes.Load(ref y, output * 256 + sample)), ref delta1, output * 256 + sample);
-                    TLanes.Store(TLanes.Load(ref delta1, 0 + sample) + TLanes.Load(ref delta1, 256 + sample) + TLanes.Zero, ref losses, sample);
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(Losses.HuberDerivative<TLanes, float>(TLanes.Load(ref a1, output * 256 + sample), TLanes.Load(ref y, output * 256 + sample)) * scale, ref delta1, output * 256 + sample);
-                }
-            }
-        }
-
-        /// <summary>z1 = x W1 + b1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardRows1<TLanes>(ref float a0, nuint padded, ref float parameters, ref float z1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 4));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 5));
-                    TLanes nextSum2 = sum2;
-                    for (nuint term = 0; term < 2; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * 256 + sample);
-                            TLanes nextValue = TLanes.Load(ref a0, term * 256 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 0));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                        }
-                    }
-                    TLanes.Store(sum1, ref z1, 0 + sample);
-                    TLanes.Store(nextSum1, ref z1, 0 + lanes + sample);
-                    TLanes.Store(sum2, ref z1, 256 + sample);
-                    TLanes.Store(nextSum2, ref z1, 256 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 4));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 5));
-                    for (nuint term = 0; term < 2; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * 256 + sample);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 0)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1)), sum2);
-                        }
-                    }
-                    TLanes.Store(sum1, ref z1, 0 + sample);
-                    TLanes.Store(sum2, ref z1, 256 + sample);
-                }
-            }
-        }
-
-        /// <summary>dW1 += a0^T delta1, db1 += delta1, in 16 chains each; the first block of a batch starts from 0.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradientRows1<TLanes>(ref float a0, ref float delta1, nuint padded, bool isFirst, ref float chains)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint chain = 0; chain < 16; chain += lanes)
-            {
-                {
-                    nuint place = (0 + 0 * 2 + 0) * 16 + chain;
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
-                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 48);
-                    for (nuint sample = chain; sample < padded; sample += 16)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta1, (0 + 0) * 256 + sample);
-                        TLanes d1 = TLanes.Load(ref delta1, (0 + 1) * 256 + sample);
-                        TLanes value0 = TLanes.Load(ref a0, (0 + 0) * 256 + sample);
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        TLanes value1 = TLanes.Load(ref a0, (0 + 1) * 256 + sample);
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                    }
-
-                    TLanes.Store(g0_0, ref chains, place);
-                    TLanes.Store(g0_1, ref chains, place + 16);
-                    TLanes.Store(g1_0, ref chains, place + 32);
-                    TLanes.Store(g1_1, ref chains, place + 48);
-                }
-                for (nuint output = 0; output < 2; output++)
-                {
-                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (4 + output) * 16 + chain);
-                    for (nuint sample = chain; sample < padded; sample += 16)
-                        sum += TLanes.Load(ref delta1, output * 256 + sample);
-                    TLanes.Store(sum, ref chains, (4 + output) * 16 + chain);
-                }
-            }
-        }
-
-        /// <summary>dx = (delta1 W1^T).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputErrorRows<TLanes>(ref float delta1, nuint padded, ref float parameters, ref float dx)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                {
-                    TLanes sum1 = TLanes.Zero;
-                    TLanes nextSum1 = TLanes.Zero;
-                    TLanes sum2 = TLanes.Zero;
-                    TLanes nextSum2 = TLanes.Zero;
-                    for (nuint term = 0; term < 2; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta1, term * 256 + sample);
-                            TLanes nextValue = TLanes.Load(ref delta1, term * 256 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + term));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                        }
-                    }
-                    TLanes.Store(sum1, ref dx, 0 + sample);
-                    TLanes.Store(nextSum1, ref dx, 0 + lanes + sample);
-                    TLanes.Store(sum2, ref dx, 256 + sample);
-                    TLanes.Store(nextSum2, ref dx, 256 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                {
-                    TLanes sum1 = TLanes.Zero;
-                    TLanes sum2 = TLanes.Zero;
-                    for (nuint term = 0; term < 2; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta1, term * 256 + sample);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + term)), sum2);
-                        }
-                    }
-                    TLanes.Store(sum1, ref dx, 0 + sample);
-                    TLanes.Store(sum2, ref dx, 256 + sample);
-                }
-            }
+                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromZero, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref Unsafe.Add(ref memory, 3584), ref Unsafe.Add(ref memory, 3584), 2, columns);
         }
 
         /// <summary>The kernels as the library calls them.</summary>

@@ -73,7 +73,7 @@ partial class DeepNet : global::NetGen.INetwork<DeepNet, float>
             ParameterBytes = 196,
             ForwardMultiplyAdds = 36,
             BackwardMultiplyAdds = 66,
-            StackBytes = 1984,
+            StackBytes = 11584,
         },
     });
 
@@ -425,6 +425,46 @@ namespace NetGen.Generated
         /// <summary>Memory for blocks of up to 208 samples; one is made with the first network of this type.</summary>
         public static readonly WorkspacePool<float> Workspaces = new(6400);
 
+        // Where the parameters of each layer begin.
+        private const int W1 = 0, b1 = 6;
+        private const int W2 = 9, b2 = 18;
+        private const int W3 = 21, b3 = 30;
+        private const int W4 = 33, b4 = 42;
+        private const int W5 = 45, b5 = 48;
+
+        /// <summary>2 inputs, 3 outputs: layer 1.</summary>
+        private readonly struct Layer1 : ILayer
+        {
+            public static int Inputs => 2;
+            public static int Outputs => 3;
+            public static bool HasBiases => true;
+            public static int InputStep => 2;
+            public static int OutputStep => 16;
+            public static int TransposedStep => 16;
+        }
+
+        /// <summary>3 inputs, 3 outputs: layer 2 and layers 3 to 4.</summary>
+        private readonly struct Layer2 : ILayer
+        {
+            public static int Inputs => 3;
+            public static int Outputs => 3;
+            public static bool HasBiases => true;
+            public static int InputStep => 16;
+            public static int OutputStep => 16;
+            public static int TransposedStep => 16;
+        }
+
+        /// <summary>3 inputs, 1 output: layer 5.</summary>
+        private readonly struct Layer5 : ILayer
+        {
+            public static int Inputs => 3;
+            public static int Outputs => 1;
+            public static bool HasBiases => true;
+            public static int InputStep => 16;
+            public static int OutputStep => 16;
+            public static int TransposedStep => 16;
+        }
+
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
         {
@@ -530,192 +570,10 @@ namespace NetGen.Generated
             output[0] = a5_1;
         }
 
-        /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanePairs<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
-            where TLanes : struct, ILanes<TLanes, float>
+        /// <summary>The samples of a block of a forward pass: 192, a row for each neuron.</summary>
+        private readonly struct ForwardBlock : IRows
         {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint width = 2 * lanes;
-            if ((nuint)samples < width)
-            {
-                return 0;
-            }
-
-            nuint row = 0;
-            // The activations of 32 samples: two vectors for each neuron.
-            ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
-            ref float a2 = ref Unsafe.Add(ref a1, 3 * width);
-            ref float a3 = ref Unsafe.Add(ref a2, 3 * width);
-            ref float a4 = ref Unsafe.Add(ref a3, 3 * width);
-            ref float a5 = ref Unsafe.Add(ref a4, 3 * width);
-            for (; row + width <= (nuint)samples; row += width)
-            {
-                Transposition.Write(ref Unsafe.Add(ref x, row * 2), (int)width, 2, ref a0, (int)width);
-
-                // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 6));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 7));
-                    TLanes nextSum2 = sum2;
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 8));
-                    TLanes nextSum3 = sum3;
-                    for (nuint term = 0; term < 2; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * width);
-                            TLanes nextValue = TLanes.Load(ref a0, term * width + lanes);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                        }
-                    }
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0 * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum1), ref a1, 0 * width + lanes);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 1 * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum2), ref a1, 1 * width + lanes);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 2 * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum3), ref a1, 2 * width + lanes);
-                }
-
-                // z2 = a1 W2 + b2; a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 18));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 19));
-                    TLanes nextSum2 = sum2;
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 20));
-                    TLanes nextSum3 = sum3;
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a1, term * width);
-                            TLanes nextValue = TLanes.Load(ref a1, term * width + lanes);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 9));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 10));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 11));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a2, 0 * width);
-                    TLanes.Store(nextSum1, ref a2, 0 * width + lanes);
-                    TLanes.Store(sum2, ref a2, 1 * width);
-                    TLanes.Store(nextSum2, ref a2, 1 * width + lanes);
-                    TLanes.Store(sum3, ref a2, 2 * width);
-                    TLanes.Store(nextSum3, ref a2, 2 * width + lanes);
-                }
-                for (nuint place = 0; place < 3 * width; place += lanes)
-                {
-                    TLanes.Store(Activations.Sigmoid<TLanes, float>(TLanes.Load(ref a2, place)), ref a2, place);
-                }
-
-                // z3 = a2 W3 + b3; a3 = Tanh(z3), Tanh(z) = tanh(z)
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 30));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 31));
-                    TLanes nextSum2 = sum2;
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 32));
-                    TLanes nextSum3 = sum3;
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a2, term * width);
-                            TLanes nextValue = TLanes.Load(ref a2, term * width + lanes);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 21));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 22));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 23));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a3, 0 * width);
-                    TLanes.Store(nextSum1, ref a3, 0 * width + lanes);
-                    TLanes.Store(sum2, ref a3, 1 * width);
-                    TLanes.Store(nextSum2, ref a3, 1 * width + lanes);
-                    TLanes.Store(sum3, ref a3, 2 * width);
-                    TLanes.Store(nextSum3, ref a3, 2 * width + lanes);
-                }
-                for (nuint place = 0; place < 3 * width; place += lanes)
-                {
-                    TLanes.Store(Activations.Tanh<TLanes, float>(TLanes.Load(ref a3, place)), ref a3, place);
-                }
-
-                // z4 = a3 W4 + b4; a4 = z4
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 42));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 43));
-                    TLanes nextSum2 = sum2;
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 44));
-                    TLanes nextSum3 = sum3;
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a3, term * width);
-                            TLanes nextValue = TLanes.Load(ref a3, term * width + lanes);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 33));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 34));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 35));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a4, 0 * width);
-                    TLanes.Store(nextSum1, ref a4, 0 * width + lanes);
-                    TLanes.Store(sum2, ref a4, 1 * width);
-                    TLanes.Store(nextSum2, ref a4, 1 * width + lanes);
-                    TLanes.Store(sum3, ref a4, 2 * width);
-                    TLanes.Store(nextSum3, ref a4, 2 * width + lanes);
-                }
-
-                // z5 = a4 W5 + b5
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 48));
-                    TLanes nextSum1 = sum1;
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a4, term * width);
-                            TLanes nextValue = TLanes.Load(ref a4, term * width + lanes);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 1 + 45));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a5, 0 * width);
-                    TLanes.Store(nextSum1, ref a5, 0 * width + lanes);
-                }
-
-                // a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
-                for (nuint place = 0; place < 1 * width; place += lanes)
-                {
-                    TLanes.Store(Activations.Sigmoid<TLanes, float>(TLanes.Load(ref a5, place)), ref a5, place);
-                }
-                Transposition.Write(ref a5, 1, (int)width, ref Unsafe.Add(ref outputs, row * 1), 1);
-            }
-
-            return (int)row;
+            public static int Step => 192;
         }
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
@@ -723,141 +581,46 @@ namespace NetGen.Generated
         private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint width = lanes;
-            if ((nuint)samples < width)
+            int whole = samples - samples % TLanes.Count;
+            ref float a1 = ref Unsafe.Add(ref a0, 384);
+            ref float a2 = ref Unsafe.Add(ref a0, 960);
+            ref float a3 = ref Unsafe.Add(ref a0, 1536);
+            ref float a4 = ref Unsafe.Add(ref a0, 2112);
+            ref float a5 = ref Unsafe.Add(ref a0, 2688);
+            for (int first = 0; first < whole; first += 192)
             {
-                return 0;
-            }
-
-            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs, ref a0);
-            if ((nuint)samples - row < width)
-            {
-                return (int)row;
-            }
-
-            // The activations of 16 samples: one vector for each neuron.
-            ref float a1 = ref Unsafe.Add(ref a0, 2 * width);
-            ref float a2 = ref Unsafe.Add(ref a1, 3 * width);
-            ref float a3 = ref Unsafe.Add(ref a2, 3 * width);
-            ref float a4 = ref Unsafe.Add(ref a3, 3 * width);
-            ref float a5 = ref Unsafe.Add(ref a4, 3 * width);
-            for (; row + width <= (nuint)samples; row += width)
-            {
-                Transposition.Write(ref Unsafe.Add(ref x, row * 2), (int)width, 2, ref a0, (int)width);
+                int count = Math.Min(192, whole - first);
+                nuint columns = (nuint)count;
+                Transposition.Write(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 192);
 
                 // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 6));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 7));
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 8));
-                    for (nuint term = 0; term < 2; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * width);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1)), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2)), sum3);
-                        }
-                    }
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0 * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 1 * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 2 * width);
-                }
+                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Activated<ReLU>, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 3, columns);
 
                 // z2 = a1 W2 + b2; a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 18));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 19));
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 20));
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a1, term * width);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 9)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 10)), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 11)), sum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a2, 0 * width);
-                    TLanes.Store(sum2, ref a2, 1 * width);
-                    TLanes.Store(sum3, ref a2, 2 * width);
-                }
-                for (nuint place = 0; place < 3 * width; place += lanes)
-                {
-                    TLanes.Store(Activations.Sigmoid<TLanes, float>(TLanes.Load(ref a2, place)), ref a2, place);
-                }
+                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 3, columns);
+                LanePass.Apply<TLanes, float, Sigmoid, ForwardBlock>(ref a2, 3, columns, ref a2);
 
                 // z3 = a2 W3 + b3; a3 = Tanh(z3), Tanh(z) = tanh(z)
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 30));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 31));
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 32));
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a2, term * width);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 21)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 22)), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 23)), sum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a3, 0 * width);
-                    TLanes.Store(sum2, ref a3, 1 * width);
-                    TLanes.Store(sum3, ref a3, 2 * width);
-                }
-                for (nuint place = 0; place < 3 * width; place += lanes)
-                {
-                    TLanes.Store(Activations.Tanh<TLanes, float>(TLanes.Load(ref a3, place)), ref a3, place);
-                }
+                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W3), ref a2, ref Unsafe.Add(ref parameters, b3), ref a3, ref a3, 3, columns);
+                LanePass.Apply<TLanes, float, Tanh, ForwardBlock>(ref a3, 3, columns, ref a3);
 
                 // z4 = a3 W4 + b4; a4 = z4
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 42));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 43));
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 44));
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a3, term * width);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 33)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 34)), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 35)), sum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a4, 0 * width);
-                    TLanes.Store(sum2, ref a4, 1 * width);
-                    TLanes.Store(sum3, ref a4, 2 * width);
-                }
+                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W4), ref a3, ref Unsafe.Add(ref parameters, b4), ref a4, ref a4, 3, columns);
 
-                // z5 = a4 W5 + b5
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 48));
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a4, term * width);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 1 + 45)), sum1);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a5, 0 * width);
-                }
+                // z5 = a4 W5 + b5; a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
+                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer5, ForwardBlock>, FromRows, Stored, Tile1x2x1, Tile1x1x1>(ref Unsafe.Add(ref parameters, W5), ref a4, ref Unsafe.Add(ref parameters, b5), ref a5, ref a5, 1, columns);
+                LanePass.Apply<TLanes, float, Sigmoid, ForwardBlock>(ref a5, 1, columns, ref a5);
 
-                // a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
-                for (nuint place = 0; place < 1 * width; place += lanes)
-                {
-                    TLanes.Store(Activations.Sigmoid<TLanes, float>(TLanes.Load(ref a5, place)), ref a5, place);
-                }
-                Transposition.Write(ref a5, 1, (int)width, ref Unsafe.Add(ref outputs, row * 1), 1);
+                Transposition.Write(ref a5, 1, count, 192, ref Unsafe.Add(ref outputs, first * 1), 1);
             }
 
-            return (int)row;
+            return whole;
         }
 
         /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
         public readonly struct LaneKernel : ISampleLanesKernel<float>
         {
-            public static int Elements => 480;
+            public static int Elements => 2880;
 
             public static int Forward(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
             {
@@ -1389,6 +1152,12 @@ namespace NetGen.Generated
             return loss;
         }
 
+        /// <summary>The samples of a block of a backward pass: 208, a row for each neuron.</summary>
+        private readonly struct BackwardBlock : IRows
+        {
+            public static int Step => 208;
+        }
+
         /// <summary>A batch with one sample in each lane, block by block.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static double BackwardLanes<TLanes>(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
@@ -1432,974 +1201,82 @@ namespace NetGen.Generated
 
         /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BackwardRows<TLanes>(ref float memory, int count, nuint padded, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
+        private static void BackwardRows<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float a0 = ref Unsafe.Add(ref memory, 0);
+
+            // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
             ref float a1 = ref Unsafe.Add(ref memory, 416);
-            ForwardRows1<TLanes>(ref a0, padded, ref parameters, ref a1);
+            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, BackwardBlock>, FromRows, Activated<ReLU>, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 3, columns);
+
+            // z2 = a1 W2 + b2; a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
             ref float a2 = ref Unsafe.Add(ref memory, 1040);
-            ForwardRows2<TLanes>(ref a1, padded, ref parameters, ref a2);
+            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, BackwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 3, columns);
+            LanePass.Apply<TLanes, float, Sigmoid, BackwardBlock>(ref a2, 3, columns, ref a2);
+
+            // z3 = a2 W3 + b3; a3 = Tanh(z3), Tanh(z) = tanh(z)
             ref float a3 = ref Unsafe.Add(ref memory, 1664);
-            ForwardRows3<TLanes>(ref a2, padded, ref parameters, ref a3);
+            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, BackwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W3), ref a2, ref Unsafe.Add(ref parameters, b3), ref a3, ref a3, 3, columns);
+            LanePass.Apply<TLanes, float, Tanh, BackwardBlock>(ref a3, 3, columns, ref a3);
+
+            // z4 = a3 W4 + b4; a4 = z4
             ref float a4 = ref Unsafe.Add(ref memory, 2288);
-            ForwardRows4<TLanes>(ref a3, padded, ref parameters, ref a4);
+            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, BackwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W4), ref a3, ref Unsafe.Add(ref parameters, b4), ref a4, ref a4, 3, columns);
+
+            // z5 = a4 W5 + b5
             ref float a5 = ref Unsafe.Add(ref memory, 2912);
             ref float z5 = ref Unsafe.Add(ref memory, 3120);
-            ForwardRows5<TLanes>(ref a4, padded, ref parameters, ref z5);
+            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer5, BackwardBlock>, FromRows, Stored, Tile1x2x1, Tile1x1x1>(ref Unsafe.Add(ref parameters, W5), ref a4, ref Unsafe.Add(ref parameters, b5), ref z5, ref z5, 1, columns);
 
+            // L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z); delta5 = a - y
+            // delta5 = dL/da5 * Sigmoid'(z5), Sigmoid'(z) = a (1 - a)
             ref float chains = ref Unsafe.Add(ref memory, 5616);
             ref float delta5 = ref Unsafe.Add(ref memory, 3328);
-            OutputErrorRows<TLanes>(ref z5, ref a5, ref Unsafe.Add(ref memory, 4576), ref Unsafe.Add(ref memory, 4784), fromOutputs, padded, ref Unsafe.Add(ref memory, 4992), ref delta5);
+            LaneOutputErrors.Write<TLanes, float, SigmoidBCE, OutputOf<Sigmoid>, LaneSumsInSequence, BackwardBlock>(ref z5, ref a5, ref Unsafe.Add(ref memory, 4576), ref Unsafe.Add(ref memory, 4784), fromOutputs, columns, 1, ref Unsafe.Add(ref memory, 4992), ref delta5);
 
-            SampleRows.Clear(ref delta5, 1, 208, count, (int)padded);
-            SampleRows.Clear(ref a4, 3, 208, count, (int)padded);
-            AddGradientRows5<TLanes>(ref a4, ref delta5, padded, isFirst, ref chains);
+            // dW5 = a4^T delta5, db5 = delta5
+            SampleRows.Clear(ref delta5, 1, 208, count, (int)columns);
+            SampleRows.Clear(ref a4, 3, 208, count, (int)columns);
+            LaneGradients.Add<TLanes, float, Layer5, BackwardBlock, LaneGradientTile3x1, LaneGradientTile3x1, LaneGradientTile3x1, LaneGradientTile3x1>(ref a4, ref delta5, columns, isFirst, ref Unsafe.Add(ref chains, W5 * 16));
+            LaneGradients.AddBiases<TLanes, float, Layer5, BackwardBlock>(ref delta5, columns, isFirst, ref Unsafe.Add(ref chains, b5 * 16));
+            // delta4 = delta5 W5^T
             ref float delta4 = ref Unsafe.Add(ref memory, 3952);
-            ErrorRows4<TLanes>(ref delta5, padded, ref parameters, ref a4, ref delta4);
+            LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer5, BackwardBlock>, FromProduct, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W5), ref delta5, ref parameters, ref delta4, ref delta4, 3, columns);
 
-            SampleRows.Clear(ref delta4, 3, 208, count, (int)padded);
-            SampleRows.Clear(ref a3, 3, 208, count, (int)padded);
-            AddGradientRows4<TLanes>(ref a3, ref delta4, padded, isFirst, ref chains);
+            // dW4 = a3^T delta4, db4 = delta4
+            SampleRows.Clear(ref delta4, 3, 208, count, (int)columns);
+            SampleRows.Clear(ref a3, 3, 208, count, (int)columns);
+            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3>(ref a3, ref delta4, columns, isFirst, ref Unsafe.Add(ref chains, W4 * 16));
+            LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta4, columns, isFirst, ref Unsafe.Add(ref chains, b4 * 16));
+            // delta3 = (delta4 W4^T) * Tanh'(z3)
             ref float delta3 = ref Unsafe.Add(ref memory, 3328);
-            ErrorRows3<TLanes>(ref delta4, padded, ref parameters, ref a3, ref delta3);
+            LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer2, BackwardBlock>, FromProduct, TimesDerivative<Tanh>, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W4), ref delta4, ref parameters, ref a3, ref delta3, 3, columns);
 
-            SampleRows.Clear(ref delta3, 3, 208, count, (int)padded);
-            SampleRows.Clear(ref a2, 3, 208, count, (int)padded);
-            AddGradientRows3<TLanes>(ref a2, ref delta3, padded, isFirst, ref chains);
+            // dW3 = a2^T delta3, db3 = delta3
+            SampleRows.Clear(ref delta3, 3, 208, count, (int)columns);
+            SampleRows.Clear(ref a2, 3, 208, count, (int)columns);
+            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3>(ref a2, ref delta3, columns, isFirst, ref Unsafe.Add(ref chains, W3 * 16));
+            LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta3, columns, isFirst, ref Unsafe.Add(ref chains, b3 * 16));
+            // delta2 = (delta3 W3^T) * Sigmoid'(z2)
             ref float delta2 = ref Unsafe.Add(ref memory, 3952);
-            ErrorRows2<TLanes>(ref delta3, padded, ref parameters, ref a2, ref delta2);
+            LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer2, BackwardBlock>, FromProduct, TimesDerivative<Sigmoid>, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W3), ref delta3, ref parameters, ref a2, ref delta2, 3, columns);
 
-            SampleRows.Clear(ref delta2, 3, 208, count, (int)padded);
-            SampleRows.Clear(ref a1, 3, 208, count, (int)padded);
-            AddGradientRows2<TLanes>(ref a1, ref delta2, padded, isFirst, ref chains);
+            // dW2 = a1^T delta2, db2 = delta2
+            SampleRows.Clear(ref delta2, 3, 208, count, (int)columns);
+            SampleRows.Clear(ref a1, 3, 208, count, (int)columns);
+            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3>(ref a1, ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, W2 * 16));
+            LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, b2 * 16));
+            // delta1 = (delta2 W2^T) * ReLU'(z1)
             ref float delta1 = ref Unsafe.Add(ref memory, 3328);
-            ErrorRows1<TLanes>(ref delta2, padded, ref parameters, ref a1, ref delta1);
+            LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer2, BackwardBlock>, FromProduct, TimesDerivative<ReLU>, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W2), ref delta2, ref parameters, ref a1, ref delta1, 3, columns);
 
-            SampleRows.Clear(ref delta1, 3, 208, count, (int)padded);
-            AddGradientRows1<TLanes>(ref a0, ref delta1, padded, isFirst, ref chains);
+            // dW1 = x^T delta1, db1 = delta1
+            SampleRows.Clear(ref delta1, 3, 208, count, (int)columns);
+            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile2x3, LaneGradientTile2x3, LaneGradientTile2x3, LaneGradientTile2x3>(ref a0, ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, W1 * 16));
+            LaneGradients.AddBiases<TLanes, float, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, b1 * 16));
             if (withInputGradients)
-                InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, 5200));
-        }
-
-        /// <summary>L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z); delta5 = a - y. With fromOutputs, y holds the gradients by the outputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void OutputErrorRows<TLanes>(ref float z5, ref float a5, ref float y, ref float scales, bool fromOutputs, nuint padded, ref float losses, ref float delta5)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
-            {
-                // a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
-                for (nuint output = 0; output < 1; output++)
-                    TLanes.Store(Activations.Sigmoid<TLanes, float>(TLanes.Load(ref z5, output * 208 + sample)), ref a5, output * 208 + sample);
-                if (fromOutputs)
-                {
-                    for (nuint output = 0; output < 1; output++)
-                        TLanes.Store(TLanes.Load(ref y, output * 208 + sample), ref delta5, output * 208 + sample);
-                    // Sigmoid'(z) = a (1 - a)
-                    for (nuint output = 0; output < 1; output++)
-                        TLanes.Store(TLanes.Load(ref delta5, output * 208 + sample) * Activations.SigmoidDerivative<TLanes, float>(TLanes.Load(ref a5, output * 208 + sample)), ref delta5, output * 208 + sample);
-                }
-                else
-                {
-                    TLanes scale = TLanes.Load(ref scales, sample);
-                    for (nuint output = 0; output < 1; output++)
-                        TLanes.Store(Losses.SigmoidBCE<TLanes, float>(TLanes.Load(ref z5, output * 208 + sample), TLanes.Load(ref y, output * 208 + sample)), ref delta5, output * 208 + sample);
-                    TLanes.Store(TLanes.Zero + TLanes.Load(ref delta5, 0 + sample), ref losses, sample);
-                    for (nuint output = 0; output < 1; output++)
-                        TLanes.Store(Losses.SigmoidBCEDerivative<TLanes, float>(TLanes.Load(ref a5, output * 208 + sample), TLanes.Load(ref y, output * 208 + sample)) * scale, ref delta5, output * 208 + sample);
-                }
-            }
-        }
-
-        /// <summary>z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardRows1<TLanes>(ref float a0, nuint padded, ref float parameters, ref float a1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 6));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 7));
-                    TLanes nextSum2 = sum2;
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 8));
-                    TLanes nextSum3 = sum3;
-                    for (nuint term = 0; term < 2; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * 208 + sample);
-                            TLanes nextValue = TLanes.Load(ref a0, term * 208 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                        }
-                    }
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum1), ref a1, 0 + lanes + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 208 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum2), ref a1, 208 + lanes + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 416 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum3), ref a1, 416 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 6));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 7));
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 8));
-                    for (nuint term = 0; term < 2; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * 208 + sample);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1)), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2)), sum3);
-                        }
-                    }
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 208 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 416 + sample);
-                }
-            }
-        }
-
-        /// <summary>z2 = a1 W2 + b2; a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z)).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardRows2<TLanes>(ref float a1, nuint padded, ref float parameters, ref float a2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 18));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 19));
-                    TLanes nextSum2 = sum2;
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 20));
-                    TLanes nextSum3 = sum3;
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a1, term * 208 + sample);
-                            TLanes nextValue = TLanes.Load(ref a1, term * 208 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 9));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 10));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 11));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a2, 0 + sample);
-                    TLanes.Store(nextSum1, ref a2, 0 + lanes + sample);
-                    TLanes.Store(sum2, ref a2, 208 + sample);
-                    TLanes.Store(nextSum2, ref a2, 208 + lanes + sample);
-                    TLanes.Store(sum3, ref a2, 416 + sample);
-                    TLanes.Store(nextSum3, ref a2, 416 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 18));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 19));
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 20));
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a1, term * 208 + sample);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 9)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 10)), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 11)), sum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a2, 0 + sample);
-                    TLanes.Store(sum2, ref a2, 208 + sample);
-                    TLanes.Store(sum3, ref a2, 416 + sample);
-                }
-            }
-
-            for (nuint output = 0; output < 3; output++)
-            {
-                for (nuint place = output * 208; place < output * 208 + padded; place += lanes)
-                {
-                    TLanes.Store(Activations.Sigmoid<TLanes, float>(TLanes.Load(ref a2, place)), ref a2, place);
-                }
-            }
-        }
-
-        /// <summary>z3 = a2 W3 + b3; a3 = Tanh(z3), Tanh(z) = tanh(z).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardRows3<TLanes>(ref float a2, nuint padded, ref float parameters, ref float a3)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 30));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 31));
-                    TLanes nextSum2 = sum2;
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 32));
-                    TLanes nextSum3 = sum3;
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a2, term * 208 + sample);
-                            TLanes nextValue = TLanes.Load(ref a2, term * 208 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 21));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 22));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 23));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a3, 0 + sample);
-                    TLanes.Store(nextSum1, ref a3, 0 + lanes + sample);
-                    TLanes.Store(sum2, ref a3, 208 + sample);
-                    TLanes.Store(nextSum2, ref a3, 208 + lanes + sample);
-                    TLanes.Store(sum3, ref a3, 416 + sample);
-                    TLanes.Store(nextSum3, ref a3, 416 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 30));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 31));
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 32));
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a2, term * 208 + sample);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 21)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 22)), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 23)), sum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a3, 0 + sample);
-                    TLanes.Store(sum2, ref a3, 208 + sample);
-                    TLanes.Store(sum3, ref a3, 416 + sample);
-                }
-            }
-
-            for (nuint output = 0; output < 3; output++)
-            {
-                for (nuint place = output * 208; place < output * 208 + padded; place += lanes)
-                {
-                    TLanes.Store(Activations.Tanh<TLanes, float>(TLanes.Load(ref a3, place)), ref a3, place);
-                }
-            }
-        }
-
-        /// <summary>z4 = a3 W4 + b4; a4 = z4.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardRows4<TLanes>(ref float a3, nuint padded, ref float parameters, ref float a4)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 42));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 43));
-                    TLanes nextSum2 = sum2;
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 44));
-                    TLanes nextSum3 = sum3;
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a3, term * 208 + sample);
-                            TLanes nextValue = TLanes.Load(ref a3, term * 208 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 33));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 34));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 35));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a4, 0 + sample);
-                    TLanes.Store(nextSum1, ref a4, 0 + lanes + sample);
-                    TLanes.Store(sum2, ref a4, 208 + sample);
-                    TLanes.Store(nextSum2, ref a4, 208 + lanes + sample);
-                    TLanes.Store(sum3, ref a4, 416 + sample);
-                    TLanes.Store(nextSum3, ref a4, 416 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 42));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 43));
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 44));
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a3, term * 208 + sample);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 33)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 34)), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 35)), sum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a4, 0 + sample);
-                    TLanes.Store(sum2, ref a4, 208 + sample);
-                    TLanes.Store(sum3, ref a4, 416 + sample);
-                }
-            }
-        }
-
-        /// <summary>z5 = a4 W5 + b5.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardRows5<TLanes>(ref float a4, nuint padded, ref float parameters, ref float z5)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 48));
-                    TLanes nextSum1 = sum1;
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a4, term * 208 + sample);
-                            TLanes nextValue = TLanes.Load(ref a4, term * 208 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 1 + 45));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                        }
-                    }
-                    TLanes.Store(sum1, ref z5, 0 + sample);
-                    TLanes.Store(nextSum1, ref z5, 0 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 48));
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a4, term * 208 + sample);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 1 + 45)), sum1);
-                        }
-                    }
-                    TLanes.Store(sum1, ref z5, 0 + sample);
-                }
-            }
-        }
-
-        /// <summary>dW5 += a4^T delta5, db5 += delta5, in 16 chains each; the first block of a batch starts from 0.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradientRows5<TLanes>(ref float a4, ref float delta5, nuint padded, bool isFirst, ref float chains)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint chain = 0; chain < 16; chain += lanes)
-            {
-                {
-                    nuint place = (45 + 0 * 1 + 0) * 16 + chain;
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
-                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
-                    for (nuint sample = chain; sample < padded; sample += 16)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta5, (0 + 0) * 208 + sample);
-                        TLanes value0 = TLanes.Load(ref a4, (0 + 0) * 208 + sample);
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        TLanes value1 = TLanes.Load(ref a4, (0 + 1) * 208 + sample);
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        TLanes value2 = TLanes.Load(ref a4, (0 + 2) * 208 + sample);
-                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                    }
-
-                    TLanes.Store(g0_0, ref chains, place);
-                    TLanes.Store(g1_0, ref chains, place + 16);
-                    TLanes.Store(g2_0, ref chains, place + 32);
-                }
-                for (nuint output = 0; output < 1; output++)
-                {
-                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (48 + output) * 16 + chain);
-                    for (nuint sample = chain; sample < padded; sample += 16)
-                        sum += TLanes.Load(ref delta5, output * 208 + sample);
-                    TLanes.Store(sum, ref chains, (48 + output) * 16 + chain);
-                }
-            }
-        }
-
-        /// <summary>delta4 = (delta5 W5^T).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ErrorRows4<TLanes>(ref float delta5, nuint padded, ref float parameters, ref float a4, ref float delta4)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                {
-                    TLanes start = TLanes.Load(ref delta5, 0 * 208 + sample);
-                    TLanes nextStart = TLanes.Load(ref delta5, 0 * 208 + lanes + sample);
-                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 45 + 0));
-                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 45 + 0));
-                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 46 + 0));
-                    TLanes nextSum2 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 46 + 0));
-                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 47 + 0));
-                    TLanes nextSum3 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 47 + 0));
-                    TLanes.Store(sum1, ref delta4, 0 + sample);
-                    TLanes.Store(nextSum1, ref delta4, 0 + lanes + sample);
-                    TLanes.Store(sum2, ref delta4, 208 + sample);
-                    TLanes.Store(nextSum2, ref delta4, 208 + lanes + sample);
-                    TLanes.Store(sum3, ref delta4, 416 + sample);
-                    TLanes.Store(nextSum3, ref delta4, 416 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                {
-                    TLanes start = TLanes.Load(ref delta5, 0 * 208 + sample);
-                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 45 + 0));
-                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 46 + 0));
-                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 47 + 0));
-                    TLanes.Store(sum1, ref delta4, 0 + sample);
-                    TLanes.Store(sum2, ref delta4, 208 + sample);
-                    TLanes.Store(sum3, ref delta4, 416 + sample);
-                }
-            }
-        }
-
-        /// <summary>dW4 += a3^T delta4, db4 += delta4, in 16 chains each; the first block of a batch starts from 0.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradientRows4<TLanes>(ref float a3, ref float delta4, nuint padded, bool isFirst, ref float chains)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint chain = 0; chain < 16; chain += lanes)
-            {
-                {
-                    nuint place = (33 + 0 * 3 + 0) * 16 + chain;
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
-                    TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 48);
-                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 64);
-                    TLanes g1_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 80);
-                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 96);
-                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 112);
-                    TLanes g2_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 128);
-                    for (nuint sample = chain; sample < padded; sample += 16)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta4, (0 + 0) * 208 + sample);
-                        TLanes d1 = TLanes.Load(ref delta4, (0 + 1) * 208 + sample);
-                        TLanes d2 = TLanes.Load(ref delta4, (0 + 2) * 208 + sample);
-                        TLanes value0 = TLanes.Load(ref a3, (0 + 0) * 208 + sample);
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
-                        TLanes value1 = TLanes.Load(ref a3, (0 + 1) * 208 + sample);
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                        g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
-                        TLanes value2 = TLanes.Load(ref a3, (0 + 2) * 208 + sample);
-                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
-                        g2_2 = TLanes.FusedMultiplyAdd(value2, d2, g2_2);
-                    }
-
-                    TLanes.Store(g0_0, ref chains, place);
-                    TLanes.Store(g0_1, ref chains, place + 16);
-                    TLanes.Store(g0_2, ref chains, place + 32);
-                    TLanes.Store(g1_0, ref chains, place + 48);
-                    TLanes.Store(g1_1, ref chains, place + 64);
-                    TLanes.Store(g1_2, ref chains, place + 80);
-                    TLanes.Store(g2_0, ref chains, place + 96);
-                    TLanes.Store(g2_1, ref chains, place + 112);
-                    TLanes.Store(g2_2, ref chains, place + 128);
-                }
-                for (nuint output = 0; output < 3; output++)
-                {
-                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (42 + output) * 16 + chain);
-                    for (nuint sample = chain; sample < padded; sample += 16)
-                        sum += TLanes.Load(ref delta4, output * 208 + sample);
-                    TLanes.Store(sum, ref chains, (42 + output) * 16 + chain);
-                }
-            }
-        }
-
-        /// <summary>delta3 = (delta4 W4^T) * Tanh'(z3), Tanh'(z) = 1 - a^2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ErrorRows3<TLanes>(ref float delta4, nuint padded, ref float parameters, ref float a3, ref float delta3)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                {
-                    TLanes start = TLanes.Load(ref delta4, 0 * 208 + sample);
-                    TLanes nextStart = TLanes.Load(ref delta4, 0 * 208 + lanes + sample);
-                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 33 + 0));
-                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 33 + 0));
-                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 36 + 0));
-                    TLanes nextSum2 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 36 + 0));
-                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 39 + 0));
-                    TLanes nextSum3 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 39 + 0));
-                    for (nuint term = 1; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta4, term * 208 + sample);
-                            TLanes nextValue = TLanes.Load(ref delta4, term * 208 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 33 + term));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 36 + term));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 39 + term));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref delta3, 0 + sample);
-                    TLanes.Store(nextSum1, ref delta3, 0 + lanes + sample);
-                    TLanes.Store(sum2, ref delta3, 208 + sample);
-                    TLanes.Store(nextSum2, ref delta3, 208 + lanes + sample);
-                    TLanes.Store(sum3, ref delta3, 416 + sample);
-                    TLanes.Store(nextSum3, ref delta3, 416 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                {
-                    TLanes start = TLanes.Load(ref delta4, 0 * 208 + sample);
-                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 33 + 0));
-                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 36 + 0));
-                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 39 + 0));
-                    for (nuint term = 1; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta4, term * 208 + sample);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 33 + term)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 36 + term)), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 39 + term)), sum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref delta3, 0 + sample);
-                    TLanes.Store(sum2, ref delta3, 208 + sample);
-                    TLanes.Store(sum3, ref delta3, 416 + sample);
-                }
-            }
-
-            for (nuint input = 0; input < 3; input++)
-            {
-                for (nuint place = input * 208; place < input * 208 + padded; place += lanes)
-                {
-                    TLanes.Store(TLanes.Load(ref delta3, place) * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a3, place)), ref delta3, place);
-                }
-            }
-        }
-
-        /// <summary>dW3 += a2^T delta3, db3 += delta3, in 16 chains each; the first block of a batch starts from 0.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradientRows3<TLanes>(ref float a2, ref float delta3, nuint padded, bool isFirst, ref float chains)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint chain = 0; chain < 16; chain += lanes)
-            {
-                {
-                    nuint place = (21 + 0 * 3 + 0) * 16 + chain;
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
-                    TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 48);
-                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 64);
-                    TLanes g1_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 80);
-                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 96);
-                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 112);
-                    TLanes g2_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 128);
-                    for (nuint sample = chain; sample < padded; sample += 16)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta3, (0 + 0) * 208 + sample);
-                        TLanes d1 = TLanes.Load(ref delta3, (0 + 1) * 208 + sample);
-                        TLanes d2 = TLanes.Load(ref delta3, (0 + 2) * 208 + sample);
-                        TLanes value0 = TLanes.Load(ref a2, (0 + 0) * 208 + sample);
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
-                        TLanes value1 = TLanes.Load(ref a2, (0 + 1) * 208 + sample);
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                        g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
-                        TLanes value2 = TLanes.Load(ref a2, (0 + 2) * 208 + sample);
-                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
-                        g2_2 = TLanes.FusedMultiplyAdd(value2, d2, g2_2);
-                    }
-
-                    TLanes.Store(g0_0, ref chains, place);
-                    TLanes.Store(g0_1, ref chains, place + 16);
-                    TLanes.Store(g0_2, ref chains, place + 32);
-                    TLanes.Store(g1_0, ref chains, place + 48);
-                    TLanes.Store(g1_1, ref chains, place + 64);
-                    TLanes.Store(g1_2, ref chains, place + 80);
-                    TLanes.Store(g2_0, ref chains, place + 96);
-                    TLanes.Store(g2_1, ref chains, place + 112);
-                    TLanes.Store(g2_2, ref chains, place + 128);
-                }
-                for (nuint output = 0; output < 3; output++)
-                {
-                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (30 + output) * 16 + chain);
-                    for (nuint sample = chain; sample < padded; sample += 16)
-                        sum += TLanes.Load(ref delta3, output * 208 + sample);
-                    TLanes.Store(sum, ref chains, (30 + output) * 16 + chain);
-                }
-            }
-        }
-
-        /// <summary>delta2 = (delta3 W3^T) * Sigmoid'(z2), Sigmoid'(z) = a (1 - a).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ErrorRows2<TLanes>(ref float delta3, nuint padded, ref float parameters, ref float a2, ref float delta2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                {
-                    TLanes start = TLanes.Load(ref delta3, 0 * 208 + sample);
-                    TLanes nextStart = TLanes.Load(ref delta3, 0 * 208 + lanes + sample);
-                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 21 + 0));
-                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 21 + 0));
-                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 24 + 0));
-                    TLanes nextSum2 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 24 + 0));
-                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 27 + 0));
-                    TLanes nextSum3 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 27 + 0));
-                    for (nuint term = 1; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta3, term * 208 + sample);
-                            TLanes nextValue = TLanes.Load(ref delta3, term * 208 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 21 + term));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 24 + term));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 27 + term));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref delta2, 0 + sample);
-                    TLanes.Store(nextSum1, ref delta2, 0 + lanes + sample);
-                    TLanes.Store(sum2, ref delta2, 208 + sample);
-                    TLanes.Store(nextSum2, ref delta2, 208 + lanes + sample);
-                    TLanes.Store(sum3, ref delta2, 416 + sample);
-                    TLanes.Store(nextSum3, ref delta2, 416 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                {
-                    TLanes start = TLanes.Load(ref delta3, 0 * 208 + sample);
-                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 21 + 0));
-                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 24 + 0));
-                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 27 + 0));
-                    for (nuint term = 1; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta3, term * 208 + sample);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 21 + term)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 24 + term)), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 27 + term)), sum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref delta2, 0 + sample);
-                    TLanes.Store(sum2, ref delta2, 208 + sample);
-                    TLanes.Store(sum3, ref delta2, 416 + sample);
-                }
-            }
-
-            for (nuint input = 0; input < 3; input++)
-            {
-                for (nuint place = input * 208; place < input * 208 + padded; place += lanes)
-                {
-                    TLanes.Store(TLanes.Load(ref delta2, place) * Activations.SigmoidDerivative<TLanes, float>(TLanes.Load(ref a2, place)), ref delta2, place);
-                }
-            }
-        }
-
-        /// <summary>dW2 += a1^T delta2, db2 += delta2, in 16 chains each; the first block of a batch starts from 0.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradientRows2<TLanes>(ref float a1, ref float delta2, nuint padded, bool isFirst, ref float chains)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint chain = 0; chain < 16; chain += lanes)
-            {
-                {
-                    nuint place = (9 + 0 * 3 + 0) * 16 + chain;
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
-                    TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 48);
-                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 64);
-                    TLanes g1_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 80);
-                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 96);
-                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 112);
-                    TLanes g2_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 128);
-                    for (nuint sample = chain; sample < padded; sample += 16)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta2, (0 + 0) * 208 + sample);
-                        TLanes d1 = TLanes.Load(ref delta2, (0 + 1) * 208 + sample);
-                        TLanes d2 = TLanes.Load(ref delta2, (0 + 2) * 208 + sample);
-                        TLanes value0 = TLanes.Load(ref a1, (0 + 0) * 208 + sample);
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
-                        TLanes value1 = TLanes.Load(ref a1, (0 + 1) * 208 + sample);
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                        g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
-                        TLanes value2 = TLanes.Load(ref a1, (0 + 2) * 208 + sample);
-                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
-                        g2_2 = TLanes.FusedMultiplyAdd(value2, d2, g2_2);
-                    }
-
-                    TLanes.Store(g0_0, ref chains, place);
-                    TLanes.Store(g0_1, ref chains, place + 16);
-                    TLanes.Store(g0_2, ref chains, place + 32);
-                    TLanes.Store(g1_0, ref chains, place + 48);
-                    TLanes.Store(g1_1, ref chains, place + 64);
-                    TLanes.Store(g1_2, ref chains, place + 80);
-                    TLanes.Store(g2_0, ref chains, place + 96);
-                    TLanes.Store(g2_1, ref chains, place + 112);
-                    TLanes.Store(g2_2, ref chains, place + 128);
-                }
-                for (nuint output = 0; output < 3; output++)
-                {
-                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (18 + output) * 16 + chain);
-                    for (nuint sample = chain; sample < padded; sample += 16)
-                        sum += TLanes.Load(ref delta2, output * 208 + sample);
-                    TLanes.Store(sum, ref chains, (18 + output) * 16 + chain);
-                }
-            }
-        }
-
-        /// <summary>delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z &gt; 0).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ErrorRows1<TLanes>(ref float delta2, nuint padded, ref float parameters, ref float a1, ref float delta1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                {
-                    TLanes start = TLanes.Load(ref delta2, 0 * 208 + sample);
-                    TLanes nextStart = TLanes.Load(ref delta2, 0 * 208 + lanes + sample);
-                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
-                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
-                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 12 + 0));
-                    TLanes nextSum2 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 12 + 0));
-                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
-                    TLanes nextSum3 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
-                    for (nuint term = 1; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta2, term * 208 + sample);
-                            TLanes nextValue = TLanes.Load(ref delta2, term * 208 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + term));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12 + term));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + term));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref delta1, 0 + sample);
-                    TLanes.Store(nextSum1, ref delta1, 0 + lanes + sample);
-                    TLanes.Store(sum2, ref delta1, 208 + sample);
-                    TLanes.Store(nextSum2, ref delta1, 208 + lanes + sample);
-                    TLanes.Store(sum3, ref delta1, 416 + sample);
-                    TLanes.Store(nextSum3, ref delta1, 416 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                {
-                    TLanes start = TLanes.Load(ref delta2, 0 * 208 + sample);
-                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
-                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 12 + 0));
-                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
-                    for (nuint term = 1; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta2, term * 208 + sample);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + term)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 12 + term)), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + term)), sum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref delta1, 0 + sample);
-                    TLanes.Store(sum2, ref delta1, 208 + sample);
-                    TLanes.Store(sum3, ref delta1, 416 + sample);
-                }
-            }
-
-            for (nuint input = 0; input < 3; input++)
-            {
-                for (nuint place = input * 208; place < input * 208 + padded; place += lanes)
-                {
-                    TLanes.Store(TLanes.Load(ref delta1, place) * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, place)), ref delta1, place);
-                }
-            }
-        }
-
-        /// <summary>dW1 += a0^T delta1, db1 += delta1, in 16 chains each; the first block of a batch starts from 0.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradientRows1<TLanes>(ref float a0, ref float delta1, nuint padded, bool isFirst, ref float chains)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint chain = 0; chain < 16; chain += lanes)
-            {
-                {
-                    nuint place = (0 + 0 * 3 + 0) * 16 + chain;
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
-                    TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 48);
-                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 64);
-                    TLanes g1_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 80);
-                    for (nuint sample = chain; sample < padded; sample += 16)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta1, (0 + 0) * 208 + sample);
-                        TLanes d1 = TLanes.Load(ref delta1, (0 + 1) * 208 + sample);
-                        TLanes d2 = TLanes.Load(ref delta1, (0 + 2) * 208 + sample);
-                        TLanes value0 = TLanes.Load(ref a0, (0 + 0) * 208 + sample);
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
-                        TLanes value1 = TLanes.Load(ref a0, (0 + 1) * 208 + sample);
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                        g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
-                    }
-
-                    TLanes.Store(g0_0, ref chains, place);
-                    TLanes.Store(g0_1, ref chains, place + 16);
-                    TLanes.Store(g0_2, ref chains, place + 32);
-                    TLanes.Store(g1_0, ref chains, place + 48);
-                    TLanes.Store(g1_1, ref chains, place + 64);
-                    TLanes.Store(g1_2, ref chains, place + 80);
-                }
-                for (nuint output = 0; output < 3; output++)
-                {
-                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (6 + output) * 16 + chain);
-                    for (nuint sample = chain; sample < padded; sample += 16)
-                        sum += TLanes.Load(ref delta1, output * 208 + sample);
-                    TLanes.Store(sum, ref chains, (6 + output) * 16 + chain);
-                }
-            }
-        }
-
-        /// <summary>dx = (delta1 W1^T).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputErrorRows<TLanes>(ref float delta1, nuint padded, ref float parameters, ref float dx)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                {
-                    TLanes start = TLanes.Load(ref delta1, 0 * 208 + sample);
-                    TLanes nextStart = TLanes.Load(ref delta1, 0 * 208 + lanes + sample);
-                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
-                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
-                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
-                    TLanes nextSum2 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
-                    for (nuint term = 1; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta1, term * 208 + sample);
-                            TLanes nextValue = TLanes.Load(ref delta1, term * 208 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + term));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                        }
-                    }
-                    TLanes.Store(sum1, ref dx, 0 + sample);
-                    TLanes.Store(nextSum1, ref dx, 0 + lanes + sample);
-                    TLanes.Store(sum2, ref dx, 208 + sample);
-                    TLanes.Store(nextSum2, ref dx, 208 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                {
-                    TLanes start = TLanes.Load(ref delta1, 0 * 208 + sample);
-                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
-                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
-                    for (nuint term = 1; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta1, term * 208 + sample);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + term)), sum2);
-                        }
-                    }
-                    TLanes.Store(sum1, ref dx, 0 + sample);
-                    TLanes.Store(sum2, ref dx, 208 + sample);
-                }
-            }
+                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromProduct, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref Unsafe.Add(ref memory, 5200), ref Unsafe.Add(ref memory, 5200), 2, columns);
         }
 
         /// <summary>The kernels as the library calls them.</summary>

@@ -66,7 +66,7 @@ namespace Sample
                 ParameterBytes = 184,
                 ForwardMultiplyAdds = 18,
                 BackwardMultiplyAdds = 24,
-                StackBytes = 1216,
+                StackBytes = 9280,
             },
         });
 
@@ -413,6 +413,38 @@ namespace NetGen.Generated
         /// <summary>Memory for blocks of up to 128 samples; one is made with the first network of this type.</summary>
         public static readonly WorkspacePool<double> Workspaces = new(3384);
 
+        // Where the parameters of each layer begin.
+        private const int W1 = 0, b1 = 12;
+        private const int W2 = 15, b2 = 21;
+
+        /// <summary>4 inputs, 3 outputs: layer 1.</summary>
+        private readonly struct Layer1 : ILayer
+        {
+            public static int Inputs => 4;
+            public static int Outputs => 3;
+            public static bool HasBiases => true;
+            public static int InputStep => 4;
+            public static int OutputStep => 8;
+            public static int TransposedStep => 8;
+        }
+
+        /// <summary>3 inputs, 2 outputs: layer 2.</summary>
+        private readonly struct Layer2 : ILayer
+        {
+            public static int Inputs => 3;
+            public static int Outputs => 2;
+            public static bool HasBiases => true;
+            public static int InputStep => 8;
+            public static int OutputStep => 8;
+            public static int TransposedStep => 8;
+        }
+
+        /// <summary>The factor of the penalty l2 sum W^2.</summary>
+        private readonly struct L2 : IFactor
+        {
+            public static double Value => 0.001d;
+        }
+
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> parameters, Span<double> outputs)
         {
@@ -477,96 +509,10 @@ namespace NetGen.Generated
             output[1] = a2_2;
         }
 
-        /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanePairs<TLanes>(ref double x, int samples, ref double parameters, ref double outputs, ref double a0)
-            where TLanes : struct, ILanes<TLanes, double>
+        /// <summary>The samples of a block of a forward pass: 128, a row for each neuron.</summary>
+        private readonly struct ForwardBlock : IRows
         {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint width = 2 * lanes;
-            if ((nuint)samples < width)
-            {
-                return 0;
-            }
-
-            nuint row = 0;
-            // The activations of 16 samples: two vectors for each neuron.
-            ref double a1 = ref Unsafe.Add(ref a0, 4 * width);
-            ref double a2 = ref Unsafe.Add(ref a1, 3 * width);
-            for (; row + width <= (nuint)samples; row += width)
-            {
-                Transposition.Write(ref Unsafe.Add(ref x, row * 4), (int)width, 4, ref a0, (int)width);
-
-                // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
-                    TLanes nextSum2 = sum2;
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
-                    TLanes nextSum3 = sum3;
-                    for (nuint term = 0; term < 4; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * width);
-                            TLanes nextValue = TLanes.Load(ref a0, term * width + lanes);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a1, 0 * width);
-                    TLanes.Store(nextSum1, ref a1, 0 * width + lanes);
-                    TLanes.Store(sum2, ref a1, 1 * width);
-                    TLanes.Store(nextSum2, ref a1, 1 * width + lanes);
-                    TLanes.Store(sum3, ref a1, 2 * width);
-                    TLanes.Store(nextSum3, ref a1, 2 * width + lanes);
-                }
-                for (nuint place = 0; place < 3 * width; place += lanes)
-                {
-                    TLanes.Store(Activations.Tanh<TLanes, double>(TLanes.Load(ref a1, place)), ref a1, place);
-                }
-
-                // z2 = a1 W2 + b2
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 21));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 22));
-                    TLanes nextSum2 = sum2;
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a1, term * width);
-                            TLanes nextValue = TLanes.Load(ref a1, term * width + lanes);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 15));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a2, 0 * width);
-                    TLanes.Store(nextSum1, ref a2, 0 * width + lanes);
-                    TLanes.Store(sum2, ref a2, 1 * width);
-                    TLanes.Store(nextSum2, ref a2, 1 * width + lanes);
-                }
-
-                // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-                for (nuint place = 0; place < 2 * width; place += lanes)
-                {
-                    TLanes.Store(Activations.Sigmoid<TLanes, double>(TLanes.Load(ref a2, place)), ref a2, place);
-                }
-                Transposition.Write(ref a2, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
-            }
-
-            return (int)row;
+            public static int Step => 128;
         }
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
@@ -574,80 +520,33 @@ namespace NetGen.Generated
         private static int ForwardLanes<TLanes>(ref double x, int samples, ref double parameters, ref double outputs, ref double a0)
             where TLanes : struct, ILanes<TLanes, double>
         {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint width = lanes;
-            if ((nuint)samples < width)
+            int whole = samples - samples % TLanes.Count;
+            ref double a1 = ref Unsafe.Add(ref a0, 512);
+            ref double a2 = ref Unsafe.Add(ref a0, 896);
+            for (int first = 0; first < whole; first += 128)
             {
-                return 0;
-            }
-
-            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs, ref a0);
-            if ((nuint)samples - row < width)
-            {
-                return (int)row;
-            }
-
-            // The activations of 8 samples: one vector for each neuron.
-            ref double a1 = ref Unsafe.Add(ref a0, 4 * width);
-            ref double a2 = ref Unsafe.Add(ref a1, 3 * width);
-            for (; row + width <= (nuint)samples; row += width)
-            {
-                Transposition.Write(ref Unsafe.Add(ref x, row * 4), (int)width, 4, ref a0, (int)width);
+                int count = Math.Min(128, whole - first);
+                nuint columns = (nuint)count;
+                Transposition.Write(ref Unsafe.Add(ref x, first * 4), count, 4, ref a0, 128);
 
                 // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
-                    for (nuint term = 0; term < 4; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * width);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1)), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2)), sum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a1, 0 * width);
-                    TLanes.Store(sum2, ref a1, 1 * width);
-                    TLanes.Store(sum3, ref a1, 2 * width);
-                }
-                for (nuint place = 0; place < 3 * width; place += lanes)
-                {
-                    TLanes.Store(Activations.Tanh<TLanes, double>(TLanes.Load(ref a1, place)), ref a1, place);
-                }
+                LaneProducts.Sum<TLanes, double, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 3, columns);
+                LanePass.Apply<TLanes, double, Tanh, ForwardBlock>(ref a1, 3, columns, ref a1);
 
-                // z2 = a1 W2 + b2
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 21));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 22));
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a1, term * width);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 15)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16)), sum2);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a2, 0 * width);
-                    TLanes.Store(sum2, ref a2, 1 * width);
-                }
+                // z2 = a1 W2 + b2; a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
+                LaneProducts.Sum<TLanes, double, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 2, columns);
+                LanePass.Apply<TLanes, double, Sigmoid, ForwardBlock>(ref a2, 2, columns, ref a2);
 
-                // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-                for (nuint place = 0; place < 2 * width; place += lanes)
-                {
-                    TLanes.Store(Activations.Sigmoid<TLanes, double>(TLanes.Load(ref a2, place)), ref a2, place);
-                }
-                Transposition.Write(ref a2, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
+                Transposition.Write(ref a2, 2, count, 128, ref Unsafe.Add(ref outputs, first * 2), 2);
             }
 
-            return (int)row;
+            return whole;
         }
 
         /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
         public readonly struct LaneKernel : ISampleLanesKernel<double>
         {
-            public static int Elements => 144;
+            public static int Elements => 1152;
 
             public static int Forward(ref double x, int samples, ref double parameters, ref double outputs, ref double memory)
             {
@@ -953,6 +852,12 @@ namespace NetGen.Generated
             return loss;
         }
 
+        /// <summary>The samples of a block of a backward pass: 128, a row for each neuron.</summary>
+        private readonly struct BackwardBlock : IRows
+        {
+            public static int Step => 128;
+        }
+
         /// <summary>A batch with one sample in each lane, block by block.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static double BackwardLanes<TLanes>(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ReadOnlySpan<double> parameters, Span<double> gradients, Span<double> inputGradients)
@@ -996,453 +901,42 @@ namespace NetGen.Generated
 
         /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BackwardRows<TLanes>(ref double memory, int count, nuint padded, bool fromOutputs, bool isFirst, bool withInputGradients, ref double parameters)
+        private static void BackwardRows<TLanes>(ref double memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref double parameters)
             where TLanes : struct, ILanes<TLanes, double>
         {
             ref double a0 = ref Unsafe.Add(ref memory, 0);
+
+            // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
             ref double a1 = ref Unsafe.Add(ref memory, 512);
-            ForwardRows1<TLanes>(ref a0, padded, ref parameters, ref a1);
+            LaneProducts.Sum<TLanes, double, LaneForwardProduct<Layer1, BackwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 3, columns);
+            LanePass.Apply<TLanes, double, Tanh, BackwardBlock>(ref a1, 3, columns, ref a1);
+
+            // z2 = a1 W2 + b2
             ref double a2 = ref Unsafe.Add(ref memory, 896);
             ref double z2 = ref Unsafe.Add(ref memory, 1152);
-            ForwardRows2<TLanes>(ref a1, padded, ref parameters, ref z2);
+            LaneProducts.Sum<TLanes, double, LaneForwardProduct<Layer2, BackwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref z2, ref z2, 2, columns);
 
+            // L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z); delta2 = a - y
+            // delta2 = dL/da2 * Sigmoid'(z2), Sigmoid'(z) = a (1 - a)
             ref double chains = ref Unsafe.Add(ref memory, 3200);
             ref double delta2 = ref Unsafe.Add(ref memory, 1792);
-            OutputErrorRows<TLanes>(ref z2, ref a2, ref Unsafe.Add(ref memory, 2176), ref Unsafe.Add(ref memory, 2432), fromOutputs, padded, ref Unsafe.Add(ref memory, 2560), ref delta2);
+            LaneOutputErrors.Write<TLanes, double, SigmoidBCE, OutputOf<Sigmoid>, LaneSumsInSequence, BackwardBlock>(ref z2, ref a2, ref Unsafe.Add(ref memory, 2176), ref Unsafe.Add(ref memory, 2432), fromOutputs, columns, 2, ref Unsafe.Add(ref memory, 2560), ref delta2);
 
-            SampleRows.Clear(ref delta2, 2, 128, count, (int)padded);
-            SampleRows.Clear(ref a1, 3, 128, count, (int)padded);
-            AddGradientRows2<TLanes>(ref a1, ref delta2, padded, isFirst, ref chains);
+            // dW2 = a1^T delta2, db2 = delta2
+            SampleRows.Clear(ref delta2, 2, 128, count, (int)columns);
+            SampleRows.Clear(ref a1, 3, 128, count, (int)columns);
+            LaneGradients.Add<TLanes, double, Layer2, BackwardBlock, LaneGradientTile3x2, LaneGradientTile3x2, LaneGradientTile3x2, LaneGradientTile3x2>(ref a1, ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, W2 * 8));
+            LaneGradients.AddBiases<TLanes, double, Layer2, BackwardBlock>(ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, b2 * 8));
+            // delta1 = (delta2 W2^T) * Tanh'(z1)
             ref double delta1 = ref Unsafe.Add(ref memory, 1408);
-            ErrorRows1<TLanes>(ref delta2, padded, ref parameters, ref a1, ref delta1);
+            LaneProducts.Sum<TLanes, double, LaneErrorProduct<Layer2, BackwardBlock>, FromProduct, TimesDerivative<Tanh>, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W2), ref delta2, ref parameters, ref a1, ref delta1, 3, columns);
 
-            SampleRows.Clear(ref delta1, 3, 128, count, (int)padded);
-            AddGradientRows1<TLanes>(ref a0, ref delta1, padded, isFirst, ref chains);
+            // dW1 = x^T delta1, db1 = delta1
+            SampleRows.Clear(ref delta1, 3, 128, count, (int)columns);
+            LaneGradients.Add<TLanes, double, Layer1, BackwardBlock, LaneGradientTile4x3, LaneGradientTile4x3, LaneGradientTile4x3, LaneGradientTile4x3>(ref a0, ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, W1 * 8));
+            LaneGradients.AddBiases<TLanes, double, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, b1 * 8));
             if (withInputGradients)
-                InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, 2688));
-        }
-
-        /// <summary>L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z); delta2 = a - y. With fromOutputs, y holds the gradients by the outputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void OutputErrorRows<TLanes>(ref double z2, ref double a2, ref double y, ref double scales, bool fromOutputs, nuint padded, ref double losses, ref double delta2)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
-            {
-                // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-                for (nuint output = 0; output < 2; output++)
-                    TLanes.Store(Activations.Sigmoid<TLanes, double>(TLanes.Load(ref z2, output * 128 + sample)), ref a2, output * 128 + sample);
-                if (fromOutputs)
-                {
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(TLanes.Load(ref y, output * 128 + sample), ref delta2, output * 128 + sample);
-                    // Sigmoid'(z) = a (1 - a)
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(TLanes.Load(ref delta2, output * 128 + sample) * Activations.SigmoidDerivative<TLanes, double>(TLanes.Load(ref a2, output * 128 + sample)), ref delta2, output * 128 + sample);
-                }
-                else
-                {
-                    TLanes scale = TLanes.Load(ref scales, sample);
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(Losses.SigmoidBCE<TLanes, double>(TLanes.Load(ref z2, output * 128 + sample), TLanes.Load(ref y, output * 128 + sample)), ref delta2, output * 128 + sample);
-                    TLanes.Store(TLanes.Zero + TLanes.Load(ref delta2, 0 + sample) + TLanes.Load(ref delta2, 128 + sample), ref losses, sample);
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(Losses.SigmoidBCEDerivative<TLanes, double>(TLanes.Load(ref a2, output * 128 + sample), TLanes.Load(ref y, output * 128 + sample)) * scale, ref delta2, output * 128 + sample);
-                }
-            }
-        }
-
-        /// <summary>z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardRows1<TLanes>(ref double a0, nuint padded, ref double parameters, ref double a1)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
-                    TLanes nextSum2 = sum2;
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
-                    TLanes nextSum3 = sum3;
-                    for (nuint term = 0; term < 4; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * 128 + sample);
-                            TLanes nextValue = TLanes.Load(ref a0, term * 128 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a1, 0 + sample);
-                    TLanes.Store(nextSum1, ref a1, 0 + lanes + sample);
-                    TLanes.Store(sum2, ref a1, 128 + sample);
-                    TLanes.Store(nextSum2, ref a1, 128 + lanes + sample);
-                    TLanes.Store(sum3, ref a1, 256 + sample);
-                    TLanes.Store(nextSum3, ref a1, 256 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
-                    for (nuint term = 0; term < 4; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * 128 + sample);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 0)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 1)), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 2)), sum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a1, 0 + sample);
-                    TLanes.Store(sum2, ref a1, 128 + sample);
-                    TLanes.Store(sum3, ref a1, 256 + sample);
-                }
-            }
-
-            for (nuint output = 0; output < 3; output++)
-            {
-                for (nuint place = output * 128; place < output * 128 + padded; place += lanes)
-                {
-                    TLanes.Store(Activations.Tanh<TLanes, double>(TLanes.Load(ref a1, place)), ref a1, place);
-                }
-            }
-        }
-
-        /// <summary>z2 = a1 W2 + b2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardRows2<TLanes>(ref double a1, nuint padded, ref double parameters, ref double z2)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 21));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 22));
-                    TLanes nextSum2 = sum2;
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a1, term * 128 + sample);
-                            TLanes nextValue = TLanes.Load(ref a1, term * 128 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 15));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                        }
-                    }
-                    TLanes.Store(sum1, ref z2, 0 + sample);
-                    TLanes.Store(nextSum1, ref z2, 0 + lanes + sample);
-                    TLanes.Store(sum2, ref z2, 128 + sample);
-                    TLanes.Store(nextSum2, ref z2, 128 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 21));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 22));
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a1, term * 128 + sample);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 15)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16)), sum2);
-                        }
-                    }
-                    TLanes.Store(sum1, ref z2, 0 + sample);
-                    TLanes.Store(sum2, ref z2, 128 + sample);
-                }
-            }
-        }
-
-        /// <summary>dW2 += a1^T delta2, db2 += delta2, in 8 chains each; the first block of a batch starts from 0.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradientRows2<TLanes>(ref double a1, ref double delta2, nuint padded, bool isFirst, ref double chains)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint chain = 0; chain < 8; chain += lanes)
-            {
-                {
-                    nuint place = (15 + 0 * 2 + 0) * 8 + chain;
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 8);
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
-                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 24);
-                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
-                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 40);
-                    for (nuint sample = chain; sample < padded; sample += 8)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta2, (0 + 0) * 128 + sample);
-                        TLanes d1 = TLanes.Load(ref delta2, (0 + 1) * 128 + sample);
-                        TLanes value0 = TLanes.Load(ref a1, (0 + 0) * 128 + sample);
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        TLanes value1 = TLanes.Load(ref a1, (0 + 1) * 128 + sample);
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                        TLanes value2 = TLanes.Load(ref a1, (0 + 2) * 128 + sample);
-                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
-                    }
-
-                    TLanes.Store(g0_0, ref chains, place);
-                    TLanes.Store(g0_1, ref chains, place + 8);
-                    TLanes.Store(g1_0, ref chains, place + 16);
-                    TLanes.Store(g1_1, ref chains, place + 24);
-                    TLanes.Store(g2_0, ref chains, place + 32);
-                    TLanes.Store(g2_1, ref chains, place + 40);
-                }
-                for (nuint output = 0; output < 2; output++)
-                {
-                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (21 + output) * 8 + chain);
-                    for (nuint sample = chain; sample < padded; sample += 8)
-                        sum += TLanes.Load(ref delta2, output * 128 + sample);
-                    TLanes.Store(sum, ref chains, (21 + output) * 8 + chain);
-                }
-            }
-        }
-
-        /// <summary>delta1 = (delta2 W2^T) * Tanh'(z1), Tanh'(z) = 1 - a^2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ErrorRows1<TLanes>(ref double delta2, nuint padded, ref double parameters, ref double a1, ref double delta1)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                {
-                    TLanes start = TLanes.Load(ref delta2, 0 * 128 + sample);
-                    TLanes nextStart = TLanes.Load(ref delta2, 0 * 128 + lanes + sample);
-                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
-                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
-                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 17 + 0));
-                    TLanes nextSum2 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 17 + 0));
-                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 19 + 0));
-                    TLanes nextSum3 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 19 + 0));
-                    for (nuint term = 1; term < 2; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta2, term * 128 + sample);
-                            TLanes nextValue = TLanes.Load(ref delta2, term * 128 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + term));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 17 + term));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 19 + term));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref delta1, 0 + sample);
-                    TLanes.Store(nextSum1, ref delta1, 0 + lanes + sample);
-                    TLanes.Store(sum2, ref delta1, 128 + sample);
-                    TLanes.Store(nextSum2, ref delta1, 128 + lanes + sample);
-                    TLanes.Store(sum3, ref delta1, 256 + sample);
-                    TLanes.Store(nextSum3, ref delta1, 256 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                {
-                    TLanes start = TLanes.Load(ref delta2, 0 * 128 + sample);
-                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + 0));
-                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 17 + 0));
-                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 19 + 0));
-                    for (nuint term = 1; term < 2; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta2, term * 128 + sample);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 15 + term)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 17 + term)), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 19 + term)), sum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref delta1, 0 + sample);
-                    TLanes.Store(sum2, ref delta1, 128 + sample);
-                    TLanes.Store(sum3, ref delta1, 256 + sample);
-                }
-            }
-
-            for (nuint input = 0; input < 3; input++)
-            {
-                for (nuint place = input * 128; place < input * 128 + padded; place += lanes)
-                {
-                    TLanes.Store(TLanes.Load(ref delta1, place) * Activations.TanhDerivative<TLanes, double>(TLanes.Load(ref a1, place)), ref delta1, place);
-                }
-            }
-        }
-
-        /// <summary>dW1 += a0^T delta1, db1 += delta1, in 8 chains each; the first block of a batch starts from 0.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradientRows1<TLanes>(ref double a0, ref double delta1, nuint padded, bool isFirst, ref double chains)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint chain = 0; chain < 8; chain += lanes)
-            {
-                for (nuint input = 0; input < 4; input += 4)
-                {
-                    {
-                        nuint place = (0 + input * 3 + 0) * 8 + chain;
-                        TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
-                        TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 8);
-                        TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
-                        TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 24);
-                        TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
-                        TLanes g1_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 40);
-                        TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 48);
-                        TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 56);
-                        TLanes g2_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 64);
-                        TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 72);
-                        TLanes g3_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 80);
-                        TLanes g3_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 88);
-                        for (nuint sample = chain; sample < padded; sample += 8)
-                        {
-                            TLanes d0 = TLanes.Load(ref delta1, (0 + 0) * 128 + sample);
-                            TLanes d1 = TLanes.Load(ref delta1, (0 + 1) * 128 + sample);
-                            TLanes d2 = TLanes.Load(ref delta1, (0 + 2) * 128 + sample);
-                            TLanes value0 = TLanes.Load(ref a0, (input + 0) * 128 + sample);
-                            g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                            g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                            g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
-                            TLanes value1 = TLanes.Load(ref a0, (input + 1) * 128 + sample);
-                            g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                            g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                            g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
-                            TLanes value2 = TLanes.Load(ref a0, (input + 2) * 128 + sample);
-                            g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                            g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
-                            g2_2 = TLanes.FusedMultiplyAdd(value2, d2, g2_2);
-                            TLanes value3 = TLanes.Load(ref a0, (input + 3) * 128 + sample);
-                            g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
-                            g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
-                            g3_2 = TLanes.FusedMultiplyAdd(value3, d2, g3_2);
-                        }
-
-                        TLanes.Store(g0_0, ref chains, place);
-                        TLanes.Store(g0_1, ref chains, place + 8);
-                        TLanes.Store(g0_2, ref chains, place + 16);
-                        TLanes.Store(g1_0, ref chains, place + 24);
-                        TLanes.Store(g1_1, ref chains, place + 32);
-                        TLanes.Store(g1_2, ref chains, place + 40);
-                        TLanes.Store(g2_0, ref chains, place + 48);
-                        TLanes.Store(g2_1, ref chains, place + 56);
-                        TLanes.Store(g2_2, ref chains, place + 64);
-                        TLanes.Store(g3_0, ref chains, place + 72);
-                        TLanes.Store(g3_1, ref chains, place + 80);
-                        TLanes.Store(g3_2, ref chains, place + 88);
-                    }
-                }
-                for (nuint output = 0; output < 3; output++)
-                {
-                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (12 + output) * 8 + chain);
-                    for (nuint sample = chain; sample < padded; sample += 8)
-                        sum += TLanes.Load(ref delta1, output * 128 + sample);
-                    TLanes.Store(sum, ref chains, (12 + output) * 8 + chain);
-                }
-            }
-        }
-
-        /// <summary>dx = (delta1 W1^T).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputErrorRows<TLanes>(ref double delta1, nuint padded, ref double parameters, ref double dx)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                {
-                    TLanes start = TLanes.Load(ref delta1, 0 * 128 + sample);
-                    TLanes nextStart = TLanes.Load(ref delta1, 0 * 128 + lanes + sample);
-                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
-                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
-                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
-                    TLanes nextSum2 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
-                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
-                    TLanes nextSum3 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
-                    TLanes sum4 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
-                    TLanes nextSum4 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
-                    for (nuint term = 1; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta1, term * 128 + sample);
-                            TLanes nextValue = TLanes.Load(ref delta1, term * 128 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + term));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + term));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                            TLanes weight4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + term));
-                            sum4 = TLanes.FusedMultiplyAdd(value, weight4, sum4);
-                            nextSum4 = TLanes.FusedMultiplyAdd(nextValue, weight4, nextSum4);
-                        }
-                    }
-                    TLanes.Store(sum1, ref dx, 0 + sample);
-                    TLanes.Store(nextSum1, ref dx, 0 + lanes + sample);
-                    TLanes.Store(sum2, ref dx, 128 + sample);
-                    TLanes.Store(nextSum2, ref dx, 128 + lanes + sample);
-                    TLanes.Store(sum3, ref dx, 256 + sample);
-                    TLanes.Store(nextSum3, ref dx, 256 + lanes + sample);
-                    TLanes.Store(sum4, ref dx, 384 + sample);
-                    TLanes.Store(nextSum4, ref dx, 384 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                {
-                    TLanes start = TLanes.Load(ref delta1, 0 * 128 + sample);
-                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
-                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + 0));
-                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + 0));
-                    TLanes sum4 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + 0));
-                    for (nuint term = 1; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta1, term * 128 + sample);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 3 + term)), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 6 + term)), sum3);
-                            sum4 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 9 + term)), sum4);
-                        }
-                    }
-                    TLanes.Store(sum1, ref dx, 0 + sample);
-                    TLanes.Store(sum2, ref dx, 128 + sample);
-                    TLanes.Store(sum3, ref dx, 256 + sample);
-                    TLanes.Store(sum4, ref dx, 384 + sample);
-                }
-            }
+                LaneProducts.Sum<TLanes, double, LaneErrorProduct<Layer1, BackwardBlock>, FromProduct, Stored, Tile4x2x1, Tile4x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref Unsafe.Add(ref memory, 2688), ref Unsafe.Add(ref memory, 2688), 4, columns);
         }
 
         /// <summary>The kernels as the library calls them.</summary>

@@ -462,6 +462,32 @@ namespace NetGen.Generated
         /// <summary>Memory for blocks of up to 255 samples; one is made with the first network of this type.</summary>
         public static readonly WorkspacePool<float> Workspaces = new(37280);
 
+        // Where the parameters of each layer begin.
+        private const int W1 = 0, b1 = 240;
+        private const int W2 = 288, b2 = 432;
+
+        /// <summary>5 inputs, 48 outputs: layer 1.</summary>
+        private readonly struct Layer1 : ILayer
+        {
+            public static int Inputs => 5;
+            public static int Outputs => 48;
+            public static bool HasBiases => true;
+            public static int InputStep => 5;
+            public static int OutputStep => 48;
+            public static int TransposedStep => 0;
+        }
+
+        /// <summary>48 inputs, 3 outputs: layer 2.</summary>
+        private readonly struct Layer2 : ILayer
+        {
+            public static int Inputs => 48;
+            public static int Outputs => 3;
+            public static bool HasBiases => true;
+            public static int InputStep => 48;
+            public static int OutputStep => 16;
+            public static int TransposedStep => 48;
+        }
+
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
         {
@@ -501,22 +527,6 @@ namespace NetGen.Generated
                 ForwardSample<Lanes1<float>>(ref x, ref p, ref y);
         }
 
-        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardBatch<TLanes>(ref float x, nuint samples, ref float parameters, ref float outputs)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            using Workspace<float> workspace = Workspaces.Rent();
-            ref float odd = ref workspace.Reference;
-            ref float even = ref Unsafe.Add(ref odd, 12240);
-            for (nuint first = 0; first < samples; first += 255)
-            {
-                nuint count = Math.Min(255, samples - first);
-                ref float logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * 5), count, ref parameters, ref odd, ref even);
-                WriteOutputs<TLanes>(ref logits, count, ref Unsafe.Add(ref outputs, first * 3));
-            }
-        }
-
         /// <summary>The outputs of one sample; its activations fit on the stack.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardSample<TLanes>(ref float x, ref float parameters, ref float output)
@@ -525,9 +535,9 @@ namespace NetGen.Generated
             Span<float> activations = stackalloc float[80];
             ref float odd = ref StackMemory.Aligned(activations);
             ref float even = ref Unsafe.Add(ref odd, 48);
-            ForwardLayer1<TLanes>(ref x, 1, ref parameters, ref odd);
-            Activate1<TLanes>(ref odd, 1, ref odd);
-            ForwardLayer2<TLanes>(ref odd, 1, ref parameters, ref even);
+            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // z1 = x W1 + b1
+            ActivationPass.Apply<TLanes, float, Tanh>(ref odd, 48, ref odd); // a1 = Tanh(z1)
+            ForwardRow2<TLanes>(ref odd, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // z2 = a1 W2 + b2
             Softmax.Write(ref even, ref output, 3);
         }
 
@@ -553,10 +563,26 @@ namespace NetGen.Generated
             Span<float> activations = stackalloc float[80];
             ref float odd = ref StackMemory.Aligned(activations);
             ref float even = ref Unsafe.Add(ref odd, 48);
-            ForwardLayer1<TLanes>(ref x, 1, ref parameters, ref odd);
-            Activate1<TLanes>(ref odd, 1, ref odd);
-            ForwardLayer2<TLanes>(ref odd, 1, ref parameters, ref even);
+            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // z1 = x W1 + b1
+            ActivationPass.Apply<TLanes, float, Tanh>(ref odd, 48, ref odd); // a1 = Tanh(z1)
+            ForwardRow2<TLanes>(ref odd, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // z2 = a1 W2 + b2
             return Largest.IndexOf(ref even, 3);
+        }
+
+        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardBatch<TLanes>(ref float x, nuint samples, ref float parameters, ref float outputs)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            using Workspace<float> workspace = Workspaces.Rent();
+            ref float odd = ref workspace.Reference;
+            ref float even = ref Unsafe.Add(ref odd, 12240);
+            for (nuint first = 0; first < samples; first += 255)
+            {
+                nuint count = Math.Min(255, samples - first);
+                ref float logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * 5), count, ref parameters, ref odd, ref even);
+                SoftmaxOutput.WriteRows<TLanes, float>(ref logits, 16, ref Unsafe.Add(ref outputs, first * 3), (int)count, 3); // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
+            }
         }
 
         /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
@@ -564,332 +590,55 @@ namespace NetGen.Generated
         private static ref float Logits<TLanes>(ref float x, nuint samples, ref float parameters, ref float odd, ref float even)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref odd);
-            Activate1<TLanes>(ref odd, samples, ref odd);
-            ForwardLayer2<TLanes>(ref odd, samples, ref parameters, ref even);
+            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // z1 = x W1 + b1
+            ActivationPass.Apply<TLanes, float, Tanh>(ref odd, samples * 48, ref odd); // a1 = Tanh(z1)
+            ForwardLayer2<TLanes>(ref odd, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // z2 = a1 W2 + b2
             return ref even;
         }
 
-        /// <summary>z1 = x W1 + b1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer1<TLanes>(ref float x, nuint samples, ref float parameters, ref float z1)
+        /// <summary>z1 = x W1 + b1, of one sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void ForwardRow1<TLanes>(ref float x, ref float W1, ref float b1, ref float z1)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float W1 = ref Unsafe.Add(ref parameters, 0);
-            ref float b1 = ref Unsafe.Add(ref parameters, 240);
-            nuint lanes = (nuint)TLanes.Count;
-
-            // A tile of 5 rows by 3 vectors of columns; sum<row>_<vector> stays in a register.
-            if (TLanes.Count == 16)
-            {
-                nuint inTiles = samples - samples % 5;
-                for (nuint column = 0; column < 48; column += 3 * lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 5)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref x, row * 5);
-                        ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 5);
-                        ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 5);
-                        ref float row3 = ref Unsafe.Add(ref x, (row + 3) * 5);
-                        ref float row4 = ref Unsafe.Add(ref x, (row + 4) * 5);
-                        TLanes sum0_0 = TLanes.Load(ref b1, column);
-                        TLanes sum0_1 = TLanes.Load(ref b1, column + lanes);
-                        TLanes sum0_2 = TLanes.Load(ref b1, column + 2 * lanes);
-                        TLanes sum1_0 = sum0_0;
-                        TLanes sum1_1 = sum0_1;
-                        TLanes sum1_2 = sum0_2;
-                        TLanes sum2_0 = sum0_0;
-                        TLanes sum2_1 = sum0_1;
-                        TLanes sum2_2 = sum0_2;
-                        TLanes sum3_0 = sum0_0;
-                        TLanes sum3_1 = sum0_1;
-                        TLanes sum3_2 = sum0_2;
-                        TLanes sum4_0 = sum0_0;
-                        TLanes sum4_1 = sum0_1;
-                        TLanes sum4_2 = sum0_2;
-
-                        for (nuint term = 0; term < 5; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 48 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                            sum1_2 = TLanes.FusedMultiplyAdd(value1, w2, sum1_2);
-                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                            sum2_2 = TLanes.FusedMultiplyAdd(value2, w2, sum2_2);
-                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
-                            sum3_2 = TLanes.FusedMultiplyAdd(value3, w2, sum3_2);
-                            TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                            sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
-                            sum4_1 = TLanes.FusedMultiplyAdd(value4, w1, sum4_1);
-                            sum4_2 = TLanes.FusedMultiplyAdd(value4, w2, sum4_2);
-                        }
-
-                        TLanes.Store(sum0_0, ref z1, row * 48 + column);
-                        TLanes.Store(sum0_1, ref z1, row * 48 + column + lanes);
-                        TLanes.Store(sum0_2, ref z1, row * 48 + column + 2 * lanes);
-                        TLanes.Store(sum1_0, ref z1, (row + 1) * 48 + column);
-                        TLanes.Store(sum1_1, ref z1, (row + 1) * 48 + column + lanes);
-                        TLanes.Store(sum1_2, ref z1, (row + 1) * 48 + column + 2 * lanes);
-                        TLanes.Store(sum2_0, ref z1, (row + 2) * 48 + column);
-                        TLanes.Store(sum2_1, ref z1, (row + 2) * 48 + column + lanes);
-                        TLanes.Store(sum2_2, ref z1, (row + 2) * 48 + column + 2 * lanes);
-                        TLanes.Store(sum3_0, ref z1, (row + 3) * 48 + column);
-                        TLanes.Store(sum3_1, ref z1, (row + 3) * 48 + column + lanes);
-                        TLanes.Store(sum3_2, ref z1, (row + 3) * 48 + column + 2 * lanes);
-                        TLanes.Store(sum4_0, ref z1, (row + 4) * 48 + column);
-                        TLanes.Store(sum4_1, ref z1, (row + 4) * 48 + column + lanes);
-                        TLanes.Store(sum4_2, ref z1, (row + 4) * 48 + column + 2 * lanes);
-                    }
-                }
-
-                for (nuint column = 0; column < 48; column += 3 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref x, row * 5);
-                        TLanes sum0_0 = TLanes.Load(ref b1, column);
-                        TLanes sum0_1 = TLanes.Load(ref b1, column + lanes);
-                        TLanes sum0_2 = TLanes.Load(ref b1, column + 2 * lanes);
-
-                        for (nuint term = 0; term < 5; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 48 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
-                        }
-
-                        TLanes.Store(sum0_0, ref z1, row * 48 + column);
-                        TLanes.Store(sum0_1, ref z1, row * 48 + column + lanes);
-                        TLanes.Store(sum0_2, ref z1, row * 48 + column + 2 * lanes);
-                    }
-                }
-            }
-            else
-            {
-                // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
-                nuint inTiles = samples - samples % 4;
-                for (nuint column = 0; column < 48; column += 2 * lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 4)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref x, row * 5);
-                        ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 5);
-                        ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 5);
-                        ref float row3 = ref Unsafe.Add(ref x, (row + 3) * 5);
-                        TLanes sum0_0 = TLanes.Load(ref b1, column);
-                        TLanes sum0_1 = TLanes.Load(ref b1, column + lanes);
-                        TLanes sum1_0 = sum0_0;
-                        TLanes sum1_1 = sum0_1;
-                        TLanes sum2_0 = sum0_0;
-                        TLanes sum2_1 = sum0_1;
-                        TLanes sum3_0 = sum0_0;
-                        TLanes sum3_1 = sum0_1;
-
-                        for (nuint term = 0; term < 5; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 48 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
-                        }
-
-                        TLanes.Store(sum0_0, ref z1, row * 48 + column);
-                        TLanes.Store(sum0_1, ref z1, row * 48 + column + lanes);
-                        TLanes.Store(sum1_0, ref z1, (row + 1) * 48 + column);
-                        TLanes.Store(sum1_1, ref z1, (row + 1) * 48 + column + lanes);
-                        TLanes.Store(sum2_0, ref z1, (row + 2) * 48 + column);
-                        TLanes.Store(sum2_1, ref z1, (row + 2) * 48 + column + lanes);
-                        TLanes.Store(sum3_0, ref z1, (row + 3) * 48 + column);
-                        TLanes.Store(sum3_1, ref z1, (row + 3) * 48 + column + lanes);
-                    }
-                }
-
-                for (nuint column = 0; column < 48; column += 2 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref x, row * 5);
-                        TLanes sum0_0 = TLanes.Load(ref b1, column);
-                        TLanes sum0_1 = TLanes.Load(ref b1, column + lanes);
-
-                        for (nuint term = 0; term < 5; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 48 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        }
-
-                        TLanes.Store(sum0_0, ref z1, row * 48 + column);
-                        TLanes.Store(sum0_1, ref z1, row * 48 + column + lanes);
-                    }
-                }
-            }
+            ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, float, RowProduct<Layer1>, FromColumns, Stored, FetchNothing>(ref x, ref W1, 5, ref b1, ref x, ref z1, 48, 48);
         }
 
-        /// <summary>a1 = Tanh(z1), Tanh(z) = tanh(z).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Activate1<TLanes>(ref float z1, nuint samples, ref float a1)
+        /// <summary>z1 = x W1 + b1, of rows of samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardLayer1<TLanes>(ref float x, nuint samples, ref float W1, ref float b1, ref float z1)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint index = 0; index < samples * 48; index += (nuint)TLanes.Count)
-            {
-                TLanes.Store(Activations.Tanh<TLanes, float>(TLanes.Load(ref z1, index)), ref a1, index);
-            }
+            // 5 samples by 3 vectors of outputs at a time, fewer where registers are; each sum runs from its first term to its last.
+            nuint inTiles = samples - samples % ByWidth<Tile5x3x1, Tile4x2x1>.Rows<TLanes, float>();
+            for (nuint output = 0; inTiles > 0 && output < 48; output += ByWidth<Tile5x3x1, Tile4x2x1>.Columns<TLanes, float>())
+                ByWidth<Tile5x3x1, Tile4x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Stored, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 5, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref z1, output), inTiles, 48 - (int)output);
+
+            // Those that are left, one by one.
+            for (nuint output = 0; inTiles < samples && output < 48; output += ByWidth<Tile1x3x1, Tile1x2x1>.Columns<TLanes, float>())
+                ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Stored, FetchNothing>(ref Unsafe.Add(ref x, inTiles * 5), ref Unsafe.Add(ref W1, output), 5, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref z1, inTiles * 48 + output), samples - inTiles, 48 - (int)output);
         }
 
-        /// <summary>z2 = a1 W2 + b2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer2<TLanes>(ref float a1, nuint samples, ref float parameters, ref float z2)
+        /// <summary>z2 = a1 W2 + b2, of one sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void ForwardRow2<TLanes>(ref float a1, ref float W2, ref float b2, ref float z2)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float W2 = ref Unsafe.Add(ref parameters, 288);
-            ref float b2 = ref Unsafe.Add(ref parameters, 432);
+            ForwardLayer2<TLanes>(ref a1, 1, ref W2, ref b2, ref z2);
+        }
 
+        /// <summary>z2 = a1 W2 + b2, of rows of samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardLayer2<TLanes>(ref float a1, nuint samples, ref float W2, ref float b2, ref float z2)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
             // 3 outputs would leave a vector nearly empty: 48 inputs lie in the lanes, over W2 transposed.
             Span<float> transposed = stackalloc float[160];
             ref float W2T = ref StackMemory.Aligned(transposed);
             Transposition.Write(ref W2, 48, 3, ref W2T, 48);
-            // A tile of 5 samples by 3 rows of W2T, which stay in the nearest cache; sum<sample>_<row> runs in 16 chains, one in each lane.
-            Lanes512<float> start0 = Lanes512<float>.LoadPartial(ref b2, 0, 1); // one chain starts from it, the others from 0
-            Lanes512<float> start1 = Lanes512<float>.LoadPartial(ref b2, 1, 1); // one chain starts from it, the others from 0
-            Lanes512<float> start2 = Lanes512<float>.LoadPartial(ref b2, 2, 1); // one chain starts from it, the others from 0
-            if (TLanes.Count == 16)
-            {
-                nuint row = 0;
-                for (; row + 5 <= samples; row += 5)
-                {
-                    Lanes512<float> sum0_0 = start0;
-                    Lanes512<float> sum0_1 = start1;
-                    Lanes512<float> sum0_2 = start2;
-                    Lanes512<float> sum1_0 = start0;
-                    Lanes512<float> sum1_1 = start1;
-                    Lanes512<float> sum1_2 = start2;
-                    Lanes512<float> sum2_0 = start0;
-                    Lanes512<float> sum2_1 = start1;
-                    Lanes512<float> sum2_2 = start2;
-                    Lanes512<float> sum3_0 = start0;
-                    Lanes512<float> sum3_1 = start1;
-                    Lanes512<float> sum3_2 = start2;
-                    Lanes512<float> sum4_0 = start0;
-                    Lanes512<float> sum4_1 = start1;
-                    Lanes512<float> sum4_2 = start2;
-                    for (nuint column = 0; column < 48; column += 16)
-                    {
-                        Lanes512<float> value0 = Lanes512<float>.Load(ref a1, row * 48 + column);
-                        Lanes512<float> value1 = Lanes512<float>.Load(ref a1, (row + 1) * 48 + column);
-                        Lanes512<float> value2 = Lanes512<float>.Load(ref a1, (row + 2) * 48 + column);
-                        Lanes512<float> value3 = Lanes512<float>.Load(ref a1, (row + 3) * 48 + column);
-                        Lanes512<float> value4 = Lanes512<float>.Load(ref a1, (row + 4) * 48 + column);
-                        Lanes512<float> w0 = Lanes512<float>.Load(ref W2T, column);
-                        sum0_0 = Lanes512<float>.FusedMultiplyAdd(value0, w0, sum0_0);
-                        sum1_0 = Lanes512<float>.FusedMultiplyAdd(value1, w0, sum1_0);
-                        sum2_0 = Lanes512<float>.FusedMultiplyAdd(value2, w0, sum2_0);
-                        sum3_0 = Lanes512<float>.FusedMultiplyAdd(value3, w0, sum3_0);
-                        sum4_0 = Lanes512<float>.FusedMultiplyAdd(value4, w0, sum4_0);
-                        Lanes512<float> w1 = Lanes512<float>.Load(ref W2T, 48 + column);
-                        sum0_1 = Lanes512<float>.FusedMultiplyAdd(value0, w1, sum0_1);
-                        sum1_1 = Lanes512<float>.FusedMultiplyAdd(value1, w1, sum1_1);
-                        sum2_1 = Lanes512<float>.FusedMultiplyAdd(value2, w1, sum2_1);
-                        sum3_1 = Lanes512<float>.FusedMultiplyAdd(value3, w1, sum3_1);
-                        sum4_1 = Lanes512<float>.FusedMultiplyAdd(value4, w1, sum4_1);
-                        Lanes512<float> w2 = Lanes512<float>.Load(ref W2T, 96 + column);
-                        sum0_2 = Lanes512<float>.FusedMultiplyAdd(value0, w2, sum0_2);
-                        sum1_2 = Lanes512<float>.FusedMultiplyAdd(value1, w2, sum1_2);
-                        sum2_2 = Lanes512<float>.FusedMultiplyAdd(value2, w2, sum2_2);
-                        sum3_2 = Lanes512<float>.FusedMultiplyAdd(value3, w2, sum3_2);
-                        sum4_2 = Lanes512<float>.FusedMultiplyAdd(value4, w2, sum4_2);
-                    }
-                    LaneSum.Store(sum0_0, sum0_1, sum0_2, sum1_0, ref z2, row * 16 + 0, row * 16 + 1, row * 16 + 2, (row + 1) * 16 + 0);
-                    LaneSum.Store(sum1_1, sum1_2, sum2_0, sum2_1, ref z2, (row + 1) * 16 + 1, (row + 1) * 16 + 2, (row + 2) * 16 + 0, (row + 2) * 16 + 1);
-                    LaneSum.Store(sum2_2, sum3_0, sum3_1, sum3_2, ref z2, (row + 2) * 16 + 2, (row + 3) * 16 + 0, (row + 3) * 16 + 1, (row + 3) * 16 + 2);
-                    Unsafe.Add(ref z2, (row + 4) * 16 + 0) = LaneSum.Of(sum4_0);
-                    Unsafe.Add(ref z2, (row + 4) * 16 + 1) = LaneSum.Of(sum4_1);
-                    Unsafe.Add(ref z2, (row + 4) * 16 + 2) = LaneSum.Of(sum4_2);
-                }
-
-                for (; row < samples; row++)
-                {
-                    Lanes512<float> sum0_0 = start0;
-                    Lanes512<float> sum0_1 = start1;
-                    Lanes512<float> sum0_2 = start2;
-                    for (nuint column = 0; column < 48; column += 16)
-                    {
-                        Lanes512<float> value0 = Lanes512<float>.Load(ref a1, row * 48 + column);
-                        Lanes512<float> w0 = Lanes512<float>.Load(ref W2T, column);
-                        sum0_0 = Lanes512<float>.FusedMultiplyAdd(value0, w0, sum0_0);
-                        Lanes512<float> w1 = Lanes512<float>.Load(ref W2T, 48 + column);
-                        sum0_1 = Lanes512<float>.FusedMultiplyAdd(value0, w1, sum0_1);
-                        Lanes512<float> w2 = Lanes512<float>.Load(ref W2T, 96 + column);
-                        sum0_2 = Lanes512<float>.FusedMultiplyAdd(value0, w2, sum0_2);
-                    }
-                    Unsafe.Add(ref z2, row * 16 + 0) = LaneSum.Of(sum0_0);
-                    Unsafe.Add(ref z2, row * 16 + 1) = LaneSum.Of(sum0_1);
-                    Unsafe.Add(ref z2, row * 16 + 2) = LaneSum.Of(sum0_2);
-                }
-            }
-            else
-            {
-                // Narrower vectors: 1 samples by 3 rows, for 16 registers instead of 32.
-                nuint row = 0;
-                for (; row < samples; row++)
-                {
-                    Lanes512<float> sum0_0 = start0;
-                    Lanes512<float> sum0_1 = start1;
-                    Lanes512<float> sum0_2 = start2;
-                    for (nuint column = 0; column < 48; column += 16)
-                    {
-                        Lanes512<float> value0 = Lanes512<float>.Load(ref a1, row * 48 + column);
-                        Lanes512<float> w0 = Lanes512<float>.Load(ref W2T, column);
-                        sum0_0 = Lanes512<float>.FusedMultiplyAdd(value0, w0, sum0_0);
-                        Lanes512<float> w1 = Lanes512<float>.Load(ref W2T, 48 + column);
-                        sum0_1 = Lanes512<float>.FusedMultiplyAdd(value0, w1, sum0_1);
-                        Lanes512<float> w2 = Lanes512<float>.Load(ref W2T, 96 + column);
-                        sum0_2 = Lanes512<float>.FusedMultiplyAdd(value0, w2, sum0_2);
-                    }
-                    Unsafe.Add(ref z2, row * 16 + 0) = LaneSum.Of(sum0_0);
-                    Unsafe.Add(ref z2, row * 16 + 1) = LaneSum.Of(sum0_1);
-                    Unsafe.Add(ref z2, row * 16 + 2) = LaneSum.Of(sum0_2);
-                }
-            }
-        }
-
-        /// <summary>a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z): the outputs, without the padding of the workspace.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WriteOutputs<TLanes>(ref float z2, nuint samples, ref float outputs)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            SoftmaxRows.Write(ref z2, 16, ref outputs, (int)samples, 3);
+            nuint inTiles = samples - samples % DotByWidth<DotTile5x3, DotTile1x3>.Rows<TLanes, float>();
+            DotByWidth<DotTile5x3, DotTile1x3>.Sum<TLanes, float, FewOutputsProduct<Layer2>, DotFromBias>(ref a1, ref W2T, ref b2, ref z2, inTiles, 3);
+            DotTile1x3.Sum<float, FewOutputsProduct<Layer2>, DotFromBias>(ref Unsafe.Add(ref a1, inTiles * 48), ref W2T, ref b2, ref Unsafe.Add(ref z2, inTiles * 16), samples - inTiles, 3);
         }
 
         /// <summary>
@@ -905,7 +654,7 @@ namespace NetGen.Generated
         /// <summary>Transposed copies of the weights that errors are propagated through.</summary>
         private static void Prepare(ref float parameters, bool withInputGradients, ref float memory)
         {
-            Transposition.Write(ref Unsafe.Add(ref parameters, 288), 48, 3, ref Unsafe.Add(ref memory, 36720), 48);
+            Transposition.Write(ref Unsafe.Add(ref parameters, W2), 48, 3, ref Unsafe.Add(ref memory, 36720), 48);
         }
 
         /// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>
@@ -916,19 +665,20 @@ namespace NetGen.Generated
             nuint samples = (nuint)count;
             ref float z1 = ref Unsafe.Add(ref memory, 0 + first * 48);
             ref float a1 = ref Unsafe.Add(ref memory, 0 + first * 48);
-            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref z1);
-            Activate1<TLanes>(ref z1, samples, ref a1);
+            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
+            ActivationPass.Apply<TLanes, float, Tanh>(ref z1, samples * 48, ref a1); // a1 = Tanh(z1)
             ref float z2 = ref Unsafe.Add(ref memory, 28560 + first * 16);
-            ForwardLayer2<TLanes>(ref a1, samples, ref parameters, ref z2);
+            ForwardLayer2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
 
             ref float delta2 = ref Unsafe.Add(ref memory, 32640 + first * 16);
-            ref float oneHot = ref Unsafe.Add(ref memory, 24480 + first * 16);
             ref float losses = ref Unsafe.Add(ref memory, 36864 + first);
-            OutputErrors(ref z2, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref losses, ref delta2, count);
+            // L = -sum y log p, p = softmax(z); delta2 = p - y
+            // delta2 = dL/da2 * Softmax'(z2), Softmax'(z) = diag(a) - a^T a
+            OutputErrors.WriteCrossEntropy<float, SoftmaxOutput, Layer2>(ref z2, targets, labels, ref Unsafe.Add(ref memory, 24480 + first * 16), sampleWeights, fromOutputs, scale, ref losses, ref delta2, count);
             ref float delta1 = ref Unsafe.Add(ref memory, 12240 + first * 48);
-            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 36720), ref a1, samples, ref delta1);
+            Errors2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 36720), ref a1, samples, ref delta1); // delta1 = (delta2 W2^T) * Tanh'(z1)
             if (withInputGradients)
-                InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref parameters, 0), samples, ref dx);
+                InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref parameters, W1), samples, ref dx);
         }
 
         /// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>
@@ -940,14 +690,14 @@ namespace NetGen.Generated
             ref float a1 = ref Unsafe.Add(ref memory, 0);
             ref float delta1 = ref Unsafe.Add(ref memory, 12240);
             nuint start1 = Shares.Start(5, 5, share, shares), end1 = Shares.Start(5, 5, share + 1, shares);
-            AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, 0 + start1 * 48));
+            AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, W1 + start1 * 48)); // dW1 = x^T delta1
             if (end1 == 5)
-                AddBiasGradients1<TLanes>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, 240));
+                BiasGradients.Add<TLanes, float, Layer1>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, b1)); // db1 = delta1
             ref float delta2 = ref Unsafe.Add(ref memory, 32640);
             nuint start2 = Shares.Start(48, 16, share, shares), end2 = Shares.Start(48, 16, share + 1, shares);
-            AddGradients2<TLanes>(ref Unsafe.Add(ref a1, start2), ref delta2, samples, isFirst, end2 - start2, ref Unsafe.Add(ref gradients, 288 + start2 * 3));
+            AddGradients2<TLanes>(ref Unsafe.Add(ref a1, start2), ref delta2, samples, isFirst, end2 - start2, ref Unsafe.Add(ref gradients, W2 + start2 * 3)); // dW2 = a1^T delta2
             if (end2 == 48)
-                AddBiasGradients2<TLanes>(ref delta2, samples, isFirst, ref Unsafe.Add(ref gradients, 432));
+                BiasGradients.Add<TLanes, float, Layer2>(ref delta2, samples, isFirst, ref Unsafe.Add(ref gradients, b2)); // db2 = delta2
         }
 
         /// <summary>
@@ -962,12 +712,13 @@ namespace NetGen.Generated
             ref float parameters = ref update.Parameters;
             ref float z1 = ref Unsafe.Add(ref memory, 0);
             ref float a1 = ref Unsafe.Add(ref memory, 0);
-            ForwardLayer1<TLanes>(ref x, 1, ref parameters, ref z1);
-            Activate1<TLanes>(ref z1, 1, ref a1);
+            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
+            ActivationPass.Apply<TLanes, float, Tanh>(ref z1, 48, ref a1); // a1 = Tanh(z1)
             ref float z2 = ref Unsafe.Add(ref memory, 112);
-            ForwardLayer2<TLanes>(ref a1, 1, ref parameters, ref z2);
-            Transposition.Write(ref Unsafe.Add(ref parameters, 288), 48, 3, ref Unsafe.Add(ref memory, 144), 48);
+            ForwardRow2<TLanes>(ref a1, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
+            Transposition.Write(ref Unsafe.Add(ref parameters, W2), 48, 3, ref Unsafe.Add(ref memory, 144), 48);
 
+            // L = -sum y log p, p = softmax(z); delta2 = p - y
             ref float delta2 = ref Unsafe.Add(ref memory, 128);
             ref float y = ref Unsafe.Add(ref memory, 96);
             if (label.IsEmpty)
@@ -976,457 +727,44 @@ namespace NetGen.Generated
                 OneHot.Write(ref y, 3, label[0]);
             double loss = Softmax.CrossEntropy(ref z2, ref y, scale, ref delta2, 3);
 
+            // delta1 = (delta2 W2^T) * Tanh'(z1)
             ref float delta1 = ref Unsafe.Add(ref memory, 48);
-            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 144), ref a1, samples: 1, ref delta1);
-            Update2<TLanes, TRule>(ref a1, ref delta2, in update, ref Unsafe.Add(ref memory, 304));
+            ErrorRow2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 144), ref a1, ref delta1);
+            // W2 is updated by its gradient a1^T delta2, b2 by delta2
+            SideBySideUpdate.StepInInputLanes<TLanes, float, TRule, Layer2, NoPenalty, Tile3x1x1>(ref a1, ref delta2, in update, W2, 48, ref Unsafe.Add(ref memory, 304));
 
-            Update1<TLanes, TRule>(ref x, ref delta1, in update);
+            // W1 is updated by its gradient x^T delta1, b1 by delta1
+            RowUpdate.Step<TLanes, float, TRule, Layer1, NoPenalty, FetchNothing>(ref x, ref delta1, in update, W1);
 
             return loss;
         }
 
-        /// <summary>L = -sum y log p, p = softmax(z); delta2 = p - y.</summary>
-        private static void OutputErrors(ref float z2, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float oneHot, ref float losses, ref float delta2, int samples)
+        /// <summary>delta1 = (delta2 W2^T) * Tanh'(z1), Tanh'(z) = 1 - a^2.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Errors2<TLanes>(ref float delta2, ref float W2T, ref float a1, nuint samples, ref float delta1)
+            where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float y = ref oneHot;
-            int targetStride = 16;
-            if (labels.IsEmpty)
-            {
-                y = ref MemoryMarshal.GetReference(targets);
-                targetStride = 3;
-            }
-            for (int row = 0; row < labels.Length; row++)
-                OneHot.Write(ref Unsafe.Add(ref oneHot, row * 16), 3, labels[row]);
-
-            if (!fromOutputs)
-            {
-                SoftmaxRows.CrossEntropy(ref z2, ref y, targetStride, sampleWeights, scale, ref delta2, ref losses, samples, 16, 3);
-                return;
-            }
-
-            for (int row = 0; row < samples; row++)
-            {
-                ref float z = ref Unsafe.Add(ref z2, row * 16);
-                ref float target = ref Unsafe.Add(ref y, row * targetStride);
-                ref float delta = ref Unsafe.Add(ref delta2, row * 16);
-                ErrorFromOutput(ref z, ref target, ref delta);
-            }
+            nuint inTiles = samples - samples % ByWidth<Tile5x3x1, Tile4x2x1>.Rows<TLanes, float>();
+            for (nuint input = 0; inTiles > 0 && input < 48; input += ByWidth<Tile5x3x1, Tile4x2x1>.Columns<TLanes, float>())
+                ByWidth<Tile5x3x1, Tile4x2x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<Tanh>, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 3, ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input), inTiles, 48 - (int)input);
+            for (nuint input = 0; inTiles < samples && input < 48; input += ByWidth<Tile1x3x1, Tile1x2x1>.Columns<TLanes, float>())
+                ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<Tanh>, FetchNothing>(ref Unsafe.Add(ref delta2, inTiles * 16), ref Unsafe.Add(ref W2T, input), 3, ref delta2, ref Unsafe.Add(ref a1, inTiles * 48 + input), ref Unsafe.Add(ref delta1, inTiles * 48 + input), samples - inTiles, 48 - (int)input);
         }
 
-        /// <summary>delta = dL/da * Softmax'(z), Softmax'(z) = diag(a) - a^T a.</summary>
-        private static void ErrorFromOutput(ref float z, ref float outputGradient, ref float delta)
+        /// <summary>The same of one sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void ErrorRow2<TLanes>(ref float delta2, ref float W2T, ref float a1, ref float delta1)
+            where TLanes : struct, ILanes<TLanes, float>
         {
-            Softmax.Write(ref z, ref z, 3);
-            Softmax.BackPropagate(ref z, ref outputGradient, ref delta, 3);
+            ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, float, RowErrorProduct<Layer2>, FromZero, TimesDerivative<Tanh>, FetchNothing>(ref delta2, ref W2T, 3, ref delta2, ref a1, ref delta1, 48, 48);
         }
 
-        /// <summary>dW2 = a1^T delta2, summed over the samples in their order; of some inputs, whose first has its values at a1 and its row at dW2.</summary>
+        /// <summary>dW2 = a1^T delta2, summed over the samples in their order, of some inputs from the first at a1 on.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AddGradients2<TLanes>(ref float a1, ref float delta2, nuint samples, bool isFirst, nuint inputs, ref float dW2)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            nuint lanes = (nuint)TLanes.Count;
-
-            // 3 outputs would leave a vector nearly empty: inputs lie in the lanes, 16 at a time; g<output>_<vector> stays in a register through all samples.
-            Span<float> transposed = stackalloc float[64];
-            ref float dW2T = ref StackMemory.Aligned(transposed);
-            for (nuint input = 0; input < inputs; input += 16)
-            {
-                if (!isFirst)
-                    Transposition.Write(ref Unsafe.Add(ref dW2, input * 3), 16, 3, ref dW2T, 16);
-                for (nuint column = 0; column < 16; column += lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW2T, column);
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW2T, 16 + column);
-                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW2T, 32 + column);
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes value0 = TLanes.Load(ref a1, row * 48 + input + column);
-                        TLanes d0 = TLanes.Broadcast(Unsafe.Add(ref delta2, row * 16));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        TLanes d1 = TLanes.Broadcast(Unsafe.Add(ref delta2, row * 16 + 1));
-                        g1_0 = TLanes.FusedMultiplyAdd(value0, d1, g1_0);
-                        TLanes d2 = TLanes.Broadcast(Unsafe.Add(ref delta2, row * 16 + 2));
-                        g2_0 = TLanes.FusedMultiplyAdd(value0, d2, g2_0);
-                    }
-
-                    TLanes.Store(g0_0, ref dW2T, column);
-                    TLanes.Store(g1_0, ref dW2T, 16 + column);
-                    TLanes.Store(g2_0, ref dW2T, 32 + column);
-                }
-
-                Transposition.Write(ref dW2T, 3, 16, ref Unsafe.Add(ref dW2, input * 3), 3);
-            }
-        }
-
-        /// <summary>db2 = delta2, summed over the samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddBiasGradients2<TLanes>(ref float delta2, nuint samples, bool isFirst, ref float db2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            for (nuint column = 0; column < 3; column += (nuint)TLanes.Count)
-            {
-                TLanes sum = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref db2, column, 3 - (int)(column));
-                for (nuint row = 0; row < samples; row++)
-                    sum += TLanes.Load(ref delta2, row * 16 + column);
-                TLanes.StorePartial(sum, ref db2, column, 3 - (int)(column));
-            }
-        }
-
-        /// <summary>delta1 = (delta2 W2^T) * Tanh'(z1), Tanh'(z) = 1 - a^2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Errors1<TLanes>(ref float delta2, ref float W2T, ref float a1, nuint samples, ref float delta1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-
-            // A tile of 5 rows by 3 vectors of columns; sum<row>_<vector> stays in a register.
-            if (TLanes.Count == 16)
-            {
-                nuint inTiles = samples - samples % 5;
-                for (nuint column = 0; column < 48; column += 3 * lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 5)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
-                        ref float row1 = ref Unsafe.Add(ref delta2, (row + 1) * 16);
-                        ref float row2 = ref Unsafe.Add(ref delta2, (row + 2) * 16);
-                        ref float row3 = ref Unsafe.Add(ref delta2, (row + 3) * 16);
-                        ref float row4 = ref Unsafe.Add(ref delta2, (row + 4) * 16);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-                        TLanes sum0_2 = TLanes.Zero;
-                        TLanes sum1_0 = TLanes.Zero;
-                        TLanes sum1_1 = TLanes.Zero;
-                        TLanes sum1_2 = TLanes.Zero;
-                        TLanes sum2_0 = TLanes.Zero;
-                        TLanes sum2_1 = TLanes.Zero;
-                        TLanes sum2_2 = TLanes.Zero;
-                        TLanes sum3_0 = TLanes.Zero;
-                        TLanes sum3_1 = TLanes.Zero;
-                        TLanes sum3_2 = TLanes.Zero;
-                        TLanes sum4_0 = TLanes.Zero;
-                        TLanes sum4_1 = TLanes.Zero;
-                        TLanes sum4_2 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 3; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W2T, term * 48 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                            sum1_2 = TLanes.FusedMultiplyAdd(value1, w2, sum1_2);
-                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                            sum2_2 = TLanes.FusedMultiplyAdd(value2, w2, sum2_2);
-                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
-                            sum3_2 = TLanes.FusedMultiplyAdd(value3, w2, sum3_2);
-                            TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                            sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
-                            sum4_1 = TLanes.FusedMultiplyAdd(value4, w1, sum4_1);
-                            sum4_2 = TLanes.FusedMultiplyAdd(value4, w2, sum4_2);
-                        }
-
-                        TLanes.Store(sum0_0 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, row * 48 + column)), ref delta1, row * 48 + column);
-                        TLanes.Store(sum0_1 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, row * 48 + column + lanes)), ref delta1, row * 48 + column + lanes);
-                        TLanes.Store(sum0_2 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, row * 48 + column + 2 * lanes)), ref delta1, row * 48 + column + 2 * lanes);
-                        TLanes.Store(sum1_0 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 48 + column)), ref delta1, (row + 1) * 48 + column);
-                        TLanes.Store(sum1_1 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 48 + column + lanes)), ref delta1, (row + 1) * 48 + column + lanes);
-                        TLanes.Store(sum1_2 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 48 + column + 2 * lanes)), ref delta1, (row + 1) * 48 + column + 2 * lanes);
-                        TLanes.Store(sum2_0 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 2) * 48 + column)), ref delta1, (row + 2) * 48 + column);
-                        TLanes.Store(sum2_1 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 2) * 48 + column + lanes)), ref delta1, (row + 2) * 48 + column + lanes);
-                        TLanes.Store(sum2_2 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 2) * 48 + column + 2 * lanes)), ref delta1, (row + 2) * 48 + column + 2 * lanes);
-                        TLanes.Store(sum3_0 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 3) * 48 + column)), ref delta1, (row + 3) * 48 + column);
-                        TLanes.Store(sum3_1 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 3) * 48 + column + lanes)), ref delta1, (row + 3) * 48 + column + lanes);
-                        TLanes.Store(sum3_2 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 3) * 48 + column + 2 * lanes)), ref delta1, (row + 3) * 48 + column + 2 * lanes);
-                        TLanes.Store(sum4_0 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 4) * 48 + column)), ref delta1, (row + 4) * 48 + column);
-                        TLanes.Store(sum4_1 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 4) * 48 + column + lanes)), ref delta1, (row + 4) * 48 + column + lanes);
-                        TLanes.Store(sum4_2 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 4) * 48 + column + 2 * lanes)), ref delta1, (row + 4) * 48 + column + 2 * lanes);
-                    }
-                }
-
-                for (nuint column = 0; column < 48; column += 3 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-                        TLanes sum0_2 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 3; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W2T, term * 48 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
-                        }
-
-                        TLanes.Store(sum0_0 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, row * 48 + column)), ref delta1, row * 48 + column);
-                        TLanes.Store(sum0_1 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, row * 48 + column + lanes)), ref delta1, row * 48 + column + lanes);
-                        TLanes.Store(sum0_2 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, row * 48 + column + 2 * lanes)), ref delta1, row * 48 + column + 2 * lanes);
-                    }
-                }
-            }
-            else
-            {
-                // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
-                nuint inTiles = samples - samples % 4;
-                for (nuint column = 0; column < 48; column += 2 * lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 4)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
-                        ref float row1 = ref Unsafe.Add(ref delta2, (row + 1) * 16);
-                        ref float row2 = ref Unsafe.Add(ref delta2, (row + 2) * 16);
-                        ref float row3 = ref Unsafe.Add(ref delta2, (row + 3) * 16);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-                        TLanes sum1_0 = TLanes.Zero;
-                        TLanes sum1_1 = TLanes.Zero;
-                        TLanes sum2_0 = TLanes.Zero;
-                        TLanes sum2_1 = TLanes.Zero;
-                        TLanes sum3_0 = TLanes.Zero;
-                        TLanes sum3_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 3; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W2T, term * 48 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
-                        }
-
-                        TLanes.Store(sum0_0 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, row * 48 + column)), ref delta1, row * 48 + column);
-                        TLanes.Store(sum0_1 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, row * 48 + column + lanes)), ref delta1, row * 48 + column + lanes);
-                        TLanes.Store(sum1_0 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 48 + column)), ref delta1, (row + 1) * 48 + column);
-                        TLanes.Store(sum1_1 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 48 + column + lanes)), ref delta1, (row + 1) * 48 + column + lanes);
-                        TLanes.Store(sum2_0 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 2) * 48 + column)), ref delta1, (row + 2) * 48 + column);
-                        TLanes.Store(sum2_1 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 2) * 48 + column + lanes)), ref delta1, (row + 2) * 48 + column + lanes);
-                        TLanes.Store(sum3_0 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 3) * 48 + column)), ref delta1, (row + 3) * 48 + column);
-                        TLanes.Store(sum3_1 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 3) * 48 + column + lanes)), ref delta1, (row + 3) * 48 + column + lanes);
-                    }
-                }
-
-                for (nuint column = 0; column < 48; column += 2 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 3; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W2T, term * 48 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        }
-
-                        TLanes.Store(sum0_0 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, row * 48 + column)), ref delta1, row * 48 + column);
-                        TLanes.Store(sum0_1 * Activations.TanhDerivative<TLanes, float>(TLanes.Load(ref a1, row * 48 + column + lanes)), ref delta1, row * 48 + column + lanes);
-                    }
-                }
-            }
-        }
-
-        /// <summary>W2 is updated by its gradient a1^T delta2, b2 by delta2. The gradients of all rows of 3 lie side by side first: row by row, vectors would not be whole.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update2<TLanes, TRule>(ref float a1, ref float delta2, in NetworkUpdate<TRule, float> update, ref float gradients)
-            where TLanes : struct, ILanes<TLanes, float>
-            where TRule : struct, IUpdateRule<float>
-        {
-            AddGradients2<TLanes>(ref a1, ref delta2, samples: 1, isFirst: true, 48, ref gradients);
-            update.Weights(288).Step<TLanes>(in gradients, 48 * 3);
-
-            BlockUpdate<TRule, float> b2 = update.Biases(432);
-            TRule biasRule = b2.Rule;
-            for (nuint column = 0; column < 3; column += (nuint)TLanes.Count)
-            {
-                b2.StepPartial(in biasRule, TLanes.Zero + TLanes.Load(ref delta2, column), column, 3 - (int)column);
-            }
-        }
-
-        /// <summary>dW1 = x^T delta1, summed over the samples in their order; of some inputs, whose first has its values at x and its row at dW1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, nuint inputs, ref float dW1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-
-            // A tile of 5 inputs by 3 vectors of outputs; g<input>_<vector> stays in a register through all samples.
-            nuint input = 0;
-            for (; (TLanes.Count == 16) && input + 5 <= inputs; input += 5)
-            {
-                for (nuint column = 0; column < 48; column += 3 * lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 48 + column);
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 48 + column + lanes);
-                    TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 48 + column + 2 * lanes);
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 1) * 48 + column);
-                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 1) * 48 + column + lanes);
-                    TLanes g1_2 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 1) * 48 + column + 2 * lanes);
-                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 2) * 48 + column);
-                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 2) * 48 + column + lanes);
-                    TLanes g2_2 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 2) * 48 + column + 2 * lanes);
-                    TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 3) * 48 + column);
-                    TLanes g3_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 3) * 48 + column + lanes);
-                    TLanes g3_2 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 3) * 48 + column + 2 * lanes);
-                    TLanes g4_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 4) * 48 + column);
-                    TLanes g4_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 4) * 48 + column + lanes);
-                    TLanes g4_2 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 4) * 48 + column + 2 * lanes);
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta1, row * 48 + column);
-                        TLanes d1 = TLanes.Load(ref delta1, row * 48 + column + lanes);
-                        TLanes d2 = TLanes.Load(ref delta1, row * 48 + column + 2 * lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 5 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, row * 5 + (input + 1)));
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                        g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref x, row * 5 + (input + 2)));
-                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
-                        g2_2 = TLanes.FusedMultiplyAdd(value2, d2, g2_2);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref x, row * 5 + (input + 3)));
-                        g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
-                        g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
-                        g3_2 = TLanes.FusedMultiplyAdd(value3, d2, g3_2);
-                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref x, row * 5 + (input + 4)));
-                        g4_0 = TLanes.FusedMultiplyAdd(value4, d0, g4_0);
-                        g4_1 = TLanes.FusedMultiplyAdd(value4, d1, g4_1);
-                        g4_2 = TLanes.FusedMultiplyAdd(value4, d2, g4_2);
-                    }
-
-                    TLanes.Store(TLanes.PositiveZero(g0_0), ref dW1, input * 48 + column);
-                    TLanes.Store(TLanes.PositiveZero(g0_1), ref dW1, input * 48 + column + lanes);
-                    TLanes.Store(TLanes.PositiveZero(g0_2), ref dW1, input * 48 + column + 2 * lanes);
-                    TLanes.Store(TLanes.PositiveZero(g1_0), ref dW1, (input + 1) * 48 + column);
-                    TLanes.Store(TLanes.PositiveZero(g1_1), ref dW1, (input + 1) * 48 + column + lanes);
-                    TLanes.Store(TLanes.PositiveZero(g1_2), ref dW1, (input + 1) * 48 + column + 2 * lanes);
-                    TLanes.Store(TLanes.PositiveZero(g2_0), ref dW1, (input + 2) * 48 + column);
-                    TLanes.Store(TLanes.PositiveZero(g2_1), ref dW1, (input + 2) * 48 + column + lanes);
-                    TLanes.Store(TLanes.PositiveZero(g2_2), ref dW1, (input + 2) * 48 + column + 2 * lanes);
-                    TLanes.Store(TLanes.PositiveZero(g3_0), ref dW1, (input + 3) * 48 + column);
-                    TLanes.Store(TLanes.PositiveZero(g3_1), ref dW1, (input + 3) * 48 + column + lanes);
-                    TLanes.Store(TLanes.PositiveZero(g3_2), ref dW1, (input + 3) * 48 + column + 2 * lanes);
-                    TLanes.Store(TLanes.PositiveZero(g4_0), ref dW1, (input + 4) * 48 + column);
-                    TLanes.Store(TLanes.PositiveZero(g4_1), ref dW1, (input + 4) * 48 + column + lanes);
-                    TLanes.Store(TLanes.PositiveZero(g4_2), ref dW1, (input + 4) * 48 + column + 2 * lanes);
-                }
-            }
-
-            // Narrower vectors: 4 inputs by 2 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 16) && input + 4 <= inputs; input += 4)
-            {
-                for (nuint column = 0; column < 48; column += 2 * lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 48 + column);
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 48 + column + lanes);
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 1) * 48 + column);
-                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 1) * 48 + column + lanes);
-                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 2) * 48 + column);
-                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 2) * 48 + column + lanes);
-                    TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 3) * 48 + column);
-                    TLanes g3_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 3) * 48 + column + lanes);
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta1, row * 48 + column);
-                        TLanes d1 = TLanes.Load(ref delta1, row * 48 + column + lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 5 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, row * 5 + (input + 1)));
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref x, row * 5 + (input + 2)));
-                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref x, row * 5 + (input + 3)));
-                        g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
-                        g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
-                    }
-
-                    TLanes.Store(TLanes.PositiveZero(g0_0), ref dW1, input * 48 + column);
-                    TLanes.Store(TLanes.PositiveZero(g0_1), ref dW1, input * 48 + column + lanes);
-                    TLanes.Store(TLanes.PositiveZero(g1_0), ref dW1, (input + 1) * 48 + column);
-                    TLanes.Store(TLanes.PositiveZero(g1_1), ref dW1, (input + 1) * 48 + column + lanes);
-                    TLanes.Store(TLanes.PositiveZero(g2_0), ref dW1, (input + 2) * 48 + column);
-                    TLanes.Store(TLanes.PositiveZero(g2_1), ref dW1, (input + 2) * 48 + column + lanes);
-                    TLanes.Store(TLanes.PositiveZero(g3_0), ref dW1, (input + 3) * 48 + column);
-                    TLanes.Store(TLanes.PositiveZero(g3_1), ref dW1, (input + 3) * 48 + column + lanes);
-                }
-            }
-
-            for (; input < inputs; input++)
-            {
-                for (nuint column = 0; column < 48; column += 3 * lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 48 + column);
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 48 + column + lanes);
-                    TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 48 + column + 2 * lanes);
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta1, row * 48 + column);
-                        TLanes d1 = TLanes.Load(ref delta1, row * 48 + column + lanes);
-                        TLanes d2 = TLanes.Load(ref delta1, row * 48 + column + 2 * lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 5 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
-                    }
-
-                    TLanes.Store(TLanes.PositiveZero(g0_0), ref dW1, input * 48 + column);
-                    TLanes.Store(TLanes.PositiveZero(g0_1), ref dW1, input * 48 + column + lanes);
-                    TLanes.Store(TLanes.PositiveZero(g0_2), ref dW1, input * 48 + column + 2 * lanes);
-                }
-            }
-        }
-
-        /// <summary>db1 = delta1, summed over the samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddBiasGradients1<TLanes>(ref float delta1, nuint samples, bool isFirst, ref float db1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            for (nuint column = 0; column < 48; column += (nuint)TLanes.Count)
-            {
-                TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref db1, column);
-                for (nuint row = 0; row < samples; row++)
-                    sum += TLanes.Load(ref delta1, row * 48 + column);
-                TLanes.Store(sum, ref db1, column);
-            }
+            InputLanesGradients.Add<TLanes, float, Layer2, Tile3x1x1>(ref a1, ref delta2, samples, isFirst, inputs, ref dW2);
         }
 
         /// <summary>dx = delta1 W1^T.</summary>
@@ -1434,176 +772,28 @@ namespace NetGen.Generated
         private static void InputErrors<TLanes>(ref float delta1, ref float W1, nuint samples, ref float dx)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            // A tile of 4 samples by 4 rows of W1, which stay in the nearest cache; sum<sample>_<row> runs in 16 chains, one in each lane.
-            if (TLanes.Count == 16)
-            {
-                for (nuint next = 0; next < 5; next += 4)
-                {
-                    nuint input = Math.Min(next, 1); // the last tile repeats a few rows
-                    nuint row = 0;
-                    for (; row + 4 <= samples; row += 4)
-                    {
-                        Lanes512<float> sum0_0 = Lanes512<float>.Zero;
-                        Lanes512<float> sum0_1 = Lanes512<float>.Zero;
-                        Lanes512<float> sum0_2 = Lanes512<float>.Zero;
-                        Lanes512<float> sum0_3 = Lanes512<float>.Zero;
-                        Lanes512<float> sum1_0 = Lanes512<float>.Zero;
-                        Lanes512<float> sum1_1 = Lanes512<float>.Zero;
-                        Lanes512<float> sum1_2 = Lanes512<float>.Zero;
-                        Lanes512<float> sum1_3 = Lanes512<float>.Zero;
-                        Lanes512<float> sum2_0 = Lanes512<float>.Zero;
-                        Lanes512<float> sum2_1 = Lanes512<float>.Zero;
-                        Lanes512<float> sum2_2 = Lanes512<float>.Zero;
-                        Lanes512<float> sum2_3 = Lanes512<float>.Zero;
-                        Lanes512<float> sum3_0 = Lanes512<float>.Zero;
-                        Lanes512<float> sum3_1 = Lanes512<float>.Zero;
-                        Lanes512<float> sum3_2 = Lanes512<float>.Zero;
-                        Lanes512<float> sum3_3 = Lanes512<float>.Zero;
-                        for (nuint column = 0; column < 48; column += 16)
-                        {
-                            Lanes512<float> value0 = Lanes512<float>.Load(ref delta1, row * 48 + column);
-                            Lanes512<float> value1 = Lanes512<float>.Load(ref delta1, (row + 1) * 48 + column);
-                            Lanes512<float> value2 = Lanes512<float>.Load(ref delta1, (row + 2) * 48 + column);
-                            Lanes512<float> value3 = Lanes512<float>.Load(ref delta1, (row + 3) * 48 + column);
-                            Lanes512<float> w0 = Lanes512<float>.Load(ref W1, input * 48 + column);
-                            sum0_0 = Lanes512<float>.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum1_0 = Lanes512<float>.FusedMultiplyAdd(value1, w0, sum1_0);
-                            sum2_0 = Lanes512<float>.FusedMultiplyAdd(value2, w0, sum2_0);
-                            sum3_0 = Lanes512<float>.FusedMultiplyAdd(value3, w0, sum3_0);
-                            Lanes512<float> w1 = Lanes512<float>.Load(ref W1, (input + 1) * 48 + column);
-                            sum0_1 = Lanes512<float>.FusedMultiplyAdd(value0, w1, sum0_1);
-                            sum1_1 = Lanes512<float>.FusedMultiplyAdd(value1, w1, sum1_1);
-                            sum2_1 = Lanes512<float>.FusedMultiplyAdd(value2, w1, sum2_1);
-                            sum3_1 = Lanes512<float>.FusedMultiplyAdd(value3, w1, sum3_1);
-                            Lanes512<float> w2 = Lanes512<float>.Load(ref W1, (input + 2) * 48 + column);
-                            sum0_2 = Lanes512<float>.FusedMultiplyAdd(value0, w2, sum0_2);
-                            sum1_2 = Lanes512<float>.FusedMultiplyAdd(value1, w2, sum1_2);
-                            sum2_2 = Lanes512<float>.FusedMultiplyAdd(value2, w2, sum2_2);
-                            sum3_2 = Lanes512<float>.FusedMultiplyAdd(value3, w2, sum3_2);
-                            Lanes512<float> w3 = Lanes512<float>.Load(ref W1, (input + 3) * 48 + column);
-                            sum0_3 = Lanes512<float>.FusedMultiplyAdd(value0, w3, sum0_3);
-                            sum1_3 = Lanes512<float>.FusedMultiplyAdd(value1, w3, sum1_3);
-                            sum2_3 = Lanes512<float>.FusedMultiplyAdd(value2, w3, sum2_3);
-                            sum3_3 = Lanes512<float>.FusedMultiplyAdd(value3, w3, sum3_3);
-                        }
-                        LaneSum.Store(sum0_0, sum0_1, sum0_2, sum0_3, ref dx, row * 5 + input);
-                        LaneSum.Store(sum1_0, sum1_1, sum1_2, sum1_3, ref dx, (row + 1) * 5 + input);
-                        LaneSum.Store(sum2_0, sum2_1, sum2_2, sum2_3, ref dx, (row + 2) * 5 + input);
-                        LaneSum.Store(sum3_0, sum3_1, sum3_2, sum3_3, ref dx, (row + 3) * 5 + input);
-                    }
-
-                    for (; row < samples; row++)
-                    {
-                        Lanes512<float> sum0_0 = Lanes512<float>.Zero;
-                        Lanes512<float> sum0_1 = Lanes512<float>.Zero;
-                        Lanes512<float> sum0_2 = Lanes512<float>.Zero;
-                        Lanes512<float> sum0_3 = Lanes512<float>.Zero;
-                        for (nuint column = 0; column < 48; column += 16)
-                        {
-                            Lanes512<float> value0 = Lanes512<float>.Load(ref delta1, row * 48 + column);
-                            Lanes512<float> w0 = Lanes512<float>.Load(ref W1, input * 48 + column);
-                            sum0_0 = Lanes512<float>.FusedMultiplyAdd(value0, w0, sum0_0);
-                            Lanes512<float> w1 = Lanes512<float>.Load(ref W1, (input + 1) * 48 + column);
-                            sum0_1 = Lanes512<float>.FusedMultiplyAdd(value0, w1, sum0_1);
-                            Lanes512<float> w2 = Lanes512<float>.Load(ref W1, (input + 2) * 48 + column);
-                            sum0_2 = Lanes512<float>.FusedMultiplyAdd(value0, w2, sum0_2);
-                            Lanes512<float> w3 = Lanes512<float>.Load(ref W1, (input + 3) * 48 + column);
-                            sum0_3 = Lanes512<float>.FusedMultiplyAdd(value0, w3, sum0_3);
-                        }
-                        LaneSum.Store(sum0_0, sum0_1, sum0_2, sum0_3, ref dx, row * 5 + input);
-                    }
-                }
-            }
-            else
-            {
-                // Narrower vectors: 2 samples by 2 rows, for 16 registers instead of 32.
-                for (nuint next = 0; next < 5; next += 2)
-                {
-                    nuint input = Math.Min(next, 3); // the last tile repeats a few rows
-                    nuint row = 0;
-                    for (; row + 2 <= samples; row += 2)
-                    {
-                        Lanes512<float> sum0_0 = Lanes512<float>.Zero;
-                        Lanes512<float> sum0_1 = Lanes512<float>.Zero;
-                        Lanes512<float> sum1_0 = Lanes512<float>.Zero;
-                        Lanes512<float> sum1_1 = Lanes512<float>.Zero;
-                        for (nuint column = 0; column < 48; column += 16)
-                        {
-                            Lanes512<float> value0 = Lanes512<float>.Load(ref delta1, row * 48 + column);
-                            Lanes512<float> value1 = Lanes512<float>.Load(ref delta1, (row + 1) * 48 + column);
-                            Lanes512<float> w0 = Lanes512<float>.Load(ref W1, input * 48 + column);
-                            sum0_0 = Lanes512<float>.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum1_0 = Lanes512<float>.FusedMultiplyAdd(value1, w0, sum1_0);
-                            Lanes512<float> w1 = Lanes512<float>.Load(ref W1, (input + 1) * 48 + column);
-                            sum0_1 = Lanes512<float>.FusedMultiplyAdd(value0, w1, sum0_1);
-                            sum1_1 = Lanes512<float>.FusedMultiplyAdd(value1, w1, sum1_1);
-                        }
-                        LaneSum.Store(sum0_0, sum0_1, sum1_0, sum1_1, ref dx, row * 5 + input, row * 5 + (input + 1), (row + 1) * 5 + input, (row + 1) * 5 + (input + 1));
-                    }
-
-                    for (; row < samples; row++)
-                    {
-                        Lanes512<float> sum0_0 = Lanes512<float>.Zero;
-                        Lanes512<float> sum0_1 = Lanes512<float>.Zero;
-                        for (nuint column = 0; column < 48; column += 16)
-                        {
-                            Lanes512<float> value0 = Lanes512<float>.Load(ref delta1, row * 48 + column);
-                            Lanes512<float> w0 = Lanes512<float>.Load(ref W1, input * 48 + column);
-                            sum0_0 = Lanes512<float>.FusedMultiplyAdd(value0, w0, sum0_0);
-                            Lanes512<float> w1 = Lanes512<float>.Load(ref W1, (input + 1) * 48 + column);
-                            sum0_1 = Lanes512<float>.FusedMultiplyAdd(value0, w1, sum0_1);
-                        }
-                        Unsafe.Add(ref dx, row * 5 + input) = LaneSum.Of(sum0_0);
-                        Unsafe.Add(ref dx, row * 5 + (input + 1)) = LaneSum.Of(sum0_1);
-                    }
-                }
-            }
+            nuint inTiles = samples - samples % DotByWidth<DotTile4x4, DotTile2x2>.Rows<TLanes, float>();
+            DotByWidth<DotTile4x4, DotTile2x2>.Sum<TLanes, float, ErrorDotProduct<Layer1>, DotFromZero>(ref delta1, ref W1, ref W1, ref dx, inTiles, 5);
+            DotTile1x4.Sum<float, ErrorDotProduct<Layer1>, DotFromZero>(ref Unsafe.Add(ref delta1, inTiles * 48), ref W1, ref W1, ref Unsafe.Add(ref dx, inTiles * 5), samples - inTiles, 5);
         }
 
-        /// <summary>W1 is updated by its gradient x^T delta1, b1 by delta1.</summary>
+        /// <summary>dW1 = x^T delta1, summed over the samples in their order, of some inputs from the first at x on.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update1<TLanes, TRule>(ref float x, ref float delta1, in NetworkUpdate<TRule, float> update)
+        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, nuint inputs, ref float dW1)
             where TLanes : struct, ILanes<TLanes, float>
-            where TRule : struct, IUpdateRule<float>
         {
-            BlockUpdate<TRule, float> W1 = update.Weights(0);
-            TRule rule = W1.Rule;
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint input = 0; input < 4; input += 2)
+            // 5 inputs by 3 vectors of outputs at a time, fewer where registers are; the sums stay in them through all samples.
+            nuint input = 0;
+            for (; input + ByWidth<Tile5x3x1, Tile4x2x1>.Rows<TLanes, float>() <= inputs; input += ByWidth<Tile5x3x1, Tile4x2x1>.Rows<TLanes, float>())
             {
-                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, input));
-                BlockUpdate<TRule, float> row0 = W1.From(input * 48);
-                TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, (input + 1)));
-                BlockUpdate<TRule, float> row1 = W1.From((input + 1) * 48);
-                for (nuint column = 0; column < 48; column += lanes)
-                {
-                    TLanes d0 = TLanes.Load(ref delta1, column);
-                    TLanes w0_0 = row0.Load<TLanes>(column);
-                    TLanes g0_0 = TLanes.FirstProduct(value0, d0);
-                    TLanes w1_0 = row1.Load<TLanes>(column);
-                    TLanes g1_0 = TLanes.FirstProduct(value1, d0);
-                    row0.Step(in rule, g0_0, w0_0, column);
-                    row1.Step(in rule, g1_0, w1_0, column);
-                }
-            }
-            for (nuint input = 4; input < 5; input++)
-            {
-                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, input));
-                BlockUpdate<TRule, float> row0 = W1.From(input * 48);
-                for (nuint column = 0; column < 48; column += lanes)
-                {
-                    TLanes d0 = TLanes.Load(ref delta1, column);
-                    TLanes w0_0 = row0.Load<TLanes>(column);
-                    TLanes g0_0 = TLanes.FirstProduct(value0, d0);
-                    row0.Step(in rule, g0_0, w0_0, column);
-                }
+                ref float sums = ref Unsafe.Add(ref dW1, input * 48);
+                ByWidth<Tile5x3x1, Tile4x2x1>.Sum<TLanes, float, GradientProduct<Layer1>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 48, 48);
             }
 
-            BlockUpdate<TRule, float> b1 = update.Biases(240);
-            TRule biasRule = b1.Rule;
-            for (nuint column = 0; column < 48; column += (nuint)TLanes.Count)
+            for (; input < inputs; input++)
             {
-                b1.Step(in biasRule, TLanes.Zero + TLanes.Load(ref delta1, column), b1.Load<TLanes>(column), column);
+                ref float sums = ref Unsafe.Add(ref dW1, input * 48);
+                Tile1x3x1.Sum<TLanes, float, GradientProduct<Layer1>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 48, 48);
             }
         }
 

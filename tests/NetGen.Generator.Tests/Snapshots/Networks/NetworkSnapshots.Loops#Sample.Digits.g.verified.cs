@@ -462,6 +462,32 @@ namespace NetGen.Generated
         /// <summary>Memory for blocks of up to 256 samples; one is made with the first network of this type.</summary>
         public static readonly WorkspacePool<float> Workspaces = new(31632);
 
+        // Where the parameters of each layer begin.
+        private const int W1 = 0, b1 = 2048;
+        private const int W2 = 2080, b2 = 2400;
+
+        /// <summary>64 inputs, 32 outputs: layer 1.</summary>
+        private readonly struct Layer1 : ILayer
+        {
+            public static int Inputs => 64;
+            public static int Outputs => 32;
+            public static bool HasBiases => true;
+            public static int InputStep => 64;
+            public static int OutputStep => 32;
+            public static int TransposedStep => 64;
+        }
+
+        /// <summary>32 inputs, 10 outputs: layer 2.</summary>
+        private readonly struct Layer2 : ILayer
+        {
+            public static int Inputs => 32;
+            public static int Outputs => 10;
+            public static bool HasBiases => true;
+            public static int InputStep => 32;
+            public static int OutputStep => 16;
+            public static int TransposedStep => 32;
+        }
+
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
         {
@@ -501,22 +527,6 @@ namespace NetGen.Generated
                 ForwardSample<Lanes1<float>>(ref x, ref p, ref y);
         }
 
-        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardBatch<TLanes>(ref float x, nuint samples, ref float parameters, ref float outputs)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            using Workspace<float> workspace = Workspaces.Rent();
-            ref float odd = ref workspace.Reference;
-            ref float even = ref Unsafe.Add(ref odd, 8192);
-            for (nuint first = 0; first < samples; first += 256)
-            {
-                nuint count = Math.Min(256, samples - first);
-                ref float logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * 64), count, ref parameters, ref odd, ref even);
-                WriteOutputs<TLanes>(ref logits, count, ref Unsafe.Add(ref outputs, first * 10));
-            }
-        }
-
         /// <summary>The outputs of one sample; its activations fit on the stack.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardSample<TLanes>(ref float x, ref float parameters, ref float output)
@@ -525,8 +535,8 @@ namespace NetGen.Generated
             Span<float> activations = stackalloc float[64];
             ref float odd = ref StackMemory.Aligned(activations);
             ref float even = ref Unsafe.Add(ref odd, 32);
-            ForwardLayer1<TLanes>(ref x, 1, ref parameters, ref odd);
-            ForwardLayer2<TLanes>(ref odd, 1, ref parameters, ref even);
+            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // a1 = ReLU(x W1 + b1)
+            ForwardRow2<TLanes>(ref odd, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // z2 = a1 W2 + b2
             Softmax.Write(ref even, ref output, 10);
         }
 
@@ -552,9 +562,25 @@ namespace NetGen.Generated
             Span<float> activations = stackalloc float[64];
             ref float odd = ref StackMemory.Aligned(activations);
             ref float even = ref Unsafe.Add(ref odd, 32);
-            ForwardLayer1<TLanes>(ref x, 1, ref parameters, ref odd);
-            ForwardLayer2<TLanes>(ref odd, 1, ref parameters, ref even);
+            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // a1 = ReLU(x W1 + b1)
+            ForwardRow2<TLanes>(ref odd, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // z2 = a1 W2 + b2
             return Largest.IndexOf(ref even, 10);
+        }
+
+        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardBatch<TLanes>(ref float x, nuint samples, ref float parameters, ref float outputs)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            using Workspace<float> workspace = Workspaces.Rent();
+            ref float odd = ref workspace.Reference;
+            ref float even = ref Unsafe.Add(ref odd, 8192);
+            for (nuint first = 0; first < samples; first += 256)
+            {
+                nuint count = Math.Min(256, samples - first);
+                ref float logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * 64), count, ref parameters, ref odd, ref even);
+                SoftmaxOutput.WriteRows<TLanes, float>(ref logits, 16, ref Unsafe.Add(ref outputs, first * 10), (int)count, 10); // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
+            }
         }
 
         /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
@@ -562,403 +588,55 @@ namespace NetGen.Generated
         private static ref float Logits<TLanes>(ref float x, nuint samples, ref float parameters, ref float odd, ref float even)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref odd);
-            ForwardLayer2<TLanes>(ref odd, samples, ref parameters, ref even);
+            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // a1 = ReLU(x W1 + b1)
+            ForwardLayer2<TLanes>(ref odd, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // z2 = a1 W2 + b2
             return ref even;
         }
 
-        /// <summary>z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer1<TLanes>(ref float x, nuint samples, ref float parameters, ref float a1)
+        /// <summary>a1 = ReLU(x W1 + b1), of one sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void ForwardRow1<TLanes>(ref float x, ref float W1, ref float b1, ref float a1)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float W1 = ref Unsafe.Add(ref parameters, 0);
-            ref float b1 = ref Unsafe.Add(ref parameters, 2048);
-            nuint lanes = (nuint)TLanes.Count;
-
-            // A tile of 2 rows by 2 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
-            // Each sum runs in 4 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 4, ...
-            if (TLanes.Count == 16)
-            {
-                nuint inTiles = samples - samples % 2;
-                for (nuint column = 0; column < 32; column += 2 * lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 2)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref x, row * 64);
-                        ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 64);
-                        TLanes sum0_0_0 = TLanes.Load(ref b1, column);
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_0_2 = TLanes.Zero;
-                        TLanes sum0_0_3 = TLanes.Zero;
-                        TLanes sum0_1_0 = TLanes.Load(ref b1, column + lanes);
-                        TLanes sum0_1_1 = TLanes.Zero;
-                        TLanes sum0_1_2 = TLanes.Zero;
-                        TLanes sum0_1_3 = TLanes.Zero;
-                        TLanes sum1_0_0 = sum0_0_0;
-                        TLanes sum1_0_1 = TLanes.Zero;
-                        TLanes sum1_0_2 = TLanes.Zero;
-                        TLanes sum1_0_3 = TLanes.Zero;
-                        TLanes sum1_1_0 = sum0_1_0;
-                        TLanes sum1_1_1 = TLanes.Zero;
-                        TLanes sum1_1_2 = TLanes.Zero;
-                        TLanes sum1_1_3 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 64; term += 4)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 32 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                            TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
-                            sum1_1_0 = TLanes.FusedMultiplyAdd(value1_0, w1_0, sum1_1_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 32);
-                            TLanes w1_1 = TLanes.Load(ref matrixRow, 32 + lanes);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                            TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
-                            sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
-                            sum1_1_1 = TLanes.FusedMultiplyAdd(value1_1, w1_1, sum1_1_1);
-                            TLanes w0_2 = TLanes.Load(ref matrixRow, 64);
-                            TLanes w1_2 = TLanes.Load(ref matrixRow, 64 + lanes);
-                            TLanes value0_2 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 2));
-                            sum0_0_2 = TLanes.FusedMultiplyAdd(value0_2, w0_2, sum0_0_2);
-                            sum0_1_2 = TLanes.FusedMultiplyAdd(value0_2, w1_2, sum0_1_2);
-                            TLanes value1_2 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 2));
-                            sum1_0_2 = TLanes.FusedMultiplyAdd(value1_2, w0_2, sum1_0_2);
-                            sum1_1_2 = TLanes.FusedMultiplyAdd(value1_2, w1_2, sum1_1_2);
-                            TLanes w0_3 = TLanes.Load(ref matrixRow, 96);
-                            TLanes w1_3 = TLanes.Load(ref matrixRow, 96 + lanes);
-                            TLanes value0_3 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 3));
-                            sum0_0_3 = TLanes.FusedMultiplyAdd(value0_3, w0_3, sum0_0_3);
-                            sum0_1_3 = TLanes.FusedMultiplyAdd(value0_3, w1_3, sum0_1_3);
-                            TLanes value1_3 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 3));
-                            sum1_0_3 = TLanes.FusedMultiplyAdd(value1_3, w0_3, sum1_0_3);
-                            sum1_1_3 = TLanes.FusedMultiplyAdd(value1_3, w1_3, sum1_1_3);
-                        }
-
-                        sum0_0_0 += sum0_0_2;
-                        sum0_0_1 += sum0_0_3;
-                        sum0_1_0 += sum0_1_2;
-                        sum0_1_1 += sum0_1_3;
-                        sum1_0_0 += sum1_0_2;
-                        sum1_0_1 += sum1_0_3;
-                        sum1_1_0 += sum1_1_2;
-                        sum1_1_1 += sum1_1_3;
-                        sum0_0_0 += sum0_0_1;
-                        sum0_1_0 += sum0_1_1;
-                        sum1_0_0 += sum1_0_1;
-                        sum1_1_0 += sum1_1_1;
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0_0), ref a1, row * 32 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_1_0), ref a1, row * 32 + column + lanes);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum1_0_0), ref a1, (row + 1) * 32 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum1_1_0), ref a1, (row + 1) * 32 + column + lanes);
-                    }
-                }
-
-                for (nuint column = 0; column < 32; column += 2 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref x, row * 64);
-                        TLanes sum0_0_0 = TLanes.Load(ref b1, column);
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_0_2 = TLanes.Zero;
-                        TLanes sum0_0_3 = TLanes.Zero;
-                        TLanes sum0_1_0 = TLanes.Load(ref b1, column + lanes);
-                        TLanes sum0_1_1 = TLanes.Zero;
-                        TLanes sum0_1_2 = TLanes.Zero;
-                        TLanes sum0_1_3 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 64; term += 4)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 32 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 32);
-                            TLanes w1_1 = TLanes.Load(ref matrixRow, 32 + lanes);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                            TLanes w0_2 = TLanes.Load(ref matrixRow, 64);
-                            TLanes w1_2 = TLanes.Load(ref matrixRow, 64 + lanes);
-                            TLanes value0_2 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 2));
-                            sum0_0_2 = TLanes.FusedMultiplyAdd(value0_2, w0_2, sum0_0_2);
-                            sum0_1_2 = TLanes.FusedMultiplyAdd(value0_2, w1_2, sum0_1_2);
-                            TLanes w0_3 = TLanes.Load(ref matrixRow, 96);
-                            TLanes w1_3 = TLanes.Load(ref matrixRow, 96 + lanes);
-                            TLanes value0_3 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 3));
-                            sum0_0_3 = TLanes.FusedMultiplyAdd(value0_3, w0_3, sum0_0_3);
-                            sum0_1_3 = TLanes.FusedMultiplyAdd(value0_3, w1_3, sum0_1_3);
-                        }
-
-                        sum0_0_0 += sum0_0_2;
-                        sum0_0_1 += sum0_0_3;
-                        sum0_1_0 += sum0_1_2;
-                        sum0_1_1 += sum0_1_3;
-                        sum0_0_0 += sum0_0_1;
-                        sum0_1_0 += sum0_1_1;
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0_0), ref a1, row * 32 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_1_0), ref a1, row * 32 + column + lanes);
-                    }
-                }
-            }
-            else
-            {
-                // Narrower vectors: 1 rows by 2 vectors, for 16 registers instead of 32.
-                for (nuint column = 0; column < 32; column += 2 * lanes)
-                {
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref x, row * 64);
-                        TLanes sum0_0_0 = TLanes.Load(ref b1, column);
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_0_2 = TLanes.Zero;
-                        TLanes sum0_0_3 = TLanes.Zero;
-                        TLanes sum0_1_0 = TLanes.Load(ref b1, column + lanes);
-                        TLanes sum0_1_1 = TLanes.Zero;
-                        TLanes sum0_1_2 = TLanes.Zero;
-                        TLanes sum0_1_3 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 64; term += 4)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 32 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 32);
-                            TLanes w1_1 = TLanes.Load(ref matrixRow, 32 + lanes);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                            TLanes w0_2 = TLanes.Load(ref matrixRow, 64);
-                            TLanes w1_2 = TLanes.Load(ref matrixRow, 64 + lanes);
-                            TLanes value0_2 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 2));
-                            sum0_0_2 = TLanes.FusedMultiplyAdd(value0_2, w0_2, sum0_0_2);
-                            sum0_1_2 = TLanes.FusedMultiplyAdd(value0_2, w1_2, sum0_1_2);
-                            TLanes w0_3 = TLanes.Load(ref matrixRow, 96);
-                            TLanes w1_3 = TLanes.Load(ref matrixRow, 96 + lanes);
-                            TLanes value0_3 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 3));
-                            sum0_0_3 = TLanes.FusedMultiplyAdd(value0_3, w0_3, sum0_0_3);
-                            sum0_1_3 = TLanes.FusedMultiplyAdd(value0_3, w1_3, sum0_1_3);
-                        }
-
-                        sum0_0_0 += sum0_0_2;
-                        sum0_0_1 += sum0_0_3;
-                        sum0_1_0 += sum0_1_2;
-                        sum0_1_1 += sum0_1_3;
-                        sum0_0_0 += sum0_0_1;
-                        sum0_1_0 += sum0_1_1;
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0_0), ref a1, row * 32 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_1_0), ref a1, row * 32 + column + lanes);
-                    }
-                }
-            }
+            ByWidth<Tile1x2x4, Tile1x2x4>.Sum<TLanes, float, RowProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref x, ref W1, 64, ref b1, ref x, ref a1, 32, 32);
         }
 
-        /// <summary>z2 = a1 W2 + b2.</summary>
+        /// <summary>a1 = ReLU(x W1 + b1), of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer2<TLanes>(ref float a1, nuint samples, ref float parameters, ref float z2)
+        private static void ForwardLayer1<TLanes>(ref float x, nuint samples, ref float W1, ref float b1, ref float a1)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float W2 = ref Unsafe.Add(ref parameters, 2080);
-            ref float b2 = ref Unsafe.Add(ref parameters, 2400);
-            nuint lanes = (nuint)TLanes.Count;
+            // 2 samples by 2 vectors of outputs at a time, fewer where registers are; each sum runs in 4 chains: chain c takes the terms c, c + 4, ...
+            nuint inTiles = samples - samples % ByWidth<Tile2x2x4, Tile1x2x4>.Rows<TLanes, float>();
+            for (nuint output = 0; inTiles > 0 && output < 32; output += ByWidth<Tile2x2x4, Tile1x2x4>.Columns<TLanes, float>())
+                ByWidth<Tile2x2x4, Tile1x2x4>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 64, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, output), inTiles, 32 - (int)output);
 
-            // A tile of 4 rows by 1 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
-            // Each sum runs in 4 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 4, ...
-            if (TLanes.Count == 16)
-            {
-                nuint inTiles = samples - samples % 4;
-                for (nuint column = 0; column < 10; column += lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 4)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref a1, row * 32);
-                        ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 32);
-                        ref float row2 = ref Unsafe.Add(ref a1, (row + 2) * 32);
-                        ref float row3 = ref Unsafe.Add(ref a1, (row + 3) * 32);
-                        TLanes sum0_0_0 = TLanes.Load(ref b2, column);
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_0_2 = TLanes.Zero;
-                        TLanes sum0_0_3 = TLanes.Zero;
-                        TLanes sum1_0_0 = sum0_0_0;
-                        TLanes sum1_0_1 = TLanes.Zero;
-                        TLanes sum1_0_2 = TLanes.Zero;
-                        TLanes sum1_0_3 = TLanes.Zero;
-                        TLanes sum2_0_0 = sum0_0_0;
-                        TLanes sum2_0_1 = TLanes.Zero;
-                        TLanes sum2_0_2 = TLanes.Zero;
-                        TLanes sum2_0_3 = TLanes.Zero;
-                        TLanes sum3_0_0 = sum0_0_0;
-                        TLanes sum3_0_1 = TLanes.Zero;
-                        TLanes sum3_0_2 = TLanes.Zero;
-                        TLanes sum3_0_3 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 32; term += 4)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W2, term * 10 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
-                            TLanes value2_0 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0_0 = TLanes.FusedMultiplyAdd(value2_0, w0_0, sum2_0_0);
-                            TLanes value3_0 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0_0 = TLanes.FusedMultiplyAdd(value3_0, w0_0, sum3_0_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 10);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
-                            sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
-                            TLanes value2_1 = TLanes.Broadcast(Unsafe.Add(ref row2, term + 1));
-                            sum2_0_1 = TLanes.FusedMultiplyAdd(value2_1, w0_1, sum2_0_1);
-                            TLanes value3_1 = TLanes.Broadcast(Unsafe.Add(ref row3, term + 1));
-                            sum3_0_1 = TLanes.FusedMultiplyAdd(value3_1, w0_1, sum3_0_1);
-                            TLanes w0_2 = TLanes.Load(ref matrixRow, 20);
-                            TLanes value0_2 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 2));
-                            sum0_0_2 = TLanes.FusedMultiplyAdd(value0_2, w0_2, sum0_0_2);
-                            TLanes value1_2 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 2));
-                            sum1_0_2 = TLanes.FusedMultiplyAdd(value1_2, w0_2, sum1_0_2);
-                            TLanes value2_2 = TLanes.Broadcast(Unsafe.Add(ref row2, term + 2));
-                            sum2_0_2 = TLanes.FusedMultiplyAdd(value2_2, w0_2, sum2_0_2);
-                            TLanes value3_2 = TLanes.Broadcast(Unsafe.Add(ref row3, term + 2));
-                            sum3_0_2 = TLanes.FusedMultiplyAdd(value3_2, w0_2, sum3_0_2);
-                            TLanes w0_3 = TLanes.Load(ref matrixRow, 30);
-                            TLanes value0_3 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 3));
-                            sum0_0_3 = TLanes.FusedMultiplyAdd(value0_3, w0_3, sum0_0_3);
-                            TLanes value1_3 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 3));
-                            sum1_0_3 = TLanes.FusedMultiplyAdd(value1_3, w0_3, sum1_0_3);
-                            TLanes value2_3 = TLanes.Broadcast(Unsafe.Add(ref row2, term + 3));
-                            sum2_0_3 = TLanes.FusedMultiplyAdd(value2_3, w0_3, sum2_0_3);
-                            TLanes value3_3 = TLanes.Broadcast(Unsafe.Add(ref row3, term + 3));
-                            sum3_0_3 = TLanes.FusedMultiplyAdd(value3_3, w0_3, sum3_0_3);
-                        }
-
-                        sum0_0_0 += sum0_0_2;
-                        sum0_0_1 += sum0_0_3;
-                        sum1_0_0 += sum1_0_2;
-                        sum1_0_1 += sum1_0_3;
-                        sum2_0_0 += sum2_0_2;
-                        sum2_0_1 += sum2_0_3;
-                        sum3_0_0 += sum3_0_2;
-                        sum3_0_1 += sum3_0_3;
-                        sum0_0_0 += sum0_0_1;
-                        sum1_0_0 += sum1_0_1;
-                        sum2_0_0 += sum2_0_1;
-                        sum3_0_0 += sum3_0_1;
-                        TLanes.Store(sum0_0_0, ref z2, row * 16 + column);
-                        TLanes.Store(sum1_0_0, ref z2, (row + 1) * 16 + column);
-                        TLanes.Store(sum2_0_0, ref z2, (row + 2) * 16 + column);
-                        TLanes.Store(sum3_0_0, ref z2, (row + 3) * 16 + column);
-                    }
-                }
-
-                for (nuint column = 0; column < 10; column += lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref a1, row * 32);
-                        TLanes sum0_0_0 = TLanes.Load(ref b2, column);
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_0_2 = TLanes.Zero;
-                        TLanes sum0_0_3 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 32; term += 4)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W2, term * 10 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 10);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            TLanes w0_2 = TLanes.Load(ref matrixRow, 20);
-                            TLanes value0_2 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 2));
-                            sum0_0_2 = TLanes.FusedMultiplyAdd(value0_2, w0_2, sum0_0_2);
-                            TLanes w0_3 = TLanes.Load(ref matrixRow, 30);
-                            TLanes value0_3 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 3));
-                            sum0_0_3 = TLanes.FusedMultiplyAdd(value0_3, w0_3, sum0_0_3);
-                        }
-
-                        sum0_0_0 += sum0_0_2;
-                        sum0_0_1 += sum0_0_3;
-                        sum0_0_0 += sum0_0_1;
-                        TLanes.Store(sum0_0_0, ref z2, row * 16 + column);
-                    }
-                }
-            }
-            else
-            {
-                // Narrower vectors: 1 rows by 2 vectors, for 16 registers instead of 32.
-                for (nuint column = 0; column < 10; column += 2 * lanes)
-                {
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref a1, row * 32);
-                        TLanes sum0_0_0 = TLanes.Load(ref b2, column);
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_0_2 = TLanes.Zero;
-                        TLanes sum0_0_3 = TLanes.Zero;
-                        TLanes sum0_1_0 = TLanes.Load(ref b2, column + lanes);
-                        TLanes sum0_1_1 = TLanes.Zero;
-                        TLanes sum0_1_2 = TLanes.Zero;
-                        TLanes sum0_1_3 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 32; term += 4)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W2, term * 10 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 10);
-                            TLanes w1_1 = TLanes.Load(ref matrixRow, 10 + lanes);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                            TLanes w0_2 = TLanes.Load(ref matrixRow, 20);
-                            TLanes w1_2 = TLanes.Load(ref matrixRow, 20 + lanes);
-                            TLanes value0_2 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 2));
-                            sum0_0_2 = TLanes.FusedMultiplyAdd(value0_2, w0_2, sum0_0_2);
-                            sum0_1_2 = TLanes.FusedMultiplyAdd(value0_2, w1_2, sum0_1_2);
-                            TLanes w0_3 = TLanes.Load(ref matrixRow, 30);
-                            TLanes w1_3 = TLanes.Load(ref matrixRow, 30 + lanes);
-                            TLanes value0_3 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 3));
-                            sum0_0_3 = TLanes.FusedMultiplyAdd(value0_3, w0_3, sum0_0_3);
-                            sum0_1_3 = TLanes.FusedMultiplyAdd(value0_3, w1_3, sum0_1_3);
-                        }
-
-                        sum0_0_0 += sum0_0_2;
-                        sum0_0_1 += sum0_0_3;
-                        sum0_1_0 += sum0_1_2;
-                        sum0_1_1 += sum0_1_3;
-                        sum0_0_0 += sum0_0_1;
-                        sum0_1_0 += sum0_1_1;
-                        TLanes.Store(sum0_0_0, ref z2, row * 16 + column);
-                        TLanes.Store(sum0_1_0, ref z2, row * 16 + column + lanes);
-                    }
-                }
-            }
+            // Those that are left, one by one.
+            for (nuint output = 0; inTiles < samples && output < 32; output += ByWidth<Tile1x2x4, Tile1x2x4>.Columns<TLanes, float>())
+                ByWidth<Tile1x2x4, Tile1x2x4>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref Unsafe.Add(ref x, inTiles * 64), ref Unsafe.Add(ref W1, output), 64, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, inTiles * 32 + output), samples - inTiles, 32 - (int)output);
         }
 
-        /// <summary>a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z): the outputs, without the padding of the workspace.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WriteOutputs<TLanes>(ref float z2, nuint samples, ref float outputs)
+        /// <summary>z2 = a1 W2 + b2, of one sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void ForwardRow2<TLanes>(ref float a1, ref float W2, ref float b2, ref float z2)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            SoftmaxRows.Write(ref z2, 16, ref outputs, (int)samples, 10);
+            ByWidth<Tile1x1x4, Tile1x2x4>.Sum<TLanes, float, RowProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref a1, ref W2, 32, ref b2, ref a1, ref z2, 10, 10);
+        }
+
+        /// <summary>z2 = a1 W2 + b2, of rows of samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardLayer2<TLanes>(ref float a1, nuint samples, ref float W2, ref float b2, ref float z2)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            // 4 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs in 4 chains: chain c takes the terms c, c + 4, ...
+            nuint inTiles = samples - samples % ByWidth<Tile4x1x4, Tile1x2x4>.Rows<TLanes, float>();
+            for (nuint output = 0; inTiles > 0 && output < 10; output += ByWidth<Tile4x1x4, Tile1x2x4>.Columns<TLanes, float>())
+                ByWidth<Tile4x1x4, Tile1x2x4>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref a1, ref Unsafe.Add(ref W2, output), 32, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, output), inTiles, 10 - (int)output);
+
+            // Those that are left, one by one.
+            for (nuint output = 0; inTiles < samples && output < 10; output += ByWidth<Tile1x1x4, Tile1x2x4>.Columns<TLanes, float>())
+                ByWidth<Tile1x1x4, Tile1x2x4>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref Unsafe.Add(ref a1, inTiles * 32), ref Unsafe.Add(ref W2, output), 32, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, inTiles * 16 + output), samples - inTiles, 10 - (int)output);
         }
 
         /// <summary>
@@ -975,8 +653,8 @@ namespace NetGen.Generated
         private static void Prepare(ref float parameters, bool withInputGradients, ref float memory)
         {
             if (withInputGradients)
-                Transposition.Write(ref Unsafe.Add(ref parameters, 0), 64, 32, ref Unsafe.Add(ref memory, 16384), 64);
-            Transposition.Write(ref Unsafe.Add(ref parameters, 2080), 32, 10, ref Unsafe.Add(ref memory, 30720), 32);
+                Transposition.Write(ref Unsafe.Add(ref parameters, W1), 64, 32, ref Unsafe.Add(ref memory, 16384), 64);
+            Transposition.Write(ref Unsafe.Add(ref parameters, W2), 32, 10, ref Unsafe.Add(ref memory, 30720), 32);
         }
 
         /// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>
@@ -986,16 +664,17 @@ namespace NetGen.Generated
         {
             nuint samples = (nuint)count;
             ref float a1 = ref Unsafe.Add(ref memory, 0 + first * 32);
-            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref a1);
+            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref a1); // a1 = ReLU(x W1 + b1)
             ref float z2 = ref Unsafe.Add(ref memory, 22528 + first * 16);
-            ForwardLayer2<TLanes>(ref a1, samples, ref parameters, ref z2);
+            ForwardLayer2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
 
             ref float delta2 = ref Unsafe.Add(ref memory, 26624 + first * 16);
-            ref float oneHot = ref Unsafe.Add(ref memory, 18432 + first * 16);
             ref float losses = ref Unsafe.Add(ref memory, 31040 + first);
-            OutputErrors(ref z2, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref losses, ref delta2, count);
+            // L = -sum y log p, p = softmax(z); delta2 = p - y
+            // delta2 = dL/da2 * Softmax'(z2), Softmax'(z) = diag(a) - a^T a
+            OutputErrors.WriteCrossEntropy<float, SoftmaxOutput, Layer2>(ref z2, targets, labels, ref Unsafe.Add(ref memory, 18432 + first * 16), sampleWeights, fromOutputs, scale, ref losses, ref delta2, count);
             ref float delta1 = ref Unsafe.Add(ref memory, 8192 + first * 32);
-            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 30720), ref a1, samples, ref delta1);
+            Errors2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 30720), ref a1, samples, ref delta1); // delta1 = (delta2 W2^T) * ReLU'(z1)
             if (withInputGradients)
                 InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref memory, 16384), samples, ref dx);
         }
@@ -1009,14 +688,14 @@ namespace NetGen.Generated
             ref float a1 = ref Unsafe.Add(ref memory, 0);
             ref float delta1 = ref Unsafe.Add(ref memory, 8192);
             nuint start1 = Shares.Start(64, 8, share, shares), end1 = Shares.Start(64, 8, share + 1, shares);
-            AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, 0 + start1 * 32));
+            AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, W1 + start1 * 32)); // dW1 = x^T delta1
             if (end1 == 64)
-                AddBiasGradients1<TLanes>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, 2048));
+                BiasGradients.Add<TLanes, float, Layer1>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, b1)); // db1 = delta1
             ref float delta2 = ref Unsafe.Add(ref memory, 26624);
             nuint start2 = Shares.Start(32, 8, share, shares), end2 = Shares.Start(32, 8, share + 1, shares);
-            AddGradients2<TLanes>(ref Unsafe.Add(ref a1, start2), ref delta2, samples, isFirst, end2 - start2, ref Unsafe.Add(ref gradients, 2080 + start2 * 10));
+            AddGradients2<TLanes>(ref Unsafe.Add(ref a1, start2), ref delta2, samples, isFirst, end2 - start2, ref Unsafe.Add(ref gradients, W2 + start2 * 10)); // dW2 = a1^T delta2
             if (end2 == 32)
-                AddBiasGradients2<TLanes>(ref delta2, samples, isFirst, ref Unsafe.Add(ref gradients, 2400));
+                BiasGradients.Add<TLanes, float, Layer2>(ref delta2, samples, isFirst, ref Unsafe.Add(ref gradients, b2)); // db2 = delta2
         }
 
         /// <summary>
@@ -1030,11 +709,12 @@ namespace NetGen.Generated
         {
             ref float parameters = ref update.Parameters;
             ref float a1 = ref Unsafe.Add(ref memory, 0);
-            ForwardLayer1<TLanes>(ref x, 1, ref parameters, ref a1);
+            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref a1); // a1 = ReLU(x W1 + b1)
             ref float z2 = ref Unsafe.Add(ref memory, 80);
-            ForwardLayer2<TLanes>(ref a1, 1, ref parameters, ref z2);
-            Transposition.Write(ref Unsafe.Add(ref parameters, 2080), 32, 10, ref Unsafe.Add(ref memory, 112), 32);
+            ForwardRow2<TLanes>(ref a1, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
+            Transposition.Write(ref Unsafe.Add(ref parameters, W2), 32, 10, ref Unsafe.Add(ref memory, 112), 32);
 
+            // L = -sum y log p, p = softmax(z); delta2 = p - y
             ref float delta2 = ref Unsafe.Add(ref memory, 96);
             ref float y = ref Unsafe.Add(ref memory, 64);
             if (label.IsEmpty)
@@ -1043,540 +723,55 @@ namespace NetGen.Generated
                 OneHot.Write(ref y, 10, label[0]);
             double loss = Softmax.CrossEntropy(ref z2, ref y, scale, ref delta2, 10);
 
+            // delta1 = (delta2 W2^T) * ReLU'(z1)
             ref float delta1 = ref Unsafe.Add(ref memory, 32);
-            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 112), ref a1, samples: 1, ref delta1);
-            Update2<TLanes, TRule>(ref a1, ref delta2, in update, ref Unsafe.Add(ref memory, 448));
+            ErrorRow2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 112), ref a1, ref delta1);
+            // W2 is updated by its gradient a1^T delta2, b2 by delta2
+            SideBySideUpdate.Step<TLanes, float, TRule, Layer2, NoPenalty>(ref a1, ref delta2, in update, W2, 32, ref Unsafe.Add(ref memory, 448));
 
-            Update1<TLanes, TRule>(ref x, ref delta1, in update);
+            // W1 is updated by its gradient x^T delta1, b1 by delta1
+            RowUpdate.StepPairs<TLanes, float, TRule, Layer1, NoPenalty, FetchNothing>(ref x, ref delta1, in update, W1);
 
             return loss;
         }
 
-        /// <summary>L = -sum y log p, p = softmax(z); delta2 = p - y.</summary>
-        private static void OutputErrors(ref float z2, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float oneHot, ref float losses, ref float delta2, int samples)
+        /// <summary>delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z &gt; 0).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Errors2<TLanes>(ref float delta2, ref float W2T, ref float a1, nuint samples, ref float delta1)
+            where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float y = ref oneHot;
-            int targetStride = 16;
-            if (labels.IsEmpty)
-            {
-                y = ref MemoryMarshal.GetReference(targets);
-                targetStride = 10;
-            }
-            for (int row = 0; row < labels.Length; row++)
-                OneHot.Write(ref Unsafe.Add(ref oneHot, row * 16), 10, labels[row]);
-
-            if (!fromOutputs)
-            {
-                SoftmaxRows.CrossEntropy(ref z2, ref y, targetStride, sampleWeights, scale, ref delta2, ref losses, samples, 16, 10);
-                return;
-            }
-
-            for (int row = 0; row < samples; row++)
-            {
-                ref float z = ref Unsafe.Add(ref z2, row * 16);
-                ref float target = ref Unsafe.Add(ref y, row * targetStride);
-                ref float delta = ref Unsafe.Add(ref delta2, row * 16);
-                ErrorFromOutput(ref z, ref target, ref delta);
-            }
+            nuint inTiles = samples - samples % ByWidth<Tile8x2x1, Tile2x4x1>.Rows<TLanes, float>();
+            for (nuint input = 0; inTiles > 0 && input < 32; input += ByWidth<Tile8x2x1, Tile2x4x1>.Columns<TLanes, float>())
+                ByWidth<Tile8x2x1, Tile2x4x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 10, ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input), inTiles, 32 - (int)input);
+            for (nuint input = 0; inTiles < samples && input < 32; input += ByWidth<Tile1x2x1, Tile1x4x1>.Columns<TLanes, float>())
+                ByWidth<Tile1x2x1, Tile1x4x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref Unsafe.Add(ref delta2, inTiles * 16), ref Unsafe.Add(ref W2T, input), 10, ref delta2, ref Unsafe.Add(ref a1, inTiles * 32 + input), ref Unsafe.Add(ref delta1, inTiles * 32 + input), samples - inTiles, 32 - (int)input);
         }
 
-        /// <summary>delta = dL/da * Softmax'(z), Softmax'(z) = diag(a) - a^T a.</summary>
-        private static void ErrorFromOutput(ref float z, ref float outputGradient, ref float delta)
+        /// <summary>The same of one sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void ErrorRow2<TLanes>(ref float delta2, ref float W2T, ref float a1, ref float delta1)
+            where TLanes : struct, ILanes<TLanes, float>
         {
-            Softmax.Write(ref z, ref z, 10);
-            Softmax.BackPropagate(ref z, ref outputGradient, ref delta, 10);
+            ByWidth<Tile1x2x1, Tile1x4x1>.Sum<TLanes, float, RowErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref delta2, ref W2T, 10, ref delta2, ref a1, ref delta1, 32, 32);
         }
 
-        /// <summary>dW2 = a1^T delta2, summed over the samples in their order; of some inputs, whose first has its values at a1 and its row at dW2.</summary>
+        /// <summary>dW2 = a1^T delta2, summed over the samples in their order, of some inputs from the first at a1 on.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AddGradients2<TLanes>(ref float a1, ref float delta2, nuint samples, bool isFirst, nuint inputs, ref float dW2)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            nuint lanes = (nuint)TLanes.Count;
-
-            // A tile of 8 inputs by 1 vectors of outputs; g<input>_<vector> stays in a register through all samples.
+            // 8 inputs by 1 vector of outputs at a time, fewer where registers are; the sums stay in them through all samples.
             nuint input = 0;
-            for (; (TLanes.Count == 16) && input + 8 <= inputs; input += 8)
+            for (; input + ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>() <= inputs; input += ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>())
             {
-                for (nuint column = 0; column < 10; column += lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, input * 10 + column, 10 - (int)(column));
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 1) * 10 + column, 10 - (int)(column));
-                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 2) * 10 + column, 10 - (int)(column));
-                    TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 3) * 10 + column, 10 - (int)(column));
-                    TLanes g4_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 4) * 10 + column, 10 - (int)(column));
-                    TLanes g5_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 5) * 10 + column, 10 - (int)(column));
-                    TLanes g6_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 6) * 10 + column, 10 - (int)(column));
-                    TLanes g7_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 7) * 10 + column, 10 - (int)(column));
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta2, row * 16 + column);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + (input + 1)));
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + (input + 2)));
-                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + (input + 3)));
-                        g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
-                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + (input + 4)));
-                        g4_0 = TLanes.FusedMultiplyAdd(value4, d0, g4_0);
-                        TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + (input + 5)));
-                        g5_0 = TLanes.FusedMultiplyAdd(value5, d0, g5_0);
-                        TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + (input + 6)));
-                        g6_0 = TLanes.FusedMultiplyAdd(value6, d0, g6_0);
-                        TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + (input + 7)));
-                        g7_0 = TLanes.FusedMultiplyAdd(value7, d0, g7_0);
-                    }
-
-                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g0_0), ref dW2, input * 10 + column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g1_0), ref dW2, (input + 1) * 10 + column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g2_0), ref dW2, (input + 2) * 10 + column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g3_0), ref dW2, (input + 3) * 10 + column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g4_0), ref dW2, (input + 4) * 10 + column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g5_0), ref dW2, (input + 5) * 10 + column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g6_0), ref dW2, (input + 6) * 10 + column, 10 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g7_0), ref dW2, (input + 7) * 10 + column, 10 - (int)(column));
-                }
-            }
-
-            // Narrower vectors: 4 inputs by 2 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 16) && input + 4 <= inputs; input += 4)
-            {
-                for (nuint column = 0; column < 10; column += 2 * lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, input * 10 + column, 10 - (int)(column));
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, input * 10 + column + lanes, 10 - (int)(column + lanes));
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 1) * 10 + column, 10 - (int)(column));
-                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 1) * 10 + column + lanes, 10 - (int)(column + lanes));
-                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 2) * 10 + column, 10 - (int)(column));
-                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 2) * 10 + column + lanes, 10 - (int)(column + lanes));
-                    TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 3) * 10 + column, 10 - (int)(column));
-                    TLanes g3_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 3) * 10 + column + lanes, 10 - (int)(column + lanes));
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta2, row * 16 + column);
-                        TLanes d1 = TLanes.Load(ref delta2, row * 16 + column + lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + (input + 1)));
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + (input + 2)));
-                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + (input + 3)));
-                        g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
-                        g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
-                    }
-
-                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g0_0), ref dW2, input * 10 + column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g0_1), ref dW2, input * 10 + column + lanes, 10 - (int)(column + lanes));
-                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g1_0), ref dW2, (input + 1) * 10 + column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g1_1), ref dW2, (input + 1) * 10 + column + lanes, 10 - (int)(column + lanes));
-                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g2_0), ref dW2, (input + 2) * 10 + column, 10 - (int)(column));
-                    RowStore.Write<TLanes, float>(TLanes.PositiveZero(g2_1), ref dW2, (input + 2) * 10 + column + lanes, 10 - (int)(column + lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g3_0), ref dW2, (input + 3) * 10 + column, 10 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g3_1), ref dW2, (input + 3) * 10 + column + lanes, 10 - (int)(column + lanes));
-                }
+                ref float sums = ref Unsafe.Add(ref dW2, input * 10);
+                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, GradientProduct<Layer2>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 10, 10);
             }
 
             for (; input < inputs; input++)
             {
-                for (nuint column = 0; column < 10; column += lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, input * 10 + column, 10 - (int)(column));
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta2, row * 16 + column);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 32 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                    }
-
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_0), ref dW2, input * 10 + column, 10 - (int)(column));
-                }
-            }
-        }
-
-        /// <summary>db2 = delta2, summed over the samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddBiasGradients2<TLanes>(ref float delta2, nuint samples, bool isFirst, ref float db2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            for (nuint column = 0; column < 10; column += (nuint)TLanes.Count)
-            {
-                TLanes sum = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref db2, column, 10 - (int)(column));
-                for (nuint row = 0; row < samples; row++)
-                    sum += TLanes.Load(ref delta2, row * 16 + column);
-                TLanes.StorePartial(sum, ref db2, column, 10 - (int)(column));
-            }
-        }
-
-        /// <summary>delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z &gt; 0).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Errors1<TLanes>(ref float delta2, ref float W2T, ref float a1, nuint samples, ref float delta1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-
-            // A tile of 8 rows by 2 vectors of columns; sum<row>_<vector> stays in a register.
-            if (TLanes.Count == 16)
-            {
-                nuint inTiles = samples - samples % 8;
-                for (nuint column = 0; column < 32; column += 2 * lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 8)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
-                        ref float row1 = ref Unsafe.Add(ref delta2, (row + 1) * 16);
-                        ref float row2 = ref Unsafe.Add(ref delta2, (row + 2) * 16);
-                        ref float row3 = ref Unsafe.Add(ref delta2, (row + 3) * 16);
-                        ref float row4 = ref Unsafe.Add(ref delta2, (row + 4) * 16);
-                        ref float row5 = ref Unsafe.Add(ref delta2, (row + 5) * 16);
-                        ref float row6 = ref Unsafe.Add(ref delta2, (row + 6) * 16);
-                        ref float row7 = ref Unsafe.Add(ref delta2, (row + 7) * 16);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-                        TLanes sum1_0 = TLanes.Zero;
-                        TLanes sum1_1 = TLanes.Zero;
-                        TLanes sum2_0 = TLanes.Zero;
-                        TLanes sum2_1 = TLanes.Zero;
-                        TLanes sum3_0 = TLanes.Zero;
-                        TLanes sum3_1 = TLanes.Zero;
-                        TLanes sum4_0 = TLanes.Zero;
-                        TLanes sum4_1 = TLanes.Zero;
-                        TLanes sum5_0 = TLanes.Zero;
-                        TLanes sum5_1 = TLanes.Zero;
-                        TLanes sum6_0 = TLanes.Zero;
-                        TLanes sum6_1 = TLanes.Zero;
-                        TLanes sum7_0 = TLanes.Zero;
-                        TLanes sum7_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 10; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W2T, term * 32 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
-                            TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                            sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
-                            sum4_1 = TLanes.FusedMultiplyAdd(value4, w1, sum4_1);
-                            TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                            sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
-                            sum5_1 = TLanes.FusedMultiplyAdd(value5, w1, sum5_1);
-                            TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
-                            sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
-                            sum6_1 = TLanes.FusedMultiplyAdd(value6, w1, sum6_1);
-                            TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
-                            sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
-                            sum7_1 = TLanes.FusedMultiplyAdd(value7, w1, sum7_1);
-                        }
-
-                        TLanes.Store(sum0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column)), ref delta1, row * 32 + column);
-                        TLanes.Store(sum0_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + lanes)), ref delta1, row * 32 + column + lanes);
-                        TLanes.Store(sum1_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column)), ref delta1, (row + 1) * 32 + column);
-                        TLanes.Store(sum1_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column + lanes)), ref delta1, (row + 1) * 32 + column + lanes);
-                        TLanes.Store(sum2_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 2) * 32 + column)), ref delta1, (row + 2) * 32 + column);
-                        TLanes.Store(sum2_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 2) * 32 + column + lanes)), ref delta1, (row + 2) * 32 + column + lanes);
-                        TLanes.Store(sum3_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 3) * 32 + column)), ref delta1, (row + 3) * 32 + column);
-                        TLanes.Store(sum3_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 3) * 32 + column + lanes)), ref delta1, (row + 3) * 32 + column + lanes);
-                        TLanes.Store(sum4_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 4) * 32 + column)), ref delta1, (row + 4) * 32 + column);
-                        TLanes.Store(sum4_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 4) * 32 + column + lanes)), ref delta1, (row + 4) * 32 + column + lanes);
-                        TLanes.Store(sum5_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 5) * 32 + column)), ref delta1, (row + 5) * 32 + column);
-                        TLanes.Store(sum5_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 5) * 32 + column + lanes)), ref delta1, (row + 5) * 32 + column + lanes);
-                        TLanes.Store(sum6_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 6) * 32 + column)), ref delta1, (row + 6) * 32 + column);
-                        TLanes.Store(sum6_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 6) * 32 + column + lanes)), ref delta1, (row + 6) * 32 + column + lanes);
-                        TLanes.Store(sum7_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 7) * 32 + column)), ref delta1, (row + 7) * 32 + column);
-                        TLanes.Store(sum7_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 7) * 32 + column + lanes)), ref delta1, (row + 7) * 32 + column + lanes);
-                    }
-                }
-
-                for (nuint column = 0; column < 32; column += 2 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 10; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W2T, term * 32 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        }
-
-                        TLanes.Store(sum0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column)), ref delta1, row * 32 + column);
-                        TLanes.Store(sum0_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + lanes)), ref delta1, row * 32 + column + lanes);
-                    }
-                }
-            }
-            else
-            {
-                // Narrower vectors: 2 rows by 4 vectors, for 16 registers instead of 32.
-                nuint inTiles = samples - samples % 2;
-                for (nuint column = 0; column < 32; column += 4 * lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 2)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
-                        ref float row1 = ref Unsafe.Add(ref delta2, (row + 1) * 16);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-                        TLanes sum0_2 = TLanes.Zero;
-                        TLanes sum0_3 = TLanes.Zero;
-                        TLanes sum1_0 = TLanes.Zero;
-                        TLanes sum1_1 = TLanes.Zero;
-                        TLanes sum1_2 = TLanes.Zero;
-                        TLanes sum1_3 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 10; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W2T, term * 32 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
-                            TLanes w3 = TLanes.Load(ref matrixRow, 3 * lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
-                            sum0_3 = TLanes.FusedMultiplyAdd(value0, w3, sum0_3);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                            sum1_2 = TLanes.FusedMultiplyAdd(value1, w2, sum1_2);
-                            sum1_3 = TLanes.FusedMultiplyAdd(value1, w3, sum1_3);
-                        }
-
-                        TLanes.Store(sum0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column)), ref delta1, row * 32 + column);
-                        TLanes.Store(sum0_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + lanes)), ref delta1, row * 32 + column + lanes);
-                        TLanes.Store(sum0_2 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + 2 * lanes)), ref delta1, row * 32 + column + 2 * lanes);
-                        TLanes.Store(sum0_3 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + 3 * lanes)), ref delta1, row * 32 + column + 3 * lanes);
-                        TLanes.Store(sum1_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column)), ref delta1, (row + 1) * 32 + column);
-                        TLanes.Store(sum1_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column + lanes)), ref delta1, (row + 1) * 32 + column + lanes);
-                        TLanes.Store(sum1_2 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column + 2 * lanes)), ref delta1, (row + 1) * 32 + column + 2 * lanes);
-                        TLanes.Store(sum1_3 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 32 + column + 3 * lanes)), ref delta1, (row + 1) * 32 + column + 3 * lanes);
-                    }
-                }
-
-                for (nuint column = 0; column < 32; column += 4 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-                        TLanes sum0_2 = TLanes.Zero;
-                        TLanes sum0_3 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 10; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W2T, term * 32 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
-                            TLanes w3 = TLanes.Load(ref matrixRow, 3 * lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
-                            sum0_3 = TLanes.FusedMultiplyAdd(value0, w3, sum0_3);
-                        }
-
-                        TLanes.Store(sum0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column)), ref delta1, row * 32 + column);
-                        TLanes.Store(sum0_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + lanes)), ref delta1, row * 32 + column + lanes);
-                        TLanes.Store(sum0_2 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + 2 * lanes)), ref delta1, row * 32 + column + 2 * lanes);
-                        TLanes.Store(sum0_3 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 32 + column + 3 * lanes)), ref delta1, row * 32 + column + 3 * lanes);
-                    }
-                }
-            }
-        }
-
-        /// <summary>W2 is updated by its gradient a1^T delta2, b2 by delta2. The gradients of all rows of 10 lie side by side first: row by row, vectors would not be whole.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update2<TLanes, TRule>(ref float a1, ref float delta2, in NetworkUpdate<TRule, float> update, ref float gradients)
-            where TLanes : struct, ILanes<TLanes, float>
-            where TRule : struct, IUpdateRule<float>
-        {
-            OuterProduct.Write<TLanes, float>(ref a1, 32, ref delta2, 10, ref gradients);
-            update.Weights(2080).Step<TLanes>(in gradients, 32 * 10);
-
-            BlockUpdate<TRule, float> b2 = update.Biases(2400);
-            TRule biasRule = b2.Rule;
-            for (nuint column = 0; column < 10; column += (nuint)TLanes.Count)
-            {
-                b2.StepPartial(in biasRule, TLanes.Zero + TLanes.Load(ref delta2, column), column, 10 - (int)column);
-            }
-        }
-
-        /// <summary>dW1 = x^T delta1, summed over the samples in their order; of some inputs, whose first has its values at x and its row at dW1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, nuint inputs, ref float dW1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-
-            // A tile of 8 inputs by 2 vectors of outputs; g<input>_<vector> stays in a register through all samples.
-            nuint input = 0;
-            for (; (TLanes.Count == 16) && input + 8 <= inputs; input += 8)
-            {
-                for (nuint column = 0; column < 32; column += 2 * lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 32 + column);
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 32 + column + lanes);
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 1) * 32 + column);
-                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 1) * 32 + column + lanes);
-                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 2) * 32 + column);
-                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 2) * 32 + column + lanes);
-                    TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 3) * 32 + column);
-                    TLanes g3_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 3) * 32 + column + lanes);
-                    TLanes g4_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 4) * 32 + column);
-                    TLanes g4_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 4) * 32 + column + lanes);
-                    TLanes g5_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 5) * 32 + column);
-                    TLanes g5_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 5) * 32 + column + lanes);
-                    TLanes g6_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 6) * 32 + column);
-                    TLanes g6_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 6) * 32 + column + lanes);
-                    TLanes g7_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 7) * 32 + column);
-                    TLanes g7_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 7) * 32 + column + lanes);
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta1, row * 32 + column);
-                        TLanes d1 = TLanes.Load(ref delta1, row * 32 + column + lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + (input + 1)));
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + (input + 2)));
-                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + (input + 3)));
-                        g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
-                        g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
-                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + (input + 4)));
-                        g4_0 = TLanes.FusedMultiplyAdd(value4, d0, g4_0);
-                        g4_1 = TLanes.FusedMultiplyAdd(value4, d1, g4_1);
-                        TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + (input + 5)));
-                        g5_0 = TLanes.FusedMultiplyAdd(value5, d0, g5_0);
-                        g5_1 = TLanes.FusedMultiplyAdd(value5, d1, g5_1);
-                        TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + (input + 6)));
-                        g6_0 = TLanes.FusedMultiplyAdd(value6, d0, g6_0);
-                        g6_1 = TLanes.FusedMultiplyAdd(value6, d1, g6_1);
-                        TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + (input + 7)));
-                        g7_0 = TLanes.FusedMultiplyAdd(value7, d0, g7_0);
-                        g7_1 = TLanes.FusedMultiplyAdd(value7, d1, g7_1);
-                    }
-
-                    TLanes.Store(TLanes.PositiveZero(g0_0), ref dW1, input * 32 + column);
-                    TLanes.Store(TLanes.PositiveZero(g0_1), ref dW1, input * 32 + column + lanes);
-                    TLanes.Store(TLanes.PositiveZero(g1_0), ref dW1, (input + 1) * 32 + column);
-                    TLanes.Store(TLanes.PositiveZero(g1_1), ref dW1, (input + 1) * 32 + column + lanes);
-                    TLanes.Store(TLanes.PositiveZero(g2_0), ref dW1, (input + 2) * 32 + column);
-                    TLanes.Store(TLanes.PositiveZero(g2_1), ref dW1, (input + 2) * 32 + column + lanes);
-                    TLanes.Store(TLanes.PositiveZero(g3_0), ref dW1, (input + 3) * 32 + column);
-                    TLanes.Store(TLanes.PositiveZero(g3_1), ref dW1, (input + 3) * 32 + column + lanes);
-                    TLanes.Store(TLanes.PositiveZero(g4_0), ref dW1, (input + 4) * 32 + column);
-                    TLanes.Store(TLanes.PositiveZero(g4_1), ref dW1, (input + 4) * 32 + column + lanes);
-                    TLanes.Store(TLanes.PositiveZero(g5_0), ref dW1, (input + 5) * 32 + column);
-                    TLanes.Store(TLanes.PositiveZero(g5_1), ref dW1, (input + 5) * 32 + column + lanes);
-                    TLanes.Store(TLanes.PositiveZero(g6_0), ref dW1, (input + 6) * 32 + column);
-                    TLanes.Store(TLanes.PositiveZero(g6_1), ref dW1, (input + 6) * 32 + column + lanes);
-                    TLanes.Store(TLanes.PositiveZero(g7_0), ref dW1, (input + 7) * 32 + column);
-                    TLanes.Store(TLanes.PositiveZero(g7_1), ref dW1, (input + 7) * 32 + column + lanes);
-                }
-            }
-
-            // Narrower vectors: 2 inputs by 4 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 16) && input + 2 <= inputs; input += 2)
-            {
-                for (nuint column = 0; column < 32; column += 4 * lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 32 + column);
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 32 + column + lanes);
-                    TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 32 + column + 2 * lanes);
-                    TLanes g0_3 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 32 + column + 3 * lanes);
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 1) * 32 + column);
-                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 1) * 32 + column + lanes);
-                    TLanes g1_2 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 1) * 32 + column + 2 * lanes);
-                    TLanes g1_3 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 1) * 32 + column + 3 * lanes);
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta1, row * 32 + column);
-                        TLanes d1 = TLanes.Load(ref delta1, row * 32 + column + lanes);
-                        TLanes d2 = TLanes.Load(ref delta1, row * 32 + column + 2 * lanes);
-                        TLanes d3 = TLanes.Load(ref delta1, row * 32 + column + 3 * lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
-                        g0_3 = TLanes.FusedMultiplyAdd(value0, d3, g0_3);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + (input + 1)));
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                        g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
-                        g1_3 = TLanes.FusedMultiplyAdd(value1, d3, g1_3);
-                    }
-
-                    TLanes.Store(TLanes.PositiveZero(g0_0), ref dW1, input * 32 + column);
-                    TLanes.Store(TLanes.PositiveZero(g0_1), ref dW1, input * 32 + column + lanes);
-                    TLanes.Store(TLanes.PositiveZero(g0_2), ref dW1, input * 32 + column + 2 * lanes);
-                    TLanes.Store(TLanes.PositiveZero(g0_3), ref dW1, input * 32 + column + 3 * lanes);
-                    TLanes.Store(TLanes.PositiveZero(g1_0), ref dW1, (input + 1) * 32 + column);
-                    TLanes.Store(TLanes.PositiveZero(g1_1), ref dW1, (input + 1) * 32 + column + lanes);
-                    TLanes.Store(TLanes.PositiveZero(g1_2), ref dW1, (input + 1) * 32 + column + 2 * lanes);
-                    TLanes.Store(TLanes.PositiveZero(g1_3), ref dW1, (input + 1) * 32 + column + 3 * lanes);
-                }
-            }
-
-            for (; input < inputs; input++)
-            {
-                for (nuint column = 0; column < 32; column += 2 * lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 32 + column);
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 32 + column + lanes);
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta1, row * 32 + column);
-                        TLanes d1 = TLanes.Load(ref delta1, row * 32 + column + lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 64 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                    }
-
-                    TLanes.Store(TLanes.PositiveZero(g0_0), ref dW1, input * 32 + column);
-                    TLanes.Store(TLanes.PositiveZero(g0_1), ref dW1, input * 32 + column + lanes);
-                }
-            }
-        }
-
-        /// <summary>db1 = delta1, summed over the samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddBiasGradients1<TLanes>(ref float delta1, nuint samples, bool isFirst, ref float db1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            for (nuint column = 0; column < 32; column += (nuint)TLanes.Count)
-            {
-                TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref db1, column);
-                for (nuint row = 0; row < samples; row++)
-                    sum += TLanes.Load(ref delta1, row * 32 + column);
-                TLanes.Store(sum, ref db1, column);
+                ref float sums = ref Unsafe.Add(ref dW2, input * 10);
+                Tile1x1x1.Sum<TLanes, float, GradientProduct<Layer2>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 10, 10);
             }
         }
 
@@ -1585,228 +780,30 @@ namespace NetGen.Generated
         private static void InputErrors<TLanes>(ref float delta1, ref float W1T, nuint samples, ref float dx)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            nuint lanes = (nuint)TLanes.Count;
-
-            // A tile of 2 rows by 4 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
-            // Each sum runs in 2 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 2, ...
-            if (TLanes.Count == 16)
-            {
-                nuint inTiles = samples - samples % 2;
-                for (nuint column = 0; column < 64; column += 4 * lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 2)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta1, row * 32);
-                        ref float row1 = ref Unsafe.Add(ref delta1, (row + 1) * 32);
-                        TLanes sum0_0_0 = TLanes.Zero;
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_1_0 = TLanes.Zero;
-                        TLanes sum0_1_1 = TLanes.Zero;
-                        TLanes sum0_2_0 = TLanes.Zero;
-                        TLanes sum0_2_1 = TLanes.Zero;
-                        TLanes sum0_3_0 = TLanes.Zero;
-                        TLanes sum0_3_1 = TLanes.Zero;
-                        TLanes sum1_0_0 = TLanes.Zero;
-                        TLanes sum1_0_1 = TLanes.Zero;
-                        TLanes sum1_1_0 = TLanes.Zero;
-                        TLanes sum1_1_1 = TLanes.Zero;
-                        TLanes sum1_2_0 = TLanes.Zero;
-                        TLanes sum1_2_1 = TLanes.Zero;
-                        TLanes sum1_3_0 = TLanes.Zero;
-                        TLanes sum1_3_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 32; term += 2)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1T, term * 64 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes w2_0 = TLanes.Load(ref matrixRow, 2 * lanes);
-                            TLanes w3_0 = TLanes.Load(ref matrixRow, 3 * lanes);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                            sum0_2_0 = TLanes.FusedMultiplyAdd(value0_0, w2_0, sum0_2_0);
-                            sum0_3_0 = TLanes.FusedMultiplyAdd(value0_0, w3_0, sum0_3_0);
-                            TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
-                            sum1_1_0 = TLanes.FusedMultiplyAdd(value1_0, w1_0, sum1_1_0);
-                            sum1_2_0 = TLanes.FusedMultiplyAdd(value1_0, w2_0, sum1_2_0);
-                            sum1_3_0 = TLanes.FusedMultiplyAdd(value1_0, w3_0, sum1_3_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 64);
-                            TLanes w1_1 = TLanes.Load(ref matrixRow, 64 + lanes);
-                            TLanes w2_1 = TLanes.Load(ref matrixRow, 64 + 2 * lanes);
-                            TLanes w3_1 = TLanes.Load(ref matrixRow, 64 + 3 * lanes);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                            sum0_2_1 = TLanes.FusedMultiplyAdd(value0_1, w2_1, sum0_2_1);
-                            sum0_3_1 = TLanes.FusedMultiplyAdd(value0_1, w3_1, sum0_3_1);
-                            TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
-                            sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
-                            sum1_1_1 = TLanes.FusedMultiplyAdd(value1_1, w1_1, sum1_1_1);
-                            sum1_2_1 = TLanes.FusedMultiplyAdd(value1_1, w2_1, sum1_2_1);
-                            sum1_3_1 = TLanes.FusedMultiplyAdd(value1_1, w3_1, sum1_3_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        sum0_1_0 += sum0_1_1;
-                        sum0_2_0 += sum0_2_1;
-                        sum0_3_0 += sum0_3_1;
-                        sum1_0_0 += sum1_0_1;
-                        sum1_1_0 += sum1_1_1;
-                        sum1_2_0 += sum1_2_1;
-                        sum1_3_0 += sum1_3_1;
-                        TLanes.Store(sum0_0_0, ref dx, row * 64 + column);
-                        TLanes.Store(sum0_1_0, ref dx, row * 64 + column + lanes);
-                        TLanes.Store(sum0_2_0, ref dx, row * 64 + column + 2 * lanes);
-                        TLanes.Store(sum0_3_0, ref dx, row * 64 + column + 3 * lanes);
-                        TLanes.Store(sum1_0_0, ref dx, (row + 1) * 64 + column);
-                        TLanes.Store(sum1_1_0, ref dx, (row + 1) * 64 + column + lanes);
-                        TLanes.Store(sum1_2_0, ref dx, (row + 1) * 64 + column + 2 * lanes);
-                        TLanes.Store(sum1_3_0, ref dx, (row + 1) * 64 + column + 3 * lanes);
-                    }
-                }
-
-                for (nuint column = 0; column < 64; column += 4 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta1, row * 32);
-                        TLanes sum0_0_0 = TLanes.Zero;
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_1_0 = TLanes.Zero;
-                        TLanes sum0_1_1 = TLanes.Zero;
-                        TLanes sum0_2_0 = TLanes.Zero;
-                        TLanes sum0_2_1 = TLanes.Zero;
-                        TLanes sum0_3_0 = TLanes.Zero;
-                        TLanes sum0_3_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 32; term += 2)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1T, term * 64 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes w2_0 = TLanes.Load(ref matrixRow, 2 * lanes);
-                            TLanes w3_0 = TLanes.Load(ref matrixRow, 3 * lanes);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                            sum0_2_0 = TLanes.FusedMultiplyAdd(value0_0, w2_0, sum0_2_0);
-                            sum0_3_0 = TLanes.FusedMultiplyAdd(value0_0, w3_0, sum0_3_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 64);
-                            TLanes w1_1 = TLanes.Load(ref matrixRow, 64 + lanes);
-                            TLanes w2_1 = TLanes.Load(ref matrixRow, 64 + 2 * lanes);
-                            TLanes w3_1 = TLanes.Load(ref matrixRow, 64 + 3 * lanes);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                            sum0_2_1 = TLanes.FusedMultiplyAdd(value0_1, w2_1, sum0_2_1);
-                            sum0_3_1 = TLanes.FusedMultiplyAdd(value0_1, w3_1, sum0_3_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        sum0_1_0 += sum0_1_1;
-                        sum0_2_0 += sum0_2_1;
-                        sum0_3_0 += sum0_3_1;
-                        TLanes.Store(sum0_0_0, ref dx, row * 64 + column);
-                        TLanes.Store(sum0_1_0, ref dx, row * 64 + column + lanes);
-                        TLanes.Store(sum0_2_0, ref dx, row * 64 + column + 2 * lanes);
-                        TLanes.Store(sum0_3_0, ref dx, row * 64 + column + 3 * lanes);
-                    }
-                }
-            }
-            else
-            {
-                // Narrower vectors: 1 rows by 4 vectors, for 16 registers instead of 32.
-                for (nuint column = 0; column < 64; column += 4 * lanes)
-                {
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta1, row * 32);
-                        TLanes sum0_0_0 = TLanes.Zero;
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_1_0 = TLanes.Zero;
-                        TLanes sum0_1_1 = TLanes.Zero;
-                        TLanes sum0_2_0 = TLanes.Zero;
-                        TLanes sum0_2_1 = TLanes.Zero;
-                        TLanes sum0_3_0 = TLanes.Zero;
-                        TLanes sum0_3_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 32; term += 2)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1T, term * 64 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes w2_0 = TLanes.Load(ref matrixRow, 2 * lanes);
-                            TLanes w3_0 = TLanes.Load(ref matrixRow, 3 * lanes);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                            sum0_2_0 = TLanes.FusedMultiplyAdd(value0_0, w2_0, sum0_2_0);
-                            sum0_3_0 = TLanes.FusedMultiplyAdd(value0_0, w3_0, sum0_3_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 64);
-                            TLanes w1_1 = TLanes.Load(ref matrixRow, 64 + lanes);
-                            TLanes w2_1 = TLanes.Load(ref matrixRow, 64 + 2 * lanes);
-                            TLanes w3_1 = TLanes.Load(ref matrixRow, 64 + 3 * lanes);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                            sum0_2_1 = TLanes.FusedMultiplyAdd(value0_1, w2_1, sum0_2_1);
-                            sum0_3_1 = TLanes.FusedMultiplyAdd(value0_1, w3_1, sum0_3_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        sum0_1_0 += sum0_1_1;
-                        sum0_2_0 += sum0_2_1;
-                        sum0_3_0 += sum0_3_1;
-                        TLanes.Store(sum0_0_0, ref dx, row * 64 + column);
-                        TLanes.Store(sum0_1_0, ref dx, row * 64 + column + lanes);
-                        TLanes.Store(sum0_2_0, ref dx, row * 64 + column + 2 * lanes);
-                        TLanes.Store(sum0_3_0, ref dx, row * 64 + column + 3 * lanes);
-                    }
-                }
-            }
+            nuint inTiles = samples - samples % ByWidth<Tile2x4x2, Tile1x4x2>.Rows<TLanes, float>();
+            for (nuint input = 0; inTiles > 0 && input < 64; input += ByWidth<Tile2x4x2, Tile1x4x2>.Columns<TLanes, float>())
+                ByWidth<Tile2x4x2, Tile1x4x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, Stored, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 32, ref delta1, ref Unsafe.Add(ref dx, input), ref Unsafe.Add(ref dx, input), inTiles, 64 - (int)input);
+            for (nuint input = 0; inTiles < samples && input < 64; input += ByWidth<Tile1x4x2, Tile1x4x2>.Columns<TLanes, float>())
+                ByWidth<Tile1x4x2, Tile1x4x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, Stored, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 32), ref Unsafe.Add(ref W1T, input), 32, ref delta1, ref Unsafe.Add(ref dx, inTiles * 64 + input), ref Unsafe.Add(ref dx, inTiles * 64 + input), samples - inTiles, 64 - (int)input);
         }
 
-        /// <summary>W1 is updated by its gradient x^T delta1, b1 by delta1.</summary>
+        /// <summary>dW1 = x^T delta1, summed over the samples in their order, of some inputs from the first at x on.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update1<TLanes, TRule>(ref float x, ref float delta1, in NetworkUpdate<TRule, float> update)
+        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, nuint inputs, ref float dW1)
             where TLanes : struct, ILanes<TLanes, float>
-            where TRule : struct, IUpdateRule<float>
         {
-            BlockUpdate<TRule, float> W1 = update.Weights(0);
-            TRule rule = W1.Rule;
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint input = 0; input < 64; input += 2)
+            // 8 inputs by 2 vectors of outputs at a time, fewer where registers are; the sums stay in them through all samples.
+            nuint input = 0;
+            for (; input + ByWidth<Tile8x2x1, Tile2x4x1>.Rows<TLanes, float>() <= inputs; input += ByWidth<Tile8x2x1, Tile2x4x1>.Rows<TLanes, float>())
             {
-                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, input));
-                BlockUpdate<TRule, float> row0 = W1.From(input * 32);
-                TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, (input + 1)));
-                BlockUpdate<TRule, float> row1 = W1.From((input + 1) * 32);
-                for (nuint column = 0; column < 32; column += 2 * lanes)
-                {
-                    TLanes d0 = TLanes.Load(ref delta1, column);
-                    TLanes d1 = TLanes.Load(ref delta1, column + lanes);
-                    TLanes w0_0 = row0.Load<TLanes>(column);
-                    TLanes g0_0 = TLanes.FirstProduct(value0, d0);
-                    TLanes w0_1 = row0.Load<TLanes>(column + lanes);
-                    TLanes g0_1 = TLanes.FirstProduct(value0, d1);
-                    TLanes w1_0 = row1.Load<TLanes>(column);
-                    TLanes g1_0 = TLanes.FirstProduct(value1, d0);
-                    TLanes w1_1 = row1.Load<TLanes>(column + lanes);
-                    TLanes g1_1 = TLanes.FirstProduct(value1, d1);
-                    row0.Step(in rule, g0_0, w0_0, column);
-                    row0.Step(in rule, g0_1, w0_1, column + lanes);
-                    row1.Step(in rule, g1_0, w1_0, column);
-                    row1.Step(in rule, g1_1, w1_1, column + lanes);
-                }
+                ref float sums = ref Unsafe.Add(ref dW1, input * 32);
+                ByWidth<Tile8x2x1, Tile2x4x1>.Sum<TLanes, float, GradientProduct<Layer1>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 32, 32);
             }
 
-            BlockUpdate<TRule, float> b1 = update.Biases(2048);
-            TRule biasRule = b1.Rule;
-            for (nuint column = 0; column < 32; column += (nuint)TLanes.Count)
+            for (; input < inputs; input++)
             {
-                b1.Step(in biasRule, TLanes.Zero + TLanes.Load(ref delta1, column), b1.Load<TLanes>(column), column);
+                ref float sums = ref Unsafe.Add(ref dW1, input * 32);
+                Tile1x2x1.Sum<TLanes, float, GradientProduct<Layer1>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 32, 32);
             }
         }
 

@@ -369,6 +369,38 @@ namespace NetGen.Generated
         /// <summary>Memory for blocks of up to 256 samples; one is made with the first network of this type.</summary>
         public static readonly WorkspacePool<double> Workspaces = new(20024);
 
+        // Where the parameters of each layer begin.
+        private const int W1 = 0;
+        private const int W2 = 600;
+
+        /// <summary>30 inputs, 20 outputs: layer 1.</summary>
+        private readonly struct Layer1 : ILayer
+        {
+            public static int Inputs => 30;
+            public static int Outputs => 20;
+            public static bool HasBiases => false;
+            public static int InputStep => 30;
+            public static int OutputStep => 24;
+            public static int TransposedStep => 32;
+        }
+
+        /// <summary>20 inputs, 3 outputs: layer 2.</summary>
+        private readonly struct Layer2 : ILayer
+        {
+            public static int Inputs => 20;
+            public static int Outputs => 3;
+            public static bool HasBiases => false;
+            public static int InputStep => 24;
+            public static int OutputStep => 8;
+            public static int TransposedStep => 24;
+        }
+
+        /// <summary>The factor of the penalty l2 sum W^2.</summary>
+        private readonly struct L2 : IFactor
+        {
+            public static double Value => 0.5d;
+        }
+
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> parameters, Span<double> outputs)
         {
@@ -408,6 +440,19 @@ namespace NetGen.Generated
                 ForwardSample<Lanes1<double>>(ref x, ref p, ref y);
         }
 
+        /// <summary>The outputs of one sample; its activations fit on the stack.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardSample<TLanes>(ref double x, ref double parameters, ref double output)
+            where TLanes : struct, ILanes<TLanes, double>
+        {
+            Span<double> activations = stackalloc double[40];
+            ref double odd = ref StackMemory.Aligned(activations);
+            ref double even = ref Unsafe.Add(ref odd, 24);
+            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref odd); // a1 = x W1
+            ForwardRow2<TLanes>(ref odd, ref Unsafe.Add(ref parameters, W2), ref even); // z2 = a1 W2
+            OutputOf<Identity>.WriteRows<TLanes, double>(ref even, 8, ref output, 1, 3); // a2 = z2
+        }
+
         /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardBatch<TLanes>(ref double x, nuint samples, ref double parameters, ref double outputs)
@@ -420,21 +465,8 @@ namespace NetGen.Generated
             {
                 nuint count = Math.Min(256, samples - first);
                 ref double logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * 30), count, ref parameters, ref odd, ref even);
-                WriteOutputs<TLanes>(ref logits, count, ref Unsafe.Add(ref outputs, first * 3));
+                OutputOf<Identity>.WriteRows<TLanes, double>(ref logits, 8, ref Unsafe.Add(ref outputs, first * 3), (int)count, 3); // a2 = z2
             }
-        }
-
-        /// <summary>The outputs of one sample; its activations fit on the stack.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardSample<TLanes>(ref double x, ref double parameters, ref double output)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            Span<double> activations = stackalloc double[40];
-            ref double odd = ref StackMemory.Aligned(activations);
-            ref double even = ref Unsafe.Add(ref odd, 24);
-            ForwardLayer1<TLanes>(ref x, 1, ref parameters, ref odd);
-            ForwardLayer2<TLanes>(ref odd, 1, ref parameters, ref even);
-            WriteOutputs<TLanes>(ref even, 1, ref output);
         }
 
         /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
@@ -442,405 +474,54 @@ namespace NetGen.Generated
         private static ref double Logits<TLanes>(ref double x, nuint samples, ref double parameters, ref double odd, ref double even)
             where TLanes : struct, ILanes<TLanes, double>
         {
-            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref odd);
-            ForwardLayer2<TLanes>(ref odd, samples, ref parameters, ref even);
+            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref odd); // a1 = x W1
+            ForwardLayer2<TLanes>(ref odd, samples, ref Unsafe.Add(ref parameters, W2), ref even); // z2 = a1 W2
             return ref even;
         }
 
-        /// <summary>z1 = x W1; a1 = z1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer1<TLanes>(ref double x, nuint samples, ref double parameters, ref double a1)
+        /// <summary>a1 = x W1, of one sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void ForwardRow1<TLanes>(ref double x, ref double W1, ref double a1)
             where TLanes : struct, ILanes<TLanes, double>
         {
-            ref double W1 = ref Unsafe.Add(ref parameters, 0);
-            nuint lanes = (nuint)TLanes.Count;
-
-            // A tile of 2 rows by 3 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
-            // Each sum runs in 2 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 2, ...
-            if (TLanes.Count == 8)
-            {
-                nuint inTiles = samples - samples % 2;
-                for (nuint column = 0; column < 20; column += 3 * lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 2)
-                    {
-                        ref double row0 = ref Unsafe.Add(ref x, row * 30);
-                        ref double row1 = ref Unsafe.Add(ref x, (row + 1) * 30);
-                        TLanes sum0_0_0 = TLanes.Zero;
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_1_0 = TLanes.Zero;
-                        TLanes sum0_1_1 = TLanes.Zero;
-                        TLanes sum0_2_0 = TLanes.Zero;
-                        TLanes sum0_2_1 = TLanes.Zero;
-                        TLanes sum1_0_0 = TLanes.Zero;
-                        TLanes sum1_0_1 = TLanes.Zero;
-                        TLanes sum1_1_0 = TLanes.Zero;
-                        TLanes sum1_1_1 = TLanes.Zero;
-                        TLanes sum1_2_0 = TLanes.Zero;
-                        TLanes sum1_2_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 30; term += 2)
-                        {
-                            ref double matrixRow = ref Unsafe.Add(ref W1, term * 20 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes w2_0 = TLanes.Load(ref matrixRow, 2 * lanes);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                            sum0_2_0 = TLanes.FusedMultiplyAdd(value0_0, w2_0, sum0_2_0);
-                            TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
-                            sum1_1_0 = TLanes.FusedMultiplyAdd(value1_0, w1_0, sum1_1_0);
-                            sum1_2_0 = TLanes.FusedMultiplyAdd(value1_0, w2_0, sum1_2_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 20);
-                            TLanes w1_1 = TLanes.Load(ref matrixRow, 20 + lanes);
-                            TLanes w2_1 = TLanes.Load(ref matrixRow, 20 + 2 * lanes);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                            sum0_2_1 = TLanes.FusedMultiplyAdd(value0_1, w2_1, sum0_2_1);
-                            TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
-                            sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
-                            sum1_1_1 = TLanes.FusedMultiplyAdd(value1_1, w1_1, sum1_1_1);
-                            sum1_2_1 = TLanes.FusedMultiplyAdd(value1_1, w2_1, sum1_2_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        sum0_1_0 += sum0_1_1;
-                        sum0_2_0 += sum0_2_1;
-                        sum1_0_0 += sum1_0_1;
-                        sum1_1_0 += sum1_1_1;
-                        sum1_2_0 += sum1_2_1;
-                        TLanes.Store(sum0_0_0, ref a1, row * 24 + column);
-                        TLanes.Store(sum0_1_0, ref a1, row * 24 + column + lanes);
-                        TLanes.Store(sum0_2_0, ref a1, row * 24 + column + 2 * lanes);
-                        TLanes.Store(sum1_0_0, ref a1, (row + 1) * 24 + column);
-                        TLanes.Store(sum1_1_0, ref a1, (row + 1) * 24 + column + lanes);
-                        TLanes.Store(sum1_2_0, ref a1, (row + 1) * 24 + column + 2 * lanes);
-                    }
-                }
-
-                for (nuint column = 0; column < 20; column += 3 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref double row0 = ref Unsafe.Add(ref x, row * 30);
-                        TLanes sum0_0_0 = TLanes.Zero;
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_1_0 = TLanes.Zero;
-                        TLanes sum0_1_1 = TLanes.Zero;
-                        TLanes sum0_2_0 = TLanes.Zero;
-                        TLanes sum0_2_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 30; term += 2)
-                        {
-                            ref double matrixRow = ref Unsafe.Add(ref W1, term * 20 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes w2_0 = TLanes.Load(ref matrixRow, 2 * lanes);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                            sum0_2_0 = TLanes.FusedMultiplyAdd(value0_0, w2_0, sum0_2_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 20);
-                            TLanes w1_1 = TLanes.Load(ref matrixRow, 20 + lanes);
-                            TLanes w2_1 = TLanes.Load(ref matrixRow, 20 + 2 * lanes);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                            sum0_2_1 = TLanes.FusedMultiplyAdd(value0_1, w2_1, sum0_2_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        sum0_1_0 += sum0_1_1;
-                        sum0_2_0 += sum0_2_1;
-                        TLanes.Store(sum0_0_0, ref a1, row * 24 + column);
-                        TLanes.Store(sum0_1_0, ref a1, row * 24 + column + lanes);
-                        TLanes.Store(sum0_2_0, ref a1, row * 24 + column + 2 * lanes);
-                    }
-                }
-            }
-            else
-            {
-                // Narrower vectors: 2 rows by 2 vectors, for 16 registers instead of 32.
-                nuint inTiles = samples - samples % 2;
-                for (nuint column = 0; column < 20; column += 2 * lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 2)
-                    {
-                        ref double row0 = ref Unsafe.Add(ref x, row * 30);
-                        ref double row1 = ref Unsafe.Add(ref x, (row + 1) * 30);
-                        TLanes sum0_0_0 = TLanes.Zero;
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_1_0 = TLanes.Zero;
-                        TLanes sum0_1_1 = TLanes.Zero;
-                        TLanes sum1_0_0 = TLanes.Zero;
-                        TLanes sum1_0_1 = TLanes.Zero;
-                        TLanes sum1_1_0 = TLanes.Zero;
-                        TLanes sum1_1_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 30; term += 2)
-                        {
-                            ref double matrixRow = ref Unsafe.Add(ref W1, term * 20 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                            TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
-                            sum1_1_0 = TLanes.FusedMultiplyAdd(value1_0, w1_0, sum1_1_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 20);
-                            TLanes w1_1 = TLanes.Load(ref matrixRow, 20 + lanes);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                            TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
-                            sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
-                            sum1_1_1 = TLanes.FusedMultiplyAdd(value1_1, w1_1, sum1_1_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        sum0_1_0 += sum0_1_1;
-                        sum1_0_0 += sum1_0_1;
-                        sum1_1_0 += sum1_1_1;
-                        TLanes.Store(sum0_0_0, ref a1, row * 24 + column);
-                        TLanes.Store(sum0_1_0, ref a1, row * 24 + column + lanes);
-                        TLanes.Store(sum1_0_0, ref a1, (row + 1) * 24 + column);
-                        TLanes.Store(sum1_1_0, ref a1, (row + 1) * 24 + column + lanes);
-                    }
-                }
-
-                for (nuint column = 0; column < 20; column += 2 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref double row0 = ref Unsafe.Add(ref x, row * 30);
-                        TLanes sum0_0_0 = TLanes.Zero;
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_1_0 = TLanes.Zero;
-                        TLanes sum0_1_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 30; term += 2)
-                        {
-                            ref double matrixRow = ref Unsafe.Add(ref W1, term * 20 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 20);
-                            TLanes w1_1 = TLanes.Load(ref matrixRow, 20 + lanes);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        sum0_1_0 += sum0_1_1;
-                        TLanes.Store(sum0_0_0, ref a1, row * 24 + column);
-                        TLanes.Store(sum0_1_0, ref a1, row * 24 + column + lanes);
-                    }
-                }
-            }
+            ByWidth<Tile1x3x2, Tile1x2x2>.Sum<TLanes, double, RowProduct<Layer1>, FromZero, Stored, FetchNothing>(ref x, ref W1, 30, ref x, ref x, ref a1, 20, 20);
         }
 
-        /// <summary>z2 = a1 W2.</summary>
+        /// <summary>a1 = x W1, of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer2<TLanes>(ref double a1, nuint samples, ref double parameters, ref double z2)
+        private static void ForwardLayer1<TLanes>(ref double x, nuint samples, ref double W1, ref double a1)
             where TLanes : struct, ILanes<TLanes, double>
         {
-            ref double W2 = ref Unsafe.Add(ref parameters, 600);
+            // 2 samples by 3 vectors of outputs at a time, fewer where registers are; each sum runs in 2 chains: chain c takes the terms c, c + 2, ...
+            nuint inTiles = samples - samples % ByWidth<Tile2x3x2, Tile2x2x2>.Rows<TLanes, double>();
+            for (nuint output = 0; inTiles > 0 && output < 20; output += ByWidth<Tile2x3x2, Tile2x2x2>.Columns<TLanes, double>())
+                ByWidth<Tile2x3x2, Tile2x2x2>.Sum<TLanes, double, ForwardProduct<Layer1>, FromZero, Stored, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 30, ref x, ref x, ref Unsafe.Add(ref a1, output), inTiles, 20 - (int)output);
 
+            // Those that are left, one by one.
+            for (nuint output = 0; inTiles < samples && output < 20; output += ByWidth<Tile1x3x2, Tile1x2x2>.Columns<TLanes, double>())
+                ByWidth<Tile1x3x2, Tile1x2x2>.Sum<TLanes, double, ForwardProduct<Layer1>, FromZero, Stored, FetchNothing>(ref Unsafe.Add(ref x, inTiles * 30), ref Unsafe.Add(ref W1, output), 30, ref x, ref x, ref Unsafe.Add(ref a1, inTiles * 24 + output), samples - inTiles, 20 - (int)output);
+        }
+
+        /// <summary>z2 = a1 W2, of one sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void ForwardRow2<TLanes>(ref double a1, ref double W2, ref double z2)
+            where TLanes : struct, ILanes<TLanes, double>
+        {
+            ForwardLayer2<TLanes>(ref a1, 1, ref W2, ref z2);
+        }
+
+        /// <summary>z2 = a1 W2, of rows of samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardLayer2<TLanes>(ref double a1, nuint samples, ref double W2, ref double z2)
+            where TLanes : struct, ILanes<TLanes, double>
+        {
             // 3 outputs would leave a vector nearly empty: 20 inputs lie in the lanes, over W2 transposed.
             Span<double> transposed = stackalloc double[68];
             ref double W2T = ref StackMemory.Aligned(transposed);
             Transposition.Write(ref W2, 20, 3, ref W2T, 20);
-            // A tile of 5 samples by 3 rows of W2T, which stay in the nearest cache; sum<sample>_<row> runs in 8 chains, one in each lane.
-            if (TLanes.Count == 8)
-            {
-                nuint row = 0;
-                for (; row + 5 <= samples; row += 5)
-                {
-                    Lanes512<double> sum0_0 = Lanes512<double>.Zero;
-                    Lanes512<double> sum0_1 = Lanes512<double>.Zero;
-                    Lanes512<double> sum0_2 = Lanes512<double>.Zero;
-                    Lanes512<double> sum1_0 = Lanes512<double>.Zero;
-                    Lanes512<double> sum1_1 = Lanes512<double>.Zero;
-                    Lanes512<double> sum1_2 = Lanes512<double>.Zero;
-                    Lanes512<double> sum2_0 = Lanes512<double>.Zero;
-                    Lanes512<double> sum2_1 = Lanes512<double>.Zero;
-                    Lanes512<double> sum2_2 = Lanes512<double>.Zero;
-                    Lanes512<double> sum3_0 = Lanes512<double>.Zero;
-                    Lanes512<double> sum3_1 = Lanes512<double>.Zero;
-                    Lanes512<double> sum3_2 = Lanes512<double>.Zero;
-                    Lanes512<double> sum4_0 = Lanes512<double>.Zero;
-                    Lanes512<double> sum4_1 = Lanes512<double>.Zero;
-                    Lanes512<double> sum4_2 = Lanes512<double>.Zero;
-                    for (nuint column = 0; column < 16; column += 8)
-                    {
-                        Lanes512<double> value0 = Lanes512<double>.Load(ref a1, row * 24 + column);
-                        Lanes512<double> value1 = Lanes512<double>.Load(ref a1, (row + 1) * 24 + column);
-                        Lanes512<double> value2 = Lanes512<double>.Load(ref a1, (row + 2) * 24 + column);
-                        Lanes512<double> value3 = Lanes512<double>.Load(ref a1, (row + 3) * 24 + column);
-                        Lanes512<double> value4 = Lanes512<double>.Load(ref a1, (row + 4) * 24 + column);
-                        Lanes512<double> w0 = Lanes512<double>.Load(ref W2T, column);
-                        sum0_0 = Lanes512<double>.FusedMultiplyAdd(value0, w0, sum0_0);
-                        sum1_0 = Lanes512<double>.FusedMultiplyAdd(value1, w0, sum1_0);
-                        sum2_0 = Lanes512<double>.FusedMultiplyAdd(value2, w0, sum2_0);
-                        sum3_0 = Lanes512<double>.FusedMultiplyAdd(value3, w0, sum3_0);
-                        sum4_0 = Lanes512<double>.FusedMultiplyAdd(value4, w0, sum4_0);
-                        Lanes512<double> w1 = Lanes512<double>.Load(ref W2T, 20 + column);
-                        sum0_1 = Lanes512<double>.FusedMultiplyAdd(value0, w1, sum0_1);
-                        sum1_1 = Lanes512<double>.FusedMultiplyAdd(value1, w1, sum1_1);
-                        sum2_1 = Lanes512<double>.FusedMultiplyAdd(value2, w1, sum2_1);
-                        sum3_1 = Lanes512<double>.FusedMultiplyAdd(value3, w1, sum3_1);
-                        sum4_1 = Lanes512<double>.FusedMultiplyAdd(value4, w1, sum4_1);
-                        Lanes512<double> w2 = Lanes512<double>.Load(ref W2T, 40 + column);
-                        sum0_2 = Lanes512<double>.FusedMultiplyAdd(value0, w2, sum0_2);
-                        sum1_2 = Lanes512<double>.FusedMultiplyAdd(value1, w2, sum1_2);
-                        sum2_2 = Lanes512<double>.FusedMultiplyAdd(value2, w2, sum2_2);
-                        sum3_2 = Lanes512<double>.FusedMultiplyAdd(value3, w2, sum3_2);
-                        sum4_2 = Lanes512<double>.FusedMultiplyAdd(value4, w2, sum4_2);
-                    }
-                    {
-                        Lanes512<double> value0 = Lanes512<double>.LoadPartial(ref a1, row * 24 + 16, 4);
-                        Lanes512<double> value1 = Lanes512<double>.LoadPartial(ref a1, (row + 1) * 24 + 16, 4);
-                        Lanes512<double> value2 = Lanes512<double>.LoadPartial(ref a1, (row + 2) * 24 + 16, 4);
-                        Lanes512<double> value3 = Lanes512<double>.LoadPartial(ref a1, (row + 3) * 24 + 16, 4);
-                        Lanes512<double> value4 = Lanes512<double>.LoadPartial(ref a1, (row + 4) * 24 + 16, 4);
-                        Lanes512<double> w0 = Lanes512<double>.LoadPartial(ref W2T, 16, 4);
-                        sum0_0 = Lanes512<double>.FusedMultiplyAdd(value0, w0, sum0_0);
-                        sum1_0 = Lanes512<double>.FusedMultiplyAdd(value1, w0, sum1_0);
-                        sum2_0 = Lanes512<double>.FusedMultiplyAdd(value2, w0, sum2_0);
-                        sum3_0 = Lanes512<double>.FusedMultiplyAdd(value3, w0, sum3_0);
-                        sum4_0 = Lanes512<double>.FusedMultiplyAdd(value4, w0, sum4_0);
-                        Lanes512<double> w1 = Lanes512<double>.LoadPartial(ref W2T, 20 + 16, 4);
-                        sum0_1 = Lanes512<double>.FusedMultiplyAdd(value0, w1, sum0_1);
-                        sum1_1 = Lanes512<double>.FusedMultiplyAdd(value1, w1, sum1_1);
-                        sum2_1 = Lanes512<double>.FusedMultiplyAdd(value2, w1, sum2_1);
-                        sum3_1 = Lanes512<double>.FusedMultiplyAdd(value3, w1, sum3_1);
-                        sum4_1 = Lanes512<double>.FusedMultiplyAdd(value4, w1, sum4_1);
-                        Lanes512<double> w2 = Lanes512<double>.LoadPartial(ref W2T, 40 + 16, 4);
-                        sum0_2 = Lanes512<double>.FusedMultiplyAdd(value0, w2, sum0_2);
-                        sum1_2 = Lanes512<double>.FusedMultiplyAdd(value1, w2, sum1_2);
-                        sum2_2 = Lanes512<double>.FusedMultiplyAdd(value2, w2, sum2_2);
-                        sum3_2 = Lanes512<double>.FusedMultiplyAdd(value3, w2, sum3_2);
-                        sum4_2 = Lanes512<double>.FusedMultiplyAdd(value4, w2, sum4_2);
-                    }
-                    LaneSum.Store(sum0_0, sum0_1, sum0_2, sum1_0, ref z2, row * 8 + 0, row * 8 + 1, row * 8 + 2, (row + 1) * 8 + 0);
-                    LaneSum.Store(sum1_1, sum1_2, sum2_0, sum2_1, ref z2, (row + 1) * 8 + 1, (row + 1) * 8 + 2, (row + 2) * 8 + 0, (row + 2) * 8 + 1);
-                    LaneSum.Store(sum2_2, sum3_0, sum3_1, sum3_2, ref z2, (row + 2) * 8 + 2, (row + 3) * 8 + 0, (row + 3) * 8 + 1, (row + 3) * 8 + 2);
-                    Unsafe.Add(ref z2, (row + 4) * 8 + 0) = LaneSum.Of(sum4_0);
-                    Unsafe.Add(ref z2, (row + 4) * 8 + 1) = LaneSum.Of(sum4_1);
-                    Unsafe.Add(ref z2, (row + 4) * 8 + 2) = LaneSum.Of(sum4_2);
-                }
-
-                for (; row < samples; row++)
-                {
-                    Lanes512<double> sum0_0 = Lanes512<double>.Zero;
-                    Lanes512<double> sum0_1 = Lanes512<double>.Zero;
-                    Lanes512<double> sum0_2 = Lanes512<double>.Zero;
-                    for (nuint column = 0; column < 16; column += 8)
-                    {
-                        Lanes512<double> value0 = Lanes512<double>.Load(ref a1, row * 24 + column);
-                        Lanes512<double> w0 = Lanes512<double>.Load(ref W2T, column);
-                        sum0_0 = Lanes512<double>.FusedMultiplyAdd(value0, w0, sum0_0);
-                        Lanes512<double> w1 = Lanes512<double>.Load(ref W2T, 20 + column);
-                        sum0_1 = Lanes512<double>.FusedMultiplyAdd(value0, w1, sum0_1);
-                        Lanes512<double> w2 = Lanes512<double>.Load(ref W2T, 40 + column);
-                        sum0_2 = Lanes512<double>.FusedMultiplyAdd(value0, w2, sum0_2);
-                    }
-                    {
-                        Lanes512<double> value0 = Lanes512<double>.LoadPartial(ref a1, row * 24 + 16, 4);
-                        Lanes512<double> w0 = Lanes512<double>.LoadPartial(ref W2T, 16, 4);
-                        sum0_0 = Lanes512<double>.FusedMultiplyAdd(value0, w0, sum0_0);
-                        Lanes512<double> w1 = Lanes512<double>.LoadPartial(ref W2T, 20 + 16, 4);
-                        sum0_1 = Lanes512<double>.FusedMultiplyAdd(value0, w1, sum0_1);
-                        Lanes512<double> w2 = Lanes512<double>.LoadPartial(ref W2T, 40 + 16, 4);
-                        sum0_2 = Lanes512<double>.FusedMultiplyAdd(value0, w2, sum0_2);
-                    }
-                    Unsafe.Add(ref z2, row * 8 + 0) = LaneSum.Of(sum0_0);
-                    Unsafe.Add(ref z2, row * 8 + 1) = LaneSum.Of(sum0_1);
-                    Unsafe.Add(ref z2, row * 8 + 2) = LaneSum.Of(sum0_2);
-                }
-            }
-            else
-            {
-                // Narrower vectors: 2 samples by 2 rows, for 16 registers instead of 32.
-                for (nuint next = 0; next < 3; next += 2)
-                {
-                    nuint input = Math.Min(next, 1); // the last tile repeats a few rows
-                    nuint row = 0;
-                    for (; row + 2 <= samples; row += 2)
-                    {
-                        Lanes512<double> sum0_0 = Lanes512<double>.Zero;
-                        Lanes512<double> sum0_1 = Lanes512<double>.Zero;
-                        Lanes512<double> sum1_0 = Lanes512<double>.Zero;
-                        Lanes512<double> sum1_1 = Lanes512<double>.Zero;
-                        for (nuint column = 0; column < 16; column += 8)
-                        {
-                            Lanes512<double> value0 = Lanes512<double>.Load(ref a1, row * 24 + column);
-                            Lanes512<double> value1 = Lanes512<double>.Load(ref a1, (row + 1) * 24 + column);
-                            Lanes512<double> w0 = Lanes512<double>.Load(ref W2T, input * 20 + column);
-                            sum0_0 = Lanes512<double>.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum1_0 = Lanes512<double>.FusedMultiplyAdd(value1, w0, sum1_0);
-                            Lanes512<double> w1 = Lanes512<double>.Load(ref W2T, (input + 1) * 20 + column);
-                            sum0_1 = Lanes512<double>.FusedMultiplyAdd(value0, w1, sum0_1);
-                            sum1_1 = Lanes512<double>.FusedMultiplyAdd(value1, w1, sum1_1);
-                        }
-                        {
-                            Lanes512<double> value0 = Lanes512<double>.LoadPartial(ref a1, row * 24 + 16, 4);
-                            Lanes512<double> value1 = Lanes512<double>.LoadPartial(ref a1, (row + 1) * 24 + 16, 4);
-                            Lanes512<double> w0 = Lanes512<double>.LoadPartial(ref W2T, input * 20 + 16, 4);
-                            sum0_0 = Lanes512<double>.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum1_0 = Lanes512<double>.FusedMultiplyAdd(value1, w0, sum1_0);
-                            Lanes512<double> w1 = Lanes512<double>.LoadPartial(ref W2T, (input + 1) * 20 + 16, 4);
-                            sum0_1 = Lanes512<double>.FusedMultiplyAdd(value0, w1, sum0_1);
-                            sum1_1 = Lanes512<double>.FusedMultiplyAdd(value1, w1, sum1_1);
-                        }
-                        LaneSum.Store(sum0_0, sum0_1, sum1_0, sum1_1, ref z2, row * 8 + input, row * 8 + (input + 1), (row + 1) * 8 + input, (row + 1) * 8 + (input + 1));
-                    }
-
-                    for (; row < samples; row++)
-                    {
-                        Lanes512<double> sum0_0 = Lanes512<double>.Zero;
-                        Lanes512<double> sum0_1 = Lanes512<double>.Zero;
-                        for (nuint column = 0; column < 16; column += 8)
-                        {
-                            Lanes512<double> value0 = Lanes512<double>.Load(ref a1, row * 24 + column);
-                            Lanes512<double> w0 = Lanes512<double>.Load(ref W2T, input * 20 + column);
-                            sum0_0 = Lanes512<double>.FusedMultiplyAdd(value0, w0, sum0_0);
-                            Lanes512<double> w1 = Lanes512<double>.Load(ref W2T, (input + 1) * 20 + column);
-                            sum0_1 = Lanes512<double>.FusedMultiplyAdd(value0, w1, sum0_1);
-                        }
-                        {
-                            Lanes512<double> value0 = Lanes512<double>.LoadPartial(ref a1, row * 24 + 16, 4);
-                            Lanes512<double> w0 = Lanes512<double>.LoadPartial(ref W2T, input * 20 + 16, 4);
-                            sum0_0 = Lanes512<double>.FusedMultiplyAdd(value0, w0, sum0_0);
-                            Lanes512<double> w1 = Lanes512<double>.LoadPartial(ref W2T, (input + 1) * 20 + 16, 4);
-                            sum0_1 = Lanes512<double>.FusedMultiplyAdd(value0, w1, sum0_1);
-                        }
-                        Unsafe.Add(ref z2, row * 8 + input) = LaneSum.Of(sum0_0);
-                        Unsafe.Add(ref z2, row * 8 + (input + 1)) = LaneSum.Of(sum0_1);
-                    }
-                }
-            }
-        }
-
-        /// <summary>a2 = z2: the outputs, without the padding of the workspace.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WriteOutputs<TLanes>(ref double z2, nuint samples, ref double outputs)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            for (nuint row = 0; row < samples; row++)
-            {
-                for (int column = 0; column < 3; column += TLanes.Count)
-                {
-                    TLanes.StorePartial(TLanes.Load(ref z2, row * 8 + (nuint)column), ref outputs, row * 3 + (nuint)column, 3 - column);
-                }
-            }
+            nuint inTiles = samples - samples % DotByWidth<DotTile5x3, DotTile2x2>.Rows<TLanes, double>();
+            DotByWidth<DotTile5x3, DotTile2x2>.Sum<TLanes, double, FewOutputsProduct<Layer2>, DotFromZero>(ref a1, ref W2T, ref a1, ref z2, inTiles, 3);
+            DotTile1x3.Sum<double, FewOutputsProduct<Layer2>, DotFromZero>(ref Unsafe.Add(ref a1, inTiles * 24), ref W2T, ref a1, ref Unsafe.Add(ref z2, inTiles * 8), samples - inTiles, 3);
         }
 
         /// <summary>
@@ -857,8 +538,8 @@ namespace NetGen.Generated
         private static void Prepare(ref double parameters, bool withInputGradients, ref double memory)
         {
             if (withInputGradients)
-                Transposition.Write(ref Unsafe.Add(ref parameters, 0), 30, 20, ref Unsafe.Add(ref memory, 12288), 32);
-            Transposition.Write(ref Unsafe.Add(ref parameters, 600), 20, 3, ref Unsafe.Add(ref memory, 19072), 24);
+                Transposition.Write(ref Unsafe.Add(ref parameters, W1), 30, 20, ref Unsafe.Add(ref memory, 12288), 32);
+            Transposition.Write(ref Unsafe.Add(ref parameters, W2), 20, 3, ref Unsafe.Add(ref memory, 19072), 24);
         }
 
         /// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>
@@ -868,16 +549,17 @@ namespace NetGen.Generated
         {
             nuint samples = (nuint)count;
             ref double a1 = ref Unsafe.Add(ref memory, 0 + first * 24);
-            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref a1);
+            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref a1); // a1 = x W1
             ref double z2 = ref Unsafe.Add(ref memory, 14976 + first * 8);
-            ForwardLayer2<TLanes>(ref a1, samples, ref parameters, ref z2);
+            ForwardLayer2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref z2); // z2 = a1 W2
 
             ref double delta2 = ref Unsafe.Add(ref memory, 17024 + first * 8);
-            ref double oneHot = ref Unsafe.Add(ref memory, 12928 + first * 8);
             ref double losses = ref Unsafe.Add(ref memory, 19144 + first);
-            OutputErrors(ref z2, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref losses, ref delta2, count);
+            // L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z)
+            // delta2 = dL/da2
+            OutputErrors.Write<double, SquaredError, OutputOf<Identity>, Layer2>(ref z2, targets, sampleWeights, fromOutputs, scale, ref losses, ref delta2, count);
             ref double delta1 = ref Unsafe.Add(ref memory, 6144 + first * 24);
-            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 19072), ref a1, samples, ref delta1);
+            Errors2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 19072), ref a1, samples, ref delta1); // delta1 = delta2 W2^T
             if (withInputGradients)
                 InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref memory, 12288), samples, ref dx);
         }
@@ -891,10 +573,10 @@ namespace NetGen.Generated
             ref double a1 = ref Unsafe.Add(ref memory, 0);
             ref double delta1 = ref Unsafe.Add(ref memory, 6144);
             nuint start1 = Shares.Start(30, 5, share, shares), end1 = Shares.Start(30, 5, share + 1, shares);
-            AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, 0 + start1 * 20));
+            AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, W1 + start1 * 20)); // dW1 = x^T delta1
             ref double delta2 = ref Unsafe.Add(ref memory, 17024);
             nuint start2 = Shares.Start(20, 8, share, shares), end2 = Shares.Start(20, 8, share + 1, shares);
-            AddGradients2<TLanes>(ref Unsafe.Add(ref a1, start2), ref delta2, samples, isFirst, end2 - start2, ref Unsafe.Add(ref gradients, 600 + start2 * 3));
+            AddGradients2<TLanes>(ref Unsafe.Add(ref a1, start2), ref delta2, samples, isFirst, end2 - start2, ref Unsafe.Add(ref gradients, W2 + start2 * 3)); // dW2 = a1^T delta2
         }
 
         /// <summary>
@@ -908,526 +590,64 @@ namespace NetGen.Generated
         {
             ref double parameters = ref update.Parameters;
             ref double a1 = ref Unsafe.Add(ref memory, 0);
-            ForwardLayer1<TLanes>(ref x, 1, ref parameters, ref a1);
+            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref a1); // a1 = x W1
             ref double z2 = ref Unsafe.Add(ref memory, 56);
-            ForwardLayer2<TLanes>(ref a1, 1, ref parameters, ref z2);
-            Transposition.Write(ref Unsafe.Add(ref parameters, 600), 20, 3, ref Unsafe.Add(ref memory, 72), 24);
+            ForwardRow2<TLanes>(ref a1, ref Unsafe.Add(ref parameters, W2), ref z2); // z2 = a1 W2
+            Transposition.Write(ref Unsafe.Add(ref parameters, W2), 20, 3, ref Unsafe.Add(ref memory, 72), 24);
 
+            // L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z)
             ref double delta2 = ref Unsafe.Add(ref memory, 64);
-            ref double y = ref Unsafe.Add(ref memory, 48);
-            if (label.IsEmpty)
-                y = ref MemoryMarshal.GetReference(target);
-            else
-                OneHot.Write(ref y, 3, label[0]);
-            double loss = ErrorFromTarget(ref z2, ref y, scale, ref delta2);
+            double loss = OutputError.FromTarget<double, SquaredError, OutputOf<Identity>>(ref z2, ref MemoryMarshal.GetReference(target), scale, ref delta2, 3);
 
+            // delta1 = delta2 W2^T
             ref double delta1 = ref Unsafe.Add(ref memory, 24);
-            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 72), ref a1, samples: 1, ref delta1);
-            Update2<TLanes, TRule>(ref a1, ref delta2, in update, ref Unsafe.Add(ref memory, 152));
+            ErrorRow2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 72), ref a1, ref delta1);
+            // W2 is updated by its gradient a1^T delta2 + 2 l2 W2
+            SideBySideUpdate.Step<TLanes, double, TRule, Layer2, L2Penalty<L2>>(ref a1, ref delta2, in update, W2, 20, ref Unsafe.Add(ref memory, 152));
 
-            Update1<TLanes, TRule>(ref x, ref delta1, in update, ref Unsafe.Add(ref memory, 152));
+            // W1 is updated by its gradient x^T delta1 + 2 l2 W1
+            SideBySideUpdate.Step<TLanes, double, TRule, Layer1, L2Penalty<L2>>(ref x, ref delta1, in update, W1, 30, ref Unsafe.Add(ref memory, 152));
 
             return loss;
         }
 
-        /// <summary>L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z).</summary>
-        private static void OutputErrors(ref double z2, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ref double oneHot, ref double losses, ref double delta2, int samples)
+        /// <summary>delta1 = delta2 W2^T.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Errors2<TLanes>(ref double delta2, ref double W2T, ref double a1, nuint samples, ref double delta1)
+            where TLanes : struct, ILanes<TLanes, double>
         {
-            ref double y = ref oneHot;
-            int targetStride = 8;
-            if (labels.IsEmpty)
-            {
-                y = ref MemoryMarshal.GetReference(targets);
-                targetStride = 3;
-            }
-            for (int row = 0; row < labels.Length; row++)
-                OneHot.Write(ref Unsafe.Add(ref oneHot, row * 8), 3, labels[row]);
-
-            for (int row = 0; row < samples; row++)
-            {
-                ref double z = ref Unsafe.Add(ref z2, row * 8);
-                ref double target = ref Unsafe.Add(ref y, row * targetStride);
-                ref double delta = ref Unsafe.Add(ref delta2, row * 8);
-                double weight = sampleWeights.IsEmpty ? 1 : sampleWeights[row];
-                if (fromOutputs)
-                    ErrorFromOutput(ref z, ref target, ref delta);
-                else
-                    Unsafe.Add(ref losses, row) = weight * ErrorFromTarget(ref z, ref target, weight * scale, ref delta);
-            }
+            nuint inTiles = samples - samples % ByWidth<Tile5x3x1, Tile4x2x1>.Rows<TLanes, double>();
+            for (nuint input = 0; inTiles > 0 && input < 20; input += ByWidth<Tile5x3x1, Tile4x2x1>.Columns<TLanes, double>())
+                ByWidth<Tile5x3x1, Tile4x2x1>.Sum<TLanes, double, ErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 3, ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input), inTiles, 20 - (int)input);
+            for (nuint input = 0; inTiles < samples && input < 20; input += ByWidth<Tile1x3x1, Tile1x2x1>.Columns<TLanes, double>())
+                ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, double, ErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref Unsafe.Add(ref delta2, inTiles * 8), ref Unsafe.Add(ref W2T, input), 3, ref delta2, ref Unsafe.Add(ref a1, inTiles * 24 + input), ref Unsafe.Add(ref delta1, inTiles * 24 + input), samples - inTiles, 20 - (int)input);
         }
 
-        /// <summary>The loss of one sample and its error.</summary>
-        private static double ErrorFromTarget(ref double z, ref double y, double scale, ref double delta)
+        /// <summary>The same of one sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void ErrorRow2<TLanes>(ref double delta2, ref double W2T, ref double a1, ref double delta1)
+            where TLanes : struct, ILanes<TLanes, double>
         {
-            Lanes512<double> loss = Lanes512<double>.Zero;
-            Lanes512<double> scales = Lanes512<double>.Broadcast(scale);
-            for (int column = 0; column < 3; column += 8)
-            {
-                Lanes512<double> targets = Lanes512<double>.LoadPartial(ref y, (nuint)column, 3 - column);
-                Lanes512<double> outputs = Lanes512<double>.LoadPartial(ref z, (nuint)column, 3 - column);
-                loss += Losses.SquaredError<Lanes512<double>, double>(outputs, targets) & TailMask.First<double>(3 - column);
-                Lanes512<double> errors = Losses.SquaredErrorDerivative<Lanes512<double>, double>(outputs, targets) * scales;
-                Lanes512<double>.Store(errors, ref delta, (nuint)column);
-            }
-
-            return LaneSum.Of(loss);
+            ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, double, RowErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref delta2, ref W2T, 3, ref delta2, ref a1, ref delta1, 20, 20);
         }
 
-        /// <summary>delta = dL/da * Identity'(z), Identity'(z) = 1.</summary>
-        private static void ErrorFromOutput(ref double z, ref double outputGradient, ref double delta)
-        {
-            for (int column = 0; column < 3; column += 8)
-            {
-                Lanes512<double> errors = Lanes512<double>.LoadPartial(ref outputGradient, (nuint)column, 3 - column);
-                Lanes512<double>.Store(errors, ref delta, (nuint)column);
-            }
-        }
-
-        /// <summary>dW2 = a1^T delta2, summed over the samples in their order; of some inputs, whose first has its values at a1 and its row at dW2.</summary>
+        /// <summary>dW2 = a1^T delta2, summed over the samples in their order, of some inputs from the first at a1 on.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AddGradients2<TLanes>(ref double a1, ref double delta2, nuint samples, bool isFirst, nuint inputs, ref double dW2)
             where TLanes : struct, ILanes<TLanes, double>
         {
-            nuint lanes = (nuint)TLanes.Count;
-
-            // A tile of 8 inputs by 1 vectors of outputs; g<input>_<vector> stays in a register through all samples.
+            // 8 inputs by 1 vector of outputs at a time, fewer where registers are; the sums stay in them through all samples.
             nuint input = 0;
-            for (; (TLanes.Count == 8) && input + 8 <= inputs; input += 8)
+            for (; input + ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, double>() <= inputs; input += ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, double>())
             {
-                for (nuint column = 0; column < 3; column += lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, input * 3 + column, 3 - (int)(column));
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 1) * 3 + column, 3 - (int)(column));
-                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 2) * 3 + column, 3 - (int)(column));
-                    TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 3) * 3 + column, 3 - (int)(column));
-                    TLanes g4_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 4) * 3 + column, 3 - (int)(column));
-                    TLanes g5_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 5) * 3 + column, 3 - (int)(column));
-                    TLanes g6_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 6) * 3 + column, 3 - (int)(column));
-                    TLanes g7_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 7) * 3 + column, 3 - (int)(column));
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta2, row * 8 + column);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + (input + 1)));
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + (input + 2)));
-                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + (input + 3)));
-                        g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
-                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + (input + 4)));
-                        g4_0 = TLanes.FusedMultiplyAdd(value4, d0, g4_0);
-                        TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + (input + 5)));
-                        g5_0 = TLanes.FusedMultiplyAdd(value5, d0, g5_0);
-                        TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + (input + 6)));
-                        g6_0 = TLanes.FusedMultiplyAdd(value6, d0, g6_0);
-                        TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + (input + 7)));
-                        g7_0 = TLanes.FusedMultiplyAdd(value7, d0, g7_0);
-                    }
-
-                    RowStore.Write<TLanes, double>(TLanes.PositiveZero(g0_0), ref dW2, input * 3 + column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(TLanes.PositiveZero(g1_0), ref dW2, (input + 1) * 3 + column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(TLanes.PositiveZero(g2_0), ref dW2, (input + 2) * 3 + column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(TLanes.PositiveZero(g3_0), ref dW2, (input + 3) * 3 + column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(TLanes.PositiveZero(g4_0), ref dW2, (input + 4) * 3 + column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(TLanes.PositiveZero(g5_0), ref dW2, (input + 5) * 3 + column, 3 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g6_0), ref dW2, (input + 6) * 3 + column, 3 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g7_0), ref dW2, (input + 7) * 3 + column, 3 - (int)(column));
-                }
-            }
-
-            // Narrower vectors: 4 inputs by 2 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 8) && input + 4 <= inputs; input += 4)
-            {
-                for (nuint column = 0; column < 3; column += 2 * lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, input * 3 + column, 3 - (int)(column));
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, input * 3 + column + lanes, 3 - (int)(column + lanes));
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 1) * 3 + column, 3 - (int)(column));
-                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 1) * 3 + column + lanes, 3 - (int)(column + lanes));
-                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 2) * 3 + column, 3 - (int)(column));
-                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 2) * 3 + column + lanes, 3 - (int)(column + lanes));
-                    TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 3) * 3 + column, 3 - (int)(column));
-                    TLanes g3_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, (input + 3) * 3 + column + lanes, 3 - (int)(column + lanes));
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta2, row * 8 + column);
-                        TLanes d1 = TLanes.Load(ref delta2, row * 8 + column + lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + (input + 1)));
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + (input + 2)));
-                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + (input + 3)));
-                        g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
-                        g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
-                    }
-
-                    RowStore.Write<TLanes, double>(TLanes.PositiveZero(g0_0), ref dW2, input * 3 + column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(TLanes.PositiveZero(g0_1), ref dW2, input * 3 + column + lanes, 3 - (int)(column + lanes));
-                    RowStore.Write<TLanes, double>(TLanes.PositiveZero(g1_0), ref dW2, (input + 1) * 3 + column, 3 - (int)(column));
-                    RowStore.Write<TLanes, double>(TLanes.PositiveZero(g1_1), ref dW2, (input + 1) * 3 + column + lanes, 3 - (int)(column + lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g2_0), ref dW2, (input + 2) * 3 + column, 3 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g2_1), ref dW2, (input + 2) * 3 + column + lanes, 3 - (int)(column + lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g3_0), ref dW2, (input + 3) * 3 + column, 3 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g3_1), ref dW2, (input + 3) * 3 + column + lanes, 3 - (int)(column + lanes));
-                }
+                ref double sums = ref Unsafe.Add(ref dW2, input * 3);
+                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, double, GradientProduct<Layer2>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<double>() : ref sums, ref sums, ref sums, 3, 3);
             }
 
             for (; input < inputs; input++)
             {
-                for (nuint column = 0; column < 3; column += lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW2, input * 3 + column, 3 - (int)(column));
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta2, row * 8 + column);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 24 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                    }
-
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_0), ref dW2, input * 3 + column, 3 - (int)(column));
-                }
-            }
-        }
-
-        /// <summary>delta1 = (delta2 W2^T).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Errors1<TLanes>(ref double delta2, ref double W2T, ref double a1, nuint samples, ref double delta1)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-
-            // A tile of 5 rows by 3 vectors of columns; sum<row>_<vector> stays in a register.
-            if (TLanes.Count == 8)
-            {
-                nuint inTiles = samples - samples % 5;
-                for (nuint column = 0; column < 20; column += 3 * lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 5)
-                    {
-                        ref double row0 = ref Unsafe.Add(ref delta2, row * 8);
-                        ref double row1 = ref Unsafe.Add(ref delta2, (row + 1) * 8);
-                        ref double row2 = ref Unsafe.Add(ref delta2, (row + 2) * 8);
-                        ref double row3 = ref Unsafe.Add(ref delta2, (row + 3) * 8);
-                        ref double row4 = ref Unsafe.Add(ref delta2, (row + 4) * 8);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-                        TLanes sum0_2 = TLanes.Zero;
-                        TLanes sum1_0 = TLanes.Zero;
-                        TLanes sum1_1 = TLanes.Zero;
-                        TLanes sum1_2 = TLanes.Zero;
-                        TLanes sum2_0 = TLanes.Zero;
-                        TLanes sum2_1 = TLanes.Zero;
-                        TLanes sum2_2 = TLanes.Zero;
-                        TLanes sum3_0 = TLanes.Zero;
-                        TLanes sum3_1 = TLanes.Zero;
-                        TLanes sum3_2 = TLanes.Zero;
-                        TLanes sum4_0 = TLanes.Zero;
-                        TLanes sum4_1 = TLanes.Zero;
-                        TLanes sum4_2 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 3; term++)
-                        {
-                            ref double matrixRow = ref Unsafe.Add(ref W2T, term * 24 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                            sum1_2 = TLanes.FusedMultiplyAdd(value1, w2, sum1_2);
-                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                            sum2_2 = TLanes.FusedMultiplyAdd(value2, w2, sum2_2);
-                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
-                            sum3_2 = TLanes.FusedMultiplyAdd(value3, w2, sum3_2);
-                            TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                            sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
-                            sum4_1 = TLanes.FusedMultiplyAdd(value4, w1, sum4_1);
-                            sum4_2 = TLanes.FusedMultiplyAdd(value4, w2, sum4_2);
-                        }
-
-                        TLanes.Store(sum0_0, ref delta1, row * 24 + column);
-                        TLanes.Store(sum0_1, ref delta1, row * 24 + column + lanes);
-                        TLanes.Store(sum0_2, ref delta1, row * 24 + column + 2 * lanes);
-                        TLanes.Store(sum1_0, ref delta1, (row + 1) * 24 + column);
-                        TLanes.Store(sum1_1, ref delta1, (row + 1) * 24 + column + lanes);
-                        TLanes.Store(sum1_2, ref delta1, (row + 1) * 24 + column + 2 * lanes);
-                        TLanes.Store(sum2_0, ref delta1, (row + 2) * 24 + column);
-                        TLanes.Store(sum2_1, ref delta1, (row + 2) * 24 + column + lanes);
-                        TLanes.Store(sum2_2, ref delta1, (row + 2) * 24 + column + 2 * lanes);
-                        TLanes.Store(sum3_0, ref delta1, (row + 3) * 24 + column);
-                        TLanes.Store(sum3_1, ref delta1, (row + 3) * 24 + column + lanes);
-                        TLanes.Store(sum3_2, ref delta1, (row + 3) * 24 + column + 2 * lanes);
-                        TLanes.Store(sum4_0, ref delta1, (row + 4) * 24 + column);
-                        TLanes.Store(sum4_1, ref delta1, (row + 4) * 24 + column + lanes);
-                        TLanes.Store(sum4_2, ref delta1, (row + 4) * 24 + column + 2 * lanes);
-                    }
-                }
-
-                for (nuint column = 0; column < 20; column += 3 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref double row0 = ref Unsafe.Add(ref delta2, row * 8);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-                        TLanes sum0_2 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 3; term++)
-                        {
-                            ref double matrixRow = ref Unsafe.Add(ref W2T, term * 24 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
-                        }
-
-                        TLanes.Store(sum0_0, ref delta1, row * 24 + column);
-                        TLanes.Store(sum0_1, ref delta1, row * 24 + column + lanes);
-                        TLanes.Store(sum0_2, ref delta1, row * 24 + column + 2 * lanes);
-                    }
-                }
-            }
-            else
-            {
-                // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
-                nuint inTiles = samples - samples % 4;
-                for (nuint column = 0; column < 20; column += 2 * lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 4)
-                    {
-                        ref double row0 = ref Unsafe.Add(ref delta2, row * 8);
-                        ref double row1 = ref Unsafe.Add(ref delta2, (row + 1) * 8);
-                        ref double row2 = ref Unsafe.Add(ref delta2, (row + 2) * 8);
-                        ref double row3 = ref Unsafe.Add(ref delta2, (row + 3) * 8);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-                        TLanes sum1_0 = TLanes.Zero;
-                        TLanes sum1_1 = TLanes.Zero;
-                        TLanes sum2_0 = TLanes.Zero;
-                        TLanes sum2_1 = TLanes.Zero;
-                        TLanes sum3_0 = TLanes.Zero;
-                        TLanes sum3_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 3; term++)
-                        {
-                            ref double matrixRow = ref Unsafe.Add(ref W2T, term * 24 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
-                        }
-
-                        TLanes.Store(sum0_0, ref delta1, row * 24 + column);
-                        TLanes.Store(sum0_1, ref delta1, row * 24 + column + lanes);
-                        TLanes.Store(sum1_0, ref delta1, (row + 1) * 24 + column);
-                        TLanes.Store(sum1_1, ref delta1, (row + 1) * 24 + column + lanes);
-                        TLanes.Store(sum2_0, ref delta1, (row + 2) * 24 + column);
-                        TLanes.Store(sum2_1, ref delta1, (row + 2) * 24 + column + lanes);
-                        TLanes.Store(sum3_0, ref delta1, (row + 3) * 24 + column);
-                        TLanes.Store(sum3_1, ref delta1, (row + 3) * 24 + column + lanes);
-                    }
-                }
-
-                for (nuint column = 0; column < 20; column += 2 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref double row0 = ref Unsafe.Add(ref delta2, row * 8);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 3; term++)
-                        {
-                            ref double matrixRow = ref Unsafe.Add(ref W2T, term * 24 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        }
-
-                        TLanes.Store(sum0_0, ref delta1, row * 24 + column);
-                        TLanes.Store(sum0_1, ref delta1, row * 24 + column + lanes);
-                    }
-                }
-            }
-        }
-
-        /// <summary>W2 is updated by its gradient a1^T delta2 + 2 l2 W2. The gradients of all rows of 3 lie side by side first: row by row, vectors would not be whole.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update2<TLanes, TRule>(ref double a1, ref double delta2, in NetworkUpdate<TRule, double> update, ref double gradients)
-            where TLanes : struct, ILanes<TLanes, double>
-            where TRule : struct, IUpdateRule<double>
-        {
-            OuterProduct.Write<TLanes, double>(ref a1, 20, ref delta2, 3, ref gradients);
-            WeightPenalty.AddGradients(0.5d, in Unsafe.Add(ref update.Parameters, 600), 20 * 3, ref gradients);
-            update.Weights(600).Step<TLanes>(in gradients, 20 * 3);
-        }
-
-        /// <summary>dW1 = x^T delta1, summed over the samples in their order; of some inputs, whose first has its values at x and its row at dW1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients1<TLanes>(ref double x, ref double delta1, nuint samples, bool isFirst, nuint inputs, ref double dW1)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-
-            // A tile of 5 inputs by 3 vectors of outputs; g<input>_<vector> stays in a register through all samples.
-            nuint input = 0;
-            for (; (TLanes.Count == 8) && input + 5 <= inputs; input += 5)
-            {
-                for (nuint column = 0; column < 20; column += 3 * lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 20 + column, 20 - (int)(column));
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 20 + column, 20 - (int)(column));
-                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes g1_2 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 2) * 20 + column, 20 - (int)(column));
-                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 2) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes g2_2 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 2) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 3) * 20 + column, 20 - (int)(column));
-                    TLanes g3_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 3) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes g3_2 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 3) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes g4_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 4) * 20 + column, 20 - (int)(column));
-                    TLanes g4_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 4) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes g4_2 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 4) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta1, row * 24 + column);
-                        TLanes d1 = TLanes.Load(ref delta1, row * 24 + column + lanes);
-                        TLanes d2 = TLanes.Load(ref delta1, row * 24 + column + 2 * lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + (input + 1)));
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                        g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + (input + 2)));
-                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
-                        g2_2 = TLanes.FusedMultiplyAdd(value2, d2, g2_2);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + (input + 3)));
-                        g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
-                        g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
-                        g3_2 = TLanes.FusedMultiplyAdd(value3, d2, g3_2);
-                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + (input + 4)));
-                        g4_0 = TLanes.FusedMultiplyAdd(value4, d0, g4_0);
-                        g4_1 = TLanes.FusedMultiplyAdd(value4, d1, g4_1);
-                        g4_2 = TLanes.FusedMultiplyAdd(value4, d2, g4_2);
-                    }
-
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_0), ref dW1, input * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_1), ref dW1, input * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_2), ref dW1, input * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g1_0), ref dW1, (input + 1) * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g1_1), ref dW1, (input + 1) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g1_2), ref dW1, (input + 1) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g2_0), ref dW1, (input + 2) * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g2_1), ref dW1, (input + 2) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g2_2), ref dW1, (input + 2) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g3_0), ref dW1, (input + 3) * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g3_1), ref dW1, (input + 3) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g3_2), ref dW1, (input + 3) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g4_0), ref dW1, (input + 4) * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g4_1), ref dW1, (input + 4) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g4_2), ref dW1, (input + 4) * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                }
-            }
-
-            // Narrower vectors: 4 inputs by 2 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 8) && input + 4 <= inputs; input += 4)
-            {
-                for (nuint column = 0; column < 20; column += 2 * lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 20 + column, 20 - (int)(column));
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 20 + column, 20 - (int)(column));
-                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 2) * 20 + column, 20 - (int)(column));
-                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 2) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 3) * 20 + column, 20 - (int)(column));
-                    TLanes g3_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 3) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta1, row * 24 + column);
-                        TLanes d1 = TLanes.Load(ref delta1, row * 24 + column + lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + (input + 1)));
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + (input + 2)));
-                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + (input + 3)));
-                        g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
-                        g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
-                    }
-
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_0), ref dW1, input * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_1), ref dW1, input * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g1_0), ref dW1, (input + 1) * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g1_1), ref dW1, (input + 1) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g2_0), ref dW1, (input + 2) * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g2_1), ref dW1, (input + 2) * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g3_0), ref dW1, (input + 3) * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g3_1), ref dW1, (input + 3) * 20 + column + lanes, 20 - (int)(column + lanes));
-                }
-            }
-
-            for (; input < inputs; input++)
-            {
-                for (nuint column = 0; column < 20; column += 3 * lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 20 + column, 20 - (int)(column));
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta1, row * 24 + column);
-                        TLanes d1 = TLanes.Load(ref delta1, row * 24 + column + lanes);
-                        TLanes d2 = TLanes.Load(ref delta1, row * 24 + column + 2 * lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 30 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
-                    }
-
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_0), ref dW1, input * 20 + column, 20 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_1), ref dW1, input * 20 + column + lanes, 20 - (int)(column + lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_2), ref dW1, input * 20 + column + 2 * lanes, 20 - (int)(column + 2 * lanes));
-                }
+                ref double sums = ref Unsafe.Add(ref dW2, input * 3);
+                Tile1x1x1.Sum<TLanes, double, GradientProduct<Layer2>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<double>() : ref sums, ref sums, ref sums, 3, 3);
             }
         }
 
@@ -1436,198 +656,31 @@ namespace NetGen.Generated
         private static void InputErrors<TLanes>(ref double delta1, ref double W1T, nuint samples, ref double dx)
             where TLanes : struct, ILanes<TLanes, double>
         {
-            nuint lanes = (nuint)TLanes.Count;
-
-            // A tile of 2 rows by 4 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
-            // Each sum runs in 2 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 2, ...
-            if (TLanes.Count == 8)
-            {
-                nuint inTiles = samples - samples % 2;
-                for (nuint column = 0; column < 30; column += 4 * lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 2)
-                    {
-                        ref double row0 = ref Unsafe.Add(ref delta1, row * 24);
-                        ref double row1 = ref Unsafe.Add(ref delta1, (row + 1) * 24);
-                        TLanes sum0_0_0 = TLanes.Zero;
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_1_0 = TLanes.Zero;
-                        TLanes sum0_1_1 = TLanes.Zero;
-                        TLanes sum0_2_0 = TLanes.Zero;
-                        TLanes sum0_2_1 = TLanes.Zero;
-                        TLanes sum0_3_0 = TLanes.Zero;
-                        TLanes sum0_3_1 = TLanes.Zero;
-                        TLanes sum1_0_0 = TLanes.Zero;
-                        TLanes sum1_0_1 = TLanes.Zero;
-                        TLanes sum1_1_0 = TLanes.Zero;
-                        TLanes sum1_1_1 = TLanes.Zero;
-                        TLanes sum1_2_0 = TLanes.Zero;
-                        TLanes sum1_2_1 = TLanes.Zero;
-                        TLanes sum1_3_0 = TLanes.Zero;
-                        TLanes sum1_3_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 20; term += 2)
-                        {
-                            ref double matrixRow = ref Unsafe.Add(ref W1T, term * 32 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes w2_0 = TLanes.Load(ref matrixRow, 2 * lanes);
-                            TLanes w3_0 = TLanes.Load(ref matrixRow, 3 * lanes);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                            sum0_2_0 = TLanes.FusedMultiplyAdd(value0_0, w2_0, sum0_2_0);
-                            sum0_3_0 = TLanes.FusedMultiplyAdd(value0_0, w3_0, sum0_3_0);
-                            TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
-                            sum1_1_0 = TLanes.FusedMultiplyAdd(value1_0, w1_0, sum1_1_0);
-                            sum1_2_0 = TLanes.FusedMultiplyAdd(value1_0, w2_0, sum1_2_0);
-                            sum1_3_0 = TLanes.FusedMultiplyAdd(value1_0, w3_0, sum1_3_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 32);
-                            TLanes w1_1 = TLanes.Load(ref matrixRow, 32 + lanes);
-                            TLanes w2_1 = TLanes.Load(ref matrixRow, 32 + 2 * lanes);
-                            TLanes w3_1 = TLanes.Load(ref matrixRow, 32 + 3 * lanes);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                            sum0_2_1 = TLanes.FusedMultiplyAdd(value0_1, w2_1, sum0_2_1);
-                            sum0_3_1 = TLanes.FusedMultiplyAdd(value0_1, w3_1, sum0_3_1);
-                            TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
-                            sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
-                            sum1_1_1 = TLanes.FusedMultiplyAdd(value1_1, w1_1, sum1_1_1);
-                            sum1_2_1 = TLanes.FusedMultiplyAdd(value1_1, w2_1, sum1_2_1);
-                            sum1_3_1 = TLanes.FusedMultiplyAdd(value1_1, w3_1, sum1_3_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        sum0_1_0 += sum0_1_1;
-                        sum0_2_0 += sum0_2_1;
-                        sum0_3_0 += sum0_3_1;
-                        sum1_0_0 += sum1_0_1;
-                        sum1_1_0 += sum1_1_1;
-                        sum1_2_0 += sum1_2_1;
-                        sum1_3_0 += sum1_3_1;
-                        TLanes.StorePartial(sum0_0_0, ref dx, row * 30 + column, 30 - (int)(column));
-                        TLanes.StorePartial(sum0_1_0, ref dx, row * 30 + column + lanes, 30 - (int)(column + lanes));
-                        TLanes.StorePartial(sum0_2_0, ref dx, row * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                        TLanes.StorePartial(sum0_3_0, ref dx, row * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
-                        TLanes.StorePartial(sum1_0_0, ref dx, (row + 1) * 30 + column, 30 - (int)(column));
-                        TLanes.StorePartial(sum1_1_0, ref dx, (row + 1) * 30 + column + lanes, 30 - (int)(column + lanes));
-                        TLanes.StorePartial(sum1_2_0, ref dx, (row + 1) * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                        TLanes.StorePartial(sum1_3_0, ref dx, (row + 1) * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
-                    }
-                }
-
-                for (nuint column = 0; column < 30; column += 4 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref double row0 = ref Unsafe.Add(ref delta1, row * 24);
-                        TLanes sum0_0_0 = TLanes.Zero;
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_1_0 = TLanes.Zero;
-                        TLanes sum0_1_1 = TLanes.Zero;
-                        TLanes sum0_2_0 = TLanes.Zero;
-                        TLanes sum0_2_1 = TLanes.Zero;
-                        TLanes sum0_3_0 = TLanes.Zero;
-                        TLanes sum0_3_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 20; term += 2)
-                        {
-                            ref double matrixRow = ref Unsafe.Add(ref W1T, term * 32 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes w2_0 = TLanes.Load(ref matrixRow, 2 * lanes);
-                            TLanes w3_0 = TLanes.Load(ref matrixRow, 3 * lanes);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                            sum0_2_0 = TLanes.FusedMultiplyAdd(value0_0, w2_0, sum0_2_0);
-                            sum0_3_0 = TLanes.FusedMultiplyAdd(value0_0, w3_0, sum0_3_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 32);
-                            TLanes w1_1 = TLanes.Load(ref matrixRow, 32 + lanes);
-                            TLanes w2_1 = TLanes.Load(ref matrixRow, 32 + 2 * lanes);
-                            TLanes w3_1 = TLanes.Load(ref matrixRow, 32 + 3 * lanes);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                            sum0_2_1 = TLanes.FusedMultiplyAdd(value0_1, w2_1, sum0_2_1);
-                            sum0_3_1 = TLanes.FusedMultiplyAdd(value0_1, w3_1, sum0_3_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        sum0_1_0 += sum0_1_1;
-                        sum0_2_0 += sum0_2_1;
-                        sum0_3_0 += sum0_3_1;
-                        TLanes.StorePartial(sum0_0_0, ref dx, row * 30 + column, 30 - (int)(column));
-                        TLanes.StorePartial(sum0_1_0, ref dx, row * 30 + column + lanes, 30 - (int)(column + lanes));
-                        TLanes.StorePartial(sum0_2_0, ref dx, row * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                        TLanes.StorePartial(sum0_3_0, ref dx, row * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
-                    }
-                }
-            }
-            else
-            {
-                // Narrower vectors: 1 rows by 4 vectors, for 16 registers instead of 32.
-                for (nuint column = 0; column < 30; column += 4 * lanes)
-                {
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        ref double row0 = ref Unsafe.Add(ref delta1, row * 24);
-                        TLanes sum0_0_0 = TLanes.Zero;
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_1_0 = TLanes.Zero;
-                        TLanes sum0_1_1 = TLanes.Zero;
-                        TLanes sum0_2_0 = TLanes.Zero;
-                        TLanes sum0_2_1 = TLanes.Zero;
-                        TLanes sum0_3_0 = TLanes.Zero;
-                        TLanes sum0_3_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 20; term += 2)
-                        {
-                            ref double matrixRow = ref Unsafe.Add(ref W1T, term * 32 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes w2_0 = TLanes.Load(ref matrixRow, 2 * lanes);
-                            TLanes w3_0 = TLanes.Load(ref matrixRow, 3 * lanes);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                            sum0_2_0 = TLanes.FusedMultiplyAdd(value0_0, w2_0, sum0_2_0);
-                            sum0_3_0 = TLanes.FusedMultiplyAdd(value0_0, w3_0, sum0_3_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 32);
-                            TLanes w1_1 = TLanes.Load(ref matrixRow, 32 + lanes);
-                            TLanes w2_1 = TLanes.Load(ref matrixRow, 32 + 2 * lanes);
-                            TLanes w3_1 = TLanes.Load(ref matrixRow, 32 + 3 * lanes);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                            sum0_2_1 = TLanes.FusedMultiplyAdd(value0_1, w2_1, sum0_2_1);
-                            sum0_3_1 = TLanes.FusedMultiplyAdd(value0_1, w3_1, sum0_3_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        sum0_1_0 += sum0_1_1;
-                        sum0_2_0 += sum0_2_1;
-                        sum0_3_0 += sum0_3_1;
-                        TLanes.StorePartial(sum0_0_0, ref dx, row * 30 + column, 30 - (int)(column));
-                        TLanes.StorePartial(sum0_1_0, ref dx, row * 30 + column + lanes, 30 - (int)(column + lanes));
-                        TLanes.StorePartial(sum0_2_0, ref dx, row * 30 + column + 2 * lanes, 30 - (int)(column + 2 * lanes));
-                        TLanes.StorePartial(sum0_3_0, ref dx, row * 30 + column + 3 * lanes, 30 - (int)(column + 3 * lanes));
-                    }
-                }
-            }
+            nuint inTiles = samples - samples % ByWidth<Tile2x4x2, Tile1x4x2>.Rows<TLanes, double>();
+            for (nuint input = 0; inTiles > 0 && input < 30; input += ByWidth<Tile2x4x2, Tile1x4x2>.Columns<TLanes, double>())
+                ByWidth<Tile2x4x2, Tile1x4x2>.Sum<TLanes, double, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 20, ref delta1, ref Unsafe.Add(ref dx, input), ref Unsafe.Add(ref dx, input), inTiles, 30 - (int)input);
+            for (nuint input = 0; inTiles < samples && input < 30; input += ByWidth<Tile1x4x2, Tile1x4x2>.Columns<TLanes, double>())
+                ByWidth<Tile1x4x2, Tile1x4x2>.Sum<TLanes, double, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 24), ref Unsafe.Add(ref W1T, input), 20, ref delta1, ref Unsafe.Add(ref dx, inTiles * 30 + input), ref Unsafe.Add(ref dx, inTiles * 30 + input), samples - inTiles, 30 - (int)input);
         }
 
-        /// <summary>W1 is updated by its gradient x^T delta1 + 2 l2 W1. The gradients of all rows of 20 lie side by side first: row by row, vectors would not be whole.</summary>
+        /// <summary>dW1 = x^T delta1, summed over the samples in their order, of some inputs from the first at x on.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update1<TLanes, TRule>(ref double x, ref double delta1, in NetworkUpdate<TRule, double> update, ref double gradients)
+        private static void AddGradients1<TLanes>(ref double x, ref double delta1, nuint samples, bool isFirst, nuint inputs, ref double dW1)
             where TLanes : struct, ILanes<TLanes, double>
-            where TRule : struct, IUpdateRule<double>
         {
-            OuterProduct.Write<TLanes, double>(ref x, 30, ref delta1, 20, ref gradients);
-            WeightPenalty.AddGradients(0.5d, in Unsafe.Add(ref update.Parameters, 0), 30 * 20, ref gradients);
-            update.Weights(0).Step<TLanes>(in gradients, 30 * 20);
+            // 5 inputs by 3 vectors of outputs at a time, fewer where registers are; the sums stay in them through all samples.
+            nuint input = 0;
+            for (; input + ByWidth<Tile5x3x1, Tile4x2x1>.Rows<TLanes, double>() <= inputs; input += ByWidth<Tile5x3x1, Tile4x2x1>.Rows<TLanes, double>())
+            {
+                ref double sums = ref Unsafe.Add(ref dW1, input * 20);
+                ByWidth<Tile5x3x1, Tile4x2x1>.Sum<TLanes, double, GradientProduct<Layer1>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<double>() : ref sums, ref sums, ref sums, 20, 20);
+            }
+
+            for (; input < inputs; input++)
+            {
+                ref double sums = ref Unsafe.Add(ref dW1, input * 20);
+                Tile1x3x1.Sum<TLanes, double, GradientProduct<Layer1>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<double>() : ref sums, ref sums, ref sums, 20, 20);
+            }
         }
 
         /// <summary>The kernels as the library calls them.</summary>

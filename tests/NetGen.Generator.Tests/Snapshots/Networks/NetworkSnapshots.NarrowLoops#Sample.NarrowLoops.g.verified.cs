@@ -69,7 +69,7 @@ namespace Sample
                 ParameterBytes = 1612,
                 ForwardMultiplyAdds = 368,
                 BackwardMultiplyAdds = 672,
-                StackBytes = 5056,
+                StackBytes = 10048,
             },
         });
 
@@ -473,6 +473,44 @@ namespace NetGen.Generated
         /// <summary>Memory for blocks of up to 256 samples; one is made with the first network of this type.</summary>
         public static readonly WorkspacePool<float> Workspaces = new(29552);
 
+        // Where the parameters of each layer begin.
+        private const int W1 = 0, b1 = 64;
+        private const int W2 = 80, b2 = 336;
+        private const int W3 = 352, b3 = 400;
+
+        /// <summary>4 inputs, 16 outputs: layer 1.</summary>
+        private readonly struct Layer1 : ILayer
+        {
+            public static int Inputs => 4;
+            public static int Outputs => 16;
+            public static bool HasBiases => true;
+            public static int InputStep => 4;
+            public static int OutputStep => 16;
+            public static int TransposedStep => 16;
+        }
+
+        /// <summary>16 inputs, 16 outputs: layer 2.</summary>
+        private readonly struct Layer2 : ILayer
+        {
+            public static int Inputs => 16;
+            public static int Outputs => 16;
+            public static bool HasBiases => true;
+            public static int InputStep => 16;
+            public static int OutputStep => 16;
+            public static int TransposedStep => 16;
+        }
+
+        /// <summary>16 inputs, 3 outputs: layer 3.</summary>
+        private readonly struct Layer3 : ILayer
+        {
+            public static int Inputs => 16;
+            public static int Outputs => 3;
+            public static bool HasBiases => true;
+            public static int InputStep => 16;
+            public static int OutputStep => 16;
+            public static int TransposedStep => 16;
+        }
+
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
         {
@@ -518,489 +556,6 @@ namespace NetGen.Generated
                 ForwardSample<Lanes1<float>>(ref x, ref p, ref y);
         }
 
-        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardBatch<TLanes>(ref float x, nuint samples, ref float parameters, ref float outputs)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            using Workspace<float> workspace = Workspaces.Rent();
-            ref float odd = ref workspace.Reference;
-            ref float even = ref Unsafe.Add(ref odd, 4096);
-            for (nuint first = 0; first < samples; first += 256)
-            {
-                nuint count = Math.Min(256, samples - first);
-                ref float logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * 4), count, ref parameters, ref odd, ref even);
-                WriteOutputs<TLanes>(ref logits, count, ref Unsafe.Add(ref outputs, first * 3));
-            }
-        }
-
-        /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanePairs<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint width = 2 * lanes;
-            if ((nuint)samples < width)
-            {
-                return 0;
-            }
-
-            nuint row = 0;
-            // The activations of 32 samples: two vectors for each neuron.
-            ref float a1 = ref Unsafe.Add(ref a0, 4 * width);
-            ref float a2 = ref Unsafe.Add(ref a1, 16 * width);
-            ref float a3 = ref Unsafe.Add(ref a2, 16 * width);
-            for (; row + width <= (nuint)samples; row += width)
-            {
-                Transposition.Write(ref Unsafe.Add(ref x, row * 4), (int)width, 4, ref a0, (int)width);
-
-                // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
-                ForwardPairs1<TLanes>(ref a0, ref parameters, ref a1);
-
-                // z2 = a1 W2 + b2; a2 = ReLU(z2), ReLU(z) = max(z, 0)
-                ForwardPairs2<TLanes>(ref a1, ref parameters, ref a2);
-
-                // z3 = a2 W3 + b3
-                ForwardPairs3<TLanes>(ref a2, ref parameters, ref a3);
-
-                // a3 = Softmax(z3), Softmax(z) = exp(z) / sum exp(z)
-                for (nuint sample = 0; sample < width; sample += lanes)
-                {
-                    TLanes largest = TLanes.Load(ref a3, sample);
-                    for (nuint output = 1; output < 3; output++)
-                        largest = TLanes.Max(TLanes.Load(ref a3, output * width + sample), largest);
-                    for (nuint output = 0; output < 3; output++)
-                        TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a3, output * width + sample) - largest), ref a3, output * width + sample);
-                    TLanes sum = (TLanes.Load(ref a3, 0 * width + sample) + TLanes.Load(ref a3, 2 * width + sample)) + TLanes.Load(ref a3, 1 * width + sample);
-                    for (nuint output = 0; output < 3; output++)
-                        TLanes.Store(TLanes.Load(ref a3, output * width + sample) / sum, ref a3, output * width + sample);
-                }
-                Transposition.Write(ref a3, 3, (int)width, ref Unsafe.Add(ref outputs, row * 3), 3);
-            }
-
-            return (int)row;
-        }
-
-        /// <summary>z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0), for two vectors of samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardPairs1<TLanes>(ref float a0, ref float parameters, ref float a1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint width = 2 * lanes;
-            for (nuint first = 0; first < 12; first += 6)
-            {
-                TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + first));
-                TLanes nextSum1 = sum1;
-                TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + (first + 1)));
-                TLanes nextSum2 = sum2;
-                TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + (first + 2)));
-                TLanes nextSum3 = sum3;
-                TLanes sum4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + (first + 3)));
-                TLanes nextSum4 = sum4;
-                TLanes sum5 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + (first + 4)));
-                TLanes nextSum5 = sum5;
-                TLanes sum6 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + (first + 5)));
-                TLanes nextSum6 = sum6;
-                for (nuint term = 0; term < 4; term++)
-                {
-                    {
-                        TLanes value = TLanes.Load(ref a0, term * width);
-                        TLanes nextValue = TLanes.Load(ref a0, term * width + lanes);
-                        TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + first));
-                        sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                        nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                        TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + (first + 1)));
-                        sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                        nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                        TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + (first + 2)));
-                        sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                        nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                        TLanes weight4 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + (first + 3)));
-                        sum4 = TLanes.FusedMultiplyAdd(value, weight4, sum4);
-                        nextSum4 = TLanes.FusedMultiplyAdd(nextValue, weight4, nextSum4);
-                        TLanes weight5 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + (first + 4)));
-                        sum5 = TLanes.FusedMultiplyAdd(value, weight5, sum5);
-                        nextSum5 = TLanes.FusedMultiplyAdd(nextValue, weight5, nextSum5);
-                        TLanes weight6 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + (first + 5)));
-                        sum6 = TLanes.FusedMultiplyAdd(value, weight6, sum6);
-                        nextSum6 = TLanes.FusedMultiplyAdd(nextValue, weight6, nextSum6);
-                    }
-                }
-                TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, first * width);
-                TLanes.Store(Activations.ReLU<TLanes, float>(nextSum1), ref a1, first * width + lanes);
-                TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, (first + 1) * width);
-                TLanes.Store(Activations.ReLU<TLanes, float>(nextSum2), ref a1, (first + 1) * width + lanes);
-                TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, (first + 2) * width);
-                TLanes.Store(Activations.ReLU<TLanes, float>(nextSum3), ref a1, (first + 2) * width + lanes);
-                TLanes.Store(Activations.ReLU<TLanes, float>(sum4), ref a1, (first + 3) * width);
-                TLanes.Store(Activations.ReLU<TLanes, float>(nextSum4), ref a1, (first + 3) * width + lanes);
-                TLanes.Store(Activations.ReLU<TLanes, float>(sum5), ref a1, (first + 4) * width);
-                TLanes.Store(Activations.ReLU<TLanes, float>(nextSum5), ref a1, (first + 4) * width + lanes);
-                TLanes.Store(Activations.ReLU<TLanes, float>(sum6), ref a1, (first + 5) * width);
-                TLanes.Store(Activations.ReLU<TLanes, float>(nextSum6), ref a1, (first + 5) * width + lanes);
-            }
-            {
-                TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 76));
-                TLanes nextSum1 = sum1;
-                TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 77));
-                TLanes nextSum2 = sum2;
-                TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 78));
-                TLanes nextSum3 = sum3;
-                TLanes sum4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 79));
-                TLanes nextSum4 = sum4;
-                for (nuint term = 0; term < 4; term++)
-                {
-                    {
-                        TLanes value = TLanes.Load(ref a0, term * width);
-                        TLanes nextValue = TLanes.Load(ref a0, term * width + lanes);
-                        TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 12));
-                        sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                        nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                        TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 13));
-                        sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                        nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                        TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 14));
-                        sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                        nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                        TLanes weight4 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 15));
-                        sum4 = TLanes.FusedMultiplyAdd(value, weight4, sum4);
-                        nextSum4 = TLanes.FusedMultiplyAdd(nextValue, weight4, nextSum4);
-                    }
-                }
-                TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 12 * width);
-                TLanes.Store(Activations.ReLU<TLanes, float>(nextSum1), ref a1, 12 * width + lanes);
-                TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 13 * width);
-                TLanes.Store(Activations.ReLU<TLanes, float>(nextSum2), ref a1, 13 * width + lanes);
-                TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 14 * width);
-                TLanes.Store(Activations.ReLU<TLanes, float>(nextSum3), ref a1, 14 * width + lanes);
-                TLanes.Store(Activations.ReLU<TLanes, float>(sum4), ref a1, 15 * width);
-                TLanes.Store(Activations.ReLU<TLanes, float>(nextSum4), ref a1, 15 * width + lanes);
-            }
-        }
-
-        /// <summary>z2 = a1 W2 + b2; a2 = ReLU(z2), ReLU(z) = max(z, 0), for two vectors of samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardPairs2<TLanes>(ref float a1, ref float parameters, ref float a2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint width = 2 * lanes;
-            for (nuint first = 0; first < 15; first += 3)
-            {
-                TLanes sum1_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 336 + first));
-                TLanes nextSum1_0 = sum1_0;
-                TLanes sum1_1 = TLanes.Zero;
-                TLanes nextSum1_1 = TLanes.Zero;
-                TLanes sum2_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 336 + (first + 1)));
-                TLanes nextSum2_0 = sum2_0;
-                TLanes sum2_1 = TLanes.Zero;
-                TLanes nextSum2_1 = TLanes.Zero;
-                TLanes sum3_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 336 + (first + 2)));
-                TLanes nextSum3_0 = sum3_0;
-                TLanes sum3_1 = TLanes.Zero;
-                TLanes nextSum3_1 = TLanes.Zero;
-                for (nuint term = 0; term < 16; term += 2)
-                {
-                    {
-                        TLanes value = TLanes.Load(ref a1, term * width);
-                        TLanes nextValue = TLanes.Load(ref a1, term * width + lanes);
-                        TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 80 + first));
-                        sum1_0 = TLanes.FusedMultiplyAdd(value, weight1, sum1_0);
-                        nextSum1_0 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1_0);
-                        TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 80 + (first + 1)));
-                        sum2_0 = TLanes.FusedMultiplyAdd(value, weight2, sum2_0);
-                        nextSum2_0 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2_0);
-                        TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 80 + (first + 2)));
-                        sum3_0 = TLanes.FusedMultiplyAdd(value, weight3, sum3_0);
-                        nextSum3_0 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3_0);
-                    }
-                    {
-                        TLanes value = TLanes.Load(ref a1, (term + 1) * width);
-                        TLanes nextValue = TLanes.Load(ref a1, (term + 1) * width + lanes);
-                        TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 16 + 80 + first));
-                        sum1_1 = TLanes.FusedMultiplyAdd(value, weight1, sum1_1);
-                        nextSum1_1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1_1);
-                        TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 16 + 80 + (first + 1)));
-                        sum2_1 = TLanes.FusedMultiplyAdd(value, weight2, sum2_1);
-                        nextSum2_1 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2_1);
-                        TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 16 + 80 + (first + 2)));
-                        sum3_1 = TLanes.FusedMultiplyAdd(value, weight3, sum3_1);
-                        nextSum3_1 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3_1);
-                    }
-                }
-                sum1_0 += sum1_1;
-                nextSum1_0 += nextSum1_1;
-                sum2_0 += sum2_1;
-                nextSum2_0 += nextSum2_1;
-                sum3_0 += sum3_1;
-                nextSum3_0 += nextSum3_1;
-                TLanes.Store(Activations.ReLU<TLanes, float>(sum1_0), ref a2, first * width);
-                TLanes.Store(Activations.ReLU<TLanes, float>(nextSum1_0), ref a2, first * width + lanes);
-                TLanes.Store(Activations.ReLU<TLanes, float>(sum2_0), ref a2, (first + 1) * width);
-                TLanes.Store(Activations.ReLU<TLanes, float>(nextSum2_0), ref a2, (first + 1) * width + lanes);
-                TLanes.Store(Activations.ReLU<TLanes, float>(sum3_0), ref a2, (first + 2) * width);
-                TLanes.Store(Activations.ReLU<TLanes, float>(nextSum3_0), ref a2, (first + 2) * width + lanes);
-            }
-            {
-                TLanes sum1_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 351));
-                TLanes nextSum1_0 = sum1_0;
-                TLanes sum1_1 = TLanes.Zero;
-                TLanes nextSum1_1 = TLanes.Zero;
-                for (nuint term = 0; term < 16; term += 2)
-                {
-                    {
-                        TLanes value = TLanes.Load(ref a1, term * width);
-                        TLanes nextValue = TLanes.Load(ref a1, term * width + lanes);
-                        TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 95));
-                        sum1_0 = TLanes.FusedMultiplyAdd(value, weight1, sum1_0);
-                        nextSum1_0 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1_0);
-                    }
-                    {
-                        TLanes value = TLanes.Load(ref a1, (term + 1) * width);
-                        TLanes nextValue = TLanes.Load(ref a1, (term + 1) * width + lanes);
-                        TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 16 + 95));
-                        sum1_1 = TLanes.FusedMultiplyAdd(value, weight1, sum1_1);
-                        nextSum1_1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1_1);
-                    }
-                }
-                sum1_0 += sum1_1;
-                nextSum1_0 += nextSum1_1;
-                TLanes.Store(Activations.ReLU<TLanes, float>(sum1_0), ref a2, 15 * width);
-                TLanes.Store(Activations.ReLU<TLanes, float>(nextSum1_0), ref a2, 15 * width + lanes);
-            }
-        }
-
-        /// <summary>z3 = a2 W3 + b3, for two vectors of samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardPairs3<TLanes>(ref float a2, ref float parameters, ref float a3)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint width = 2 * lanes;
-            {
-                TLanes sum1_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 400));
-                TLanes nextSum1_0 = sum1_0;
-                TLanes sum1_1 = TLanes.Zero;
-                TLanes nextSum1_1 = TLanes.Zero;
-                TLanes sum2_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 401));
-                TLanes nextSum2_0 = sum2_0;
-                TLanes sum2_1 = TLanes.Zero;
-                TLanes nextSum2_1 = TLanes.Zero;
-                TLanes sum3_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 402));
-                TLanes nextSum3_0 = sum3_0;
-                TLanes sum3_1 = TLanes.Zero;
-                TLanes nextSum3_1 = TLanes.Zero;
-                for (nuint term = 0; term < 16; term += 2)
-                {
-                    {
-                        TLanes value = TLanes.Load(ref a2, term * width);
-                        TLanes nextValue = TLanes.Load(ref a2, term * width + lanes);
-                        TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 352));
-                        sum1_0 = TLanes.FusedMultiplyAdd(value, weight1, sum1_0);
-                        nextSum1_0 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1_0);
-                        TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 353));
-                        sum2_0 = TLanes.FusedMultiplyAdd(value, weight2, sum2_0);
-                        nextSum2_0 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2_0);
-                        TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 354));
-                        sum3_0 = TLanes.FusedMultiplyAdd(value, weight3, sum3_0);
-                        nextSum3_0 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3_0);
-                    }
-                    {
-                        TLanes value = TLanes.Load(ref a2, (term + 1) * width);
-                        TLanes nextValue = TLanes.Load(ref a2, (term + 1) * width + lanes);
-                        TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 3 + 352));
-                        sum1_1 = TLanes.FusedMultiplyAdd(value, weight1, sum1_1);
-                        nextSum1_1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1_1);
-                        TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 3 + 353));
-                        sum2_1 = TLanes.FusedMultiplyAdd(value, weight2, sum2_1);
-                        nextSum2_1 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2_1);
-                        TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 3 + 354));
-                        sum3_1 = TLanes.FusedMultiplyAdd(value, weight3, sum3_1);
-                        nextSum3_1 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3_1);
-                    }
-                }
-                sum1_0 += sum1_1;
-                nextSum1_0 += nextSum1_1;
-                sum2_0 += sum2_1;
-                nextSum2_0 += nextSum2_1;
-                sum3_0 += sum3_1;
-                nextSum3_0 += nextSum3_1;
-                TLanes.Store(sum1_0, ref a3, 0 * width);
-                TLanes.Store(nextSum1_0, ref a3, 0 * width + lanes);
-                TLanes.Store(sum2_0, ref a3, 1 * width);
-                TLanes.Store(nextSum2_0, ref a3, 1 * width + lanes);
-                TLanes.Store(sum3_0, ref a3, 2 * width);
-                TLanes.Store(nextSum3_0, ref a3, 2 * width + lanes);
-            }
-        }
-
-        /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint width = lanes;
-            if ((nuint)samples < width)
-            {
-                return 0;
-            }
-
-            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs, ref a0);
-            if ((nuint)samples - row < width)
-            {
-                return (int)row;
-            }
-
-            // The activations of 16 samples: one vector for each neuron.
-            ref float a1 = ref Unsafe.Add(ref a0, 4 * width);
-            ref float a2 = ref Unsafe.Add(ref a1, 16 * width);
-            ref float a3 = ref Unsafe.Add(ref a2, 16 * width);
-            for (; row + width <= (nuint)samples; row += width)
-            {
-                Transposition.Write(ref Unsafe.Add(ref x, row * 4), (int)width, 4, ref a0, (int)width);
-
-                // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
-                for (nuint first = 0; first < 16; first += 8)
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + first));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + (first + 1)));
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + (first + 2)));
-                    TLanes sum4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + (first + 3)));
-                    TLanes sum5 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + (first + 4)));
-                    TLanes sum6 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + (first + 5)));
-                    TLanes sum7 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + (first + 6)));
-                    TLanes sum8 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + (first + 7)));
-                    for (nuint term = 0; term < 4; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * width);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + first)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + (first + 1))), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + (first + 2))), sum3);
-                            sum4 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + (first + 3))), sum4);
-                            sum5 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + (first + 4))), sum5);
-                            sum6 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + (first + 5))), sum6);
-                            sum7 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + (first + 6))), sum7);
-                            sum8 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + (first + 7))), sum8);
-                        }
-                    }
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, first * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, (first + 1) * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, (first + 2) * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4), ref a1, (first + 3) * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum5), ref a1, (first + 4) * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum6), ref a1, (first + 5) * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum7), ref a1, (first + 6) * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum8), ref a1, (first + 7) * width);
-                }
-
-                // z2 = a1 W2 + b2; a2 = ReLU(z2), ReLU(z) = max(z, 0)
-                for (nuint first = 0; first < 16; first += 4)
-                {
-                    TLanes sum1_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 336 + first));
-                    TLanes sum1_1 = TLanes.Zero;
-                    TLanes sum2_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 336 + (first + 1)));
-                    TLanes sum2_1 = TLanes.Zero;
-                    TLanes sum3_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 336 + (first + 2)));
-                    TLanes sum3_1 = TLanes.Zero;
-                    TLanes sum4_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 336 + (first + 3)));
-                    TLanes sum4_1 = TLanes.Zero;
-                    for (nuint term = 0; term < 16; term += 2)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a1, term * width);
-                            sum1_0 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 80 + first)), sum1_0);
-                            sum2_0 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 80 + (first + 1))), sum2_0);
-                            sum3_0 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 80 + (first + 2))), sum3_0);
-                            sum4_0 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 80 + (first + 3))), sum4_0);
-                        }
-                        {
-                            TLanes value = TLanes.Load(ref a1, (term + 1) * width);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 16 + 80 + first)), sum1_1);
-                            sum2_1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 16 + 80 + (first + 1))), sum2_1);
-                            sum3_1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 16 + 80 + (first + 2))), sum3_1);
-                            sum4_1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 16 + 80 + (first + 3))), sum4_1);
-                        }
-                    }
-                    sum1_0 += sum1_1;
-                    sum2_0 += sum2_1;
-                    sum3_0 += sum3_1;
-                    sum4_0 += sum4_1;
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1_0), ref a2, first * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2_0), ref a2, (first + 1) * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3_0), ref a2, (first + 2) * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4_0), ref a2, (first + 3) * width);
-                }
-
-                // z3 = a2 W3 + b3
-                {
-                    TLanes sum1_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 400));
-                    TLanes sum1_1 = TLanes.Zero;
-                    TLanes sum2_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 401));
-                    TLanes sum2_1 = TLanes.Zero;
-                    TLanes sum3_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 402));
-                    TLanes sum3_1 = TLanes.Zero;
-                    for (nuint term = 0; term < 16; term += 2)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a2, term * width);
-                            sum1_0 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 352)), sum1_0);
-                            sum2_0 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 353)), sum2_0);
-                            sum3_0 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 354)), sum3_0);
-                        }
-                        {
-                            TLanes value = TLanes.Load(ref a2, (term + 1) * width);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 3 + 352)), sum1_1);
-                            sum2_1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 3 + 353)), sum2_1);
-                            sum3_1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 3 + 354)), sum3_1);
-                        }
-                    }
-                    sum1_0 += sum1_1;
-                    sum2_0 += sum2_1;
-                    sum3_0 += sum3_1;
-                    TLanes.Store(sum1_0, ref a3, 0 * width);
-                    TLanes.Store(sum2_0, ref a3, 1 * width);
-                    TLanes.Store(sum3_0, ref a3, 2 * width);
-                }
-
-                // a3 = Softmax(z3), Softmax(z) = exp(z) / sum exp(z)
-                for (nuint sample = 0; sample < width; sample += lanes)
-                {
-                    TLanes largest = TLanes.Load(ref a3, sample);
-                    for (nuint output = 1; output < 3; output++)
-                        largest = TLanes.Max(TLanes.Load(ref a3, output * width + sample), largest);
-                    for (nuint output = 0; output < 3; output++)
-                        TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref a3, output * width + sample) - largest), ref a3, output * width + sample);
-                    TLanes sum = (TLanes.Load(ref a3, 0 * width + sample) + TLanes.Load(ref a3, 2 * width + sample)) + TLanes.Load(ref a3, 1 * width + sample);
-                    for (nuint output = 0; output < 3; output++)
-                        TLanes.Store(TLanes.Load(ref a3, output * width + sample) / sum, ref a3, output * width + sample);
-                }
-                Transposition.Write(ref a3, 3, (int)width, ref Unsafe.Add(ref outputs, row * 3), 3);
-            }
-
-            return (int)row;
-        }
-
-        /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
-        public readonly struct LaneKernel : ISampleLanesKernel<float>
-        {
-            public static int Elements => 1248;
-
-            public static int Forward(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                    return ForwardLanes<Lanes512<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
-                else if (Vector256.IsHardwareAccelerated)
-                    return ForwardLanes<Lanes256<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
-                else if (Vector128.IsHardwareAccelerated)
-                    return ForwardLanes<Lanes128<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
-                return 0;
-            }
-        }
-
         /// <summary>The outputs of one sample; its activations fit on the stack.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardSample<TLanes>(ref float x, ref float parameters, ref float output)
@@ -1009,9 +564,9 @@ namespace NetGen.Generated
             Span<float> activations = stackalloc float[48];
             ref float odd = ref StackMemory.Aligned(activations);
             ref float even = ref Unsafe.Add(ref odd, 16);
-            ForwardRow1<TLanes>(ref x, ref parameters, ref odd);
-            ForwardRow2<TLanes>(ref odd, ref parameters, ref even);
-            ForwardRow3<Lanes128<float>>(ref even, ref parameters, ref odd);
+            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // a1 = ReLU(x W1 + b1)
+            ForwardRow2<TLanes>(ref odd, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // a2 = ReLU(a1 W2 + b2)
+            ForwardRow3<Lanes128<float>>(ref even, ref Unsafe.Add(ref parameters, W3), ref Unsafe.Add(ref parameters, b3), ref odd); // z3 = a2 W3 + b3
             Softmax.Write(ref odd, ref output, 3);
         }
 
@@ -1037,10 +592,26 @@ namespace NetGen.Generated
             Span<float> activations = stackalloc float[48];
             ref float odd = ref StackMemory.Aligned(activations);
             ref float even = ref Unsafe.Add(ref odd, 16);
-            ForwardRow1<TLanes>(ref x, ref parameters, ref odd);
-            ForwardRow2<TLanes>(ref odd, ref parameters, ref even);
-            ForwardRow3<Lanes128<float>>(ref even, ref parameters, ref odd);
+            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // a1 = ReLU(x W1 + b1)
+            ForwardRow2<TLanes>(ref odd, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // a2 = ReLU(a1 W2 + b2)
+            ForwardRow3<Lanes128<float>>(ref even, ref Unsafe.Add(ref parameters, W3), ref Unsafe.Add(ref parameters, b3), ref odd); // z3 = a2 W3 + b3
             return Largest.IndexOf(ref odd, 3);
+        }
+
+        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardBatch<TLanes>(ref float x, nuint samples, ref float parameters, ref float outputs)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            using Workspace<float> workspace = Workspaces.Rent();
+            ref float odd = ref workspace.Reference;
+            ref float even = ref Unsafe.Add(ref odd, 4096);
+            for (nuint first = 0; first < samples; first += 256)
+            {
+                nuint count = Math.Min(256, samples - first);
+                ref float logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * 4), count, ref parameters, ref odd, ref even);
+                SoftmaxOutput.WriteRows<TLanes, float>(ref logits, 16, ref Unsafe.Add(ref outputs, first * 3), (int)count, 3); // a3 = Softmax(z3), Softmax(z) = exp(z) / sum exp(z)
+            }
         }
 
         /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
@@ -1048,685 +619,136 @@ namespace NetGen.Generated
         private static ref float Logits<TLanes>(ref float x, nuint samples, ref float parameters, ref float odd, ref float even)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref odd);
-            ForwardLayer2<TLanes>(ref odd, samples, ref parameters, ref even);
-            ForwardLayer3<TLanes>(ref even, samples, ref parameters, ref odd);
+            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // a1 = ReLU(x W1 + b1)
+            ForwardLayer2<TLanes>(ref odd, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // a2 = ReLU(a1 W2 + b2)
+            ForwardLayer3<TLanes>(ref even, samples, ref Unsafe.Add(ref parameters, W3), ref Unsafe.Add(ref parameters, b3), ref odd); // z3 = a2 W3 + b3
             return ref odd;
         }
 
-        /// <summary>z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer1<TLanes>(ref float x, nuint samples, ref float parameters, ref float a1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ref float W1 = ref Unsafe.Add(ref parameters, 0);
-            ref float b1 = ref Unsafe.Add(ref parameters, 64);
-            nuint lanes = (nuint)TLanes.Count;
-
-            // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
-            if (TLanes.Count == 16)
-            {
-                nuint inTiles = samples - samples % 8;
-                for (nuint column = 0; column < 16; column += lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 8)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref x, row * 4);
-                        ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 4);
-                        ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 4);
-                        ref float row3 = ref Unsafe.Add(ref x, (row + 3) * 4);
-                        ref float row4 = ref Unsafe.Add(ref x, (row + 4) * 4);
-                        ref float row5 = ref Unsafe.Add(ref x, (row + 5) * 4);
-                        ref float row6 = ref Unsafe.Add(ref x, (row + 6) * 4);
-                        ref float row7 = ref Unsafe.Add(ref x, (row + 7) * 4);
-                        TLanes sum0_0 = TLanes.Load(ref b1, column);
-                        TLanes sum1_0 = sum0_0;
-                        TLanes sum2_0 = sum0_0;
-                        TLanes sum3_0 = sum0_0;
-                        TLanes sum4_0 = sum0_0;
-                        TLanes sum5_0 = sum0_0;
-                        TLanes sum6_0 = sum0_0;
-                        TLanes sum7_0 = sum0_0;
-
-                        for (nuint term = 0; term < 4; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 16 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                            TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                            sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
-                            TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                            sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
-                            TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
-                            sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
-                            TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
-                            sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
-                        }
-
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0), ref a1, row * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum1_0), ref a1, (row + 1) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum2_0), ref a1, (row + 2) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum3_0), ref a1, (row + 3) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum4_0), ref a1, (row + 4) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum5_0), ref a1, (row + 5) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum6_0), ref a1, (row + 6) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum7_0), ref a1, (row + 7) * 16 + column);
-                    }
-                }
-
-                for (nuint column = 0; column < 16; column += lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref x, row * 4);
-                        TLanes sum0_0 = TLanes.Load(ref b1, column);
-
-                        for (nuint term = 0; term < 4; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 16 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        }
-
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0), ref a1, row * 16 + column);
-                    }
-                }
-            }
-            else
-            {
-                // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
-                nuint inTiles = samples - samples % 4;
-                for (nuint column = 0; column < 16; column += 2 * lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 4)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref x, row * 4);
-                        ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 4);
-                        ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 4);
-                        ref float row3 = ref Unsafe.Add(ref x, (row + 3) * 4);
-                        TLanes sum0_0 = TLanes.Load(ref b1, column);
-                        TLanes sum0_1 = TLanes.Load(ref b1, column + lanes);
-                        TLanes sum1_0 = sum0_0;
-                        TLanes sum1_1 = sum0_1;
-                        TLanes sum2_0 = sum0_0;
-                        TLanes sum2_1 = sum0_1;
-                        TLanes sum3_0 = sum0_0;
-                        TLanes sum3_1 = sum0_1;
-
-                        for (nuint term = 0; term < 4; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 16 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
-                        }
-
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0), ref a1, row * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_1), ref a1, row * 16 + column + lanes);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum1_0), ref a1, (row + 1) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum1_1), ref a1, (row + 1) * 16 + column + lanes);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum2_0), ref a1, (row + 2) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum2_1), ref a1, (row + 2) * 16 + column + lanes);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum3_0), ref a1, (row + 3) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum3_1), ref a1, (row + 3) * 16 + column + lanes);
-                    }
-                }
-
-                for (nuint column = 0; column < 16; column += 2 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref x, row * 4);
-                        TLanes sum0_0 = TLanes.Load(ref b1, column);
-                        TLanes sum0_1 = TLanes.Load(ref b1, column + lanes);
-
-                        for (nuint term = 0; term < 4; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1, term * 16 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        }
-
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0), ref a1, row * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_1), ref a1, row * 16 + column + lanes);
-                    }
-                }
-            }
-        }
-
-        /// <summary>z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0), for one sample.</summary>
+        /// <summary>a1 = ReLU(x W1 + b1), of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ForwardRow1<TLanes>(ref float x, ref float parameters, ref float a1)
+        private static void ForwardRow1<TLanes>(ref float x, ref float W1, ref float b1, ref float a1)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float W1 = ref Unsafe.Add(ref parameters, 0);
-            ref float b1 = ref Unsafe.Add(ref parameters, 64);
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint column = 0; column < 16; column += lanes)
-            {
-                ref float row0 = ref x;
-                TLanes sum0_0 = TLanes.Load(ref b1, column);
-
-                for (nuint term = 0; term < 4; term++)
-                {
-                    ref float matrixRow = ref Unsafe.Add(ref W1, term * 16 + column);
-                    TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                    TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                    sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                }
-
-                TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0), ref a1, column);
-            }
+            for (nuint output = 0; output < 16; output += (nuint)TLanes.Count)
+                Tile1x1x1.SumRow<TLanes, float, RowProduct<Layer1>, FromColumns, Activated<ReLU>>(ref x, ref Unsafe.Add(ref W1, output), ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, output));
         }
 
-        /// <summary>z2 = a1 W2 + b2; a2 = ReLU(z2), ReLU(z) = max(z, 0).</summary>
+        /// <summary>a1 = ReLU(x W1 + b1), of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer2<TLanes>(ref float a1, nuint samples, ref float parameters, ref float a2)
+        private static void ForwardLayer1<TLanes>(ref float x, nuint samples, ref float W1, ref float b1, ref float a1)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float W2 = ref Unsafe.Add(ref parameters, 80);
-            ref float b2 = ref Unsafe.Add(ref parameters, 336);
-            nuint lanes = (nuint)TLanes.Count;
+            // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs from its first term to its last.
+            nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
+            for (nuint output = 0; inTiles > 0 && output < 16; output += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
+                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 4, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, output), inTiles, 16 - (int)output);
 
-            // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
-            // Each sum runs in 2 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 2, ...
-            if (TLanes.Count == 16)
-            {
-                nuint inTiles = samples - samples % 8;
-                for (nuint column = 0; column < 16; column += lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 8)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref a1, row * 16);
-                        ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 16);
-                        ref float row2 = ref Unsafe.Add(ref a1, (row + 2) * 16);
-                        ref float row3 = ref Unsafe.Add(ref a1, (row + 3) * 16);
-                        ref float row4 = ref Unsafe.Add(ref a1, (row + 4) * 16);
-                        ref float row5 = ref Unsafe.Add(ref a1, (row + 5) * 16);
-                        ref float row6 = ref Unsafe.Add(ref a1, (row + 6) * 16);
-                        ref float row7 = ref Unsafe.Add(ref a1, (row + 7) * 16);
-                        TLanes sum0_0_0 = TLanes.Load(ref b2, column);
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum1_0_0 = sum0_0_0;
-                        TLanes sum1_0_1 = TLanes.Zero;
-                        TLanes sum2_0_0 = sum0_0_0;
-                        TLanes sum2_0_1 = TLanes.Zero;
-                        TLanes sum3_0_0 = sum0_0_0;
-                        TLanes sum3_0_1 = TLanes.Zero;
-                        TLanes sum4_0_0 = sum0_0_0;
-                        TLanes sum4_0_1 = TLanes.Zero;
-                        TLanes sum5_0_0 = sum0_0_0;
-                        TLanes sum5_0_1 = TLanes.Zero;
-                        TLanes sum6_0_0 = sum0_0_0;
-                        TLanes sum6_0_1 = TLanes.Zero;
-                        TLanes sum7_0_0 = sum0_0_0;
-                        TLanes sum7_0_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 16; term += 2)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W2, term * 16 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
-                            TLanes value2_0 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0_0 = TLanes.FusedMultiplyAdd(value2_0, w0_0, sum2_0_0);
-                            TLanes value3_0 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0_0 = TLanes.FusedMultiplyAdd(value3_0, w0_0, sum3_0_0);
-                            TLanes value4_0 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                            sum4_0_0 = TLanes.FusedMultiplyAdd(value4_0, w0_0, sum4_0_0);
-                            TLanes value5_0 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                            sum5_0_0 = TLanes.FusedMultiplyAdd(value5_0, w0_0, sum5_0_0);
-                            TLanes value6_0 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
-                            sum6_0_0 = TLanes.FusedMultiplyAdd(value6_0, w0_0, sum6_0_0);
-                            TLanes value7_0 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
-                            sum7_0_0 = TLanes.FusedMultiplyAdd(value7_0, w0_0, sum7_0_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 16);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
-                            sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
-                            TLanes value2_1 = TLanes.Broadcast(Unsafe.Add(ref row2, term + 1));
-                            sum2_0_1 = TLanes.FusedMultiplyAdd(value2_1, w0_1, sum2_0_1);
-                            TLanes value3_1 = TLanes.Broadcast(Unsafe.Add(ref row3, term + 1));
-                            sum3_0_1 = TLanes.FusedMultiplyAdd(value3_1, w0_1, sum3_0_1);
-                            TLanes value4_1 = TLanes.Broadcast(Unsafe.Add(ref row4, term + 1));
-                            sum4_0_1 = TLanes.FusedMultiplyAdd(value4_1, w0_1, sum4_0_1);
-                            TLanes value5_1 = TLanes.Broadcast(Unsafe.Add(ref row5, term + 1));
-                            sum5_0_1 = TLanes.FusedMultiplyAdd(value5_1, w0_1, sum5_0_1);
-                            TLanes value6_1 = TLanes.Broadcast(Unsafe.Add(ref row6, term + 1));
-                            sum6_0_1 = TLanes.FusedMultiplyAdd(value6_1, w0_1, sum6_0_1);
-                            TLanes value7_1 = TLanes.Broadcast(Unsafe.Add(ref row7, term + 1));
-                            sum7_0_1 = TLanes.FusedMultiplyAdd(value7_1, w0_1, sum7_0_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        sum1_0_0 += sum1_0_1;
-                        sum2_0_0 += sum2_0_1;
-                        sum3_0_0 += sum3_0_1;
-                        sum4_0_0 += sum4_0_1;
-                        sum5_0_0 += sum5_0_1;
-                        sum6_0_0 += sum6_0_1;
-                        sum7_0_0 += sum7_0_1;
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0_0), ref a2, row * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum1_0_0), ref a2, (row + 1) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum2_0_0), ref a2, (row + 2) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum3_0_0), ref a2, (row + 3) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum4_0_0), ref a2, (row + 4) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum5_0_0), ref a2, (row + 5) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum6_0_0), ref a2, (row + 6) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum7_0_0), ref a2, (row + 7) * 16 + column);
-                    }
-                }
-
-                for (nuint column = 0; column < 16; column += lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref a1, row * 16);
-                        TLanes sum0_0_0 = TLanes.Load(ref b2, column);
-                        TLanes sum0_0_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 16; term += 2)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W2, term * 16 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 16);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0_0), ref a2, row * 16 + column);
-                    }
-                }
-            }
-            else
-            {
-                // Narrower vectors: 2 rows by 2 vectors, for 16 registers instead of 32.
-                nuint inTiles = samples - samples % 2;
-                for (nuint column = 0; column < 16; column += 2 * lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 2)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref a1, row * 16);
-                        ref float row1 = ref Unsafe.Add(ref a1, (row + 1) * 16);
-                        TLanes sum0_0_0 = TLanes.Load(ref b2, column);
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_1_0 = TLanes.Load(ref b2, column + lanes);
-                        TLanes sum0_1_1 = TLanes.Zero;
-                        TLanes sum1_0_0 = sum0_0_0;
-                        TLanes sum1_0_1 = TLanes.Zero;
-                        TLanes sum1_1_0 = sum0_1_0;
-                        TLanes sum1_1_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 16; term += 2)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W2, term * 16 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                            TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
-                            sum1_1_0 = TLanes.FusedMultiplyAdd(value1_0, w1_0, sum1_1_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 16);
-                            TLanes w1_1 = TLanes.Load(ref matrixRow, 16 + lanes);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                            TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
-                            sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
-                            sum1_1_1 = TLanes.FusedMultiplyAdd(value1_1, w1_1, sum1_1_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        sum0_1_0 += sum0_1_1;
-                        sum1_0_0 += sum1_0_1;
-                        sum1_1_0 += sum1_1_1;
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0_0), ref a2, row * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_1_0), ref a2, row * 16 + column + lanes);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum1_0_0), ref a2, (row + 1) * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum1_1_0), ref a2, (row + 1) * 16 + column + lanes);
-                    }
-                }
-
-                for (nuint column = 0; column < 16; column += 2 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref a1, row * 16);
-                        TLanes sum0_0_0 = TLanes.Load(ref b2, column);
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_1_0 = TLanes.Load(ref b2, column + lanes);
-                        TLanes sum0_1_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 16; term += 2)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W2, term * 16 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 16);
-                            TLanes w1_1 = TLanes.Load(ref matrixRow, 16 + lanes);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        sum0_1_0 += sum0_1_1;
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0_0), ref a2, row * 16 + column);
-                        TLanes.Store(Activations.ReLU<TLanes, float>(sum0_1_0), ref a2, row * 16 + column + lanes);
-                    }
-                }
-            }
+            // Those that are left, one by one.
+            for (nuint output = 0; inTiles < samples && output < 16; output += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
+                ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref Unsafe.Add(ref x, inTiles * 4), ref Unsafe.Add(ref W1, output), 4, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, inTiles * 16 + output), samples - inTiles, 16 - (int)output);
         }
 
-        /// <summary>z2 = a1 W2 + b2; a2 = ReLU(z2), ReLU(z) = max(z, 0), for one sample.</summary>
+        /// <summary>a2 = ReLU(a1 W2 + b2), of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ForwardRow2<TLanes>(ref float a1, ref float parameters, ref float a2)
+        private static void ForwardRow2<TLanes>(ref float a1, ref float W2, ref float b2, ref float a2)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float W2 = ref Unsafe.Add(ref parameters, 80);
-            ref float b2 = ref Unsafe.Add(ref parameters, 336);
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint column = 0; column < 16; column += lanes)
-            {
-                ref float row0 = ref a1;
-                TLanes sum0_0_0 = TLanes.Load(ref b2, column);
-                TLanes sum0_0_1 = TLanes.Zero;
-
-                for (nuint term = 0; term < 16; term += 2)
-                {
-                    ref float matrixRow = ref Unsafe.Add(ref W2, term * 16 + column);
-                    TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                    TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                    sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                    TLanes w0_1 = TLanes.Load(ref matrixRow, 16);
-                    TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                    sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                }
-
-                sum0_0_0 += sum0_0_1;
-                TLanes.Store(Activations.ReLU<TLanes, float>(sum0_0_0), ref a2, column);
-            }
+            for (nuint output = 0; output < 16; output += (nuint)TLanes.Count)
+                Tile1x1x2.SumRow<TLanes, float, RowProduct<Layer2>, FromColumns, Activated<ReLU>>(ref a1, ref Unsafe.Add(ref W2, output), ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref a2, output));
         }
 
-        /// <summary>z3 = a2 W3 + b3.</summary>
+        /// <summary>a2 = ReLU(a1 W2 + b2), of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer3<TLanes>(ref float a2, nuint samples, ref float parameters, ref float z3)
+        private static void ForwardLayer2<TLanes>(ref float a1, nuint samples, ref float W2, ref float b2, ref float a2)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float W3 = ref Unsafe.Add(ref parameters, 352);
-            ref float b3 = ref Unsafe.Add(ref parameters, 400);
-            nuint lanes = (nuint)TLanes.Count;
+            // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs in 2 chains: chain c takes the terms c, c + 2, ...
+            nuint inTiles = samples - samples % ByWidth<Tile8x1x2, Tile2x2x2>.Rows<TLanes, float>();
+            for (nuint output = 0; inTiles > 0 && output < 16; output += ByWidth<Tile8x1x2, Tile2x2x2>.Columns<TLanes, float>())
+                ByWidth<Tile8x1x2, Tile2x2x2>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Activated<ReLU>, FetchNothing>(ref a1, ref Unsafe.Add(ref W2, output), 16, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref a2, output), inTiles, 16 - (int)output);
 
-            // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
-            // Each sum runs in 2 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 2, ...
-            if (TLanes.Count == 16)
-            {
-                nuint inTiles = samples - samples % 8;
-                for (nuint column = 0; column < 3; column += lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 8)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref a2, row * 16);
-                        ref float row1 = ref Unsafe.Add(ref a2, (row + 1) * 16);
-                        ref float row2 = ref Unsafe.Add(ref a2, (row + 2) * 16);
-                        ref float row3 = ref Unsafe.Add(ref a2, (row + 3) * 16);
-                        ref float row4 = ref Unsafe.Add(ref a2, (row + 4) * 16);
-                        ref float row5 = ref Unsafe.Add(ref a2, (row + 5) * 16);
-                        ref float row6 = ref Unsafe.Add(ref a2, (row + 6) * 16);
-                        ref float row7 = ref Unsafe.Add(ref a2, (row + 7) * 16);
-                        TLanes sum0_0_0 = TLanes.Load(ref b3, column);
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum1_0_0 = sum0_0_0;
-                        TLanes sum1_0_1 = TLanes.Zero;
-                        TLanes sum2_0_0 = sum0_0_0;
-                        TLanes sum2_0_1 = TLanes.Zero;
-                        TLanes sum3_0_0 = sum0_0_0;
-                        TLanes sum3_0_1 = TLanes.Zero;
-                        TLanes sum4_0_0 = sum0_0_0;
-                        TLanes sum4_0_1 = TLanes.Zero;
-                        TLanes sum5_0_0 = sum0_0_0;
-                        TLanes sum5_0_1 = TLanes.Zero;
-                        TLanes sum6_0_0 = sum0_0_0;
-                        TLanes sum6_0_1 = TLanes.Zero;
-                        TLanes sum7_0_0 = sum0_0_0;
-                        TLanes sum7_0_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 16; term += 2)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W3, term * 3 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
-                            TLanes value2_0 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0_0 = TLanes.FusedMultiplyAdd(value2_0, w0_0, sum2_0_0);
-                            TLanes value3_0 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0_0 = TLanes.FusedMultiplyAdd(value3_0, w0_0, sum3_0_0);
-                            TLanes value4_0 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                            sum4_0_0 = TLanes.FusedMultiplyAdd(value4_0, w0_0, sum4_0_0);
-                            TLanes value5_0 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                            sum5_0_0 = TLanes.FusedMultiplyAdd(value5_0, w0_0, sum5_0_0);
-                            TLanes value6_0 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
-                            sum6_0_0 = TLanes.FusedMultiplyAdd(value6_0, w0_0, sum6_0_0);
-                            TLanes value7_0 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
-                            sum7_0_0 = TLanes.FusedMultiplyAdd(value7_0, w0_0, sum7_0_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 3);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
-                            sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
-                            TLanes value2_1 = TLanes.Broadcast(Unsafe.Add(ref row2, term + 1));
-                            sum2_0_1 = TLanes.FusedMultiplyAdd(value2_1, w0_1, sum2_0_1);
-                            TLanes value3_1 = TLanes.Broadcast(Unsafe.Add(ref row3, term + 1));
-                            sum3_0_1 = TLanes.FusedMultiplyAdd(value3_1, w0_1, sum3_0_1);
-                            TLanes value4_1 = TLanes.Broadcast(Unsafe.Add(ref row4, term + 1));
-                            sum4_0_1 = TLanes.FusedMultiplyAdd(value4_1, w0_1, sum4_0_1);
-                            TLanes value5_1 = TLanes.Broadcast(Unsafe.Add(ref row5, term + 1));
-                            sum5_0_1 = TLanes.FusedMultiplyAdd(value5_1, w0_1, sum5_0_1);
-                            TLanes value6_1 = TLanes.Broadcast(Unsafe.Add(ref row6, term + 1));
-                            sum6_0_1 = TLanes.FusedMultiplyAdd(value6_1, w0_1, sum6_0_1);
-                            TLanes value7_1 = TLanes.Broadcast(Unsafe.Add(ref row7, term + 1));
-                            sum7_0_1 = TLanes.FusedMultiplyAdd(value7_1, w0_1, sum7_0_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        sum1_0_0 += sum1_0_1;
-                        sum2_0_0 += sum2_0_1;
-                        sum3_0_0 += sum3_0_1;
-                        sum4_0_0 += sum4_0_1;
-                        sum5_0_0 += sum5_0_1;
-                        sum6_0_0 += sum6_0_1;
-                        sum7_0_0 += sum7_0_1;
-                        TLanes.Store(sum0_0_0, ref z3, row * 16 + column);
-                        TLanes.Store(sum1_0_0, ref z3, (row + 1) * 16 + column);
-                        TLanes.Store(sum2_0_0, ref z3, (row + 2) * 16 + column);
-                        TLanes.Store(sum3_0_0, ref z3, (row + 3) * 16 + column);
-                        TLanes.Store(sum4_0_0, ref z3, (row + 4) * 16 + column);
-                        TLanes.Store(sum5_0_0, ref z3, (row + 5) * 16 + column);
-                        TLanes.Store(sum6_0_0, ref z3, (row + 6) * 16 + column);
-                        TLanes.Store(sum7_0_0, ref z3, (row + 7) * 16 + column);
-                    }
-                }
-
-                for (nuint column = 0; column < 3; column += lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref a2, row * 16);
-                        TLanes sum0_0_0 = TLanes.Load(ref b3, column);
-                        TLanes sum0_0_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 16; term += 2)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W3, term * 3 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 3);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        TLanes.Store(sum0_0_0, ref z3, row * 16 + column);
-                    }
-                }
-            }
-            else
-            {
-                // Narrower vectors: 2 rows by 2 vectors, for 16 registers instead of 32.
-                nuint inTiles = samples - samples % 2;
-                for (nuint column = 0; column < 3; column += 2 * lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 2)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref a2, row * 16);
-                        ref float row1 = ref Unsafe.Add(ref a2, (row + 1) * 16);
-                        TLanes sum0_0_0 = TLanes.Load(ref b3, column);
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_1_0 = TLanes.Load(ref b3, column + lanes);
-                        TLanes sum0_1_1 = TLanes.Zero;
-                        TLanes sum1_0_0 = sum0_0_0;
-                        TLanes sum1_0_1 = TLanes.Zero;
-                        TLanes sum1_1_0 = sum0_1_0;
-                        TLanes sum1_1_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 16; term += 2)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W3, term * 3 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                            TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
-                            sum1_1_0 = TLanes.FusedMultiplyAdd(value1_0, w1_0, sum1_1_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 3);
-                            TLanes w1_1 = TLanes.Load(ref matrixRow, 3 + lanes);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                            TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
-                            sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
-                            sum1_1_1 = TLanes.FusedMultiplyAdd(value1_1, w1_1, sum1_1_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        sum0_1_0 += sum0_1_1;
-                        sum1_0_0 += sum1_0_1;
-                        sum1_1_0 += sum1_1_1;
-                        TLanes.Store(sum0_0_0, ref z3, row * 16 + column);
-                        TLanes.Store(sum0_1_0, ref z3, row * 16 + column + lanes);
-                        TLanes.Store(sum1_0_0, ref z3, (row + 1) * 16 + column);
-                        TLanes.Store(sum1_1_0, ref z3, (row + 1) * 16 + column + lanes);
-                    }
-                }
-
-                for (nuint column = 0; column < 3; column += 2 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref a2, row * 16);
-                        TLanes sum0_0_0 = TLanes.Load(ref b3, column);
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_1_0 = TLanes.Load(ref b3, column + lanes);
-                        TLanes sum0_1_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 16; term += 2)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W3, term * 3 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 3);
-                            TLanes w1_1 = TLanes.Load(ref matrixRow, 3 + lanes);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        sum0_1_0 += sum0_1_1;
-                        TLanes.Store(sum0_0_0, ref z3, row * 16 + column);
-                        TLanes.Store(sum0_1_0, ref z3, row * 16 + column + lanes);
-                    }
-                }
-            }
+            // Those that are left, one by one.
+            for (nuint output = 0; inTiles < samples && output < 16; output += ByWidth<Tile1x1x2, Tile1x2x2>.Columns<TLanes, float>())
+                ByWidth<Tile1x1x2, Tile1x2x2>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Activated<ReLU>, FetchNothing>(ref Unsafe.Add(ref a1, inTiles * 16), ref Unsafe.Add(ref W2, output), 16, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref a2, inTiles * 16 + output), samples - inTiles, 16 - (int)output);
         }
 
-        /// <summary>z3 = a2 W3 + b3, for one sample.</summary>
+        /// <summary>z3 = a2 W3 + b3, of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ForwardRow3<TLanes>(ref float a2, ref float parameters, ref float z3)
+        private static void ForwardRow3<TLanes>(ref float a2, ref float W3, ref float b3, ref float z3)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float W3 = ref Unsafe.Add(ref parameters, 352);
-            ref float b3 = ref Unsafe.Add(ref parameters, 400);
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint column = 0; column < 3; column += lanes)
-            {
-                ref float row0 = ref a2;
-                TLanes sum0_0_0 = TLanes.Load(ref b3, column);
-                TLanes sum0_0_1 = TLanes.Zero;
-
-                for (nuint term = 0; term < 16; term += 2)
-                {
-                    ref float matrixRow = ref Unsafe.Add(ref W3, term * 3 + column);
-                    TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                    TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                    sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                    TLanes w0_1 = TLanes.Load(ref matrixRow, 3);
-                    TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                    sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                }
-
-                sum0_0_0 += sum0_0_1;
-                TLanes.Store(sum0_0_0, ref z3, column);
-            }
+            for (nuint output = 0; output < 3; output += (nuint)TLanes.Count)
+                Tile1x1x2.SumRow<TLanes, float, RowProduct<Layer3>, FromColumns, Stored>(ref a2, ref Unsafe.Add(ref W3, output), ref Unsafe.Add(ref b3, output), ref a2, ref Unsafe.Add(ref z3, output));
         }
 
-        /// <summary>a3 = Softmax(z3), Softmax(z) = exp(z) / sum exp(z): the outputs, without the padding of the workspace.</summary>
+        /// <summary>z3 = a2 W3 + b3, of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WriteOutputs<TLanes>(ref float z3, nuint samples, ref float outputs)
+        private static void ForwardLayer3<TLanes>(ref float a2, nuint samples, ref float W3, ref float b3, ref float z3)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            SoftmaxRows.Write(ref z3, 16, ref outputs, (int)samples, 3);
+            // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs in 2 chains: chain c takes the terms c, c + 2, ...
+            nuint inTiles = samples - samples % ByWidth<Tile8x1x2, Tile2x2x2>.Rows<TLanes, float>();
+            for (nuint output = 0; inTiles > 0 && output < 3; output += ByWidth<Tile8x1x2, Tile2x2x2>.Columns<TLanes, float>())
+                ByWidth<Tile8x1x2, Tile2x2x2>.Sum<TLanes, float, ForwardProduct<Layer3>, FromColumns, Stored, FetchNothing>(ref a2, ref Unsafe.Add(ref W3, output), 16, ref Unsafe.Add(ref b3, output), ref a2, ref Unsafe.Add(ref z3, output), inTiles, 3 - (int)output);
+
+            // Those that are left, one by one.
+            for (nuint output = 0; inTiles < samples && output < 3; output += ByWidth<Tile1x1x2, Tile1x2x2>.Columns<TLanes, float>())
+                ByWidth<Tile1x1x2, Tile1x2x2>.Sum<TLanes, float, ForwardProduct<Layer3>, FromColumns, Stored, FetchNothing>(ref Unsafe.Add(ref a2, inTiles * 16), ref Unsafe.Add(ref W3, output), 16, ref Unsafe.Add(ref b3, output), ref a2, ref Unsafe.Add(ref z3, inTiles * 16 + output), samples - inTiles, 3 - (int)output);
+        }
+
+        /// <summary>The samples of a block of a forward pass: 64, a row for each neuron.</summary>
+        private readonly struct ForwardBlock : IRows
+        {
+            public static int Step => 64;
+        }
+
+        /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            int whole = samples - samples % TLanes.Count;
+            ref float a1 = ref Unsafe.Add(ref a0, 256);
+            ref float a2 = ref Unsafe.Add(ref a0, 1280);
+            ref float a3 = ref Unsafe.Add(ref a0, 2304);
+            for (int first = 0; first < whole; first += 64)
+            {
+                int count = Math.Min(64, whole - first);
+                nuint columns = (nuint)count;
+                Transposition.Write(ref Unsafe.Add(ref x, first * 4), count, 4, ref a0, 64);
+
+                // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
+                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Activated<ReLU>, Tile4x2x1, Tile8x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 16, columns);
+
+                // z2 = a1 W2 + b2; a2 = ReLU(z2), ReLU(z) = max(z, 0)
+                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Activated<ReLU>, Tile2x2x2, Tile4x1x2>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 16, columns);
+
+                // z3 = a2 W3 + b3; a3 = Softmax(z3), Softmax(z) = exp(z) / sum exp(z)
+                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer3, ForwardBlock>, FromRows, Stored, Tile3x2x2, Tile3x1x2>(ref Unsafe.Add(ref parameters, W3), ref a2, ref Unsafe.Add(ref parameters, b3), ref a3, ref a3, 3, columns);
+                LaneSoftmax.Apply<TLanes, float, LaneSumsInTree, ForwardBlock>(ref a3, 3, columns);
+
+                Transposition.Write(ref a3, 3, count, 64, ref Unsafe.Add(ref outputs, first * 3), 3);
+            }
+
+            return whole;
+        }
+
+        /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
+        public readonly struct LaneKernel : ISampleLanesKernel<float>
+        {
+            public static int Elements => 2496;
+
+            public static int Forward(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    return ForwardLanes<Lanes512<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
+                else if (Vector256.IsHardwareAccelerated)
+                    return ForwardLanes<Lanes256<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
+                else if (Vector128.IsHardwareAccelerated)
+                    return ForwardLanes<Lanes128<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
+                return 0;
+            }
         }
 
         /// <summary>
@@ -1755,9 +777,9 @@ namespace NetGen.Generated
         private static void Prepare(ref float parameters, bool withInputGradients, ref float memory)
         {
             if (withInputGradients)
-                Transposition.Write(ref Unsafe.Add(ref parameters, 0), 4, 16, ref Unsafe.Add(ref memory, 8192), 16);
-            Transposition.Write(ref Unsafe.Add(ref parameters, 80), 16, 16, ref Unsafe.Add(ref memory, 16640), 16);
-            Transposition.Write(ref Unsafe.Add(ref parameters, 352), 16, 3, ref Unsafe.Add(ref memory, 29184), 16);
+                Transposition.Write(ref Unsafe.Add(ref parameters, W1), 4, 16, ref Unsafe.Add(ref memory, 8192), 16);
+            Transposition.Write(ref Unsafe.Add(ref parameters, W2), 16, 16, ref Unsafe.Add(ref memory, 16640), 16);
+            Transposition.Write(ref Unsafe.Add(ref parameters, W3), 16, 3, ref Unsafe.Add(ref memory, 29184), 16);
         }
 
         /// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>
@@ -1767,20 +789,21 @@ namespace NetGen.Generated
         {
             nuint samples = (nuint)count;
             ref float a1 = ref Unsafe.Add(ref memory, 0 + first * 16);
-            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref a1);
+            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref a1); // a1 = ReLU(x W1 + b1)
             ref float a2 = ref Unsafe.Add(ref memory, 8448 + first * 16);
-            ForwardLayer2<TLanes>(ref a1, samples, ref parameters, ref a2);
+            ForwardLayer2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref a2); // a2 = ReLU(a1 W2 + b2)
             ref float z3 = ref Unsafe.Add(ref memory, 20992 + first * 16);
-            ForwardLayer3<TLanes>(ref a2, samples, ref parameters, ref z3);
+            ForwardLayer3<TLanes>(ref a2, samples, ref Unsafe.Add(ref parameters, W3), ref Unsafe.Add(ref parameters, b3), ref z3); // z3 = a2 W3 + b3
 
             ref float delta3 = ref Unsafe.Add(ref memory, 25088 + first * 16);
-            ref float oneHot = ref Unsafe.Add(ref memory, 16896 + first * 16);
             ref float losses = ref Unsafe.Add(ref memory, 29232 + first);
-            OutputErrors(ref z3, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref losses, ref delta3, count);
+            // L = -sum y log p, p = softmax(z); delta3 = p - y
+            // delta3 = dL/da3 * Softmax'(z3), Softmax'(z) = diag(a) - a^T a
+            OutputErrors.WriteCrossEntropy<float, SoftmaxOutput, Layer3>(ref z3, targets, labels, ref Unsafe.Add(ref memory, 16896 + first * 16), sampleWeights, fromOutputs, scale, ref losses, ref delta3, count);
             ref float delta2 = ref Unsafe.Add(ref memory, 12544 + first * 16);
-            Errors2<TLanes>(ref delta3, ref Unsafe.Add(ref memory, 29184), ref a2, samples, ref delta2);
+            Errors3<TLanes>(ref delta3, ref Unsafe.Add(ref memory, 29184), ref a2, samples, ref delta2); // delta2 = (delta3 W3^T) * ReLU'(z2)
             ref float delta1 = ref Unsafe.Add(ref memory, 4096 + first * 16);
-            Errors1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 16640), ref a1, samples, ref delta1);
+            Errors2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 16640), ref a1, samples, ref delta1); // delta1 = (delta2 W2^T) * ReLU'(z1)
             if (withInputGradients)
                 InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref memory, 8192), samples, ref dx);
         }
@@ -1794,20 +817,20 @@ namespace NetGen.Generated
             ref float a1 = ref Unsafe.Add(ref memory, 0);
             ref float delta1 = ref Unsafe.Add(ref memory, 4096);
             nuint start1 = Shares.Start(4, 4, share, shares), end1 = Shares.Start(4, 4, share + 1, shares);
-            AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, 0 + start1 * 16));
+            AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, W1 + start1 * 16)); // dW1 = x^T delta1
             if (end1 == 4)
-                AddBiasGradients1<TLanes>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, 64));
+                BiasGradients.Add<TLanes, float, Layer1>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, b1)); // db1 = delta1
             ref float a2 = ref Unsafe.Add(ref memory, 8448);
             ref float delta2 = ref Unsafe.Add(ref memory, 12544);
             nuint start2 = Shares.Start(16, 8, share, shares), end2 = Shares.Start(16, 8, share + 1, shares);
-            AddGradients2<TLanes>(ref Unsafe.Add(ref a1, start2), ref delta2, samples, isFirst, end2 - start2, ref Unsafe.Add(ref gradients, 80 + start2 * 16));
+            AddGradients2<TLanes>(ref Unsafe.Add(ref a1, start2), ref delta2, samples, isFirst, end2 - start2, ref Unsafe.Add(ref gradients, W2 + start2 * 16)); // dW2 = a1^T delta2
             if (end2 == 16)
-                AddBiasGradients2<TLanes>(ref delta2, samples, isFirst, ref Unsafe.Add(ref gradients, 336));
+                BiasGradients.Add<TLanes, float, Layer2>(ref delta2, samples, isFirst, ref Unsafe.Add(ref gradients, b2)); // db2 = delta2
             ref float delta3 = ref Unsafe.Add(ref memory, 25088);
             nuint start3 = Shares.Start(16, 16, share, shares), end3 = Shares.Start(16, 16, share + 1, shares);
-            AddGradients3<TLanes>(ref Unsafe.Add(ref a2, start3), ref delta3, samples, isFirst, end3 - start3, ref Unsafe.Add(ref gradients, 352 + start3 * 3));
+            AddGradients3<TLanes>(ref Unsafe.Add(ref a2, start3), ref delta3, samples, isFirst, end3 - start3, ref Unsafe.Add(ref gradients, W3 + start3 * 3)); // dW3 = a2^T delta3
             if (end3 == 16)
-                AddBiasGradients3<TLanes>(ref delta3, samples, isFirst, ref Unsafe.Add(ref gradients, 400));
+                BiasGradients.Add<TLanes, float, Layer3>(ref delta3, samples, isFirst, ref Unsafe.Add(ref gradients, b3)); // db3 = delta3
         }
 
         /// <summary>
@@ -1821,14 +844,15 @@ namespace NetGen.Generated
         {
             ref float parameters = ref update.Parameters;
             ref float a1 = ref Unsafe.Add(ref memory, 0);
-            ForwardRow1<TLanes>(ref x, ref parameters, ref a1);
+            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref a1); // a1 = ReLU(x W1 + b1)
             ref float a2 = ref Unsafe.Add(ref memory, 32);
-            ForwardRow2<TLanes>(ref a1, ref parameters, ref a2);
+            ForwardRow2<TLanes>(ref a1, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref a2); // a2 = ReLU(a1 W2 + b2)
             ref float z3 = ref Unsafe.Add(ref memory, 336);
-            ForwardRow3<Lanes128<float>>(ref a2, ref parameters, ref z3);
-            Transposition.Write(ref Unsafe.Add(ref parameters, 80), 16, 16, ref Unsafe.Add(ref memory, 64), 16);
-            Transposition.Write(ref Unsafe.Add(ref parameters, 352), 16, 3, ref Unsafe.Add(ref memory, 368), 16);
+            ForwardRow3<Lanes128<float>>(ref a2, ref Unsafe.Add(ref parameters, W3), ref Unsafe.Add(ref parameters, b3), ref z3); // z3 = a2 W3 + b3
+            Transposition.Write(ref Unsafe.Add(ref parameters, W2), 16, 16, ref Unsafe.Add(ref memory, 64), 16);
+            Transposition.Write(ref Unsafe.Add(ref parameters, W3), 16, 3, ref Unsafe.Add(ref memory, 368), 16);
 
+            // L = -sum y log p, p = softmax(z); delta3 = p - y
             ref float delta3 = ref Unsafe.Add(ref memory, 352);
             ref float y = ref Unsafe.Add(ref memory, 320);
             if (label.IsEmpty)
@@ -1837,811 +861,91 @@ namespace NetGen.Generated
                 OneHot.Write(ref y, 3, label[0]);
             double loss = Softmax.CrossEntropy(ref z3, ref y, scale, ref delta3, 3);
 
+            // delta2 = (delta3 W3^T) * ReLU'(z2)
             ref float delta2 = ref Unsafe.Add(ref memory, 48);
-            ErrorRow2<TLanes>(ref delta3, ref Unsafe.Add(ref memory, 368), ref a2, ref delta2);
-            Update3<TLanes, TRule>(ref a2, ref delta3, in update, ref Unsafe.Add(ref memory, 432));
+            ErrorRow3<TLanes>(ref delta3, ref Unsafe.Add(ref memory, 368), ref a2, ref delta2);
+            // W3 is updated by its gradient a2^T delta3, b3 by delta3
+            SideBySideUpdate.StepInInputLanes<TLanes, float, TRule, Layer3, NoPenalty, Tile3x1x1>(ref a2, ref delta3, in update, W3, 16, ref Unsafe.Add(ref memory, 432));
 
+            // delta1 = (delta2 W2^T) * ReLU'(z1)
             ref float delta1 = ref Unsafe.Add(ref memory, 16);
-            ErrorRow1<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 64), ref a1, ref delta1);
-            Update2<TLanes, TRule>(ref a1, ref delta2, in update);
+            ErrorRow2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 64), ref a1, ref delta1);
+            // W2 is updated by its gradient a1^T delta2, b2 by delta2
+            RowUpdate.Step<TLanes, float, TRule, Layer2, NoPenalty, FetchNothing>(ref a1, ref delta2, in update, W2);
 
-            Update1<TLanes, TRule>(ref x, ref delta1, in update);
+            // W1 is updated by its gradient x^T delta1, b1 by delta1
+            RowUpdate.Step<TLanes, float, TRule, Layer1, NoPenalty, FetchNothing>(ref x, ref delta1, in update, W1);
 
             return loss;
         }
 
-        /// <summary>L = -sum y log p, p = softmax(z); delta3 = p - y.</summary>
-        private static void OutputErrors(ref float z3, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float oneHot, ref float losses, ref float delta3, int samples)
+        /// <summary>delta2 = (delta3 W3^T) * ReLU'(z2), ReLU'(z) = 1(z &gt; 0).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Errors3<TLanes>(ref float delta3, ref float W3T, ref float a2, nuint samples, ref float delta2)
+            where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float y = ref oneHot;
-            int targetStride = 16;
-            if (labels.IsEmpty)
-            {
-                y = ref MemoryMarshal.GetReference(targets);
-                targetStride = 3;
-            }
-            for (int row = 0; row < labels.Length; row++)
-                OneHot.Write(ref Unsafe.Add(ref oneHot, row * 16), 3, labels[row]);
-
-            if (!fromOutputs)
-            {
-                SoftmaxRows.CrossEntropy(ref z3, ref y, targetStride, sampleWeights, scale, ref delta3, ref losses, samples, 16, 3);
-                return;
-            }
-
-            for (int row = 0; row < samples; row++)
-            {
-                ref float z = ref Unsafe.Add(ref z3, row * 16);
-                ref float target = ref Unsafe.Add(ref y, row * targetStride);
-                ref float delta = ref Unsafe.Add(ref delta3, row * 16);
-                ErrorFromOutput(ref z, ref target, ref delta);
-            }
+            nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
+            for (nuint input = 0; inTiles > 0 && input < 16; input += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
+                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ErrorProduct<Layer3>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref delta3, ref Unsafe.Add(ref W3T, input), 3, ref delta3, ref Unsafe.Add(ref a2, input), ref Unsafe.Add(ref delta2, input), inTiles, 16 - (int)input);
+            for (nuint input = 0; inTiles < samples && input < 16; input += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
+                ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ErrorProduct<Layer3>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref Unsafe.Add(ref delta3, inTiles * 16), ref Unsafe.Add(ref W3T, input), 3, ref delta3, ref Unsafe.Add(ref a2, inTiles * 16 + input), ref Unsafe.Add(ref delta2, inTiles * 16 + input), samples - inTiles, 16 - (int)input);
         }
 
-        /// <summary>delta = dL/da * Softmax'(z), Softmax'(z) = diag(a) - a^T a.</summary>
-        private static void ErrorFromOutput(ref float z, ref float outputGradient, ref float delta)
+        /// <summary>The same of one sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void ErrorRow3<TLanes>(ref float delta3, ref float W3T, ref float a2, ref float delta2)
+            where TLanes : struct, ILanes<TLanes, float>
         {
-            Softmax.Write(ref z, ref z, 3);
-            Softmax.BackPropagate(ref z, ref outputGradient, ref delta, 3);
+            for (nuint input = 0; input < 16; input += (nuint)TLanes.Count)
+                Tile1x1x1.SumRow<TLanes, float, RowErrorProduct<Layer3>, FromZero, TimesDerivative<ReLU>>(ref delta3, ref Unsafe.Add(ref W3T, input), ref delta3, ref Unsafe.Add(ref a2, input), ref Unsafe.Add(ref delta2, input));
         }
 
-        /// <summary>dW3 = a2^T delta3, summed over the samples in their order; of some inputs, whose first has its values at a2 and its row at dW3.</summary>
+        /// <summary>dW3 = a2^T delta3, summed over the samples in their order, of some inputs from the first at a2 on.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AddGradients3<TLanes>(ref float a2, ref float delta3, nuint samples, bool isFirst, nuint inputs, ref float dW3)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            nuint lanes = (nuint)TLanes.Count;
-
-            // 3 outputs would leave a vector nearly empty: inputs lie in the lanes, 16 at a time; g<output>_<vector> stays in a register through all samples.
-            Span<float> transposed = stackalloc float[64];
-            ref float dW3T = ref StackMemory.Aligned(transposed);
-            for (nuint input = 0; input < inputs; input += 16)
-            {
-                if (!isFirst)
-                    Transposition.Write(ref Unsafe.Add(ref dW3, input * 3), 16, 3, ref dW3T, 16);
-                for (nuint column = 0; column < 16; column += lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW3T, column);
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW3T, 16 + column);
-                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW3T, 32 + column);
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes value0 = TLanes.Load(ref a2, row * 16 + input + column);
-                        TLanes d0 = TLanes.Broadcast(Unsafe.Add(ref delta3, row * 16));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        TLanes d1 = TLanes.Broadcast(Unsafe.Add(ref delta3, row * 16 + 1));
-                        g1_0 = TLanes.FusedMultiplyAdd(value0, d1, g1_0);
-                        TLanes d2 = TLanes.Broadcast(Unsafe.Add(ref delta3, row * 16 + 2));
-                        g2_0 = TLanes.FusedMultiplyAdd(value0, d2, g2_0);
-                    }
-
-                    TLanes.Store(g0_0, ref dW3T, column);
-                    TLanes.Store(g1_0, ref dW3T, 16 + column);
-                    TLanes.Store(g2_0, ref dW3T, 32 + column);
-                }
-
-                Transposition.Write(ref dW3T, 3, 16, ref Unsafe.Add(ref dW3, input * 3), 3);
-            }
-        }
-
-        /// <summary>db3 = delta3, summed over the samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddBiasGradients3<TLanes>(ref float delta3, nuint samples, bool isFirst, ref float db3)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            for (nuint column = 0; column < 3; column += (nuint)TLanes.Count)
-            {
-                TLanes sum = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref db3, column, 3 - (int)(column));
-                for (nuint row = 0; row < samples; row++)
-                    sum += TLanes.Load(ref delta3, row * 16 + column);
-                TLanes.StorePartial(sum, ref db3, column, 3 - (int)(column));
-            }
-        }
-
-        /// <summary>delta2 = (delta3 W3^T) * ReLU'(z2), ReLU'(z) = 1(z &gt; 0).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Errors2<TLanes>(ref float delta3, ref float W3T, ref float a2, nuint samples, ref float delta2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-
-            // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector> stays in a register.
-            if (TLanes.Count == 16)
-            {
-                nuint inTiles = samples - samples % 8;
-                for (nuint column = 0; column < 16; column += lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 8)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta3, row * 16);
-                        ref float row1 = ref Unsafe.Add(ref delta3, (row + 1) * 16);
-                        ref float row2 = ref Unsafe.Add(ref delta3, (row + 2) * 16);
-                        ref float row3 = ref Unsafe.Add(ref delta3, (row + 3) * 16);
-                        ref float row4 = ref Unsafe.Add(ref delta3, (row + 4) * 16);
-                        ref float row5 = ref Unsafe.Add(ref delta3, (row + 5) * 16);
-                        ref float row6 = ref Unsafe.Add(ref delta3, (row + 6) * 16);
-                        ref float row7 = ref Unsafe.Add(ref delta3, (row + 7) * 16);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum1_0 = TLanes.Zero;
-                        TLanes sum2_0 = TLanes.Zero;
-                        TLanes sum3_0 = TLanes.Zero;
-                        TLanes sum4_0 = TLanes.Zero;
-                        TLanes sum5_0 = TLanes.Zero;
-                        TLanes sum6_0 = TLanes.Zero;
-                        TLanes sum7_0 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 3; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W3T, term * 16 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                            TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                            sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
-                            TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                            sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
-                            TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
-                            sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
-                            TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
-                            sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
-                        }
-
-                        TLanes.Store(sum0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a2, row * 16 + column)), ref delta2, row * 16 + column);
-                        TLanes.Store(sum1_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a2, (row + 1) * 16 + column)), ref delta2, (row + 1) * 16 + column);
-                        TLanes.Store(sum2_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a2, (row + 2) * 16 + column)), ref delta2, (row + 2) * 16 + column);
-                        TLanes.Store(sum3_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a2, (row + 3) * 16 + column)), ref delta2, (row + 3) * 16 + column);
-                        TLanes.Store(sum4_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a2, (row + 4) * 16 + column)), ref delta2, (row + 4) * 16 + column);
-                        TLanes.Store(sum5_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a2, (row + 5) * 16 + column)), ref delta2, (row + 5) * 16 + column);
-                        TLanes.Store(sum6_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a2, (row + 6) * 16 + column)), ref delta2, (row + 6) * 16 + column);
-                        TLanes.Store(sum7_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a2, (row + 7) * 16 + column)), ref delta2, (row + 7) * 16 + column);
-                    }
-                }
-
-                for (nuint column = 0; column < 16; column += lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta3, row * 16);
-                        TLanes sum0_0 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 3; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W3T, term * 16 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                        }
-
-                        TLanes.Store(sum0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a2, row * 16 + column)), ref delta2, row * 16 + column);
-                    }
-                }
-            }
-            else
-            {
-                // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
-                nuint inTiles = samples - samples % 4;
-                for (nuint column = 0; column < 16; column += 2 * lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 4)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta3, row * 16);
-                        ref float row1 = ref Unsafe.Add(ref delta3, (row + 1) * 16);
-                        ref float row2 = ref Unsafe.Add(ref delta3, (row + 2) * 16);
-                        ref float row3 = ref Unsafe.Add(ref delta3, (row + 3) * 16);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-                        TLanes sum1_0 = TLanes.Zero;
-                        TLanes sum1_1 = TLanes.Zero;
-                        TLanes sum2_0 = TLanes.Zero;
-                        TLanes sum2_1 = TLanes.Zero;
-                        TLanes sum3_0 = TLanes.Zero;
-                        TLanes sum3_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 3; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W3T, term * 16 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                            TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                            TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                            sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                            TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                            sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
-                        }
-
-                        TLanes.Store(sum0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a2, row * 16 + column)), ref delta2, row * 16 + column);
-                        TLanes.Store(sum0_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a2, row * 16 + column + lanes)), ref delta2, row * 16 + column + lanes);
-                        TLanes.Store(sum1_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a2, (row + 1) * 16 + column)), ref delta2, (row + 1) * 16 + column);
-                        TLanes.Store(sum1_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a2, (row + 1) * 16 + column + lanes)), ref delta2, (row + 1) * 16 + column + lanes);
-                        TLanes.Store(sum2_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a2, (row + 2) * 16 + column)), ref delta2, (row + 2) * 16 + column);
-                        TLanes.Store(sum2_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a2, (row + 2) * 16 + column + lanes)), ref delta2, (row + 2) * 16 + column + lanes);
-                        TLanes.Store(sum3_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a2, (row + 3) * 16 + column)), ref delta2, (row + 3) * 16 + column);
-                        TLanes.Store(sum3_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a2, (row + 3) * 16 + column + lanes)), ref delta2, (row + 3) * 16 + column + lanes);
-                    }
-                }
-
-                for (nuint column = 0; column < 16; column += 2 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta3, row * 16);
-                        TLanes sum0_0 = TLanes.Zero;
-                        TLanes sum0_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 3; term++)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W3T, term * 16 + column);
-                            TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                        }
-
-                        TLanes.Store(sum0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a2, row * 16 + column)), ref delta2, row * 16 + column);
-                        TLanes.Store(sum0_1 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a2, row * 16 + column + lanes)), ref delta2, row * 16 + column + lanes);
-                    }
-                }
-            }
-        }
-
-        /// <summary>delta2 = (delta3 W3^T) * ReLU'(z2), ReLU'(z) = 1(z &gt; 0), for one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ErrorRow2<TLanes>(ref float delta3, ref float W3T, ref float a2, ref float delta2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint column = 0; column < 16; column += lanes)
-            {
-                ref float row0 = ref delta3;
-                TLanes sum0_0 = TLanes.Zero;
-
-                for (nuint term = 0; term < 3; term++)
-                {
-                    ref float matrixRow = ref Unsafe.Add(ref W3T, term * 16 + column);
-                    TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                    TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                    sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                }
-
-                TLanes.Store(sum0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a2, column)), ref delta2, column);
-            }
-        }
-
-        /// <summary>W3 is updated by its gradient a2^T delta3, b3 by delta3. The gradients of all rows of 3 lie side by side first: row by row, vectors would not be whole.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update3<TLanes, TRule>(ref float a2, ref float delta3, in NetworkUpdate<TRule, float> update, ref float gradients)
-            where TLanes : struct, ILanes<TLanes, float>
-            where TRule : struct, IUpdateRule<float>
-        {
-            AddGradients3<TLanes>(ref a2, ref delta3, samples: 1, isFirst: true, 16, ref gradients);
-            update.Weights(352).Step<TLanes>(in gradients, 16 * 3);
-
-            BlockUpdate<TRule, float> b3 = update.Biases(400);
-            TRule biasRule = b3.Rule;
-            for (nuint column = 0; column < 3; column += (nuint)TLanes.Count)
-            {
-                b3.StepPartial(in biasRule, TLanes.Zero + TLanes.Load(ref delta3, column), column, 3 - (int)column);
-            }
-        }
-
-        /// <summary>dW2 = a1^T delta2, summed over the samples in their order; of some inputs, whose first has its values at a1 and its row at dW2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients2<TLanes>(ref float a1, ref float delta2, nuint samples, bool isFirst, nuint inputs, ref float dW2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-
-            // A tile of 8 inputs by 1 vectors of outputs; g<input>_<vector> stays in a register through all samples.
-            nuint input = 0;
-            for (; (TLanes.Count == 16) && input + 8 <= inputs; input += 8)
-            {
-                for (nuint column = 0; column < 16; column += lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW2, input * 16 + column);
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW2, (input + 1) * 16 + column);
-                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW2, (input + 2) * 16 + column);
-                    TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW2, (input + 3) * 16 + column);
-                    TLanes g4_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW2, (input + 4) * 16 + column);
-                    TLanes g5_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW2, (input + 5) * 16 + column);
-                    TLanes g6_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW2, (input + 6) * 16 + column);
-                    TLanes g7_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW2, (input + 7) * 16 + column);
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta2, row * 16 + column);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 16 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 16 + (input + 1)));
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 16 + (input + 2)));
-                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 16 + (input + 3)));
-                        g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
-                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 16 + (input + 4)));
-                        g4_0 = TLanes.FusedMultiplyAdd(value4, d0, g4_0);
-                        TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 16 + (input + 5)));
-                        g5_0 = TLanes.FusedMultiplyAdd(value5, d0, g5_0);
-                        TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 16 + (input + 6)));
-                        g6_0 = TLanes.FusedMultiplyAdd(value6, d0, g6_0);
-                        TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 16 + (input + 7)));
-                        g7_0 = TLanes.FusedMultiplyAdd(value7, d0, g7_0);
-                    }
-
-                    TLanes.Store(TLanes.PositiveZero(g0_0), ref dW2, input * 16 + column);
-                    TLanes.Store(TLanes.PositiveZero(g1_0), ref dW2, (input + 1) * 16 + column);
-                    TLanes.Store(TLanes.PositiveZero(g2_0), ref dW2, (input + 2) * 16 + column);
-                    TLanes.Store(TLanes.PositiveZero(g3_0), ref dW2, (input + 3) * 16 + column);
-                    TLanes.Store(TLanes.PositiveZero(g4_0), ref dW2, (input + 4) * 16 + column);
-                    TLanes.Store(TLanes.PositiveZero(g5_0), ref dW2, (input + 5) * 16 + column);
-                    TLanes.Store(TLanes.PositiveZero(g6_0), ref dW2, (input + 6) * 16 + column);
-                    TLanes.Store(TLanes.PositiveZero(g7_0), ref dW2, (input + 7) * 16 + column);
-                }
-            }
-
-            // Narrower vectors: 4 inputs by 2 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 16) && input + 4 <= inputs; input += 4)
-            {
-                for (nuint column = 0; column < 16; column += 2 * lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW2, input * 16 + column);
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW2, input * 16 + column + lanes);
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW2, (input + 1) * 16 + column);
-                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW2, (input + 1) * 16 + column + lanes);
-                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW2, (input + 2) * 16 + column);
-                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW2, (input + 2) * 16 + column + lanes);
-                    TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW2, (input + 3) * 16 + column);
-                    TLanes g3_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW2, (input + 3) * 16 + column + lanes);
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta2, row * 16 + column);
-                        TLanes d1 = TLanes.Load(ref delta2, row * 16 + column + lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 16 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 16 + (input + 1)));
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 16 + (input + 2)));
-                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 16 + (input + 3)));
-                        g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
-                        g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
-                    }
-
-                    TLanes.Store(TLanes.PositiveZero(g0_0), ref dW2, input * 16 + column);
-                    TLanes.Store(TLanes.PositiveZero(g0_1), ref dW2, input * 16 + column + lanes);
-                    TLanes.Store(TLanes.PositiveZero(g1_0), ref dW2, (input + 1) * 16 + column);
-                    TLanes.Store(TLanes.PositiveZero(g1_1), ref dW2, (input + 1) * 16 + column + lanes);
-                    TLanes.Store(TLanes.PositiveZero(g2_0), ref dW2, (input + 2) * 16 + column);
-                    TLanes.Store(TLanes.PositiveZero(g2_1), ref dW2, (input + 2) * 16 + column + lanes);
-                    TLanes.Store(TLanes.PositiveZero(g3_0), ref dW2, (input + 3) * 16 + column);
-                    TLanes.Store(TLanes.PositiveZero(g3_1), ref dW2, (input + 3) * 16 + column + lanes);
-                }
-            }
-
-            for (; input < inputs; input++)
-            {
-                for (nuint column = 0; column < 16; column += lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW2, input * 16 + column);
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta2, row * 16 + column);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, row * 16 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                    }
-
-                    TLanes.Store(TLanes.PositiveZero(g0_0), ref dW2, input * 16 + column);
-                }
-            }
-        }
-
-        /// <summary>db2 = delta2, summed over the samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddBiasGradients2<TLanes>(ref float delta2, nuint samples, bool isFirst, ref float db2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            for (nuint column = 0; column < 16; column += (nuint)TLanes.Count)
-            {
-                TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref db2, column);
-                for (nuint row = 0; row < samples; row++)
-                    sum += TLanes.Load(ref delta2, row * 16 + column);
-                TLanes.Store(sum, ref db2, column);
-            }
+            InputLanesGradients.Add<TLanes, float, Layer3, Tile3x1x1>(ref a2, ref delta3, samples, isFirst, inputs, ref dW3);
         }
 
         /// <summary>delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z &gt; 0).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Errors1<TLanes>(ref float delta2, ref float W2T, ref float a1, nuint samples, ref float delta1)
+        private static void Errors2<TLanes>(ref float delta2, ref float W2T, ref float a1, nuint samples, ref float delta1)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            nuint lanes = (nuint)TLanes.Count;
-
-            // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
-            // Each sum runs in 2 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 2, ...
-            if (TLanes.Count == 16)
-            {
-                nuint inTiles = samples - samples % 8;
-                for (nuint column = 0; column < 16; column += lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 8)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
-                        ref float row1 = ref Unsafe.Add(ref delta2, (row + 1) * 16);
-                        ref float row2 = ref Unsafe.Add(ref delta2, (row + 2) * 16);
-                        ref float row3 = ref Unsafe.Add(ref delta2, (row + 3) * 16);
-                        ref float row4 = ref Unsafe.Add(ref delta2, (row + 4) * 16);
-                        ref float row5 = ref Unsafe.Add(ref delta2, (row + 5) * 16);
-                        ref float row6 = ref Unsafe.Add(ref delta2, (row + 6) * 16);
-                        ref float row7 = ref Unsafe.Add(ref delta2, (row + 7) * 16);
-                        TLanes sum0_0_0 = TLanes.Zero;
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum1_0_0 = TLanes.Zero;
-                        TLanes sum1_0_1 = TLanes.Zero;
-                        TLanes sum2_0_0 = TLanes.Zero;
-                        TLanes sum2_0_1 = TLanes.Zero;
-                        TLanes sum3_0_0 = TLanes.Zero;
-                        TLanes sum3_0_1 = TLanes.Zero;
-                        TLanes sum4_0_0 = TLanes.Zero;
-                        TLanes sum4_0_1 = TLanes.Zero;
-                        TLanes sum5_0_0 = TLanes.Zero;
-                        TLanes sum5_0_1 = TLanes.Zero;
-                        TLanes sum6_0_0 = TLanes.Zero;
-                        TLanes sum6_0_1 = TLanes.Zero;
-                        TLanes sum7_0_0 = TLanes.Zero;
-                        TLanes sum7_0_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 16; term += 2)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W2T, term * 16 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
-                            TLanes value2_0 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0_0 = TLanes.FusedMultiplyAdd(value2_0, w0_0, sum2_0_0);
-                            TLanes value3_0 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0_0 = TLanes.FusedMultiplyAdd(value3_0, w0_0, sum3_0_0);
-                            TLanes value4_0 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                            sum4_0_0 = TLanes.FusedMultiplyAdd(value4_0, w0_0, sum4_0_0);
-                            TLanes value5_0 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                            sum5_0_0 = TLanes.FusedMultiplyAdd(value5_0, w0_0, sum5_0_0);
-                            TLanes value6_0 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
-                            sum6_0_0 = TLanes.FusedMultiplyAdd(value6_0, w0_0, sum6_0_0);
-                            TLanes value7_0 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
-                            sum7_0_0 = TLanes.FusedMultiplyAdd(value7_0, w0_0, sum7_0_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 16);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
-                            sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
-                            TLanes value2_1 = TLanes.Broadcast(Unsafe.Add(ref row2, term + 1));
-                            sum2_0_1 = TLanes.FusedMultiplyAdd(value2_1, w0_1, sum2_0_1);
-                            TLanes value3_1 = TLanes.Broadcast(Unsafe.Add(ref row3, term + 1));
-                            sum3_0_1 = TLanes.FusedMultiplyAdd(value3_1, w0_1, sum3_0_1);
-                            TLanes value4_1 = TLanes.Broadcast(Unsafe.Add(ref row4, term + 1));
-                            sum4_0_1 = TLanes.FusedMultiplyAdd(value4_1, w0_1, sum4_0_1);
-                            TLanes value5_1 = TLanes.Broadcast(Unsafe.Add(ref row5, term + 1));
-                            sum5_0_1 = TLanes.FusedMultiplyAdd(value5_1, w0_1, sum5_0_1);
-                            TLanes value6_1 = TLanes.Broadcast(Unsafe.Add(ref row6, term + 1));
-                            sum6_0_1 = TLanes.FusedMultiplyAdd(value6_1, w0_1, sum6_0_1);
-                            TLanes value7_1 = TLanes.Broadcast(Unsafe.Add(ref row7, term + 1));
-                            sum7_0_1 = TLanes.FusedMultiplyAdd(value7_1, w0_1, sum7_0_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        sum1_0_0 += sum1_0_1;
-                        sum2_0_0 += sum2_0_1;
-                        sum3_0_0 += sum3_0_1;
-                        sum4_0_0 += sum4_0_1;
-                        sum5_0_0 += sum5_0_1;
-                        sum6_0_0 += sum6_0_1;
-                        sum7_0_0 += sum7_0_1;
-                        TLanes.Store(sum0_0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 16 + column)), ref delta1, row * 16 + column);
-                        TLanes.Store(sum1_0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 16 + column)), ref delta1, (row + 1) * 16 + column);
-                        TLanes.Store(sum2_0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 2) * 16 + column)), ref delta1, (row + 2) * 16 + column);
-                        TLanes.Store(sum3_0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 3) * 16 + column)), ref delta1, (row + 3) * 16 + column);
-                        TLanes.Store(sum4_0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 4) * 16 + column)), ref delta1, (row + 4) * 16 + column);
-                        TLanes.Store(sum5_0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 5) * 16 + column)), ref delta1, (row + 5) * 16 + column);
-                        TLanes.Store(sum6_0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 6) * 16 + column)), ref delta1, (row + 6) * 16 + column);
-                        TLanes.Store(sum7_0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 7) * 16 + column)), ref delta1, (row + 7) * 16 + column);
-                    }
-                }
-
-                for (nuint column = 0; column < 16; column += lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
-                        TLanes sum0_0_0 = TLanes.Zero;
-                        TLanes sum0_0_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 16; term += 2)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W2T, term * 16 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 16);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        TLanes.Store(sum0_0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 16 + column)), ref delta1, row * 16 + column);
-                    }
-                }
-            }
-            else
-            {
-                // Narrower vectors: 2 rows by 2 vectors, for 16 registers instead of 32.
-                nuint inTiles = samples - samples % 2;
-                for (nuint column = 0; column < 16; column += 2 * lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 2)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
-                        ref float row1 = ref Unsafe.Add(ref delta2, (row + 1) * 16);
-                        TLanes sum0_0_0 = TLanes.Zero;
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_1_0 = TLanes.Zero;
-                        TLanes sum0_1_1 = TLanes.Zero;
-                        TLanes sum1_0_0 = TLanes.Zero;
-                        TLanes sum1_0_1 = TLanes.Zero;
-                        TLanes sum1_1_0 = TLanes.Zero;
-                        TLanes sum1_1_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 16; term += 2)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W2T, term * 16 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                            TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
-                            sum1_1_0 = TLanes.FusedMultiplyAdd(value1_0, w1_0, sum1_1_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 16);
-                            TLanes w1_1 = TLanes.Load(ref matrixRow, 16 + lanes);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                            TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
-                            sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
-                            sum1_1_1 = TLanes.FusedMultiplyAdd(value1_1, w1_1, sum1_1_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        sum0_1_0 += sum0_1_1;
-                        sum1_0_0 += sum1_0_1;
-                        sum1_1_0 += sum1_1_1;
-                        TLanes.Store(sum0_0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 16 + column)), ref delta1, row * 16 + column);
-                        TLanes.Store(sum0_1_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 16 + column + lanes)), ref delta1, row * 16 + column + lanes);
-                        TLanes.Store(sum1_0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 16 + column)), ref delta1, (row + 1) * 16 + column);
-                        TLanes.Store(sum1_1_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, (row + 1) * 16 + column + lanes)), ref delta1, (row + 1) * 16 + column + lanes);
-                    }
-                }
-
-                for (nuint column = 0; column < 16; column += 2 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta2, row * 16);
-                        TLanes sum0_0_0 = TLanes.Zero;
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_1_0 = TLanes.Zero;
-                        TLanes sum0_1_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 16; term += 2)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W2T, term * 16 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 16);
-                            TLanes w1_1 = TLanes.Load(ref matrixRow, 16 + lanes);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        sum0_1_0 += sum0_1_1;
-                        TLanes.Store(sum0_0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 16 + column)), ref delta1, row * 16 + column);
-                        TLanes.Store(sum0_1_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, row * 16 + column + lanes)), ref delta1, row * 16 + column + lanes);
-                    }
-                }
-            }
+            nuint inTiles = samples - samples % ByWidth<Tile8x1x2, Tile2x2x2>.Rows<TLanes, float>();
+            for (nuint input = 0; inTiles > 0 && input < 16; input += ByWidth<Tile8x1x2, Tile2x2x2>.Columns<TLanes, float>())
+                ByWidth<Tile8x1x2, Tile2x2x2>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 16, ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input), inTiles, 16 - (int)input);
+            for (nuint input = 0; inTiles < samples && input < 16; input += ByWidth<Tile1x1x2, Tile1x2x2>.Columns<TLanes, float>())
+                ByWidth<Tile1x1x2, Tile1x2x2>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref Unsafe.Add(ref delta2, inTiles * 16), ref Unsafe.Add(ref W2T, input), 16, ref delta2, ref Unsafe.Add(ref a1, inTiles * 16 + input), ref Unsafe.Add(ref delta1, inTiles * 16 + input), samples - inTiles, 16 - (int)input);
         }
 
-        /// <summary>delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z &gt; 0), for one sample.</summary>
+        /// <summary>The same of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ErrorRow1<TLanes>(ref float delta2, ref float W2T, ref float a1, ref float delta1)
+        private static void ErrorRow2<TLanes>(ref float delta2, ref float W2T, ref float a1, ref float delta1)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint column = 0; column < 16; column += lanes)
-            {
-                ref float row0 = ref delta2;
-                TLanes sum0_0_0 = TLanes.Zero;
-                TLanes sum0_0_1 = TLanes.Zero;
-
-                for (nuint term = 0; term < 16; term += 2)
-                {
-                    ref float matrixRow = ref Unsafe.Add(ref W2T, term * 16 + column);
-                    TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                    TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                    sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                    TLanes w0_1 = TLanes.Load(ref matrixRow, 16);
-                    TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                    sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                }
-
-                sum0_0_0 += sum0_0_1;
-                TLanes.Store(sum0_0_0 * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, column)), ref delta1, column);
-            }
+            for (nuint input = 0; input < 16; input += (nuint)TLanes.Count)
+                Tile1x1x2.SumRow<TLanes, float, RowErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>>(ref delta2, ref Unsafe.Add(ref W2T, input), ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input));
         }
 
-        /// <summary>W2 is updated by its gradient a1^T delta2, b2 by delta2.</summary>
+        /// <summary>dW2 = a1^T delta2, summed over the samples in their order, of some inputs from the first at a1 on.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update2<TLanes, TRule>(ref float a1, ref float delta2, in NetworkUpdate<TRule, float> update)
-            where TLanes : struct, ILanes<TLanes, float>
-            where TRule : struct, IUpdateRule<float>
-        {
-            BlockUpdate<TRule, float> W2 = update.Weights(80);
-            TRule rule = W2.Rule;
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint input = 0; input < 16; input += 2)
-            {
-                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a1, input));
-                BlockUpdate<TRule, float> row0 = W2.From(input * 16);
-                TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a1, (input + 1)));
-                BlockUpdate<TRule, float> row1 = W2.From((input + 1) * 16);
-                for (nuint column = 0; column < 16; column += lanes)
-                {
-                    TLanes d0 = TLanes.Load(ref delta2, column);
-                    TLanes w0_0 = row0.Load<TLanes>(column);
-                    TLanes g0_0 = TLanes.FirstProduct(value0, d0);
-                    TLanes w1_0 = row1.Load<TLanes>(column);
-                    TLanes g1_0 = TLanes.FirstProduct(value1, d0);
-                    row0.Step(in rule, g0_0, w0_0, column);
-                    row1.Step(in rule, g1_0, w1_0, column);
-                }
-            }
-
-            BlockUpdate<TRule, float> b2 = update.Biases(336);
-            TRule biasRule = b2.Rule;
-            for (nuint column = 0; column < 16; column += (nuint)TLanes.Count)
-            {
-                b2.Step(in biasRule, TLanes.Zero + TLanes.Load(ref delta2, column), b2.Load<TLanes>(column), column);
-            }
-        }
-
-        /// <summary>dW1 = x^T delta1, summed over the samples in their order; of some inputs, whose first has its values at x and its row at dW1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, nuint inputs, ref float dW1)
+        private static void AddGradients2<TLanes>(ref float a1, ref float delta2, nuint samples, bool isFirst, nuint inputs, ref float dW2)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            nuint lanes = (nuint)TLanes.Count;
-
-            // A tile of 4 inputs by 1 vectors of outputs; g<input>_<vector> stays in a register through all samples.
+            // 8 inputs by 1 vector of outputs at a time, fewer where registers are; the sums stay in them through all samples.
             nuint input = 0;
-            for (; (TLanes.Count == 16) && input + 4 <= inputs; input += 4)
+            for (; input + ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>() <= inputs; input += ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>())
             {
-                for (nuint column = 0; column < 16; column += lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 16 + column);
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 1) * 16 + column);
-                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 2) * 16 + column);
-                    TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 3) * 16 + column);
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta1, row * 16 + column);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 4 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, row * 4 + (input + 1)));
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref x, row * 4 + (input + 2)));
-                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref x, row * 4 + (input + 3)));
-                        g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
-                    }
-
-                    TLanes.Store(TLanes.PositiveZero(g0_0), ref dW1, input * 16 + column);
-                    TLanes.Store(TLanes.PositiveZero(g1_0), ref dW1, (input + 1) * 16 + column);
-                    TLanes.Store(TLanes.PositiveZero(g2_0), ref dW1, (input + 2) * 16 + column);
-                    TLanes.Store(TLanes.PositiveZero(g3_0), ref dW1, (input + 3) * 16 + column);
-                }
-            }
-
-            // Narrower vectors: 4 inputs by 2 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 16) && input + 4 <= inputs; input += 4)
-            {
-                for (nuint column = 0; column < 16; column += 2 * lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 16 + column);
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 16 + column + lanes);
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 1) * 16 + column);
-                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 1) * 16 + column + lanes);
-                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 2) * 16 + column);
-                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 2) * 16 + column + lanes);
-                    TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 3) * 16 + column);
-                    TLanes g3_1 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, (input + 3) * 16 + column + lanes);
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta1, row * 16 + column);
-                        TLanes d1 = TLanes.Load(ref delta1, row * 16 + column + lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 4 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, row * 4 + (input + 1)));
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref x, row * 4 + (input + 2)));
-                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref x, row * 4 + (input + 3)));
-                        g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
-                        g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
-                    }
-
-                    TLanes.Store(TLanes.PositiveZero(g0_0), ref dW1, input * 16 + column);
-                    TLanes.Store(TLanes.PositiveZero(g0_1), ref dW1, input * 16 + column + lanes);
-                    TLanes.Store(TLanes.PositiveZero(g1_0), ref dW1, (input + 1) * 16 + column);
-                    TLanes.Store(TLanes.PositiveZero(g1_1), ref dW1, (input + 1) * 16 + column + lanes);
-                    TLanes.Store(TLanes.PositiveZero(g2_0), ref dW1, (input + 2) * 16 + column);
-                    TLanes.Store(TLanes.PositiveZero(g2_1), ref dW1, (input + 2) * 16 + column + lanes);
-                    TLanes.Store(TLanes.PositiveZero(g3_0), ref dW1, (input + 3) * 16 + column);
-                    TLanes.Store(TLanes.PositiveZero(g3_1), ref dW1, (input + 3) * 16 + column + lanes);
-                }
+                ref float sums = ref Unsafe.Add(ref dW2, input * 16);
+                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, GradientProduct<Layer2>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 16, 16);
             }
 
             for (; input < inputs; input++)
             {
-                for (nuint column = 0; column < 16; column += lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref dW1, input * 16 + column);
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta1, row * 16 + column);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 4 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                    }
-
-                    TLanes.Store(TLanes.PositiveZero(g0_0), ref dW1, input * 16 + column);
-                }
-            }
-        }
-
-        /// <summary>db1 = delta1, summed over the samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddBiasGradients1<TLanes>(ref float delta1, nuint samples, bool isFirst, ref float db1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            for (nuint column = 0; column < 16; column += (nuint)TLanes.Count)
-            {
-                TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref db1, column);
-                for (nuint row = 0; row < samples; row++)
-                    sum += TLanes.Load(ref delta1, row * 16 + column);
-                TLanes.Store(sum, ref db1, column);
+                ref float sums = ref Unsafe.Add(ref dW2, input * 16);
+                Tile1x1x1.Sum<TLanes, float, GradientProduct<Layer2>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 16, 16);
             }
         }
 
@@ -2650,242 +954,37 @@ namespace NetGen.Generated
         private static void InputErrors<TLanes>(ref float delta1, ref float W1T, nuint samples, ref float dx)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            nuint lanes = (nuint)TLanes.Count;
+            nuint inTiles = samples - samples % ByWidth<Tile8x1x2, Tile2x2x2>.Rows<TLanes, float>();
+            for (nuint input = 0; inTiles > 0 && input < 4; input += ByWidth<Tile8x1x2, Tile2x2x2>.Columns<TLanes, float>())
+                ByWidth<Tile8x1x2, Tile2x2x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 16, ref delta1, ref Unsafe.Add(ref dx, input), ref Unsafe.Add(ref dx, input), inTiles, 4 - (int)input);
+            for (nuint input = 0; inTiles < samples && input < 4; input += ByWidth<Tile1x1x2, Tile1x2x2>.Columns<TLanes, float>())
+                ByWidth<Tile1x1x2, Tile1x2x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 16), ref Unsafe.Add(ref W1T, input), 16, ref delta1, ref Unsafe.Add(ref dx, inTiles * 4 + input), ref Unsafe.Add(ref dx, inTiles * 4 + input), samples - inTiles, 4 - (int)input);
+        }
 
-            // A tile of 8 rows by 1 vectors of columns; sum<row>_<vector>_<chain> stays in a register.
-            // Each sum runs in 2 chains, so that no addition waits for the one before it: chain c takes the terms c, c + 2, ...
-            if (TLanes.Count == 16)
+        /// <summary>dW1 = x^T delta1, summed over the samples in their order, of some inputs from the first at x on.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, nuint inputs, ref float dW1)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            // 4 inputs by 1 vector of outputs at a time, fewer where registers are; the sums stay in them through all samples.
+            nuint input = 0;
+            for (; input + ByWidth<Tile4x1x1, Tile4x2x1>.Rows<TLanes, float>() <= inputs; input += ByWidth<Tile4x1x1, Tile4x2x1>.Rows<TLanes, float>())
             {
-                nuint inTiles = samples - samples % 8;
-                for (nuint column = 0; column < 4; column += lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 8)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
-                        ref float row1 = ref Unsafe.Add(ref delta1, (row + 1) * 16);
-                        ref float row2 = ref Unsafe.Add(ref delta1, (row + 2) * 16);
-                        ref float row3 = ref Unsafe.Add(ref delta1, (row + 3) * 16);
-                        ref float row4 = ref Unsafe.Add(ref delta1, (row + 4) * 16);
-                        ref float row5 = ref Unsafe.Add(ref delta1, (row + 5) * 16);
-                        ref float row6 = ref Unsafe.Add(ref delta1, (row + 6) * 16);
-                        ref float row7 = ref Unsafe.Add(ref delta1, (row + 7) * 16);
-                        TLanes sum0_0_0 = TLanes.Zero;
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum1_0_0 = TLanes.Zero;
-                        TLanes sum1_0_1 = TLanes.Zero;
-                        TLanes sum2_0_0 = TLanes.Zero;
-                        TLanes sum2_0_1 = TLanes.Zero;
-                        TLanes sum3_0_0 = TLanes.Zero;
-                        TLanes sum3_0_1 = TLanes.Zero;
-                        TLanes sum4_0_0 = TLanes.Zero;
-                        TLanes sum4_0_1 = TLanes.Zero;
-                        TLanes sum5_0_0 = TLanes.Zero;
-                        TLanes sum5_0_1 = TLanes.Zero;
-                        TLanes sum6_0_0 = TLanes.Zero;
-                        TLanes sum6_0_1 = TLanes.Zero;
-                        TLanes sum7_0_0 = TLanes.Zero;
-                        TLanes sum7_0_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 16; term += 2)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1T, term * 16 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
-                            TLanes value2_0 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                            sum2_0_0 = TLanes.FusedMultiplyAdd(value2_0, w0_0, sum2_0_0);
-                            TLanes value3_0 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                            sum3_0_0 = TLanes.FusedMultiplyAdd(value3_0, w0_0, sum3_0_0);
-                            TLanes value4_0 = TLanes.Broadcast(Unsafe.Add(ref row4, term));
-                            sum4_0_0 = TLanes.FusedMultiplyAdd(value4_0, w0_0, sum4_0_0);
-                            TLanes value5_0 = TLanes.Broadcast(Unsafe.Add(ref row5, term));
-                            sum5_0_0 = TLanes.FusedMultiplyAdd(value5_0, w0_0, sum5_0_0);
-                            TLanes value6_0 = TLanes.Broadcast(Unsafe.Add(ref row6, term));
-                            sum6_0_0 = TLanes.FusedMultiplyAdd(value6_0, w0_0, sum6_0_0);
-                            TLanes value7_0 = TLanes.Broadcast(Unsafe.Add(ref row7, term));
-                            sum7_0_0 = TLanes.FusedMultiplyAdd(value7_0, w0_0, sum7_0_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 16);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
-                            sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
-                            TLanes value2_1 = TLanes.Broadcast(Unsafe.Add(ref row2, term + 1));
-                            sum2_0_1 = TLanes.FusedMultiplyAdd(value2_1, w0_1, sum2_0_1);
-                            TLanes value3_1 = TLanes.Broadcast(Unsafe.Add(ref row3, term + 1));
-                            sum3_0_1 = TLanes.FusedMultiplyAdd(value3_1, w0_1, sum3_0_1);
-                            TLanes value4_1 = TLanes.Broadcast(Unsafe.Add(ref row4, term + 1));
-                            sum4_0_1 = TLanes.FusedMultiplyAdd(value4_1, w0_1, sum4_0_1);
-                            TLanes value5_1 = TLanes.Broadcast(Unsafe.Add(ref row5, term + 1));
-                            sum5_0_1 = TLanes.FusedMultiplyAdd(value5_1, w0_1, sum5_0_1);
-                            TLanes value6_1 = TLanes.Broadcast(Unsafe.Add(ref row6, term + 1));
-                            sum6_0_1 = TLanes.FusedMultiplyAdd(value6_1, w0_1, sum6_0_1);
-                            TLanes value7_1 = TLanes.Broadcast(Unsafe.Add(ref row7, term + 1));
-                            sum7_0_1 = TLanes.FusedMultiplyAdd(value7_1, w0_1, sum7_0_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        sum1_0_0 += sum1_0_1;
-                        sum2_0_0 += sum2_0_1;
-                        sum3_0_0 += sum3_0_1;
-                        sum4_0_0 += sum4_0_1;
-                        sum5_0_0 += sum5_0_1;
-                        sum6_0_0 += sum6_0_1;
-                        sum7_0_0 += sum7_0_1;
-                        TLanes.StorePartial(sum0_0_0, ref dx, row * 4 + column, 4 - (int)(column));
-                        TLanes.StorePartial(sum1_0_0, ref dx, (row + 1) * 4 + column, 4 - (int)(column));
-                        TLanes.StorePartial(sum2_0_0, ref dx, (row + 2) * 4 + column, 4 - (int)(column));
-                        TLanes.StorePartial(sum3_0_0, ref dx, (row + 3) * 4 + column, 4 - (int)(column));
-                        TLanes.StorePartial(sum4_0_0, ref dx, (row + 4) * 4 + column, 4 - (int)(column));
-                        TLanes.StorePartial(sum5_0_0, ref dx, (row + 5) * 4 + column, 4 - (int)(column));
-                        TLanes.StorePartial(sum6_0_0, ref dx, (row + 6) * 4 + column, 4 - (int)(column));
-                        TLanes.StorePartial(sum7_0_0, ref dx, (row + 7) * 4 + column, 4 - (int)(column));
-                    }
-                }
-
-                for (nuint column = 0; column < 4; column += lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
-                        TLanes sum0_0_0 = TLanes.Zero;
-                        TLanes sum0_0_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 16; term += 2)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1T, term * 16 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 16);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        TLanes.StorePartial(sum0_0_0, ref dx, row * 4 + column, 4 - (int)(column));
-                    }
-                }
+                ref float sums = ref Unsafe.Add(ref dW1, input * 16);
+                ByWidth<Tile4x1x1, Tile4x2x1>.Sum<TLanes, float, GradientProduct<Layer1>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 16, 16);
             }
-            else
+
+            for (; input < inputs; input++)
             {
-                // Narrower vectors: 2 rows by 2 vectors, for 16 registers instead of 32.
-                nuint inTiles = samples - samples % 2;
-                for (nuint column = 0; column < 4; column += 2 * lanes)
-                {
-                    for (nuint row = 0; row < inTiles; row += 2)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
-                        ref float row1 = ref Unsafe.Add(ref delta1, (row + 1) * 16);
-                        TLanes sum0_0_0 = TLanes.Zero;
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_1_0 = TLanes.Zero;
-                        TLanes sum0_1_1 = TLanes.Zero;
-                        TLanes sum1_0_0 = TLanes.Zero;
-                        TLanes sum1_0_1 = TLanes.Zero;
-                        TLanes sum1_1_0 = TLanes.Zero;
-                        TLanes sum1_1_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 16; term += 2)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1T, term * 16 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                            TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                            sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
-                            sum1_1_0 = TLanes.FusedMultiplyAdd(value1_0, w1_0, sum1_1_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 16);
-                            TLanes w1_1 = TLanes.Load(ref matrixRow, 16 + lanes);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                            TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref row1, term + 1));
-                            sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
-                            sum1_1_1 = TLanes.FusedMultiplyAdd(value1_1, w1_1, sum1_1_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        sum0_1_0 += sum0_1_1;
-                        sum1_0_0 += sum1_0_1;
-                        sum1_1_0 += sum1_1_1;
-                        TLanes.StorePartial(sum0_0_0, ref dx, row * 4 + column, 4 - (int)(column));
-                        TLanes.StorePartial(sum0_1_0, ref dx, row * 4 + column + lanes, 4 - (int)(column + lanes));
-                        TLanes.StorePartial(sum1_0_0, ref dx, (row + 1) * 4 + column, 4 - (int)(column));
-                        TLanes.StorePartial(sum1_1_0, ref dx, (row + 1) * 4 + column + lanes, 4 - (int)(column + lanes));
-                    }
-                }
-
-                for (nuint column = 0; column < 4; column += 2 * lanes)
-                {
-                    for (nuint row = inTiles; row < samples; row++)
-                    {
-                        ref float row0 = ref Unsafe.Add(ref delta1, row * 16);
-                        TLanes sum0_0_0 = TLanes.Zero;
-                        TLanes sum0_0_1 = TLanes.Zero;
-                        TLanes sum0_1_0 = TLanes.Zero;
-                        TLanes sum0_1_1 = TLanes.Zero;
-
-                        for (nuint term = 0; term < 16; term += 2)
-                        {
-                            ref float matrixRow = ref Unsafe.Add(ref W1T, term * 16 + column);
-                            TLanes w0_0 = TLanes.Load(ref matrixRow, 0);
-                            TLanes w1_0 = TLanes.Load(ref matrixRow, lanes);
-                            TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                            sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                            sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                            TLanes w0_1 = TLanes.Load(ref matrixRow, 16);
-                            TLanes w1_1 = TLanes.Load(ref matrixRow, 16 + lanes);
-                            TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref row0, term + 1));
-                            sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                            sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                        }
-
-                        sum0_0_0 += sum0_0_1;
-                        sum0_1_0 += sum0_1_1;
-                        TLanes.StorePartial(sum0_0_0, ref dx, row * 4 + column, 4 - (int)(column));
-                        TLanes.StorePartial(sum0_1_0, ref dx, row * 4 + column + lanes, 4 - (int)(column + lanes));
-                    }
-                }
+                ref float sums = ref Unsafe.Add(ref dW1, input * 16);
+                Tile1x1x1.Sum<TLanes, float, GradientProduct<Layer1>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 16, 16);
             }
         }
 
-        /// <summary>W1 is updated by its gradient x^T delta1, b1 by delta1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update1<TLanes, TRule>(ref float x, ref float delta1, in NetworkUpdate<TRule, float> update)
-            where TLanes : struct, ILanes<TLanes, float>
-            where TRule : struct, IUpdateRule<float>
+        /// <summary>The samples of a block of a backward pass: 64, a row for each neuron.</summary>
+        private readonly struct BackwardBlock : IRows
         {
-            BlockUpdate<TRule, float> W1 = update.Weights(0);
-            TRule rule = W1.Rule;
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint input = 0; input < 4; input += 2)
-            {
-                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, input));
-                BlockUpdate<TRule, float> row0 = W1.From(input * 16);
-                TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, (input + 1)));
-                BlockUpdate<TRule, float> row1 = W1.From((input + 1) * 16);
-                for (nuint column = 0; column < 16; column += lanes)
-                {
-                    TLanes d0 = TLanes.Load(ref delta1, column);
-                    TLanes w0_0 = row0.Load<TLanes>(column);
-                    TLanes g0_0 = TLanes.FirstProduct(value0, d0);
-                    TLanes w1_0 = row1.Load<TLanes>(column);
-                    TLanes g1_0 = TLanes.FirstProduct(value1, d0);
-                    row0.Step(in rule, g0_0, w0_0, column);
-                    row1.Step(in rule, g1_0, w1_0, column);
-                }
-            }
-
-            BlockUpdate<TRule, float> b1 = update.Biases(64);
-            TRule biasRule = b1.Rule;
-            for (nuint column = 0; column < 16; column += (nuint)TLanes.Count)
-            {
-                b1.Step(in biasRule, TLanes.Zero + TLanes.Load(ref delta1, column), b1.Load<TLanes>(column), column);
-            }
+            public static int Step => 64;
         }
 
         /// <summary>A batch with one sample in each lane, block by block.</summary>
@@ -2931,1114 +1030,54 @@ namespace NetGen.Generated
 
         /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BackwardRows<TLanes>(ref float memory, int count, nuint padded, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
+        private static void BackwardRows<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float a0 = ref Unsafe.Add(ref memory, 0);
+
+            // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
             ref float a1 = ref Unsafe.Add(ref memory, 256);
-            ForwardRows1<TLanes>(ref a0, padded, ref parameters, ref a1);
+            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, BackwardBlock>, FromRows, Activated<ReLU>, Tile4x2x1, Tile8x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 16, columns);
+
+            // z2 = a1 W2 + b2; a2 = ReLU(z2), ReLU(z) = max(z, 0)
             ref float a2 = ref Unsafe.Add(ref memory, 1280);
-            ForwardRows2<TLanes>(ref a1, padded, ref parameters, ref a2);
+            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, BackwardBlock>, FromRows, Activated<ReLU>, Tile2x2x2, Tile4x1x2>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 16, columns);
+
+            // z3 = a2 W3 + b3
             ref float a3 = ref Unsafe.Add(ref memory, 2304);
             ref float z3 = ref Unsafe.Add(ref memory, 2496);
-            ForwardRows3<TLanes>(ref a2, padded, ref parameters, ref z3);
+            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer3, BackwardBlock>, FromRows, Stored, Tile3x2x2, Tile3x1x2>(ref Unsafe.Add(ref parameters, W3), ref a2, ref Unsafe.Add(ref parameters, b3), ref z3, ref z3, 3, columns);
 
+            // L = -sum y log p, p = softmax(z); delta3 = p - y
+            // delta3 = dL/da3 * Softmax'(z3), Softmax'(z) = diag(a) - a^T a
             ref float chains = ref Unsafe.Add(ref memory, 5312);
             ref float delta3 = ref Unsafe.Add(ref memory, 2688);
-            OutputErrorRows<TLanes>(ref z3, ref a3, ref Unsafe.Add(ref memory, 4736), ref Unsafe.Add(ref memory, 4928), fromOutputs, padded, ref Unsafe.Add(ref memory, 4992), ref delta3);
+            LaneOutputErrors.WriteCrossEntropy<TLanes, float, SoftmaxOutput, LaneSumsInTree, BackwardBlock>(ref z3, ref a3, ref Unsafe.Add(ref memory, 4736), ref Unsafe.Add(ref memory, 4928), fromOutputs, columns, 3, ref Unsafe.Add(ref memory, 4992), ref delta3);
 
-            SampleRows.Clear(ref delta3, 3, 64, count, (int)padded);
-            SampleRows.Clear(ref a2, 16, 64, count, (int)padded);
-            AddGradientRows3<TLanes>(ref a2, ref delta3, padded, isFirst, ref chains);
+            // dW3 = a2^T delta3, db3 = delta3
+            SampleRows.Clear(ref delta3, 3, 64, count, (int)columns);
+            SampleRows.Clear(ref a2, 16, 64, count, (int)columns);
+            LaneGradients.Add<TLanes, float, Layer3, BackwardBlock, LaneGradientTile4x3, LaneGradientTile4x3, LaneGradientTile4x3, LaneGradientTile4x3>(ref a2, ref delta3, columns, isFirst, ref Unsafe.Add(ref chains, W3 * 16));
+            LaneGradients.AddBiases<TLanes, float, Layer3, BackwardBlock>(ref delta3, columns, isFirst, ref Unsafe.Add(ref chains, b3 * 16));
+            // delta2 = (delta3 W3^T) * ReLU'(z2)
             ref float delta2 = ref Unsafe.Add(ref memory, 3712);
-            ErrorRows2<TLanes>(ref delta3, padded, ref parameters, ref a2, ref delta2);
+            LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer3, BackwardBlock>, FromZero, TimesDerivative<ReLU>, Tile4x2x1, Tile8x1x1>(ref Unsafe.Add(ref parameters, W3), ref delta3, ref parameters, ref a2, ref delta2, 16, columns);
 
-            SampleRows.Clear(ref delta2, 16, 64, count, (int)padded);
-            SampleRows.Clear(ref a1, 16, 64, count, (int)padded);
-            AddGradientRows2<TLanes>(ref a1, ref delta2, padded, isFirst, ref chains);
+            // dW2 = a1^T delta2, db2 = delta2
+            SampleRows.Clear(ref delta2, 16, 64, count, (int)columns);
+            SampleRows.Clear(ref a1, 16, 64, count, (int)columns);
+            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile4x4, LaneGradientTile4x4, LaneGradientTile4x4, LaneGradientTile4x4>(ref a1, ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, W2 * 16));
+            LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, b2 * 16));
+            // delta1 = (delta2 W2^T) * ReLU'(z1)
             ref float delta1 = ref Unsafe.Add(ref memory, 2688);
-            ErrorRows1<TLanes>(ref delta2, padded, ref parameters, ref a1, ref delta1);
+            LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer2, BackwardBlock>, FromZero, TimesDerivative<ReLU>, Tile2x2x2, Tile4x1x2>(ref Unsafe.Add(ref parameters, W2), ref delta2, ref parameters, ref a1, ref delta1, 16, columns);
 
-            SampleRows.Clear(ref delta1, 16, 64, count, (int)padded);
-            AddGradientRows1<TLanes>(ref a0, ref delta1, padded, isFirst, ref chains);
+            // dW1 = x^T delta1, db1 = delta1
+            SampleRows.Clear(ref delta1, 16, 64, count, (int)columns);
+            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile4x4, LaneGradientTile4x4, LaneGradientTile4x4, LaneGradientTile4x4>(ref a0, ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, W1 * 16));
+            LaneGradients.AddBiases<TLanes, float, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, b1 * 16));
             if (withInputGradients)
-                InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, 5056));
-        }
-
-        /// <summary>L = -sum y log p, p = softmax(z); delta3 = p - y. With fromOutputs, y holds the gradients by the outputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void OutputErrorRows<TLanes>(ref float z3, ref float a3, ref float y, ref float scales, bool fromOutputs, nuint padded, ref float losses, ref float delta3)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
-            {
-                // a3 = Softmax(z3), Softmax(z) = exp(z) / sum exp(z)
-                TLanes largest = TLanes.Load(ref z3, sample);
-                for (nuint output = 1; output < 3; output++)
-                    largest = TLanes.Max(TLanes.Load(ref z3, output * 64 + sample), largest);
-                for (nuint output = 0; output < 3; output++)
-                    TLanes.Store(Elementary.Exp<TLanes, float>(TLanes.Load(ref z3, output * 64 + sample) - largest), ref a3, output * 64 + sample);
-                TLanes sum = (TLanes.Load(ref a3, 0 + sample) + TLanes.Load(ref a3, 128 + sample)) + TLanes.Load(ref a3, 64 + sample);
-                TLanes logSum = Elementary.LogOfSum<TLanes, float>(sum);
-                for (nuint output = 0; output < 3; output++)
-                    TLanes.Store(TLanes.Load(ref a3, output * 64 + sample) / sum, ref a3, output * 64 + sample);
-
-                if (fromOutputs)
-                {
-                    for (nuint output = 0; output < 3; output++)
-                        TLanes.Store(TLanes.Load(ref y, output * 64 + sample), ref delta3, output * 64 + sample);
-                    // softmax'(z) = diag(a) - a^T a: delta_j = a_j (g_j - sum g a)
-                    TLanes projection = (TLanes.Load(ref delta3, 0 + sample) * TLanes.Load(ref a3, 0 + sample) + TLanes.Load(ref delta3, 128 + sample) * TLanes.Load(ref a3, 128 + sample)) + TLanes.Load(ref delta3, 64 + sample) * TLanes.Load(ref a3, 64 + sample) + TLanes.Zero;
-                    for (nuint output = 0; output < 3; output++)
-                        TLanes.Store(TLanes.Load(ref a3, output * 64 + sample) * (TLanes.Load(ref delta3, output * 64 + sample) - projection), ref delta3, output * 64 + sample);
-                }
-                else
-                {
-                    TLanes scale = TLanes.Load(ref scales, sample);
-                    for (nuint output = 0; output < 3; output++)
-                        TLanes.Store(Losses.CrossEntropy<TLanes, float>(TLanes.Load(ref y, output * 64 + sample), logSum + (largest - TLanes.Load(ref z3, output * 64 + sample))), ref delta3, output * 64 + sample);
-                    TLanes.Store((TLanes.Load(ref delta3, 0 + sample) + TLanes.Load(ref delta3, 128 + sample)) + TLanes.Load(ref delta3, 64 + sample) + TLanes.Zero, ref losses, sample);
-                    TLanes mass = (TLanes.Load(ref y, 0 + sample) + TLanes.Load(ref y, 128 + sample)) + TLanes.Load(ref y, 64 + sample) + TLanes.Zero; // 1 for a distribution
-                    for (nuint output = 0; output < 3; output++)
-                        TLanes.Store(TLanes.FusedMultiplyAdd(TLanes.Load(ref a3, output * 64 + sample), mass, -TLanes.Load(ref y, output * 64 + sample)) * scale, ref delta3, output * 64 + sample);
-                }
-            }
-        }
-
-        /// <summary>z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardRows1<TLanes>(ref float a0, nuint padded, ref float parameters, ref float a1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                for (nuint first = 0; first < 12; first += 6)
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + first));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + (first + 1)));
-                    TLanes nextSum2 = sum2;
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + (first + 2)));
-                    TLanes nextSum3 = sum3;
-                    TLanes sum4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + (first + 3)));
-                    TLanes nextSum4 = sum4;
-                    TLanes sum5 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + (first + 4)));
-                    TLanes nextSum5 = sum5;
-                    TLanes sum6 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + (first + 5)));
-                    TLanes nextSum6 = sum6;
-                    for (nuint term = 0; term < 4; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * 64 + sample);
-                            TLanes nextValue = TLanes.Load(ref a0, term * 64 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + first));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + (first + 1)));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + (first + 2)));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                            TLanes weight4 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + (first + 3)));
-                            sum4 = TLanes.FusedMultiplyAdd(value, weight4, sum4);
-                            nextSum4 = TLanes.FusedMultiplyAdd(nextValue, weight4, nextSum4);
-                            TLanes weight5 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + (first + 4)));
-                            sum5 = TLanes.FusedMultiplyAdd(value, weight5, sum5);
-                            nextSum5 = TLanes.FusedMultiplyAdd(nextValue, weight5, nextSum5);
-                            TLanes weight6 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + (first + 5)));
-                            sum6 = TLanes.FusedMultiplyAdd(value, weight6, sum6);
-                            nextSum6 = TLanes.FusedMultiplyAdd(nextValue, weight6, nextSum6);
-                        }
-                    }
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, first * 64 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum1), ref a1, first * 64 + lanes + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, (first + 1) * 64 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum2), ref a1, (first + 1) * 64 + lanes + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, (first + 2) * 64 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum3), ref a1, (first + 2) * 64 + lanes + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4), ref a1, (first + 3) * 64 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum4), ref a1, (first + 3) * 64 + lanes + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum5), ref a1, (first + 4) * 64 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum5), ref a1, (first + 4) * 64 + lanes + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum6), ref a1, (first + 5) * 64 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum6), ref a1, (first + 5) * 64 + lanes + sample);
-                }
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 76));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 77));
-                    TLanes nextSum2 = sum2;
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 78));
-                    TLanes nextSum3 = sum3;
-                    TLanes sum4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 79));
-                    TLanes nextSum4 = sum4;
-                    for (nuint term = 0; term < 4; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * 64 + sample);
-                            TLanes nextValue = TLanes.Load(ref a0, term * 64 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 12));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 13));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 14));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                            TLanes weight4 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 15));
-                            sum4 = TLanes.FusedMultiplyAdd(value, weight4, sum4);
-                            nextSum4 = TLanes.FusedMultiplyAdd(nextValue, weight4, nextSum4);
-                        }
-                    }
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 768 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum1), ref a1, 768 + lanes + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 832 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum2), ref a1, 832 + lanes + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 896 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum3), ref a1, 896 + lanes + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4), ref a1, 960 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum4), ref a1, 960 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                for (nuint first = 0; first < 16; first += 8)
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + first));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + (first + 1)));
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + (first + 2)));
-                    TLanes sum4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + (first + 3)));
-                    TLanes sum5 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + (first + 4)));
-                    TLanes sum6 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + (first + 5)));
-                    TLanes sum7 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + (first + 6)));
-                    TLanes sum8 = TLanes.Broadcast(Unsafe.Add(ref parameters, 64 + (first + 7)));
-                    for (nuint term = 0; term < 4; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * 64 + sample);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + first)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + (first + 1))), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + (first + 2))), sum3);
-                            sum4 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + (first + 3))), sum4);
-                            sum5 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + (first + 4))), sum5);
-                            sum6 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + (first + 5))), sum6);
-                            sum7 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + (first + 6))), sum7);
-                            sum8 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 0 + (first + 7))), sum8);
-                        }
-                    }
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, first * 64 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, (first + 1) * 64 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, (first + 2) * 64 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4), ref a1, (first + 3) * 64 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum5), ref a1, (first + 4) * 64 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum6), ref a1, (first + 5) * 64 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum7), ref a1, (first + 6) * 64 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum8), ref a1, (first + 7) * 64 + sample);
-                }
-            }
-        }
-
-        /// <summary>z2 = a1 W2 + b2; a2 = ReLU(z2), ReLU(z) = max(z, 0).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardRows2<TLanes>(ref float a1, nuint padded, ref float parameters, ref float a2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                for (nuint first = 0; first < 15; first += 3)
-                {
-                    TLanes sum1_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 336 + first));
-                    TLanes nextSum1_0 = sum1_0;
-                    TLanes sum1_1 = TLanes.Zero;
-                    TLanes nextSum1_1 = TLanes.Zero;
-                    TLanes sum2_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 336 + (first + 1)));
-                    TLanes nextSum2_0 = sum2_0;
-                    TLanes sum2_1 = TLanes.Zero;
-                    TLanes nextSum2_1 = TLanes.Zero;
-                    TLanes sum3_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 336 + (first + 2)));
-                    TLanes nextSum3_0 = sum3_0;
-                    TLanes sum3_1 = TLanes.Zero;
-                    TLanes nextSum3_1 = TLanes.Zero;
-                    for (nuint term = 0; term < 16; term += 2)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a1, term * 64 + sample);
-                            TLanes nextValue = TLanes.Load(ref a1, term * 64 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 80 + first));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value, weight1, sum1_0);
-                            nextSum1_0 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1_0);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 80 + (first + 1)));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value, weight2, sum2_0);
-                            nextSum2_0 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2_0);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 80 + (first + 2)));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value, weight3, sum3_0);
-                            nextSum3_0 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3_0);
-                        }
-                        {
-                            TLanes value = TLanes.Load(ref a1, (term + 1) * 64 + sample);
-                            TLanes nextValue = TLanes.Load(ref a1, (term + 1) * 64 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 16 + 80 + first));
-                            sum1_1 = TLanes.FusedMultiplyAdd(value, weight1, sum1_1);
-                            nextSum1_1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1_1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 16 + 80 + (first + 1)));
-                            sum2_1 = TLanes.FusedMultiplyAdd(value, weight2, sum2_1);
-                            nextSum2_1 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2_1);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 16 + 80 + (first + 2)));
-                            sum3_1 = TLanes.FusedMultiplyAdd(value, weight3, sum3_1);
-                            nextSum3_1 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3_1);
-                        }
-                    }
-                    sum1_0 += sum1_1;
-                    nextSum1_0 += nextSum1_1;
-                    sum2_0 += sum2_1;
-                    nextSum2_0 += nextSum2_1;
-                    sum3_0 += sum3_1;
-                    nextSum3_0 += nextSum3_1;
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1_0), ref a2, first * 64 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum1_0), ref a2, first * 64 + lanes + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2_0), ref a2, (first + 1) * 64 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum2_0), ref a2, (first + 1) * 64 + lanes + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3_0), ref a2, (first + 2) * 64 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum3_0), ref a2, (first + 2) * 64 + lanes + sample);
-                }
-                {
-                    TLanes sum1_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 351));
-                    TLanes nextSum1_0 = sum1_0;
-                    TLanes sum1_1 = TLanes.Zero;
-                    TLanes nextSum1_1 = TLanes.Zero;
-                    for (nuint term = 0; term < 16; term += 2)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a1, term * 64 + sample);
-                            TLanes nextValue = TLanes.Load(ref a1, term * 64 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 95));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value, weight1, sum1_0);
-                            nextSum1_0 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1_0);
-                        }
-                        {
-                            TLanes value = TLanes.Load(ref a1, (term + 1) * 64 + sample);
-                            TLanes nextValue = TLanes.Load(ref a1, (term + 1) * 64 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 16 + 95));
-                            sum1_1 = TLanes.FusedMultiplyAdd(value, weight1, sum1_1);
-                            nextSum1_1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1_1);
-                        }
-                    }
-                    sum1_0 += sum1_1;
-                    nextSum1_0 += nextSum1_1;
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1_0), ref a2, 960 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum1_0), ref a2, 960 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                for (nuint first = 0; first < 16; first += 4)
-                {
-                    TLanes sum1_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 336 + first));
-                    TLanes sum1_1 = TLanes.Zero;
-                    TLanes sum2_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 336 + (first + 1)));
-                    TLanes sum2_1 = TLanes.Zero;
-                    TLanes sum3_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 336 + (first + 2)));
-                    TLanes sum3_1 = TLanes.Zero;
-                    TLanes sum4_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 336 + (first + 3)));
-                    TLanes sum4_1 = TLanes.Zero;
-                    for (nuint term = 0; term < 16; term += 2)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a1, term * 64 + sample);
-                            sum1_0 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 80 + first)), sum1_0);
-                            sum2_0 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 80 + (first + 1))), sum2_0);
-                            sum3_0 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 80 + (first + 2))), sum3_0);
-                            sum4_0 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 16 + 80 + (first + 3))), sum4_0);
-                        }
-                        {
-                            TLanes value = TLanes.Load(ref a1, (term + 1) * 64 + sample);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 16 + 80 + first)), sum1_1);
-                            sum2_1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 16 + 80 + (first + 1))), sum2_1);
-                            sum3_1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 16 + 80 + (first + 2))), sum3_1);
-                            sum4_1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 16 + 80 + (first + 3))), sum4_1);
-                        }
-                    }
-                    sum1_0 += sum1_1;
-                    sum2_0 += sum2_1;
-                    sum3_0 += sum3_1;
-                    sum4_0 += sum4_1;
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1_0), ref a2, first * 64 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2_0), ref a2, (first + 1) * 64 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3_0), ref a2, (first + 2) * 64 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4_0), ref a2, (first + 3) * 64 + sample);
-                }
-            }
-        }
-
-        /// <summary>z3 = a2 W3 + b3.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardRows3<TLanes>(ref float a2, nuint padded, ref float parameters, ref float z3)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                {
-                    TLanes sum1_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 400));
-                    TLanes nextSum1_0 = sum1_0;
-                    TLanes sum1_1 = TLanes.Zero;
-                    TLanes nextSum1_1 = TLanes.Zero;
-                    TLanes sum2_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 401));
-                    TLanes nextSum2_0 = sum2_0;
-                    TLanes sum2_1 = TLanes.Zero;
-                    TLanes nextSum2_1 = TLanes.Zero;
-                    TLanes sum3_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 402));
-                    TLanes nextSum3_0 = sum3_0;
-                    TLanes sum3_1 = TLanes.Zero;
-                    TLanes nextSum3_1 = TLanes.Zero;
-                    for (nuint term = 0; term < 16; term += 2)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a2, term * 64 + sample);
-                            TLanes nextValue = TLanes.Load(ref a2, term * 64 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 352));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value, weight1, sum1_0);
-                            nextSum1_0 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1_0);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 353));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value, weight2, sum2_0);
-                            nextSum2_0 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2_0);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 354));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value, weight3, sum3_0);
-                            nextSum3_0 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3_0);
-                        }
-                        {
-                            TLanes value = TLanes.Load(ref a2, (term + 1) * 64 + sample);
-                            TLanes nextValue = TLanes.Load(ref a2, (term + 1) * 64 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 3 + 352));
-                            sum1_1 = TLanes.FusedMultiplyAdd(value, weight1, sum1_1);
-                            nextSum1_1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1_1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 3 + 353));
-                            sum2_1 = TLanes.FusedMultiplyAdd(value, weight2, sum2_1);
-                            nextSum2_1 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2_1);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 3 + 354));
-                            sum3_1 = TLanes.FusedMultiplyAdd(value, weight3, sum3_1);
-                            nextSum3_1 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3_1);
-                        }
-                    }
-                    sum1_0 += sum1_1;
-                    nextSum1_0 += nextSum1_1;
-                    sum2_0 += sum2_1;
-                    nextSum2_0 += nextSum2_1;
-                    sum3_0 += sum3_1;
-                    nextSum3_0 += nextSum3_1;
-                    TLanes.Store(sum1_0, ref z3, 0 + sample);
-                    TLanes.Store(nextSum1_0, ref z3, 0 + lanes + sample);
-                    TLanes.Store(sum2_0, ref z3, 64 + sample);
-                    TLanes.Store(nextSum2_0, ref z3, 64 + lanes + sample);
-                    TLanes.Store(sum3_0, ref z3, 128 + sample);
-                    TLanes.Store(nextSum3_0, ref z3, 128 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                {
-                    TLanes sum1_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 400));
-                    TLanes sum1_1 = TLanes.Zero;
-                    TLanes sum2_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 401));
-                    TLanes sum2_1 = TLanes.Zero;
-                    TLanes sum3_0 = TLanes.Broadcast(Unsafe.Add(ref parameters, 402));
-                    TLanes sum3_1 = TLanes.Zero;
-                    for (nuint term = 0; term < 16; term += 2)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a2, term * 64 + sample);
-                            sum1_0 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 352)), sum1_0);
-                            sum2_0 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 353)), sum2_0);
-                            sum3_0 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 3 + 354)), sum3_0);
-                        }
-                        {
-                            TLanes value = TLanes.Load(ref a2, (term + 1) * 64 + sample);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 3 + 352)), sum1_1);
-                            sum2_1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 3 + 353)), sum2_1);
-                            sum3_1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, (term + 1) * 3 + 354)), sum3_1);
-                        }
-                    }
-                    sum1_0 += sum1_1;
-                    sum2_0 += sum2_1;
-                    sum3_0 += sum3_1;
-                    TLanes.Store(sum1_0, ref z3, 0 + sample);
-                    TLanes.Store(sum2_0, ref z3, 64 + sample);
-                    TLanes.Store(sum3_0, ref z3, 128 + sample);
-                }
-            }
-        }
-
-        /// <summary>dW3 += a2^T delta3, db3 += delta3, in 16 chains each; the first block of a batch starts from 0.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradientRows3<TLanes>(ref float a2, ref float delta3, nuint padded, bool isFirst, ref float chains)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint chain = 0; chain < 16; chain += lanes)
-            {
-                for (nuint input = 0; input < 16; input += 4)
-                {
-                    {
-                        nuint place = (352 + input * 3 + 0) * 16 + chain;
-                        TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
-                        TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
-                        TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
-                        TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 48);
-                        TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 64);
-                        TLanes g1_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 80);
-                        TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 96);
-                        TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 112);
-                        TLanes g2_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 128);
-                        TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 144);
-                        TLanes g3_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 160);
-                        TLanes g3_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 176);
-                        for (nuint sample = chain; sample < padded; sample += 16)
-                        {
-                            TLanes d0 = TLanes.Load(ref delta3, (0 + 0) * 64 + sample);
-                            TLanes d1 = TLanes.Load(ref delta3, (0 + 1) * 64 + sample);
-                            TLanes d2 = TLanes.Load(ref delta3, (0 + 2) * 64 + sample);
-                            TLanes value0 = TLanes.Load(ref a2, (input + 0) * 64 + sample);
-                            g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                            g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                            g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
-                            TLanes value1 = TLanes.Load(ref a2, (input + 1) * 64 + sample);
-                            g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                            g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                            g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
-                            TLanes value2 = TLanes.Load(ref a2, (input + 2) * 64 + sample);
-                            g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                            g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
-                            g2_2 = TLanes.FusedMultiplyAdd(value2, d2, g2_2);
-                            TLanes value3 = TLanes.Load(ref a2, (input + 3) * 64 + sample);
-                            g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
-                            g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
-                            g3_2 = TLanes.FusedMultiplyAdd(value3, d2, g3_2);
-                        }
-
-                        TLanes.Store(g0_0, ref chains, place);
-                        TLanes.Store(g0_1, ref chains, place + 16);
-                        TLanes.Store(g0_2, ref chains, place + 32);
-                        TLanes.Store(g1_0, ref chains, place + 48);
-                        TLanes.Store(g1_1, ref chains, place + 64);
-                        TLanes.Store(g1_2, ref chains, place + 80);
-                        TLanes.Store(g2_0, ref chains, place + 96);
-                        TLanes.Store(g2_1, ref chains, place + 112);
-                        TLanes.Store(g2_2, ref chains, place + 128);
-                        TLanes.Store(g3_0, ref chains, place + 144);
-                        TLanes.Store(g3_1, ref chains, place + 160);
-                        TLanes.Store(g3_2, ref chains, place + 176);
-                    }
-                }
-                for (nuint output = 0; output < 3; output++)
-                {
-                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (400 + output) * 16 + chain);
-                    for (nuint sample = chain; sample < padded; sample += 16)
-                        sum += TLanes.Load(ref delta3, output * 64 + sample);
-                    TLanes.Store(sum, ref chains, (400 + output) * 16 + chain);
-                }
-            }
-        }
-
-        /// <summary>delta2 = (delta3 W3^T) * ReLU'(z2), ReLU'(z) = 1(z &gt; 0).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ErrorRows2<TLanes>(ref float delta3, nuint padded, ref float parameters, ref float a2, ref float delta2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                for (nuint first = 0; first < 12; first += 6)
-                {
-                    TLanes sum1 = TLanes.Zero;
-                    TLanes nextSum1 = TLanes.Zero;
-                    TLanes sum2 = TLanes.Zero;
-                    TLanes nextSum2 = TLanes.Zero;
-                    TLanes sum3 = TLanes.Zero;
-                    TLanes nextSum3 = TLanes.Zero;
-                    TLanes sum4 = TLanes.Zero;
-                    TLanes nextSum4 = TLanes.Zero;
-                    TLanes sum5 = TLanes.Zero;
-                    TLanes nextSum5 = TLanes.Zero;
-                    TLanes sum6 = TLanes.Zero;
-                    TLanes nextSum6 = TLanes.Zero;
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta3, term * 64 + sample);
-                            TLanes nextValue = TLanes.Load(ref delta3, term * 64 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 352 + first * 3 + term));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 352 + (first + 1) * 3 + term));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 352 + (first + 2) * 3 + term));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                            TLanes weight4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 352 + (first + 3) * 3 + term));
-                            sum4 = TLanes.FusedMultiplyAdd(value, weight4, sum4);
-                            nextSum4 = TLanes.FusedMultiplyAdd(nextValue, weight4, nextSum4);
-                            TLanes weight5 = TLanes.Broadcast(Unsafe.Add(ref parameters, 352 + (first + 4) * 3 + term));
-                            sum5 = TLanes.FusedMultiplyAdd(value, weight5, sum5);
-                            nextSum5 = TLanes.FusedMultiplyAdd(nextValue, weight5, nextSum5);
-                            TLanes weight6 = TLanes.Broadcast(Unsafe.Add(ref parameters, 352 + (first + 5) * 3 + term));
-                            sum6 = TLanes.FusedMultiplyAdd(value, weight6, sum6);
-                            nextSum6 = TLanes.FusedMultiplyAdd(nextValue, weight6, nextSum6);
-                        }
-                    }
-                    TLanes.Store(sum1, ref delta2, first * 64 + sample);
-                    TLanes.Store(nextSum1, ref delta2, first * 64 + lanes + sample);
-                    TLanes.Store(sum2, ref delta2, (first + 1) * 64 + sample);
-                    TLanes.Store(nextSum2, ref delta2, (first + 1) * 64 + lanes + sample);
-                    TLanes.Store(sum3, ref delta2, (first + 2) * 64 + sample);
-                    TLanes.Store(nextSum3, ref delta2, (first + 2) * 64 + lanes + sample);
-                    TLanes.Store(sum4, ref delta2, (first + 3) * 64 + sample);
-                    TLanes.Store(nextSum4, ref delta2, (first + 3) * 64 + lanes + sample);
-                    TLanes.Store(sum5, ref delta2, (first + 4) * 64 + sample);
-                    TLanes.Store(nextSum5, ref delta2, (first + 4) * 64 + lanes + sample);
-                    TLanes.Store(sum6, ref delta2, (first + 5) * 64 + sample);
-                    TLanes.Store(nextSum6, ref delta2, (first + 5) * 64 + lanes + sample);
-                }
-                {
-                    TLanes sum1 = TLanes.Zero;
-                    TLanes nextSum1 = TLanes.Zero;
-                    TLanes sum2 = TLanes.Zero;
-                    TLanes nextSum2 = TLanes.Zero;
-                    TLanes sum3 = TLanes.Zero;
-                    TLanes nextSum3 = TLanes.Zero;
-                    TLanes sum4 = TLanes.Zero;
-                    TLanes nextSum4 = TLanes.Zero;
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta3, term * 64 + sample);
-                            TLanes nextValue = TLanes.Load(ref delta3, term * 64 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 388 + term));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 391 + term));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 394 + term));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                            TLanes weight4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 397 + term));
-                            sum4 = TLanes.FusedMultiplyAdd(value, weight4, sum4);
-                            nextSum4 = TLanes.FusedMultiplyAdd(nextValue, weight4, nextSum4);
-                        }
-                    }
-                    TLanes.Store(sum1, ref delta2, 768 + sample);
-                    TLanes.Store(nextSum1, ref delta2, 768 + lanes + sample);
-                    TLanes.Store(sum2, ref delta2, 832 + sample);
-                    TLanes.Store(nextSum2, ref delta2, 832 + lanes + sample);
-                    TLanes.Store(sum3, ref delta2, 896 + sample);
-                    TLanes.Store(nextSum3, ref delta2, 896 + lanes + sample);
-                    TLanes.Store(sum4, ref delta2, 960 + sample);
-                    TLanes.Store(nextSum4, ref delta2, 960 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                for (nuint first = 0; first < 16; first += 8)
-                {
-                    TLanes sum1 = TLanes.Zero;
-                    TLanes sum2 = TLanes.Zero;
-                    TLanes sum3 = TLanes.Zero;
-                    TLanes sum4 = TLanes.Zero;
-                    TLanes sum5 = TLanes.Zero;
-                    TLanes sum6 = TLanes.Zero;
-                    TLanes sum7 = TLanes.Zero;
-                    TLanes sum8 = TLanes.Zero;
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta3, term * 64 + sample);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 352 + first * 3 + term)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 352 + (first + 1) * 3 + term)), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 352 + (first + 2) * 3 + term)), sum3);
-                            sum4 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 352 + (first + 3) * 3 + term)), sum4);
-                            sum5 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 352 + (first + 4) * 3 + term)), sum5);
-                            sum6 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 352 + (first + 5) * 3 + term)), sum6);
-                            sum7 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 352 + (first + 6) * 3 + term)), sum7);
-                            sum8 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 352 + (first + 7) * 3 + term)), sum8);
-                        }
-                    }
-                    TLanes.Store(sum1, ref delta2, first * 64 + sample);
-                    TLanes.Store(sum2, ref delta2, (first + 1) * 64 + sample);
-                    TLanes.Store(sum3, ref delta2, (first + 2) * 64 + sample);
-                    TLanes.Store(sum4, ref delta2, (first + 3) * 64 + sample);
-                    TLanes.Store(sum5, ref delta2, (first + 4) * 64 + sample);
-                    TLanes.Store(sum6, ref delta2, (first + 5) * 64 + sample);
-                    TLanes.Store(sum7, ref delta2, (first + 6) * 64 + sample);
-                    TLanes.Store(sum8, ref delta2, (first + 7) * 64 + sample);
-                }
-            }
-
-            for (nuint input = 0; input < 16; input++)
-            {
-                for (nuint place = input * 64; place < input * 64 + padded; place += lanes)
-                {
-                    TLanes.Store(TLanes.Load(ref delta2, place) * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a2, place)), ref delta2, place);
-                }
-            }
-        }
-
-        /// <summary>dW2 += a1^T delta2, db2 += delta2, in 16 chains each; the first block of a batch starts from 0.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradientRows2<TLanes>(ref float a1, ref float delta2, nuint padded, bool isFirst, ref float chains)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint chain = 0; chain < 16; chain += lanes)
-            {
-                for (nuint input = 0; input < 16; input += 4)
-                {
-                    for (nuint output = 0; output < 16; output += 4)
-                    {
-                        nuint place = (80 + input * 16 + output) * 16 + chain;
-                        TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
-                        TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
-                        TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
-                        TLanes g0_3 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 48);
-                        TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 256);
-                        TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 272);
-                        TLanes g1_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 288);
-                        TLanes g1_3 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 304);
-                        TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 512);
-                        TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 528);
-                        TLanes g2_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 544);
-                        TLanes g2_3 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 560);
-                        TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 768);
-                        TLanes g3_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 784);
-                        TLanes g3_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 800);
-                        TLanes g3_3 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 816);
-                        for (nuint sample = chain; sample < padded; sample += 16)
-                        {
-                            TLanes d0 = TLanes.Load(ref delta2, (output + 0) * 64 + sample);
-                            TLanes d1 = TLanes.Load(ref delta2, (output + 1) * 64 + sample);
-                            TLanes d2 = TLanes.Load(ref delta2, (output + 2) * 64 + sample);
-                            TLanes d3 = TLanes.Load(ref delta2, (output + 3) * 64 + sample);
-                            TLanes value0 = TLanes.Load(ref a1, (input + 0) * 64 + sample);
-                            g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                            g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                            g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
-                            g0_3 = TLanes.FusedMultiplyAdd(value0, d3, g0_3);
-                            TLanes value1 = TLanes.Load(ref a1, (input + 1) * 64 + sample);
-                            g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                            g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                            g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
-                            g1_3 = TLanes.FusedMultiplyAdd(value1, d3, g1_3);
-                            TLanes value2 = TLanes.Load(ref a1, (input + 2) * 64 + sample);
-                            g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                            g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
-                            g2_2 = TLanes.FusedMultiplyAdd(value2, d2, g2_2);
-                            g2_3 = TLanes.FusedMultiplyAdd(value2, d3, g2_3);
-                            TLanes value3 = TLanes.Load(ref a1, (input + 3) * 64 + sample);
-                            g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
-                            g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
-                            g3_2 = TLanes.FusedMultiplyAdd(value3, d2, g3_2);
-                            g3_3 = TLanes.FusedMultiplyAdd(value3, d3, g3_3);
-                        }
-
-                        TLanes.Store(g0_0, ref chains, place);
-                        TLanes.Store(g0_1, ref chains, place + 16);
-                        TLanes.Store(g0_2, ref chains, place + 32);
-                        TLanes.Store(g0_3, ref chains, place + 48);
-                        TLanes.Store(g1_0, ref chains, place + 256);
-                        TLanes.Store(g1_1, ref chains, place + 272);
-                        TLanes.Store(g1_2, ref chains, place + 288);
-                        TLanes.Store(g1_3, ref chains, place + 304);
-                        TLanes.Store(g2_0, ref chains, place + 512);
-                        TLanes.Store(g2_1, ref chains, place + 528);
-                        TLanes.Store(g2_2, ref chains, place + 544);
-                        TLanes.Store(g2_3, ref chains, place + 560);
-                        TLanes.Store(g3_0, ref chains, place + 768);
-                        TLanes.Store(g3_1, ref chains, place + 784);
-                        TLanes.Store(g3_2, ref chains, place + 800);
-                        TLanes.Store(g3_3, ref chains, place + 816);
-                    }
-                }
-                for (nuint output = 0; output < 16; output++)
-                {
-                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (336 + output) * 16 + chain);
-                    for (nuint sample = chain; sample < padded; sample += 16)
-                        sum += TLanes.Load(ref delta2, output * 64 + sample);
-                    TLanes.Store(sum, ref chains, (336 + output) * 16 + chain);
-                }
-            }
-        }
-
-        /// <summary>delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z &gt; 0).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ErrorRows1<TLanes>(ref float delta2, nuint padded, ref float parameters, ref float a1, ref float delta1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                for (nuint first = 0; first < 15; first += 3)
-                {
-                    TLanes sum1_0 = TLanes.Zero;
-                    TLanes nextSum1_0 = TLanes.Zero;
-                    TLanes sum1_1 = TLanes.Zero;
-                    TLanes nextSum1_1 = TLanes.Zero;
-                    TLanes sum2_0 = TLanes.Zero;
-                    TLanes nextSum2_0 = TLanes.Zero;
-                    TLanes sum2_1 = TLanes.Zero;
-                    TLanes nextSum2_1 = TLanes.Zero;
-                    TLanes sum3_0 = TLanes.Zero;
-                    TLanes nextSum3_0 = TLanes.Zero;
-                    TLanes sum3_1 = TLanes.Zero;
-                    TLanes nextSum3_1 = TLanes.Zero;
-                    for (nuint term = 0; term < 16; term += 2)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta2, term * 64 + sample);
-                            TLanes nextValue = TLanes.Load(ref delta2, term * 64 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 80 + first * 16 + term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value, weight1, sum1_0);
-                            nextSum1_0 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1_0);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 80 + (first + 1) * 16 + term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value, weight2, sum2_0);
-                            nextSum2_0 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2_0);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 80 + (first + 2) * 16 + term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value, weight3, sum3_0);
-                            nextSum3_0 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3_0);
-                        }
-                        {
-                            TLanes value = TLanes.Load(ref delta2, (term + 1) * 64 + sample);
-                            TLanes nextValue = TLanes.Load(ref delta2, (term + 1) * 64 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 80 + first * 16 + (term + 1)));
-                            sum1_1 = TLanes.FusedMultiplyAdd(value, weight1, sum1_1);
-                            nextSum1_1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1_1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 80 + (first + 1) * 16 + (term + 1)));
-                            sum2_1 = TLanes.FusedMultiplyAdd(value, weight2, sum2_1);
-                            nextSum2_1 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2_1);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 80 + (first + 2) * 16 + (term + 1)));
-                            sum3_1 = TLanes.FusedMultiplyAdd(value, weight3, sum3_1);
-                            nextSum3_1 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3_1);
-                        }
-                    }
-                    sum1_0 += sum1_1;
-                    nextSum1_0 += nextSum1_1;
-                    sum2_0 += sum2_1;
-                    nextSum2_0 += nextSum2_1;
-                    sum3_0 += sum3_1;
-                    nextSum3_0 += nextSum3_1;
-                    TLanes.Store(sum1_0, ref delta1, first * 64 + sample);
-                    TLanes.Store(nextSum1_0, ref delta1, first * 64 + lanes + sample);
-                    TLanes.Store(sum2_0, ref delta1, (first + 1) * 64 + sample);
-                    TLanes.Store(nextSum2_0, ref delta1, (first + 1) * 64 + lanes + sample);
-                    TLanes.Store(sum3_0, ref delta1, (first + 2) * 64 + sample);
-                    TLanes.Store(nextSum3_0, ref delta1, (first + 2) * 64 + lanes + sample);
-                }
-                {
-                    TLanes sum1_0 = TLanes.Zero;
-                    TLanes nextSum1_0 = TLanes.Zero;
-                    TLanes sum1_1 = TLanes.Zero;
-                    TLanes nextSum1_1 = TLanes.Zero;
-                    for (nuint term = 0; term < 16; term += 2)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta2, term * 64 + sample);
-                            TLanes nextValue = TLanes.Load(ref delta2, term * 64 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 320 + term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value, weight1, sum1_0);
-                            nextSum1_0 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1_0);
-                        }
-                        {
-                            TLanes value = TLanes.Load(ref delta2, (term + 1) * 64 + sample);
-                            TLanes nextValue = TLanes.Load(ref delta2, (term + 1) * 64 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 320 + (term + 1)));
-                            sum1_1 = TLanes.FusedMultiplyAdd(value, weight1, sum1_1);
-                            nextSum1_1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1_1);
-                        }
-                    }
-                    sum1_0 += sum1_1;
-                    nextSum1_0 += nextSum1_1;
-                    TLanes.Store(sum1_0, ref delta1, 960 + sample);
-                    TLanes.Store(nextSum1_0, ref delta1, 960 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                for (nuint first = 0; first < 16; first += 4)
-                {
-                    TLanes sum1_0 = TLanes.Zero;
-                    TLanes sum1_1 = TLanes.Zero;
-                    TLanes sum2_0 = TLanes.Zero;
-                    TLanes sum2_1 = TLanes.Zero;
-                    TLanes sum3_0 = TLanes.Zero;
-                    TLanes sum3_1 = TLanes.Zero;
-                    TLanes sum4_0 = TLanes.Zero;
-                    TLanes sum4_1 = TLanes.Zero;
-                    for (nuint term = 0; term < 16; term += 2)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta2, term * 64 + sample);
-                            sum1_0 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 80 + first * 16 + term)), sum1_0);
-                            sum2_0 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 80 + (first + 1) * 16 + term)), sum2_0);
-                            sum3_0 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 80 + (first + 2) * 16 + term)), sum3_0);
-                            sum4_0 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 80 + (first + 3) * 16 + term)), sum4_0);
-                        }
-                        {
-                            TLanes value = TLanes.Load(ref delta2, (term + 1) * 64 + sample);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 80 + first * 16 + (term + 1))), sum1_1);
-                            sum2_1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 80 + (first + 1) * 16 + (term + 1))), sum2_1);
-                            sum3_1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 80 + (first + 2) * 16 + (term + 1))), sum3_1);
-                            sum4_1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 80 + (first + 3) * 16 + (term + 1))), sum4_1);
-                        }
-                    }
-                    sum1_0 += sum1_1;
-                    sum2_0 += sum2_1;
-                    sum3_0 += sum3_1;
-                    sum4_0 += sum4_1;
-                    TLanes.Store(sum1_0, ref delta1, first * 64 + sample);
-                    TLanes.Store(sum2_0, ref delta1, (first + 1) * 64 + sample);
-                    TLanes.Store(sum3_0, ref delta1, (first + 2) * 64 + sample);
-                    TLanes.Store(sum4_0, ref delta1, (first + 3) * 64 + sample);
-                }
-            }
-
-            for (nuint input = 0; input < 16; input++)
-            {
-                for (nuint place = input * 64; place < input * 64 + padded; place += lanes)
-                {
-                    TLanes.Store(TLanes.Load(ref delta1, place) * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, place)), ref delta1, place);
-                }
-            }
-        }
-
-        /// <summary>dW1 += a0^T delta1, db1 += delta1, in 16 chains each; the first block of a batch starts from 0.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradientRows1<TLanes>(ref float a0, ref float delta1, nuint padded, bool isFirst, ref float chains)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint chain = 0; chain < 16; chain += lanes)
-            {
-                for (nuint input = 0; input < 4; input += 4)
-                {
-                    for (nuint output = 0; output < 16; output += 4)
-                    {
-                        nuint place = (0 + input * 16 + output) * 16 + chain;
-                        TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
-                        TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
-                        TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
-                        TLanes g0_3 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 48);
-                        TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 256);
-                        TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 272);
-                        TLanes g1_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 288);
-                        TLanes g1_3 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 304);
-                        TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 512);
-                        TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 528);
-                        TLanes g2_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 544);
-                        TLanes g2_3 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 560);
-                        TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 768);
-                        TLanes g3_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 784);
-                        TLanes g3_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 800);
-                        TLanes g3_3 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 816);
-                        for (nuint sample = chain; sample < padded; sample += 16)
-                        {
-                            TLanes d0 = TLanes.Load(ref delta1, (output + 0) * 64 + sample);
-                            TLanes d1 = TLanes.Load(ref delta1, (output + 1) * 64 + sample);
-                            TLanes d2 = TLanes.Load(ref delta1, (output + 2) * 64 + sample);
-                            TLanes d3 = TLanes.Load(ref delta1, (output + 3) * 64 + sample);
-                            TLanes value0 = TLanes.Load(ref a0, (input + 0) * 64 + sample);
-                            g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                            g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                            g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
-                            g0_3 = TLanes.FusedMultiplyAdd(value0, d3, g0_3);
-                            TLanes value1 = TLanes.Load(ref a0, (input + 1) * 64 + sample);
-                            g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                            g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                            g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
-                            g1_3 = TLanes.FusedMultiplyAdd(value1, d3, g1_3);
-                            TLanes value2 = TLanes.Load(ref a0, (input + 2) * 64 + sample);
-                            g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                            g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
-                            g2_2 = TLanes.FusedMultiplyAdd(value2, d2, g2_2);
-                            g2_3 = TLanes.FusedMultiplyAdd(value2, d3, g2_3);
-                            TLanes value3 = TLanes.Load(ref a0, (input + 3) * 64 + sample);
-                            g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
-                            g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
-                            g3_2 = TLanes.FusedMultiplyAdd(value3, d2, g3_2);
-                            g3_3 = TLanes.FusedMultiplyAdd(value3, d3, g3_3);
-                        }
-
-                        TLanes.Store(g0_0, ref chains, place);
-                        TLanes.Store(g0_1, ref chains, place + 16);
-                        TLanes.Store(g0_2, ref chains, place + 32);
-                        TLanes.Store(g0_3, ref chains, place + 48);
-                        TLanes.Store(g1_0, ref chains, place + 256);
-                        TLanes.Store(g1_1, ref chains, place + 272);
-                        TLanes.Store(g1_2, ref chains, place + 288);
-                        TLanes.Store(g1_3, ref chains, place + 304);
-                        TLanes.Store(g2_0, ref chains, place + 512);
-                        TLanes.Store(g2_1, ref chains, place + 528);
-                        TLanes.Store(g2_2, ref chains, place + 544);
-                        TLanes.Store(g2_3, ref chains, place + 560);
-                        TLanes.Store(g3_0, ref chains, place + 768);
-                        TLanes.Store(g3_1, ref chains, place + 784);
-                        TLanes.Store(g3_2, ref chains, place + 800);
-                        TLanes.Store(g3_3, ref chains, place + 816);
-                    }
-                }
-                for (nuint output = 0; output < 16; output++)
-                {
-                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (64 + output) * 16 + chain);
-                    for (nuint sample = chain; sample < padded; sample += 16)
-                        sum += TLanes.Load(ref delta1, output * 64 + sample);
-                    TLanes.Store(sum, ref chains, (64 + output) * 16 + chain);
-                }
-            }
-        }
-
-        /// <summary>dx = (delta1 W1^T).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputErrorRows<TLanes>(ref float delta1, nuint padded, ref float parameters, ref float dx)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                {
-                    TLanes sum1_0 = TLanes.Zero;
-                    TLanes nextSum1_0 = TLanes.Zero;
-                    TLanes sum1_1 = TLanes.Zero;
-                    TLanes nextSum1_1 = TLanes.Zero;
-                    TLanes sum2_0 = TLanes.Zero;
-                    TLanes nextSum2_0 = TLanes.Zero;
-                    TLanes sum2_1 = TLanes.Zero;
-                    TLanes nextSum2_1 = TLanes.Zero;
-                    TLanes sum3_0 = TLanes.Zero;
-                    TLanes nextSum3_0 = TLanes.Zero;
-                    TLanes sum3_1 = TLanes.Zero;
-                    TLanes nextSum3_1 = TLanes.Zero;
-                    for (nuint term = 0; term < 16; term += 2)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta1, term * 64 + sample);
-                            TLanes nextValue = TLanes.Load(ref delta1, term * 64 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value, weight1, sum1_0);
-                            nextSum1_0 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1_0);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 16 + term));
-                            sum2_0 = TLanes.FusedMultiplyAdd(value, weight2, sum2_0);
-                            nextSum2_0 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2_0);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 32 + term));
-                            sum3_0 = TLanes.FusedMultiplyAdd(value, weight3, sum3_0);
-                            nextSum3_0 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3_0);
-                        }
-                        {
-                            TLanes value = TLanes.Load(ref delta1, (term + 1) * 64 + sample);
-                            TLanes nextValue = TLanes.Load(ref delta1, (term + 1) * 64 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + (term + 1)));
-                            sum1_1 = TLanes.FusedMultiplyAdd(value, weight1, sum1_1);
-                            nextSum1_1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1_1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 16 + (term + 1)));
-                            sum2_1 = TLanes.FusedMultiplyAdd(value, weight2, sum2_1);
-                            nextSum2_1 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2_1);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 32 + (term + 1)));
-                            sum3_1 = TLanes.FusedMultiplyAdd(value, weight3, sum3_1);
-                            nextSum3_1 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3_1);
-                        }
-                    }
-                    sum1_0 += sum1_1;
-                    nextSum1_0 += nextSum1_1;
-                    sum2_0 += sum2_1;
-                    nextSum2_0 += nextSum2_1;
-                    sum3_0 += sum3_1;
-                    nextSum3_0 += nextSum3_1;
-                    TLanes.Store(sum1_0, ref dx, 0 + sample);
-                    TLanes.Store(nextSum1_0, ref dx, 0 + lanes + sample);
-                    TLanes.Store(sum2_0, ref dx, 64 + sample);
-                    TLanes.Store(nextSum2_0, ref dx, 64 + lanes + sample);
-                    TLanes.Store(sum3_0, ref dx, 128 + sample);
-                    TLanes.Store(nextSum3_0, ref dx, 128 + lanes + sample);
-                }
-                {
-                    TLanes sum1_0 = TLanes.Zero;
-                    TLanes nextSum1_0 = TLanes.Zero;
-                    TLanes sum1_1 = TLanes.Zero;
-                    TLanes nextSum1_1 = TLanes.Zero;
-                    for (nuint term = 0; term < 16; term += 2)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta1, term * 64 + sample);
-                            TLanes nextValue = TLanes.Load(ref delta1, term * 64 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 48 + term));
-                            sum1_0 = TLanes.FusedMultiplyAdd(value, weight1, sum1_0);
-                            nextSum1_0 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1_0);
-                        }
-                        {
-                            TLanes value = TLanes.Load(ref delta1, (term + 1) * 64 + sample);
-                            TLanes nextValue = TLanes.Load(ref delta1, (term + 1) * 64 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 48 + (term + 1)));
-                            sum1_1 = TLanes.FusedMultiplyAdd(value, weight1, sum1_1);
-                            nextSum1_1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1_1);
-                        }
-                    }
-                    sum1_0 += sum1_1;
-                    nextSum1_0 += nextSum1_1;
-                    TLanes.Store(sum1_0, ref dx, 192 + sample);
-                    TLanes.Store(nextSum1_0, ref dx, 192 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                {
-                    TLanes sum1_0 = TLanes.Zero;
-                    TLanes sum1_1 = TLanes.Zero;
-                    TLanes sum2_0 = TLanes.Zero;
-                    TLanes sum2_1 = TLanes.Zero;
-                    TLanes sum3_0 = TLanes.Zero;
-                    TLanes sum3_1 = TLanes.Zero;
-                    TLanes sum4_0 = TLanes.Zero;
-                    TLanes sum4_1 = TLanes.Zero;
-                    for (nuint term = 0; term < 16; term += 2)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta1, term * 64 + sample);
-                            sum1_0 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term)), sum1_0);
-                            sum2_0 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 16 + term)), sum2_0);
-                            sum3_0 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 32 + term)), sum3_0);
-                            sum4_0 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 48 + term)), sum4_0);
-                        }
-                        {
-                            TLanes value = TLanes.Load(ref delta1, (term + 1) * 64 + sample);
-                            sum1_1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + (term + 1))), sum1_1);
-                            sum2_1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 16 + (term + 1))), sum2_1);
-                            sum3_1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 32 + (term + 1))), sum3_1);
-                            sum4_1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 48 + (term + 1))), sum4_1);
-                        }
-                    }
-                    sum1_0 += sum1_1;
-                    sum2_0 += sum2_1;
-                    sum3_0 += sum3_1;
-                    sum4_0 += sum4_1;
-                    TLanes.Store(sum1_0, ref dx, 0 + sample);
-                    TLanes.Store(sum2_0, ref dx, 64 + sample);
-                    TLanes.Store(sum3_0, ref dx, 128 + sample);
-                    TLanes.Store(sum4_0, ref dx, 192 + sample);
-                }
-            }
+                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromZero, Stored, Tile2x2x2, Tile4x1x2>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref Unsafe.Add(ref memory, 5056), ref Unsafe.Add(ref memory, 5056), 4, columns);
         }
 
         /// <summary>The kernels as the library calls them.</summary>

@@ -63,7 +63,7 @@ namespace Sample
                 ParameterBytes = 32,
                 ForwardMultiplyAdds = 6,
                 BackwardMultiplyAdds = 6,
-                StackBytes = 704,
+                StackBytes = 5184,
             },
         });
 
@@ -360,6 +360,20 @@ namespace NetGen.Generated
         /// <summary>Memory for blocks of up to 256 samples; one is made with the first network of this type.</summary>
         public static readonly WorkspacePool<float> Workspaces = new(4736);
 
+        // Where the parameters of each layer begin.
+        private const int W1 = 0, b1 = 6;
+
+        /// <summary>3 inputs, 2 outputs: layer 1.</summary>
+        private readonly struct Layer1 : ILayer
+        {
+            public static int Inputs => 3;
+            public static int Outputs => 2;
+            public static bool HasBiases => true;
+            public static int InputStep => 3;
+            public static int OutputStep => 16;
+            public static int TransposedStep => 16;
+        }
+
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
         {
@@ -398,53 +412,10 @@ namespace NetGen.Generated
             output[1] = z1_2;
         }
 
-        /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanePairs<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
-            where TLanes : struct, ILanes<TLanes, float>
+        /// <summary>The samples of a block of a forward pass: 256, a row for each neuron.</summary>
+        private readonly struct ForwardBlock : IRows
         {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint width = 2 * lanes;
-            if ((nuint)samples < width)
-            {
-                return 0;
-            }
-
-            nuint row = 0;
-            // The activations of 32 samples: two vectors for each neuron.
-            ref float a1 = ref Unsafe.Add(ref a0, 3 * width);
-            for (; row + width <= (nuint)samples; row += width)
-            {
-                Transposition.Write(ref Unsafe.Add(ref x, row * 3), (int)width, 3, ref a0, (int)width);
-
-                // z1 = x W1 + b1
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 6));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 7));
-                    TLanes nextSum2 = sum2;
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * width);
-                            TLanes nextValue = TLanes.Load(ref a0, term * width + lanes);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 0));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a1, 0 * width);
-                    TLanes.Store(nextSum1, ref a1, 0 * width + lanes);
-                    TLanes.Store(sum2, ref a1, 1 * width);
-                    TLanes.Store(nextSum2, ref a1, 1 * width + lanes);
-                }
-                Transposition.Write(ref a1, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
-            }
-
-            return (int)row;
+            public static int Step => 256;
         }
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
@@ -452,50 +423,27 @@ namespace NetGen.Generated
         private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint width = lanes;
-            if ((nuint)samples < width)
+            int whole = samples - samples % TLanes.Count;
+            ref float a1 = ref Unsafe.Add(ref a0, 768);
+            for (int first = 0; first < whole; first += 256)
             {
-                return 0;
+                int count = Math.Min(256, whole - first);
+                nuint columns = (nuint)count;
+                Transposition.Write(ref Unsafe.Add(ref x, first * 3), count, 3, ref a0, 256);
+
+                // z1 = x W1 + b1; a1 = z1
+                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 2, columns);
+
+                Transposition.Write(ref a1, 2, count, 256, ref Unsafe.Add(ref outputs, first * 2), 2);
             }
 
-            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs, ref a0);
-            if ((nuint)samples - row < width)
-            {
-                return (int)row;
-            }
-
-            // The activations of 16 samples: one vector for each neuron.
-            ref float a1 = ref Unsafe.Add(ref a0, 3 * width);
-            for (; row + width <= (nuint)samples; row += width)
-            {
-                Transposition.Write(ref Unsafe.Add(ref x, row * 3), (int)width, 3, ref a0, (int)width);
-
-                // z1 = x W1 + b1
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 6));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 7));
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * width);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 0)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1)), sum2);
-                        }
-                    }
-                    TLanes.Store(sum1, ref a1, 0 * width);
-                    TLanes.Store(sum2, ref a1, 1 * width);
-                }
-                Transposition.Write(ref a1, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
-            }
-
-            return (int)row;
+            return whole;
         }
 
         /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
         public readonly struct LaneKernel : ISampleLanesKernel<float>
         {
-            public static int Elements => 160;
+            public static int Elements => 1280;
 
             public static int Forward(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
             {
@@ -647,6 +595,12 @@ namespace NetGen.Generated
             return loss;
         }
 
+        /// <summary>The samples of a block of a backward pass: 256, a row for each neuron.</summary>
+        private readonly struct BackwardBlock : IRows
+        {
+            public static int Step => 256;
+        }
+
         /// <summary>A batch with one sample in each lane, block by block.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static double BackwardLanes<TLanes>(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
@@ -690,216 +644,28 @@ namespace NetGen.Generated
 
         /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BackwardRows<TLanes>(ref float memory, int count, nuint padded, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
+        private static void BackwardRows<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float a0 = ref Unsafe.Add(ref memory, 0);
+
+            // z1 = x W1 + b1
             ref float a1 = ref Unsafe.Add(ref memory, 768);
             ref float z1 = ref Unsafe.Add(ref memory, 1280);
-            ForwardRows1<TLanes>(ref a0, padded, ref parameters, ref z1);
+            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, BackwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref z1, ref z1, 2, columns);
 
+            // L = 1/2 sum (a - y)^2; delta1 = (a - y) f'(z)
+            // delta1 = dL/da1
             ref float chains = ref Unsafe.Add(ref memory, 4608);
             ref float delta1 = ref Unsafe.Add(ref memory, 1792);
-            OutputErrorRows<TLanes>(ref z1, ref a1, ref Unsafe.Add(ref memory, 2816), ref Unsafe.Add(ref memory, 3328), fromOutputs, padded, ref Unsafe.Add(ref memory, 3584), ref delta1);
+            LaneOutputErrors.Write<TLanes, float, SquaredError, OutputOf<Identity>, LaneSumsInSequence, BackwardBlock>(ref z1, ref a1, ref Unsafe.Add(ref memory, 2816), ref Unsafe.Add(ref memory, 3328), fromOutputs, columns, 2, ref Unsafe.Add(ref memory, 3584), ref delta1);
 
-            SampleRows.Clear(ref delta1, 2, 256, count, (int)padded);
-            AddGradientRows1<TLanes>(ref a0, ref delta1, padded, isFirst, ref chains);
+            // dW1 = x^T delta1, db1 = delta1
+            SampleRows.Clear(ref delta1, 2, 256, count, (int)columns);
+            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile3x2, LaneGradientTile3x2, LaneGradientTile3x2, LaneGradientTile3x2>(ref a0, ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, W1 * 16));
+            LaneGradients.AddBiases<TLanes, float, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, b1 * 16));
             if (withInputGradients)
-                InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, 3840));
-        }
-
-        /// <summary>L = 1/2 sum (a - y)^2; delta1 = (a - y) f'(z). With fromOutputs, y holds the gradients by the outputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void OutputErrorRows<TLanes>(ref float z1, ref float a1, ref float y, ref float scales, bool fromOutputs, nuint padded, ref float losses, ref float delta1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
-            {
-                // a1 = z1
-                for (nuint output = 0; output < 2; output++)
-                    TLanes.Store(TLanes.Load(ref z1, output * 256 + sample), ref a1, output * 256 + sample);
-                if (fromOutputs)
-                {
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(TLanes.Load(ref y, output * 256 + sample), ref delta1, output * 256 + sample);
-                }
-                else
-                {
-                    TLanes scale = TLanes.Load(ref scales, sample);
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(Losses.SquaredError<TLanes, float>(TLanes.Load(ref a1, output * 256 + sample), TLanes.Load(ref y, output * 256 + sample)), ref delta1, output * 256 + sample);
-                    TLanes.Store(TLanes.Zero + TLanes.Load(ref delta1, 0 + sample) + TLanes.Load(ref delta1, 256 + sample), ref losses, sample);
-                    for (nuint output = 0; output < 2; output++)
-                        TLanes.Store(Losses.SquaredErrorDerivative<TLanes, float>(TLanes.Load(ref a1, output * 256 + sample), TLanes.Load(ref y, output * 256 + sample)) * scale, ref delta1, output * 256 + sample);
-                }
-            }
-        }
-
-        /// <summary>z1 = x W1 + b1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardRows1<TLanes>(ref float a0, nuint padded, ref float parameters, ref float z1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 6));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 7));
-                    TLanes nextSum2 = sum2;
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * 256 + sample);
-                            TLanes nextValue = TLanes.Load(ref a0, term * 256 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 0));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                        }
-                    }
-                    TLanes.Store(sum1, ref z1, 0 + sample);
-                    TLanes.Store(nextSum1, ref z1, 0 + lanes + sample);
-                    TLanes.Store(sum2, ref z1, 256 + sample);
-                    TLanes.Store(nextSum2, ref z1, 256 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 6));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 7));
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * 256 + sample);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 0)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 1)), sum2);
-                        }
-                    }
-                    TLanes.Store(sum1, ref z1, 0 + sample);
-                    TLanes.Store(sum2, ref z1, 256 + sample);
-                }
-            }
-        }
-
-        /// <summary>dW1 += a0^T delta1, db1 += delta1, in 16 chains each; the first block of a batch starts from 0.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradientRows1<TLanes>(ref float a0, ref float delta1, nuint padded, bool isFirst, ref float chains)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint chain = 0; chain < 16; chain += lanes)
-            {
-                {
-                    nuint place = (0 + 0 * 2 + 0) * 16 + chain;
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
-                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 48);
-                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 64);
-                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 80);
-                    for (nuint sample = chain; sample < padded; sample += 16)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta1, (0 + 0) * 256 + sample);
-                        TLanes d1 = TLanes.Load(ref delta1, (0 + 1) * 256 + sample);
-                        TLanes value0 = TLanes.Load(ref a0, (0 + 0) * 256 + sample);
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        TLanes value1 = TLanes.Load(ref a0, (0 + 1) * 256 + sample);
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                        TLanes value2 = TLanes.Load(ref a0, (0 + 2) * 256 + sample);
-                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
-                    }
-
-                    TLanes.Store(g0_0, ref chains, place);
-                    TLanes.Store(g0_1, ref chains, place + 16);
-                    TLanes.Store(g1_0, ref chains, place + 32);
-                    TLanes.Store(g1_1, ref chains, place + 48);
-                    TLanes.Store(g2_0, ref chains, place + 64);
-                    TLanes.Store(g2_1, ref chains, place + 80);
-                }
-                for (nuint output = 0; output < 2; output++)
-                {
-                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (6 + output) * 16 + chain);
-                    for (nuint sample = chain; sample < padded; sample += 16)
-                        sum += TLanes.Load(ref delta1, output * 256 + sample);
-                    TLanes.Store(sum, ref chains, (6 + output) * 16 + chain);
-                }
-            }
-        }
-
-        /// <summary>dx = (delta1 W1^T).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputErrorRows<TLanes>(ref float delta1, nuint padded, ref float parameters, ref float dx)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                {
-                    TLanes start = TLanes.Load(ref delta1, 0 * 256 + sample);
-                    TLanes nextStart = TLanes.Load(ref delta1, 0 * 256 + lanes + sample);
-                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
-                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
-                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + 0));
-                    TLanes nextSum2 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + 0));
-                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 4 + 0));
-                    TLanes nextSum3 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 4 + 0));
-                    for (nuint term = 1; term < 2; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta1, term * 256 + sample);
-                            TLanes nextValue = TLanes.Load(ref delta1, term * 256 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + term));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 4 + term));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref dx, 0 + sample);
-                    TLanes.Store(nextSum1, ref dx, 0 + lanes + sample);
-                    TLanes.Store(sum2, ref dx, 256 + sample);
-                    TLanes.Store(nextSum2, ref dx, 256 + lanes + sample);
-                    TLanes.Store(sum3, ref dx, 512 + sample);
-                    TLanes.Store(nextSum3, ref dx, 512 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                {
-                    TLanes start = TLanes.Load(ref delta1, 0 * 256 + sample);
-                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
-                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + 0));
-                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 4 + 0));
-                    for (nuint term = 1; term < 2; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta1, term * 256 + sample);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 2 + term)), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 4 + term)), sum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref dx, 0 + sample);
-                    TLanes.Store(sum2, ref dx, 256 + sample);
-                    TLanes.Store(sum3, ref dx, 512 + sample);
-                }
-            }
+                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromProduct, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref Unsafe.Add(ref memory, 3840), ref Unsafe.Add(ref memory, 3840), 3, columns);
         }
 
         /// <summary>The kernels as the library calls them.</summary>

@@ -352,6 +352,20 @@ namespace NetGen.Generated
         /// <summary>Memory for blocks of up to 255 samples; one is made with the first network of this type.</summary>
         public static readonly WorkspacePool<float> Workspaces = new(123856);
 
+        // Where the parameters of each layer begin.
+        private const int W1 = 0, b1 = 133900;
+
+        /// <summary>1030 inputs, 130 outputs: layer 1.</summary>
+        private readonly struct Layer1 : ILayer
+        {
+            public static int Inputs => 1030;
+            public static int Outputs => 130;
+            public static bool HasBiases => true;
+            public static int InputStep => 1030;
+            public static int OutputStep => 160;
+            public static int TransposedStep => 0;
+        }
+
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
         {
@@ -391,6 +405,18 @@ namespace NetGen.Generated
                 ForwardSample<Lanes1<float>>(ref x, ref p, ref y);
         }
 
+        /// <summary>The outputs of one sample; its activations fit on the stack.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ForwardSample<TLanes>(ref float x, ref float parameters, ref float output)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            Span<float> activations = stackalloc float[176];
+            ref float odd = ref StackMemory.Aligned(activations);
+            ref float even = ref Unsafe.Add(ref odd, 160);
+            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // z1 = x W1 + b1
+            OutputOf<Identity>.WriteRows<TLanes, float>(ref odd, 160, ref output, 1, 130); // a1 = z1
+        }
+
         /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardBatch<TLanes>(ref float x, nuint samples, ref float parameters, ref float outputs)
@@ -403,20 +429,8 @@ namespace NetGen.Generated
             {
                 nuint count = Math.Min(204, samples - first);
                 ref float logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * 1030), count, ref parameters, ref odd, ref even);
-                WriteOutputs<TLanes>(ref logits, count, ref Unsafe.Add(ref outputs, first * 130));
+                OutputOf<Identity>.WriteRows<TLanes, float>(ref logits, 160, ref Unsafe.Add(ref outputs, first * 130), (int)count, 130); // a1 = z1
             }
-        }
-
-        /// <summary>The outputs of one sample; its activations fit on the stack.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardSample<TLanes>(ref float x, ref float parameters, ref float output)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            Span<float> activations = stackalloc float[176];
-            ref float odd = ref StackMemory.Aligned(activations);
-            ref float even = ref Unsafe.Add(ref odd, 160);
-            ForwardLayer1<TLanes>(ref x, 1, ref parameters, ref odd);
-            WriteOutputs<TLanes>(ref odd, 1, ref output);
         }
 
         /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
@@ -424,279 +438,38 @@ namespace NetGen.Generated
         private static ref float Logits<TLanes>(ref float x, nuint samples, ref float parameters, ref float odd, ref float even)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref odd);
+            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // z1 = x W1 + b1
             return ref odd;
         }
 
-        /// <summary>z1 = x W1 + b1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer1<TLanes>(ref float x, nuint samples, ref float parameters, ref float z1)
+        /// <summary>z1 = x W1 + b1, of one sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void ForwardRow1<TLanes>(ref float x, ref float W1, ref float b1, ref float z1)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float W1 = ref Unsafe.Add(ref parameters, 0);
-            ref float b1 = ref Unsafe.Add(ref parameters, 133900);
-            nuint lanes = (nuint)TLanes.Count;
-
-            // A tile of 3 rows by 5 vectors of columns; sum<row>_<vector> stays in a register.
-            if (TLanes.Count == 16)
-            {
-                nuint inTiles = samples - samples % 3;
-                // 515 terms of all rows, then the next: so much of W1 stays in the cache.
-                for (nuint row = 0; row < inTiles; row++)
-                {
-                    for (nuint column = 0; column < 160; column += lanes)
-                    {
-                        TLanes.Store(TLanes.Load(ref b1, column), ref z1, row * 160 + column);
-                    }
-                }
-
-                for (nuint first = 0; first < 1030; first += 515)
-                {
-                    nuint end = first + 515;
-                    for (nuint column = 0; column < 130; column += 5 * lanes)
-                    {
-                        for (nuint row = 0; row < inTiles; row += 3)
-                        {
-                            ref float row0 = ref Unsafe.Add(ref x, row * 1030);
-                            ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 1030);
-                            ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 1030);
-                            TLanes sum0_0 = TLanes.Load(ref z1, row * 160 + column);
-                            TLanes sum0_1 = TLanes.Load(ref z1, row * 160 + column + lanes);
-                            TLanes sum0_2 = TLanes.Load(ref z1, row * 160 + column + 2 * lanes);
-                            TLanes sum0_3 = TLanes.Load(ref z1, row * 160 + column + 3 * lanes);
-                            TLanes sum0_4 = TLanes.Load(ref z1, row * 160 + column + 4 * lanes);
-                            TLanes sum1_0 = TLanes.Load(ref z1, (row + 1) * 160 + column);
-                            TLanes sum1_1 = TLanes.Load(ref z1, (row + 1) * 160 + column + lanes);
-                            TLanes sum1_2 = TLanes.Load(ref z1, (row + 1) * 160 + column + 2 * lanes);
-                            TLanes sum1_3 = TLanes.Load(ref z1, (row + 1) * 160 + column + 3 * lanes);
-                            TLanes sum1_4 = TLanes.Load(ref z1, (row + 1) * 160 + column + 4 * lanes);
-                            TLanes sum2_0 = TLanes.Load(ref z1, (row + 2) * 160 + column);
-                            TLanes sum2_1 = TLanes.Load(ref z1, (row + 2) * 160 + column + lanes);
-                            TLanes sum2_2 = TLanes.Load(ref z1, (row + 2) * 160 + column + 2 * lanes);
-                            TLanes sum2_3 = TLanes.Load(ref z1, (row + 2) * 160 + column + 3 * lanes);
-                            TLanes sum2_4 = TLanes.Load(ref z1, (row + 2) * 160 + column + 4 * lanes);
-                            nuint ahead = 5 * lanes + row / 3 % 5 * lanes; // a vector of the next panel, which comes from a farther cache
-
-                            for (nuint term = first; term < end; term++)
-                            {
-                                ref float matrixRow = ref Unsafe.Add(ref W1, term * 130 + column);
-                                CacheLine.Fetch(ref matrixRow, ahead);
-                                TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                                TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                                TLanes w2 = TLanes.Load(ref matrixRow, 2 * lanes);
-                                TLanes w3 = TLanes.Load(ref matrixRow, 3 * lanes);
-                                TLanes w4 = TLanes.Load(ref matrixRow, 4 * lanes);
-                                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                                sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                                sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                                sum0_2 = TLanes.FusedMultiplyAdd(value0, w2, sum0_2);
-                                sum0_3 = TLanes.FusedMultiplyAdd(value0, w3, sum0_3);
-                                sum0_4 = TLanes.FusedMultiplyAdd(value0, w4, sum0_4);
-                                TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                                sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                                sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                                sum1_2 = TLanes.FusedMultiplyAdd(value1, w2, sum1_2);
-                                sum1_3 = TLanes.FusedMultiplyAdd(value1, w3, sum1_3);
-                                sum1_4 = TLanes.FusedMultiplyAdd(value1, w4, sum1_4);
-                                TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                                sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                                sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                                sum2_2 = TLanes.FusedMultiplyAdd(value2, w2, sum2_2);
-                                sum2_3 = TLanes.FusedMultiplyAdd(value2, w3, sum2_3);
-                                sum2_4 = TLanes.FusedMultiplyAdd(value2, w4, sum2_4);
-                            }
-
-                            TLanes.Store(sum0_0, ref z1, row * 160 + column);
-                            TLanes.Store(sum0_1, ref z1, row * 160 + column + lanes);
-                            TLanes.Store(sum0_2, ref z1, row * 160 + column + 2 * lanes);
-                            TLanes.Store(sum0_3, ref z1, row * 160 + column + 3 * lanes);
-                            TLanes.Store(sum0_4, ref z1, row * 160 + column + 4 * lanes);
-                            TLanes.Store(sum1_0, ref z1, (row + 1) * 160 + column);
-                            TLanes.Store(sum1_1, ref z1, (row + 1) * 160 + column + lanes);
-                            TLanes.Store(sum1_2, ref z1, (row + 1) * 160 + column + 2 * lanes);
-                            TLanes.Store(sum1_3, ref z1, (row + 1) * 160 + column + 3 * lanes);
-                            TLanes.Store(sum1_4, ref z1, (row + 1) * 160 + column + 4 * lanes);
-                            TLanes.Store(sum2_0, ref z1, (row + 2) * 160 + column);
-                            TLanes.Store(sum2_1, ref z1, (row + 2) * 160 + column + lanes);
-                            TLanes.Store(sum2_2, ref z1, (row + 2) * 160 + column + 2 * lanes);
-                            TLanes.Store(sum2_3, ref z1, (row + 2) * 160 + column + 3 * lanes);
-                            TLanes.Store(sum2_4, ref z1, (row + 2) * 160 + column + 4 * lanes);
-                        }
-                    }
-                }
-
-                for (nuint row = inTiles; row < samples; row++)
-                {
-                    for (nuint column = 0; column < 160; column += lanes)
-                    {
-                        TLanes.Store(TLanes.Load(ref b1, column), ref z1, row * 160 + column);
-                    }
-
-                    for (nuint term = 0; term < 1024; term += 8)
-                    {
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + term));
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + term + 1));
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + term + 2));
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + term + 3));
-                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + term + 4));
-                        TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + term + 5));
-                        TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + term + 6));
-                        TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + term + 7));
-                        ref float matrixRow = ref Unsafe.Add(ref W1, term * 130);
-                        for (nuint column = 0; column < 130; column += lanes)
-                        {
-                            TLanes sum = TLanes.Load(ref z1, row * 160 + column);
-                            sum = TLanes.FusedMultiplyAdd(value0, TLanes.Load(ref matrixRow, column), sum);
-                            sum = TLanes.FusedMultiplyAdd(value1, TLanes.Load(ref matrixRow, 130 + column), sum);
-                            sum = TLanes.FusedMultiplyAdd(value2, TLanes.Load(ref matrixRow, 260 + column), sum);
-                            sum = TLanes.FusedMultiplyAdd(value3, TLanes.Load(ref matrixRow, 390 + column), sum);
-                            sum = TLanes.FusedMultiplyAdd(value4, TLanes.Load(ref matrixRow, 520 + column), sum);
-                            sum = TLanes.FusedMultiplyAdd(value5, TLanes.Load(ref matrixRow, 650 + column), sum);
-                            sum = TLanes.FusedMultiplyAdd(value6, TLanes.Load(ref matrixRow, 780 + column), sum);
-                            sum = TLanes.FusedMultiplyAdd(value7, TLanes.Load(ref matrixRow, 910 + column), sum);
-                            TLanes.Store(sum, ref z1, row * 160 + column);
-                        }
-                    }
-
-                    for (nuint term = 1024; term < 1030; term++)
-                    {
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + term));
-                        ref float matrixRow = ref Unsafe.Add(ref W1, term * 130);
-                        for (nuint column = 0; column < 130; column += lanes)
-                        {
-                            TLanes sum = TLanes.Load(ref z1, row * 160 + column);
-                            sum = TLanes.FusedMultiplyAdd(value0, TLanes.Load(ref matrixRow, column), sum);
-                            TLanes.Store(sum, ref z1, row * 160 + column);
-                        }
-                    }
-                }
-            }
-            else
-            {
-                // Narrower vectors: 4 rows by 2 vectors, for 16 registers instead of 32.
-                nuint inTiles = samples - samples % 4;
-                // 515 terms of all rows, then the next: so much of W1 stays in the cache.
-                for (nuint row = 0; row < inTiles; row++)
-                {
-                    for (nuint column = 0; column < 160; column += lanes)
-                    {
-                        TLanes.Store(TLanes.Load(ref b1, column), ref z1, row * 160 + column);
-                    }
-                }
-
-                for (nuint first = 0; first < 1030; first += 515)
-                {
-                    nuint end = first + 515;
-                    for (nuint column = 0; column < 130; column += 2 * lanes)
-                    {
-                        for (nuint row = 0; row < inTiles; row += 4)
-                        {
-                            ref float row0 = ref Unsafe.Add(ref x, row * 1030);
-                            ref float row1 = ref Unsafe.Add(ref x, (row + 1) * 1030);
-                            ref float row2 = ref Unsafe.Add(ref x, (row + 2) * 1030);
-                            ref float row3 = ref Unsafe.Add(ref x, (row + 3) * 1030);
-                            TLanes sum0_0 = TLanes.Load(ref z1, row * 160 + column);
-                            TLanes sum0_1 = TLanes.Load(ref z1, row * 160 + column + lanes);
-                            TLanes sum1_0 = TLanes.Load(ref z1, (row + 1) * 160 + column);
-                            TLanes sum1_1 = TLanes.Load(ref z1, (row + 1) * 160 + column + lanes);
-                            TLanes sum2_0 = TLanes.Load(ref z1, (row + 2) * 160 + column);
-                            TLanes sum2_1 = TLanes.Load(ref z1, (row + 2) * 160 + column + lanes);
-                            TLanes sum3_0 = TLanes.Load(ref z1, (row + 3) * 160 + column);
-                            TLanes sum3_1 = TLanes.Load(ref z1, (row + 3) * 160 + column + lanes);
-                            nuint ahead = 2 * lanes + row / 4 % 2 * lanes; // a vector of the next panel, which comes from a farther cache
-
-                            for (nuint term = first; term < end; term++)
-                            {
-                                ref float matrixRow = ref Unsafe.Add(ref W1, term * 130 + column);
-                                CacheLine.Fetch(ref matrixRow, ahead);
-                                TLanes w0 = TLanes.Load(ref matrixRow, 0);
-                                TLanes w1 = TLanes.Load(ref matrixRow, lanes);
-                                TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref row0, term));
-                                sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                                sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                                TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref row1, term));
-                                sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                                sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                                TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref row2, term));
-                                sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                                sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                                TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref row3, term));
-                                sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                                sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
-                            }
-
-                            TLanes.Store(sum0_0, ref z1, row * 160 + column);
-                            TLanes.Store(sum0_1, ref z1, row * 160 + column + lanes);
-                            TLanes.Store(sum1_0, ref z1, (row + 1) * 160 + column);
-                            TLanes.Store(sum1_1, ref z1, (row + 1) * 160 + column + lanes);
-                            TLanes.Store(sum2_0, ref z1, (row + 2) * 160 + column);
-                            TLanes.Store(sum2_1, ref z1, (row + 2) * 160 + column + lanes);
-                            TLanes.Store(sum3_0, ref z1, (row + 3) * 160 + column);
-                            TLanes.Store(sum3_1, ref z1, (row + 3) * 160 + column + lanes);
-                        }
-                    }
-                }
-
-                for (nuint row = inTiles; row < samples; row++)
-                {
-                    for (nuint column = 0; column < 160; column += lanes)
-                    {
-                        TLanes.Store(TLanes.Load(ref b1, column), ref z1, row * 160 + column);
-                    }
-
-                    for (nuint term = 0; term < 1024; term += 8)
-                    {
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + term));
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + term + 1));
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + term + 2));
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + term + 3));
-                        TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + term + 4));
-                        TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + term + 5));
-                        TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + term + 6));
-                        TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + term + 7));
-                        ref float matrixRow = ref Unsafe.Add(ref W1, term * 130);
-                        for (nuint column = 0; column < 130; column += lanes)
-                        {
-                            TLanes sum = TLanes.Load(ref z1, row * 160 + column);
-                            sum = TLanes.FusedMultiplyAdd(value0, TLanes.Load(ref matrixRow, column), sum);
-                            sum = TLanes.FusedMultiplyAdd(value1, TLanes.Load(ref matrixRow, 130 + column), sum);
-                            sum = TLanes.FusedMultiplyAdd(value2, TLanes.Load(ref matrixRow, 260 + column), sum);
-                            sum = TLanes.FusedMultiplyAdd(value3, TLanes.Load(ref matrixRow, 390 + column), sum);
-                            sum = TLanes.FusedMultiplyAdd(value4, TLanes.Load(ref matrixRow, 520 + column), sum);
-                            sum = TLanes.FusedMultiplyAdd(value5, TLanes.Load(ref matrixRow, 650 + column), sum);
-                            sum = TLanes.FusedMultiplyAdd(value6, TLanes.Load(ref matrixRow, 780 + column), sum);
-                            sum = TLanes.FusedMultiplyAdd(value7, TLanes.Load(ref matrixRow, 910 + column), sum);
-                            TLanes.Store(sum, ref z1, row * 160 + column);
-                        }
-                    }
-
-                    for (nuint term = 1024; term < 1030; term++)
-                    {
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + term));
-                        ref float matrixRow = ref Unsafe.Add(ref W1, term * 130);
-                        for (nuint column = 0; column < 130; column += lanes)
-                        {
-                            TLanes sum = TLanes.Load(ref z1, row * 160 + column);
-                            sum = TLanes.FusedMultiplyAdd(value0, TLanes.Load(ref matrixRow, column), sum);
-                            TLanes.Store(sum, ref z1, row * 160 + column);
-                        }
-                    }
-                }
-            }
+            BlockedSums.Stream<TLanes, float, Layer1, FromColumns>(ref x, 1, ref W1, ref b1, ref z1);
         }
 
-        /// <summary>a1 = z1: the outputs, without the padding of the workspace.</summary>
+        /// <summary>z1 = x W1 + b1, of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WriteOutputs<TLanes>(ref float z1, nuint samples, ref float outputs)
+        private static void ForwardLayer1<TLanes>(ref float x, nuint samples, ref float W1, ref float b1, ref float z1)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            for (nuint row = 0; row < samples; row++)
+            // 3 samples by 5 vectors of outputs at a time, fewer where registers are; each sum runs from its first term to its last.
+            nuint inTiles = samples - samples % ByWidth<Tile3x5x1, Tile4x2x1>.Rows<TLanes, float>();
+
+            // 515 terms of all samples, then the next: so much of W1 stays in the cache.
+            BlockedSums.Start<TLanes, float, Layer1, FromColumns>(ref b1, inTiles, ref z1);
+            for (nuint first = 0; inTiles > 0 && first < 1030; first += 515)
             {
-                for (int column = 0; column < 130; column += TLanes.Count)
+                for (nuint output = 0; output < 130; output += ByWidth<Tile3x5x1, Tile4x2x1>.Columns<TLanes, float>())
                 {
-                    TLanes.StorePartial(TLanes.Load(ref z1, row * 160 + (nuint)column), ref outputs, row * 130 + (nuint)column, 130 - column);
+                    ref float sums = ref Unsafe.Add(ref z1, output);
+                    ByWidth<Tile3x5x1, Tile4x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromSums, Stored, FetchMatrix>(ref Unsafe.Add(ref x, first), ref Unsafe.Add(ref W1, first * 130 + output), Math.Min(515, 1030 - first), ref sums, ref sums, ref sums, inTiles, 130 - (int)output);
                 }
             }
+
+            BlockedSums.Stream<TLanes, float, Layer1, FromColumns>(ref Unsafe.Add(ref x, inTiles * 1030), samples - inTiles, ref W1, ref b1, ref Unsafe.Add(ref z1, inTiles * 160));
         }
 
         /// <summary>
@@ -721,14 +494,15 @@ namespace NetGen.Generated
         {
             nuint samples = (nuint)count;
             ref float z1 = ref Unsafe.Add(ref memory, 40800 + first * 160);
-            ForwardLayer1<TLanes>(ref x, samples, ref parameters, ref z1);
+            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
 
             ref float delta1 = ref Unsafe.Add(ref memory, 81600 + first * 160);
-            ref float oneHot = ref Unsafe.Add(ref memory, 0 + first * 160);
             ref float losses = ref Unsafe.Add(ref memory, 122400 + first);
-            OutputErrors(ref z1, targets, labels, sampleWeights, fromOutputs, scale, ref oneHot, ref losses, ref delta1, count);
+            // L = 1/2 sum (a - y)^2; delta1 = (a - y) f'(z)
+            // delta1 = dL/da1
+            OutputErrors.Write<float, SquaredError, OutputOf<Identity>, Layer1>(ref z1, targets, sampleWeights, fromOutputs, scale, ref losses, ref delta1, count);
             if (withInputGradients)
-                InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref parameters, 0), samples, ref dx);
+                InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref parameters, W1), samples, ref dx);
         }
 
         /// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>
@@ -739,9 +513,9 @@ namespace NetGen.Generated
             nuint samples = (nuint)count;
             ref float delta1 = ref Unsafe.Add(ref memory, 81600);
             nuint start1 = Shares.Start(1030, 3, share, shares), end1 = Shares.Start(1030, 3, share + 1, shares);
-            AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, 0 + start1 * 130));
+            AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, W1 + start1 * 130)); // dW1 = x^T delta1
             if (end1 == 1030)
-                AddBiasGradients1<TLanes>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, 133900));
+                BiasGradients.Add<TLanes, float, Layer1>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, b1)); // db1 = delta1
         }
 
         /// <summary>
@@ -755,236 +529,16 @@ namespace NetGen.Generated
         {
             ref float parameters = ref update.Parameters;
             ref float z1 = ref Unsafe.Add(ref memory, 160);
-            ForwardLayer1<TLanes>(ref x, 1, ref parameters, ref z1);
+            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
 
+            // L = 1/2 sum (a - y)^2; delta1 = (a - y) f'(z)
             ref float delta1 = ref Unsafe.Add(ref memory, 320);
-            ref float y = ref Unsafe.Add(ref memory, 0);
-            if (label.IsEmpty)
-                y = ref MemoryMarshal.GetReference(target);
-            else
-                OneHot.Write(ref y, 130, label[0]);
-            double loss = ErrorFromTarget(ref z1, ref y, scale, ref delta1);
+            double loss = OutputError.FromTarget<float, SquaredError, OutputOf<Identity>>(ref z1, ref MemoryMarshal.GetReference(target), scale, ref delta1, 130);
 
-            Update1<TLanes, TRule>(ref x, ref delta1, in update, ref Unsafe.Add(ref memory, 496));
+            // W1 is updated by its gradient x^T delta1, b1 by delta1
+            SideBySideUpdate.Step<TLanes, float, TRule, Layer1, NoPenalty>(ref x, ref delta1, in update, W1, 8, ref Unsafe.Add(ref memory, 496));
 
             return loss;
-        }
-
-        /// <summary>L = 1/2 sum (a - y)^2; delta1 = (a - y) f'(z).</summary>
-        private static void OutputErrors(ref float z1, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float oneHot, ref float losses, ref float delta1, int samples)
-        {
-            ref float y = ref oneHot;
-            int targetStride = 160;
-            if (labels.IsEmpty)
-            {
-                y = ref MemoryMarshal.GetReference(targets);
-                targetStride = 130;
-            }
-            for (int row = 0; row < labels.Length; row++)
-                OneHot.Write(ref Unsafe.Add(ref oneHot, row * 160), 130, labels[row]);
-
-            for (int row = 0; row < samples; row++)
-            {
-                ref float z = ref Unsafe.Add(ref z1, row * 160);
-                ref float target = ref Unsafe.Add(ref y, row * targetStride);
-                ref float delta = ref Unsafe.Add(ref delta1, row * 160);
-                float weight = sampleWeights.IsEmpty ? 1 : sampleWeights[row];
-                if (fromOutputs)
-                    ErrorFromOutput(ref z, ref target, ref delta);
-                else
-                    Unsafe.Add(ref losses, row) = weight * ErrorFromTarget(ref z, ref target, weight * scale, ref delta);
-            }
-        }
-
-        /// <summary>The loss of one sample and its error.</summary>
-        private static float ErrorFromTarget(ref float z, ref float y, float scale, ref float delta)
-        {
-            Lanes512<float> loss = Lanes512<float>.Zero;
-            Lanes512<float> scales = Lanes512<float>.Broadcast(scale);
-            for (int column = 0; column < 130; column += 16)
-            {
-                Lanes512<float> targets = Lanes512<float>.LoadPartial(ref y, (nuint)column, 130 - column);
-                Lanes512<float> outputs = Lanes512<float>.LoadPartial(ref z, (nuint)column, 130 - column);
-                loss += Losses.SquaredError<Lanes512<float>, float>(outputs, targets) & TailMask.First<float>(130 - column);
-                Lanes512<float> errors = Losses.SquaredErrorDerivative<Lanes512<float>, float>(outputs, targets) * scales;
-                Lanes512<float>.Store(errors, ref delta, (nuint)column);
-            }
-
-            return LaneSum.Of(loss);
-        }
-
-        /// <summary>delta = dL/da * Identity'(z), Identity'(z) = 1.</summary>
-        private static void ErrorFromOutput(ref float z, ref float outputGradient, ref float delta)
-        {
-            for (int column = 0; column < 130; column += 16)
-            {
-                Lanes512<float> errors = Lanes512<float>.LoadPartial(ref outputGradient, (nuint)column, 130 - column);
-                Lanes512<float>.Store(errors, ref delta, (nuint)column);
-            }
-        }
-
-        /// <summary>dW1 = x^T delta1, summed over the samples in their order; of some inputs, whose first has its values at x and its row at dW1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, nuint inputs, ref float dW1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-
-            // A tile of 3 inputs by 5 vectors of outputs; g<input>_<vector> stays in a register through all samples.
-            nuint input = 0;
-            for (; (TLanes.Count == 16) && input + 3 <= inputs; input += 3)
-            {
-                for (nuint column = 0; column < 130; column += 5 * lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 130 + column, 130 - (int)(column));
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 130 + column + lanes, 130 - (int)(column + lanes));
-                    TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 130 + column + 2 * lanes, 130 - (int)(column + 2 * lanes));
-                    TLanes g0_3 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 130 + column + 3 * lanes, 130 - (int)(column + 3 * lanes));
-                    TLanes g0_4 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 130 + column + 4 * lanes, 130 - (int)(column + 4 * lanes));
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 130 + column, 130 - (int)(column));
-                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 130 + column + lanes, 130 - (int)(column + lanes));
-                    TLanes g1_2 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 130 + column + 2 * lanes, 130 - (int)(column + 2 * lanes));
-                    TLanes g1_3 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 130 + column + 3 * lanes, 130 - (int)(column + 3 * lanes));
-                    TLanes g1_4 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 130 + column + 4 * lanes, 130 - (int)(column + 4 * lanes));
-                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 2) * 130 + column, 130 - (int)(column));
-                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 2) * 130 + column + lanes, 130 - (int)(column + lanes));
-                    TLanes g2_2 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 2) * 130 + column + 2 * lanes, 130 - (int)(column + 2 * lanes));
-                    TLanes g2_3 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 2) * 130 + column + 3 * lanes, 130 - (int)(column + 3 * lanes));
-                    TLanes g2_4 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 2) * 130 + column + 4 * lanes, 130 - (int)(column + 4 * lanes));
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        CacheLine.Fetch(ref dW1, (input + row % 3) * 130 + column + 5 * lanes + row / 3 % 5 * lanes); // dW of the next panel
-                        TLanes d0 = TLanes.Load(ref delta1, row * 160 + column);
-                        TLanes d1 = TLanes.Load(ref delta1, row * 160 + column + lanes);
-                        TLanes d2 = TLanes.Load(ref delta1, row * 160 + column + 2 * lanes);
-                        TLanes d3 = TLanes.Load(ref delta1, row * 160 + column + 3 * lanes);
-                        TLanes d4 = TLanes.Load(ref delta1, row * 160 + column + 4 * lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
-                        g0_3 = TLanes.FusedMultiplyAdd(value0, d3, g0_3);
-                        g0_4 = TLanes.FusedMultiplyAdd(value0, d4, g0_4);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + (input + 1)));
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                        g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
-                        g1_3 = TLanes.FusedMultiplyAdd(value1, d3, g1_3);
-                        g1_4 = TLanes.FusedMultiplyAdd(value1, d4, g1_4);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + (input + 2)));
-                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
-                        g2_2 = TLanes.FusedMultiplyAdd(value2, d2, g2_2);
-                        g2_3 = TLanes.FusedMultiplyAdd(value2, d3, g2_3);
-                        g2_4 = TLanes.FusedMultiplyAdd(value2, d4, g2_4);
-                    }
-
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_0), ref dW1, input * 130 + column, 130 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_1), ref dW1, input * 130 + column + lanes, 130 - (int)(column + lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_2), ref dW1, input * 130 + column + 2 * lanes, 130 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_3), ref dW1, input * 130 + column + 3 * lanes, 130 - (int)(column + 3 * lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_4), ref dW1, input * 130 + column + 4 * lanes, 130 - (int)(column + 4 * lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g1_0), ref dW1, (input + 1) * 130 + column, 130 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g1_1), ref dW1, (input + 1) * 130 + column + lanes, 130 - (int)(column + lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g1_2), ref dW1, (input + 1) * 130 + column + 2 * lanes, 130 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g1_3), ref dW1, (input + 1) * 130 + column + 3 * lanes, 130 - (int)(column + 3 * lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g1_4), ref dW1, (input + 1) * 130 + column + 4 * lanes, 130 - (int)(column + 4 * lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g2_0), ref dW1, (input + 2) * 130 + column, 130 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g2_1), ref dW1, (input + 2) * 130 + column + lanes, 130 - (int)(column + lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g2_2), ref dW1, (input + 2) * 130 + column + 2 * lanes, 130 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g2_3), ref dW1, (input + 2) * 130 + column + 3 * lanes, 130 - (int)(column + 3 * lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g2_4), ref dW1, (input + 2) * 130 + column + 4 * lanes, 130 - (int)(column + 4 * lanes));
-                }
-            }
-
-            // Narrower vectors: 4 inputs by 2 vectors, for 16 registers instead of 32.
-            for (; !(TLanes.Count == 16) && input + 4 <= inputs; input += 4)
-            {
-                for (nuint column = 0; column < 130; column += 2 * lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 130 + column, 130 - (int)(column));
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 130 + column + lanes, 130 - (int)(column + lanes));
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 130 + column, 130 - (int)(column));
-                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 1) * 130 + column + lanes, 130 - (int)(column + lanes));
-                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 2) * 130 + column, 130 - (int)(column));
-                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 2) * 130 + column + lanes, 130 - (int)(column + lanes));
-                    TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 3) * 130 + column, 130 - (int)(column));
-                    TLanes g3_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, (input + 3) * 130 + column + lanes, 130 - (int)(column + lanes));
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        CacheLine.Fetch(ref dW1, (input + row % 4) * 130 + column + 2 * lanes + row / 4 % 2 * lanes); // dW of the next panel
-                        TLanes d0 = TLanes.Load(ref delta1, row * 160 + column);
-                        TLanes d1 = TLanes.Load(ref delta1, row * 160 + column + lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + (input + 1)));
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                        TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + (input + 2)));
-                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
-                        TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + (input + 3)));
-                        g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
-                        g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
-                    }
-
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_0), ref dW1, input * 130 + column, 130 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_1), ref dW1, input * 130 + column + lanes, 130 - (int)(column + lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g1_0), ref dW1, (input + 1) * 130 + column, 130 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g1_1), ref dW1, (input + 1) * 130 + column + lanes, 130 - (int)(column + lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g2_0), ref dW1, (input + 2) * 130 + column, 130 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g2_1), ref dW1, (input + 2) * 130 + column + lanes, 130 - (int)(column + lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g3_0), ref dW1, (input + 3) * 130 + column, 130 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g3_1), ref dW1, (input + 3) * 130 + column + lanes, 130 - (int)(column + lanes));
-                }
-            }
-
-            for (; input < inputs; input++)
-            {
-                for (nuint column = 0; column < 130; column += 5 * lanes)
-                {
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 130 + column, 130 - (int)(column));
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 130 + column + lanes, 130 - (int)(column + lanes));
-                    TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 130 + column + 2 * lanes, 130 - (int)(column + 2 * lanes));
-                    TLanes g0_3 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 130 + column + 3 * lanes, 130 - (int)(column + 3 * lanes));
-                    TLanes g0_4 = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref dW1, input * 130 + column + 4 * lanes, 130 - (int)(column + 4 * lanes));
-                    for (nuint row = 0; row < samples; row++)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta1, row * 160 + column);
-                        TLanes d1 = TLanes.Load(ref delta1, row * 160 + column + lanes);
-                        TLanes d2 = TLanes.Load(ref delta1, row * 160 + column + 2 * lanes);
-                        TLanes d3 = TLanes.Load(ref delta1, row * 160 + column + 3 * lanes);
-                        TLanes d4 = TLanes.Load(ref delta1, row * 160 + column + 4 * lanes);
-                        TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref x, row * 1030 + input));
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
-                        g0_3 = TLanes.FusedMultiplyAdd(value0, d3, g0_3);
-                        g0_4 = TLanes.FusedMultiplyAdd(value0, d4, g0_4);
-                    }
-
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_0), ref dW1, input * 130 + column, 130 - (int)(column));
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_1), ref dW1, input * 130 + column + lanes, 130 - (int)(column + lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_2), ref dW1, input * 130 + column + 2 * lanes, 130 - (int)(column + 2 * lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_3), ref dW1, input * 130 + column + 3 * lanes, 130 - (int)(column + 3 * lanes));
-                    TLanes.StorePartial(TLanes.PositiveZero(g0_4), ref dW1, input * 130 + column + 4 * lanes, 130 - (int)(column + 4 * lanes));
-                }
-            }
-        }
-
-        /// <summary>db1 = delta1, summed over the samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddBiasGradients1<TLanes>(ref float delta1, nuint samples, bool isFirst, ref float db1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            for (nuint column = 0; column < 130; column += (nuint)TLanes.Count)
-            {
-                TLanes sum = isFirst ? TLanes.Zero : TLanes.LoadPartial(ref db1, column, 130 - (int)(column));
-                for (nuint row = 0; row < samples; row++)
-                    sum += TLanes.Load(ref delta1, row * 160 + column);
-                TLanes.StorePartial(sum, ref db1, column, 130 - (int)(column));
-            }
         }
 
         /// <summary>dx = delta1 W1^T.</summary>
@@ -992,204 +546,28 @@ namespace NetGen.Generated
         private static void InputErrors<TLanes>(ref float delta1, ref float W1, nuint samples, ref float dx)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            // A tile of 4 samples by 4 rows of W1, which stay in the nearest cache; sum<sample>_<row> runs in 16 chains, one in each lane.
-            if (TLanes.Count == 16)
-            {
-                for (nuint next = 0; next < 1030; next += 4)
-                {
-                    nuint input = Math.Min(next, 1026); // the last tile repeats a few rows
-                    nuint row = 0;
-                    for (; row + 4 <= samples; row += 4)
-                    {
-                        Lanes512<float> sum0_0 = Lanes512<float>.Zero;
-                        Lanes512<float> sum0_1 = Lanes512<float>.Zero;
-                        Lanes512<float> sum0_2 = Lanes512<float>.Zero;
-                        Lanes512<float> sum0_3 = Lanes512<float>.Zero;
-                        Lanes512<float> sum1_0 = Lanes512<float>.Zero;
-                        Lanes512<float> sum1_1 = Lanes512<float>.Zero;
-                        Lanes512<float> sum1_2 = Lanes512<float>.Zero;
-                        Lanes512<float> sum1_3 = Lanes512<float>.Zero;
-                        Lanes512<float> sum2_0 = Lanes512<float>.Zero;
-                        Lanes512<float> sum2_1 = Lanes512<float>.Zero;
-                        Lanes512<float> sum2_2 = Lanes512<float>.Zero;
-                        Lanes512<float> sum2_3 = Lanes512<float>.Zero;
-                        Lanes512<float> sum3_0 = Lanes512<float>.Zero;
-                        Lanes512<float> sum3_1 = Lanes512<float>.Zero;
-                        Lanes512<float> sum3_2 = Lanes512<float>.Zero;
-                        Lanes512<float> sum3_3 = Lanes512<float>.Zero;
-                        for (nuint column = 0; column < 128; column += 16)
-                        {
-                            Lanes512<float> value0 = Lanes512<float>.Load(ref delta1, row * 160 + column);
-                            Lanes512<float> value1 = Lanes512<float>.Load(ref delta1, (row + 1) * 160 + column);
-                            Lanes512<float> value2 = Lanes512<float>.Load(ref delta1, (row + 2) * 160 + column);
-                            Lanes512<float> value3 = Lanes512<float>.Load(ref delta1, (row + 3) * 160 + column);
-                            Lanes512<float> w0 = Lanes512<float>.Load(ref W1, input * 130 + column);
-                            sum0_0 = Lanes512<float>.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum1_0 = Lanes512<float>.FusedMultiplyAdd(value1, w0, sum1_0);
-                            sum2_0 = Lanes512<float>.FusedMultiplyAdd(value2, w0, sum2_0);
-                            sum3_0 = Lanes512<float>.FusedMultiplyAdd(value3, w0, sum3_0);
-                            Lanes512<float> w1 = Lanes512<float>.Load(ref W1, (input + 1) * 130 + column);
-                            sum0_1 = Lanes512<float>.FusedMultiplyAdd(value0, w1, sum0_1);
-                            sum1_1 = Lanes512<float>.FusedMultiplyAdd(value1, w1, sum1_1);
-                            sum2_1 = Lanes512<float>.FusedMultiplyAdd(value2, w1, sum2_1);
-                            sum3_1 = Lanes512<float>.FusedMultiplyAdd(value3, w1, sum3_1);
-                            Lanes512<float> w2 = Lanes512<float>.Load(ref W1, (input + 2) * 130 + column);
-                            sum0_2 = Lanes512<float>.FusedMultiplyAdd(value0, w2, sum0_2);
-                            sum1_2 = Lanes512<float>.FusedMultiplyAdd(value1, w2, sum1_2);
-                            sum2_2 = Lanes512<float>.FusedMultiplyAdd(value2, w2, sum2_2);
-                            sum3_2 = Lanes512<float>.FusedMultiplyAdd(value3, w2, sum3_2);
-                            Lanes512<float> w3 = Lanes512<float>.Load(ref W1, (input + 3) * 130 + column);
-                            sum0_3 = Lanes512<float>.FusedMultiplyAdd(value0, w3, sum0_3);
-                            sum1_3 = Lanes512<float>.FusedMultiplyAdd(value1, w3, sum1_3);
-                            sum2_3 = Lanes512<float>.FusedMultiplyAdd(value2, w3, sum2_3);
-                            sum3_3 = Lanes512<float>.FusedMultiplyAdd(value3, w3, sum3_3);
-                        }
-                        {
-                            Lanes512<float> value0 = Lanes512<float>.LoadPartial(ref delta1, row * 160 + 128, 2);
-                            Lanes512<float> value1 = Lanes512<float>.LoadPartial(ref delta1, (row + 1) * 160 + 128, 2);
-                            Lanes512<float> value2 = Lanes512<float>.LoadPartial(ref delta1, (row + 2) * 160 + 128, 2);
-                            Lanes512<float> value3 = Lanes512<float>.LoadPartial(ref delta1, (row + 3) * 160 + 128, 2);
-                            Lanes512<float> w0 = Lanes512<float>.LoadPartial(ref W1, input * 130 + 128, 2);
-                            sum0_0 = Lanes512<float>.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum1_0 = Lanes512<float>.FusedMultiplyAdd(value1, w0, sum1_0);
-                            sum2_0 = Lanes512<float>.FusedMultiplyAdd(value2, w0, sum2_0);
-                            sum3_0 = Lanes512<float>.FusedMultiplyAdd(value3, w0, sum3_0);
-                            Lanes512<float> w1 = Lanes512<float>.LoadPartial(ref W1, (input + 1) * 130 + 128, 2);
-                            sum0_1 = Lanes512<float>.FusedMultiplyAdd(value0, w1, sum0_1);
-                            sum1_1 = Lanes512<float>.FusedMultiplyAdd(value1, w1, sum1_1);
-                            sum2_1 = Lanes512<float>.FusedMultiplyAdd(value2, w1, sum2_1);
-                            sum3_1 = Lanes512<float>.FusedMultiplyAdd(value3, w1, sum3_1);
-                            Lanes512<float> w2 = Lanes512<float>.LoadPartial(ref W1, (input + 2) * 130 + 128, 2);
-                            sum0_2 = Lanes512<float>.FusedMultiplyAdd(value0, w2, sum0_2);
-                            sum1_2 = Lanes512<float>.FusedMultiplyAdd(value1, w2, sum1_2);
-                            sum2_2 = Lanes512<float>.FusedMultiplyAdd(value2, w2, sum2_2);
-                            sum3_2 = Lanes512<float>.FusedMultiplyAdd(value3, w2, sum3_2);
-                            Lanes512<float> w3 = Lanes512<float>.LoadPartial(ref W1, (input + 3) * 130 + 128, 2);
-                            sum0_3 = Lanes512<float>.FusedMultiplyAdd(value0, w3, sum0_3);
-                            sum1_3 = Lanes512<float>.FusedMultiplyAdd(value1, w3, sum1_3);
-                            sum2_3 = Lanes512<float>.FusedMultiplyAdd(value2, w3, sum2_3);
-                            sum3_3 = Lanes512<float>.FusedMultiplyAdd(value3, w3, sum3_3);
-                        }
-                        LaneSum.Store(sum0_0, sum0_1, sum0_2, sum0_3, ref dx, row * 1030 + input);
-                        LaneSum.Store(sum1_0, sum1_1, sum1_2, sum1_3, ref dx, (row + 1) * 1030 + input);
-                        LaneSum.Store(sum2_0, sum2_1, sum2_2, sum2_3, ref dx, (row + 2) * 1030 + input);
-                        LaneSum.Store(sum3_0, sum3_1, sum3_2, sum3_3, ref dx, (row + 3) * 1030 + input);
-                    }
-
-                    for (; row < samples; row++)
-                    {
-                        Lanes512<float> sum0_0 = Lanes512<float>.Zero;
-                        Lanes512<float> sum0_1 = Lanes512<float>.Zero;
-                        Lanes512<float> sum0_2 = Lanes512<float>.Zero;
-                        Lanes512<float> sum0_3 = Lanes512<float>.Zero;
-                        for (nuint column = 0; column < 128; column += 16)
-                        {
-                            Lanes512<float> value0 = Lanes512<float>.Load(ref delta1, row * 160 + column);
-                            Lanes512<float> w0 = Lanes512<float>.Load(ref W1, input * 130 + column);
-                            sum0_0 = Lanes512<float>.FusedMultiplyAdd(value0, w0, sum0_0);
-                            Lanes512<float> w1 = Lanes512<float>.Load(ref W1, (input + 1) * 130 + column);
-                            sum0_1 = Lanes512<float>.FusedMultiplyAdd(value0, w1, sum0_1);
-                            Lanes512<float> w2 = Lanes512<float>.Load(ref W1, (input + 2) * 130 + column);
-                            sum0_2 = Lanes512<float>.FusedMultiplyAdd(value0, w2, sum0_2);
-                            Lanes512<float> w3 = Lanes512<float>.Load(ref W1, (input + 3) * 130 + column);
-                            sum0_3 = Lanes512<float>.FusedMultiplyAdd(value0, w3, sum0_3);
-                        }
-                        {
-                            Lanes512<float> value0 = Lanes512<float>.LoadPartial(ref delta1, row * 160 + 128, 2);
-                            Lanes512<float> w0 = Lanes512<float>.LoadPartial(ref W1, input * 130 + 128, 2);
-                            sum0_0 = Lanes512<float>.FusedMultiplyAdd(value0, w0, sum0_0);
-                            Lanes512<float> w1 = Lanes512<float>.LoadPartial(ref W1, (input + 1) * 130 + 128, 2);
-                            sum0_1 = Lanes512<float>.FusedMultiplyAdd(value0, w1, sum0_1);
-                            Lanes512<float> w2 = Lanes512<float>.LoadPartial(ref W1, (input + 2) * 130 + 128, 2);
-                            sum0_2 = Lanes512<float>.FusedMultiplyAdd(value0, w2, sum0_2);
-                            Lanes512<float> w3 = Lanes512<float>.LoadPartial(ref W1, (input + 3) * 130 + 128, 2);
-                            sum0_3 = Lanes512<float>.FusedMultiplyAdd(value0, w3, sum0_3);
-                        }
-                        LaneSum.Store(sum0_0, sum0_1, sum0_2, sum0_3, ref dx, row * 1030 + input);
-                    }
-                }
-            }
-            else
-            {
-                // Narrower vectors: 2 samples by 2 rows, for 16 registers instead of 32.
-                for (nuint next = 0; next < 1030; next += 2)
-                {
-                    nuint input = next;
-                    nuint row = 0;
-                    for (; row + 2 <= samples; row += 2)
-                    {
-                        Lanes512<float> sum0_0 = Lanes512<float>.Zero;
-                        Lanes512<float> sum0_1 = Lanes512<float>.Zero;
-                        Lanes512<float> sum1_0 = Lanes512<float>.Zero;
-                        Lanes512<float> sum1_1 = Lanes512<float>.Zero;
-                        for (nuint column = 0; column < 128; column += 16)
-                        {
-                            Lanes512<float> value0 = Lanes512<float>.Load(ref delta1, row * 160 + column);
-                            Lanes512<float> value1 = Lanes512<float>.Load(ref delta1, (row + 1) * 160 + column);
-                            Lanes512<float> w0 = Lanes512<float>.Load(ref W1, input * 130 + column);
-                            sum0_0 = Lanes512<float>.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum1_0 = Lanes512<float>.FusedMultiplyAdd(value1, w0, sum1_0);
-                            Lanes512<float> w1 = Lanes512<float>.Load(ref W1, (input + 1) * 130 + column);
-                            sum0_1 = Lanes512<float>.FusedMultiplyAdd(value0, w1, sum0_1);
-                            sum1_1 = Lanes512<float>.FusedMultiplyAdd(value1, w1, sum1_1);
-                        }
-                        {
-                            Lanes512<float> value0 = Lanes512<float>.LoadPartial(ref delta1, row * 160 + 128, 2);
-                            Lanes512<float> value1 = Lanes512<float>.LoadPartial(ref delta1, (row + 1) * 160 + 128, 2);
-                            Lanes512<float> w0 = Lanes512<float>.LoadPartial(ref W1, input * 130 + 128, 2);
-                            sum0_0 = Lanes512<float>.FusedMultiplyAdd(value0, w0, sum0_0);
-                            sum1_0 = Lanes512<float>.FusedMultiplyAdd(value1, w0, sum1_0);
-                            Lanes512<float> w1 = Lanes512<float>.LoadPartial(ref W1, (input + 1) * 130 + 128, 2);
-                            sum0_1 = Lanes512<float>.FusedMultiplyAdd(value0, w1, sum0_1);
-                            sum1_1 = Lanes512<float>.FusedMultiplyAdd(value1, w1, sum1_1);
-                        }
-                        LaneSum.Store(sum0_0, sum0_1, sum1_0, sum1_1, ref dx, row * 1030 + input, row * 1030 + (input + 1), (row + 1) * 1030 + input, (row + 1) * 1030 + (input + 1));
-                    }
-
-                    for (; row < samples; row++)
-                    {
-                        Lanes512<float> sum0_0 = Lanes512<float>.Zero;
-                        Lanes512<float> sum0_1 = Lanes512<float>.Zero;
-                        for (nuint column = 0; column < 128; column += 16)
-                        {
-                            Lanes512<float> value0 = Lanes512<float>.Load(ref delta1, row * 160 + column);
-                            Lanes512<float> w0 = Lanes512<float>.Load(ref W1, input * 130 + column);
-                            sum0_0 = Lanes512<float>.FusedMultiplyAdd(value0, w0, sum0_0);
-                            Lanes512<float> w1 = Lanes512<float>.Load(ref W1, (input + 1) * 130 + column);
-                            sum0_1 = Lanes512<float>.FusedMultiplyAdd(value0, w1, sum0_1);
-                        }
-                        {
-                            Lanes512<float> value0 = Lanes512<float>.LoadPartial(ref delta1, row * 160 + 128, 2);
-                            Lanes512<float> w0 = Lanes512<float>.LoadPartial(ref W1, input * 130 + 128, 2);
-                            sum0_0 = Lanes512<float>.FusedMultiplyAdd(value0, w0, sum0_0);
-                            Lanes512<float> w1 = Lanes512<float>.LoadPartial(ref W1, (input + 1) * 130 + 128, 2);
-                            sum0_1 = Lanes512<float>.FusedMultiplyAdd(value0, w1, sum0_1);
-                        }
-                        Unsafe.Add(ref dx, row * 1030 + input) = LaneSum.Of(sum0_0);
-                        Unsafe.Add(ref dx, row * 1030 + (input + 1)) = LaneSum.Of(sum0_1);
-                    }
-                }
-            }
+            nuint inTiles = samples - samples % DotByWidth<DotTile4x4, DotTile2x2>.Rows<TLanes, float>();
+            DotByWidth<DotTile4x4, DotTile2x2>.Sum<TLanes, float, ErrorDotProduct<Layer1>, DotFromZero>(ref delta1, ref W1, ref W1, ref dx, inTiles, 1030);
+            DotTile1x4.Sum<float, ErrorDotProduct<Layer1>, DotFromZero>(ref Unsafe.Add(ref delta1, inTiles * 160), ref W1, ref W1, ref Unsafe.Add(ref dx, inTiles * 1030), samples - inTiles, 1030);
         }
 
-        /// <summary>W1 is updated by its gradient x^T delta1, b1 by delta1. The gradients of 8 rows of 130 lie side by side first: row by row, vectors would not be whole.</summary>
+        /// <summary>dW1 = x^T delta1, summed over the samples in their order, of some inputs from the first at x on.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update1<TLanes, TRule>(ref float x, ref float delta1, in NetworkUpdate<TRule, float> update, ref float gradients)
+        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, nuint inputs, ref float dW1)
             where TLanes : struct, ILanes<TLanes, float>
-            where TRule : struct, IUpdateRule<float>
         {
-            for (nuint input = 0; input < 1030; input += 8)
+            // 3 inputs by 5 vectors of outputs at a time, fewer where registers are; the sums stay in them through all samples.
+            nuint input = 0;
+            for (; input + ByWidth<Tile3x5x1, Tile4x2x1>.Rows<TLanes, float>() <= inputs; input += ByWidth<Tile3x5x1, Tile4x2x1>.Rows<TLanes, float>())
             {
-                nuint rows = Math.Min(8, 1030 - input);
-                OuterProduct.Write<TLanes, float>(ref Unsafe.Add(ref x, input), rows, ref delta1, 130, ref gradients);
-                update.Weights(0 + input * 130).Step<TLanes>(in gradients, rows * 130);
+                ref float sums = ref Unsafe.Add(ref dW1, input * 130);
+                ByWidth<Tile3x5x1, Tile4x2x1>.Sum<TLanes, float, GradientProduct<Layer1>, FromSumsInPart, StoredGradientsInPart, FetchResults>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 130, 130);
             }
 
-            BlockUpdate<TRule, float> b1 = update.Biases(133900);
-            TRule biasRule = b1.Rule;
-            for (nuint column = 0; column < 130; column += (nuint)TLanes.Count)
+            for (; input < inputs; input++)
             {
-                b1.StepPartial(in biasRule, TLanes.Zero + TLanes.Load(ref delta1, column), column, 130 - (int)column);
+                ref float sums = ref Unsafe.Add(ref dW1, input * 130);
+                Tile1x5x1.Sum<TLanes, float, GradientProduct<Layer1>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 130, 130);
             }
         }
 

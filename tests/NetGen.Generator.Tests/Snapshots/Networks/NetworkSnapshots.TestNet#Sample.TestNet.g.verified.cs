@@ -66,7 +66,7 @@ namespace Sample
                 ParameterBytes = 104,
                 ForwardMultiplyAdds = 20,
                 BackwardMultiplyAdds = 28,
-                StackBytes = 1216,
+                StackBytes = 8128,
             },
         });
 
@@ -473,6 +473,32 @@ namespace NetGen.Generated
         /// <summary>Memory for blocks of up to 240 samples; one is made with the first network of this type.</summary>
         public static readonly WorkspacePool<float> Workspaces = new(6656);
 
+        // Where the parameters of each layer begin.
+        private const int W1 = 0, b1 = 12;
+        private const int W2 = 16, b2 = 24;
+
+        /// <summary>3 inputs, 4 outputs: layer 1.</summary>
+        private readonly struct Layer1 : ILayer
+        {
+            public static int Inputs => 3;
+            public static int Outputs => 4;
+            public static bool HasBiases => true;
+            public static int InputStep => 3;
+            public static int OutputStep => 16;
+            public static int TransposedStep => 16;
+        }
+
+        /// <summary>4 inputs, 2 outputs: layer 2.</summary>
+        private readonly struct Layer2 : ILayer
+        {
+            public static int Inputs => 4;
+            public static int Outputs => 2;
+            public static bool HasBiases => true;
+            public static int InputStep => 16;
+            public static int OutputStep => 16;
+            public static int TransposedStep => 16;
+        }
+
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
         {
@@ -535,107 +561,10 @@ namespace NetGen.Generated
             output[1] = a2_2;
         }
 
-        /// <summary>The outputs of as many samples as fill pairs of vectors, which share each weight that is read; returns their number.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanePairs<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
-            where TLanes : struct, ILanes<TLanes, float>
+        /// <summary>The samples of a block of a forward pass: 224, a row for each neuron.</summary>
+        private readonly struct ForwardBlock : IRows
         {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint width = 2 * lanes;
-            if ((nuint)samples < width)
-            {
-                return 0;
-            }
-
-            nuint row = 0;
-            // The activations of 32 samples: two vectors for each neuron.
-            ref float a1 = ref Unsafe.Add(ref a0, 3 * width);
-            ref float a2 = ref Unsafe.Add(ref a1, 4 * width);
-            for (; row + width <= (nuint)samples; row += width)
-            {
-                Transposition.Write(ref Unsafe.Add(ref x, row * 3), (int)width, 3, ref a0, (int)width);
-
-                // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
-                    TLanes nextSum2 = sum2;
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
-                    TLanes nextSum3 = sum3;
-                    TLanes sum4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 15));
-                    TLanes nextSum4 = sum4;
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * width);
-                            TLanes nextValue = TLanes.Load(ref a0, term * width + lanes);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 0));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 1));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 2));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                            TLanes weight4 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 3));
-                            sum4 = TLanes.FusedMultiplyAdd(value, weight4, sum4);
-                            nextSum4 = TLanes.FusedMultiplyAdd(nextValue, weight4, nextSum4);
-                        }
-                    }
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0 * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum1), ref a1, 0 * width + lanes);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 1 * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum2), ref a1, 1 * width + lanes);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 2 * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum3), ref a1, 2 * width + lanes);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4), ref a1, 3 * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum4), ref a1, 3 * width + lanes);
-                }
-
-                // z2 = a1 W2 + b2
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 24));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 25));
-                    TLanes nextSum2 = sum2;
-                    for (nuint term = 0; term < 4; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a1, term * width);
-                            TLanes nextValue = TLanes.Load(ref a1, term * width + lanes);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 17));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                        }
-                    }
-
-                    // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
-                    {
-                        TLanes largest = TLanes.Max(sum2, sum1);
-                        (TLanes e1, TLanes e2) = Elementary.ExpOfTwo<TLanes, float>(sum1 - largest, sum2 - largest);
-                        TLanes sum = e1 + e2;
-                        TLanes.Store(e1 / sum, ref a2, 0);
-                        TLanes.Store(e2 / sum, ref a2, width);
-                    }
-
-                    // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
-                    {
-                        TLanes largest = TLanes.Max(nextSum2, nextSum1);
-                        (TLanes e1, TLanes e2) = Elementary.ExpOfTwo<TLanes, float>(nextSum1 - largest, nextSum2 - largest);
-                        TLanes sum = e1 + e2;
-                        TLanes.Store(e1 / sum, ref a2, 0 + lanes);
-                        TLanes.Store(e2 / sum, ref a2, width + lanes);
-                    }
-                }
-                Transposition.Write(ref a2, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
-            }
-
-            return (int)row;
+            public static int Step => 224;
         }
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
@@ -643,80 +572,32 @@ namespace NetGen.Generated
         private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint width = lanes;
-            if ((nuint)samples < width)
+            int whole = samples - samples % TLanes.Count;
+            ref float a1 = ref Unsafe.Add(ref a0, 672);
+            ref float a2 = ref Unsafe.Add(ref a0, 1568);
+            for (int first = 0; first < whole; first += 224)
             {
-                return 0;
-            }
-
-            nuint row = (nuint)ForwardLanePairs<TLanes>(ref x, samples, ref parameters, ref outputs, ref a0);
-            if ((nuint)samples - row < width)
-            {
-                return (int)row;
-            }
-
-            // The activations of 16 samples: one vector for each neuron.
-            ref float a1 = ref Unsafe.Add(ref a0, 3 * width);
-            ref float a2 = ref Unsafe.Add(ref a1, 4 * width);
-            for (; row + width <= (nuint)samples; row += width)
-            {
-                Transposition.Write(ref Unsafe.Add(ref x, row * 3), (int)width, 3, ref a0, (int)width);
+                int count = Math.Min(224, whole - first);
+                nuint columns = (nuint)count;
+                Transposition.Write(ref Unsafe.Add(ref x, first * 3), count, 3, ref a0, 224);
 
                 // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
-                    TLanes sum4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 15));
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * width);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 0)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 1)), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 2)), sum3);
-                            sum4 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 3)), sum4);
-                        }
-                    }
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0 * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 1 * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 2 * width);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4), ref a1, 3 * width);
-                }
+                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Activated<ReLU>, Tile4x2x1, Tile4x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 4, columns);
 
-                // z2 = a1 W2 + b2
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 24));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 25));
-                    for (nuint term = 0; term < 4; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a1, term * width);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 17)), sum2);
-                        }
-                    }
+                // z2 = a1 W2 + b2; a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
+                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 2, columns);
+                LaneSoftmax.Apply<TLanes, float, LaneSumsInSequence, ForwardBlock>(ref a2, 2, columns);
 
-                    // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
-                    {
-                        TLanes largest = TLanes.Max(sum2, sum1);
-                        (TLanes e1, TLanes e2) = Elementary.ExpOfTwo<TLanes, float>(sum1 - largest, sum2 - largest);
-                        TLanes sum = e1 + e2;
-                        TLanes.Store(e1 / sum, ref a2, 0);
-                        TLanes.Store(e2 / sum, ref a2, width);
-                    }
-                }
-                Transposition.Write(ref a2, 2, (int)width, ref Unsafe.Add(ref outputs, row * 2), 2);
+                Transposition.Write(ref a2, 2, count, 224, ref Unsafe.Add(ref outputs, first * 2), 2);
             }
 
-            return (int)row;
+            return whole;
         }
 
         /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
         public readonly struct LaneKernel : ISampleLanesKernel<float>
         {
-            public static int Elements => 288;
+            public static int Elements => 2016;
 
             public static int Forward(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
             {
@@ -1018,6 +899,12 @@ namespace NetGen.Generated
             return loss;
         }
 
+        /// <summary>The samples of a block of a backward pass: 240, a row for each neuron.</summary>
+        private readonly struct BackwardBlock : IRows
+        {
+            public static int Step => 240;
+        }
+
         /// <summary>A batch with one sample in each lane, block by block.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static double BackwardLanes<TLanes>(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
@@ -1061,471 +948,41 @@ namespace NetGen.Generated
 
         /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BackwardRows<TLanes>(ref float memory, int count, nuint padded, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
+        private static void BackwardRows<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
             ref float a0 = ref Unsafe.Add(ref memory, 0);
+
+            // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
             ref float a1 = ref Unsafe.Add(ref memory, 720);
-            ForwardRows1<TLanes>(ref a0, padded, ref parameters, ref a1);
+            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, BackwardBlock>, FromRows, Activated<ReLU>, Tile4x2x1, Tile4x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 4, columns);
+
+            // z2 = a1 W2 + b2
             ref float a2 = ref Unsafe.Add(ref memory, 1680);
             ref float z2 = ref Unsafe.Add(ref memory, 2160);
-            ForwardRows2<TLanes>(ref a1, padded, ref parameters, ref z2);
+            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, BackwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref z2, ref z2, 2, columns);
 
+            // L = -sum y log p, p = softmax(z); delta2 = p - y
+            // delta2 = dL/da2 * Softmax'(z2), Softmax'(z) = diag(a) - a^T a
             ref float chains = ref Unsafe.Add(ref memory, 6240);
             ref float delta2 = ref Unsafe.Add(ref memory, 3600);
-            OutputErrorRows<TLanes>(ref z2, ref a2, ref Unsafe.Add(ref memory, 4560), ref Unsafe.Add(ref memory, 5040), fromOutputs, padded, ref Unsafe.Add(ref memory, 5280), ref delta2);
+            LaneOutputErrors.WriteCrossEntropy<TLanes, float, SoftmaxOutput, LaneSumsInSequence, BackwardBlock>(ref z2, ref a2, ref Unsafe.Add(ref memory, 4560), ref Unsafe.Add(ref memory, 5040), fromOutputs, columns, 2, ref Unsafe.Add(ref memory, 5280), ref delta2);
 
-            SampleRows.Clear(ref delta2, 2, 240, count, (int)padded);
-            SampleRows.Clear(ref a1, 4, 240, count, (int)padded);
-            AddGradientRows2<TLanes>(ref a1, ref delta2, padded, isFirst, ref chains);
+            // dW2 = a1^T delta2, db2 = delta2
+            SampleRows.Clear(ref delta2, 2, 240, count, (int)columns);
+            SampleRows.Clear(ref a1, 4, 240, count, (int)columns);
+            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile4x2, LaneGradientTile4x2, LaneGradientTile4x2, LaneGradientTile4x2>(ref a1, ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, W2 * 16));
+            LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, b2 * 16));
+            // delta1 = (delta2 W2^T) * ReLU'(z1)
             ref float delta1 = ref Unsafe.Add(ref memory, 2640);
-            ErrorRows1<TLanes>(ref delta2, padded, ref parameters, ref a1, ref delta1);
+            LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer2, BackwardBlock>, FromProduct, TimesDerivative<ReLU>, Tile4x2x1, Tile4x1x1>(ref Unsafe.Add(ref parameters, W2), ref delta2, ref parameters, ref a1, ref delta1, 4, columns);
 
-            SampleRows.Clear(ref delta1, 4, 240, count, (int)padded);
-            AddGradientRows1<TLanes>(ref a0, ref delta1, padded, isFirst, ref chains);
+            // dW1 = x^T delta1, db1 = delta1
+            SampleRows.Clear(ref delta1, 4, 240, count, (int)columns);
+            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile3x4, LaneGradientTile3x4, LaneGradientTile3x4, LaneGradientTile3x4>(ref a0, ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, W1 * 16));
+            LaneGradients.AddBiases<TLanes, float, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, b1 * 16));
             if (withInputGradients)
-                InputErrorRows<TLanes>(ref delta1, padded, ref parameters, ref Unsafe.Add(ref memory, 5520));
-        }
-
-        /// <summary>L = -sum y log p, p = softmax(z); delta2 = p - y. With fromOutputs, y holds the gradients by the outputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void OutputErrorRows<TLanes>(ref float z2, ref float a2, ref float y, ref float scales, bool fromOutputs, nuint padded, ref float losses, ref float delta2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            for (nuint sample = 0; sample < padded; sample += (nuint)TLanes.Count)
-            {
-                // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
-                TLanes logit1 = TLanes.Load(ref z2, sample);
-                TLanes logit2 = TLanes.Load(ref z2, 240 + sample);
-                TLanes largest = TLanes.Max(logit2, logit1);
-                (TLanes e1, TLanes e2) = Elementary.ExpOfTwo<TLanes, float>(logit1 - largest, logit2 - largest);
-                TLanes sum = e1 + e2;
-                TLanes p1 = e1 / sum;
-                TLanes p2 = e2 / sum;
-                TLanes y1 = TLanes.Load(ref y, sample);
-                TLanes y2 = TLanes.Load(ref y, 240 + sample);
-                if (fromOutputs)
-                {
-                    // softmax'(z) = diag(a) - a^T a: delta_j = a_j (g_j - sum g a)
-                    TLanes projection = TLanes.FusedMultiplyAdd(y2, p2, y1 * p1);
-                    TLanes.Store(p1 * (y1 - projection), ref delta2, sample);
-                    TLanes.Store(p2 * (y2 - projection), ref delta2, 240 + sample);
-                }
-                else
-                {
-                    TLanes logSum = Elementary.LogOfSum<TLanes, float>(sum);
-                    TLanes loss1 = Losses.CrossEntropy<TLanes, float>(y1, logSum + (largest - logit1));
-                    TLanes loss2 = Losses.CrossEntropy<TLanes, float>(y2, logSum + (largest - logit2));
-                    TLanes.Store(TLanes.Zero + loss1 + loss2, ref losses, sample);
-                    TLanes mass = y1 + y2; // 1 for a distribution
-                    TLanes scale = TLanes.Load(ref scales, sample);
-                    TLanes.Store(TLanes.FusedMultiplyAdd(p1, mass, -y1) * scale, ref delta2, sample);
-                    TLanes.Store(TLanes.FusedMultiplyAdd(p2, mass, -y2) * scale, ref delta2, 240 + sample);
-                }
-            }
-        }
-
-        /// <summary>z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardRows1<TLanes>(ref float a0, nuint padded, ref float parameters, ref float a1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
-                    TLanes nextSum2 = sum2;
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
-                    TLanes nextSum3 = sum3;
-                    TLanes sum4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 15));
-                    TLanes nextSum4 = sum4;
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * 240 + sample);
-                            TLanes nextValue = TLanes.Load(ref a0, term * 240 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 0));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 1));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 2));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                            TLanes weight4 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 3));
-                            sum4 = TLanes.FusedMultiplyAdd(value, weight4, sum4);
-                            nextSum4 = TLanes.FusedMultiplyAdd(nextValue, weight4, nextSum4);
-                        }
-                    }
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum1), ref a1, 0 + lanes + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 240 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum2), ref a1, 240 + lanes + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 480 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum3), ref a1, 480 + lanes + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4), ref a1, 720 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(nextSum4), ref a1, 720 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 12));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 13));
-                    TLanes sum3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 14));
-                    TLanes sum4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 15));
-                    for (nuint term = 0; term < 3; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a0, term * 240 + sample);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 0)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 1)), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 2)), sum3);
-                            sum4 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 4 + 3)), sum4);
-                        }
-                    }
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum1), ref a1, 0 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum2), ref a1, 240 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum3), ref a1, 480 + sample);
-                    TLanes.Store(Activations.ReLU<TLanes, float>(sum4), ref a1, 720 + sample);
-                }
-            }
-        }
-
-        /// <summary>z2 = a1 W2 + b2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardRows2<TLanes>(ref float a1, nuint padded, ref float parameters, ref float z2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 24));
-                    TLanes nextSum1 = sum1;
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 25));
-                    TLanes nextSum2 = sum2;
-                    for (nuint term = 0; term < 4; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a1, term * 240 + sample);
-                            TLanes nextValue = TLanes.Load(ref a1, term * 240 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 17));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                        }
-                    }
-                    TLanes.Store(sum1, ref z2, 0 + sample);
-                    TLanes.Store(nextSum1, ref z2, 0 + lanes + sample);
-                    TLanes.Store(sum2, ref z2, 240 + sample);
-                    TLanes.Store(nextSum2, ref z2, 240 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                {
-                    TLanes sum1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 24));
-                    TLanes sum2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 25));
-                    for (nuint term = 0; term < 4; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref a1, term * 240 + sample);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 16)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, term * 2 + 17)), sum2);
-                        }
-                    }
-                    TLanes.Store(sum1, ref z2, 0 + sample);
-                    TLanes.Store(sum2, ref z2, 240 + sample);
-                }
-            }
-        }
-
-        /// <summary>dW2 += a1^T delta2, db2 += delta2, in 16 chains each; the first block of a batch starts from 0.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradientRows2<TLanes>(ref float a1, ref float delta2, nuint padded, bool isFirst, ref float chains)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint chain = 0; chain < 16; chain += lanes)
-            {
-                for (nuint input = 0; input < 4; input += 4)
-                {
-                    {
-                        nuint place = (16 + input * 2 + 0) * 16 + chain;
-                        TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
-                        TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
-                        TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
-                        TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 48);
-                        TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 64);
-                        TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 80);
-                        TLanes g3_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 96);
-                        TLanes g3_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 112);
-                        for (nuint sample = chain; sample < padded; sample += 16)
-                        {
-                            TLanes d0 = TLanes.Load(ref delta2, (0 + 0) * 240 + sample);
-                            TLanes d1 = TLanes.Load(ref delta2, (0 + 1) * 240 + sample);
-                            TLanes value0 = TLanes.Load(ref a1, (input + 0) * 240 + sample);
-                            g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                            g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                            TLanes value1 = TLanes.Load(ref a1, (input + 1) * 240 + sample);
-                            g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                            g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                            TLanes value2 = TLanes.Load(ref a1, (input + 2) * 240 + sample);
-                            g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                            g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
-                            TLanes value3 = TLanes.Load(ref a1, (input + 3) * 240 + sample);
-                            g3_0 = TLanes.FusedMultiplyAdd(value3, d0, g3_0);
-                            g3_1 = TLanes.FusedMultiplyAdd(value3, d1, g3_1);
-                        }
-
-                        TLanes.Store(g0_0, ref chains, place);
-                        TLanes.Store(g0_1, ref chains, place + 16);
-                        TLanes.Store(g1_0, ref chains, place + 32);
-                        TLanes.Store(g1_1, ref chains, place + 48);
-                        TLanes.Store(g2_0, ref chains, place + 64);
-                        TLanes.Store(g2_1, ref chains, place + 80);
-                        TLanes.Store(g3_0, ref chains, place + 96);
-                        TLanes.Store(g3_1, ref chains, place + 112);
-                    }
-                }
-                for (nuint output = 0; output < 2; output++)
-                {
-                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (24 + output) * 16 + chain);
-                    for (nuint sample = chain; sample < padded; sample += 16)
-                        sum += TLanes.Load(ref delta2, output * 240 + sample);
-                    TLanes.Store(sum, ref chains, (24 + output) * 16 + chain);
-                }
-            }
-        }
-
-        /// <summary>delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z &gt; 0).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ErrorRows1<TLanes>(ref float delta2, nuint padded, ref float parameters, ref float a1, ref float delta1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                {
-                    TLanes start = TLanes.Load(ref delta2, 0 * 240 + sample);
-                    TLanes nextStart = TLanes.Load(ref delta2, 0 * 240 + lanes + sample);
-                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 16 + 0));
-                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 16 + 0));
-                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 18 + 0));
-                    TLanes nextSum2 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 18 + 0));
-                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 20 + 0));
-                    TLanes nextSum3 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 20 + 0));
-                    TLanes sum4 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 22 + 0));
-                    TLanes nextSum4 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 22 + 0));
-                    for (nuint term = 1; term < 2; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta2, term * 240 + sample);
-                            TLanes nextValue = TLanes.Load(ref delta2, term * 240 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 16 + term));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 18 + term));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 20 + term));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                            TLanes weight4 = TLanes.Broadcast(Unsafe.Add(ref parameters, 22 + term));
-                            sum4 = TLanes.FusedMultiplyAdd(value, weight4, sum4);
-                            nextSum4 = TLanes.FusedMultiplyAdd(nextValue, weight4, nextSum4);
-                        }
-                    }
-                    TLanes.Store(sum1, ref delta1, 0 + sample);
-                    TLanes.Store(nextSum1, ref delta1, 0 + lanes + sample);
-                    TLanes.Store(sum2, ref delta1, 240 + sample);
-                    TLanes.Store(nextSum2, ref delta1, 240 + lanes + sample);
-                    TLanes.Store(sum3, ref delta1, 480 + sample);
-                    TLanes.Store(nextSum3, ref delta1, 480 + lanes + sample);
-                    TLanes.Store(sum4, ref delta1, 720 + sample);
-                    TLanes.Store(nextSum4, ref delta1, 720 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                {
-                    TLanes start = TLanes.Load(ref delta2, 0 * 240 + sample);
-                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 16 + 0));
-                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 18 + 0));
-                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 20 + 0));
-                    TLanes sum4 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 22 + 0));
-                    for (nuint term = 1; term < 2; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta2, term * 240 + sample);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 16 + term)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 18 + term)), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 20 + term)), sum3);
-                            sum4 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 22 + term)), sum4);
-                        }
-                    }
-                    TLanes.Store(sum1, ref delta1, 0 + sample);
-                    TLanes.Store(sum2, ref delta1, 240 + sample);
-                    TLanes.Store(sum3, ref delta1, 480 + sample);
-                    TLanes.Store(sum4, ref delta1, 720 + sample);
-                }
-            }
-
-            for (nuint input = 0; input < 4; input++)
-            {
-                for (nuint place = input * 240; place < input * 240 + padded; place += lanes)
-                {
-                    TLanes.Store(TLanes.Load(ref delta1, place) * Activations.ReLUDerivative<TLanes, float>(TLanes.Load(ref a1, place)), ref delta1, place);
-                }
-            }
-        }
-
-        /// <summary>dW1 += a0^T delta1, db1 += delta1, in 16 chains each; the first block of a batch starts from 0.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradientRows1<TLanes>(ref float a0, ref float delta1, nuint padded, bool isFirst, ref float chains)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            for (nuint chain = 0; chain < 16; chain += lanes)
-            {
-                for (nuint output = 0; output < 4; output += 4)
-                {
-                    nuint place = (0 + 0 * 4 + output) * 16 + chain;
-                    TLanes g0_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place);
-                    TLanes g0_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 16);
-                    TLanes g0_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 32);
-                    TLanes g0_3 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 48);
-                    TLanes g1_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 64);
-                    TLanes g1_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 80);
-                    TLanes g1_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 96);
-                    TLanes g1_3 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 112);
-                    TLanes g2_0 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 128);
-                    TLanes g2_1 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 144);
-                    TLanes g2_2 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 160);
-                    TLanes g2_3 = isFirst ? TLanes.Zero : TLanes.Load(ref chains, place + 176);
-                    for (nuint sample = chain; sample < padded; sample += 16)
-                    {
-                        TLanes d0 = TLanes.Load(ref delta1, (output + 0) * 240 + sample);
-                        TLanes d1 = TLanes.Load(ref delta1, (output + 1) * 240 + sample);
-                        TLanes d2 = TLanes.Load(ref delta1, (output + 2) * 240 + sample);
-                        TLanes d3 = TLanes.Load(ref delta1, (output + 3) * 240 + sample);
-                        TLanes value0 = TLanes.Load(ref a0, (0 + 0) * 240 + sample);
-                        g0_0 = TLanes.FusedMultiplyAdd(value0, d0, g0_0);
-                        g0_1 = TLanes.FusedMultiplyAdd(value0, d1, g0_1);
-                        g0_2 = TLanes.FusedMultiplyAdd(value0, d2, g0_2);
-                        g0_3 = TLanes.FusedMultiplyAdd(value0, d3, g0_3);
-                        TLanes value1 = TLanes.Load(ref a0, (0 + 1) * 240 + sample);
-                        g1_0 = TLanes.FusedMultiplyAdd(value1, d0, g1_0);
-                        g1_1 = TLanes.FusedMultiplyAdd(value1, d1, g1_1);
-                        g1_2 = TLanes.FusedMultiplyAdd(value1, d2, g1_2);
-                        g1_3 = TLanes.FusedMultiplyAdd(value1, d3, g1_3);
-                        TLanes value2 = TLanes.Load(ref a0, (0 + 2) * 240 + sample);
-                        g2_0 = TLanes.FusedMultiplyAdd(value2, d0, g2_0);
-                        g2_1 = TLanes.FusedMultiplyAdd(value2, d1, g2_1);
-                        g2_2 = TLanes.FusedMultiplyAdd(value2, d2, g2_2);
-                        g2_3 = TLanes.FusedMultiplyAdd(value2, d3, g2_3);
-                    }
-
-                    TLanes.Store(g0_0, ref chains, place);
-                    TLanes.Store(g0_1, ref chains, place + 16);
-                    TLanes.Store(g0_2, ref chains, place + 32);
-                    TLanes.Store(g0_3, ref chains, place + 48);
-                    TLanes.Store(g1_0, ref chains, place + 64);
-                    TLanes.Store(g1_1, ref chains, place + 80);
-                    TLanes.Store(g1_2, ref chains, place + 96);
-                    TLanes.Store(g1_3, ref chains, place + 112);
-                    TLanes.Store(g2_0, ref chains, place + 128);
-                    TLanes.Store(g2_1, ref chains, place + 144);
-                    TLanes.Store(g2_2, ref chains, place + 160);
-                    TLanes.Store(g2_3, ref chains, place + 176);
-                }
-                for (nuint output = 0; output < 4; output++)
-                {
-                    TLanes sum = isFirst ? TLanes.Zero : TLanes.Load(ref chains, (12 + output) * 16 + chain);
-                    for (nuint sample = chain; sample < padded; sample += 16)
-                        sum += TLanes.Load(ref delta1, output * 240 + sample);
-                    TLanes.Store(sum, ref chains, (12 + output) * 16 + chain);
-                }
-            }
-        }
-
-        /// <summary>dx = (delta1 W1^T).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputErrorRows<TLanes>(ref float delta1, nuint padded, ref float parameters, ref float dx)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint lanes = (nuint)TLanes.Count;
-            nuint sample = 0;
-            for (; sample + 2 * lanes <= padded; sample += 2 * lanes)
-            {
-                {
-                    TLanes start = TLanes.Load(ref delta1, 0 * 240 + sample);
-                    TLanes nextStart = TLanes.Load(ref delta1, 0 * 240 + lanes + sample);
-                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
-                    TLanes nextSum1 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
-                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 4 + 0));
-                    TLanes nextSum2 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 4 + 0));
-                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 8 + 0));
-                    TLanes nextSum3 = nextStart * TLanes.Broadcast(Unsafe.Add(ref parameters, 8 + 0));
-                    for (nuint term = 1; term < 4; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta1, term * 240 + sample);
-                            TLanes nextValue = TLanes.Load(ref delta1, term * 240 + lanes + sample);
-                            TLanes weight1 = TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term));
-                            sum1 = TLanes.FusedMultiplyAdd(value, weight1, sum1);
-                            nextSum1 = TLanes.FusedMultiplyAdd(nextValue, weight1, nextSum1);
-                            TLanes weight2 = TLanes.Broadcast(Unsafe.Add(ref parameters, 4 + term));
-                            sum2 = TLanes.FusedMultiplyAdd(value, weight2, sum2);
-                            nextSum2 = TLanes.FusedMultiplyAdd(nextValue, weight2, nextSum2);
-                            TLanes weight3 = TLanes.Broadcast(Unsafe.Add(ref parameters, 8 + term));
-                            sum3 = TLanes.FusedMultiplyAdd(value, weight3, sum3);
-                            nextSum3 = TLanes.FusedMultiplyAdd(nextValue, weight3, nextSum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref dx, 0 + sample);
-                    TLanes.Store(nextSum1, ref dx, 0 + lanes + sample);
-                    TLanes.Store(sum2, ref dx, 240 + sample);
-                    TLanes.Store(nextSum2, ref dx, 240 + lanes + sample);
-                    TLanes.Store(sum3, ref dx, 480 + sample);
-                    TLanes.Store(nextSum3, ref dx, 480 + lanes + sample);
-                }
-            }
-
-            for (; sample < padded; sample += lanes)
-            {
-                {
-                    TLanes start = TLanes.Load(ref delta1, 0 * 240 + sample);
-                    TLanes sum1 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + 0));
-                    TLanes sum2 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 4 + 0));
-                    TLanes sum3 = start * TLanes.Broadcast(Unsafe.Add(ref parameters, 8 + 0));
-                    for (nuint term = 1; term < 4; term++)
-                    {
-                        {
-                            TLanes value = TLanes.Load(ref delta1, term * 240 + sample);
-                            sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 0 + term)), sum1);
-                            sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 4 + term)), sum2);
-                            sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Broadcast(Unsafe.Add(ref parameters, 8 + term)), sum3);
-                        }
-                    }
-                    TLanes.Store(sum1, ref dx, 0 + sample);
-                    TLanes.Store(sum2, ref dx, 240 + sample);
-                    TLanes.Store(sum3, ref dx, 480 + sample);
-                }
-            }
+                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromProduct, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref Unsafe.Add(ref memory, 5520), ref Unsafe.Add(ref memory, 5520), 3, columns);
         }
 
         /// <summary>The kernels as the library calls them.</summary>
