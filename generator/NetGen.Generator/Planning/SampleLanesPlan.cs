@@ -8,6 +8,9 @@ internal sealed record SampleLanesPlan
     /// <summary>The most neurons whose activations, 64 bytes each, a batch keeps on the stack: 8 KB.</summary>
     private const int MostNeurons = 128;
 
+    /// <summary>What the forward pass of a block of samples may take of the stack: four vectors of them for the widest networks that share each weight between two.</summary>
+    private const int ForwardBytes = 12 * 1024;
+
     /// <summary>The inputs and outputs whose gradients are in registers: sixteen accumulators and eight operands, 24 of 32 registers.</summary>
     public const int GradientTile = 4;
 
@@ -34,7 +37,7 @@ internal sealed record SampleLanesPlan
         LayerPlan output = layers[layers.Count - 1];
         var workspace = SampleLanesWorkspace.Create(layers, element, sampleSums);
         int kept = layers[0].Inputs + layers.Sum(layer => layer.Outputs) + (output.Activation == Activation.LogSoftmax ? output.Outputs : 0);
-        int vectors = Math.Max(1, Math.Min(StackBudget.Bytes / (kept * element.Lanes * element.Bytes), workspace.Samples / element.Lanes));
+        int vectors = Math.Max(1, Math.Min(ForwardBytes / (kept * element.Lanes * element.Bytes), workspace.Samples / element.Lanes));
         int samples = (vectors > 1 ? vectors - vectors % 2 : 1) * element.Lanes;
         return new()
         {

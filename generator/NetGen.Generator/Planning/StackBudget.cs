@@ -1,9 +1,9 @@
 namespace NetGen.Generator.Planning;
 
-/// <summary>What the values of one sample, or of a block of them with one in each lane, may take of the stack; those of larger networks are in a workspace.</summary>
+/// <summary>What the values of one sample may take of the stack; those of larger networks are in a workspace.</summary>
 internal static class StackBudget
 {
-    public const int Bytes = 8 * 1024;
+    private const int Bytes = 8 * 1024;
 
     /// <summary>Whether so many elements find place.</summary>
     public static bool Holds(int elements, ElementType element) => elements * element.Bytes <= Bytes;

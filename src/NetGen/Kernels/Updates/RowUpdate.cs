@@ -45,31 +45,30 @@ public static class RowUpdate
         for (nuint input = 0; input < (nuint)(TLayer.Inputs & ~1); input += 2)
         {
             TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref a, input));
+            BlockUpdate<TRule, T> row0 = block.From(input * outputs);
             TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref a, input + 1));
-            BlockUpdate<TRule, T> rows = block.From(input * outputs);
+            BlockUpdate<TRule, T> row1 = block.From((input + 1) * outputs);
             for (nuint column = 0; column < outputs; column += 2 * lanes)
             {
                 nuint next = column + lanes;
-                nuint below = outputs + column;
-                nuint belowNext = outputs + next;
                 TLanes d0 = TLanes.Load(ref delta, column);
                 TLanes d1 = TLanes.Load(ref delta, next);
-                TLanes w0_0 = rows.Load<TLanes>(column);
+                TLanes w0_0 = row0.Load<TLanes>(column);
                 TLanes g0_0 = TPenalty.AddGradient<TLanes, T>(TLanes.FirstProduct(value0, d0), w0_0);
-                TLanes w0_1 = rows.Load<TLanes>(next);
+                TLanes w0_1 = row0.Load<TLanes>(next);
                 TLanes g0_1 = TPenalty.AddGradient<TLanes, T>(TLanes.FirstProduct(value0, d1), w0_1);
-                TLanes w1_0 = rows.Load<TLanes>(below);
+                TLanes w1_0 = row1.Load<TLanes>(column);
                 TLanes g1_0 = TPenalty.AddGradient<TLanes, T>(TLanes.FirstProduct(value1, d0), w1_0);
-                TLanes w1_1 = rows.Load<TLanes>(belowNext);
+                TLanes w1_1 = row1.Load<TLanes>(next);
                 TLanes g1_1 = TPenalty.AddGradient<TLanes, T>(TLanes.FirstProduct(value1, d1), w1_1);
-                TFetch.Ahead(in rows, (2 * outputs) + column);
-                TFetch.Ahead(in rows, (2 * outputs) + column + lanes);
-                TFetch.Ahead(in rows, (3 * outputs) + column);
-                TFetch.Ahead(in rows, (3 * outputs) + column + lanes);
-                rows.Step(in rule, g0_0, w0_0, column);
-                rows.Step(in rule, g0_1, w0_1, next);
-                rows.Step(in rule, g1_0, w1_0, below);
-                rows.Step(in rule, g1_1, w1_1, belowNext);
+                TFetch.Ahead(in row0, (2 * outputs) + column);
+                TFetch.Ahead(in row0, (2 * outputs) + next);
+                TFetch.Ahead(in row1, (2 * outputs) + column);
+                TFetch.Ahead(in row1, (2 * outputs) + next);
+                row0.Step(in rule, g0_0, w0_0, column);
+                row0.Step(in rule, g0_1, w0_1, next);
+                row1.Step(in rule, g1_0, w1_0, column);
+                row1.Step(in rule, g1_1, w1_1, next);
             }
         }
 

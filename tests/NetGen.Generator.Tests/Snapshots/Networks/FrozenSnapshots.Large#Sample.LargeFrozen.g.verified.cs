@@ -148,7 +148,7 @@ namespace NetGen.Generated
                 ParameterBytes = 172,
                 ForwardMultiplyAdds = 36,
                 BackwardMultiplyAdds = 0,
-                StackBytes = 6720,
+                StackBytes = 8384,
             },
         });
 
@@ -341,10 +341,10 @@ namespace NetGen.Generated
                 ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref Unsafe.Add(ref a1, inTiles * 16), ref Unsafe.Add(ref W2, output), 4, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, inTiles * 16 + output), samples - inTiles, 3 - (int)output);
         }
 
-        /// <summary>The samples of a block of a forward pass: 128, a row for each neuron.</summary>
+        /// <summary>The samples of a block of a forward pass: 160, a row for each neuron.</summary>
         private readonly struct ForwardBlock : IRows
         {
-            public static int Step => 128;
+            public static int Step => 160;
         }
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
@@ -353,13 +353,13 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             int whole = samples - samples % TLanes.Count;
-            ref float a1 = ref Unsafe.Add(ref a0, 768);
-            ref float a2 = ref Unsafe.Add(ref a0, 1280);
-            for (int first = 0; first < whole; first += 128)
+            ref float a1 = ref Unsafe.Add(ref a0, 960);
+            ref float a2 = ref Unsafe.Add(ref a0, 1600);
+            for (int first = 0; first < whole; first += 160)
             {
-                int count = Math.Min(128, whole - first);
+                int count = Math.Min(160, whole - first);
                 nuint columns = (nuint)count;
-                Transposition.Write(ref Unsafe.Add(ref x, first * 6), count, 6, ref a0, 128);
+                Transposition.Write(ref Unsafe.Add(ref x, first * 6), count, 6, ref a0, 160);
 
                 // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Activated<ReLU>, Tile4x2x1, Tile4x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 4, columns);
@@ -367,7 +367,7 @@ namespace NetGen.Generated
                 // z2 = a1 W2 + b2; a2 = z2
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 3, columns);
 
-                Transposition.Write(ref a2, 3, count, 128, ref Unsafe.Add(ref outputs, first * 3), 3);
+                Transposition.Write(ref a2, 3, count, 160, ref Unsafe.Add(ref outputs, first * 3), 3);
             }
 
             return whole;
@@ -376,7 +376,7 @@ namespace NetGen.Generated
         /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
         public readonly struct LaneKernel : ISampleLanesKernel<float>
         {
-            public static int Elements => 1664;
+            public static int Elements => 2080;
 
             public static int Forward(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
             {

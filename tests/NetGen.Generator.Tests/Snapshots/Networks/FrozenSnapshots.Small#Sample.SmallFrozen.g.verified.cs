@@ -173,7 +173,7 @@ namespace NetGen.Generated
                 ParameterBytes = 92,
                 ForwardMultiplyAdds = 18,
                 BackwardMultiplyAdds = 0,
-                StackBytes = 8128,
+                StackBytes = 9280,
             },
         });
 
@@ -314,10 +314,10 @@ namespace NetGen.Generated
             output[1] = a2_2;
         }
 
-        /// <summary>The samples of a block of a forward pass: 224, a row for each neuron.</summary>
+        /// <summary>The samples of a block of a forward pass: 256, a row for each neuron.</summary>
         private readonly struct ForwardBlock : IRows
         {
-            public static int Step => 224;
+            public static int Step => 256;
         }
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
@@ -326,13 +326,13 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             int whole = samples - samples % TLanes.Count;
-            ref float a1 = ref Unsafe.Add(ref a0, 896);
-            ref float a2 = ref Unsafe.Add(ref a0, 1568);
-            for (int first = 0; first < whole; first += 224)
+            ref float a1 = ref Unsafe.Add(ref a0, 1024);
+            ref float a2 = ref Unsafe.Add(ref a0, 1792);
+            for (int first = 0; first < whole; first += 256)
             {
-                int count = Math.Min(224, whole - first);
+                int count = Math.Min(256, whole - first);
                 nuint columns = (nuint)count;
-                Transposition.Write(ref Unsafe.Add(ref x, first * 4), count, 4, ref a0, 224);
+                Transposition.Write(ref Unsafe.Add(ref x, first * 4), count, 4, ref a0, 256);
 
                 // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 3, columns);
@@ -342,7 +342,7 @@ namespace NetGen.Generated
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 2, columns);
                 LaneSoftmax.Apply<TLanes, float, LaneSumsInSequence, ForwardBlock>(ref a2, 2, columns);
 
-                Transposition.Write(ref a2, 2, count, 224, ref Unsafe.Add(ref outputs, first * 2), 2);
+                Transposition.Write(ref a2, 2, count, 256, ref Unsafe.Add(ref outputs, first * 2), 2);
             }
 
             return whole;
@@ -351,7 +351,7 @@ namespace NetGen.Generated
         /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
         public readonly struct LaneKernel : ISampleLanesKernel<float>
         {
-            public static int Elements => 2016;
+            public static int Elements => 2304;
 
             public static int Forward(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
             {

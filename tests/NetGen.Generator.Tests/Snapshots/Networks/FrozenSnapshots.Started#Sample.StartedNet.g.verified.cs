@@ -67,7 +67,7 @@ namespace Sample
                 ParameterBytes = 184,
                 ForwardMultiplyAdds = 18,
                 BackwardMultiplyAdds = 24,
-                StackBytes = 8128,
+                StackBytes = 9280,
             },
         });
 
@@ -490,10 +490,10 @@ namespace NetGen.Generated
             output[1] = z2_2;
         }
 
-        /// <summary>The samples of a block of a forward pass: 112, a row for each neuron.</summary>
+        /// <summary>The samples of a block of a forward pass: 128, a row for each neuron.</summary>
         private readonly struct ForwardBlock : IRows
         {
-            public static int Step => 112;
+            public static int Step => 128;
         }
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
@@ -502,13 +502,13 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, double>
         {
             int whole = samples - samples % TLanes.Count;
-            ref double a1 = ref Unsafe.Add(ref a0, 448);
-            ref double a2 = ref Unsafe.Add(ref a0, 784);
-            for (int first = 0; first < whole; first += 112)
+            ref double a1 = ref Unsafe.Add(ref a0, 512);
+            ref double a2 = ref Unsafe.Add(ref a0, 896);
+            for (int first = 0; first < whole; first += 128)
             {
-                int count = Math.Min(112, whole - first);
+                int count = Math.Min(128, whole - first);
                 nuint columns = (nuint)count;
-                Transposition.Write(ref Unsafe.Add(ref x, first * 4), count, 4, ref a0, 112);
+                Transposition.Write(ref Unsafe.Add(ref x, first * 4), count, 4, ref a0, 128);
 
                 // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
                 LaneProducts.Sum<TLanes, double, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 3, columns);
@@ -517,7 +517,7 @@ namespace NetGen.Generated
                 // z2 = a1 W2 + b2; a2 = z2
                 LaneProducts.Sum<TLanes, double, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 2, columns);
 
-                Transposition.Write(ref a2, 2, count, 112, ref Unsafe.Add(ref outputs, first * 2), 2);
+                Transposition.Write(ref a2, 2, count, 128, ref Unsafe.Add(ref outputs, first * 2), 2);
             }
 
             return whole;
@@ -526,7 +526,7 @@ namespace NetGen.Generated
         /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
         public readonly struct LaneKernel : ISampleLanesKernel<double>
         {
-            public static int Elements => 1008;
+            public static int Elements => 1152;
 
             public static int Forward(ref double x, int samples, ref double parameters, ref double outputs, ref double memory)
             {

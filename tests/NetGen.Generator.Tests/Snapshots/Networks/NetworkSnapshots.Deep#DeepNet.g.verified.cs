@@ -73,7 +73,7 @@ partial class DeepNet : global::NetGen.INetwork<DeepNet, float>
             ParameterBytes = 196,
             ForwardMultiplyAdds = 36,
             BackwardMultiplyAdds = 66,
-            StackBytes = 7744,
+            StackBytes = 11584,
         },
     });
 
@@ -570,10 +570,10 @@ namespace NetGen.Generated
             output[0] = a5_1;
         }
 
-        /// <summary>The samples of a block of a forward pass: 128, a row for each neuron.</summary>
+        /// <summary>The samples of a block of a forward pass: 192, a row for each neuron.</summary>
         private readonly struct ForwardBlock : IRows
         {
-            public static int Step => 128;
+            public static int Step => 192;
         }
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
@@ -582,16 +582,16 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             int whole = samples - samples % TLanes.Count;
-            ref float a1 = ref Unsafe.Add(ref a0, 256);
-            ref float a2 = ref Unsafe.Add(ref a0, 640);
-            ref float a3 = ref Unsafe.Add(ref a0, 1024);
-            ref float a4 = ref Unsafe.Add(ref a0, 1408);
-            ref float a5 = ref Unsafe.Add(ref a0, 1792);
-            for (int first = 0; first < whole; first += 128)
+            ref float a1 = ref Unsafe.Add(ref a0, 384);
+            ref float a2 = ref Unsafe.Add(ref a0, 960);
+            ref float a3 = ref Unsafe.Add(ref a0, 1536);
+            ref float a4 = ref Unsafe.Add(ref a0, 2112);
+            ref float a5 = ref Unsafe.Add(ref a0, 2688);
+            for (int first = 0; first < whole; first += 192)
             {
-                int count = Math.Min(128, whole - first);
+                int count = Math.Min(192, whole - first);
                 nuint columns = (nuint)count;
-                Transposition.Write(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 128);
+                Transposition.Write(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 192);
 
                 // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Activated<ReLU>, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 3, columns);
@@ -611,7 +611,7 @@ namespace NetGen.Generated
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer5, ForwardBlock>, FromRows, Stored, Tile1x2x1, Tile1x1x1>(ref Unsafe.Add(ref parameters, W5), ref a4, ref Unsafe.Add(ref parameters, b5), ref a5, ref a5, 1, columns);
                 LanePass.Apply<TLanes, float, Sigmoid, ForwardBlock>(ref a5, 1, columns, ref a5);
 
-                Transposition.Write(ref a5, 1, count, 128, ref Unsafe.Add(ref outputs, first * 1), 1);
+                Transposition.Write(ref a5, 1, count, 192, ref Unsafe.Add(ref outputs, first * 1), 1);
             }
 
             return whole;
@@ -620,7 +620,7 @@ namespace NetGen.Generated
         /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
         public readonly struct LaneKernel : ISampleLanesKernel<float>
         {
-            public static int Elements => 1920;
+            public static int Elements => 2880;
 
             public static int Forward(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
             {

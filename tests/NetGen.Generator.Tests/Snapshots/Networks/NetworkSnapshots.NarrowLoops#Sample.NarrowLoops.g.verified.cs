@@ -69,7 +69,7 @@ namespace Sample
                 ParameterBytes = 1612,
                 ForwardMultiplyAdds = 368,
                 BackwardMultiplyAdds = 672,
-                StackBytes = 5056,
+                StackBytes = 10048,
             },
         });
 
@@ -697,10 +697,10 @@ namespace NetGen.Generated
                 ByWidth<Tile1x1x2, Tile1x2x2>.Sum<TLanes, float, ForwardProduct<Layer3>, FromColumns, Stored, FetchNothing>(ref Unsafe.Add(ref a2, inTiles * 16), ref Unsafe.Add(ref W3, output), 16, ref Unsafe.Add(ref b3, output), ref a2, ref Unsafe.Add(ref z3, inTiles * 16 + output), samples - inTiles, 3 - (int)output);
         }
 
-        /// <summary>The samples of a block of a forward pass: 32, a row for each neuron.</summary>
+        /// <summary>The samples of a block of a forward pass: 64, a row for each neuron.</summary>
         private readonly struct ForwardBlock : IRows
         {
-            public static int Step => 32;
+            public static int Step => 64;
         }
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
@@ -709,14 +709,14 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             int whole = samples - samples % TLanes.Count;
-            ref float a1 = ref Unsafe.Add(ref a0, 128);
-            ref float a2 = ref Unsafe.Add(ref a0, 640);
-            ref float a3 = ref Unsafe.Add(ref a0, 1152);
-            for (int first = 0; first < whole; first += 32)
+            ref float a1 = ref Unsafe.Add(ref a0, 256);
+            ref float a2 = ref Unsafe.Add(ref a0, 1280);
+            ref float a3 = ref Unsafe.Add(ref a0, 2304);
+            for (int first = 0; first < whole; first += 64)
             {
-                int count = Math.Min(32, whole - first);
+                int count = Math.Min(64, whole - first);
                 nuint columns = (nuint)count;
-                Transposition.Write(ref Unsafe.Add(ref x, first * 4), count, 4, ref a0, 32);
+                Transposition.Write(ref Unsafe.Add(ref x, first * 4), count, 4, ref a0, 64);
 
                 // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Activated<ReLU>, Tile4x2x1, Tile8x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 16, columns);
@@ -728,7 +728,7 @@ namespace NetGen.Generated
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer3, ForwardBlock>, FromRows, Stored, Tile3x2x2, Tile3x1x2>(ref Unsafe.Add(ref parameters, W3), ref a2, ref Unsafe.Add(ref parameters, b3), ref a3, ref a3, 3, columns);
                 LaneSoftmax.Apply<TLanes, float, LaneSumsInTree, ForwardBlock>(ref a3, 3, columns);
 
-                Transposition.Write(ref a3, 3, count, 32, ref Unsafe.Add(ref outputs, first * 3), 3);
+                Transposition.Write(ref a3, 3, count, 64, ref Unsafe.Add(ref outputs, first * 3), 3);
             }
 
             return whole;
@@ -737,7 +737,7 @@ namespace NetGen.Generated
         /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
         public readonly struct LaneKernel : ISampleLanesKernel<float>
         {
-            public static int Elements => 1248;
+            public static int Elements => 2496;
 
             public static int Forward(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
             {
