@@ -19,6 +19,7 @@ internal static class SharedKernelsEmitter
             WriteNumber(writer, "OutputSize", plan.Model.OutputSize);
             WriteNumber(writer, "MultiplyAdds", plan.MultiplyAdds);
             WriteNumber(writer, "SamplesPerTile", plan.SamplesPerTile);
+            writer.Line();
             writer.Line($"public static void Forward(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> parameters, Span<{element}> outputs) =>");
             using (writer.Indented())
                 writer.Line($"{GeneratedTypes.Kernels(plan)}.Forward(inputs, samples, parameters, outputs);");
@@ -35,6 +36,8 @@ internal static class SharedKernelsEmitter
         WriteNumber(writer, "SamplesPerBlock", plan.Blocks.SamplesPerBlock);
         WriteNumber(writer, "SamplesPerPass", plan.Blocks.SamplesPerPass);
         WriteNumber(writer, "LossesOffset", plan.BlockWorkspace.Losses.Offset);
+        WriteNumber(writer, "SampleElements", plan.StepStackElements);
+        writer.Line();
         writer.Line($"public static Workspace<{element}> RentWorkspace() => Workspaces.Rent();");
         writer.Line();
         writer.Line($"public static void Prepare(ref {element} parameters, bool withInputGradients, ref {element} memory) =>");
@@ -47,7 +50,6 @@ internal static class SharedKernelsEmitter
         using (writer.Block($"public static void AddGradients(ref {element} x, int count, bool isFirst, ref {element} gradients, int share, int shares, ref {element} memory)"))
             LanesText.WriteWidthDispatch(writer, plan, "", "AddGradients<TLanes>(ref x, count, isFirst, ref gradients, share, shares, ref memory)");
         writer.Line();
-        WriteNumber(writer, "SampleElements", plan.StepStackElements);
         writer.Line($"public static double TrainStep<TRule>(ReadOnlySpan<{element}> input, ReadOnlySpan<{element}> target, ReadOnlySpan<int> label, {element} scale, in NetworkUpdate<TRule, {element}> update, ref {element} memory)");
         using (writer.Indented())
             writer.Line($"where TRule : struct, IUpdateRule<{element}>");
@@ -58,9 +60,5 @@ internal static class SharedKernelsEmitter
         }
     }
 
-    private static void WriteNumber(CodeWriter writer, string name, int value)
-    {
-        writer.Line($"public static int {name} => {value};");
-        writer.Line();
-    }
+    private static void WriteNumber(CodeWriter writer, string name, int value) => writer.Line($"public static int {name} => {value};");
 }

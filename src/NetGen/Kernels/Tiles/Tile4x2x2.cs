@@ -5,7 +5,7 @@ namespace NetGen.Runtime;
 
 /// <summary>4 rows by 2 vectors of columns, each sum in 2 chains. Expanded from a template: TileTemplate.cs in the tests.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Tile4x2x2 : ITile, ILaneTile
+public readonly struct Tile4x2x2 : ITile
 {
     /// <inheritdoc/>
     public static int Rows
@@ -132,120 +132,6 @@ public readonly struct Tile4x2x2 : ITile, ILaneTile
             TFinish.Store<TLanes, T>(sum2_1_0, ref operand, ref result, place + (2 * resultStep) + lanes, rest - (int)lanes, false);
             TFinish.Store<TLanes, T>(sum3_0_0, ref operand, ref result, place + (3 * resultStep), rest, false);
             TFinish.Store<TLanes, T>(sum3_1_0, ref operand, ref result, place + (3 * resultStep) + lanes, rest - (int)lanes, false);
-        }
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void SumBlock<TLanes, T, TProduct, TStart, TFinish>(ref T left, ref T matrix, ref T start, ref T operand, ref T result, nuint rows, nuint columns)
-        where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged
-        where TProduct : struct, IProduct
-        where TStart : struct, ISumStart
-        where TFinish : struct, ISumFinish
-    {
-        nuint lanes = (nuint)TLanes.Count;
-        nuint terms = (nuint)TProduct.Terms;
-        nuint rowStep = (nuint)TProduct.RowStep;
-        nuint termStep = (nuint)TProduct.TermStep;
-        nuint matrixStep = (nuint)TProduct.MatrixStep;
-        nuint resultStep = (nuint)TProduct.ResultStep;
-        nuint whole = terms - (terms % 2);
-        for (nuint next = 0; next < rows; next += 4)
-        {
-            nuint row = Math.Min(next, rows - 4); // the last tile repeats a few rows
-            for (nuint column = 0; column < columns; column += 2 * lanes)
-            {
-                TLanes sum0_0_0 = TStart.Of<TLanes, T>(ref start, row, column, resultStep, 0);
-                TLanes sum0_0_1 = TLanes.Zero;
-                TLanes sum0_1_0 = TStart.Of<TLanes, T>(ref start, row, column + lanes, resultStep, 0);
-                TLanes sum0_1_1 = TLanes.Zero;
-                TLanes sum1_0_0 = TStart.Of<TLanes, T>(ref start, row + 1, column, resultStep, 0);
-                TLanes sum1_0_1 = TLanes.Zero;
-                TLanes sum1_1_0 = TStart.Of<TLanes, T>(ref start, row + 1, column + lanes, resultStep, 0);
-                TLanes sum1_1_1 = TLanes.Zero;
-                TLanes sum2_0_0 = TStart.Of<TLanes, T>(ref start, row + 2, column, resultStep, 0);
-                TLanes sum2_0_1 = TLanes.Zero;
-                TLanes sum2_1_0 = TStart.Of<TLanes, T>(ref start, row + 2, column + lanes, resultStep, 0);
-                TLanes sum2_1_1 = TLanes.Zero;
-                TLanes sum3_0_0 = TStart.Of<TLanes, T>(ref start, row + 3, column, resultStep, 0);
-                TLanes sum3_0_1 = TLanes.Zero;
-                TLanes sum3_1_0 = TStart.Of<TLanes, T>(ref start, row + 3, column + lanes, resultStep, 0);
-                TLanes sum3_1_1 = TLanes.Zero;
-
-                nuint leftPlace = row * (nuint)TProduct.RowStep;
-                nuint matrixPlace = column;
-                for (nuint term = 0; term < whole; term += 2)
-                {
-                    TLanes w0_0 = TLanes.Load(ref matrix, matrixPlace);
-                    TLanes w1_0 = TLanes.Load(ref matrix, matrixPlace + lanes);
-                    TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace));
-                    sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                    sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                    TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + rowStep));
-                    sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
-                    sum1_1_0 = TLanes.FusedMultiplyAdd(value1_0, w1_0, sum1_1_0);
-                    TLanes value2_0 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (2 * rowStep)));
-                    sum2_0_0 = TLanes.FusedMultiplyAdd(value2_0, w0_0, sum2_0_0);
-                    sum2_1_0 = TLanes.FusedMultiplyAdd(value2_0, w1_0, sum2_1_0);
-                    TLanes value3_0 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (3 * rowStep)));
-                    sum3_0_0 = TLanes.FusedMultiplyAdd(value3_0, w0_0, sum3_0_0);
-                    sum3_1_0 = TLanes.FusedMultiplyAdd(value3_0, w1_0, sum3_1_0);
-                    TLanes w0_1 = TLanes.Load(ref matrix, matrixPlace + matrixStep);
-                    TLanes w1_1 = TLanes.Load(ref matrix, matrixPlace + matrixStep + lanes);
-                    TLanes value0_1 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + termStep));
-                    sum0_0_1 = TLanes.FusedMultiplyAdd(value0_1, w0_1, sum0_0_1);
-                    sum0_1_1 = TLanes.FusedMultiplyAdd(value0_1, w1_1, sum0_1_1);
-                    TLanes value1_1 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + termStep + rowStep));
-                    sum1_0_1 = TLanes.FusedMultiplyAdd(value1_1, w0_1, sum1_0_1);
-                    sum1_1_1 = TLanes.FusedMultiplyAdd(value1_1, w1_1, sum1_1_1);
-                    TLanes value2_1 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + termStep + (2 * rowStep)));
-                    sum2_0_1 = TLanes.FusedMultiplyAdd(value2_1, w0_1, sum2_0_1);
-                    sum2_1_1 = TLanes.FusedMultiplyAdd(value2_1, w1_1, sum2_1_1);
-                    TLanes value3_1 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + termStep + (3 * rowStep)));
-                    sum3_0_1 = TLanes.FusedMultiplyAdd(value3_1, w0_1, sum3_0_1);
-                    sum3_1_1 = TLanes.FusedMultiplyAdd(value3_1, w1_1, sum3_1_1);
-                    leftPlace += 2 * termStep;
-                    matrixPlace += 2 * matrixStep;
-                }
-
-                if (whole < terms)
-                {
-                    TLanes w0_0 = TLanes.Load(ref matrix, matrixPlace);
-                    TLanes w1_0 = TLanes.Load(ref matrix, matrixPlace + lanes);
-                    TLanes value0_0 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace));
-                    sum0_0_0 = TLanes.FusedMultiplyAdd(value0_0, w0_0, sum0_0_0);
-                    sum0_1_0 = TLanes.FusedMultiplyAdd(value0_0, w1_0, sum0_1_0);
-                    TLanes value1_0 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + rowStep));
-                    sum1_0_0 = TLanes.FusedMultiplyAdd(value1_0, w0_0, sum1_0_0);
-                    sum1_1_0 = TLanes.FusedMultiplyAdd(value1_0, w1_0, sum1_1_0);
-                    TLanes value2_0 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (2 * rowStep)));
-                    sum2_0_0 = TLanes.FusedMultiplyAdd(value2_0, w0_0, sum2_0_0);
-                    sum2_1_0 = TLanes.FusedMultiplyAdd(value2_0, w1_0, sum2_1_0);
-                    TLanes value3_0 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (3 * rowStep)));
-                    sum3_0_0 = TLanes.FusedMultiplyAdd(value3_0, w0_0, sum3_0_0);
-                    sum3_1_0 = TLanes.FusedMultiplyAdd(value3_0, w1_0, sum3_1_0);
-                }
-
-                sum0_0_0 += sum0_0_1;
-                sum0_1_0 += sum0_1_1;
-                sum1_0_0 += sum1_0_1;
-                sum1_1_0 += sum1_1_1;
-                sum2_0_0 += sum2_0_1;
-                sum2_1_0 += sum2_1_1;
-                sum3_0_0 += sum3_0_1;
-                sum3_1_0 += sum3_1_1;
-                nuint place = (row * resultStep) + column;
-                const int rest = 0;
-                TFinish.Store<TLanes, T>(sum0_0_0, ref operand, ref result, place, rest, false);
-                TFinish.Store<TLanes, T>(sum0_1_0, ref operand, ref result, place + lanes, rest, false);
-                TFinish.Store<TLanes, T>(sum1_0_0, ref operand, ref result, place + resultStep, rest, false);
-                TFinish.Store<TLanes, T>(sum1_1_0, ref operand, ref result, place + resultStep + lanes, rest, false);
-                TFinish.Store<TLanes, T>(sum2_0_0, ref operand, ref result, place + (2 * resultStep), rest, false);
-                TFinish.Store<TLanes, T>(sum2_1_0, ref operand, ref result, place + (2 * resultStep) + lanes, rest, false);
-                TFinish.Store<TLanes, T>(sum3_0_0, ref operand, ref result, place + (3 * resultStep), rest, false);
-                TFinish.Store<TLanes, T>(sum3_1_0, ref operand, ref result, place + (3 * resultStep) + lanes, rest, false);
-            }
         }
     }
 }

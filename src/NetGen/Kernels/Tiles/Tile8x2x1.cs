@@ -5,7 +5,7 @@ namespace NetGen.Runtime;
 
 /// <summary>8 rows by 2 vectors of columns, each sum in 1 chain. Expanded from a template: TileTemplate.cs in the tests.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Tile8x2x1 : ITile, ILaneTile
+public readonly struct Tile8x2x1 : ITile
 {
     /// <inheritdoc/>
     public static int Rows
@@ -111,99 +111,6 @@ public readonly struct Tile8x2x1 : ITile, ILaneTile
             TFinish.Store<TLanes, T>(sum6_1, ref operand, ref result, place + (6 * resultStep) + lanes, rest - (int)lanes, false);
             TFinish.Store<TLanes, T>(sum7_0, ref operand, ref result, place + (7 * resultStep), rest, false);
             TFinish.Store<TLanes, T>(sum7_1, ref operand, ref result, place + (7 * resultStep) + lanes, rest - (int)lanes, false);
-        }
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void SumBlock<TLanes, T, TProduct, TStart, TFinish>(ref T left, ref T matrix, ref T start, ref T operand, ref T result, nuint rows, nuint columns)
-        where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged
-        where TProduct : struct, IProduct
-        where TStart : struct, ISumStart
-        where TFinish : struct, ISumFinish
-    {
-        nuint lanes = (nuint)TLanes.Count;
-        nuint terms = (nuint)TProduct.Terms;
-        nuint rowStep = (nuint)TProduct.RowStep;
-        nuint termStep = (nuint)TProduct.TermStep;
-        nuint matrixStep = (nuint)TProduct.MatrixStep;
-        nuint resultStep = (nuint)TProduct.ResultStep;
-        for (nuint next = 0; next < rows; next += 8)
-        {
-            nuint row = Math.Min(next, rows - 8); // the last tile repeats a few rows
-            for (nuint column = 0; column < columns; column += 2 * lanes)
-            {
-                TLanes sum0_0 = TStart.Of<TLanes, T>(ref start, row, column, resultStep, 0);
-                TLanes sum0_1 = TStart.Of<TLanes, T>(ref start, row, column + lanes, resultStep, 0);
-                TLanes sum1_0 = TStart.Of<TLanes, T>(ref start, row + 1, column, resultStep, 0);
-                TLanes sum1_1 = TStart.Of<TLanes, T>(ref start, row + 1, column + lanes, resultStep, 0);
-                TLanes sum2_0 = TStart.Of<TLanes, T>(ref start, row + 2, column, resultStep, 0);
-                TLanes sum2_1 = TStart.Of<TLanes, T>(ref start, row + 2, column + lanes, resultStep, 0);
-                TLanes sum3_0 = TStart.Of<TLanes, T>(ref start, row + 3, column, resultStep, 0);
-                TLanes sum3_1 = TStart.Of<TLanes, T>(ref start, row + 3, column + lanes, resultStep, 0);
-                TLanes sum4_0 = TStart.Of<TLanes, T>(ref start, row + 4, column, resultStep, 0);
-                TLanes sum4_1 = TStart.Of<TLanes, T>(ref start, row + 4, column + lanes, resultStep, 0);
-                TLanes sum5_0 = TStart.Of<TLanes, T>(ref start, row + 5, column, resultStep, 0);
-                TLanes sum5_1 = TStart.Of<TLanes, T>(ref start, row + 5, column + lanes, resultStep, 0);
-                TLanes sum6_0 = TStart.Of<TLanes, T>(ref start, row + 6, column, resultStep, 0);
-                TLanes sum6_1 = TStart.Of<TLanes, T>(ref start, row + 6, column + lanes, resultStep, 0);
-                TLanes sum7_0 = TStart.Of<TLanes, T>(ref start, row + 7, column, resultStep, 0);
-                TLanes sum7_1 = TStart.Of<TLanes, T>(ref start, row + 7, column + lanes, resultStep, 0);
-
-                nuint leftPlace = row * (nuint)TProduct.RowStep;
-                nuint matrixPlace = column;
-                for (nuint term = 0; term < terms; term++)
-                {
-                    TLanes w0 = TLanes.Load(ref matrix, matrixPlace);
-                    TLanes w1 = TLanes.Load(ref matrix, matrixPlace + lanes);
-                    TLanes value0 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace));
-                    sum0_0 = TLanes.FusedMultiplyAdd(value0, w0, sum0_0);
-                    sum0_1 = TLanes.FusedMultiplyAdd(value0, w1, sum0_1);
-                    TLanes value1 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + rowStep));
-                    sum1_0 = TLanes.FusedMultiplyAdd(value1, w0, sum1_0);
-                    sum1_1 = TLanes.FusedMultiplyAdd(value1, w1, sum1_1);
-                    TLanes value2 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (2 * rowStep)));
-                    sum2_0 = TLanes.FusedMultiplyAdd(value2, w0, sum2_0);
-                    sum2_1 = TLanes.FusedMultiplyAdd(value2, w1, sum2_1);
-                    TLanes value3 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (3 * rowStep)));
-                    sum3_0 = TLanes.FusedMultiplyAdd(value3, w0, sum3_0);
-                    sum3_1 = TLanes.FusedMultiplyAdd(value3, w1, sum3_1);
-                    TLanes value4 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (4 * rowStep)));
-                    sum4_0 = TLanes.FusedMultiplyAdd(value4, w0, sum4_0);
-                    sum4_1 = TLanes.FusedMultiplyAdd(value4, w1, sum4_1);
-                    TLanes value5 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (5 * rowStep)));
-                    sum5_0 = TLanes.FusedMultiplyAdd(value5, w0, sum5_0);
-                    sum5_1 = TLanes.FusedMultiplyAdd(value5, w1, sum5_1);
-                    TLanes value6 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (6 * rowStep)));
-                    sum6_0 = TLanes.FusedMultiplyAdd(value6, w0, sum6_0);
-                    sum6_1 = TLanes.FusedMultiplyAdd(value6, w1, sum6_1);
-                    TLanes value7 = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace + (7 * rowStep)));
-                    sum7_0 = TLanes.FusedMultiplyAdd(value7, w0, sum7_0);
-                    sum7_1 = TLanes.FusedMultiplyAdd(value7, w1, sum7_1);
-                    leftPlace += termStep;
-                    matrixPlace += matrixStep;
-                }
-
-                nuint place = (row * resultStep) + column;
-                const int rest = 0;
-                TFinish.Store<TLanes, T>(sum0_0, ref operand, ref result, place, rest, false);
-                TFinish.Store<TLanes, T>(sum0_1, ref operand, ref result, place + lanes, rest, false);
-                TFinish.Store<TLanes, T>(sum1_0, ref operand, ref result, place + resultStep, rest, false);
-                TFinish.Store<TLanes, T>(sum1_1, ref operand, ref result, place + resultStep + lanes, rest, false);
-                TFinish.Store<TLanes, T>(sum2_0, ref operand, ref result, place + (2 * resultStep), rest, false);
-                TFinish.Store<TLanes, T>(sum2_1, ref operand, ref result, place + (2 * resultStep) + lanes, rest, false);
-                TFinish.Store<TLanes, T>(sum3_0, ref operand, ref result, place + (3 * resultStep), rest, false);
-                TFinish.Store<TLanes, T>(sum3_1, ref operand, ref result, place + (3 * resultStep) + lanes, rest, false);
-                TFinish.Store<TLanes, T>(sum4_0, ref operand, ref result, place + (4 * resultStep), rest, false);
-                TFinish.Store<TLanes, T>(sum4_1, ref operand, ref result, place + (4 * resultStep) + lanes, rest, false);
-                TFinish.Store<TLanes, T>(sum5_0, ref operand, ref result, place + (5 * resultStep), rest, false);
-                TFinish.Store<TLanes, T>(sum5_1, ref operand, ref result, place + (5 * resultStep) + lanes, rest, false);
-                TFinish.Store<TLanes, T>(sum6_0, ref operand, ref result, place + (6 * resultStep), rest, false);
-                TFinish.Store<TLanes, T>(sum6_1, ref operand, ref result, place + (6 * resultStep) + lanes, rest, false);
-                TFinish.Store<TLanes, T>(sum7_0, ref operand, ref result, place + (7 * resultStep), rest, false);
-                TFinish.Store<TLanes, T>(sum7_1, ref operand, ref result, place + (7 * resultStep) + lanes, rest, false);
-            }
         }
     }
 }

@@ -753,11 +753,8 @@ namespace NetGen.Generated
         public readonly struct Kernels : IForwardKernel<float>
         {
             public static int InputSize => 2;
-
             public static int OutputSize => 1;
-
             public static int MultiplyAdds => 6;
-
             public static int SamplesPerTile => 16;
 
             public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>

@@ -706,21 +706,17 @@ namespace NetGen.Generated
         public readonly struct Kernels : IBackwardKernel<float>, ITrainStepKernel<float>
         {
             public static int InputSize => 2;
-
             public static int OutputSize => 2;
-
             public static int MultiplyAdds => 4;
-
             public static int SamplesPerTile => 16;
 
             public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
                 MAELoopsKernels.Forward(inputs, samples, parameters, outputs);
 
             public static int SamplesPerBlock => 256;
-
             public static int SamplesPerPass => 256;
-
             public static int LossesOffset => 12320;
+            public static int SampleElements => 96;
 
             public static Workspace<float> RentWorkspace() => Workspaces.Rent();
 
@@ -750,8 +746,6 @@ namespace NetGen.Generated
                 else
                     AddGradients<Lanes1<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
             }
-
-            public static int SampleElements => 96;
 
             public static double TrainStep<TRule>(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update, ref float memory)
                 where TRule : struct, IUpdateRule<float>

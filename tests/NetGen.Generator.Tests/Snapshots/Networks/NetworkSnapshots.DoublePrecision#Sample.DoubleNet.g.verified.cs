@@ -943,11 +943,8 @@ namespace NetGen.Generated
         public readonly struct Kernels : IForwardKernel<double>
         {
             public static int InputSize => 4;
-
             public static int OutputSize => 2;
-
             public static int MultiplyAdds => 18;
-
             public static int SamplesPerTile => 8;
 
             public static void Forward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> parameters, Span<double> outputs) =>

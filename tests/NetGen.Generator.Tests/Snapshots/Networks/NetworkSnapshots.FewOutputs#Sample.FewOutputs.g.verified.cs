@@ -801,21 +801,17 @@ namespace NetGen.Generated
         public readonly struct Kernels : IBackwardKernel<float>, ITrainStepKernel<float>
         {
             public static int InputSize => 5;
-
             public static int OutputSize => 3;
-
             public static int MultiplyAdds => 384;
-
             public static int SamplesPerTile => 5;
 
             public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
                 FewOutputsKernels.Forward(inputs, samples, parameters, outputs);
 
             public static int SamplesPerBlock => 255;
-
             public static int SamplesPerPass => 255;
-
             public static int LossesOffset => 36864;
+            public static int SampleElements => 464;
 
             public static Workspace<float> RentWorkspace() => Workspaces.Rent();
 
@@ -845,8 +841,6 @@ namespace NetGen.Generated
                 else
                     AddGradients<Lanes1<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
             }
-
-            public static int SampleElements => 464;
 
             public static double TrainStep<TRule>(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update, ref float memory)
                 where TRule : struct, IUpdateRule<float>

@@ -687,21 +687,17 @@ namespace NetGen.Generated
         public readonly struct Kernels : IBackwardKernel<double>, ITrainStepKernel<double>
         {
             public static int InputSize => 30;
-
             public static int OutputSize => 3;
-
             public static int MultiplyAdds => 660;
-
             public static int SamplesPerTile => 8;
 
             public static void Forward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> parameters, Span<double> outputs) =>
                 DoubleLoopsKernels.Forward(inputs, samples, parameters, outputs);
 
             public static int SamplesPerBlock => 256;
-
             public static int SamplesPerPass => 256;
-
             public static int LossesOffset => 19144;
+            public static int SampleElements => 776;
 
             public static Workspace<double> RentWorkspace() => Workspaces.Rent();
 
@@ -731,8 +727,6 @@ namespace NetGen.Generated
                 else
                     AddGradients<Lanes1<double>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
             }
-
-            public static int SampleElements => 776;
 
             public static double TrainStep<TRule>(ReadOnlySpan<double> input, ReadOnlySpan<double> target, ReadOnlySpan<int> label, double scale, in NetworkUpdate<TRule, double> update, ref double memory)
                 where TRule : struct, IUpdateRule<double>

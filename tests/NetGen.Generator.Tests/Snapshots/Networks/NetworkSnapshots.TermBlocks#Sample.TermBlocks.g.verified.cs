@@ -575,21 +575,17 @@ namespace NetGen.Generated
         public readonly struct Kernels : IBackwardKernel<float>, ITrainStepKernel<float>
         {
             public static int InputSize => 1030;
-
             public static int OutputSize => 130;
-
             public static int MultiplyAdds => 133900;
-
             public static int SamplesPerTile => 3;
 
             public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
                 TermBlocksKernels.Forward(inputs, samples, parameters, outputs);
 
             public static int SamplesPerBlock => 255;
-
             public static int SamplesPerPass => 204;
-
             public static int LossesOffset => 122400;
+            public static int SampleElements => 1696;
 
             public static Workspace<float> RentWorkspace() => Workspaces.Rent();
 
@@ -619,8 +615,6 @@ namespace NetGen.Generated
                 else
                     AddGradients<Lanes1<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
             }
-
-            public static int SampleElements => 1696;
 
             public static double TrainStep<TRule>(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update, ref float memory)
                 where TRule : struct, IUpdateRule<float>

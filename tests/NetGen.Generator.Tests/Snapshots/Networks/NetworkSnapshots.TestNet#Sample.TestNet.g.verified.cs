@@ -989,11 +989,8 @@ namespace NetGen.Generated
         public readonly struct Kernels : IForwardKernel<float>
         {
             public static int InputSize => 3;
-
             public static int OutputSize => 2;
-
             public static int MultiplyAdds => 20;
-
             public static int SamplesPerTile => 16;
 
             public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>

@@ -74,8 +74,8 @@ internal sealed record TileTemplate(int Rows, int Vectors, int Chains)
     /// <summary>Whether the tile is so small that it may be part of the kernel that needs it.</summary>
     private bool IsRow => Rows == 1 && Vectors == 1;
 
-    /// <summary>Whether the tile serves samples in lanes, too: one or two vectors of them.</summary>
-    private bool IsOfLanes => Vectors <= 2;
+    /// <summary>Whether the tile serves samples in lanes, too: one or two vectors of them, eight or twelve sums at most, or a single row.</summary>
+    private bool IsOfLanes => (Vectors == 1 && Rows * Chains <= 8) || (Vectors == 2 && (Rows == 1 || Rows * Chains <= 6));
 
     private void Block()
     {
