@@ -10,75 +10,48 @@ namespace NetGen.Generator.Emit.SampleLanes;
 /// </summary>
 internal static class SampleLanesBackwardEmitter
 {
+    private const string KernelName = "LaneBackwardKernel";
+
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
         SampleLanesWorkspace workspace = plan.SampleLanes!.Workspace;
         writer.Separated(
             part => SampleLanesForwardEmitter.WriteRows(part, LaneTypes.BackwardRows, workspace.Samples, "a backward pass"),
-            part => WriteBatch(part, plan, workspace),
-            part => WriteBlock(part, plan, workspace));
+            part => WriteBlock(part, plan, workspace),
+            part => WriteKernel(part, plan, workspace));
     }
 
     /// <summary>The call from the kernel that takes any batch: one sample alone has nothing to share lanes with.</summary>
     public static void WriteCall(CodeWriter writer, NetworkPlan plan)
     {
-        using (writer.Block("if (samples > 1)"))
-        {
-            LanesText.WriteWidthDispatch(writer, plan, "return ", "BackwardLanes<TLanes>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients)");
-        }
+        writer.Line("if (samples > 1)");
+        using (writer.Indented())
+            writer.Line($"return LaneBackward.Run<{KernelName}, {plan.Element}>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);");
     }
 
-    private static void WriteBatch(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace workspace)
+    /// <summary>The type through which the library calls the kernel: how a batch is cut into blocks is its work.</summary>
+    private static void WriteKernel(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace workspace)
     {
         string element = plan.Element;
-        int inputs = plan.Model.InputSize;
-        int outputs = plan.Model.OutputSize;
-        writer.Line("/// <summary>A batch with one sample in each lane, block by block.</summary>");
-        using (LanesText.Method(writer, plan, $"private static double BackwardLanes<TLanes>(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ReadOnlySpan<{element}> parameters, Span<{element}> gradients, Span<{element}> inputGradients)"))
+        writer.Line("/// <summary>The backward kernel with a sample in each lane, as the library calls it.</summary>");
+        using (writer.Block($"private readonly struct {KernelName} : ILaneBackwardKernel<{element}>"))
         {
-            writer.Line($"ref {element} x = ref MemoryMarshal.GetReference(inputs);");
-            writer.Line($"ref {element} p = ref MemoryMarshal.GetReference(parameters);");
-            writer.Line($"using Workspace<{element}> workspace = Workspaces.Rent();");
-            writer.Line($"ref {element} memory = ref workspace.Reference;");
-            WriteRows(writer, plan, "a0", workspace.Outputs(0));
-            WriteRows(writer, plan, "y", workspace.Targets);
-            WriteRows(writer, plan, "scales", workspace.Scales);
-            WriteRows(writer, plan, "losses", workspace.Losses);
-            writer.Line($"Span<double> lossChains = stackalloc double[{plan.SampleSums.Chains}];");
-            writer.Line("lossChains.Clear();");
-            using (writer.Block($"for (int first = 0; first < samples; first += {workspace.Samples})"))
-            {
-                writer.Line($"int count = Math.Min({workspace.Samples}, samples - first);");
-                writer.Line($"int padded = (count + {plan.Lanes - 1}) / {plan.Lanes} * {plan.Lanes};");
-                writer.Line($"SampleRows.Load(ref Unsafe.Add(ref x, first * {inputs}), count, {inputs}, ref a0, {workspace.Samples}, padded);");
-                writer.Line("if (labels.IsEmpty)");
-                using (writer.Indented())
-                    writer.Line($"SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * {outputs}), count, {outputs}, ref y, {workspace.Samples}, padded);");
-                writer.Line("else");
-                using (writer.Indented())
-                    writer.Line($"SampleRows.LoadOneHot(labels.Slice(first, count), {outputs}, ref y, {workspace.Samples}, padded);");
-                writer.Line("if (sampleWeights.IsEmpty)");
-                using (writer.Indented())
-                    writer.Line("MemoryMarshal.CreateSpan(ref scales, padded).Fill(scale);");
-                writer.Line("for (int sample = 0; sample < count && !sampleWeights.IsEmpty; sample++)");
-                using (writer.Indented())
-                    writer.Line("Unsafe.Add(ref scales, sample) = sampleWeights[first + sample] * scale;");
-                writer.Line();
-                writer.Line("BackwardRows<TLanes>(ref memory, count, (nuint)padded, fromOutputs, first == 0, !inputGradients.IsEmpty, ref p);");
-                writer.Line("if (!fromOutputs)");
-                using (writer.Indented())
-                    writer.Line("SampleRows.AddLosses(ref losses, sampleWeights.IsEmpty ? default : sampleWeights.Slice(first, count), count, lossChains);");
-                writer.Line("if (!inputGradients.IsEmpty)");
-                using (writer.Indented())
-                    writer.Line($"Transposition.Write({WorkspaceText.Start(workspace.InputErrors)}, {inputs}, count, {workspace.Samples}, ref inputGradients[first * {inputs}], {inputs});");
-            }
-
+            WriteNumber("InputSize", plan.Model.InputSize);
+            WriteNumber("OutputSize", plan.Model.OutputSize);
+            WriteNumber("ParameterCount", plan.ParameterCount);
+            WriteNumber("Samples", workspace.Samples);
+            WriteNumber("Targets", workspace.Targets.Offset);
+            WriteNumber("Scales", workspace.Scales.Offset);
+            WriteNumber("Losses", workspace.Losses.Offset);
+            WriteNumber("InputErrors", workspace.InputErrors.Offset);
+            WriteNumber("Chains", workspace.Chains.Offset);
+            writer.Line($"public static Workspace<{element}> RentWorkspace() => Workspaces.Rent();");
             writer.Line();
-            writer.Line("if (!gradients.IsEmpty)");
-            using (writer.Indented())
-                writer.Line($"SampleRows.Join({WorkspaceText.Start(workspace.Chains)}, {plan.ParameterCount}, ref MemoryMarshal.GetReference(gradients));");
-            writer.Line("return SampleRows.Join(lossChains);");
+            using (writer.Block($"public static void BackwardRows(ref {element} memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref {element} parameters)"))
+                LanesText.WriteWidthDispatch(writer, plan, "", "BackwardRows<TLanes>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters)");
         }
+
+        void WriteNumber(string name, int value) => writer.Line($"public static int {name} => {value};");
     }
 
     private static void WriteBlock(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace workspace)

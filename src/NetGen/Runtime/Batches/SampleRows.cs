@@ -105,43 +105,23 @@ public static class SampleRows
     /// <param name="count">The number of gradients.</param>
     /// <param name="gradients">The sums, overwritten.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Join(ref float chains, int count, ref float gradients)
+    internal static void Join<T>(ref T chains, int count, ref T gradients)
+        where T : unmanaged
     {
-        nuint lanes = (nuint)Lanes512<float>.Count;
+        nuint lanes = (nuint)Lanes512<T>.Count;
         nuint index = 0;
         for (; index + 4 <= (nuint)count; index += 4)
         {
             LaneSum.Store(
-                Lanes512<float>.Load(ref chains, index * lanes),
-                Lanes512<float>.Load(ref chains, (index + 1) * lanes),
-                Lanes512<float>.Load(ref chains, (index + 2) * lanes),
-                Lanes512<float>.Load(ref chains, (index + 3) * lanes),
+                Lanes512<T>.Load(ref chains, index * lanes),
+                Lanes512<T>.Load(ref chains, (index + 1) * lanes),
+                Lanes512<T>.Load(ref chains, (index + 2) * lanes),
+                Lanes512<T>.Load(ref chains, (index + 3) * lanes),
                 ref gradients,
                 index);
         }
 
         for (; index < (nuint)count; index++)
-            Unsafe.Add(ref gradients, index) = LaneSum.Of(Lanes512<float>.Load(ref chains, index * lanes));
-    }
-
-    /// <inheritdoc cref="Join(ref float, int, ref float)"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Join(ref double chains, int count, ref double gradients)
-    {
-        nuint lanes = (nuint)Lanes512<double>.Count;
-        nuint index = 0;
-        for (; index + 4 <= (nuint)count; index += 4)
-        {
-            LaneSum.Store(
-                Lanes512<double>.Load(ref chains, index * lanes),
-                Lanes512<double>.Load(ref chains, (index + 1) * lanes),
-                Lanes512<double>.Load(ref chains, (index + 2) * lanes),
-                Lanes512<double>.Load(ref chains, (index + 3) * lanes),
-                ref gradients,
-                index);
-        }
-
-        for (; index < (nuint)count; index++)
-            Unsafe.Add(ref gradients, index) = LaneSum.Of(Lanes512<double>.Load(ref chains, index * lanes));
+            Unsafe.Add(ref gradients, index) = LaneSum.Of(Lanes512<T>.Load(ref chains, index * lanes));
     }
 }

@@ -498,16 +498,7 @@ namespace NetGen.Generated
         public static double Backward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
         {
             if (samples > 1)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                    return BackwardLanes<Lanes512<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
-                else if (Vector256.IsHardwareAccelerated)
-                    return BackwardLanes<Lanes256<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
-                else if (Vector128.IsHardwareAccelerated)
-                    return BackwardLanes<Lanes128<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
-                else
-                    return BackwardLanes<Lanes1<float>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
-            }
+                return LaneBackward.Run<LaneBackwardKernel, float>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
 
             double loss = 0;
             float weight = sampleWeights.IsEmpty ? 1 : sampleWeights[0];
@@ -666,47 +657,6 @@ namespace NetGen.Generated
             public static int Step => 256;
         }
 
-        /// <summary>A batch with one sample in each lane, block by block.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double BackwardLanes<TLanes>(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ref float x = ref MemoryMarshal.GetReference(inputs);
-            ref float p = ref MemoryMarshal.GetReference(parameters);
-            using Workspace<float> workspace = Workspaces.Rent();
-            ref float memory = ref workspace.Reference;
-            ref float a0 = ref Unsafe.Add(ref memory, 0);
-            ref float y = ref Unsafe.Add(ref memory, 2560);
-            ref float scales = ref Unsafe.Add(ref memory, 2816);
-            ref float losses = ref Unsafe.Add(ref memory, 3072);
-            Span<double> lossChains = stackalloc double[16];
-            lossChains.Clear();
-            for (int first = 0; first < samples; first += 256)
-            {
-                int count = Math.Min(256, samples - first);
-                int padded = (count + 15) / 16 * 16;
-                SampleRows.Load(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 256, padded);
-                if (labels.IsEmpty)
-                    SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * 1), count, 1, ref y, 256, padded);
-                else
-                    SampleRows.LoadOneHot(labels.Slice(first, count), 1, ref y, 256, padded);
-                if (sampleWeights.IsEmpty)
-                    MemoryMarshal.CreateSpan(ref scales, padded).Fill(scale);
-                for (int sample = 0; sample < count && !sampleWeights.IsEmpty; sample++)
-                    Unsafe.Add(ref scales, sample) = sampleWeights[first + sample] * scale;
-
-                BackwardRows<TLanes>(ref memory, count, (nuint)padded, fromOutputs, first == 0, !inputGradients.IsEmpty, ref p);
-                if (!fromOutputs)
-                    SampleRows.AddLosses(ref losses, sampleWeights.IsEmpty ? default : sampleWeights.Slice(first, count), count, lossChains);
-                if (!inputGradients.IsEmpty)
-                    Transposition.Write(ref Unsafe.Add(ref memory, 3328), 2, count, 256, ref inputGradients[first * 2], 2);
-            }
-
-            if (!gradients.IsEmpty)
-                SampleRows.Join(ref Unsafe.Add(ref memory, 3840), 9, ref MemoryMarshal.GetReference(gradients));
-            return SampleRows.Join(lossChains);
-        }
-
         /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void BackwardRows<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
@@ -745,6 +695,33 @@ namespace NetGen.Generated
             LaneGradients.AddBiases<TLanes, float, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, b1 * 16));
             if (withInputGradients)
                 LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromProduct, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref Unsafe.Add(ref memory, 3328), ref Unsafe.Add(ref memory, 3328), 2, columns);
+        }
+
+        /// <summary>The backward kernel with a sample in each lane, as the library calls it.</summary>
+        private readonly struct LaneBackwardKernel : ILaneBackwardKernel<float>
+        {
+            public static int InputSize => 2;
+            public static int OutputSize => 1;
+            public static int ParameterCount => 9;
+            public static int Samples => 256;
+            public static int Targets => 2560;
+            public static int Scales => 2816;
+            public static int Losses => 3072;
+            public static int InputErrors => 3328;
+            public static int Chains => 3840;
+            public static Workspace<float> RentWorkspace() => Workspaces.Rent();
+
+            public static void BackwardRows(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    BackwardRows<Lanes512<float>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
+                else if (Vector256.IsHardwareAccelerated)
+                    BackwardRows<Lanes256<float>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
+                else if (Vector128.IsHardwareAccelerated)
+                    BackwardRows<Lanes128<float>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
+                else
+                    BackwardRows<Lanes1<float>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
+            }
         }
 
         /// <summary>The kernels as the library calls them.</summary>

@@ -544,16 +544,7 @@ namespace NetGen.Generated
         public static double Backward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ReadOnlySpan<double> parameters, Span<double> gradients, Span<double> inputGradients)
         {
             if (samples > 1)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                    return BackwardLanes<Lanes512<double>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
-                else if (Vector256.IsHardwareAccelerated)
-                    return BackwardLanes<Lanes256<double>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
-                else if (Vector128.IsHardwareAccelerated)
-                    return BackwardLanes<Lanes128<double>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
-                else
-                    return BackwardLanes<Lanes1<double>>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
-            }
+                return LaneBackward.Run<LaneBackwardKernel, double>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
 
             double loss = 0;
             double weight = sampleWeights.IsEmpty ? 1 : sampleWeights[0];
@@ -781,47 +772,6 @@ namespace NetGen.Generated
             public static int Step => 128;
         }
 
-        /// <summary>A batch with one sample in each lane, block by block.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double BackwardLanes<TLanes>(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ReadOnlySpan<double> parameters, Span<double> gradients, Span<double> inputGradients)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            ref double x = ref MemoryMarshal.GetReference(inputs);
-            ref double p = ref MemoryMarshal.GetReference(parameters);
-            using Workspace<double> workspace = Workspaces.Rent();
-            ref double memory = ref workspace.Reference;
-            ref double a0 = ref Unsafe.Add(ref memory, 0);
-            ref double y = ref Unsafe.Add(ref memory, 2176);
-            ref double scales = ref Unsafe.Add(ref memory, 2432);
-            ref double losses = ref Unsafe.Add(ref memory, 2560);
-            Span<double> lossChains = stackalloc double[8];
-            lossChains.Clear();
-            for (int first = 0; first < samples; first += 128)
-            {
-                int count = Math.Min(128, samples - first);
-                int padded = (count + 7) / 8 * 8;
-                SampleRows.Load(ref Unsafe.Add(ref x, first * 4), count, 4, ref a0, 128, padded);
-                if (labels.IsEmpty)
-                    SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * 2), count, 2, ref y, 128, padded);
-                else
-                    SampleRows.LoadOneHot(labels.Slice(first, count), 2, ref y, 128, padded);
-                if (sampleWeights.IsEmpty)
-                    MemoryMarshal.CreateSpan(ref scales, padded).Fill(scale);
-                for (int sample = 0; sample < count && !sampleWeights.IsEmpty; sample++)
-                    Unsafe.Add(ref scales, sample) = sampleWeights[first + sample] * scale;
-
-                BackwardRows<TLanes>(ref memory, count, (nuint)padded, fromOutputs, first == 0, !inputGradients.IsEmpty, ref p);
-                if (!fromOutputs)
-                    SampleRows.AddLosses(ref losses, sampleWeights.IsEmpty ? default : sampleWeights.Slice(first, count), count, lossChains);
-                if (!inputGradients.IsEmpty)
-                    Transposition.Write(ref Unsafe.Add(ref memory, 2688), 4, count, 128, ref inputGradients[first * 4], 4);
-            }
-
-            if (!gradients.IsEmpty)
-                SampleRows.Join(ref Unsafe.Add(ref memory, 3200), 23, ref MemoryMarshal.GetReference(gradients));
-            return SampleRows.Join(lossChains);
-        }
-
         /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void BackwardRows<TLanes>(ref double memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref double parameters)
@@ -860,6 +810,33 @@ namespace NetGen.Generated
             LaneGradients.AddBiases<TLanes, double, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, b1 * 8));
             if (withInputGradients)
                 LaneProducts.Sum<TLanes, double, LaneErrorProduct<Layer1, BackwardBlock>, FromProduct, Stored, Tile4x2x1, Tile4x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref Unsafe.Add(ref memory, 2688), ref Unsafe.Add(ref memory, 2688), 4, columns);
+        }
+
+        /// <summary>The backward kernel with a sample in each lane, as the library calls it.</summary>
+        private readonly struct LaneBackwardKernel : ILaneBackwardKernel<double>
+        {
+            public static int InputSize => 4;
+            public static int OutputSize => 2;
+            public static int ParameterCount => 23;
+            public static int Samples => 128;
+            public static int Targets => 2176;
+            public static int Scales => 2432;
+            public static int Losses => 2560;
+            public static int InputErrors => 2688;
+            public static int Chains => 3200;
+            public static Workspace<double> RentWorkspace() => Workspaces.Rent();
+
+            public static void BackwardRows(ref double memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref double parameters)
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    BackwardRows<Lanes512<double>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
+                else if (Vector256.IsHardwareAccelerated)
+                    BackwardRows<Lanes256<double>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
+                else if (Vector128.IsHardwareAccelerated)
+                    BackwardRows<Lanes128<double>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
+                else
+                    BackwardRows<Lanes1<double>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
+            }
         }
 
         /// <summary>The kernels as the library calls them.</summary>

@@ -1,0 +1,51 @@
+using System.ComponentModel;
+using System.Numerics;
+
+namespace NetGen.Runtime;
+
+/// <summary>The backward kernel of a network that takes batches with one sample in each lane, and where its workspace has what.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface ILaneBackwardKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The values of a sample.</summary>
+    static abstract int InputSize { get; }
+
+    /// <summary>The outputs of a sample.</summary>
+    static abstract int OutputSize { get; }
+
+    /// <summary>The number of parameters.</summary>
+    static abstract int ParameterCount { get; }
+
+    /// <summary>The most samples of a block, and the distance of two rows of it.</summary>
+    static abstract int Samples { get; }
+
+    /// <summary>The place of the targets; the inputs are at the start.</summary>
+    static abstract int Targets { get; }
+
+    /// <summary>The place of what each sample's error is multiplied by.</summary>
+    static abstract int Scales { get; }
+
+    /// <summary>The place of the losses.</summary>
+    static abstract int Losses { get; }
+
+    /// <summary>The place of the gradients of the inputs.</summary>
+    static abstract int InputErrors { get; }
+
+    /// <summary>The place of the chains of the gradients.</summary>
+    static abstract int Chains { get; }
+
+    /// <summary>Lends a workspace.</summary>
+    static abstract Workspace<T> RentWorkspace();
+
+    /// <summary>One block: its losses, the chains of its gradients and, where they are wanted, the gradients of its inputs.</summary>
+    /// <param name="memory">The workspace.</param>
+    /// <param name="count">The number of samples.</param>
+    /// <param name="columns">The same in whole vectors of 64 bytes.</param>
+    /// <param name="fromOutputs">Whether the targets are gradients by the outputs.</param>
+    /// <param name="isFirst">Whether it is the first block of a batch, whose sums start from 0.</param>
+    /// <param name="withInputGradients">Whether the gradients of the inputs are wanted.</param>
+    /// <param name="parameters">The parameters.</param>
+    static abstract void BackwardRows(ref T memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref T parameters);
+}
