@@ -31,6 +31,9 @@ internal sealed class CompiledNetworks : IDisposable
     /// <summary>The generated files.</summary>
     public ImmutableArray<GeneratedFile> Files => Generation.Files;
 
+    /// <summary>The same, those of each network as one.</summary>
+    public ImmutableArray<GeneratedFile> Networks => Generation.Networks;
+
     /// <summary>Every type that the user's source marks as a network, in the order of their names.</summary>
     public IReadOnlyList<Type> NetworkTypes =>
         [.. Assembly.GetTypes().Where(type => type.IsDefined(typeof(NetworkAttribute), inherit: false)).OrderBy(type => type.FullName, StringComparer.Ordinal)];
@@ -51,7 +54,7 @@ internal sealed class CompiledNetworks : IDisposable
 
     /// <summary>The text of the only generated file.</summary>
     /// <returns>The complete text.</returns>
-    public string SingleFile() => Files.Single().Text;
+    public string SingleFile() => string.Concat(Files.Select(file => file.Text));
 
     /// <inheritdoc/>
     public void Dispose() => _context.Unload();

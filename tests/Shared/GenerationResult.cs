@@ -46,4 +46,7 @@ internal sealed class GenerationResult
 
     /// <summary>The generated files, in the order of the run.</summary>
     public ImmutableArray<GeneratedFile> Files { get; }
+
+    /// <summary>The same, those of each network as one.</summary>
+    public ImmutableArray<GeneratedFile> Networks => GeneratedFile.OfNetworks(Files);
 }

@@ -8,18 +8,20 @@ internal static class BackwardMembersEmitter
 {
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
-        var parts = new List<Action<CodeWriter>> { part => WritePenaltyMethod(part, plan) };
-        foreach (bool batch in new[] { false, true })
-        {
-            foreach (bool labels in plan.Model.Loss == Loss.SoftmaxCE ? new[] { false, true } : [false])
-                parts.Add(part => WriteLossMethod(part, plan, batch, labels));
-        }
-
-        parts.Add(part => WriteFromOutput(part, plan, batch: false));
-        parts.Add(part => WriteFromOutput(part, plan, batch: true));
-        parts.Add(part => WriteComputeGradients(part, plan));
-        writer.Separated([.. parts]);
+        writer.Separated(
+            part => WriteLossMethod(part, plan, batch: false, labels: false),
+            part => WriteLossMethod(part, plan, batch: true, labels: false),
+            part => WriteFromOutput(part, plan, batch: false),
+            part => WriteFromOutput(part, plan, batch: true),
+            part => WriteComputeGradients(part, plan),
+            part => WritePenaltyMethod(part, plan));
     }
+
+    /// <summary>The methods that take labels.</summary>
+    public static void WriteOverloads(CodeWriter writer, NetworkPlan plan) =>
+        writer.Separated(
+            part => WriteLossMethod(part, plan, batch: false, labels: true),
+            part => WriteLossMethod(part, plan, batch: true, labels: true));
 
     private static void WritePenaltyMethod(CodeWriter writer, NetworkPlan plan)
     {
@@ -86,10 +88,8 @@ internal static class BackwardMembersEmitter
             if (batch)
                 ArgumentChecks.WriteOptionalLength(writer, plan, "sampleWeights", "samples", "1");
 
-            string arguments = labels
-                ? $"targets: default, labels: {(batch ? targets : $"[{targets}]")}"
-                : $"targets: {targets}, labels: default";
-            writer.Line($"return ComputeGradients({inputs}, samples, {arguments}, {(batch ? "sampleWeights" : "sampleWeights: default")}, gradients, inputGradients);");
+            string wanted = labels ? $"labels: {(batch ? targets : $"[{targets}]")}" : $"targets: {targets}";
+            writer.Line($"return ComputeGradients(new({inputs}, samples, {Scale(plan)}, {wanted}{(batch ? ", sampleWeights: sampleWeights" : "")}, inputGradients: inputGradients), gradients);");
         }
     }
 
@@ -117,7 +117,8 @@ internal static class BackwardMembersEmitter
             ArgumentChecks.WriteOptionalLength(writer, plan, "gradients", "ParameterCount");
             ArgumentChecks.WriteOptionalLength(writer, plan, "inputGradients", "samples", "InputSize");
             writer.Line($"global::NetGen.Runtime.Guard.AnyGradients<{plan.Element}>(Description, gradients, inputGradients);");
-            writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, {inputs}, outputGradients, {ParameterMemory.Field}.Span, gradients, inputGradients);");
+            writer.Line($"global::NetGen.Runtime.TrainingBatch<{plan.Element}> batch = new({inputs}, samples, scale: 1, targets: outputGradients, fromOutputs: true, inputGradients: inputGradients);");
+            writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, in batch, {ParameterMemory.Field}.Span, gradients);");
             string written = "gradients";
             if (plan.IsUnrolled)
             {
@@ -127,26 +128,27 @@ internal static class BackwardMembersEmitter
                 written = "written";
             }
 
-            writer.Line($"{GeneratedTypes.QualifiedKernels(plan)}.Backward({Team(plan)}{inputs}, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, {ParameterMemory.Field}.Span, {written}, inputGradients);");
+            writer.Line($"{GeneratedTypes.QualifiedKernels(plan)}.Backward({Team(plan)}in batch, {ParameterMemory.Field}.Span, {written});");
         }
     }
 
     private static void WriteComputeGradients(CodeWriter writer, NetworkPlan plan)
     {
-        string reads = $"global::System.ReadOnlySpan<{plan.Element}>";
-        string writes = $"global::System.Span<{plan.Element}>";
-        string count = plan.Loss.IsMeanOverOutputs ? "((double)samples * OutputSize)" : "samples";
-        writer.Line("/// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty, every weight 1 where sampleWeights is.</summary>");
-        using (writer.Block($"private {plan.Element} ComputeGradients({reads} inputs, int samples, {reads} targets, global::System.ReadOnlySpan<int> labels, {reads} sampleWeights, {writes} gradients, {writes} inputGradients)"))
+        string element = plan.Element;
+        string count = plan.Loss.IsMeanOverOutputs ? "((double)batch.Samples * OutputSize)" : "batch.Samples";
+        writer.Line("/// <summary>The mean loss of a batch of checked lengths, and its gradients.</summary>");
+        using (writer.Block($"private {element} ComputeGradients(in global::NetGen.Runtime.TrainingBatch<{element}> batch, global::System.Span<{element}> gradients)"))
         {
-            writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, inputs, targets, {ParameterMemory.Field}.Span, gradients, inputGradients);");
-            writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, sampleWeights, gradients, inputGradients);");
-            writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, labels, gradients, inputGradients);");
-            writer.Line($"double loss = {GeneratedTypes.QualifiedKernels(plan)}.Backward({Team(plan)}inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: ({plan.Element})(1 / (double){count}), {ParameterMemory.Field}.Span, gradients, inputGradients) / {count};");
+            writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{element}>(Description, in batch, {ParameterMemory.Field}.Span, gradients);");
+            writer.Line($"double loss = {GeneratedTypes.QualifiedKernels(plan)}.Backward({Team(plan)}in batch, {ParameterMemory.Field}.Span, gradients) / {count};");
             WritePenalty(writer, plan);
-            writer.Line($"return ({plan.Element})loss;");
+            writer.Line($"return ({element})loss;");
         }
     }
+
+    /// <summary>What each error is multiplied by: the factor of the mean over samples, and over outputs where the loss is one.</summary>
+    private static string Scale(NetworkPlan plan) =>
+        $"scale: ({plan.Element})(1 / {(plan.Loss.IsMeanOverOutputs ? "((double)samples * OutputSize)" : "(double)samples")})";
 
     /// <summary>Adds the L2 penalty to the loss, and its gradient to the gradients.</summary>
     public static void WritePenalty(CodeWriter writer, NetworkPlan plan)

@@ -3,7 +3,7 @@ using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emit;
 
-/// <summary>Writes the part of the user's class: its shape, parameters and constructors, and the calls into the kernels.</summary>
+/// <summary>Writes the part of the user's class that a reader looks for: its shape, parameters and constructors, and the calls into the kernels.</summary>
 internal static class ClassEmitter
 {
     public static void Write(CodeWriter writer, NetworkPlan plan)
@@ -22,7 +22,7 @@ internal static class ClassEmitter
         writer.Line(GeneratorMark.Attribute);
         if (plan.Model.DeniesClsCompliance)
             writer.Line("[global::System.CLSCompliant(false)]");
-        string declaration = $"partial {plan.Model.Type.Declaration.Keyword} {plan.Model.Type.Declaration.Name}";
+        string declaration = Declaration(plan);
         if (plan.Model.IsFrozen)
         {
             using (writer.Block(declaration))
@@ -42,12 +42,11 @@ internal static class ClassEmitter
             BackwardMembersEmitter.Write(writer, plan);
             writer.Line();
             TrainStepMembersEmitter.Write(writer, plan);
-            writer.Line();
-            ShapedTypesEmitter.Write(writer, plan);
-            writer.Line();
-            NetworkContract.Write(writer, plan);
         }
     }
+
+    /// <summary>What every part of the class begins with.</summary>
+    public static string Declaration(NetworkPlan plan) => $"partial {plan.Model.Type.Declaration.Keyword} {plan.Model.Type.Declaration.Name}";
 
     /// <summary>A static class: nothing to construct, and nothing that changes the parameters.</summary>
     private static void WriteFrozen(CodeWriter writer, NetworkPlan plan)
@@ -59,8 +58,6 @@ internal static class ClassEmitter
         writer.Line($"public static global::System.ReadOnlySpan<{plan.Element}> Parameters => {ParameterMemory.Span(plan)};");
         writer.Line();
         ForwardMembersEmitter.Write(writer, plan);
-        writer.Line();
-        ShapedTypesEmitter.Write(writer, plan);
     }
 
     private static void WriteShape(CodeWriter writer, NetworkPlan plan)

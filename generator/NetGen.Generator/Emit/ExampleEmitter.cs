@@ -24,7 +24,7 @@ internal static class ExampleEmitter
     private static IEnumerable<string> Trained(NetworkPlan plan)
     {
         string name = plan.Model.Type.Declaration.Name;
-        string targets = plan.Model.Loss == Loss.SoftmaxCE ? "labels" : "targets";
+        string targets = plan.TakesLabels ? "labels" : "targets";
         yield return $"var network = new {name}({(plan.Model.Weights is null ? "seed: 1" : "")});";
         yield return "var optimizer = Optimizer.Adam(network, learningRate: 0.001);";
         yield return $"{plan.Element}[] gradients = new {plan.Element}[{name}.ParameterCount];";

@@ -38,7 +38,7 @@ internal static class ForwardMembersEmitter
             WriteOverlapChecks(writer, plan, "outputs", "inputs", parameters);
             writer.Line(plan.Model.IsFrozen
                 ? $"{kernels}.Forward(inputs, samples, {parameters}, outputs);"
-                : $"global::NetGen.Runtime.BatchForward.Run<{kernels}.{GeneratedTypes.SharedKernels}, {plan.Element}>(Team, inputs, samples, {parameters}, outputs);");
+                : $"global::NetGen.Runtime.BatchForward.Run<{kernels}, {plan.Element}>(Team, inputs, samples, {parameters}, outputs);");
         }
 
         if (!plan.Loss.OfLogits)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using NetGen.Generator.Model;
 
@@ -11,8 +10,20 @@ namespace NetGen.Generator.Emit;
 /// </summary>
 internal static class HintNames
 {
-    /// <summary>Whoever wants to see generated files has them on a disk, whose file systems allow 255 bytes, the suffix among them.</summary>
-    private const int LongestName = 240 - 16;
+    /// <summary>The suffix of the file of the class itself: none.</summary>
+    public const string Class = "";
+
+    /// <summary>The suffix of its overloads and value types. No name of a class has a hyphen.</summary>
+    public const string Overloads = "-Overloads";
+
+    /// <summary>The suffix of the arithmetic.</summary>
+    public const string Kernels = "-Kernels";
+
+    /// <summary>The suffix of the weights of a model file.</summary>
+    public const string Weights = "-Weights";
+
+    /// <summary>Whoever wants to see generated files has them on a disk, whose file systems allow 255 bytes, the suffixes among them.</summary>
+    private const int LongestName = 240 - 26;
 
     /// <summary>The full names that another network's name equals but for its case.</summary>
     public static EquatableArray<string> FindCollisions(ImmutableArray<string> metadataNames, CancellationToken cancellation)
@@ -25,15 +36,18 @@ internal static class HintNames
             .OrderBy(name => name, StringComparer.Ordinal)]);
     }
 
-    public static string Create(TypeIdentity type, EquatableArray<string> collisions)
+    /// <param name="type">The class.</param>
+    /// <param name="part">Which of its files: one of the suffixes.</param>
+    /// <param name="collisions">What <see cref="FindCollisions"/> has found.</param>
+    public static string Create(TypeIdentity type, string part, EquatableArray<string> collisions)
     {
         string name = type.MetadataName;
         bool fits = Encoding.UTF8.GetByteCount(name) <= LongestName;
         if (fits && !collisions.Contains(name))
-            return name + ".g.cs";
+            return $"{name}{part}.g.cs";
 
         // A character of an identifier has 3 bytes at most.
-        return $"{(fits ? name : name.Substring(0, Math.Min(name.Length, LongestName / 3)))}.{Fingerprint(Place(type))}.g.cs";
+        return $"{(fits ? name : name.Substring(0, Math.Min(name.Length, LongestName / 3)))}.{Fingerprint.Of(Place(type))}{part}.g.cs";
     }
 
     /// <summary>
@@ -42,13 +56,4 @@ internal static class HintNames
     /// </summary>
     private static string Place(TypeIdentity type) =>
         $"{type.Namespace} {string.Concat(type.ContainingTypes.Select(container => $"{container.Keyword} {container.Name} "))}{type.Name}";
-
-    /// <summary>FNV-1a of the exact name: the same on every machine, unlike string.GetHashCode.</summary>
-    private static string Fingerprint(string name)
-    {
-        uint hash = 2166136261;
-        foreach (char letter in name)
-            hash = unchecked((hash ^ letter) * 16777619);
-        return hash.ToString("x8", CultureInfo.InvariantCulture);
-    }
 }

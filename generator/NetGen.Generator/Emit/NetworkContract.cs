@@ -8,11 +8,11 @@ internal static class NetworkContract
     /// <summary>The interfaces of a class: a network that generated code cannot make has none of its type.</summary>
     public static IEnumerable<string> Interfaces(NetworkPlan plan)
     {
-        if (plan.Model.Loss == Loss.SoftmaxCE)
+        if (plan.TakesLabels)
             yield return $"global::NetGen.IClassifier<{plan.Element}>";
         if (plan.Model.UserConstructors.CanCreate)
             yield return OfSelf(plan);
-        else if (plan.Model.Loss != Loss.SoftmaxCE)
+        else if (!plan.TakesLabels)
             yield return OfInstance(plan);
     }
 

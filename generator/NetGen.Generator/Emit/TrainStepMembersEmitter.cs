@@ -7,29 +7,28 @@ namespace NetGen.Generator.Emit;
 internal static class TrainStepMembersEmitter
 {
     /// <summary>What a step is made with: plain gradient descent by a learning rate, or the formula of an optimiser.</summary>
-    private sealed record Update(string Parameter, string Type, bool Descends);
+    private sealed record Update(string Parameter, Func<NetworkPlan, string> Type, bool Descends);
 
-    public static void Write(CodeWriter writer, NetworkPlan plan)
-    {
-        Update descent = new("learningRate", "double", Descends: true);
-        Update optimizer = new("optimizer", $"global::NetGen.Optimizer<{plan.Element}>", Descends: false);
-        bool[] targets = plan.Model.Loss == Loss.SoftmaxCE ? [false, true] : [false];
-        var parts = new List<Action<CodeWriter>>();
-        foreach (Update update in new[] { descent, optimizer })
-        {
-            foreach (bool labels in targets)
-                parts.Add(part => WriteMethod(part, plan, labels, update));
-        }
+    private static readonly Update s_descent = new("learningRate", _ => "double", Descends: true);
 
-        parts.Add(part => WriteDescent(part, plan, descent));
-        parts.Add(part => WriteStep(part, plan, optimizer));
-        writer.Separated([.. parts]);
-    }
+    private static readonly Update s_optimizer = new("optimizer", plan => $"global::NetGen.Optimizer<{plan.Element}>", Descends: false);
+
+    public static void Write(CodeWriter writer, NetworkPlan plan) =>
+        writer.Separated(
+            part => WriteMethod(part, plan, labels: false, s_descent),
+            part => WriteMethod(part, plan, labels: false, s_optimizer),
+            part => WriteDescent(part, plan),
+            part => WriteStep(part, plan));
+
+    /// <summary>The methods that take labels.</summary>
+    public static void WriteOverloads(CodeWriter writer, NetworkPlan plan) =>
+        writer.Separated(
+            part => WriteMethod(part, plan, labels: true, s_descent),
+            part => WriteMethod(part, plan, labels: true, s_optimizer));
 
     private static void WriteMethod(CodeWriter writer, NetworkPlan plan, bool labels, Update update)
     {
-        string reads = $"global::System.ReadOnlySpan<{plan.Element}>";
-        string target = labels ? "label" : "target";
+        string reads = Reads(plan), target = labels ? "label" : "target";
         writer.Line("/// <summary>");
         if (update.Descends)
         {
@@ -58,7 +57,7 @@ internal static class TrainStepMembersEmitter
         writer.Line($"/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length, or overlaps the parameters{(update.Descends ? "" : "; the optimiser was made for another network")}.</exception>");
         if (update.Descends || labels)
             writer.Line($"/// <exception cref=\"global::System.ArgumentOutOfRangeException\">{string.Join(", or ", OutOfRange())}.</exception>");
-        using (writer.Block($"{MemberModifiers.Method(plan, "TrainStep", ParameterKind.Reads, labels ? ParameterKind.Integer : ParameterKind.Reads, update.Descends ? ParameterKind.Double : ParameterKind.Optimizer)} {plan.Element} TrainStep({reads} input, {(labels ? "int" : reads)} {target}, {update.Type} {update.Parameter})"))
+        using (writer.Block($"{MemberModifiers.Method(plan, "TrainStep", ParameterKind.Reads, labels ? ParameterKind.Integer : ParameterKind.Reads, update.Descends ? ParameterKind.Double : ParameterKind.Optimizer)} {plan.Element} TrainStep({reads} input, {(labels ? "int" : reads)} {target}, {update.Type(plan)} {update.Parameter})"))
         {
             ArgumentChecks.WriteLength(writer, "input", "InputSize");
             if (labels)
@@ -77,54 +76,52 @@ internal static class TrainStepMembersEmitter
         }
     }
 
-    private static void WriteDescent(CodeWriter writer, NetworkPlan plan, Update update)
+    private static void WriteDescent(CodeWriter writer, NetworkPlan plan)
     {
         writer.Line("/// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>");
-        using (WriteStepInPlace(writer, plan, update))
+        using (WriteStepInPlace(writer, plan, s_descent))
         {
             writer.Line($"global::NetGen.Runtime.Guard.LearningRate<{plan.Element}>(Description, learningRate);");
-            WriteOverlapChecks(writer, plan);
+            WriteOverlapCheck(writer, plan);
             WriteLoss(writer, plan, plan.IsUnrolled
-                ? $"{GeneratedTypes.QualifiedKernels(plan)}.TrainStep(input, target, label, ({plan.Element})learningRate, {Scale(plan)}, {ParameterMemory.Field}.Span)"
-                : $"global::NetGen.Runtime.TrainStep.Descend<{Kernels(plan)}, {plan.Element}>(input, target, label, {Scale(plan)}, learningRate, ref {ParameterMemory.Field}.Reference)");
+                ? $"{GeneratedTypes.QualifiedKernels(plan)}.TrainStep(input, target, label, {Scale(plan)}, ({plan.Element})learningRate, {ParameterMemory.Field}.Span)"
+                : $"global::NetGen.Runtime.TrainStep.Descend<{GeneratedTypes.QualifiedKernels(plan)}, {plan.Element}>({Sample(plan)}, learningRate, ref {ParameterMemory.Field}.Reference)");
         }
     }
 
-    private static void WriteStep(CodeWriter writer, NetworkPlan plan, Update update)
+    private static void WriteStep(CodeWriter writer, NetworkPlan plan)
     {
         writer.Line("/// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>");
-        using (WriteStepInPlace(writer, plan, update))
+        using (WriteStepInPlace(writer, plan, s_optimizer))
         {
             writer.Line($"global::NetGen.Runtime.Guard.Optimizer<{plan.Element}>(this, optimizer);");
-            WriteOverlapChecks(writer, plan);
+            WriteOverlapCheck(writer, plan);
             if (!plan.IsUnrolled)
             {
-                WriteLoss(writer, plan, $"global::NetGen.Runtime.TrainStep.Step<{Kernels(plan)}, {plan.Element}>(optimizer, input, target, label, {Scale(plan)}, {ParameterMemory.Field}.Span)");
+                WriteLoss(writer, plan, $"global::NetGen.Runtime.TrainStep.Step<{GeneratedTypes.QualifiedKernels(plan)}, {plan.Element}>(optimizer, {Sample(plan)}, {ParameterMemory.Field}.Span)");
                 return;
             }
 
             writer.Line();
             writer.Line("// The gradients of a network this small fit on the stack.");
             writer.Line($"global::System.Span<{plan.Element}> gradients = stackalloc {plan.Element}[{plan.ParameterCount}];");
-            writer.Line($"double loss = {GeneratedTypes.QualifiedKernels(plan)}.Backward(input, 1, target, label, sampleWeights: default, fromOutputs: false, {Scale(plan)}, {ParameterMemory.Field}.Span, gradients, inputGradients: default){Quotient(plan)};");
+            writer.Line($"double loss = {GeneratedTypes.QualifiedKernels(plan)}.Backward({Sample(plan)}, {ParameterMemory.Field}.Span, gradients){Quotient(plan)};");
             BackwardMembersEmitter.WritePenalty(writer, plan);
             writer.Line($"global::NetGen.Runtime.TrainStep.StepOver<{plan.Element}>(optimizer, gradients, {ParameterMemory.Field}.Span);");
             writer.Line($"return ({plan.Element})loss;");
         }
     }
 
-    private static IDisposable WriteStepInPlace(CodeWriter writer, NetworkPlan plan, Update update)
-    {
-        string reads = $"global::System.ReadOnlySpan<{plan.Element}>";
-        return writer.Block($"private {plan.Element} StepInPlace({reads} input, {reads} target, global::System.ReadOnlySpan<int> label, {update.Type} {update.Parameter})");
-    }
+    private static IDisposable WriteStepInPlace(CodeWriter writer, NetworkPlan plan, Update update) =>
+        writer.Block($"private {plan.Element} StepInPlace({Reads(plan)} input, {Reads(plan)} target, global::System.ReadOnlySpan<int> label, {update.Type(plan)} {update.Parameter})");
 
-    private static void WriteOverlapChecks(CodeWriter writer, NetworkPlan plan)
-    {
-        string memory = ParameterMemory.Field + ".Span";
-        writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, nameof(input), input, {memory});");
-        writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, nameof(target), target, {memory});");
-    }
+    private static string Reads(NetworkPlan plan) => $"global::System.ReadOnlySpan<{plan.Element}>";
+
+    /// <summary>The sample as a batch of one.</summary>
+    private static string Sample(NetworkPlan plan) => $"new(input, samples: 1, {Scale(plan)}, targets: target, labels: label)";
+
+    private static void WriteOverlapCheck(CodeWriter writer, NetworkPlan plan) =>
+        writer.Line($"global::NetGen.Runtime.Guard.NoOverlap<{plan.Element}>(Description, input, target, {ParameterMemory.Field}.Span);");
 
     /// <summary>Returns the loss of a step, and the penalty of the weights before it.</summary>
     private static void WriteLoss(CodeWriter writer, NetworkPlan plan, string step)
@@ -145,7 +142,5 @@ internal static class TrainStepMembersEmitter
     /// <summary>The mean of a sample's losses, where it is one.</summary>
     private static string Quotient(NetworkPlan plan) => plan.Loss.IsMeanOverOutputs ? " / OutputSize" : "";
 
-    private static string Scale(NetworkPlan plan) => $"scale: ({plan.Element})(1 / (double){(plan.Loss.IsMeanOverOutputs ? "OutputSize" : "1")})";
-
-    private static string Kernels(NetworkPlan plan) => $"{GeneratedTypes.QualifiedKernels(plan)}.{GeneratedTypes.SharedKernels}";
+    private static string Scale(NetworkPlan plan) => $"scale: {(plan.Loss.IsMeanOverOutputs ? $"({plan.Element})(1 / (double)OutputSize)" : "1")}";
 }

@@ -19,7 +19,7 @@ internal static class WeightsEmitter
             writer.Line();
             writer.Line($"/// <summary>The parameters of {plan.Model.Type.Name}, from {XmlText.Escape(weights.Source)}.</summary>");
             writer.Line(GeneratorMark.Attribute);
-            using (writer.Block($"file static class {GeneratedTypes.Weights(plan)}"))
+            using (writer.Block($"internal static class {GeneratedTypes.Weights(plan)}"))
             {
                 if (plan.Model.IsFrozen)
                     WriteMemory(writer, plan);

@@ -18,6 +18,9 @@ internal sealed record NetworkPlan
 
     public LossFormula Loss => LossFormula.Of(Model.Loss);
 
+    /// <summary>Whether a target may be the number of a class: the loss compares distributions, of which a label is one.</summary>
+    public bool TakesLabels => Model.Loss == NetGen.Loss.SoftmaxCE;
+
     public IReadOnlyList<LayerPlan> Layers { get; private init; } = [];
 
     /// <summary>Which layers share what is written of them; the first is that of layer 1.</summary>

@@ -5,8 +5,8 @@ namespace NetGen.Generator.Planning;
 /// <summary>
 /// How much code one generated method may hold. Beyond limits of its own the JIT stops optimising a method without a word,
 /// and it runs about eight times slower for good: 60,000 bytes of IL, 20,000 IL instructions, 2,000 basic blocks, 2,000 locals,
-/// 8,000 references to locals. Some 1,990 multiply-adds reach the last of these first, so the budgets below stay at half
-/// of it. Inlining stops earlier: at about 300 inlined calls in one method.
+/// 8,000 references to locals. Some 1,990 multiply-adds reach the last of these first, so what is compiled at once stays at half
+/// of it: a pass leaves out what it does not need before the JIT counts references, but not before it counts bytes. Inlining stops earlier: at about 300 inlined calls in one method.
 /// </summary>
 internal static class UnrollBudget
 {
@@ -16,7 +16,10 @@ internal static class UnrollBudget
     /// </summary>
     private const int Automatic = 256;
 
-    /// <summary>The most multiply-adds of a network that <c>Unroll.Always</c> unrolls: three times as many, in one backward method, stay below half of the JIT's limit.</summary>
+    /// <summary>
+    /// The most multiply-adds of a network that <c>Unroll.Always</c> unrolls: three times as many, in the backward pass or in a step, stay below half of what the JIT
+    /// takes, and the text of all passes below three quarters of its bytes.
+    /// </summary>
     private const int Largest = 320;
 
     /// <summary>

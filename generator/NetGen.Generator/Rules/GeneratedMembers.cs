@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Formulas;
 using NetGen.Generator.Model;
 
@@ -27,6 +26,9 @@ internal enum ParameterKind
     /// <summary>Optimizer of the element type.</summary>
     Optimizer,
 
+    /// <summary>in TrainingBatch, of private methods.</summary>
+    Batch,
+
     /// <summary>in Input, the network's own type.</summary>
     InputValue,
 
@@ -40,6 +42,9 @@ internal enum ParameterKind
 /// <summary>The members that the generator writes into a class, and what of the user's would collide with them.</summary>
 internal sealed class GeneratedMembers
 {
+    /// <summary>The folder of generated files, which the compiler names after the generator's type.</summary>
+    private const string GeneratedFolder = "NetGen.Generator.NetworkGenerator";
+
     private static readonly string[] s_fixedNames =
         ["InputSize", "OutputSize", "LayerCount", "ParameterCount", "Description", "Parameters", "Input", "Output"];
 
@@ -172,17 +177,11 @@ internal sealed class GeneratedMembers
     /// Whether the generator itself declares the member: an analyzer, unlike the generator, sees both. Members without
     /// source come from a compiled network, where all is decided.
     /// </summary>
-    public static bool IsInGeneratedPart(ISymbol member, CancellationToken cancellation) =>
-        member.DeclaringSyntaxReferences.All(reference =>
-            Part(reference.GetSyntax(cancellation), isType: member is INamedTypeSymbol) is { } part
-            && part.AttributeLists.Any(list => list.Attributes.Any(IsMark)));
-
-    /// <summary>The declaration that holds a member, which may be a type itself.</summary>
-    private static TypeDeclarationSyntax? Part(SyntaxNode declaration, bool isType) =>
-        (isType ? declaration.Parent : declaration)?.FirstAncestorOrSelf<TypeDeclarationSyntax>();
-
-    private static bool IsMark(AttributeSyntax attribute) =>
-        attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression is LiteralExpressionSyntax { Token.ValueText: "NetGen.Generator" };
+    public static bool IsInGeneratedPart(ISymbol member, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return member.DeclaringSyntaxReferences.All(reference => reference.SyntaxTree.FilePath.Contains(GeneratedFolder));
+    }
 
     private bool Collides(ISymbol member)
     {
@@ -219,6 +218,7 @@ internal sealed class GeneratedMembers
     /// <summary>The generator itself sees the network's own types as names that mean nothing yet.</summary>
     private bool Matches(IParameterSymbol parameter, ParameterKind kind) => kind switch
     {
+        ParameterKind.Batch => parameter is { RefKind: RefKind.In, Type.Name: "TrainingBatch" },
         ParameterKind.InputValue => parameter is { RefKind: RefKind.In, Type.Name: "Input" },
         ParameterKind.OutputValue => parameter is { RefKind: RefKind.Out, Type.Name: "Output" },
         ParameterKind.VectorValue => parameter is { RefKind: RefKind.In, Type.TypeKind: TypeKind.TypeParameter },
@@ -279,6 +279,6 @@ internal sealed class GeneratedMembers
             yield return ("StepInPlace", [Reads, Reads, ParameterKind.Labels, update]);
         }
 
-        yield return ("ComputeGradients", [Reads, ParameterKind.Integer, Reads, ParameterKind.Labels, Reads, Writes, Writes]);
+        yield return ("ComputeGradients", [ParameterKind.Batch, Writes]);
     }
 }

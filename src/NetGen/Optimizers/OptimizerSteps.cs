@@ -43,12 +43,11 @@ public abstract partial class Optimizer<T>
 
     /// <summary>Makes one step on one sample in place, and returns the loss before it. Optimised from the first call on, like the kernels that it calls.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal double StepInPlace<TKernel>(
-        ReadOnlySpan<T> input, ReadOnlySpan<T> target, ReadOnlySpan<int> label, T scale, Span<T> parameters)
+    internal double StepInPlace<TKernel>(in TrainingBatch<T> sample, Span<T> parameters)
         where TKernel : struct, ITrainStepKernel<T>
     {
         StepCount++;
-        var work = new SampleStep<TKernel> { Optimizer = this, Input = input, Target = target, Label = label, Scale = scale, Parameters = parameters };
+        var work = new SampleStep<TKernel> { Optimizer = this, Sample = sample, Parameters = parameters };
         Update(ref work);
         return work.Loss;
     }
@@ -103,10 +102,7 @@ public abstract partial class Optimizer<T>
         where TKernel : struct, ITrainStepKernel<T>
     {
         public required Optimizer<T> Optimizer;
-        public required ReadOnlySpan<T> Input;
-        public required ReadOnlySpan<T> Target;
-        public required ReadOnlySpan<int> Label;
-        public required T Scale;
+        public required TrainingBatch<T> Sample;
         public required Span<T> Parameters;
         public double Loss;
 
@@ -116,7 +112,7 @@ public abstract partial class Optimizer<T>
             Optimizer<T> optimizer = Optimizer;
             var update = new NetworkUpdate<TRule, T>(
                 in weights, in biases, ref Parameters[0], ref optimizer.State(0, 0), ref optimizer.State(1, 0), ref optimizer.State(2, 0));
-            Loss = TrainStep.Run<TKernel, TRule, T>(Input, Target, Label, Scale, in update);
+            Loss = TrainStep.Run<TKernel, TRule, T>(in Sample, in update);
         }
 
         /// <remarks>The kernel writes the gradients over a copy of the parameters, each when the parameter itself is not read any more.</remarks>
@@ -127,7 +123,7 @@ public abstract partial class Optimizer<T>
             var rule = default(GradientRule<T>);
             ref T none = ref Unsafe.NullRef<T>();
             var update = new NetworkUpdate<GradientRule<T>, T>(in rule, in rule, ref gradients.Reference, ref none, ref none, ref none);
-            Loss = TrainStep.Run<TKernel, GradientRule<T>, T>(Input, Target, Label, Scale, in update);
+            Loss = TrainStep.Run<TKernel, GradientRule<T>, T>(in Sample, in update);
             optimizer.UpdateBlocks(Parameters, gradients.Span);
         }
     }

@@ -64,6 +64,6 @@ public sealed class EditorConfigTests
     [
         ("Source.cs", source),
         ("ImplicitUsings.g.cs", ImplicitUsings.Source),
-        .. generation.Files.Select(file => (file.HintName, file.Text)),
+        .. generation.Files.Select(file => ($"{typeof(NetworkGenerator).FullName}/{file.HintName}", file.Text)),
     ];
 }

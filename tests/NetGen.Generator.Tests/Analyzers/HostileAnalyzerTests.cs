@@ -39,7 +39,7 @@ public sealed class HostileAnalyzerTests
             Assert.DoesNotContain(await AnalyzerVerifier.ReportWritten(s_analyzers, generation), diagnostic => diagnostic.Id == "AD0001");
         }
 
-        Assert.Single(generation.Files);
+        Assert.Single(generation.Networks);
     }
 
     [Theory]
@@ -194,7 +194,7 @@ public sealed class HostileAnalyzerTests
 
         GenerationResult generation = NetworkCompiler.Generate(source.ToString());
         IReadOnlyList<Diagnostic> reported = await AnalyzerVerifier.ReportWritten(s_analyzers, generation);
-        Assert.Equal(count, generation.Files.Length);
+        Assert.Equal(count, generation.Networks.Length);
         Assert.Equal(count / 10, expected.Count);
         Assert.Equal(expected, reported.Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}"));
     }

@@ -47,7 +47,7 @@ public sealed class LinkedFileTests
 
         Compilation output = Generate(project);
         Assert.Equal(["NETGEN004", "NETGEN020"], Ids(await Report(output)));
-        Assert.Equal(2, output.SyntaxTrees.Count() - project.SyntaxTrees.Length);
+        Assert.Equal(2 * 3, output.SyntaxTrees.Count() - project.SyntaxTrees.Length);
         Assert.DoesNotContain(output.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 

@@ -54,7 +54,7 @@ public sealed class NetworkSizeAnalyzerTests
         long figure = long.Parse(Regex.Match(message, "up to ([0-9]+) bytes").Groups[1].Value, CultureInfo.InvariantCulture);
 
         IEnumerable<long> taken =
-            from Match allocation in Regex.Matches(NetworkCompiler.Generate(source).Files.Single().Text, "stackalloc (float|double)\\[([^\\]]*)\\]")
+            from Match allocation in Regex.Matches(NetworkCompiler.Generate(source).Networks.Single().Text, "stackalloc (float|double)\\[([^\\]]*)\\]")
             select long.Parse(allocation.Groups[2].Value, CultureInfo.InvariantCulture) * (allocation.Groups[1].Value == "float" ? sizeof(float) : sizeof(double));
         Assert.All(taken, bytes => Assert.InRange(bytes, 1, figure));
     }

@@ -19,7 +19,7 @@ public sealed class GeneratedTextTests
     private static string Text(string hintName) => s_result.Files.Single(file => file.HintName == hintName).Text;
 
     [Fact]
-    public void IsOneFilePerNetwork() => Assert.Equal(4, s_result.Files.Length);
+    public void AreThreeFilesPerNetwork() => Assert.Equal(4 * 3, s_result.Files.Length);
 
     [Theory]
     [MemberData(nameof(HintNames))]
@@ -54,7 +54,7 @@ public sealed class GeneratedTextTests
     public void IsNamedSoThatAnyFileSystemTakesIt(string hintName)
     {
         Assert.EndsWith(".g.cs", hintName, StringComparison.Ordinal);
-        Assert.All(hintName, character => Assert.True(char.IsLetterOrDigit(character) || character is '.' or '_', $"'{character}' in {hintName}"));
+        Assert.All(hintName, character => Assert.True(char.IsLetterOrDigit(character) || character is '.' or '_' or '-', $"'{character}' in {hintName}"));
     }
 
     [Fact]

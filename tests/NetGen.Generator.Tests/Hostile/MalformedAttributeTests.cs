@@ -98,7 +98,7 @@ public sealed class MalformedAttributeTests
     public void WithAConstantThatNeedsACast(string arguments)
     {
         GenerationResult result = NetworkCompiler.Generate(Source(arguments));
-        Assert.Equal("Sample.Net.g.cs", Assert.Single(result.Files).HintName);
+        Assert.Equal("Sample.Net.g.cs", Assert.Single(result.Networks).HintName);
         Assert.Empty(result.Diagnostics);
     }
 
@@ -140,7 +140,7 @@ public sealed class MalformedAttributeTests
     public void IsTheOnlyReasonForSilence()
     {
         GenerationResult result = NetworkCompiler.Generate(Source("(3, 4, 2, Activations = new[] { Tanh }, L2 = 0.1, Bias = true, Unroll = Unroll.Never)"));
-        Assert.Single(result.Files);
+        Assert.Single(result.Networks);
         Assert.Empty(result.Diagnostics);
     }
 
@@ -148,7 +148,7 @@ public sealed class MalformedAttributeTests
     public void DoesNotHinderItsNeighbour()
     {
         GenerationResult result = NetworkCompiler.Generate("[Network(3, 0)] partial class Malformed; [Network(3, 2)] partial class Fine;");
-        Assert.Equal("Fine.g.cs", Assert.Single(result.Files).HintName);
+        Assert.Equal("Fine.g.cs", Assert.Single(result.Networks).HintName);
     }
 
     private static Task AssertSilent(string arguments) => AssertAddsNothing(Source(arguments));
@@ -170,7 +170,7 @@ public sealed class MalformedAttributeTests
     private static void AssertEmpty(string source)
     {
         GenerationResult result = NetworkCompiler.Generate(source);
-        Assert.Empty(result.Files);
+        Assert.Empty(result.Networks);
         Assert.Empty(result.Diagnostics);
     }
 }

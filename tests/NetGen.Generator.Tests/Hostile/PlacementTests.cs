@@ -70,7 +70,7 @@ public sealed class PlacementTests
         ]);
 
         NetworkExercise.RunAll(networks);
-        Assert.Single(networks.Files);
+        Assert.Single(networks.Networks);
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class PlacementTests
     {
         using CompiledNetworks networks = NetworkCompiler.Compile(source);
         NetworkExercise.RunAll(networks);
-        Assert.Equal(networks.NetworkTypes.Count, networks.Files.Length);
-        Assert.Equal(networks.Files.Length, networks.Files.Select(file => file.HintName).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(networks.NetworkTypes.Count, networks.Networks.Length);
+        Assert.Equal(networks.Networks.Length, networks.Networks.Select(file => file.HintName).Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 }

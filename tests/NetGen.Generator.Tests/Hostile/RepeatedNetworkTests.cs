@@ -23,8 +23,8 @@ public sealed class RepeatedNetworkTests
     {
         GenerationResult result = NetworkCompiler.Generate([one, other, Neighbour]);
 
-        Assert.Equal(["Neighbour.g.cs", "Net.g.cs"], result.Files.Select(file => file.HintName).OrderDescending(StringComparer.Ordinal).OrderByDescending(name => name.Length));
-        Assert.Contains("InputSize = 3;", result.Files.Single(file => file.HintName == "Net.g.cs").Text, StringComparison.Ordinal);
+        Assert.Equal(["Neighbour.g.cs", "Net.g.cs"], result.Networks.Select(file => file.HintName).OrderDescending(StringComparer.Ordinal).OrderByDescending(name => name.Length));
+        Assert.Contains("InputSize = 3;", result.Networks.Single(file => file.HintName == "Net.g.cs").Text, StringComparison.Ordinal);
         Assert.Equal(["CS0579"], Errors(result).Distinct());
     }
 
@@ -33,7 +33,7 @@ public sealed class RepeatedNetworkTests
     public void InSeveralPartsOfWhichTheFirstIsWrong()
     {
         GenerationResult result = NetworkCompiler.Generate(["[Network(3, 0)] partial class Net;", "[Network(3, 4)] partial class Net;", Neighbour]);
-        Assert.Equal(["Neighbour.g.cs"], result.Files.Select(file => file.HintName));
+        Assert.Equal(["Neighbour.g.cs"], result.Networks.Select(file => file.HintName));
     }
 
     /// <summary>Declarations that the compiler takes for different types, though their full names are one.</summary>
@@ -51,8 +51,8 @@ public sealed class RepeatedNetworkTests
     {
         GenerationResult result = NetworkCompiler.Generate([one, other, Neighbour]);
 
-        Assert.Contains("Neighbour.g.cs", result.Files.Select(file => file.HintName));
-        Assert.Equal(result.Files.Length, result.Files.Select(file => file.HintName).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Contains("Neighbour.g.cs", result.Networks.Select(file => file.HintName));
+        Assert.Equal(result.Networks.Length, result.Networks.Select(file => file.HintName).Distinct(StringComparer.OrdinalIgnoreCase).Count());
         if (error is not null)
             Assert.Contains(error, Errors(result));
     }
@@ -62,7 +62,7 @@ public sealed class RepeatedNetworkTests
     public void InAFileThatIsCompiledTwice()
     {
         GenerationResult result = NetworkCompiler.Generate(["[Network(3, 4)] partial class Net;", "[Network(3, 4)] partial class Net;", "[Network(3, 4)] partial class Net;", Neighbour]);
-        Assert.Equal(2, result.Files.Length);
+        Assert.Equal(2, result.Networks.Length);
     }
 
     /// <summary>A file's name has 255 bytes at most, which a name in another script reaches three times as fast.</summary>
@@ -74,7 +74,7 @@ public sealed class RepeatedNetworkTests
         string name = new(letter, length);
         GenerationResult result = NetworkCompiler.Generate($"[Network(3, 4)] partial class {name}; [Network(3, 4)] partial class {name}{letter}; {Neighbour}");
 
-        Assert.Equal(3, result.Files.Length);
+        Assert.Equal(3, result.Networks.Length);
         Assert.All(result.Files, file => Assert.InRange(Encoding.UTF8.GetByteCount(file.HintName), 1, 255));
         Assert.Empty(Errors(result));
     }

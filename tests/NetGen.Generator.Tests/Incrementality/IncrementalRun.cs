@@ -78,5 +78,6 @@ internal sealed class IncrementalRun
         [.. steps.SelectMany(step => step.Outputs).Select(output => output.Reason)];
 
     private static Dictionary<string, string> Files(GeneratorRunResult result) =>
-        result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
+        GeneratedFile.OfNetworks(result.GeneratedSources.Select(source => new GeneratedFile(source.HintName, source.SourceText.ToString())))
+            .ToDictionary(file => file.HintName, file => file.Text);
 }

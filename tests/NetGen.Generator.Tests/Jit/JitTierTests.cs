@@ -38,7 +38,7 @@ public sealed class JitTierTests
         {
             foreach (string called in s_calledOfEach)
                 Assert.Contains(methods, method => method.IsOf("NetGen.TierProbe." + network, called));
-            Assert.Contains(methods, method => method.IsOf($"__{network}Kernels"));
+            Assert.Contains(methods, method => method.IsOf($"_{network}Kernels"));
         }
 
         Assert.All(s_kernels, kernel => Assert.Contains(methods, method => method.Name.StartsWith("NetGen.Runtime." + kernel, StringComparison.Ordinal)));

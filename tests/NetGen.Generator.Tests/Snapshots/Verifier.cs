@@ -26,15 +26,33 @@ internal static class Verifier
         return Task.CompletedTask;
     }
 
+    /// <summary>Fails unless what differs between two networks equals <c>{TestClass}.{TestMethod}.verified.diff</c>; otherwise as the check of whole files.</summary>
+    /// <param name="original">A driver that has run for the network whose files are verified as a whole elsewhere.</param>
+    /// <param name="driver">A driver that has run for another.</param>
+    /// <param name="sourceFile">The test's source file.</param>
+    /// <param name="method">The test's method.</param>
+    /// <returns>A completed task.</returns>
+    /// <exception cref="SnapshotMismatchException">The difference is new or differs, a file is left over, or it was accepted just now.</exception>
+    public static Task VerifyDifference(GeneratorDriver original, GeneratorDriver driver, [CallerFilePath] string sourceFile = "", [CallerMemberName] string method = "")
+    {
+        var test = new SnapshotTest(Path.GetDirectoryName(sourceFile)!, Path.GetFileNameWithoutExtension(sourceFile), method);
+        string difference = GeneratedDifference.Of(original.GetRunResult(), driver.GetRunResult());
+        Verify([new SnapshotTarget(null, "diff", SnapshotText.Scrub(difference))], test, SnapshotEnvironment.OfProcess());
+        return Task.CompletedTask;
+    }
+
     /// <summary>As the public check, for a stated test in a stated environment.</summary>
     /// <param name="run">What the generators added.</param>
     /// <param name="test">Where the test's snapshots are.</param>
     /// <param name="environment">What the process was told.</param>
     /// <exception cref="SnapshotMismatchException">A file is new, differs or is left over, or was accepted just now.</exception>
-    internal static void Verify(GeneratorDriverRunResult run, SnapshotTest test, SnapshotEnvironment environment)
+    internal static void Verify(GeneratorDriverRunResult run, SnapshotTest test, SnapshotEnvironment environment) =>
+        Verify(SnapshotTarget.Of(run), test, environment);
+
+    private static void Verify(IReadOnlyList<SnapshotTarget> targets, SnapshotTest test, SnapshotEnvironment environment)
     {
         environment.RefuseToAcceptUnattended();
-        SnapshotComparison comparison = SnapshotComparison.Compare(test, SnapshotTarget.Of(run));
+        SnapshotComparison comparison = SnapshotComparison.Compare(test, targets);
         if (comparison.IsEqual)
             return;
 

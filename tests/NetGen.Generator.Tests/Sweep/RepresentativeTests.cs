@@ -64,8 +64,8 @@ public sealed class RepresentativeTests(ITestOutputHelper log)
         GenerationResult generation = NetworkCompiler.Generate(networks.Select((network, index) => network.Source(Name(index))), settings);
 
         // The sweep's own way to the text is the generator's.
-        Assert.Equal(networks.Length, generation.Files.Length);
-        Dictionary<string, string> texts = generation.Files.ToDictionary(file => file.HintName, file => file.Text);
+        Assert.Equal(networks.Length, generation.Networks.Length);
+        Dictionary<string, string> texts = generation.Networks.ToDictionary(file => file.HintName, file => file.Text);
         Assert.All(networks.Select((network, index) => (network, Name(index))), entry => Assert.Equal(SweptText.Of(entry.network, entry.Item2), texts[entry.Item2 + ".g.cs"]));
 
         using var image = new MemoryStream();

@@ -25,7 +25,7 @@ internal static class SweptText
     /// <param name="network">The network.</param>
     /// <param name="name">The name of its class, in no namespace.</param>
     public static string? Of(SweptNetwork network, string name) =>
-        Model(network, name) is { } model ? NetworkEmitter.Emit(NetworkPlan.Create(model), CancellationToken.None) : null;
+        Model(network, name) is { } model ? string.Concat(NetworkEmitter.Emit(NetworkPlan.Create(model), CancellationToken.None).Select(file => file.Text)) : null;
 
     /// <summary>The model file that a network starts from, of which the attribute says the activations; null where it starts from a seed.</summary>
     /// <param name="network">The network.</param>

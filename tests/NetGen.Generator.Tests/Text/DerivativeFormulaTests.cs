@@ -91,7 +91,7 @@ public sealed class DerivativeFormulaTests
     /// <summary>The comments, without their marks; of documentation the text, without the full stop of its sentence.</summary>
     private static string[] Comments(string source) =>
     [
-        .. Assert.Single(NetworkCompiler.Generate(source).Files).Text.Split('\n')
+        .. Assert.Single(NetworkCompiler.Generate(source).Networks).Text.Split('\n')
             .Select(line => line.Trim())
             .Where(line => line.StartsWith("//", StringComparison.Ordinal))
             .Select(line => WebUtility.HtmlDecode(Regex.Replace(line, "^///? (<summary>)?|\\.</summary>$", ""))),

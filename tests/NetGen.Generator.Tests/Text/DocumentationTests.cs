@@ -29,7 +29,7 @@ public sealed class DocumentationTests
     [InlineData("[Network(3, 4, 300)] partial class Net;", "network.Forward(x, y);")]
     public void TheClassHasAnExample(string source, string line)
     {
-        string text = Assert.Single(NetworkCompiler.Generate(source).Files).Text;
+        string text = Assert.Single(NetworkCompiler.Generate(source).Networks).Text;
         Assert.Contains("/// <example>", text, StringComparison.Ordinal);
         Assert.Contains(line, text, StringComparison.Ordinal);
     }
@@ -47,9 +47,9 @@ public sealed class DocumentationTests
     }
 
     private static IEnumerable<MethodDeclarationSyntax> PublicMethods(string source) =>
-        CSharpSyntaxTree.ParseText(Assert.Single(NetworkCompiler.Generate(source).Files).Text).GetRoot()
-            .DescendantNodes().OfType<ClassDeclarationSyntax>().First(type => type.Identifier.Text == "Net")
-            .Members.OfType<MethodDeclarationSyntax>().Where(method => method.Modifiers.Any(SyntaxKind.PublicKeyword));
+        NetworkCompiler.Generate(source).Files.SelectMany(file => CSharpSyntaxTree.ParseText(file.Text).GetRoot().DescendantNodes())
+            .OfType<ClassDeclarationSyntax>().Where(type => type.Identifier.Text == "Net")
+            .SelectMany(type => type.Members).OfType<MethodDeclarationSyntax>().Where(method => method.Modifiers.Any(SyntaxKind.PublicKeyword));
 
     private static string Documentation(MethodDeclarationSyntax method) =>
         string.Join('\n', method.GetLeadingTrivia().ToString().Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("///", StringComparison.Ordinal)));

@@ -76,7 +76,8 @@ public sealed class OutputErrorTests
         T[] losses = [.. Enumerable.Repeat(untouched, samples + 1)], delta = [.. Enumerable.Repeat(untouched, (samples * shape.OutputStep) + Margin)];
         T[] sums = [.. z], expectedLosses = [.. losses];
 
-        OutputErrors.Write<T, TLoss, OutputOf<TActivation>, LayerUnderTest>(ref z[0], targets, weights, fromOutputs, scale, ref losses[0], ref delta[0], samples);
+        var rows = new TrainingBatch<T>(default, samples, scale, targets: targets, sampleWeights: weights, fromOutputs: fromOutputs);
+        OutputErrors.Write<T, TLoss, OutputOf<TActivation>, LayerUnderTest>(ref z[0], in rows, ref losses[0], ref delta[0]);
 
         T[] expected = [.. delta];
         Array.Fill(expected, untouched, samples * shape.OutputStep, Margin);

@@ -9,16 +9,6 @@ namespace NetGen.Generator.Emit.Loops;
 /// </summary>
 internal static class LayerErrorEmitter
 {
-    public static void Write(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
-    {
-        WriteRows(writer, plan, layer);
-        if (layer is { Number: > 1, TransposedDelta: { } product })
-        {
-            writer.Line();
-            WriteRow(writer, plan, layer, product);
-        }
-    }
-
     /// <summary>A call for the rows of a batch.</summary>
     public static string RowsCall(NetworkPlan plan, LayerPlan layer, string weights) =>
         layer.Number == 1
@@ -42,7 +32,7 @@ internal static class LayerErrorEmitter
         return $"delta{previous.Number} = {(previous.Activation == Activation.Identity ? product : $"({product}) * {KernelTypes.Name(previous)}'(z{previous.Number})")}";
     }
 
-    private static void WriteRows(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    public static void WriteRows(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         string element = plan.Element;
         int number = layer.Number;
@@ -91,13 +81,14 @@ internal static class LayerErrorEmitter
         writer.Line($"{KernelTypes.Row(product)}.Sum<{types}>(ref Unsafe.Add(ref delta{number}, inTiles * {layer.Stride}), ref W{number}, ref W{number}, ref Unsafe.Add(ref {result}, inTiles * {layer.InputStride}), samples - inTiles, {layer.Inputs});");
     }
 
-    private static void WriteRow(CodeWriter writer, NetworkPlan plan, LayerPlan layer, ProductPlan product)
+    public static void WriteRow(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
+        ProductPlan product = layer.TransposedDelta!;
         string element = plan.Element;
         int number = layer.Number;
         LayerPlan previous = plan.Before(layer);
         string source = DerivativeText.Source(previous), types = $"TLanes, {element}, RowErrorProduct<{KernelTypes.Layer(plan, layer)}>, FromZero, {KernelTypes.ErrorFinish(layer, previous)}";
-        writer.Line("/// <summary>The same of one sample.</summary>");
+        writer.Line($"/// <summary>{XmlText.Escape(Formula(plan, layer))}, of one sample{SharedLayers.Remark(plan, layer, forms => forms.Errors)}.</summary>");
         using (LanesText.InlinedMethod(writer, plan, $"private static void ErrorRow{number}<TLanes>(ref {element} delta{number}, ref {element} W{number}T, ref {element} {source}, ref {element} delta{number - 1})"))
         {
             if (layer.HasErrorRowKernel && product.Vectors == 1)

@@ -5,13 +5,6 @@ namespace NetGen.Generator.Emit.Loops;
 /// <summary>Writes z = a W + b of a layer, and a = f(z) where that is part of it: for one sample, and for the rows of a batch.</summary>
 internal static class LayerForwardEmitter
 {
-    public static void Write(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
-    {
-        WriteRow(writer, plan, layer);
-        writer.Line();
-        WriteRows(writer, plan, layer);
-    }
-
     /// <summary>A call of a layer's kernel, and of its activation where that is a pass of its own.</summary>
     public static void WriteCall(CodeWriter writer, NetworkPlan plan, LayerPlan layer, bool isOneSample, string input, string sums, string outputs)
     {
@@ -39,7 +32,7 @@ internal static class LayerForwardEmitter
     /// <summary>The parameter whose first element sums start from; any other where they start from 0.</summary>
     private static string Start(LayerPlan layer) => layer.HasBiases ? $"b{layer.Number}" : FormulaText.InputName(layer.Number);
 
-    private static void WriteRow(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    public static void WriteRow(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         string element = plan.Element;
         int number = layer.Number;
@@ -69,7 +62,7 @@ internal static class LayerForwardEmitter
         }
     }
 
-    private static void WriteRows(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
+    public static void WriteRows(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         string element = plan.Element;
         int number = layer.Number;

@@ -1,4 +1,3 @@
-using NetGen.Generator.Emit.SampleLanes;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emit.Loops;
@@ -6,53 +5,48 @@ namespace NetGen.Generator.Emit.Loops;
 /// <summary>Writes the backward kernels of a network in loops: two phases over a block of samples, each of which threads may share.</summary>
 internal static class LoopBackwardEmitter
 {
-    public static void Write(CodeWriter writer, NetworkPlan plan)
+    public static IEnumerable<Action<CodeWriter>> Parts(NetworkPlan plan)
     {
         WorkspacePlan workspace = plan.BlockWorkspace;
-        var parts = new List<Action<CodeWriter>>
-        {
-            part => WriteBatch(part, plan),
-            part => WritePrepare(part, plan, workspace),
-            part => WritePropagate(part, plan, workspace),
-            part => WriteAddGradients(part, plan, workspace),
-            part => LoopTrainStepEmitter.Write(part, plan),
-        };
-        foreach (LayerPlan layer in plan.Layers.Reverse())
-        {
-            LayerForms forms = plan.FormOf(layer);
-            if (forms.Errors == layer.Number)
-                parts.Add(part => LayerErrorEmitter.Write(part, plan, layer));
-            if (forms.Shape == layer.Number)
-                parts.Add(part => LayerGradientEmitter.Write(part, plan, layer));
-        }
-
-        writer.Separated([.. parts]);
+        yield return part => WriteBatch(part, plan);
+        yield return part => WritePrepare(part, plan, workspace);
+        yield return part => WritePropagate(part, plan, workspace);
+        foreach (LayerPlan layer in plan.Layers.Reverse().Where(layer => plan.FormOf(layer).Errors == layer.Number))
+            yield return part => LayerErrorEmitter.WriteRows(part, plan, layer);
+        yield return part => WriteAddGradients(part, plan, workspace);
+        foreach (LayerPlan layer in plan.Layers.Reverse().Where(layer => plan.FormOf(layer).Shape == layer.Number))
+            yield return part => LayerGradientEmitter.Write(part, plan, layer);
+        yield return part => LoopTrainStepEmitter.Write(part, plan);
+        foreach (LayerPlan layer in plan.Layers.Reverse().Where(layer => plan.FormOf(layer).Errors == layer.Number && layer is { Number: > 1, TransposedDelta: not null }))
+            yield return part => LayerErrorEmitter.WriteRow(part, plan, layer);
     }
 
     private static void WriteBatch(CodeWriter writer, NetworkPlan plan)
     {
-        string element = plan.Element;
+        string element = plan.Element, types = $"<{GeneratedTypes.Kernels(plan)}, {element}>";
         writer.Line("/// <summary>");
-        writer.Line("/// Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand");
-        writer.Line("/// for one-hot rows; without weights, each sample counts 1.");
+        writer.Line("/// Writes the gradients, summed over the samples in their order, and returns the sum of the losses: block by block, Propagate, then");
+        writer.Line("/// AddGradients. How a batch is cut changes no bit.");
         writer.Line("/// </summary>");
-        using (writer.Block($"public static double Backward(ThreadTeam? team, ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ReadOnlySpan<{element}> parameters, Span<{element}> gradients, Span<{element}> inputGradients)"))
+        writer.Line($"public static double Backward(ThreadTeam? team, in TrainingBatch<{element}> batch, ReadOnlySpan<{element}> parameters, Span<{element}> gradients) =>");
+        using (writer.Indented())
         {
-            if (plan.SampleLanes is not null)
+            string rows = $"BatchBackward.Run{types}(team, in batch, parameters, gradients);";
+            if (plan.SampleLanes is null)
             {
-                SampleLanesBackwardEmitter.WriteCall(writer, plan);
-                writer.Line();
+                writer.Line(rows);
+                return;
             }
 
-            writer.Line("// Block by block: Propagate, then AddGradients. How a batch is cut changes no bit.");
-            writer.Line($"return BatchBackward.Run<{GeneratedTypes.SharedKernels}, {element}>(team, inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);");
+            writer.Line($"batch.Samples > 1 ? LaneBackward.Run{types}(in batch, parameters, gradients)");
+            writer.Line($": {rows}");
         }
     }
 
     private static void WritePrepare(CodeWriter writer, NetworkPlan plan, WorkspacePlan workspace)
     {
         writer.Line("/// <summary>Transposed copies of the weights that errors are propagated through.</summary>");
-        using (writer.Block($"private static void Prepare(ref {plan.Element} parameters, bool withInputGradients, ref {plan.Element} memory)"))
+        using (writer.Block($"public static void Prepare(ref {plan.Element} parameters, bool withInputGradients, ref {plan.Element} memory)"))
         {
             foreach (LayerPlan layer in plan.Layers)
             {
@@ -77,9 +71,10 @@ internal static class LoopBackwardEmitter
     {
         string element = plan.Element;
         writer.Line("/// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>");
-        using (LanesText.Method(writer, plan, $"private static void Propagate<TLanes>(ref {element} x, nuint first, int count, ReadOnlySpan<{element}> targets, ReadOnlySpan<int> labels, ReadOnlySpan<{element}> sampleWeights, bool fromOutputs, {element} scale, ref {element} parameters, ref {element} dx, bool withInputGradients, ref {element} memory)"))
+        using (LanesText.Method(writer, plan, $"public static void Propagate<TLanes>(in TrainingBatch<{element}> rows, nuint first, ref {element} parameters, ref {element} dx, bool withInputGradients, ref {element} memory)"))
         {
-            writer.Line("nuint samples = (nuint)count;");
+            writer.Line($"ref {element} x = ref MemoryMarshal.GetReference(rows.Inputs);");
+            writer.Line("nuint samples = (nuint)rows.Samples;");
             KeptForwardEmitter.Write(writer, plan, workspace, "first", isOneSample: false);
             writer.Line();
             WriteOutputErrors(writer, plan, workspace, "first");
@@ -105,7 +100,7 @@ internal static class LoopBackwardEmitter
     {
         string element = plan.Element;
         writer.Line("/// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>");
-        using (LanesText.Method(writer, plan, $"private static void AddGradients<TLanes>(ref {element} x, int count, bool isFirst, ref {element} gradients, int share, int shares, ref {element} memory)"))
+        using (LanesText.Method(writer, plan, $"public static void AddGradients<TLanes>(ref {element} x, int count, bool isFirst, ref {element} gradients, int share, int shares, ref {element} memory)"))
         {
             writer.Line("nuint samples = (nuint)count;");
             foreach (LayerPlan layer in plan.Layers)
@@ -136,9 +131,9 @@ internal static class LoopBackwardEmitter
         writer.Line($"ref {element} losses = ref Unsafe.Add(ref memory, {workspace.Losses.Offset} + {first});");
         OutputErrorText.WriteComment(writer, plan);
         string types = $"{KernelTypes.Output(plan.OutputLayer)}, {KernelTypes.Layer(plan, plan.OutputLayer)}";
-        if (plan.Model.Loss == Loss.SoftmaxCE)
-            writer.Line($"OutputErrors.WriteCrossEntropy<{element}, {types}>(ref z{last}, targets, labels, {WorkspaceText.Rows(workspace.Outputs(last), first)}, sampleWeights, fromOutputs, scale, ref losses, ref delta{last}, count);");
+        if (plan.TakesLabels)
+            writer.Line($"OutputErrors.WriteCrossEntropy<{element}, {types}>(ref z{last}, in rows, {WorkspaceText.Rows(workspace.Outputs(last), first)}, ref losses, ref delta{last});");
         else
-            writer.Line($"OutputErrors.Write<{element}, {plan.Loss.Name}, {types}>(ref z{last}, targets, sampleWeights, fromOutputs, scale, ref losses, ref delta{last}, count);");
+            writer.Line($"OutputErrors.Write<{element}, {plan.Loss.Name}, {types}>(ref z{last}, in rows, ref losses, ref delta{last});");
     }
 }

@@ -1,4 +1,3 @@
-using NetGen.Generator.Emit.SampleLanes;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emit.Loops;
@@ -6,79 +5,47 @@ namespace NetGen.Generator.Emit.Loops;
 /// <summary>Writes the forward kernels of a network in loops.</summary>
 internal static class LoopForwardEmitter
 {
-    public static void Write(CodeWriter writer, NetworkPlan plan)
+    public static IEnumerable<Action<CodeWriter>> Parts(NetworkPlan plan)
     {
-        var parts = new List<Action<CodeWriter>>
-        {
-            part => WriteDispatch(part, plan),
-        };
-        if (plan.AlternatingOutputs.FitOnStack)
-            parts.Add(part => WriteSample(part, plan));
-        if (plan.Loss.OfLogits)
-            parts.Add(part => WriteClassify(part, plan));
-        parts.Add(part => WriteBatch(part, plan));
-        parts.Add(part => WriteLogits(part, plan));
-        foreach (LayerPlan layer in plan.Layers.Where(layer => plan.FormOf(layer).Forward == layer.Number))
-            parts.Add(part => LayerForwardEmitter.Write(part, plan, layer));
-        if (plan.SampleLanes is not null)
-            parts.Add(part => SampleLanesForwardEmitter.Write(part, plan));
-        writer.Separated([.. parts]);
+        LayerPlan[] written = [.. plan.Layers.Where(layer => plan.FormOf(layer).Forward == layer.Number)];
+        yield return part => WriteSample(part, plan);
+        foreach (LayerPlan layer in written)
+            yield return part => LayerForwardEmitter.WriteRow(part, plan, layer);
+        yield return part => WriteCalls(part, plan);
+        yield return part => WriteBatch(part, plan);
+        yield return part => WriteLogits(part, plan);
+        foreach (LayerPlan layer in written)
+            yield return part => LayerForwardEmitter.WriteRows(part, plan, layer);
     }
 
-    private static void WriteDispatch(CodeWriter writer, NetworkPlan plan)
+    /// <summary>What the class calls; the library chooses the width of the vectors, and where a batch has a sample in each lane.</summary>
+    private static void WriteCalls(CodeWriter writer, NetworkPlan plan)
     {
-        string element = plan.Element;
-        writer.Line("/// <summary>The outputs of each sample.</summary>");
-        using (writer.Block($"public static void Forward(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> parameters, Span<{element}> outputs)"))
+        string element = plan.Element, types = $"<{GeneratedTypes.Kernels(plan)}, {element}>";
+        writer.Line("/// <summary>The outputs of one sample.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Line($"public static void ForwardSample(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> parameters, Span<{element}> output) =>");
+        using (writer.Indented())
+            writer.Line($"LoopForward.Sample{types}(x, parameters, output);");
+        if (plan.Loss.OfLogits)
         {
-            if (plan.AlternatingOutputs.FitOnStack)
-            {
-                using (writer.Block("if (samples == 1)"))
-                {
-                    writer.Line("ForwardSample(inputs, parameters, outputs);");
-                    writer.Line("return;");
-                }
-
-                writer.Line();
-            }
-
-            WriteReferences(writer, element, "inputs", "outputs");
-            if (plan.SampleLanes is not null)
-            {
-                SampleLanesForwardEmitter.WriteCall(writer, plan);
-                writer.Line("if (done == samples)");
-                using (writer.Indented())
-                    writer.Line("return;");
-                writer.Line();
-                writer.Line($"x = ref Unsafe.Add(ref x, done * {plan.Model.InputSize});");
-                writer.Line($"y = ref Unsafe.Add(ref y, done * {plan.Model.OutputSize});");
-            }
-
-            LanesText.WriteWidthDispatch(writer, plan, "", $"ForwardBatch<TLanes>(ref x, (nuint){(plan.SampleLanes is not null ? "(samples - done)" : "samples")}, ref p, ref y)");
+            writer.Line();
+            writer.Line("/// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>");
+            writer.Line($"public static int Classify(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> parameters) => LoopForward.Classify{types}(x, parameters);");
         }
 
         writer.Line();
-        writer.Line("/// <summary>The outputs of one sample.</summary>");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"public static void ForwardSample(ReadOnlySpan<{element}> input, ReadOnlySpan<{element}> parameters, Span<{element}> output)"))
-        {
-            WriteReferences(writer, element, "input", "output");
-            LanesText.WriteWidthDispatch(writer, plan, "", plan.AlternatingOutputs.FitOnStack ? "ForwardSample<TLanes>(ref x, ref p, ref y)" : "ForwardBatch<TLanes>(ref x, 1, ref p, ref y)");
-        }
-    }
-
-    private static void WriteReferences(CodeWriter writer, string element, string inputs, string outputs)
-    {
-        writer.Line($"ref {element} x = ref MemoryMarshal.GetReference({inputs});");
-        writer.Line($"ref {element} p = ref MemoryMarshal.GetReference(parameters);");
-        writer.Line($"ref {element} y = ref MemoryMarshal.GetReference({outputs});");
+        writer.Line("/// <summary>The outputs of each sample.</summary>");
+        writer.Line($"public static void Forward(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> parameters, Span<{element}> outputs) =>");
+        using (writer.Indented())
+            writer.Line($"LoopForward.Run{(plan.SampleLanes is null ? "" : "InLanes")}{types}(inputs, samples, parameters, outputs);");
     }
 
     private static void WriteBatch(CodeWriter writer, NetworkPlan plan)
     {
         string element = plan.Element;
         writer.Line("/// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>");
-        using (LanesText.Method(writer, plan, $"private static void ForwardBatch<TLanes>(ref {element} x, nuint samples, ref {element} parameters, ref {element} outputs)"))
+        using (LanesText.Method(writer, plan, $"public static void ForwardBatch<TLanes>(ref {element} x, nuint samples, ref {element} parameters, ref {element} outputs)"))
         {
             writer.Line($"using Workspace<{element}> workspace = Workspaces.Rent();");
             writer.Line($"ref {element} odd = ref workspace.Reference;");
@@ -95,56 +62,34 @@ internal static class LoopForwardEmitter
     private static void WriteSample(CodeWriter writer, NetworkPlan plan)
     {
         string element = plan.Element;
-        writer.Line("/// <summary>The outputs of one sample; its activations fit on the stack.</summary>");
-        using (LanesText.Method(writer, plan, $"private static void ForwardSample<TLanes>(ref {element} x, ref {element} parameters, ref {element} output)"))
-        {
-            WriteStackBuffers(writer, plan);
-            WriteLayers(writer, plan, isOneSample: true);
-            string z = Place(plan.Layers.Count);
-            writer.Line(plan.OutputLayer.Activation == Activation.Softmax
-                ? $"Softmax.Write(ref {z}, ref output, {plan.Model.OutputSize});"
-                : OutputsCall(plan, z, "1", "output"));
-        }
-    }
-
-    private static void WriteStackBuffers(CodeWriter writer, NetworkPlan plan)
-    {
-        string element = plan.Element;
-        writer.Line($"Span<{element}> activations = stackalloc {element}[{plan.AlternatingOutputs.StackElements}];");
-        writer.Line($"ref {element} odd = ref StackMemory.Aligned(activations);");
-        writer.Line($"ref {element} even = ref Unsafe.Add(ref odd, {plan.AlternatingOutputs.OddStride});");
-    }
-
-    private static void WriteClassify(CodeWriter writer, NetworkPlan plan)
-    {
-        string element = plan.Element;
-        writer.Line("/// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>");
-        using (writer.Block($"public static int Classify(ReadOnlySpan<{element}> input, ReadOnlySpan<{element}> parameters)"))
-        {
-            writer.Line($"ref {element} x = ref MemoryMarshal.GetReference(input);");
-            writer.Line($"ref {element} p = ref MemoryMarshal.GetReference(parameters);");
-            LanesText.WriteWidthDispatch(writer, plan, "return ", "Classify<TLanes>(ref x, ref p)");
-        }
-
-        writer.Line();
-        using (LanesText.Method(writer, plan, $"private static int Classify<TLanes>(ref {element} x, ref {element} parameters)"))
+        string z = Place(plan.Layers.Count);
+        writer.Line($"/// <summary>One sample, layer by layer: the outputs{(plan.Loss.OfLogits ? ", or the class that their sums decide" : "")}.</summary>");
+        using (LanesText.PassMethod(writer, plan, $"public static int Sample<TLanes, TPass>(ref {element} x, ref {element} parameters, ref {element} output)"))
         {
             if (plan.AlternatingOutputs.FitOnStack)
             {
-                WriteStackBuffers(writer, plan);
+                writer.Line($"Span<{element}> activations = stackalloc {element}[{plan.AlternatingOutputs.StackElements}];");
+                writer.Line($"ref {element} odd = ref StackMemory.Aligned(activations);");
             }
             else
             {
                 writer.Line($"using Workspace<{element}> workspace = Workspaces.Rent();");
                 writer.Line($"ref {element} odd = ref workspace.Reference;");
-                writer.Line($"ref {element} even = ref Unsafe.Add(ref odd, {plan.AlternatingOutputs.OddStride});");
             }
 
+            writer.Line($"ref {element} even = ref Unsafe.Add(ref odd, {plan.AlternatingOutputs.OddStride});");
             WriteLayers(writer, plan, isOneSample: true);
-            string z = Place(plan.Layers.Count);
-            writer.Line(plan.Model.OutputSize == 1
-                ? $"return {z} >= 0 ? 1 : 0;"
-                : $"return Largest.IndexOf(ref {z}, {plan.Model.OutputSize});");
+            if (plan.Loss.OfLogits)
+            {
+                writer.Line("if (typeof(TPass) == typeof(ToClass))");
+                using (writer.Indented())
+                    writer.Line(plan.Model.OutputSize == 1 ? $"return {z} >= 0 ? 1 : 0;" : $"return Largest.IndexOf(ref {z}, {plan.Model.OutputSize});");
+            }
+
+            writer.Line(plan.OutputLayer.Activation == Activation.Softmax
+                ? $"Softmax.Write(ref {z}, ref output, {plan.Model.OutputSize}); // {FormulaText.ActivationText(plan.OutputLayer)}"
+                : OutputsCall(plan, z, "1", "output"));
+            writer.Line("return 0;");
         }
     }
 

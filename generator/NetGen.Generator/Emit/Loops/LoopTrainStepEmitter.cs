@@ -16,8 +16,9 @@ internal static class LoopTrainStepEmitter
         writer.Line("/// A step on one sample, in place; returns its loss before the step: forward, the error of the outputs, then errors and updates layer by");
         writer.Line("/// layer, backwards; errors come from the weights before their update. Without a target, the label stands for a one-hot row.");
         writer.Line("/// </summary>");
-        using (LanesText.UpdateMethod(writer, plan, $"private static double TrainStep<TLanes, TRule>(ref {element} x, ReadOnlySpan<{element}> target, ReadOnlySpan<int> label, {element} scale, in NetworkUpdate<TRule, {element}> update, ref {element} memory)"))
+        using (LanesText.UpdateMethod(writer, plan, $"public static double TrainStep<TLanes, TRule>(in TrainingBatch<{element}> sample, in NetworkUpdate<TRule, {element}> update, ref {element} memory)"))
         {
+            writer.Line($"ref {element} x = ref MemoryMarshal.GetReference(sample.Inputs);");
             writer.Line($"ref {element} parameters = ref update.Parameters;");
             KeptForwardEmitter.Write(writer, plan, workspace, first: "", isOneSample: true);
             WriteTransposedWeights(writer, plan, workspace);
@@ -40,20 +41,20 @@ internal static class LoopTrainStepEmitter
         int last = plan.Layers.Count;
         writer.Line($"// L = {plan.Loss.Value}; delta{last} = {plan.Loss.Delta}");
         writer.Line($"ref {element} delta{last} = {WorkspaceText.Start(workspace.Errors(last))};");
-        if (plan.Model.Loss != Loss.SoftmaxCE)
+        if (!plan.TakesLabels)
         {
-            writer.Line($"double loss = OutputError.FromTarget<{element}, {plan.Loss.Name}, {KernelTypes.Output(plan.OutputLayer)}>(ref z{last}, ref MemoryMarshal.GetReference(target), scale, ref delta{last}, {plan.Model.OutputSize});");
+            writer.Line($"double loss = OutputError.FromTarget<{element}, {plan.Loss.Name}, {KernelTypes.Output(plan.OutputLayer)}>(ref z{last}, ref MemoryMarshal.GetReference(sample.Targets), sample.Scale, ref delta{last}, {plan.Model.OutputSize});");
             return;
         }
 
         writer.Line($"ref {element} y = {WorkspaceText.Start(workspace.Outputs(last))};");
-        writer.Line("if (label.IsEmpty)");
+        writer.Line("if (sample.Labels.IsEmpty)");
         using (writer.Indented())
-            writer.Line("y = ref MemoryMarshal.GetReference(target);");
+            writer.Line("y = ref MemoryMarshal.GetReference(sample.Targets);");
         writer.Line("else");
         using (writer.Indented())
-            writer.Line($"OneHot.Write(ref y, {plan.Model.OutputSize}, label[0]);");
-        writer.Line($"double loss = Softmax.CrossEntropy(ref z{last}, ref y, scale, ref delta{last}, {plan.Model.OutputSize});");
+            writer.Line($"OneHot.Write(ref y, {plan.Model.OutputSize}, sample.Labels[0]);");
+        writer.Line($"double loss = Softmax.CrossEntropy(ref z{last}, ref y, sample.Scale, ref delta{last}, {plan.Model.OutputSize});");
     }
 
     /// <summary>The error of the layer before, from the weights before their update; then the update.</summary>

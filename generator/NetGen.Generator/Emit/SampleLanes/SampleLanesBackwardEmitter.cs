@@ -10,48 +10,12 @@ namespace NetGen.Generator.Emit.SampleLanes;
 /// </summary>
 internal static class SampleLanesBackwardEmitter
 {
-    private const string KernelName = "LaneBackwardKernel";
-
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
         SampleLanesWorkspace workspace = plan.SampleLanes!.Workspace;
         writer.Separated(
             part => SampleLanesForwardEmitter.WriteRows(part, LaneTypes.BackwardRows, workspace.Samples, "a backward pass"),
-            part => WriteBlock(part, plan, workspace),
-            part => WriteKernel(part, plan, workspace));
-    }
-
-    /// <summary>The call from the kernel that takes any batch: one sample alone has nothing to share lanes with.</summary>
-    public static void WriteCall(CodeWriter writer, NetworkPlan plan)
-    {
-        writer.Line("if (samples > 1)");
-        using (writer.Indented())
-            writer.Line($"return LaneBackward.Run<{KernelName}, {plan.Element}>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);");
-    }
-
-    /// <summary>The type through which the library calls the kernel: how a batch is cut into blocks is its work.</summary>
-    private static void WriteKernel(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace workspace)
-    {
-        string element = plan.Element;
-        writer.Line("/// <summary>The backward kernel with a sample in each lane, as the library calls it.</summary>");
-        using (writer.Block($"private readonly struct {KernelName} : ILaneBackwardKernel<{element}>"))
-        {
-            WriteNumber("InputSize", plan.Model.InputSize);
-            WriteNumber("OutputSize", plan.Model.OutputSize);
-            WriteNumber("ParameterCount", plan.ParameterCount);
-            WriteNumber("Samples", workspace.Samples);
-            WriteNumber("Targets", workspace.Targets.Offset);
-            WriteNumber("Scales", workspace.Scales.Offset);
-            WriteNumber("Losses", workspace.Losses.Offset);
-            WriteNumber("InputErrors", workspace.InputErrors.Offset);
-            WriteNumber("Chains", workspace.Chains.Offset);
-            writer.Line($"public static Workspace<{element}> RentWorkspace() => Workspaces.Rent();");
-            writer.Line();
-            using (writer.Block($"public static void BackwardRows(ref {element} memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref {element} parameters)"))
-                LanesText.WriteWidthDispatch(writer, plan, "", "BackwardRows<TLanes>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters)");
-        }
-
-        void WriteNumber(string name, int value) => writer.Line($"public static int {name} => {value};");
+            part => WriteBlock(part, plan, workspace));
     }
 
     private static void WriteBlock(CodeWriter writer, NetworkPlan plan, SampleLanesWorkspace workspace)
@@ -59,7 +23,7 @@ internal static class SampleLanesBackwardEmitter
         string element = plan.Element;
         int last = plan.Layers.Count;
         writer.Line("/// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>");
-        using (LanesText.Method(writer, plan, $"private static void BackwardRows<TLanes>(ref {element} memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref {element} parameters)"))
+        using (LanesText.Method(writer, plan, $"public static void BackwardLanes<TLanes>(ref {element} memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref {element} parameters)"))
         {
             WriteRows(writer, plan, "a0", workspace.Outputs(0));
             foreach (LayerPlan layer in plan.Layers)
@@ -69,8 +33,8 @@ internal static class SampleLanesBackwardEmitter
             OutputErrorText.WriteComment(writer, plan);
             WriteRows(writer, plan, "chains", workspace.Chains);
             WriteRows(writer, plan, $"delta{last}", workspace.Errors(last));
-            string method = plan.Model.Loss == Loss.SoftmaxCE ? "WriteCrossEntropy" : "Write";
-            string loss = plan.Model.Loss == Loss.SoftmaxCE ? "" : plan.Loss.Name + ", ";
+            string method = plan.TakesLabels ? "WriteCrossEntropy" : "Write";
+            string loss = plan.TakesLabels ? "" : plan.Loss.Name + ", ";
             writer.Line($"LaneOutputErrors.{method}<TLanes, {element}, {loss}{KernelTypes.Output(plan.OutputLayer)}, {LaneTypes.Sums(plan)}, {LaneTypes.BackwardRows}>" +
                 $"(ref z{last}, ref a{last}, {WorkspaceText.Start(workspace.Targets)}, {WorkspaceText.Start(workspace.Scales)}, fromOutputs, columns, {plan.Model.OutputSize}, {WorkspaceText.Start(workspace.Losses)}, ref delta{last});");
             for (int number = last; number >= 1; number--)

@@ -10,19 +10,11 @@ namespace NetGen.Generator.Emit.SampleLanes;
 /// </summary>
 internal static class SampleLanesForwardEmitter
 {
-    private const string KernelName = "LaneKernel";
-
-    /// <summary>Writes the call: the number of samples that were computed in whole vectors is in <c>done</c> afterwards.</summary>
-    public static void WriteCall(CodeWriter writer, NetworkPlan plan) =>
-        writer.Line($"int done = SampleLanes.Forward<{KernelName}, {plan.Element}>(ref x, samples, ref p, ref y);");
-
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
         WriteRows(writer, LaneTypes.ForwardRows, plan.SampleLanes!.ForwardSamples, "a forward pass");
         writer.Line();
         WriteLanes(writer, plan);
-        writer.Line();
-        WriteKernel(writer, plan);
     }
 
     /// <summary>The type of a block of samples.</summary>
@@ -33,30 +25,13 @@ internal static class SampleLanesForwardEmitter
             writer.Line($"public static int Step => {samples};");
     }
 
-    /// <summary>The type through which the library calls the kernel, and lends it memory.</summary>
-    private static void WriteKernel(CodeWriter writer, NetworkPlan plan)
-    {
-        string element = plan.Element;
-        writer.Line("/// <summary>The kernel with a sample in each lane, as the library calls it.</summary>");
-        using (writer.Block($"public readonly struct {KernelName} : ISampleLanesKernel<{element}>"))
-        {
-            writer.Line($"public static int Elements => {plan.SampleLanes!.ForwardElements};");
-            writer.Line();
-            using (writer.Block($"public static int Forward(ref {element} x, int samples, ref {element} parameters, ref {element} outputs, ref {element} memory)"))
-            {
-                LanesText.WriteVectorDispatch(writer, plan, "return ", "ForwardLanes<TLanes>(ref x, samples, ref parameters, ref outputs, ref memory)");
-                writer.Line("return 0;");
-            }
-        }
-    }
-
     private static void WriteLanes(CodeWriter writer, NetworkPlan plan)
     {
         string element = plan.Element;
         int step = plan.SampleLanes!.ForwardSamples;
         int inputs = plan.Model.InputSize, outputs = plan.Model.OutputSize, last = plan.Layers.Count;
         writer.Line("/// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>");
-        using (LanesText.Method(writer, plan, $"private static int ForwardLanes<TLanes>(ref {element} x, int samples, ref {element} parameters, ref {element} outputs, ref {element} a0)"))
+        using (LanesText.Method(writer, plan, $"public static int ForwardLanes<TLanes>(ref {element} x, int samples, ref {element} parameters, ref {element} outputs, ref {element} a0)"))
         {
             writer.Line("int whole = samples - samples % TLanes.Count;");
             int offset = inputs;

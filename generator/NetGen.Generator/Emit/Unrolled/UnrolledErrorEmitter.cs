@@ -7,25 +7,41 @@ namespace NetGen.Generator.Emit.Unrolled;
 /// <summary>Writes the loss of one sample and the error of the output layer, d loss / d z, as named scalars.</summary>
 internal static class UnrolledErrorEmitter
 {
-    /// <param name="writer">Where to write.</param>
-    /// <param name="plan">The network.</param>
-    /// <param name="canStartFromOutputs">Whether a variable fromOutputs may say that the targets are gradients by the outputs.</param>
-    public static void Write(CodeWriter writer, NetworkPlan plan, bool canStartFromOutputs)
+    /// <summary>Named targets, of a row or of a label: a row on the stack would make the compiler guard all arguments of the method against it.</summary>
+    public static void WriteTargets(CodeWriter writer, NetworkPlan plan)
+    {
+        int[] outputs = [.. Enumerable.Range(0, plan.Model.OutputSize)];
+        if (!plan.TakesLabels)
+        {
+            writer.Line($"y = y.Slice(0, {outputs.Length});");
+            foreach (int output in outputs)
+                writer.Line($"{plan.Element} {Target(output)} = y[{output}];");
+            return;
+        }
+
+        writer.Line($"{plan.Element} {string.Join(", ", outputs.Select(Target))};");
+        using (writer.Block("if (label.IsEmpty)"))
+        {
+            writer.Line($"y = y.Slice(0, {outputs.Length});");
+            foreach (int output in outputs)
+                writer.Line($"{Target(output)} = y[{output}];");
+        }
+
+        using (writer.Block("else"))
+        {
+            foreach (int output in outputs)
+                writer.Line($"{Target(output)} = label[0] == {output} ? 1 : 0;");
+        }
+    }
+
+    public static void Write(CodeWriter writer, NetworkPlan plan)
     {
         int last = plan.OutputLayer.Number;
         int outputs = plan.Model.OutputSize;
 
         writer.Line();
-        writer.Line($"{plan.Element} loss = 0;");
-        foreach (int output in Enumerable.Range(0, outputs))
-            writer.Line($"{plan.Element} {Delta(last, output)};");
-        if (!canStartFromOutputs)
-        {
-            WriteFromTargets(writer, plan);
-            return;
-        }
-
-        using (writer.Block("if (!fromOutputs)"))
+        writer.Line($"{plan.Element} loss = 0, {string.Join(", ", Enumerable.Range(0, outputs).Select(output => Delta(last, output)))};");
+        using (writer.Block("if (typeof(TPass) == typeof(ToStep) || !fromOutputs)"))
             WriteFromTargets(writer, plan);
 
         using (writer.Block("else"))
@@ -40,8 +56,8 @@ internal static class UnrolledErrorEmitter
     private static void WriteFromTargets(CodeWriter writer, NetworkPlan plan)
     {
         writer.Line($"// L = {plan.Loss.Value}");
-        writer.Line($"// delta{plan.OutputLayer.Number} = {plan.Loss.Delta}");
-        if (plan.Model.Loss == Loss.SoftmaxCE)
+        writer.Line($"// delta{plan.OutputLayer.Number} = {plan.Loss.Delta}; scale is the 1/m of a mean over m samples, times the weight of this one");
+        if (plan.TakesLabels)
             WriteCrossEntropy(writer, plan);
         else
             WriteSeparable(writer, plan);

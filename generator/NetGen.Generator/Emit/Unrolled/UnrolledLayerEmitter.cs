@@ -8,13 +8,16 @@ namespace NetGen.Generator.Emit.Unrolled;
 internal static class UnrolledLayerEmitter
 {
     /// <summary>Names the parameters, of constant length so that no element needs a bounds check.</summary>
-    public static void WriteParameterViews(CodeWriter writer, NetworkPlan plan)
+    /// <param name="writer">Where to write.</param>
+    /// <param name="plan">The network.</param>
+    /// <param name="span">The type of the views: whether they are written.</param>
+    public static void WriteParameterViews(CodeWriter writer, NetworkPlan plan, string span)
     {
         foreach (LayerPlan layer in plan.Layers)
         {
-            writer.Line($"ReadOnlySpan<{plan.Element}> W{layer.Number} = parameters.Slice({layer.WeightsOffset}, {layer.WeightCount}); // {layer.Inputs} x {layer.Outputs}");
+            writer.Line($"{span}<{plan.Element}> W{layer.Number} = parameters.Slice({layer.WeightsOffset}, {layer.WeightCount}); // {layer.Inputs} x {layer.Outputs}");
             if (layer.HasBiases)
-                writer.Line($"ReadOnlySpan<{plan.Element}> b{layer.Number} = parameters.Slice({layer.BiasesOffset}, {layer.Outputs});");
+                writer.Line($"{span}<{plan.Element}> b{layer.Number} = parameters.Slice({layer.BiasesOffset}, {layer.Outputs});");
         }
     }
 
@@ -29,7 +32,7 @@ internal static class UnrolledLayerEmitter
     public static void WriteLayer(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         writer.Line();
-        writer.Line("// " + FormulaText.SumFormula(layer));
+        writer.Line($"// {FormulaText.SumFormula(layer)}{(layer.HasNeuronVectors ? ", four neurons to a vector" : "")}");
         if (layer.HasNeuronVectors)
         {
             WriteVectorLayer(writer, layer);
@@ -42,7 +45,7 @@ internal static class UnrolledLayerEmitter
             string sum = layer.ForwardSums.Start == SumStart.Initial
                 ? MultiplyAdd(plan, Weight(layer, 0, output), first, $"b{layer.Number}[{output}]")
                 : $"{first} * {Weight(layer, 0, output)}";
-            writer.Line($"{plan.Element} {Z(layer.Number, output)} = {sum};");
+            writer.Line($"{plan.Element} {Z(layer.Number, output)} = {sum};{RowRemark(layer, 0, output)}");
         }
 
         for (int input = 1; input < layer.Inputs; input++)
@@ -50,13 +53,16 @@ internal static class UnrolledLayerEmitter
             for (int output = 0; output < layer.Outputs; output++)
             {
                 string z = Z(layer.Number, output);
-                writer.Line($"{z} = {MultiplyAdd(plan, Weight(layer, input, output), Input(layer.Number, input), z)};");
+                writer.Line($"{z} = {MultiplyAdd(plan, Weight(layer, input, output), Input(layer.Number, input), z)};{RowRemark(layer, input, output)}");
             }
         }
 
         if (!layer.IsOutput)
             WriteActivation(writer, plan, layer);
     }
+
+    /// <summary>Names the row of W that the first of some neurons reads.</summary>
+    private static string RowRemark(LayerPlan layer, int input, int output) => output > 0 ? "" : $" // W{layer.Number}, row {input + 1}: from {Input(layer.Number, input)}";
 
     private static void WriteVectorLayer(CodeWriter writer, LayerPlan layer)
     {
@@ -70,7 +76,7 @@ internal static class UnrolledLayerEmitter
                 string sum = input > 0 ? FourNeurons.MultiplyAdd(weights, value, z)
                     : layer.ForwardSums.Start == SumStart.FirstTerm ? $"{value} * {weights}"
                     : FourNeurons.MultiplyAdd(weights, value, FourNeurons.Load($"b{layer.Number}[{first}]"));
-                writer.Line($"{(input == 0 ? "Vector128<float> " : "")}{z} = {sum};");
+                writer.Line($"{(input == 0 ? "Vector128<float> " : "")}{z} = {sum};{RowRemark(layer, input, first)}");
             }
         }
 

@@ -15,23 +15,21 @@ public static class OutputErrors
     /// <typeparam name="TOutput">The output activation.</typeparam>
     /// <typeparam name="TLayer">The output layer.</typeparam>
     /// <param name="z">The sums of the output layer, may be overwritten.</param>
-    /// <param name="targets">The targets, or the gradients by the outputs.</param>
-    /// <param name="sampleWeights">The weight of each sample; empty where each counts 1.</param>
-    /// <param name="fromOutputs">Whether the targets are gradients by the outputs.</param>
-    /// <param name="scale">What every error is multiplied by.</param>
+    /// <param name="rows">The samples; their inputs are not read.</param>
     /// <param name="losses">The loss of each sample, times its weight.</param>
     /// <param name="delta">The errors.</param>
-    /// <param name="samples">The number of samples.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Write<T, TLoss, TOutput, TLayer>(
-        ref T z, ReadOnlySpan<T> targets, ReadOnlySpan<T> sampleWeights, bool fromOutputs, T scale, ref T losses, ref T delta, int samples)
+    public static void Write<T, TLoss, TOutput, TLayer>(ref T z, in TrainingBatch<T> rows, ref T losses, ref T delta)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, ILossFunction
         where TOutput : struct, IOutputFunction
         where TLayer : struct, ILayer
     {
-        ref T y = ref MemoryMarshal.GetReference(targets);
-        for (int row = 0; row < samples; row++)
+        ref T y = ref MemoryMarshal.GetReference(rows.Targets);
+        ReadOnlySpan<T> sampleWeights = rows.SampleWeights;
+        bool fromOutputs = rows.FromOutputs;
+        T scale = rows.Scale;
+        for (int row = 0; row < rows.Samples; row++)
         {
             ref T sums = ref Unsafe.Add(ref z, row * TLayer.OutputStep);
             ref T target = ref Unsafe.Add(ref y, row * TLayer.Outputs);
@@ -46,33 +44,28 @@ public static class OutputErrors
 
     /// <summary>For the cross-entropy of softmax. Without targets, labels stand for one-hot rows.</summary>
     /// <param name="z">The sums of the output layer, may be overwritten.</param>
-    /// <param name="targets">The targets, or the gradients by the outputs; empty where there are labels.</param>
-    /// <param name="labels">The classes of the samples.</param>
+    /// <param name="rows">The samples; their inputs are not read.</param>
     /// <param name="oneHot">Memory for the rows that labels stand for.</param>
-    /// <param name="sampleWeights">The weight of each sample; empty where each counts 1.</param>
-    /// <param name="fromOutputs">Whether the targets are gradients by the outputs.</param>
-    /// <param name="scale">What every error is multiplied by.</param>
     /// <param name="losses">The loss of each sample, times its weight.</param>
     /// <param name="delta">The errors.</param>
-    /// <param name="samples">The number of samples.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void WriteCrossEntropy<T, TOutput, TLayer>(
-        ref T z, ReadOnlySpan<T> targets, ReadOnlySpan<int> labels, ref T oneHot, ReadOnlySpan<T> sampleWeights, bool fromOutputs, T scale, ref T losses, ref T delta, int samples)
+    public static void WriteCrossEntropy<T, TOutput, TLayer>(ref T z, in TrainingBatch<T> rows, ref T oneHot, ref T losses, ref T delta)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TOutput : struct, IOutputFunction
         where TLayer : struct, ILayer
     {
-        ref T y = ref labels.IsEmpty ? ref MemoryMarshal.GetReference(targets) : ref oneHot;
+        ReadOnlySpan<int> labels = rows.Labels;
+        ref T y = ref labels.IsEmpty ? ref MemoryMarshal.GetReference(rows.Targets) : ref oneHot;
         int targetStep = labels.IsEmpty ? TLayer.Outputs : TLayer.OutputStep;
         for (int row = 0; row < labels.Length; row++)
             OneHot.Write(ref Unsafe.Add(ref oneHot, row * TLayer.OutputStep), TLayer.Outputs, labels[row]);
-        if (!fromOutputs)
+        if (!rows.FromOutputs)
         {
-            SoftmaxRows.CrossEntropy(ref z, ref y, targetStep, sampleWeights, scale, ref delta, ref losses, samples, TLayer.OutputStep, TLayer.Outputs);
+            SoftmaxRows.CrossEntropy(ref z, ref y, targetStep, rows.SampleWeights, rows.Scale, ref delta, ref losses, rows.Samples, TLayer.OutputStep, TLayer.Outputs);
             return;
         }
 
-        for (int row = 0; row < samples; row++)
+        for (int row = 0; row < rows.Samples; row++)
             OutputError.FromOutput<T, TOutput>(ref Unsafe.Add(ref z, row * TLayer.OutputStep), ref Unsafe.Add(ref y, row * targetStep), ref Unsafe.Add(ref delta, row * TLayer.OutputStep), TLayer.Outputs);
     }
 }

@@ -13,28 +13,28 @@ namespace NetGen.Runtime;
 public static class BatchBackward
 {
     /// <summary>
-    /// Writes the gradients, summed over the samples, and returns the sum of the losses. Without targets, labels stand for one-hot rows;
-    /// without weights, each sample counts 1. Gradients by parameters and by inputs are left out where their spans are empty.
+    /// Writes the gradients, summed over the samples, and returns the sum of the losses. Gradients by parameters and by inputs are left out where
+    /// their spans are empty.
     /// </summary>
     /// <exception cref="ObjectDisposedException">The team, which was to share the work, has been disposed of; nothing is written.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static unsafe double Run<TKernel, T>(
-        ThreadTeam? team, ReadOnlySpan<T> inputs, int samples, ReadOnlySpan<T> targets, ReadOnlySpan<int> labels, ReadOnlySpan<T> sampleWeights,
-        bool fromOutputs, T scale, ReadOnlySpan<T> parameters, Span<T> gradients, Span<T> inputGradients)
+    public static unsafe double Run<TKernel, T>(ThreadTeam? team, in TrainingBatch<T> batch, ReadOnlySpan<T> parameters, Span<T> gradients)
         where TKernel : struct, IBackwardKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        int samples = batch.Samples;
+
         // The first block is as large as any: where it is not shared, none is.
         int most = BlockSize<TKernel, T>(samples);
         using TeamCall call = TeamCall.Begin(team, SharesOf<TKernel, T>(team, Math.Min(most, samples)));
         using Workspace<T> workspace = TKernel.RentWorkspace();
-        fixed (T* x = inputs)
-        fixed (T* y = targets)
-        fixed (int* classes = labels)
-        fixed (T* weights = sampleWeights)
+        fixed (T* x = batch.Inputs)
+        fixed (T* y = batch.Targets)
+        fixed (int* classes = batch.Labels)
+        fixed (T* weights = batch.SampleWeights)
         fixed (T* p = parameters)
         fixed (T* dp = gradients)
-        fixed (T* dx = inputGradients)
+        fixed (T* dx = batch.InputGradients)
         fixed (T* memory = &workspace.Reference)
         {
             var block = new Block<TKernel, T>
@@ -43,8 +43,8 @@ public static class BatchBackward
                 Targets = y,
                 Labels = classes,
                 SampleWeights = weights,
-                FromOutputs = fromOutputs,
-                Scale = scale,
+                FromOutputs = batch.FromOutputs,
+                Scale = batch.Scale,
                 Parameters = p,
                 Gradients = dp,
                 InputGradients = dx,
@@ -58,7 +58,7 @@ public static class BatchBackward
                 block.First = first;
                 block.Count = Math.Min(most, samples - first);
                 Run(team, ref block);
-                for (int row = 0; row < block.Count && !fromOutputs; row++)
+                for (int row = 0; row < block.Count && !batch.FromOutputs; row++)
                     loss += double.CreateTruncating(memory[TKernel.LossesOffset + row]);
             }
 
@@ -139,22 +139,19 @@ public static class BatchBackward
         private readonly void PropagateRows(int row, int count)
         {
             nint sample = First + row;
-            TKernel.Propagate(
-                ref Inputs[sample * TKernel.InputSize],
-                row,
+            var rows = new TrainingBatch<T>(
+                new(Inputs + (sample * TKernel.InputSize), count * TKernel.InputSize),
                 count,
-                Targets == null ? default : new ReadOnlySpan<T>(Targets + (sample * TKernel.OutputSize), count * TKernel.OutputSize),
-                Labels == null ? default : new ReadOnlySpan<int>(Labels + sample, count),
-                SampleWeights == null ? default : new ReadOnlySpan<T>(SampleWeights + sample, count),
-                FromOutputs,
                 Scale,
-                ref *Parameters,
-                ref InputGradients == null ? ref Unsafe.NullRef<T>() : ref InputGradients[sample * TKernel.InputSize],
-                InputGradients != null,
-                ref *Memory);
+                targets: Targets == null ? default : new(Targets + (sample * TKernel.OutputSize), count * TKernel.OutputSize),
+                labels: Labels == null ? default : new(Labels + sample, count),
+                sampleWeights: SampleWeights == null ? default : new(SampleWeights + sample, count),
+                fromOutputs: FromOutputs);
+            ref T dx = ref InputGradients == null ? ref Unsafe.NullRef<T>() : ref InputGradients[sample * TKernel.InputSize];
+            WidestVectors.Propagate<TKernel, T>(in rows, (nuint)row, ref *Parameters, ref dx, InputGradients != null, ref *Memory);
         }
 
         public readonly void AddGradients(int share) =>
-            TKernel.AddGradients(ref Inputs[(nint)First * TKernel.InputSize], Count, First == 0, ref *Gradients, share, Shares, ref *Memory);
+            WidestVectors.AddGradients<TKernel, T>(ref Inputs[(nint)First * TKernel.InputSize], Count, First == 0, ref *Gradients, share, Shares, ref *Memory);
     }
 }

@@ -9,7 +9,7 @@ namespace NetGen.Runtime;
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface IBackwardKernel<T> : IForwardKernel<T>
+public interface IBackwardKernel<T> : ILoopKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The most samples that a workspace holds.</summary>
@@ -27,14 +27,17 @@ public interface IBackwardKernel<T> : IForwardKernel<T>
     /// <summary>Copies of the weights that the first phase reads.</summary>
     static abstract void Prepare(ref T parameters, bool withInputGradients, ref T memory);
 
-    /// <summary>
-    /// The first phase for some samples of a block, from row <paramref name="first"/> of the workspace on: outputs, losses, and the
-    /// errors of all layers. The other arguments begin with the first of these samples.
-    /// </summary>
-    static abstract void Propagate(
-        ref T x, int first, int count, ReadOnlySpan<T> targets, ReadOnlySpan<int> labels, ReadOnlySpan<T> sampleWeights, bool fromOutputs, T scale,
-        ref T parameters, ref T inputGradients, bool withInputGradients, ref T memory);
+    /// <summary>The first phase for some samples of a block: outputs, losses, and the errors of all layers.</summary>
+    /// <param name="rows">The samples.</param>
+    /// <param name="first">The row of the workspace where they begin.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="dx">The gradients by their inputs.</param>
+    /// <param name="withInputGradients">Whether these are wanted.</param>
+    /// <param name="memory">The workspace.</param>
+    static abstract void Propagate<TLanes>(in TrainingBatch<T> rows, nuint first, ref T parameters, ref T dx, bool withInputGradients, ref T memory)
+        where TLanes : struct, ILanes<TLanes, T>;
 
     /// <summary>The second phase: one of several shares of the gradients, summed over the samples of a block. The first block of a batch starts from zero.</summary>
-    static abstract void AddGradients(ref T x, int count, bool isFirst, ref T gradients, int share, int shares, ref T memory);
+    static abstract void AddGradients<TLanes>(ref T x, int count, bool isFirst, ref T gradients, int share, int shares, ref T memory)
+        where TLanes : struct, ILanes<TLanes, T>;
 }

@@ -6,35 +6,29 @@ namespace NetGen.Runtime;
 /// <summary>The backward kernel of a network that takes batches with one sample in each lane, and where its workspace has what.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface ILaneBackwardKernel<T>
+public interface ILaneBackwardKernel<T> : IForwardKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The values of a sample.</summary>
-    static abstract int InputSize { get; }
-
-    /// <summary>The outputs of a sample.</summary>
-    static abstract int OutputSize { get; }
-
     /// <summary>The number of parameters.</summary>
     static abstract int ParameterCount { get; }
 
     /// <summary>The most samples of a block, and the distance of two rows of it.</summary>
-    static abstract int Samples { get; }
+    static abstract int LaneSamples { get; }
 
     /// <summary>The place of the targets; the inputs are at the start.</summary>
-    static abstract int Targets { get; }
+    static abstract int LaneTargets { get; }
 
     /// <summary>The place of what each sample's error is multiplied by.</summary>
-    static abstract int Scales { get; }
+    static abstract int LaneScales { get; }
 
     /// <summary>The place of the losses.</summary>
-    static abstract int Losses { get; }
+    static abstract int LaneLosses { get; }
 
     /// <summary>The place of the gradients of the inputs.</summary>
-    static abstract int InputErrors { get; }
+    static abstract int LaneInputErrors { get; }
 
     /// <summary>The place of the chains of the gradients.</summary>
-    static abstract int Chains { get; }
+    static abstract int LaneChains { get; }
 
     /// <summary>Lends a workspace.</summary>
     static abstract Workspace<T> RentWorkspace();
@@ -47,5 +41,6 @@ public interface ILaneBackwardKernel<T>
     /// <param name="isFirst">Whether it is the first block of a batch, whose sums start from 0.</param>
     /// <param name="withInputGradients">Whether the gradients of the inputs are wanted.</param>
     /// <param name="parameters">The parameters.</param>
-    static abstract void BackwardRows(ref T memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref T parameters);
+    static abstract void BackwardLanes<TLanes>(ref T memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref T parameters)
+        where TLanes : struct, ILanes<TLanes, T>;
 }

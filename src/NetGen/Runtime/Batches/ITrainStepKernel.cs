@@ -12,14 +12,11 @@ public interface ITrainStepKernel<T> : IBackwardKernel<T>
     /// <summary>The elements that a step keeps of its sample on the stack; 0 where they are so many that it takes a workspace.</summary>
     static abstract int SampleElements { get; }
 
-    /// <summary>Makes a step and returns the loss before it. Without a target, the label stands for a one-hot row.</summary>
-    /// <param name="input">The sample.</param>
-    /// <param name="target">What its outputs should be; empty where there is a label.</param>
-    /// <param name="label">Its class.</param>
-    /// <param name="scale">What every error is multiplied by.</param>
+    /// <summary>Makes a step and returns the loss before it.</summary>
+    /// <param name="sample">The sample.</param>
     /// <param name="update">The parameters, and the formula.</param>
     /// <param name="memory"><see cref="SampleElements"/> elements or a workspace, aligned to 64 bytes, with arbitrary contents.</param>
-    static abstract double TrainStep<TRule>(
-        ReadOnlySpan<T> input, ReadOnlySpan<T> target, ReadOnlySpan<int> label, T scale, in NetworkUpdate<TRule, T> update, ref T memory)
+    static abstract double TrainStep<TLanes, TRule>(in TrainingBatch<T> sample, in NetworkUpdate<TRule, T> update, ref T memory)
+        where TLanes : struct, ILanes<TLanes, T>
         where TRule : struct, IUpdateRule<T>;
 }

@@ -10,46 +10,47 @@ namespace NetGen.Runtime;
 public static class LaneBackward
 {
     /// <summary>
-    /// Writes the gradients, summed over the samples, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without
-    /// weights, each sample counts 1. Gradients by parameters and by inputs are left out where their spans are empty.
+    /// Writes the gradients, summed over the samples, and returns the sum of the losses. Gradients by parameters and by inputs are left out where
+    /// their spans are empty.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Run<TKernel, T>(
-        ReadOnlySpan<T> inputs, int samples, ReadOnlySpan<T> targets, ReadOnlySpan<int> labels, ReadOnlySpan<T> sampleWeights,
-        bool fromOutputs, T scale, ReadOnlySpan<T> parameters, Span<T> gradients, Span<T> inputGradients)
+    public static double Run<TKernel, T>(in TrainingBatch<T> batch, ReadOnlySpan<T> parameters, Span<T> gradients)
         where TKernel : struct, ILaneBackwardKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        int samples = batch.Samples;
+        Span<T> inputGradients = batch.InputGradients;
+        ReadOnlySpan<T> sampleWeights = batch.SampleWeights;
         using Workspace<T> workspace = TKernel.RentWorkspace();
         ref T memory = ref workspace.Reference;
-        ref T y = ref Unsafe.Add(ref memory, TKernel.Targets);
-        ref T scales = ref Unsafe.Add(ref memory, TKernel.Scales);
-        ref T losses = ref Unsafe.Add(ref memory, TKernel.Losses);
+        ref T y = ref Unsafe.Add(ref memory, TKernel.LaneTargets);
+        ref T scales = ref Unsafe.Add(ref memory, TKernel.LaneScales);
+        ref T losses = ref Unsafe.Add(ref memory, TKernel.LaneLosses);
         Span<double> lossChains = stackalloc double[Lanes512<T>.Count];
         lossChains.Clear();
-        for (int first = 0; first < samples; first += TKernel.Samples)
+        for (int first = 0; first < samples; first += TKernel.LaneSamples)
         {
-            int count = Math.Min(TKernel.Samples, samples - first);
+            int count = Math.Min(TKernel.LaneSamples, samples - first);
             int columns = (count + Lanes512<T>.Count - 1) / Lanes512<T>.Count * Lanes512<T>.Count;
-            SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), first * TKernel.InputSize), count, TKernel.InputSize, ref memory, TKernel.Samples, columns);
-            if (labels.IsEmpty)
-                SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), first * TKernel.OutputSize), count, TKernel.OutputSize, ref y, TKernel.Samples, columns);
+            SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Inputs), first * TKernel.InputSize), count, TKernel.InputSize, ref memory, TKernel.LaneSamples, columns);
+            if (batch.Labels.IsEmpty)
+                SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Targets), first * TKernel.OutputSize), count, TKernel.OutputSize, ref y, TKernel.LaneSamples, columns);
             else
-                SampleRows.LoadOneHot(labels.Slice(first, count), TKernel.OutputSize, ref y, TKernel.Samples, columns);
+                SampleRows.LoadOneHot(batch.Labels.Slice(first, count), TKernel.OutputSize, ref y, TKernel.LaneSamples, columns);
             if (sampleWeights.IsEmpty)
-                MemoryMarshal.CreateSpan(ref scales, columns).Fill(scale);
+                MemoryMarshal.CreateSpan(ref scales, columns).Fill(batch.Scale);
             for (int sample = 0; sample < count && !sampleWeights.IsEmpty; sample++)
-                Unsafe.Add(ref scales, sample) = sampleWeights[first + sample] * scale;
+                Unsafe.Add(ref scales, sample) = sampleWeights[first + sample] * batch.Scale;
 
-            TKernel.BackwardRows(ref memory, count, (nuint)columns, fromOutputs, first == 0, !inputGradients.IsEmpty, ref MemoryMarshal.GetReference(parameters));
-            if (!fromOutputs)
+            WidestVectors.BackwardLanes<TKernel, T>(ref memory, count, (nuint)columns, batch.FromOutputs, first == 0, !inputGradients.IsEmpty, ref MemoryMarshal.GetReference(parameters));
+            if (!batch.FromOutputs)
                 SampleRows.AddLosses(ref losses, sampleWeights.IsEmpty ? default : sampleWeights.Slice(first, count), count, lossChains);
             if (!inputGradients.IsEmpty)
-                Transposition.Write(ref Unsafe.Add(ref memory, TKernel.InputErrors), TKernel.InputSize, count, TKernel.Samples, ref inputGradients[first * TKernel.InputSize], TKernel.InputSize);
+                Transposition.Write(ref Unsafe.Add(ref memory, TKernel.LaneInputErrors), TKernel.InputSize, count, TKernel.LaneSamples, ref inputGradients[first * TKernel.InputSize], TKernel.InputSize);
         }
 
         if (!gradients.IsEmpty)
-            SampleRows.Join(ref Unsafe.Add(ref memory, TKernel.Chains), TKernel.ParameterCount, ref MemoryMarshal.GetReference(gradients));
+            SampleRows.Join(ref Unsafe.Add(ref memory, TKernel.LaneChains), TKernel.ParameterCount, ref MemoryMarshal.GetReference(gradients));
         return SampleRows.Join(lossChains);
     }
 }

@@ -10,15 +10,14 @@ public static class TrainStep
 {
     /// <summary>A step of plain gradient descent; returns the loss before it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Descend<TKernel, T>(
-        ReadOnlySpan<T> input, ReadOnlySpan<T> target, ReadOnlySpan<int> label, T scale, double learningRate, ref T parameters)
+    public static double Descend<TKernel, T>(in TrainingBatch<T> sample, double learningRate, ref T parameters)
         where TKernel : struct, ITrainStepKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var rule = new DescentRule<T>(learningRate);
         ref T none = ref Unsafe.NullRef<T>();
         var update = new NetworkUpdate<DescentRule<T>, T>(in rule, in rule, ref parameters, ref none, ref none, ref none);
-        return Run<TKernel, DescentRule<T>, T>(input, target, label, scale, in update);
+        return Run<TKernel, DescentRule<T>, T>(in sample, in update);
     }
 
     /// <summary>A step of an optimiser over gradients already checked, on the calling thread, whatever team the network has.</summary>
@@ -29,24 +28,22 @@ public static class TrainStep
 
     /// <summary>A step of the optimiser that was made for the network of these parameters; returns the loss before it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Step<TKernel, T>(
-        Optimizer<T> optimizer, ReadOnlySpan<T> input, ReadOnlySpan<T> target, ReadOnlySpan<int> label, T scale, Span<T> parameters)
+    public static double Step<TKernel, T>(Optimizer<T> optimizer, in TrainingBatch<T> sample, Span<T> parameters)
         where TKernel : struct, ITrainStepKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => optimizer.StepInPlace<TKernel>(input, target, label, scale, parameters);
+        => optimizer.StepInPlace<TKernel>(in sample, parameters);
 
     /// <summary>A step by a given formula, which lends the kernel the memory for its sample; returns the loss before it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static double Run<TKernel, TRule, T>(
-        ReadOnlySpan<T> input, ReadOnlySpan<T> target, ReadOnlySpan<int> label, T scale, in NetworkUpdate<TRule, T> update)
+    internal static double Run<TKernel, TRule, T>(in TrainingBatch<T> sample, in NetworkUpdate<TRule, T> update)
         where TKernel : struct, ITrainStepKernel<T>
         where TRule : struct, IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (TKernel.SampleElements > 0)
-            return RunOnStack<TKernel, TRule, T>(input, target, label, scale, in update);
+            return RunOnStack<TKernel, TRule, T>(in sample, in update);
         using Workspace<T> workspace = TKernel.RentWorkspace();
-        return TKernel.TrainStep(input, target, label, scale, in update, ref workspace.Reference);
+        return WidestVectors.TrainStep<TKernel, TRule, T>(in sample, in update, ref workspace.Reference);
     }
 
     /// <summary>
@@ -55,13 +52,12 @@ public static class TrainStep
     /// </summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double RunOnStack<TKernel, TRule, T>(
-        ReadOnlySpan<T> input, ReadOnlySpan<T> target, ReadOnlySpan<int> label, T scale, in NetworkUpdate<TRule, T> update)
+    private static double RunOnStack<TKernel, TRule, T>(in TrainingBatch<T> sample, in NetworkUpdate<TRule, T> update)
         where TKernel : struct, ITrainStepKernel<T>
         where TRule : struct, IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Span<T> memory = stackalloc T[TKernel.SampleElements + Lanes512<T>.Count];
-        return TKernel.TrainStep(input, target, label, scale, in update, ref StackMemory.Aligned(memory));
+        return WidestVectors.TrainStep<TKernel, TRule, T>(in sample, in update, ref StackMemory.Aligned(memory));
     }
 }

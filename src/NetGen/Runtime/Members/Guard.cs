@@ -123,33 +123,32 @@ public static class Guard
     }
 
     /// <summary>The gradients of a backward pass must overlap neither what it reads nor one another.</summary>
-    public static void NoOverlap<T>(NetworkDescription network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> parameters, ReadOnlySpan<T> gradients, ReadOnlySpan<T> inputGradients)
+    public static void NoOverlap<T>(NetworkDescription network, in TrainingBatch<T> batch, ReadOnlySpan<T> parameters, ReadOnlySpan<T> gradients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (gradients.Overlaps(inputs) || gradients.Overlaps(targets) || gradients.Overlaps(parameters))
+        ReadOnlySpan<T> inputGradients = batch.InputGradients;
+        if (gradients.Overlaps(batch.Inputs) || gradients.Overlaps(batch.Targets) || gradients.Overlaps(parameters))
             ThrowOverlap(network, nameof(gradients));
-        if (inputGradients.IsEmpty)
-            return;
-        if (gradients.Overlaps(inputGradients))
-            ThrowOverlap(network, nameof(gradients));
-        if (inputGradients.Overlaps(inputs) || inputGradients.Overlaps(targets) || inputGradients.Overlaps(parameters))
-            ThrowOverlap(network, nameof(inputGradients));
+        if (!inputGradients.IsEmpty)
+        {
+            if (gradients.Overlaps(inputGradients))
+                ThrowOverlap(network, nameof(gradients));
+            if (inputGradients.Overlaps(batch.Inputs) || inputGradients.Overlaps(batch.Targets) || inputGradients.Overlaps(parameters))
+                ThrowOverlap(network, nameof(inputGradients));
+        }
+
+        if (!batch.SampleWeights.IsEmpty)
+            NoOverlapOfWeights(network, batch.SampleWeights, gradients, inputGradients);
+        if (!batch.Labels.IsEmpty)
+            NoOverlapOfLabels(network, batch.Labels, gradients, inputGradients);
     }
 
-    /// <summary>The gradients of a backward pass must not overlap its sample weights.</summary>
+    /// <summary>A step in place must not overwrite its sample.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void NoOverlap<T>(NetworkDescription network, ReadOnlySpan<T> sampleWeights, ReadOnlySpan<T> gradients, ReadOnlySpan<T> inputGradients)
+    public static void NoOverlap<T>(NetworkDescription network, ReadOnlySpan<T> input, ReadOnlySpan<T> target, ReadOnlySpan<T> parameters)
     {
-        if (!sampleWeights.IsEmpty)
-            NoOverlapOfWeights(network, sampleWeights, gradients, inputGradients);
-    }
-
-    /// <summary>The gradients of a backward pass must not overlap its labels.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void NoOverlap<T>(NetworkDescription network, ReadOnlySpan<int> labels, ReadOnlySpan<T> gradients, ReadOnlySpan<T> inputGradients)
-        where T : unmanaged
-    {
-        if (!labels.IsEmpty)
-            NoOverlapOfLabels(network, labels, gradients, inputGradients);
+        NoOverlap(network, nameof(input), input, parameters);
+        NoOverlap(network, nameof(target), target, parameters);
     }
 
     private static void NoOverlapOfWeights<T>(NetworkDescription network, ReadOnlySpan<T> sampleWeights, ReadOnlySpan<T> gradients, ReadOnlySpan<T> inputGradients)

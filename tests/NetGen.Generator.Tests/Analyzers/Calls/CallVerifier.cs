@@ -18,7 +18,7 @@ internal static class CallVerifier
     private static readonly Lazy<GenerationResult> s_networks = new(() =>
     {
         GenerationResult generation = NetworkCompiler.Generate(Networks);
-        Assert.Equal(3, generation.Files.Length);
+        Assert.Equal(3, generation.Networks.Length);
         Assert.Empty(Errors(generation.Output.GetDiagnostics()));
         return generation;
     });

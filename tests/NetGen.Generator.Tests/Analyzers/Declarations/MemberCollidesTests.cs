@@ -43,7 +43,7 @@ public sealed class MemberCollidesTests
     {
         string marked = Source(member);
         await DeclarationVerifier.Verify(marked, $"Net already has a member {name}, which the generator writes; rename yours");
-        Assert.Empty(NetworkCompiler.Generate(Markup.Parse(marked).Source).Files);
+        Assert.Empty(NetworkCompiler.Generate(Markup.Parse(marked).Source).Networks);
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class MemberCollidesTests
     public async Task Right(string member)
     {
         await DeclarationVerifier.Verify(Source(member));
-        Assert.Single(NetworkCompiler.Generate(Source(member)).Files);
+        Assert.Single(NetworkCompiler.Generate(Source(member)).Networks);
     }
 
     /// <summary>What can be neither overridden nor hidden; the class is marked, as the base may be in a library.</summary>
@@ -72,7 +72,7 @@ public sealed class MemberCollidesTests
     public async Task WrongWhereInherited(string marked, string message)
     {
         await DeclarationVerifier.Verify(marked, message);
-        Assert.Empty(NetworkCompiler.Generate(Markup.Parse(marked).Source).Files);
+        Assert.Empty(NetworkCompiler.Generate(Markup.Parse(marked).Source).Networks);
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class MemberCollidesTests
     public async Task RightWhereInherited(string source)
     {
         await DeclarationVerifier.Verify(source);
-        Assert.Single(NetworkCompiler.Generate(source).Files);
+        Assert.Single(NetworkCompiler.Generate(source).Networks);
     }
 
     [Fact]

@@ -1,53 +1,38 @@
-using System.Runtime.CompilerServices;
-using NetGen.Generator.Tests.Compiling;
-
 namespace NetGen.Generator.Tests.Snapshots.Networks;
 
 /// <summary>
-/// The generated file of a small network for each activation, hidden and output, with named scalars; and as loops for one
-/// whose derivative needs z, which the backward pass then keeps. Each is also compiled, without a diagnostic, and run.
+/// What is generated for a small network with each activation, hidden and output, with named scalars, beside the files of ReLU; and as loops for one whose
+/// derivative needs z, which the backward pass then keeps. Each is also compiled, without a diagnostic, and run.
 /// </summary>
 public sealed class ActivationSnapshots
 {
-    public static TheoryData<Activation> Elementwise => [.. Enum.GetValues<Activation>().Where(activation => activation is not (Activation.Softmax or Activation.LogSoftmax))];
+    public static TheoryData<Activation> Elementwise =>
+        [.. Enum.GetValues<Activation>().Where(activation => activation is not (Activation.Softmax or Activation.LogSoftmax or Activation.ReLU))];
+
+    [Fact]
+    public Task UnrolledReLU() => SnapshotNetwork.Verify(Of(Activation.ReLU));
 
     [Theory]
     [MemberData(nameof(Elementwise))]
-    public Task Unrolled(Activation activation) => Verify(
-        $"""
-        [Network(2, 2, 1, Activation = Activation.{activation}, Output = Activation.{activation})]
-        public partial class {activation}Net;
-        """,
-        activation);
+    public Task Unrolled(Activation activation) =>
+        SnapshotNetwork.VerifyDifference(Of(Activation.ReLU), Of(activation), method: $"{nameof(Unrolled)}_activation={activation}");
 
     /// <summary>Softmax without the loss that it is usually fused with.</summary>
     [Fact]
-    public Task UnrolledSoftmax() => Verify(
-        """
-        [Network(2, 2, Output = Softmax)]
-        public partial class SoftmaxNet;
-        """);
+    public Task UnrolledSoftmax() => SnapshotNetwork.VerifyDifference(
+        LossSnapshots.Unrolled,
+        "[Network(2, 2, Output = Softmax)] public partial class Net;");
 
     /// <summary>Its logarithms with that loss, whose backward pass has the probabilities beside them.</summary>
     [Fact]
-    public Task UnrolledLogSoftmax() => Verify(
-        """
-        [Network(2, 2, Output = LogSoftmax, Loss = SoftmaxCE)]
-        public partial class LogSoftmaxNet;
-        """);
+    public Task UnrolledLogSoftmax() => SnapshotNetwork.VerifyDifference(
+        LossSnapshots.Unrolled,
+        "[Network(2, 2, Output = LogSoftmax, Loss = SoftmaxCE)] public partial class Net;");
 
     [Fact]
-    public Task LoopsThatKeepZ() => Verify(
-        """
-        [Network(2, 2, 1, Activation = GELU, Output = Mish, Unroll = Unroll.Never)]
-        public partial class GatedNet;
-        """);
+    public Task LoopsThatKeepZ() => SnapshotNetwork.Verify(
+        "[Network(2, 2, 1, Activation = GELU, Output = Mish, Unroll = Unroll.Never)] public partial class Net;");
 
-    /// <summary>The parameter of a theory stands in the file's name as Verify writes it.</summary>
-    private static Task Verify(string source, Activation? activation = null, [CallerFilePath] string sourceFile = "", [CallerMemberName] string method = "")
-    {
-        using CompiledNetworks networks = NetworkCompiler.Compile($"/// <summary>A network.</summary>\n{source}");
-        NetworkExercise.RunAll(networks);
-        return Verifier.Verify(networks.Generation.Driver, sourceFile, activation is null ? method : $"{method}_activation={activation}");
-    }
+    private static string Of(Activation activation) =>
+        $"[Network(2, 2, 1, Activation = Activation.{activation}, Output = Activation.{activation})] public partial class Net;";
 }

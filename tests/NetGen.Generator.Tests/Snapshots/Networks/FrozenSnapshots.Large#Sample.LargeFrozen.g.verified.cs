@@ -43,10 +43,10 @@ namespace Sample
         public const int ParameterCount = 43;
 
         /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
-        public static global::NetGen.NetworkDescription Description => global::NetGen.Generated.LargeFrozenWeights.Description;
+        public static global::NetGen.NetworkDescription Description => global::NetGen.Generated.Sample_LargeFrozenWeights.Description;
 
         /// <summary>All parameters, flat: W1, b1, W2, b2, ...</summary>
-        public static global::System.ReadOnlySpan<float> Parameters => global::NetGen.Generated.LargeFrozenWeights.Memory.Span;
+        public static global::System.ReadOnlySpan<float> Parameters => global::NetGen.Generated.Sample_LargeFrozenWeights.Memory.Span;
 
         /// <summary>Computes the outputs of one sample.</summary>
         /// <param name="input">6 values.</param>
@@ -56,8 +56,8 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(output), output, global::NetGen.Generated.LargeFrozenWeights.Memory.Span);
-            global::NetGen.Generated.LargeFrozenKernels.ForwardSample(input, global::NetGen.Generated.LargeFrozenWeights.Memory.Span, output);
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(output), output, global::NetGen.Generated.Sample_LargeFrozenWeights.Memory.Span);
+            global::NetGen.Generated.Sample_LargeFrozenKernels.ForwardSample(input, global::NetGen.Generated.Sample_LargeFrozenWeights.Memory.Span, output);
         }
 
         /// <summary>Computes the outputs of one sample and returns them, on the stack: <c>var y = network.Forward(x);</c>.</summary>
@@ -68,7 +68,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out Output output);
-            global::NetGen.Generated.LargeFrozenKernels.ForwardSample(input, global::NetGen.Generated.LargeFrozenWeights.Memory.Span, output);
+            global::NetGen.Generated.Sample_LargeFrozenKernels.ForwardSample(input, global::NetGen.Generated.Sample_LargeFrozenWeights.Memory.Span, output);
             return output;
         }
 
@@ -81,313 +81,8 @@ namespace Sample
             int samples = global::NetGen.Runtime.Guard.Samples(Description, nameof(inputs), inputs.Length, InputSize);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(outputs), outputs.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, inputs);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, global::NetGen.Generated.LargeFrozenWeights.Memory.Span);
-            global::NetGen.Generated.LargeFrozenKernels.Forward(inputs, samples, global::NetGen.Generated.LargeFrozenWeights.Memory.Span, outputs);
-        }
-
-        /// <summary>The inputs of one sample as a value: 6 numbers, indexed like an array and convertible to a span.</summary>
-        [global::System.Runtime.CompilerServices.InlineArray(InputSize)]
-        public struct Input
-        {
-            private float _first;
-        }
-
-        /// <summary>The outputs of one sample as a value: 3 numbers, indexed like an array and convertible to a span.</summary>
-        [global::System.Runtime.CompilerServices.InlineArray(OutputSize)]
-        public struct Output : global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D3>>
-        {
-            private float _first;
-        }
-
-        /// <summary>Computes the outputs of one sample; the sizes are part of the types, so there is nothing to check.</summary>
-        /// <param name="input">The inputs.</param>
-        /// <param name="output">The outputs.</param>
-        public static void Forward(in Input input, out Output output)
-        {
-            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.LargeFrozenKernels.ForwardSample(input, global::NetGen.Generated.LargeFrozenWeights.Memory.Span, output);
-        }
-
-        /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
-        /// <typeparam name="TVector">The Output of a network with 6 outputs, or a struct of as many numbers of your own.</typeparam>
-        /// <param name="input">The inputs.</param>
-        /// <param name="output">The outputs; may be the same variable as <paramref name="input"/>.</param>
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-        public static void Forward<TVector>(in TVector input, out Output output)
-            where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D6>>
-        {
-            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.LargeFrozenKernels.ForwardSample(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), global::NetGen.Generated.LargeFrozenWeights.Memory.Span, output);
-        }
-    }
-}
-
-namespace NetGen.Generated
-{
-    using global::System;
-    using global::NetGen.Runtime;
-
-    /// <summary>The parameters of LargeFrozen, from models/large.onnx.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    file static class LargeFrozenWeights
-    {
-        /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
-        public static readonly global::NetGen.NetworkDescription Description = new(new global::NetGen.Runtime.NetworkDescriptionData
-        {
-            GeneratorVersion = "<VERSION>",
-            Name = "LargeFrozen",
-            Sizes = [6, 4, 3],
-            Activations = [global::NetGen.Activation.ReLU, global::NetGen.Activation.Identity],
-            Loss = global::NetGen.Loss.SquaredError,
-            Precision = global::NetGen.Precision.Single,
-            L2 = 0d,
-            HasBias = true,
-            Cost = new()
-            {
-                ParameterCount = 43,
-                ParameterBytes = 172,
-                ForwardMultiplyAdds = 36,
-                BackwardMultiplyAdds = 0,
-                StackBytes = 8384,
-            },
-        });
-
-        /// <summary>One block aligned to 64 bytes, filled at the first use; kernels may read, never write, a little past its end.</summary>
-        public static readonly AlignedMemory<float> Memory = Create();
-
-        private static AlignedMemory<float> Create()
-        {
-            var memory = new AlignedMemory<float>(43, padding: 16);
-            CopyTo(memory.Span);
-            return memory;
-        }
-
-        /// <summary>Writes the 43 parameters into a network's memory.</summary>
-        public static void CopyTo(Span<float> parameters) =>
-            ParameterResource.Read(typeof(LargeFrozenWeights).Assembly, "NetGen/models/large.onnx", isDouble: false, parameters);
-    }
-}
-
-namespace NetGen.Generated
-{
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
-    using global::NetGen.Runtime;
-
-    /// <summary>The arithmetic of LargeFrozen, in loops of fixed size.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    file static class LargeFrozenKernels
-    {
-        /// <summary>Memory for up to 256 samples; one is made with the first batch.</summary>
-        public static readonly WorkspacePool<float> Workspaces = new(8192);
-
-        // Where the parameters of each layer begin.
-        private const int W1 = 0, b1 = 24;
-        private const int W2 = 28, b2 = 40;
-
-        /// <summary>6 inputs, 4 outputs: layer 1.</summary>
-        private readonly struct Layer1 : ILayer
-        {
-            public static int Inputs => 6;
-            public static int Outputs => 4;
-            public static bool HasBiases => true;
-            public static int InputStep => 6;
-            public static int OutputStep => 16;
-            public static int TransposedStep => 16;
-        }
-
-        /// <summary>4 inputs, 3 outputs: layer 2.</summary>
-        private readonly struct Layer2 : ILayer
-        {
-            public static int Inputs => 4;
-            public static int Outputs => 3;
-            public static bool HasBiases => true;
-            public static int InputStep => 16;
-            public static int OutputStep => 16;
-            public static int TransposedStep => 16;
-        }
-
-        /// <summary>The outputs of each sample.</summary>
-        public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
-        {
-            if (samples == 1)
-            {
-                ForwardSample(inputs, parameters, outputs);
-                return;
-            }
-
-            ref float x = ref MemoryMarshal.GetReference(inputs);
-            ref float p = ref MemoryMarshal.GetReference(parameters);
-            ref float y = ref MemoryMarshal.GetReference(outputs);
-            int done = SampleLanes.Forward<LaneKernel, float>(ref x, samples, ref p, ref y);
-            if (done == samples)
-                return;
-
-            x = ref Unsafe.Add(ref x, done * 6);
-            y = ref Unsafe.Add(ref y, done * 3);
-            if (Vector512.IsHardwareAccelerated)
-                ForwardBatch<Lanes512<float>>(ref x, (nuint)(samples - done), ref p, ref y);
-            else if (Vector256.IsHardwareAccelerated)
-                ForwardBatch<Lanes256<float>>(ref x, (nuint)(samples - done), ref p, ref y);
-            else if (Vector128.IsHardwareAccelerated)
-                ForwardBatch<Lanes128<float>>(ref x, (nuint)(samples - done), ref p, ref y);
-            else
-                ForwardBatch<Lanes1<float>>(ref x, (nuint)(samples - done), ref p, ref y);
-        }
-
-        /// <summary>The outputs of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ForwardSample(ReadOnlySpan<float> input, ReadOnlySpan<float> parameters, Span<float> output)
-        {
-            ref float x = ref MemoryMarshal.GetReference(input);
-            ref float p = ref MemoryMarshal.GetReference(parameters);
-            ref float y = ref MemoryMarshal.GetReference(output);
-            if (Vector512.IsHardwareAccelerated)
-                ForwardSample<Lanes512<float>>(ref x, ref p, ref y);
-            else if (Vector256.IsHardwareAccelerated)
-                ForwardSample<Lanes256<float>>(ref x, ref p, ref y);
-            else if (Vector128.IsHardwareAccelerated)
-                ForwardSample<Lanes128<float>>(ref x, ref p, ref y);
-            else
-                ForwardSample<Lanes1<float>>(ref x, ref p, ref y);
-        }
-
-        /// <summary>The outputs of one sample; its activations fit on the stack.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardSample<TLanes>(ref float x, ref float parameters, ref float output)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            Span<float> activations = stackalloc float[48];
-            ref float odd = ref StackMemory.Aligned(activations);
-            ref float even = ref Unsafe.Add(ref odd, 16);
-            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // a1 = ReLU(x W1 + b1)
-            ForwardRow2<TLanes>(ref odd, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // z2 = a1 W2 + b2
-            OutputOf<Identity>.WriteRows<TLanes, float>(ref even, 16, ref output, 1, 3); // a2 = z2
-        }
-
-        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardBatch<TLanes>(ref float x, nuint samples, ref float parameters, ref float outputs)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            using Workspace<float> workspace = Workspaces.Rent();
-            ref float odd = ref workspace.Reference;
-            ref float even = ref Unsafe.Add(ref odd, 4096);
-            for (nuint first = 0; first < samples; first += 256)
-            {
-                nuint count = Math.Min(256, samples - first);
-                ref float logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * 6), count, ref parameters, ref odd, ref even);
-                OutputOf<Identity>.WriteRows<TLanes, float>(ref logits, 16, ref Unsafe.Add(ref outputs, first * 3), (int)count, 3); // a2 = z2
-            }
-        }
-
-        /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static ref float Logits<TLanes>(ref float x, nuint samples, ref float parameters, ref float odd, ref float even)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // a1 = ReLU(x W1 + b1)
-            ForwardLayer2<TLanes>(ref odd, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // z2 = a1 W2 + b2
-            return ref even;
-        }
-
-        /// <summary>a1 = ReLU(x W1 + b1), of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ForwardRow1<TLanes>(ref float x, ref float W1, ref float b1, ref float a1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            for (nuint output = 0; output < 4; output += (nuint)TLanes.Count)
-                Tile1x1x1.SumRow<TLanes, float, RowProduct<Layer1>, FromColumns, Activated<ReLU>>(ref x, ref Unsafe.Add(ref W1, output), ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, output));
-        }
-
-        /// <summary>a1 = ReLU(x W1 + b1), of rows of samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer1<TLanes>(ref float x, nuint samples, ref float W1, ref float b1, ref float a1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs from its first term to its last.
-            nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
-            for (nuint output = 0; inTiles > 0 && output < 4; output += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 6, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, output), inTiles, 4 - (int)output);
-
-            // Those that are left, one by one.
-            for (nuint output = 0; inTiles < samples && output < 4; output += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref Unsafe.Add(ref x, inTiles * 6), ref Unsafe.Add(ref W1, output), 6, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, inTiles * 16 + output), samples - inTiles, 4 - (int)output);
-        }
-
-        /// <summary>z2 = a1 W2 + b2, of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ForwardRow2<TLanes>(ref float a1, ref float W2, ref float b2, ref float z2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            for (nuint output = 0; output < 3; output += (nuint)TLanes.Count)
-                Tile1x1x1.SumRow<TLanes, float, RowProduct<Layer2>, FromColumns, Stored>(ref a1, ref Unsafe.Add(ref W2, output), ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, output));
-        }
-
-        /// <summary>z2 = a1 W2 + b2, of rows of samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer2<TLanes>(ref float a1, nuint samples, ref float W2, ref float b2, ref float z2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs from its first term to its last.
-            nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
-            for (nuint output = 0; inTiles > 0 && output < 3; output += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref a1, ref Unsafe.Add(ref W2, output), 4, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, output), inTiles, 3 - (int)output);
-
-            // Those that are left, one by one.
-            for (nuint output = 0; inTiles < samples && output < 3; output += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref Unsafe.Add(ref a1, inTiles * 16), ref Unsafe.Add(ref W2, output), 4, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, inTiles * 16 + output), samples - inTiles, 3 - (int)output);
-        }
-
-        /// <summary>The samples of a block of a forward pass: 160, a row for each neuron.</summary>
-        private readonly struct ForwardBlock : IRows
-        {
-            public static int Step => 160;
-        }
-
-        /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            int whole = samples - samples % TLanes.Count;
-            ref float a1 = ref Unsafe.Add(ref a0, 960);
-            ref float a2 = ref Unsafe.Add(ref a0, 1600);
-            for (int first = 0; first < whole; first += 160)
-            {
-                int count = Math.Min(160, whole - first);
-                nuint columns = (nuint)count;
-                Transposition.Write(ref Unsafe.Add(ref x, first * 6), count, 6, ref a0, 160);
-
-                // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
-                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Activated<ReLU>, Tile4x2x1, Tile4x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 4, columns);
-
-                // z2 = a1 W2 + b2; a2 = z2
-                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 3, columns);
-
-                Transposition.Write(ref a2, 3, count, 160, ref Unsafe.Add(ref outputs, first * 3), 3);
-            }
-
-            return whole;
-        }
-
-        /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
-        public readonly struct LaneKernel : ISampleLanesKernel<float>
-        {
-            public static int Elements => 2080;
-
-            public static int Forward(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                    return ForwardLanes<Lanes512<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
-                else if (Vector256.IsHardwareAccelerated)
-                    return ForwardLanes<Lanes256<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
-                else if (Vector128.IsHardwareAccelerated)
-                    return ForwardLanes<Lanes128<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
-                return 0;
-            }
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, global::NetGen.Generated.Sample_LargeFrozenWeights.Memory.Span);
+            global::NetGen.Generated.Sample_LargeFrozenKernels.Forward(inputs, samples, global::NetGen.Generated.Sample_LargeFrozenWeights.Memory.Span, outputs);
         }
     }
 }

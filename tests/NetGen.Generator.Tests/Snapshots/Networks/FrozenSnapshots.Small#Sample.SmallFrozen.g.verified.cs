@@ -43,10 +43,10 @@ namespace Sample
         public const int ParameterCount = 23;
 
         /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
-        public static global::NetGen.NetworkDescription Description => global::NetGen.Generated.SmallFrozenWeights.Description;
+        public static global::NetGen.NetworkDescription Description => global::NetGen.Generated.Sample_SmallFrozenWeights.Description;
 
         /// <summary>All parameters, flat: W1, b1, W2, b2, ...</summary>
-        public static global::System.ReadOnlySpan<float> Parameters => global::NetGen.Generated.SmallFrozenWeights.Memory.Span;
+        public static global::System.ReadOnlySpan<float> Parameters => global::NetGen.Generated.Sample_SmallFrozenWeights.Memory.Span;
 
         /// <summary>Computes the outputs of one sample.</summary>
         /// <param name="input">4 values.</param>
@@ -56,8 +56,8 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(output), output, global::NetGen.Generated.SmallFrozenWeights.Memory.Span);
-            global::NetGen.Generated.SmallFrozenKernels.ForwardSample(input, global::NetGen.Generated.SmallFrozenWeights.Memory.Span, output);
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(output), output, global::NetGen.Generated.Sample_SmallFrozenWeights.Memory.Span);
+            global::NetGen.Generated.Sample_SmallFrozenKernels.ForwardSample(input, global::NetGen.Generated.Sample_SmallFrozenWeights.Memory.Span, output);
         }
 
         /// <summary>Computes the outputs of one sample and returns them, on the stack: <c>var y = network.Forward(x);</c>.</summary>
@@ -68,7 +68,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out Output output);
-            global::NetGen.Generated.SmallFrozenKernels.ForwardSample(input, global::NetGen.Generated.SmallFrozenWeights.Memory.Span, output);
+            global::NetGen.Generated.Sample_SmallFrozenKernels.ForwardSample(input, global::NetGen.Generated.Sample_SmallFrozenWeights.Memory.Span, output);
             return output;
         }
 
@@ -81,8 +81,8 @@ namespace Sample
             int samples = global::NetGen.Runtime.Guard.Samples(Description, nameof(inputs), inputs.Length, InputSize);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(outputs), outputs.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, inputs);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, global::NetGen.Generated.SmallFrozenWeights.Memory.Span);
-            global::NetGen.Generated.SmallFrozenKernels.Forward(inputs, samples, global::NetGen.Generated.SmallFrozenWeights.Memory.Span, outputs);
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, global::NetGen.Generated.Sample_SmallFrozenWeights.Memory.Span);
+            global::NetGen.Generated.Sample_SmallFrozenKernels.Forward(inputs, samples, global::NetGen.Generated.Sample_SmallFrozenWeights.Memory.Span, outputs);
         }
 
         /// <summary>The index of the largest output of one sample; the first of equals.</summary>
@@ -93,330 +93,7 @@ namespace Sample
         public static int Classify(global::System.ReadOnlySpan<float> input)
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
-            return global::NetGen.Generated.SmallFrozenKernels.Classify(input, global::NetGen.Generated.SmallFrozenWeights.Memory.Span);
-        }
-
-        /// <summary>The inputs of one sample as a value: 4 numbers, indexed like an array and convertible to a span.</summary>
-        [global::System.Runtime.CompilerServices.InlineArray(InputSize)]
-        public struct Input
-        {
-            private float _first;
-        }
-
-        /// <summary>The outputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
-        [global::System.Runtime.CompilerServices.InlineArray(OutputSize)]
-        public struct Output : global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D2>>
-        {
-            private float _first;
-        }
-
-        /// <summary>Computes the outputs of one sample; the sizes are part of the types, so there is nothing to check.</summary>
-        /// <param name="input">The inputs.</param>
-        /// <param name="output">The outputs.</param>
-        public static void Forward(in Input input, out Output output)
-        {
-            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.SmallFrozenKernels.ForwardSample(input, global::NetGen.Generated.SmallFrozenWeights.Memory.Span, output);
-        }
-
-        /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
-        /// <typeparam name="TVector">The Output of a network with 4 outputs, or a struct of as many numbers of your own.</typeparam>
-        /// <param name="input">The inputs.</param>
-        /// <param name="output">The outputs; may be the same variable as <paramref name="input"/>.</param>
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-        public static void Forward<TVector>(in TVector input, out Output output)
-            where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D4>>
-        {
-            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.SmallFrozenKernels.ForwardSample(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), global::NetGen.Generated.SmallFrozenWeights.Memory.Span, output);
-        }
-
-        /// <summary>The class of one sample; see <see cref="Classify(global::System.ReadOnlySpan{float})"/>.</summary>
-        /// <param name="input">The inputs.</param>
-        /// <returns>The class.</returns>
-        public static int Classify(in Input input) => global::NetGen.Generated.SmallFrozenKernels.Classify(input, global::NetGen.Generated.SmallFrozenWeights.Memory.Span);
-
-        /// <summary>The class of one sample, from the outputs of another network; see <see cref="Classify(global::System.ReadOnlySpan{float})"/>.</summary>
-        /// <typeparam name="TVector">The Output of a network with 4 outputs, or a struct of as many numbers of your own.</typeparam>
-        /// <param name="input">The inputs.</param>
-        /// <returns>The class.</returns>
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-        public static int Classify<TVector>(in TVector input)
-            where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D4>>
-            => global::NetGen.Generated.SmallFrozenKernels.Classify(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), global::NetGen.Generated.SmallFrozenWeights.Memory.Span);
-    }
-}
-
-namespace NetGen.Generated
-{
-    using global::System;
-    using global::NetGen.Runtime;
-
-    /// <summary>The parameters of SmallFrozen, from policy.onnx.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    file static class SmallFrozenWeights
-    {
-        /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
-        public static readonly global::NetGen.NetworkDescription Description = new(new global::NetGen.Runtime.NetworkDescriptionData
-        {
-            GeneratorVersion = "<VERSION>",
-            Name = "SmallFrozen",
-            Sizes = [4, 3, 2],
-            Activations = [global::NetGen.Activation.Tanh, global::NetGen.Activation.Softmax],
-            Loss = global::NetGen.Loss.SoftmaxCE,
-            Precision = global::NetGen.Precision.Single,
-            L2 = 0d,
-            HasBias = true,
-            Cost = new()
-            {
-                ParameterCount = 23,
-                ParameterBytes = 92,
-                ForwardMultiplyAdds = 18,
-                BackwardMultiplyAdds = 0,
-                StackBytes = 9280,
-            },
-        });
-
-        /// <summary>One block aligned to 64 bytes, filled at the first use; kernels may read, never write, a little past its end.</summary>
-        public static readonly AlignedMemory<float> Memory = Create();
-
-        private static AlignedMemory<float> Create()
-        {
-            var memory = new AlignedMemory<float>(23, padding: 16);
-            CopyTo(memory.Span);
-            return memory;
-        }
-
-        /// <summary>Writes the 23 parameters into a network's memory.</summary>
-        public static void CopyTo(Span<float> parameters) => Values.CopyTo(parameters);
-
-        /// <summary>Each matrix in rows, one for each input, as the flat parameters have them.</summary>
-        private static ReadOnlySpan<float> Values =>
-        [
-            // W1: 4 x 3, then b1
-            /* x1 */   0.25f,  0.125f,      0f,
-            /* x2 */  0.375f,   0.25f,  0.125f,
-            /* x3 */    0.5f,  0.375f,   0.25f,
-            /* x4 */  0.625f,    0.5f,  0.375f,
-            /* b1 */  0.125f,      0f, -0.125f,
-            // W2: 3 x 2, then b2
-            /* a1_1 */      0f,  0.125f,
-            /* a1_2 */  0.125f,   0.25f,
-            /* a1_3 */   0.25f,  0.375f,
-            /* b2   */ -0.125f,      0f,
-        ];
-    }
-}
-
-namespace NetGen.Generated
-{
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
-    using global::NetGen.Runtime;
-
-    /// <summary>The arithmetic of SmallFrozen, written out in full.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    file static class SmallFrozenKernels
-    {
-        // Where the parameters of each layer begin.
-        private const int W1 = 0, b1 = 12;
-        private const int W2 = 15, b2 = 21;
-
-        /// <summary>4 inputs, 3 outputs: layer 1.</summary>
-        private readonly struct Layer1 : ILayer
-        {
-            public static int Inputs => 4;
-            public static int Outputs => 3;
-            public static bool HasBiases => true;
-            public static int InputStep => 4;
-            public static int OutputStep => 16;
-            public static int TransposedStep => 16;
-        }
-
-        /// <summary>3 inputs, 2 outputs: layer 2.</summary>
-        private readonly struct Layer2 : ILayer
-        {
-            public static int Inputs => 3;
-            public static int Outputs => 2;
-            public static bool HasBiases => true;
-            public static int InputStep => 16;
-            public static int OutputStep => 16;
-            public static int TransposedStep => 16;
-        }
-
-        /// <summary>The outputs of each sample.</summary>
-        public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
-        {
-            ref float x = ref MemoryMarshal.GetReference(inputs);
-            ref float p = ref MemoryMarshal.GetReference(parameters);
-            ref float y = ref MemoryMarshal.GetReference(outputs);
-            int done = SampleLanes.Forward<LaneKernel, float>(ref x, samples, ref p, ref y);
-
-            for (int sample = done; sample < samples; sample++)
-            {
-                ForwardSample(inputs.Slice(sample * 4, 4), parameters, outputs.Slice(sample * 2, 2));
-            }
-        }
-
-        /// <summary>The outputs of one sample. All inputs are read before the first result is written, so they may share memory.</summary>
-        public static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output)
-        {
-            ReadOnlySpan<float> W1 = parameters.Slice(0, 12); // 4 x 3
-            ReadOnlySpan<float> b1 = parameters.Slice(12, 3);
-            ReadOnlySpan<float> W2 = parameters.Slice(15, 6); // 3 x 2
-            ReadOnlySpan<float> b2 = parameters.Slice(21, 2);
-            output = output.Slice(0, 2);
-
-            x = x.Slice(0, 4);
-            float x1 = x[0];
-            float x2 = x[1];
-            float x3 = x[2];
-            float x4 = x[3];
-
-            // z1 = x W1 + b1
-            float z1_1 = MathF.FusedMultiplyAdd(W1[0], x1, b1[0]);
-            float z1_2 = MathF.FusedMultiplyAdd(W1[1], x1, b1[1]);
-            float z1_3 = MathF.FusedMultiplyAdd(W1[2], x1, b1[2]);
-            z1_1 = MathF.FusedMultiplyAdd(W1[3], x2, z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(W1[4], x2, z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
-            z1_1 = MathF.FusedMultiplyAdd(W1[6], x3, z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(W1[7], x3, z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(W1[8], x3, z1_3);
-            z1_1 = MathF.FusedMultiplyAdd(W1[9], x4, z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(W1[10], x4, z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(W1[11], x4, z1_3);
-
-            // a1 = Tanh(z1), Tanh(z) = tanh(z)
-            float a1_1 = Activations.Tanh(z1_1);
-            float a1_2 = Activations.Tanh(z1_2);
-            float a1_3 = Activations.Tanh(z1_3);
-
-            // z2 = a1 W2 + b2
-            float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
-            float z2_2 = MathF.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
-            z2_1 = MathF.FusedMultiplyAdd(W2[2], a1_2, z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(W2[3], a1_2, z2_2);
-            z2_1 = MathF.FusedMultiplyAdd(W2[4], a1_3, z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(W2[5], a1_3, z2_2);
-
-            // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
-            float largest = z2_1;
-            largest = z2_2 > largest ? z2_2 : largest;
-            (float a2_1, float a2_2) = Elementary.ExpOfEach(z2_1 - largest, z2_2 - largest);
-            float sum = a2_1 + a2_2;
-            a2_1 /= sum;
-            a2_2 /= sum;
-
-            output[0] = a2_1;
-            output[1] = a2_2;
-        }
-
-        /// <summary>The samples of a block of a forward pass: 256, a row for each neuron.</summary>
-        private readonly struct ForwardBlock : IRows
-        {
-            public static int Step => 256;
-        }
-
-        /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            int whole = samples - samples % TLanes.Count;
-            ref float a1 = ref Unsafe.Add(ref a0, 1024);
-            ref float a2 = ref Unsafe.Add(ref a0, 1792);
-            for (int first = 0; first < whole; first += 256)
-            {
-                int count = Math.Min(256, whole - first);
-                nuint columns = (nuint)count;
-                Transposition.Write(ref Unsafe.Add(ref x, first * 4), count, 4, ref a0, 256);
-
-                // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
-                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 3, columns);
-                LanePass.Apply<TLanes, float, Tanh, ForwardBlock>(ref a1, 3, columns, ref a1);
-
-                // z2 = a1 W2 + b2; a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
-                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 2, columns);
-                LaneSoftmax.Apply<TLanes, float, LaneSumsInSequence, ForwardBlock>(ref a2, 2, columns);
-
-                Transposition.Write(ref a2, 2, count, 256, ref Unsafe.Add(ref outputs, first * 2), 2);
-            }
-
-            return whole;
-        }
-
-        /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
-        public readonly struct LaneKernel : ISampleLanesKernel<float>
-        {
-            public static int Elements => 2304;
-
-            public static int Forward(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                    return ForwardLanes<Lanes512<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
-                else if (Vector256.IsHardwareAccelerated)
-                    return ForwardLanes<Lanes256<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
-                else if (Vector128.IsHardwareAccelerated)
-                    return ForwardLanes<Lanes128<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
-                return 0;
-            }
-        }
-
-        /// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>
-        public static int Classify(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters)
-        {
-            Span<float> logits = stackalloc float[2];
-            Logits(x, parameters, logits);
-            return Largest.IndexOf(ref logits[0], 2);
-        }
-
-        /// <summary>z2, the sums of the output layer.</summary>
-        private static void Logits(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> logits)
-        {
-            ReadOnlySpan<float> W1 = parameters.Slice(0, 12); // 4 x 3
-            ReadOnlySpan<float> b1 = parameters.Slice(12, 3);
-            ReadOnlySpan<float> W2 = parameters.Slice(15, 6); // 3 x 2
-            ReadOnlySpan<float> b2 = parameters.Slice(21, 2);
-            logits = logits.Slice(0, 2);
-
-            x = x.Slice(0, 4);
-            float x1 = x[0];
-            float x2 = x[1];
-            float x3 = x[2];
-            float x4 = x[3];
-
-            // z1 = x W1 + b1
-            float z1_1 = MathF.FusedMultiplyAdd(W1[0], x1, b1[0]);
-            float z1_2 = MathF.FusedMultiplyAdd(W1[1], x1, b1[1]);
-            float z1_3 = MathF.FusedMultiplyAdd(W1[2], x1, b1[2]);
-            z1_1 = MathF.FusedMultiplyAdd(W1[3], x2, z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(W1[4], x2, z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
-            z1_1 = MathF.FusedMultiplyAdd(W1[6], x3, z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(W1[7], x3, z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(W1[8], x3, z1_3);
-            z1_1 = MathF.FusedMultiplyAdd(W1[9], x4, z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(W1[10], x4, z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(W1[11], x4, z1_3);
-
-            // a1 = Tanh(z1), Tanh(z) = tanh(z)
-            float a1_1 = Activations.Tanh(z1_1);
-            float a1_2 = Activations.Tanh(z1_2);
-            float a1_3 = Activations.Tanh(z1_3);
-
-            // z2 = a1 W2 + b2
-            float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
-            float z2_2 = MathF.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
-            z2_1 = MathF.FusedMultiplyAdd(W2[2], a1_2, z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(W2[3], a1_2, z2_2);
-            z2_1 = MathF.FusedMultiplyAdd(W2[4], a1_3, z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(W2[5], a1_3, z2_2);
-
-            logits[0] = z2_1;
-            logits[1] = z2_2;
+            return global::NetGen.Generated.Sample_SmallFrozenKernels.Classify(input, global::NetGen.Generated.Sample_SmallFrozenWeights.Memory.Span);
         }
     }
 }

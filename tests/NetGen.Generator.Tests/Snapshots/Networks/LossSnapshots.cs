@@ -1,39 +1,35 @@
-using System.Runtime.CompilerServices;
-using NetGen.Generator.Tests.Compiling;
-
 namespace NetGen.Generator.Tests.Snapshots.Networks;
 
 /// <summary>
-/// The generated file of a small network for each loss, as named scalars and as loops. Each is also compiled, without a
-/// diagnostic, and run.
+/// What is generated for a small network with each loss, as named scalars and as loops, beside the files of the squared error. Each is also compiled,
+/// without a diagnostic, and run.
 /// </summary>
 public sealed class LossSnapshots
 {
-    public static TheoryData<Loss> Losses => [.. Enum.GetValues<Loss>()];
+    /// <summary>The network of scalars that others are compared with.</summary>
+    internal const string Unrolled = "[Network(2, 2)] public partial class Net;";
+
+    private const string Loops = "[Network(2, 2, Unroll = Unroll.Never)] public partial class Net;";
+
+    public static TheoryData<Loss> Losses => [.. Enum.GetValues<Loss>().Where(loss => loss != Loss.SquaredError)];
+
+    [Fact]
+    public Task UnrolledSquaredError() => SnapshotNetwork.Verify(Unrolled);
+
+    [Fact]
+    public Task LoopsSquaredError() => SnapshotNetwork.Verify(Loops);
 
     [Theory]
     [MemberData(nameof(Losses))]
-    public Task Unrolled(Loss loss) => Verify(
-        $"""
-        [Network(2, 2, Loss = Loss.{loss})]
-        public partial class {loss}Net;
-        """,
-        loss);
+    public Task UnrolledLoss(Loss loss) => SnapshotNetwork.VerifyDifference(
+        Unrolled,
+        $"[Network(2, 2, Loss = Loss.{loss})] public partial class Net;",
+        method: $"{nameof(UnrolledLoss)}_loss={loss}");
 
     [Theory]
     [MemberData(nameof(Losses))]
-    public Task Loops(Loss loss) => Verify(
-        $"""
-        [Network(2, 2, Loss = Loss.{loss}, Unroll = Unroll.Never)]
-        public partial class {loss}Loops;
-        """,
-        loss);
-
-    /// <summary>The parameter of a theory stands in the file's name as Verify writes it.</summary>
-    private static Task Verify(string source, Loss loss, [CallerFilePath] string sourceFile = "", [CallerMemberName] string method = "")
-    {
-        using CompiledNetworks networks = NetworkCompiler.Compile($"/// <summary>A network.</summary>\n{source}");
-        NetworkExercise.RunAll(networks);
-        return Verifier.Verify(networks.Generation.Driver, sourceFile, $"{method}_loss={loss}");
-    }
+    public Task LoopsLoss(Loss loss) => SnapshotNetwork.VerifyDifference(
+        Loops,
+        $"[Network(2, 2, Loss = Loss.{loss}, Unroll = Unroll.Never)] public partial class Net;",
+        method: $"{nameof(LoopsLoss)}_loss={loss}");
 }

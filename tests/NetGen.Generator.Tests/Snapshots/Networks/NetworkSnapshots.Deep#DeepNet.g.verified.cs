@@ -176,7 +176,7 @@ partial class DeepNet : global::NetGen.INetwork<DeepNet, float>
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(outputs), outputs.Length, samples, OutputSize);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, inputs);
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, _netGenParameters.Span);
-        global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.DeepNetKernels.Kernels, float>(Team, inputs, samples, _netGenParameters.Span, outputs);
+        global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.DeepNetKernels, float>(Team, inputs, samples, _netGenParameters.Span, outputs);
     }
 
     /// <summary>The class of one sample: 1 where the output is at least 1/2, else 0.</summary>
@@ -189,10 +189,6 @@ partial class DeepNet : global::NetGen.INetwork<DeepNet, float>
         global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
         return global::NetGen.Generated.DeepNetKernels.Classify(input, _netGenParameters.Span);
     }
-
-    /// <summary>The L2 penalty: 0, since this network has none.</summary>
-    /// <returns>The penalty.</returns>
-    public double ComputePenalty() => 0;
 
     /// <summary>Computes the loss of one sample and its gradient by the parameters.</summary>
     /// <param name="input">2 values.</param>
@@ -208,7 +204,7 @@ partial class DeepNet : global::NetGen.INetwork<DeepNet, float>
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
         global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
         global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
-        return ComputeGradients(input, samples, targets: target, labels: default, sampleWeights: default, gradients, inputGradients);
+        return ComputeGradients(new() { Inputs = input, Samples = samples, Targets = target, Scale = (float)(1 / (double)samples) }, gradients, inputGradients);
     }
 
     /// <summary>Computes the mean loss of a batch and the gradient of that mean by the parameters.</summary>
@@ -226,7 +222,7 @@ partial class DeepNet : global::NetGen.INetwork<DeepNet, float>
         global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
         global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
         global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
-        return ComputeGradients(inputs, samples, targets: targets, labels: default, sampleWeights, gradients, inputGradients);
+        return ComputeGradients(new() { Inputs = inputs, Samples = samples, Targets = targets, SampleWeights = sampleWeights, Scale = (float)(1 / (double)samples) }, gradients, inputGradients);
     }
 
     /// <summary>
@@ -246,11 +242,12 @@ partial class DeepNet : global::NetGen.INetwork<DeepNet, float>
         global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(gradients), gradients, ParameterCount);
         global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
         global::NetGen.Runtime.Guard.AnyGradients<float>(Description, gradients, inputGradients);
-        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
+        global::NetGen.Runtime.TrainingBatch<float> batch = new() { Inputs = input, Samples = samples, Targets = outputGradients, FromOutputs = true, Scale = 1 };
+        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
 
         // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
         global::System.Span<float> written = gradients.IsEmpty ? stackalloc float[49] : gradients;
-        global::NetGen.Generated.DeepNetKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, written, inputGradients);
+        global::NetGen.Generated.DeepNetKernels.Backward(in batch, _netGenParameters.Span, written, inputGradients);
     }
 
     /// <summary>
@@ -269,22 +266,25 @@ partial class DeepNet : global::NetGen.INetwork<DeepNet, float>
         global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(gradients), gradients, ParameterCount);
         global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
         global::NetGen.Runtime.Guard.AnyGradients<float>(Description, gradients, inputGradients);
-        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
+        global::NetGen.Runtime.TrainingBatch<float> batch = new() { Inputs = inputs, Samples = samples, Targets = outputGradients, FromOutputs = true, Scale = 1 };
+        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
 
         // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
         global::System.Span<float> written = gradients.IsEmpty ? stackalloc float[49] : gradients;
-        global::NetGen.Generated.DeepNetKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, written, inputGradients);
+        global::NetGen.Generated.DeepNetKernels.Backward(in batch, _netGenParameters.Span, written, inputGradients);
     }
 
-    /// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty, every weight 1 where sampleWeights is.</summary>
-    private float ComputeGradients(global::System.ReadOnlySpan<float> inputs, int samples, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
+    /// <summary>The mean loss of a batch of checked lengths, and its gradients.</summary>
+    private float ComputeGradients(in global::NetGen.Runtime.TrainingBatch<float> batch, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
     {
-        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
-        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, sampleWeights, gradients, inputGradients);
-        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, labels, gradients, inputGradients);
-        double loss = global::NetGen.Generated.DeepNetKernels.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (float)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
+        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
+        double loss = global::NetGen.Generated.DeepNetKernels.Backward(in batch, _netGenParameters.Span, gradients, inputGradients) / batch.Samples;
         return (float)loss;
     }
+
+    /// <summary>The L2 penalty: 0, since this network has none.</summary>
+    /// <returns>The penalty.</returns>
+    public double ComputePenalty() => 0;
 
     /// <summary>
     /// One step of gradient descent on one sample, in place, without a buffer for gradients:
@@ -305,7 +305,7 @@ partial class DeepNet : global::NetGen.INetwork<DeepNet, float>
     {
         global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
         global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-        return StepInPlace(input, target, default, learningRate);
+        return StepInPlace(new() { Inputs = input, Samples = 1, Targets = target, Scale = 1 }, learningRate);
     }
 
     /// <summary>
@@ -322,950 +322,27 @@ partial class DeepNet : global::NetGen.INetwork<DeepNet, float>
     {
         global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
         global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-        return StepInPlace(input, target, default, optimizer);
+        return StepInPlace(new() { Inputs = input, Samples = 1, Targets = target, Scale = 1 }, optimizer);
     }
 
-    /// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>
-    private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, double learningRate)
+    /// <summary>A step of gradient descent on a sample of checked lengths.</summary>
+    private float StepInPlace(in global::NetGen.Runtime.TrainingBatch<float> sample, double learningRate)
     {
         global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
-        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
-        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
-        return (float)(global::NetGen.Generated.DeepNetKernels.TrainStep(input, target, label, (float)learningRate, scale: (float)(1 / (double)1), _netGenParameters.Span));
+        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in sample, _netGenParameters.Span);
+        return (float)(global::NetGen.Generated.DeepNetKernels.TrainStep(in sample, (float)learningRate, _netGenParameters.Span));
     }
 
-    /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
-    private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<float> optimizer)
+    /// <summary>A step of an optimiser on a sample of checked lengths.</summary>
+    private float StepInPlace(in global::NetGen.Runtime.TrainingBatch<float> sample, global::NetGen.Optimizer<float> optimizer)
     {
         global::NetGen.Runtime.Guard.Optimizer<float>(this, optimizer);
-        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
-        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
+        global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in sample, _netGenParameters.Span);
 
         // The gradients of a network this small fit on the stack.
         global::System.Span<float> gradients = stackalloc float[49];
-        double loss = global::NetGen.Generated.DeepNetKernels.Backward(input, 1, target, label, sampleWeights: default, fromOutputs: false, scale: (float)(1 / (double)1), _netGenParameters.Span, gradients, inputGradients: default);
+        double loss = global::NetGen.Generated.DeepNetKernels.Backward(in sample, _netGenParameters.Span, gradients, inputGradients: default);
         global::NetGen.Runtime.TrainStep.StepOver<float>(optimizer, gradients, _netGenParameters.Span);
         return (float)loss;
-    }
-
-    /// <summary>The inputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
-    [global::System.Runtime.CompilerServices.InlineArray(InputSize)]
-    public struct Input
-    {
-        private float _first;
-    }
-
-    /// <summary>The outputs of one sample as a value: 1 numbers, indexed like an array and convertible to a span.</summary>
-    [global::System.Runtime.CompilerServices.InlineArray(OutputSize)]
-    public struct Output : global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D1>>
-    {
-        private float _first;
-    }
-
-    /// <summary>Computes the outputs of one sample; the sizes are part of the types, so there is nothing to check.</summary>
-    /// <param name="input">The inputs.</param>
-    /// <param name="output">The outputs.</param>
-    public void Forward(in Input input, out Output output)
-    {
-        global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-        global::NetGen.Generated.DeepNetKernels.ForwardSample(input, _netGenParameters.Span, output);
-    }
-
-    /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
-    /// <typeparam name="TVector">The Output of a network with 2 outputs, or a struct of as many numbers of your own.</typeparam>
-    /// <param name="input">The inputs.</param>
-    /// <param name="output">The outputs; may be the same variable as <paramref name="input"/>.</param>
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-    public void Forward<TVector>(in TVector input, out Output output)
-        where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D2>>
-    {
-        global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-        global::NetGen.Generated.DeepNetKernels.ForwardSample(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span, output);
-    }
-
-    /// <summary>The class of one sample; see <see cref="Classify(global::System.ReadOnlySpan{float})"/>.</summary>
-    /// <param name="input">The inputs.</param>
-    /// <returns>The class.</returns>
-    public int Classify(in Input input) => global::NetGen.Generated.DeepNetKernels.Classify(input, _netGenParameters.Span);
-
-    /// <summary>The class of one sample, from the outputs of another network; see <see cref="Classify(global::System.ReadOnlySpan{float})"/>.</summary>
-    /// <typeparam name="TVector">The Output of a network with 2 outputs, or a struct of as many numbers of your own.</typeparam>
-    /// <param name="input">The inputs.</param>
-    /// <returns>The class.</returns>
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-    public int Classify<TVector>(in TVector input)
-        where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D2>>
-        => global::NetGen.Generated.DeepNetKernels.Classify(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span);
-
-    global::NetGen.NetworkDescription global::NetGen.INetwork<float>.Description => Description;
-
-    static int global::NetGen.INetwork<DeepNet, float>.InputSize => InputSize;
-
-    static int global::NetGen.INetwork<DeepNet, float>.OutputSize => OutputSize;
-
-    static int global::NetGen.INetwork<DeepNet, float>.LayerCount => LayerCount;
-
-    static int global::NetGen.INetwork<DeepNet, float>.ParameterCount => ParameterCount;
-
-    static DeepNet global::NetGen.INetwork<DeepNet, float>.Create(int seed) => new(seed);
-}
-
-namespace NetGen.Generated
-{
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
-    using global::NetGen.Runtime;
-
-    /// <summary>The arithmetic of DeepNet, written out in full.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    file static class DeepNetKernels
-    {
-        /// <summary>Memory for blocks of up to 208 samples; one is made with the first network of this type.</summary>
-        public static readonly WorkspacePool<float> Workspaces = new(6400);
-
-        // Where the parameters of each layer begin.
-        private const int W1 = 0, b1 = 6;
-        private const int W2 = 9, b2 = 18;
-        private const int W3 = 21, b3 = 30;
-        private const int W4 = 33, b4 = 42;
-        private const int W5 = 45, b5 = 48;
-
-        /// <summary>2 inputs, 3 outputs: layer 1.</summary>
-        private readonly struct Layer1 : ILayer
-        {
-            public static int Inputs => 2;
-            public static int Outputs => 3;
-            public static bool HasBiases => true;
-            public static int InputStep => 2;
-            public static int OutputStep => 16;
-            public static int TransposedStep => 16;
-        }
-
-        /// <summary>3 inputs, 3 outputs: layer 2 and layers 3 to 4.</summary>
-        private readonly struct Layer2 : ILayer
-        {
-            public static int Inputs => 3;
-            public static int Outputs => 3;
-            public static bool HasBiases => true;
-            public static int InputStep => 16;
-            public static int OutputStep => 16;
-            public static int TransposedStep => 16;
-        }
-
-        /// <summary>3 inputs, 1 output: layer 5.</summary>
-        private readonly struct Layer5 : ILayer
-        {
-            public static int Inputs => 3;
-            public static int Outputs => 1;
-            public static bool HasBiases => true;
-            public static int InputStep => 16;
-            public static int OutputStep => 16;
-            public static int TransposedStep => 16;
-        }
-
-        /// <summary>The outputs of each sample.</summary>
-        public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
-        {
-            ref float x = ref MemoryMarshal.GetReference(inputs);
-            ref float p = ref MemoryMarshal.GetReference(parameters);
-            ref float y = ref MemoryMarshal.GetReference(outputs);
-            int done = SampleLanes.Forward<LaneKernel, float>(ref x, samples, ref p, ref y);
-
-            for (int sample = done; sample < samples; sample++)
-            {
-                ForwardSample(inputs.Slice(sample * 2, 2), parameters, outputs.Slice(sample * 1, 1));
-            }
-        }
-
-        /// <summary>The outputs of one sample. All inputs are read before the first result is written, so they may share memory.</summary>
-        public static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output)
-        {
-            ReadOnlySpan<float> W1 = parameters.Slice(0, 6); // 2 x 3
-            ReadOnlySpan<float> b1 = parameters.Slice(6, 3);
-            ReadOnlySpan<float> W2 = parameters.Slice(9, 9); // 3 x 3
-            ReadOnlySpan<float> b2 = parameters.Slice(18, 3);
-            ReadOnlySpan<float> W3 = parameters.Slice(21, 9); // 3 x 3
-            ReadOnlySpan<float> b3 = parameters.Slice(30, 3);
-            ReadOnlySpan<float> W4 = parameters.Slice(33, 9); // 3 x 3
-            ReadOnlySpan<float> b4 = parameters.Slice(42, 3);
-            ReadOnlySpan<float> W5 = parameters.Slice(45, 3); // 3 x 1
-            ReadOnlySpan<float> b5 = parameters.Slice(48, 1);
-            output = output.Slice(0, 1);
-
-            x = x.Slice(0, 2);
-            float x1 = x[0];
-            float x2 = x[1];
-
-            // z1 = x W1 + b1
-            float z1_1 = MathF.FusedMultiplyAdd(W1[0], x1, b1[0]);
-            float z1_2 = MathF.FusedMultiplyAdd(W1[1], x1, b1[1]);
-            float z1_3 = MathF.FusedMultiplyAdd(W1[2], x1, b1[2]);
-            z1_1 = MathF.FusedMultiplyAdd(W1[3], x2, z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(W1[4], x2, z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
-
-            // a1 = ReLU(z1), ReLU(z) = max(z, 0)
-            float a1_1 = Activations.ReLU(z1_1);
-            float a1_2 = Activations.ReLU(z1_2);
-            float a1_3 = Activations.ReLU(z1_3);
-
-            // z2 = a1 W2 + b2
-            float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
-            float z2_2 = MathF.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
-            float z2_3 = MathF.FusedMultiplyAdd(W2[2], a1_1, b2[2]);
-            z2_1 = MathF.FusedMultiplyAdd(W2[3], a1_2, z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(W2[4], a1_2, z2_2);
-            z2_3 = MathF.FusedMultiplyAdd(W2[5], a1_2, z2_3);
-            z2_1 = MathF.FusedMultiplyAdd(W2[6], a1_3, z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(W2[7], a1_3, z2_2);
-            z2_3 = MathF.FusedMultiplyAdd(W2[8], a1_3, z2_3);
-
-            // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a2_1 = Activations.Sigmoid(z2_1);
-            float a2_2 = Activations.Sigmoid(z2_2);
-            float a2_3 = Activations.Sigmoid(z2_3);
-
-            // z3 = a2 W3 + b3
-            float z3_1 = MathF.FusedMultiplyAdd(W3[0], a2_1, b3[0]);
-            float z3_2 = MathF.FusedMultiplyAdd(W3[1], a2_1, b3[1]);
-            float z3_3 = MathF.FusedMultiplyAdd(W3[2], a2_1, b3[2]);
-            z3_1 = MathF.FusedMultiplyAdd(W3[3], a2_2, z3_1);
-            z3_2 = MathF.FusedMultiplyAdd(W3[4], a2_2, z3_2);
-            z3_3 = MathF.FusedMultiplyAdd(W3[5], a2_2, z3_3);
-            z3_1 = MathF.FusedMultiplyAdd(W3[6], a2_3, z3_1);
-            z3_2 = MathF.FusedMultiplyAdd(W3[7], a2_3, z3_2);
-            z3_3 = MathF.FusedMultiplyAdd(W3[8], a2_3, z3_3);
-
-            // a3 = Tanh(z3), Tanh(z) = tanh(z)
-            float a3_1 = Activations.Tanh(z3_1);
-            float a3_2 = Activations.Tanh(z3_2);
-            float a3_3 = Activations.Tanh(z3_3);
-
-            // z4 = a3 W4 + b4
-            float z4_1 = MathF.FusedMultiplyAdd(W4[0], a3_1, b4[0]);
-            float z4_2 = MathF.FusedMultiplyAdd(W4[1], a3_1, b4[1]);
-            float z4_3 = MathF.FusedMultiplyAdd(W4[2], a3_1, b4[2]);
-            z4_1 = MathF.FusedMultiplyAdd(W4[3], a3_2, z4_1);
-            z4_2 = MathF.FusedMultiplyAdd(W4[4], a3_2, z4_2);
-            z4_3 = MathF.FusedMultiplyAdd(W4[5], a3_2, z4_3);
-            z4_1 = MathF.FusedMultiplyAdd(W4[6], a3_3, z4_1);
-            z4_2 = MathF.FusedMultiplyAdd(W4[7], a3_3, z4_2);
-            z4_3 = MathF.FusedMultiplyAdd(W4[8], a3_3, z4_3);
-
-            // a4 = z4
-            float a4_1 = z4_1;
-            float a4_2 = z4_2;
-            float a4_3 = z4_3;
-
-            // z5 = a4 W5 + b5
-            float z5_1 = MathF.FusedMultiplyAdd(W5[0], a4_1, b5[0]);
-            z5_1 = MathF.FusedMultiplyAdd(W5[1], a4_2, z5_1);
-            z5_1 = MathF.FusedMultiplyAdd(W5[2], a4_3, z5_1);
-
-            // a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a5_1 = Activations.Sigmoid(z5_1);
-
-            output[0] = a5_1;
-        }
-
-        /// <summary>The samples of a block of a forward pass: 192, a row for each neuron.</summary>
-        private readonly struct ForwardBlock : IRows
-        {
-            public static int Step => 192;
-        }
-
-        /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            int whole = samples - samples % TLanes.Count;
-            ref float a1 = ref Unsafe.Add(ref a0, 384);
-            ref float a2 = ref Unsafe.Add(ref a0, 960);
-            ref float a3 = ref Unsafe.Add(ref a0, 1536);
-            ref float a4 = ref Unsafe.Add(ref a0, 2112);
-            ref float a5 = ref Unsafe.Add(ref a0, 2688);
-            for (int first = 0; first < whole; first += 192)
-            {
-                int count = Math.Min(192, whole - first);
-                nuint columns = (nuint)count;
-                Transposition.Write(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 192);
-
-                // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
-                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Activated<ReLU>, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 3, columns);
-
-                // z2 = a1 W2 + b2; a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 3, columns);
-                LanePass.Apply<TLanes, float, Sigmoid, ForwardBlock>(ref a2, 3, columns, ref a2);
-
-                // z3 = a2 W3 + b3; a3 = Tanh(z3), Tanh(z) = tanh(z)
-                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W3), ref a2, ref Unsafe.Add(ref parameters, b3), ref a3, ref a3, 3, columns);
-                LanePass.Apply<TLanes, float, Tanh, ForwardBlock>(ref a3, 3, columns, ref a3);
-
-                // z4 = a3 W4 + b4; a4 = z4
-                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W4), ref a3, ref Unsafe.Add(ref parameters, b4), ref a4, ref a4, 3, columns);
-
-                // z5 = a4 W5 + b5; a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
-                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer5, ForwardBlock>, FromRows, Stored, Tile1x2x1, Tile1x1x1>(ref Unsafe.Add(ref parameters, W5), ref a4, ref Unsafe.Add(ref parameters, b5), ref a5, ref a5, 1, columns);
-                LanePass.Apply<TLanes, float, Sigmoid, ForwardBlock>(ref a5, 1, columns, ref a5);
-
-                Transposition.Write(ref a5, 1, count, 192, ref Unsafe.Add(ref outputs, first * 1), 1);
-            }
-
-            return whole;
-        }
-
-        /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
-        public readonly struct LaneKernel : ISampleLanesKernel<float>
-        {
-            public static int Elements => 2880;
-
-            public static int Forward(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                    return ForwardLanes<Lanes512<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
-                else if (Vector256.IsHardwareAccelerated)
-                    return ForwardLanes<Lanes256<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
-                else if (Vector128.IsHardwareAccelerated)
-                    return ForwardLanes<Lanes128<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
-                return 0;
-            }
-        }
-
-        /// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>
-        public static int Classify(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters)
-        {
-            Span<float> logits = stackalloc float[1];
-            Logits(x, parameters, logits);
-            return logits[0] >= 0 ? 1 : 0;
-        }
-
-        /// <summary>z5, the sums of the output layer.</summary>
-        private static void Logits(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> logits)
-        {
-            ReadOnlySpan<float> W1 = parameters.Slice(0, 6); // 2 x 3
-            ReadOnlySpan<float> b1 = parameters.Slice(6, 3);
-            ReadOnlySpan<float> W2 = parameters.Slice(9, 9); // 3 x 3
-            ReadOnlySpan<float> b2 = parameters.Slice(18, 3);
-            ReadOnlySpan<float> W3 = parameters.Slice(21, 9); // 3 x 3
-            ReadOnlySpan<float> b3 = parameters.Slice(30, 3);
-            ReadOnlySpan<float> W4 = parameters.Slice(33, 9); // 3 x 3
-            ReadOnlySpan<float> b4 = parameters.Slice(42, 3);
-            ReadOnlySpan<float> W5 = parameters.Slice(45, 3); // 3 x 1
-            ReadOnlySpan<float> b5 = parameters.Slice(48, 1);
-            logits = logits.Slice(0, 1);
-
-            x = x.Slice(0, 2);
-            float x1 = x[0];
-            float x2 = x[1];
-
-            // z1 = x W1 + b1
-            float z1_1 = MathF.FusedMultiplyAdd(W1[0], x1, b1[0]);
-            float z1_2 = MathF.FusedMultiplyAdd(W1[1], x1, b1[1]);
-            float z1_3 = MathF.FusedMultiplyAdd(W1[2], x1, b1[2]);
-            z1_1 = MathF.FusedMultiplyAdd(W1[3], x2, z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(W1[4], x2, z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
-
-            // a1 = ReLU(z1), ReLU(z) = max(z, 0)
-            float a1_1 = Activations.ReLU(z1_1);
-            float a1_2 = Activations.ReLU(z1_2);
-            float a1_3 = Activations.ReLU(z1_3);
-
-            // z2 = a1 W2 + b2
-            float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
-            float z2_2 = MathF.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
-            float z2_3 = MathF.FusedMultiplyAdd(W2[2], a1_1, b2[2]);
-            z2_1 = MathF.FusedMultiplyAdd(W2[3], a1_2, z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(W2[4], a1_2, z2_2);
-            z2_3 = MathF.FusedMultiplyAdd(W2[5], a1_2, z2_3);
-            z2_1 = MathF.FusedMultiplyAdd(W2[6], a1_3, z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(W2[7], a1_3, z2_2);
-            z2_3 = MathF.FusedMultiplyAdd(W2[8], a1_3, z2_3);
-
-            // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a2_1 = Activations.Sigmoid(z2_1);
-            float a2_2 = Activations.Sigmoid(z2_2);
-            float a2_3 = Activations.Sigmoid(z2_3);
-
-            // z3 = a2 W3 + b3
-            float z3_1 = MathF.FusedMultiplyAdd(W3[0], a2_1, b3[0]);
-            float z3_2 = MathF.FusedMultiplyAdd(W3[1], a2_1, b3[1]);
-            float z3_3 = MathF.FusedMultiplyAdd(W3[2], a2_1, b3[2]);
-            z3_1 = MathF.FusedMultiplyAdd(W3[3], a2_2, z3_1);
-            z3_2 = MathF.FusedMultiplyAdd(W3[4], a2_2, z3_2);
-            z3_3 = MathF.FusedMultiplyAdd(W3[5], a2_2, z3_3);
-            z3_1 = MathF.FusedMultiplyAdd(W3[6], a2_3, z3_1);
-            z3_2 = MathF.FusedMultiplyAdd(W3[7], a2_3, z3_2);
-            z3_3 = MathF.FusedMultiplyAdd(W3[8], a2_3, z3_3);
-
-            // a3 = Tanh(z3), Tanh(z) = tanh(z)
-            float a3_1 = Activations.Tanh(z3_1);
-            float a3_2 = Activations.Tanh(z3_2);
-            float a3_3 = Activations.Tanh(z3_3);
-
-            // z4 = a3 W4 + b4
-            float z4_1 = MathF.FusedMultiplyAdd(W4[0], a3_1, b4[0]);
-            float z4_2 = MathF.FusedMultiplyAdd(W4[1], a3_1, b4[1]);
-            float z4_3 = MathF.FusedMultiplyAdd(W4[2], a3_1, b4[2]);
-            z4_1 = MathF.FusedMultiplyAdd(W4[3], a3_2, z4_1);
-            z4_2 = MathF.FusedMultiplyAdd(W4[4], a3_2, z4_2);
-            z4_3 = MathF.FusedMultiplyAdd(W4[5], a3_2, z4_3);
-            z4_1 = MathF.FusedMultiplyAdd(W4[6], a3_3, z4_1);
-            z4_2 = MathF.FusedMultiplyAdd(W4[7], a3_3, z4_2);
-            z4_3 = MathF.FusedMultiplyAdd(W4[8], a3_3, z4_3);
-
-            // a4 = z4
-            float a4_1 = z4_1;
-            float a4_2 = z4_2;
-            float a4_3 = z4_3;
-
-            // z5 = a4 W5 + b5
-            float z5_1 = MathF.FusedMultiplyAdd(W5[0], a4_1, b5[0]);
-            z5_1 = MathF.FusedMultiplyAdd(W5[1], a4_2, z5_1);
-            z5_1 = MathF.FusedMultiplyAdd(W5[2], a4_3, z5_1);
-
-            logits[0] = z5_1;
-        }
-
-        /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
-        public static double Backward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
-        {
-            if (samples > 1)
-                return LaneBackward.Run<LaneBackwardKernel, float>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
-
-            double loss = 0;
-            float weight = sampleWeights.IsEmpty ? 1 : sampleWeights[0];
-            loss += weight * BackwardSample(inputs, targets, labels, fromOutputs, weight * scale, parameters, gradients, inputGradients);
-            return loss;
-        }
-
-        /// <summary>Writes one sample's gradients and returns its loss. Without targets y, the label stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set.</summary>
-        private static float BackwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradient)
-        {
-            ReadOnlySpan<float> W1 = parameters.Slice(0, 6); // 2 x 3
-            ReadOnlySpan<float> b1 = parameters.Slice(6, 3);
-            ReadOnlySpan<float> W2 = parameters.Slice(9, 9); // 3 x 3
-            ReadOnlySpan<float> b2 = parameters.Slice(18, 3);
-            ReadOnlySpan<float> W3 = parameters.Slice(21, 9); // 3 x 3
-            ReadOnlySpan<float> b3 = parameters.Slice(30, 3);
-            ReadOnlySpan<float> W4 = parameters.Slice(33, 9); // 3 x 3
-            ReadOnlySpan<float> b4 = parameters.Slice(42, 3);
-            ReadOnlySpan<float> W5 = parameters.Slice(45, 3); // 3 x 1
-            ReadOnlySpan<float> b5 = parameters.Slice(48, 1);
-            Span<float> dW1 = gradients.Slice(0, 6);
-            Span<float> db1 = gradients.Slice(6, 3);
-            Span<float> dW2 = gradients.Slice(9, 9);
-            Span<float> db2 = gradients.Slice(18, 3);
-            Span<float> dW3 = gradients.Slice(21, 9);
-            Span<float> db3 = gradients.Slice(30, 3);
-            Span<float> dW4 = gradients.Slice(33, 9);
-            Span<float> db4 = gradients.Slice(42, 3);
-            Span<float> dW5 = gradients.Slice(45, 3);
-            Span<float> db5 = gradients.Slice(48, 1);
-
-            x = x.Slice(0, 2);
-            float x1 = x[0];
-            float x2 = x[1];
-            y = y.Slice(0, 1);
-            float y1 = y[0];
-
-            // z1 = x W1 + b1
-            float z1_1 = MathF.FusedMultiplyAdd(W1[0], x1, b1[0]);
-            float z1_2 = MathF.FusedMultiplyAdd(W1[1], x1, b1[1]);
-            float z1_3 = MathF.FusedMultiplyAdd(W1[2], x1, b1[2]);
-            z1_1 = MathF.FusedMultiplyAdd(W1[3], x2, z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(W1[4], x2, z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
-
-            // a1 = ReLU(z1), ReLU(z) = max(z, 0)
-            float a1_1 = Activations.ReLU(z1_1);
-            float a1_2 = Activations.ReLU(z1_2);
-            float a1_3 = Activations.ReLU(z1_3);
-
-            // z2 = a1 W2 + b2
-            float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
-            float z2_2 = MathF.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
-            float z2_3 = MathF.FusedMultiplyAdd(W2[2], a1_1, b2[2]);
-            z2_1 = MathF.FusedMultiplyAdd(W2[3], a1_2, z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(W2[4], a1_2, z2_2);
-            z2_3 = MathF.FusedMultiplyAdd(W2[5], a1_2, z2_3);
-            z2_1 = MathF.FusedMultiplyAdd(W2[6], a1_3, z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(W2[7], a1_3, z2_2);
-            z2_3 = MathF.FusedMultiplyAdd(W2[8], a1_3, z2_3);
-
-            // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a2_1 = Activations.Sigmoid(z2_1);
-            float a2_2 = Activations.Sigmoid(z2_2);
-            float a2_3 = Activations.Sigmoid(z2_3);
-
-            // z3 = a2 W3 + b3
-            float z3_1 = MathF.FusedMultiplyAdd(W3[0], a2_1, b3[0]);
-            float z3_2 = MathF.FusedMultiplyAdd(W3[1], a2_1, b3[1]);
-            float z3_3 = MathF.FusedMultiplyAdd(W3[2], a2_1, b3[2]);
-            z3_1 = MathF.FusedMultiplyAdd(W3[3], a2_2, z3_1);
-            z3_2 = MathF.FusedMultiplyAdd(W3[4], a2_2, z3_2);
-            z3_3 = MathF.FusedMultiplyAdd(W3[5], a2_2, z3_3);
-            z3_1 = MathF.FusedMultiplyAdd(W3[6], a2_3, z3_1);
-            z3_2 = MathF.FusedMultiplyAdd(W3[7], a2_3, z3_2);
-            z3_3 = MathF.FusedMultiplyAdd(W3[8], a2_3, z3_3);
-
-            // a3 = Tanh(z3), Tanh(z) = tanh(z)
-            float a3_1 = Activations.Tanh(z3_1);
-            float a3_2 = Activations.Tanh(z3_2);
-            float a3_3 = Activations.Tanh(z3_3);
-
-            // z4 = a3 W4 + b4
-            float z4_1 = MathF.FusedMultiplyAdd(W4[0], a3_1, b4[0]);
-            float z4_2 = MathF.FusedMultiplyAdd(W4[1], a3_1, b4[1]);
-            float z4_3 = MathF.FusedMultiplyAdd(W4[2], a3_1, b4[2]);
-            z4_1 = MathF.FusedMultiplyAdd(W4[3], a3_2, z4_1);
-            z4_2 = MathF.FusedMultiplyAdd(W4[4], a3_2, z4_2);
-            z4_3 = MathF.FusedMultiplyAdd(W4[5], a3_2, z4_3);
-            z4_1 = MathF.FusedMultiplyAdd(W4[6], a3_3, z4_1);
-            z4_2 = MathF.FusedMultiplyAdd(W4[7], a3_3, z4_2);
-            z4_3 = MathF.FusedMultiplyAdd(W4[8], a3_3, z4_3);
-
-            // a4 = z4
-            float a4_1 = z4_1;
-            float a4_2 = z4_2;
-            float a4_3 = z4_3;
-
-            // z5 = a4 W5 + b5
-            float z5_1 = MathF.FusedMultiplyAdd(W5[0], a4_1, b5[0]);
-            z5_1 = MathF.FusedMultiplyAdd(W5[1], a4_2, z5_1);
-            z5_1 = MathF.FusedMultiplyAdd(W5[2], a4_3, z5_1);
-
-            // a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a5_1 = Activations.Sigmoid(z5_1);
-
-            float loss = 0;
-            float delta5_1;
-            if (!fromOutputs)
-            {
-                // L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z)
-                // delta5 = a - y
-                loss += Losses.SigmoidBCE(z5_1, y1);
-                delta5_1 = Losses.SigmoidBCEDerivative(a5_1, y1) * scale;
-            }
-            else
-            {
-                // delta5 = dL/da5 * Sigmoid'(z5)
-                delta5_1 = y1;
-                // Sigmoid'(z) = a (1 - a)
-                delta5_1 *= Activations.SigmoidDerivative(a5_1);
-            }
-
-            // dW5 = a4^T delta5, db5 = delta5; each starts from 0, as sums over samples do
-            dW5[0] = MathF.FusedMultiplyAdd(a4_1, delta5_1, 0);
-            dW5[1] = MathF.FusedMultiplyAdd(a4_2, delta5_1, 0);
-            dW5[2] = MathF.FusedMultiplyAdd(a4_3, delta5_1, 0);
-            db5[0] = 0 + delta5_1;
-
-            // delta4 = delta5 W5^T
-            float delta4_1 = delta5_1 * W5[0];
-            float delta4_2 = delta5_1 * W5[1];
-            float delta4_3 = delta5_1 * W5[2];
-
-            // dW4 = a3^T delta4, db4 = delta4; each starts from 0, as sums over samples do
-            dW4[0] = MathF.FusedMultiplyAdd(a3_1, delta4_1, 0);
-            dW4[1] = MathF.FusedMultiplyAdd(a3_1, delta4_2, 0);
-            dW4[2] = MathF.FusedMultiplyAdd(a3_1, delta4_3, 0);
-            dW4[3] = MathF.FusedMultiplyAdd(a3_2, delta4_1, 0);
-            dW4[4] = MathF.FusedMultiplyAdd(a3_2, delta4_2, 0);
-            dW4[5] = MathF.FusedMultiplyAdd(a3_2, delta4_3, 0);
-            dW4[6] = MathF.FusedMultiplyAdd(a3_3, delta4_1, 0);
-            dW4[7] = MathF.FusedMultiplyAdd(a3_3, delta4_2, 0);
-            dW4[8] = MathF.FusedMultiplyAdd(a3_3, delta4_3, 0);
-            db4[0] = 0 + delta4_1;
-            db4[1] = 0 + delta4_2;
-            db4[2] = 0 + delta4_3;
-
-            // delta3 = (delta4 W4^T) * Tanh'(z3), Tanh'(z) = 1 - a^2
-            float delta3_1 = MathF.FusedMultiplyAdd(W4[2], delta4_3, MathF.FusedMultiplyAdd(W4[1], delta4_2, delta4_1 * W4[0]));
-            float delta3_2 = MathF.FusedMultiplyAdd(W4[5], delta4_3, MathF.FusedMultiplyAdd(W4[4], delta4_2, delta4_1 * W4[3]));
-            float delta3_3 = MathF.FusedMultiplyAdd(W4[8], delta4_3, MathF.FusedMultiplyAdd(W4[7], delta4_2, delta4_1 * W4[6]));
-            delta3_1 *= Activations.TanhDerivative(a3_1);
-            delta3_2 *= Activations.TanhDerivative(a3_2);
-            delta3_3 *= Activations.TanhDerivative(a3_3);
-
-            // dW3 = a2^T delta3, db3 = delta3; each starts from 0, as sums over samples do
-            dW3[0] = MathF.FusedMultiplyAdd(a2_1, delta3_1, 0);
-            dW3[1] = MathF.FusedMultiplyAdd(a2_1, delta3_2, 0);
-            dW3[2] = MathF.FusedMultiplyAdd(a2_1, delta3_3, 0);
-            dW3[3] = MathF.FusedMultiplyAdd(a2_2, delta3_1, 0);
-            dW3[4] = MathF.FusedMultiplyAdd(a2_2, delta3_2, 0);
-            dW3[5] = MathF.FusedMultiplyAdd(a2_2, delta3_3, 0);
-            dW3[6] = MathF.FusedMultiplyAdd(a2_3, delta3_1, 0);
-            dW3[7] = MathF.FusedMultiplyAdd(a2_3, delta3_2, 0);
-            dW3[8] = MathF.FusedMultiplyAdd(a2_3, delta3_3, 0);
-            db3[0] = 0 + delta3_1;
-            db3[1] = 0 + delta3_2;
-            db3[2] = 0 + delta3_3;
-
-            // delta2 = (delta3 W3^T) * Sigmoid'(z2), Sigmoid'(z) = a (1 - a)
-            float delta2_1 = MathF.FusedMultiplyAdd(W3[2], delta3_3, MathF.FusedMultiplyAdd(W3[1], delta3_2, delta3_1 * W3[0]));
-            float delta2_2 = MathF.FusedMultiplyAdd(W3[5], delta3_3, MathF.FusedMultiplyAdd(W3[4], delta3_2, delta3_1 * W3[3]));
-            float delta2_3 = MathF.FusedMultiplyAdd(W3[8], delta3_3, MathF.FusedMultiplyAdd(W3[7], delta3_2, delta3_1 * W3[6]));
-            delta2_1 *= Activations.SigmoidDerivative(a2_1);
-            delta2_2 *= Activations.SigmoidDerivative(a2_2);
-            delta2_3 *= Activations.SigmoidDerivative(a2_3);
-
-            // dW2 = a1^T delta2, db2 = delta2; each starts from 0, as sums over samples do
-            dW2[0] = MathF.FusedMultiplyAdd(a1_1, delta2_1, 0);
-            dW2[1] = MathF.FusedMultiplyAdd(a1_1, delta2_2, 0);
-            dW2[2] = MathF.FusedMultiplyAdd(a1_1, delta2_3, 0);
-            dW2[3] = MathF.FusedMultiplyAdd(a1_2, delta2_1, 0);
-            dW2[4] = MathF.FusedMultiplyAdd(a1_2, delta2_2, 0);
-            dW2[5] = MathF.FusedMultiplyAdd(a1_2, delta2_3, 0);
-            dW2[6] = MathF.FusedMultiplyAdd(a1_3, delta2_1, 0);
-            dW2[7] = MathF.FusedMultiplyAdd(a1_3, delta2_2, 0);
-            dW2[8] = MathF.FusedMultiplyAdd(a1_3, delta2_3, 0);
-            db2[0] = 0 + delta2_1;
-            db2[1] = 0 + delta2_2;
-            db2[2] = 0 + delta2_3;
-
-            // delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z > 0)
-            float delta1_1 = MathF.FusedMultiplyAdd(W2[2], delta2_3, MathF.FusedMultiplyAdd(W2[1], delta2_2, delta2_1 * W2[0]));
-            float delta1_2 = MathF.FusedMultiplyAdd(W2[5], delta2_3, MathF.FusedMultiplyAdd(W2[4], delta2_2, delta2_1 * W2[3]));
-            float delta1_3 = MathF.FusedMultiplyAdd(W2[8], delta2_3, MathF.FusedMultiplyAdd(W2[7], delta2_2, delta2_1 * W2[6]));
-            delta1_1 *= Activations.ReLUDerivative(a1_1);
-            delta1_2 *= Activations.ReLUDerivative(a1_2);
-            delta1_3 *= Activations.ReLUDerivative(a1_3);
-
-            // dW1 = x^T delta1, db1 = delta1; each starts from 0, as sums over samples do
-            dW1[0] = MathF.FusedMultiplyAdd(x1, delta1_1, 0);
-            dW1[1] = MathF.FusedMultiplyAdd(x1, delta1_2, 0);
-            dW1[2] = MathF.FusedMultiplyAdd(x1, delta1_3, 0);
-            dW1[3] = MathF.FusedMultiplyAdd(x2, delta1_1, 0);
-            dW1[4] = MathF.FusedMultiplyAdd(x2, delta1_2, 0);
-            dW1[5] = MathF.FusedMultiplyAdd(x2, delta1_3, 0);
-            db1[0] = 0 + delta1_1;
-            db1[1] = 0 + delta1_2;
-            db1[2] = 0 + delta1_3;
-
-            // dx = delta1 W1^T
-            if (!inputGradient.IsEmpty)
-            {
-                inputGradient[1] = MathF.FusedMultiplyAdd(W1[5], delta1_3, MathF.FusedMultiplyAdd(W1[4], delta1_2, delta1_1 * W1[3]));
-                inputGradient[0] = MathF.FusedMultiplyAdd(W1[2], delta1_3, MathF.FusedMultiplyAdd(W1[1], delta1_2, delta1_1 * W1[0]));
-            }
-
-            return loss;
-        }
-
-        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without targets y, the label stands for a one-hot row.</summary>
-        public static double TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, float learningRate, float scale, Span<float> parameters)
-        {
-            Span<float> W1 = parameters.Slice(0, 6); // 2 x 3
-            Span<float> b1 = parameters.Slice(6, 3);
-            Span<float> W2 = parameters.Slice(9, 9); // 3 x 3
-            Span<float> b2 = parameters.Slice(18, 3);
-            Span<float> W3 = parameters.Slice(21, 9); // 3 x 3
-            Span<float> b3 = parameters.Slice(30, 3);
-            Span<float> W4 = parameters.Slice(33, 9); // 3 x 3
-            Span<float> b4 = parameters.Slice(42, 3);
-            Span<float> W5 = parameters.Slice(45, 3); // 3 x 1
-            Span<float> b5 = parameters.Slice(48, 1);
-
-            x = x.Slice(0, 2);
-            float x1 = x[0];
-            float x2 = x[1];
-            y = y.Slice(0, 1);
-            float y1 = y[0];
-
-            // z1 = x W1 + b1
-            float z1_1 = MathF.FusedMultiplyAdd(W1[0], x1, b1[0]);
-            float z1_2 = MathF.FusedMultiplyAdd(W1[1], x1, b1[1]);
-            float z1_3 = MathF.FusedMultiplyAdd(W1[2], x1, b1[2]);
-            z1_1 = MathF.FusedMultiplyAdd(W1[3], x2, z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(W1[4], x2, z1_2);
-            z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
-
-            // a1 = ReLU(z1), ReLU(z) = max(z, 0)
-            float a1_1 = Activations.ReLU(z1_1);
-            float a1_2 = Activations.ReLU(z1_2);
-            float a1_3 = Activations.ReLU(z1_3);
-
-            // z2 = a1 W2 + b2
-            float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
-            float z2_2 = MathF.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
-            float z2_3 = MathF.FusedMultiplyAdd(W2[2], a1_1, b2[2]);
-            z2_1 = MathF.FusedMultiplyAdd(W2[3], a1_2, z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(W2[4], a1_2, z2_2);
-            z2_3 = MathF.FusedMultiplyAdd(W2[5], a1_2, z2_3);
-            z2_1 = MathF.FusedMultiplyAdd(W2[6], a1_3, z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(W2[7], a1_3, z2_2);
-            z2_3 = MathF.FusedMultiplyAdd(W2[8], a1_3, z2_3);
-
-            // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a2_1 = Activations.Sigmoid(z2_1);
-            float a2_2 = Activations.Sigmoid(z2_2);
-            float a2_3 = Activations.Sigmoid(z2_3);
-
-            // z3 = a2 W3 + b3
-            float z3_1 = MathF.FusedMultiplyAdd(W3[0], a2_1, b3[0]);
-            float z3_2 = MathF.FusedMultiplyAdd(W3[1], a2_1, b3[1]);
-            float z3_3 = MathF.FusedMultiplyAdd(W3[2], a2_1, b3[2]);
-            z3_1 = MathF.FusedMultiplyAdd(W3[3], a2_2, z3_1);
-            z3_2 = MathF.FusedMultiplyAdd(W3[4], a2_2, z3_2);
-            z3_3 = MathF.FusedMultiplyAdd(W3[5], a2_2, z3_3);
-            z3_1 = MathF.FusedMultiplyAdd(W3[6], a2_3, z3_1);
-            z3_2 = MathF.FusedMultiplyAdd(W3[7], a2_3, z3_2);
-            z3_3 = MathF.FusedMultiplyAdd(W3[8], a2_3, z3_3);
-
-            // a3 = Tanh(z3), Tanh(z) = tanh(z)
-            float a3_1 = Activations.Tanh(z3_1);
-            float a3_2 = Activations.Tanh(z3_2);
-            float a3_3 = Activations.Tanh(z3_3);
-
-            // z4 = a3 W4 + b4
-            float z4_1 = MathF.FusedMultiplyAdd(W4[0], a3_1, b4[0]);
-            float z4_2 = MathF.FusedMultiplyAdd(W4[1], a3_1, b4[1]);
-            float z4_3 = MathF.FusedMultiplyAdd(W4[2], a3_1, b4[2]);
-            z4_1 = MathF.FusedMultiplyAdd(W4[3], a3_2, z4_1);
-            z4_2 = MathF.FusedMultiplyAdd(W4[4], a3_2, z4_2);
-            z4_3 = MathF.FusedMultiplyAdd(W4[5], a3_2, z4_3);
-            z4_1 = MathF.FusedMultiplyAdd(W4[6], a3_3, z4_1);
-            z4_2 = MathF.FusedMultiplyAdd(W4[7], a3_3, z4_2);
-            z4_3 = MathF.FusedMultiplyAdd(W4[8], a3_3, z4_3);
-
-            // a4 = z4
-            float a4_1 = z4_1;
-            float a4_2 = z4_2;
-            float a4_3 = z4_3;
-
-            // z5 = a4 W5 + b5
-            float z5_1 = MathF.FusedMultiplyAdd(W5[0], a4_1, b5[0]);
-            z5_1 = MathF.FusedMultiplyAdd(W5[1], a4_2, z5_1);
-            z5_1 = MathF.FusedMultiplyAdd(W5[2], a4_3, z5_1);
-
-            // a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a5_1 = Activations.Sigmoid(z5_1);
-
-            float loss = 0;
-            float delta5_1;
-            // L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z)
-            // delta5 = a - y
-            loss += Losses.SigmoidBCE(z5_1, y1);
-            delta5_1 = Losses.SigmoidBCEDerivative(a5_1, y1) * scale;
-
-            // delta4 = delta5 W5^T
-            float delta4_1 = delta5_1 * W5[0];
-            float delta4_2 = delta5_1 * W5[1];
-            float delta4_3 = delta5_1 * W5[2];
-
-            // W5 -= learning rate * (a4^T delta5), b5 -= learning rate * delta5; each gradient starts from 0, as sums over samples do
-            W5[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a4_1, delta5_1, 0), W5[0]);
-            W5[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a4_2, delta5_1, 0), W5[1]);
-            W5[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a4_3, delta5_1, 0), W5[2]);
-            b5[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta5_1, b5[0]);
-
-            // delta3 = (delta4 W4^T) * Tanh'(z3), Tanh'(z) = 1 - a^2
-            float delta3_1 = MathF.FusedMultiplyAdd(W4[2], delta4_3, MathF.FusedMultiplyAdd(W4[1], delta4_2, delta4_1 * W4[0]));
-            float delta3_2 = MathF.FusedMultiplyAdd(W4[5], delta4_3, MathF.FusedMultiplyAdd(W4[4], delta4_2, delta4_1 * W4[3]));
-            float delta3_3 = MathF.FusedMultiplyAdd(W4[8], delta4_3, MathF.FusedMultiplyAdd(W4[7], delta4_2, delta4_1 * W4[6]));
-            delta3_1 *= Activations.TanhDerivative(a3_1);
-            delta3_2 *= Activations.TanhDerivative(a3_2);
-            delta3_3 *= Activations.TanhDerivative(a3_3);
-
-            // W4 -= learning rate * (a3^T delta4), b4 -= learning rate * delta4; each gradient starts from 0, as sums over samples do
-            W4[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_1, delta4_1, 0), W4[0]);
-            W4[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_1, delta4_2, 0), W4[1]);
-            W4[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_1, delta4_3, 0), W4[2]);
-            W4[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_2, delta4_1, 0), W4[3]);
-            W4[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_2, delta4_2, 0), W4[4]);
-            W4[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_2, delta4_3, 0), W4[5]);
-            W4[6] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_3, delta4_1, 0), W4[6]);
-            W4[7] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_3, delta4_2, 0), W4[7]);
-            W4[8] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_3, delta4_3, 0), W4[8]);
-            b4[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta4_1, b4[0]);
-            b4[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta4_2, b4[1]);
-            b4[2] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta4_3, b4[2]);
-
-            // delta2 = (delta3 W3^T) * Sigmoid'(z2), Sigmoid'(z) = a (1 - a)
-            float delta2_1 = MathF.FusedMultiplyAdd(W3[2], delta3_3, MathF.FusedMultiplyAdd(W3[1], delta3_2, delta3_1 * W3[0]));
-            float delta2_2 = MathF.FusedMultiplyAdd(W3[5], delta3_3, MathF.FusedMultiplyAdd(W3[4], delta3_2, delta3_1 * W3[3]));
-            float delta2_3 = MathF.FusedMultiplyAdd(W3[8], delta3_3, MathF.FusedMultiplyAdd(W3[7], delta3_2, delta3_1 * W3[6]));
-            delta2_1 *= Activations.SigmoidDerivative(a2_1);
-            delta2_2 *= Activations.SigmoidDerivative(a2_2);
-            delta2_3 *= Activations.SigmoidDerivative(a2_3);
-
-            // W3 -= learning rate * (a2^T delta3), b3 -= learning rate * delta3; each gradient starts from 0, as sums over samples do
-            W3[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_1, delta3_1, 0), W3[0]);
-            W3[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_1, delta3_2, 0), W3[1]);
-            W3[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_1, delta3_3, 0), W3[2]);
-            W3[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_2, delta3_1, 0), W3[3]);
-            W3[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_2, delta3_2, 0), W3[4]);
-            W3[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_2, delta3_3, 0), W3[5]);
-            W3[6] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_3, delta3_1, 0), W3[6]);
-            W3[7] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_3, delta3_2, 0), W3[7]);
-            W3[8] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_3, delta3_3, 0), W3[8]);
-            b3[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta3_1, b3[0]);
-            b3[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta3_2, b3[1]);
-            b3[2] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta3_3, b3[2]);
-
-            // delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z > 0)
-            float delta1_1 = MathF.FusedMultiplyAdd(W2[2], delta2_3, MathF.FusedMultiplyAdd(W2[1], delta2_2, delta2_1 * W2[0]));
-            float delta1_2 = MathF.FusedMultiplyAdd(W2[5], delta2_3, MathF.FusedMultiplyAdd(W2[4], delta2_2, delta2_1 * W2[3]));
-            float delta1_3 = MathF.FusedMultiplyAdd(W2[8], delta2_3, MathF.FusedMultiplyAdd(W2[7], delta2_2, delta2_1 * W2[6]));
-            delta1_1 *= Activations.ReLUDerivative(a1_1);
-            delta1_2 *= Activations.ReLUDerivative(a1_2);
-            delta1_3 *= Activations.ReLUDerivative(a1_3);
-
-            // W2 -= learning rate * (a1^T delta2), b2 -= learning rate * delta2; each gradient starts from 0, as sums over samples do
-            W2[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_1, 0), W2[0]);
-            W2[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_2, 0), W2[1]);
-            W2[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_3, 0), W2[2]);
-            W2[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_1, 0), W2[3]);
-            W2[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_2, 0), W2[4]);
-            W2[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_3, 0), W2[5]);
-            W2[6] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_1, 0), W2[6]);
-            W2[7] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_2, 0), W2[7]);
-            W2[8] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_3, 0), W2[8]);
-            b2[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_1, b2[0]);
-            b2[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_2, b2[1]);
-            b2[2] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_3, b2[2]);
-
-            // W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1; each gradient starts from 0, as sums over samples do
-            W1[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_1, 0), W1[0]);
-            W1[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_2, 0), W1[1]);
-            W1[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_3, 0), W1[2]);
-            W1[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_1, 0), W1[3]);
-            W1[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_2, 0), W1[4]);
-            W1[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_3, 0), W1[5]);
-            b1[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_1, b1[0]);
-            b1[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_2, b1[1]);
-            b1[2] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_3, b1[2]);
-
-            return loss;
-        }
-
-        /// <summary>The samples of a block of a backward pass: 208, a row for each neuron.</summary>
-        private readonly struct BackwardBlock : IRows
-        {
-            public static int Step => 208;
-        }
-
-        /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BackwardRows<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ref float a0 = ref Unsafe.Add(ref memory, 0);
-
-            // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
-            ref float a1 = ref Unsafe.Add(ref memory, 416);
-            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, BackwardBlock>, FromRows, Activated<ReLU>, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 3, columns);
-
-            // z2 = a1 W2 + b2; a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-            ref float a2 = ref Unsafe.Add(ref memory, 1040);
-            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, BackwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 3, columns);
-            LanePass.Apply<TLanes, float, Sigmoid, BackwardBlock>(ref a2, 3, columns, ref a2);
-
-            // z3 = a2 W3 + b3; a3 = Tanh(z3), Tanh(z) = tanh(z)
-            ref float a3 = ref Unsafe.Add(ref memory, 1664);
-            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, BackwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W3), ref a2, ref Unsafe.Add(ref parameters, b3), ref a3, ref a3, 3, columns);
-            LanePass.Apply<TLanes, float, Tanh, BackwardBlock>(ref a3, 3, columns, ref a3);
-
-            // z4 = a3 W4 + b4; a4 = z4
-            ref float a4 = ref Unsafe.Add(ref memory, 2288);
-            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, BackwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W4), ref a3, ref Unsafe.Add(ref parameters, b4), ref a4, ref a4, 3, columns);
-
-            // z5 = a4 W5 + b5
-            ref float a5 = ref Unsafe.Add(ref memory, 2912);
-            ref float z5 = ref Unsafe.Add(ref memory, 3120);
-            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer5, BackwardBlock>, FromRows, Stored, Tile1x2x1, Tile1x1x1>(ref Unsafe.Add(ref parameters, W5), ref a4, ref Unsafe.Add(ref parameters, b5), ref z5, ref z5, 1, columns);
-
-            // L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z); delta5 = a - y
-            // delta5 = dL/da5 * Sigmoid'(z5), Sigmoid'(z) = a (1 - a)
-            ref float chains = ref Unsafe.Add(ref memory, 5616);
-            ref float delta5 = ref Unsafe.Add(ref memory, 3328);
-            LaneOutputErrors.Write<TLanes, float, SigmoidBCE, OutputOf<Sigmoid>, LaneSumsInSequence, BackwardBlock>(ref z5, ref a5, ref Unsafe.Add(ref memory, 4576), ref Unsafe.Add(ref memory, 4784), fromOutputs, columns, 1, ref Unsafe.Add(ref memory, 4992), ref delta5);
-
-            // dW5 = a4^T delta5, db5 = delta5
-            SampleRows.Clear(ref delta5, 1, 208, count, (int)columns);
-            SampleRows.Clear(ref a4, 3, 208, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer5, BackwardBlock, LaneGradientTile3x1, LaneGradientTile3x1, LaneGradientTile3x1, LaneGradientTile3x1>(ref a4, ref delta5, columns, isFirst, ref Unsafe.Add(ref chains, W5 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer5, BackwardBlock>(ref delta5, columns, isFirst, ref Unsafe.Add(ref chains, b5 * 16));
-            // delta4 = delta5 W5^T
-            ref float delta4 = ref Unsafe.Add(ref memory, 3952);
-            LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer5, BackwardBlock>, FromProduct, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W5), ref delta5, ref parameters, ref delta4, ref delta4, 3, columns);
-
-            // dW4 = a3^T delta4, db4 = delta4
-            SampleRows.Clear(ref delta4, 3, 208, count, (int)columns);
-            SampleRows.Clear(ref a3, 3, 208, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3>(ref a3, ref delta4, columns, isFirst, ref Unsafe.Add(ref chains, W4 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta4, columns, isFirst, ref Unsafe.Add(ref chains, b4 * 16));
-            // delta3 = (delta4 W4^T) * Tanh'(z3)
-            ref float delta3 = ref Unsafe.Add(ref memory, 3328);
-            LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer2, BackwardBlock>, FromProduct, TimesDerivative<Tanh>, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W4), ref delta4, ref parameters, ref a3, ref delta3, 3, columns);
-
-            // dW3 = a2^T delta3, db3 = delta3
-            SampleRows.Clear(ref delta3, 3, 208, count, (int)columns);
-            SampleRows.Clear(ref a2, 3, 208, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3>(ref a2, ref delta3, columns, isFirst, ref Unsafe.Add(ref chains, W3 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta3, columns, isFirst, ref Unsafe.Add(ref chains, b3 * 16));
-            // delta2 = (delta3 W3^T) * Sigmoid'(z2)
-            ref float delta2 = ref Unsafe.Add(ref memory, 3952);
-            LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer2, BackwardBlock>, FromProduct, TimesDerivative<Sigmoid>, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W3), ref delta3, ref parameters, ref a2, ref delta2, 3, columns);
-
-            // dW2 = a1^T delta2, db2 = delta2
-            SampleRows.Clear(ref delta2, 3, 208, count, (int)columns);
-            SampleRows.Clear(ref a1, 3, 208, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3>(ref a1, ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, W2 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, b2 * 16));
-            // delta1 = (delta2 W2^T) * ReLU'(z1)
-            ref float delta1 = ref Unsafe.Add(ref memory, 3328);
-            LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer2, BackwardBlock>, FromProduct, TimesDerivative<ReLU>, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W2), ref delta2, ref parameters, ref a1, ref delta1, 3, columns);
-
-            // dW1 = x^T delta1, db1 = delta1
-            SampleRows.Clear(ref delta1, 3, 208, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile2x3, LaneGradientTile2x3, LaneGradientTile2x3, LaneGradientTile2x3>(ref a0, ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, W1 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, b1 * 16));
-            if (withInputGradients)
-                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromProduct, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref Unsafe.Add(ref memory, 5200), ref Unsafe.Add(ref memory, 5200), 2, columns);
-        }
-
-        /// <summary>The backward kernel with a sample in each lane, as the library calls it.</summary>
-        private readonly struct LaneBackwardKernel : ILaneBackwardKernel<float>
-        {
-            public static int InputSize => 2;
-            public static int OutputSize => 1;
-            public static int ParameterCount => 49;
-            public static int Samples => 208;
-            public static int Targets => 4576;
-            public static int Scales => 4784;
-            public static int Losses => 4992;
-            public static int InputErrors => 5200;
-            public static int Chains => 5616;
-            public static Workspace<float> RentWorkspace() => Workspaces.Rent();
-
-            public static void BackwardRows(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                    BackwardRows<Lanes512<float>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
-                else if (Vector256.IsHardwareAccelerated)
-                    BackwardRows<Lanes256<float>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
-                else if (Vector128.IsHardwareAccelerated)
-                    BackwardRows<Lanes128<float>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
-                else
-                    BackwardRows<Lanes1<float>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
-            }
-        }
-
-        /// <summary>The kernels as the library calls them.</summary>
-        public readonly struct Kernels : IForwardKernel<float>
-        {
-            public static int InputSize => 2;
-            public static int OutputSize => 1;
-            public static int MultiplyAdds => 36;
-            public static int SamplesPerTile => 16;
-
-            public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
-                DeepNetKernels.Forward(inputs, samples, parameters, outputs);
-        }
     }
 }

@@ -74,7 +74,7 @@ namespace Sample
         private readonly global::NetGen.Runtime.AlignedMemory<double> _netGenParameters = new(Description.ParameterCount, padding: 8);
 
         /// <summary>The memory of blocks of samples, held here so that it is made with the network and no later call allocates.</summary>
-        private readonly global::NetGen.Runtime.WorkspacePool<double> _netGenWorkspaces = global::NetGen.Generated.DoubleNetKernels.Workspaces;
+        private readonly global::NetGen.Runtime.WorkspacePool<double> _netGenWorkspaces = global::NetGen.Generated.Sample_DoubleNetKernels.Workspaces;
 
         /// <summary>A network with the initial weights of seed 0.</summary>
         public DoubleNet() => Initialize(seed: 0);
@@ -126,7 +126,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(output), output, _netGenParameters.Span);
-            global::NetGen.Generated.DoubleNetKernels.ForwardSample(input, _netGenParameters.Span, output);
+            global::NetGen.Generated.Sample_DoubleNetKernels.ForwardSample(input, _netGenParameters.Span, output);
         }
 
         /// <summary>Computes the outputs of one sample and returns them, on the stack: <c>var y = network.Forward(x);</c>.</summary>
@@ -137,7 +137,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out Output output);
-            global::NetGen.Generated.DoubleNetKernels.ForwardSample(input, _netGenParameters.Span, output);
+            global::NetGen.Generated.Sample_DoubleNetKernels.ForwardSample(input, _netGenParameters.Span, output);
             return output;
         }
 
@@ -151,7 +151,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(outputs), outputs.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(outputs), outputs, inputs);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(outputs), outputs, _netGenParameters.Span);
-            global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.DoubleNetKernels.Kernels, double>(Team, inputs, samples, _netGenParameters.Span, outputs);
+            global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.Sample_DoubleNetKernels, double>(Team, inputs, samples, _netGenParameters.Span, outputs);
         }
 
         /// <summary>The index of the largest output of one sample; the first of equals.</summary>
@@ -162,12 +162,8 @@ namespace Sample
         public int Classify(global::System.ReadOnlySpan<double> input)
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
-            return global::NetGen.Generated.DoubleNetKernels.Classify(input, _netGenParameters.Span);
+            return global::NetGen.Generated.Sample_DoubleNetKernels.Classify(input, _netGenParameters.Span);
         }
-
-        /// <summary>The L2 penalty, 0.001 sum W^2 over all weights; every loss of the network includes it.</summary>
-        /// <returns>The penalty.</returns>
-        public double ComputePenalty() => global::NetGen.Runtime.WeightPenalty.Of<double>(0.001d, Weights1) + global::NetGen.Runtime.WeightPenalty.Of<double>(0.001d, Weights2);
 
         /// <summary>Computes the loss, L2 penalty included, of one sample and its gradient by the parameters.</summary>
         /// <param name="input">4 values.</param>
@@ -183,7 +179,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
-            return ComputeGradients(input, samples, targets: target, labels: default, sampleWeights: default, gradients, inputGradients);
+            return ComputeGradients(new() { Inputs = input, Samples = samples, Targets = target, Scale = (double)(1 / (double)samples) }, gradients, inputGradients);
         }
 
         /// <summary>Computes the mean loss, L2 penalty included, of a batch and the gradient of that mean by the parameters.</summary>
@@ -201,7 +197,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
-            return ComputeGradients(inputs, samples, targets: targets, labels: default, sampleWeights, gradients, inputGradients);
+            return ComputeGradients(new() { Inputs = inputs, Samples = samples, Targets = targets, SampleWeights = sampleWeights, Scale = (double)(1 / (double)samples) }, gradients, inputGradients);
         }
 
         /// <summary>
@@ -221,11 +217,12 @@ namespace Sample
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(gradients), gradients, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.AnyGradients<double>(Description, gradients, inputGradients);
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Runtime.TrainingBatch<double> batch = new() { Inputs = input, Samples = samples, Targets = outputGradients, FromOutputs = true, Scale = 1 };
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
 
             // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
             global::System.Span<double> written = gradients.IsEmpty ? stackalloc double[23] : gradients;
-            global::NetGen.Generated.DoubleNetKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, written, inputGradients);
+            global::NetGen.Generated.Sample_DoubleNetKernels.Backward(in batch, _netGenParameters.Span, written, inputGradients);
         }
 
         /// <summary>
@@ -244,20 +241,19 @@ namespace Sample
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(gradients), gradients, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.AnyGradients<double>(Description, gradients, inputGradients);
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Runtime.TrainingBatch<double> batch = new() { Inputs = inputs, Samples = samples, Targets = outputGradients, FromOutputs = true, Scale = 1 };
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
 
             // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
             global::System.Span<double> written = gradients.IsEmpty ? stackalloc double[23] : gradients;
-            global::NetGen.Generated.DoubleNetKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, written, inputGradients);
+            global::NetGen.Generated.Sample_DoubleNetKernels.Backward(in batch, _netGenParameters.Span, written, inputGradients);
         }
 
-        /// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty, every weight 1 where sampleWeights is.</summary>
-        private double ComputeGradients(global::System.ReadOnlySpan<double> inputs, int samples, global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<double> sampleWeights, global::System.Span<double> gradients, global::System.Span<double> inputGradients)
+        /// <summary>The mean loss of a batch of checked lengths, and its gradients.</summary>
+        private double ComputeGradients(in global::NetGen.Runtime.TrainingBatch<double> batch, global::System.Span<double> gradients, global::System.Span<double> inputGradients)
         {
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, sampleWeights, gradients, inputGradients);
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, labels, gradients, inputGradients);
-            double loss = global::NetGen.Generated.DoubleNetKernels.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (double)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
+            double loss = global::NetGen.Generated.Sample_DoubleNetKernels.Backward(in batch, _netGenParameters.Span, gradients, inputGradients) / batch.Samples;
 
             // L += l2 sum W^2, dW += 2 l2 W, with l2 = 0.001; biases are not regularised
             loss += global::NetGen.Runtime.WeightPenalty.Add<double>(0.001d, Weights1, gradients.Slice(0, 12));
@@ -265,6 +261,10 @@ namespace Sample
 
             return (double)loss;
         }
+
+        /// <summary>The L2 penalty, 0.001 sum W^2 over all weights; every loss of the network includes it.</summary>
+        /// <returns>The penalty.</returns>
+        public double ComputePenalty() => global::NetGen.Runtime.WeightPenalty.Of<double>(0.001d, Weights1) + global::NetGen.Runtime.WeightPenalty.Of<double>(0.001d, Weights2);
 
         /// <summary>
         /// One step of gradient descent on one sample, in place, without a buffer for gradients:
@@ -282,7 +282,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(input, target, default, learningRate);
+            return StepInPlace(new() { Inputs = input, Samples = 1, Targets = target, Scale = 1 }, learningRate);
         }
 
         /// <summary>
@@ -299,33 +299,31 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(input, target, default, optimizer);
+            return StepInPlace(new() { Inputs = input, Samples = 1, Targets = target, Scale = 1 }, optimizer);
         }
 
-        /// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>
-        private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<int> label, double learningRate)
+        /// <summary>A step of gradient descent on a sample of checked lengths.</summary>
+        private double StepInPlace(in global::NetGen.Runtime.TrainingBatch<double> sample, double learningRate)
         {
             global::NetGen.Runtime.Guard.LearningRate<double>(Description, learningRate);
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(input), input, _netGenParameters.Span);
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(target), target, _netGenParameters.Span);
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in sample, _netGenParameters.Span);
 
             // l2 sum W^2, with l2 = 0.001; biases are not regularised
             double penalty1 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.001d, Weights1);
             double penalty2 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.001d, Weights2);
 
-            return (double)(global::NetGen.Generated.DoubleNetKernels.TrainStep(input, target, label, (double)learningRate, scale: (double)(1 / (double)1), _netGenParameters.Span) + penalty1 + penalty2);
+            return (double)(global::NetGen.Generated.Sample_DoubleNetKernels.TrainStep(in sample, (double)learningRate, _netGenParameters.Span) + penalty1 + penalty2);
         }
 
-        /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
-        private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<double> optimizer)
+        /// <summary>A step of an optimiser on a sample of checked lengths.</summary>
+        private double StepInPlace(in global::NetGen.Runtime.TrainingBatch<double> sample, global::NetGen.Optimizer<double> optimizer)
         {
             global::NetGen.Runtime.Guard.Optimizer<double>(this, optimizer);
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(input), input, _netGenParameters.Span);
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(target), target, _netGenParameters.Span);
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in sample, _netGenParameters.Span);
 
             // The gradients of a network this small fit on the stack.
             global::System.Span<double> gradients = stackalloc double[23];
-            double loss = global::NetGen.Generated.DoubleNetKernels.Backward(input, 1, target, label, sampleWeights: default, fromOutputs: false, scale: (double)(1 / (double)1), _netGenParameters.Span, gradients, inputGradients: default);
+            double loss = global::NetGen.Generated.Sample_DoubleNetKernels.Backward(in sample, _netGenParameters.Span, gradients, inputGradients: default);
 
             // L += l2 sum W^2, dW += 2 l2 W, with l2 = 0.001; biases are not regularised
             loss += global::NetGen.Runtime.WeightPenalty.Add<double>(0.001d, Weights1, gradients.Slice(0, 12));
@@ -333,599 +331,6 @@ namespace Sample
 
             global::NetGen.Runtime.TrainStep.StepOver<double>(optimizer, gradients, _netGenParameters.Span);
             return (double)loss;
-        }
-
-        /// <summary>The inputs of one sample as a value: 4 numbers, indexed like an array and convertible to a span.</summary>
-        [global::System.Runtime.CompilerServices.InlineArray(InputSize)]
-        public struct Input
-        {
-            private double _first;
-        }
-
-        /// <summary>The outputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
-        [global::System.Runtime.CompilerServices.InlineArray(OutputSize)]
-        public struct Output : global::NetGen.Shapes.IVector<double, global::NetGen.Shapes.Size<global::NetGen.Shapes.D2>>
-        {
-            private double _first;
-        }
-
-        /// <summary>Computes the outputs of one sample; the sizes are part of the types, so there is nothing to check.</summary>
-        /// <param name="input">The inputs.</param>
-        /// <param name="output">The outputs.</param>
-        public void Forward(in Input input, out Output output)
-        {
-            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.DoubleNetKernels.ForwardSample(input, _netGenParameters.Span, output);
-        }
-
-        /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
-        /// <typeparam name="TVector">The Output of a network with 4 outputs, or a struct of as many numbers of your own.</typeparam>
-        /// <param name="input">The inputs.</param>
-        /// <param name="output">The outputs; may be the same variable as <paramref name="input"/>.</param>
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-        public void Forward<TVector>(in TVector input, out Output output)
-            where TVector : unmanaged, global::NetGen.Shapes.IVector<double, global::NetGen.Shapes.Size<global::NetGen.Shapes.D4>>
-        {
-            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.DoubleNetKernels.ForwardSample(global::NetGen.Runtime.ShapedValue.AsSpan<double, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span, output);
-        }
-
-        /// <summary>The class of one sample; see <see cref="Classify(global::System.ReadOnlySpan{double})"/>.</summary>
-        /// <param name="input">The inputs.</param>
-        /// <returns>The class.</returns>
-        public int Classify(in Input input) => global::NetGen.Generated.DoubleNetKernels.Classify(input, _netGenParameters.Span);
-
-        /// <summary>The class of one sample, from the outputs of another network; see <see cref="Classify(global::System.ReadOnlySpan{double})"/>.</summary>
-        /// <typeparam name="TVector">The Output of a network with 4 outputs, or a struct of as many numbers of your own.</typeparam>
-        /// <param name="input">The inputs.</param>
-        /// <returns>The class.</returns>
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-        public int Classify<TVector>(in TVector input)
-            where TVector : unmanaged, global::NetGen.Shapes.IVector<double, global::NetGen.Shapes.Size<global::NetGen.Shapes.D4>>
-            => global::NetGen.Generated.DoubleNetKernels.Classify(global::NetGen.Runtime.ShapedValue.AsSpan<double, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span);
-
-        global::NetGen.NetworkDescription global::NetGen.INetwork<double>.Description => Description;
-
-        static int global::NetGen.INetwork<DoubleNet, double>.InputSize => InputSize;
-
-        static int global::NetGen.INetwork<DoubleNet, double>.OutputSize => OutputSize;
-
-        static int global::NetGen.INetwork<DoubleNet, double>.LayerCount => LayerCount;
-
-        static int global::NetGen.INetwork<DoubleNet, double>.ParameterCount => ParameterCount;
-
-        static DoubleNet global::NetGen.INetwork<DoubleNet, double>.Create(int seed) => new(seed);
-    }
-}
-
-namespace NetGen.Generated
-{
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
-    using global::NetGen.Runtime;
-
-    /// <summary>The arithmetic of DoubleNet, written out in full.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    file static class DoubleNetKernels
-    {
-        /// <summary>Memory for blocks of up to 128 samples; one is made with the first network of this type.</summary>
-        public static readonly WorkspacePool<double> Workspaces = new(3384);
-
-        // Where the parameters of each layer begin.
-        private const int W1 = 0, b1 = 12;
-        private const int W2 = 15, b2 = 21;
-
-        /// <summary>4 inputs, 3 outputs: layer 1.</summary>
-        private readonly struct Layer1 : ILayer
-        {
-            public static int Inputs => 4;
-            public static int Outputs => 3;
-            public static bool HasBiases => true;
-            public static int InputStep => 4;
-            public static int OutputStep => 8;
-            public static int TransposedStep => 8;
-        }
-
-        /// <summary>3 inputs, 2 outputs: layer 2.</summary>
-        private readonly struct Layer2 : ILayer
-        {
-            public static int Inputs => 3;
-            public static int Outputs => 2;
-            public static bool HasBiases => true;
-            public static int InputStep => 8;
-            public static int OutputStep => 8;
-            public static int TransposedStep => 8;
-        }
-
-        /// <summary>The factor of the penalty l2 sum W^2.</summary>
-        private readonly struct L2 : IFactor
-        {
-            public static double Value => 0.001d;
-        }
-
-        /// <summary>The outputs of each sample.</summary>
-        public static void Forward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> parameters, Span<double> outputs)
-        {
-            ref double x = ref MemoryMarshal.GetReference(inputs);
-            ref double p = ref MemoryMarshal.GetReference(parameters);
-            ref double y = ref MemoryMarshal.GetReference(outputs);
-            int done = SampleLanes.Forward<LaneKernel, double>(ref x, samples, ref p, ref y);
-
-            for (int sample = done; sample < samples; sample++)
-            {
-                ForwardSample(inputs.Slice(sample * 4, 4), parameters, outputs.Slice(sample * 2, 2));
-            }
-        }
-
-        /// <summary>The outputs of one sample. All inputs are read before the first result is written, so they may share memory.</summary>
-        public static void ForwardSample(ReadOnlySpan<double> x, ReadOnlySpan<double> parameters, Span<double> output)
-        {
-            ReadOnlySpan<double> W1 = parameters.Slice(0, 12); // 4 x 3
-            ReadOnlySpan<double> b1 = parameters.Slice(12, 3);
-            ReadOnlySpan<double> W2 = parameters.Slice(15, 6); // 3 x 2
-            ReadOnlySpan<double> b2 = parameters.Slice(21, 2);
-            output = output.Slice(0, 2);
-
-            x = x.Slice(0, 4);
-            double x1 = x[0];
-            double x2 = x[1];
-            double x3 = x[2];
-            double x4 = x[3];
-
-            // z1 = x W1 + b1
-            double z1_1 = Math.FusedMultiplyAdd(W1[0], x1, b1[0]);
-            double z1_2 = Math.FusedMultiplyAdd(W1[1], x1, b1[1]);
-            double z1_3 = Math.FusedMultiplyAdd(W1[2], x1, b1[2]);
-            z1_1 = Math.FusedMultiplyAdd(W1[3], x2, z1_1);
-            z1_2 = Math.FusedMultiplyAdd(W1[4], x2, z1_2);
-            z1_3 = Math.FusedMultiplyAdd(W1[5], x2, z1_3);
-            z1_1 = Math.FusedMultiplyAdd(W1[6], x3, z1_1);
-            z1_2 = Math.FusedMultiplyAdd(W1[7], x3, z1_2);
-            z1_3 = Math.FusedMultiplyAdd(W1[8], x3, z1_3);
-            z1_1 = Math.FusedMultiplyAdd(W1[9], x4, z1_1);
-            z1_2 = Math.FusedMultiplyAdd(W1[10], x4, z1_2);
-            z1_3 = Math.FusedMultiplyAdd(W1[11], x4, z1_3);
-
-            // a1 = Tanh(z1), Tanh(z) = tanh(z)
-            double a1_1 = Activations.Tanh(z1_1);
-            double a1_2 = Activations.Tanh(z1_2);
-            double a1_3 = Activations.Tanh(z1_3);
-
-            // z2 = a1 W2 + b2
-            double z2_1 = Math.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
-            double z2_2 = Math.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
-            z2_1 = Math.FusedMultiplyAdd(W2[2], a1_2, z2_1);
-            z2_2 = Math.FusedMultiplyAdd(W2[3], a1_2, z2_2);
-            z2_1 = Math.FusedMultiplyAdd(W2[4], a1_3, z2_1);
-            z2_2 = Math.FusedMultiplyAdd(W2[5], a1_3, z2_2);
-
-            // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-            double a2_1 = Activations.Sigmoid(z2_1);
-            double a2_2 = Activations.Sigmoid(z2_2);
-
-            output[0] = a2_1;
-            output[1] = a2_2;
-        }
-
-        /// <summary>The samples of a block of a forward pass: 128, a row for each neuron.</summary>
-        private readonly struct ForwardBlock : IRows
-        {
-            public static int Step => 128;
-        }
-
-        /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanes<TLanes>(ref double x, int samples, ref double parameters, ref double outputs, ref double a0)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            int whole = samples - samples % TLanes.Count;
-            ref double a1 = ref Unsafe.Add(ref a0, 512);
-            ref double a2 = ref Unsafe.Add(ref a0, 896);
-            for (int first = 0; first < whole; first += 128)
-            {
-                int count = Math.Min(128, whole - first);
-                nuint columns = (nuint)count;
-                Transposition.Write(ref Unsafe.Add(ref x, first * 4), count, 4, ref a0, 128);
-
-                // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
-                LaneProducts.Sum<TLanes, double, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 3, columns);
-                LanePass.Apply<TLanes, double, Tanh, ForwardBlock>(ref a1, 3, columns, ref a1);
-
-                // z2 = a1 W2 + b2; a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-                LaneProducts.Sum<TLanes, double, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 2, columns);
-                LanePass.Apply<TLanes, double, Sigmoid, ForwardBlock>(ref a2, 2, columns, ref a2);
-
-                Transposition.Write(ref a2, 2, count, 128, ref Unsafe.Add(ref outputs, first * 2), 2);
-            }
-
-            return whole;
-        }
-
-        /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
-        public readonly struct LaneKernel : ISampleLanesKernel<double>
-        {
-            public static int Elements => 1152;
-
-            public static int Forward(ref double x, int samples, ref double parameters, ref double outputs, ref double memory)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                    return ForwardLanes<Lanes512<double>>(ref x, samples, ref parameters, ref outputs, ref memory);
-                else if (Vector256.IsHardwareAccelerated)
-                    return ForwardLanes<Lanes256<double>>(ref x, samples, ref parameters, ref outputs, ref memory);
-                else if (Vector128.IsHardwareAccelerated)
-                    return ForwardLanes<Lanes128<double>>(ref x, samples, ref parameters, ref outputs, ref memory);
-                return 0;
-            }
-        }
-
-        /// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>
-        public static int Classify(ReadOnlySpan<double> x, ReadOnlySpan<double> parameters)
-        {
-            Span<double> logits = stackalloc double[2];
-            Logits(x, parameters, logits);
-            return Largest.IndexOf(ref logits[0], 2);
-        }
-
-        /// <summary>z2, the sums of the output layer.</summary>
-        private static void Logits(ReadOnlySpan<double> x, ReadOnlySpan<double> parameters, Span<double> logits)
-        {
-            ReadOnlySpan<double> W1 = parameters.Slice(0, 12); // 4 x 3
-            ReadOnlySpan<double> b1 = parameters.Slice(12, 3);
-            ReadOnlySpan<double> W2 = parameters.Slice(15, 6); // 3 x 2
-            ReadOnlySpan<double> b2 = parameters.Slice(21, 2);
-            logits = logits.Slice(0, 2);
-
-            x = x.Slice(0, 4);
-            double x1 = x[0];
-            double x2 = x[1];
-            double x3 = x[2];
-            double x4 = x[3];
-
-            // z1 = x W1 + b1
-            double z1_1 = Math.FusedMultiplyAdd(W1[0], x1, b1[0]);
-            double z1_2 = Math.FusedMultiplyAdd(W1[1], x1, b1[1]);
-            double z1_3 = Math.FusedMultiplyAdd(W1[2], x1, b1[2]);
-            z1_1 = Math.FusedMultiplyAdd(W1[3], x2, z1_1);
-            z1_2 = Math.FusedMultiplyAdd(W1[4], x2, z1_2);
-            z1_3 = Math.FusedMultiplyAdd(W1[5], x2, z1_3);
-            z1_1 = Math.FusedMultiplyAdd(W1[6], x3, z1_1);
-            z1_2 = Math.FusedMultiplyAdd(W1[7], x3, z1_2);
-            z1_3 = Math.FusedMultiplyAdd(W1[8], x3, z1_3);
-            z1_1 = Math.FusedMultiplyAdd(W1[9], x4, z1_1);
-            z1_2 = Math.FusedMultiplyAdd(W1[10], x4, z1_2);
-            z1_3 = Math.FusedMultiplyAdd(W1[11], x4, z1_3);
-
-            // a1 = Tanh(z1), Tanh(z) = tanh(z)
-            double a1_1 = Activations.Tanh(z1_1);
-            double a1_2 = Activations.Tanh(z1_2);
-            double a1_3 = Activations.Tanh(z1_3);
-
-            // z2 = a1 W2 + b2
-            double z2_1 = Math.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
-            double z2_2 = Math.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
-            z2_1 = Math.FusedMultiplyAdd(W2[2], a1_2, z2_1);
-            z2_2 = Math.FusedMultiplyAdd(W2[3], a1_2, z2_2);
-            z2_1 = Math.FusedMultiplyAdd(W2[4], a1_3, z2_1);
-            z2_2 = Math.FusedMultiplyAdd(W2[5], a1_3, z2_2);
-
-            logits[0] = z2_1;
-            logits[1] = z2_2;
-        }
-
-        /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
-        public static double Backward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ReadOnlySpan<double> parameters, Span<double> gradients, Span<double> inputGradients)
-        {
-            if (samples > 1)
-                return LaneBackward.Run<LaneBackwardKernel, double>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
-
-            double loss = 0;
-            double weight = sampleWeights.IsEmpty ? 1 : sampleWeights[0];
-            loss += weight * BackwardSample(inputs, targets, labels, fromOutputs, weight * scale, parameters, gradients, inputGradients);
-            return loss;
-        }
-
-        /// <summary>Writes one sample's gradients and returns its loss. Without targets y, the label stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set.</summary>
-        private static double BackwardSample(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<int> label, bool fromOutputs, double scale, ReadOnlySpan<double> parameters, Span<double> gradients, Span<double> inputGradient)
-        {
-            ReadOnlySpan<double> W1 = parameters.Slice(0, 12); // 4 x 3
-            ReadOnlySpan<double> b1 = parameters.Slice(12, 3);
-            ReadOnlySpan<double> W2 = parameters.Slice(15, 6); // 3 x 2
-            ReadOnlySpan<double> b2 = parameters.Slice(21, 2);
-            Span<double> dW1 = gradients.Slice(0, 12);
-            Span<double> db1 = gradients.Slice(12, 3);
-            Span<double> dW2 = gradients.Slice(15, 6);
-            Span<double> db2 = gradients.Slice(21, 2);
-
-            x = x.Slice(0, 4);
-            double x1 = x[0];
-            double x2 = x[1];
-            double x3 = x[2];
-            double x4 = x[3];
-            y = y.Slice(0, 2);
-            double y1 = y[0];
-            double y2 = y[1];
-
-            // z1 = x W1 + b1
-            double z1_1 = Math.FusedMultiplyAdd(W1[0], x1, b1[0]);
-            double z1_2 = Math.FusedMultiplyAdd(W1[1], x1, b1[1]);
-            double z1_3 = Math.FusedMultiplyAdd(W1[2], x1, b1[2]);
-            z1_1 = Math.FusedMultiplyAdd(W1[3], x2, z1_1);
-            z1_2 = Math.FusedMultiplyAdd(W1[4], x2, z1_2);
-            z1_3 = Math.FusedMultiplyAdd(W1[5], x2, z1_3);
-            z1_1 = Math.FusedMultiplyAdd(W1[6], x3, z1_1);
-            z1_2 = Math.FusedMultiplyAdd(W1[7], x3, z1_2);
-            z1_3 = Math.FusedMultiplyAdd(W1[8], x3, z1_3);
-            z1_1 = Math.FusedMultiplyAdd(W1[9], x4, z1_1);
-            z1_2 = Math.FusedMultiplyAdd(W1[10], x4, z1_2);
-            z1_3 = Math.FusedMultiplyAdd(W1[11], x4, z1_3);
-
-            // a1 = Tanh(z1), Tanh(z) = tanh(z)
-            double a1_1 = Activations.Tanh(z1_1);
-            double a1_2 = Activations.Tanh(z1_2);
-            double a1_3 = Activations.Tanh(z1_3);
-
-            // z2 = a1 W2 + b2
-            double z2_1 = Math.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
-            double z2_2 = Math.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
-            z2_1 = Math.FusedMultiplyAdd(W2[2], a1_2, z2_1);
-            z2_2 = Math.FusedMultiplyAdd(W2[3], a1_2, z2_2);
-            z2_1 = Math.FusedMultiplyAdd(W2[4], a1_3, z2_1);
-            z2_2 = Math.FusedMultiplyAdd(W2[5], a1_3, z2_2);
-
-            // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-            double a2_1 = Activations.Sigmoid(z2_1);
-            double a2_2 = Activations.Sigmoid(z2_2);
-
-            double loss = 0;
-            double delta2_1;
-            double delta2_2;
-            if (!fromOutputs)
-            {
-                // L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z)
-                // delta2 = a - y
-                loss += Losses.SigmoidBCE(z2_1, y1);
-                loss += Losses.SigmoidBCE(z2_2, y2);
-                delta2_1 = Losses.SigmoidBCEDerivative(a2_1, y1) * scale;
-                delta2_2 = Losses.SigmoidBCEDerivative(a2_2, y2) * scale;
-            }
-            else
-            {
-                // delta2 = dL/da2 * Sigmoid'(z2)
-                delta2_1 = y1;
-                delta2_2 = y2;
-                // Sigmoid'(z) = a (1 - a)
-                delta2_1 *= Activations.SigmoidDerivative(a2_1);
-                delta2_2 *= Activations.SigmoidDerivative(a2_2);
-            }
-
-            // dW2 = a1^T delta2, db2 = delta2; each starts from 0, as sums over samples do
-            dW2[0] = Math.FusedMultiplyAdd(a1_1, delta2_1, 0);
-            dW2[1] = Math.FusedMultiplyAdd(a1_1, delta2_2, 0);
-            dW2[2] = Math.FusedMultiplyAdd(a1_2, delta2_1, 0);
-            dW2[3] = Math.FusedMultiplyAdd(a1_2, delta2_2, 0);
-            dW2[4] = Math.FusedMultiplyAdd(a1_3, delta2_1, 0);
-            dW2[5] = Math.FusedMultiplyAdd(a1_3, delta2_2, 0);
-            db2[0] = 0 + delta2_1;
-            db2[1] = 0 + delta2_2;
-
-            // delta1 = (delta2 W2^T) * Tanh'(z1), Tanh'(z) = 1 - a^2
-            double delta1_1 = Math.FusedMultiplyAdd(W2[1], delta2_2, delta2_1 * W2[0]);
-            double delta1_2 = Math.FusedMultiplyAdd(W2[3], delta2_2, delta2_1 * W2[2]);
-            double delta1_3 = Math.FusedMultiplyAdd(W2[5], delta2_2, delta2_1 * W2[4]);
-            delta1_1 *= Activations.TanhDerivative(a1_1);
-            delta1_2 *= Activations.TanhDerivative(a1_2);
-            delta1_3 *= Activations.TanhDerivative(a1_3);
-
-            // dW1 = x^T delta1, db1 = delta1; each starts from 0, as sums over samples do
-            dW1[0] = Math.FusedMultiplyAdd(x1, delta1_1, 0);
-            dW1[1] = Math.FusedMultiplyAdd(x1, delta1_2, 0);
-            dW1[2] = Math.FusedMultiplyAdd(x1, delta1_3, 0);
-            dW1[3] = Math.FusedMultiplyAdd(x2, delta1_1, 0);
-            dW1[4] = Math.FusedMultiplyAdd(x2, delta1_2, 0);
-            dW1[5] = Math.FusedMultiplyAdd(x2, delta1_3, 0);
-            dW1[6] = Math.FusedMultiplyAdd(x3, delta1_1, 0);
-            dW1[7] = Math.FusedMultiplyAdd(x3, delta1_2, 0);
-            dW1[8] = Math.FusedMultiplyAdd(x3, delta1_3, 0);
-            dW1[9] = Math.FusedMultiplyAdd(x4, delta1_1, 0);
-            dW1[10] = Math.FusedMultiplyAdd(x4, delta1_2, 0);
-            dW1[11] = Math.FusedMultiplyAdd(x4, delta1_3, 0);
-            db1[0] = 0 + delta1_1;
-            db1[1] = 0 + delta1_2;
-            db1[2] = 0 + delta1_3;
-
-            // dx = delta1 W1^T
-            if (!inputGradient.IsEmpty)
-            {
-                inputGradient[3] = Math.FusedMultiplyAdd(W1[11], delta1_3, Math.FusedMultiplyAdd(W1[10], delta1_2, delta1_1 * W1[9]));
-                inputGradient[2] = Math.FusedMultiplyAdd(W1[8], delta1_3, Math.FusedMultiplyAdd(W1[7], delta1_2, delta1_1 * W1[6]));
-                inputGradient[1] = Math.FusedMultiplyAdd(W1[5], delta1_3, Math.FusedMultiplyAdd(W1[4], delta1_2, delta1_1 * W1[3]));
-                inputGradient[0] = Math.FusedMultiplyAdd(W1[2], delta1_3, Math.FusedMultiplyAdd(W1[1], delta1_2, delta1_1 * W1[0]));
-            }
-
-            return loss;
-        }
-
-        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without targets y, the label stands for a one-hot row.</summary>
-        public static double TrainStep(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<int> label, double learningRate, double scale, Span<double> parameters)
-        {
-            Span<double> W1 = parameters.Slice(0, 12); // 4 x 3
-            Span<double> b1 = parameters.Slice(12, 3);
-            Span<double> W2 = parameters.Slice(15, 6); // 3 x 2
-            Span<double> b2 = parameters.Slice(21, 2);
-
-            x = x.Slice(0, 4);
-            double x1 = x[0];
-            double x2 = x[1];
-            double x3 = x[2];
-            double x4 = x[3];
-            y = y.Slice(0, 2);
-            double y1 = y[0];
-            double y2 = y[1];
-
-            // z1 = x W1 + b1
-            double z1_1 = Math.FusedMultiplyAdd(W1[0], x1, b1[0]);
-            double z1_2 = Math.FusedMultiplyAdd(W1[1], x1, b1[1]);
-            double z1_3 = Math.FusedMultiplyAdd(W1[2], x1, b1[2]);
-            z1_1 = Math.FusedMultiplyAdd(W1[3], x2, z1_1);
-            z1_2 = Math.FusedMultiplyAdd(W1[4], x2, z1_2);
-            z1_3 = Math.FusedMultiplyAdd(W1[5], x2, z1_3);
-            z1_1 = Math.FusedMultiplyAdd(W1[6], x3, z1_1);
-            z1_2 = Math.FusedMultiplyAdd(W1[7], x3, z1_2);
-            z1_3 = Math.FusedMultiplyAdd(W1[8], x3, z1_3);
-            z1_1 = Math.FusedMultiplyAdd(W1[9], x4, z1_1);
-            z1_2 = Math.FusedMultiplyAdd(W1[10], x4, z1_2);
-            z1_3 = Math.FusedMultiplyAdd(W1[11], x4, z1_3);
-
-            // a1 = Tanh(z1), Tanh(z) = tanh(z)
-            double a1_1 = Activations.Tanh(z1_1);
-            double a1_2 = Activations.Tanh(z1_2);
-            double a1_3 = Activations.Tanh(z1_3);
-
-            // z2 = a1 W2 + b2
-            double z2_1 = Math.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
-            double z2_2 = Math.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
-            z2_1 = Math.FusedMultiplyAdd(W2[2], a1_2, z2_1);
-            z2_2 = Math.FusedMultiplyAdd(W2[3], a1_2, z2_2);
-            z2_1 = Math.FusedMultiplyAdd(W2[4], a1_3, z2_1);
-            z2_2 = Math.FusedMultiplyAdd(W2[5], a1_3, z2_2);
-
-            // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-            double a2_1 = Activations.Sigmoid(z2_1);
-            double a2_2 = Activations.Sigmoid(z2_2);
-
-            double loss = 0;
-            double delta2_1;
-            double delta2_2;
-            // L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z)
-            // delta2 = a - y
-            loss += Losses.SigmoidBCE(z2_1, y1);
-            loss += Losses.SigmoidBCE(z2_2, y2);
-            delta2_1 = Losses.SigmoidBCEDerivative(a2_1, y1) * scale;
-            delta2_2 = Losses.SigmoidBCEDerivative(a2_2, y2) * scale;
-
-            // delta1 = (delta2 W2^T) * Tanh'(z1), Tanh'(z) = 1 - a^2
-            double delta1_1 = Math.FusedMultiplyAdd(W2[1], delta2_2, delta2_1 * W2[0]);
-            double delta1_2 = Math.FusedMultiplyAdd(W2[3], delta2_2, delta2_1 * W2[2]);
-            double delta1_3 = Math.FusedMultiplyAdd(W2[5], delta2_2, delta2_1 * W2[4]);
-            delta1_1 *= Activations.TanhDerivative(a1_1);
-            delta1_2 *= Activations.TanhDerivative(a1_2);
-            delta1_3 *= Activations.TanhDerivative(a1_3);
-
-            // W2 -= learning rate * (a1^T delta2 + 2 l2 W2), b2 -= learning rate * delta2; each gradient starts from 0, as sums over samples do
-            W2[0] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W2[0], Math.FusedMultiplyAdd(a1_1, delta2_1, 0)), W2[0]);
-            W2[1] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W2[1], Math.FusedMultiplyAdd(a1_1, delta2_2, 0)), W2[1]);
-            W2[2] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W2[2], Math.FusedMultiplyAdd(a1_2, delta2_1, 0)), W2[2]);
-            W2[3] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W2[3], Math.FusedMultiplyAdd(a1_2, delta2_2, 0)), W2[3]);
-            W2[4] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W2[4], Math.FusedMultiplyAdd(a1_3, delta2_1, 0)), W2[4]);
-            W2[5] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W2[5], Math.FusedMultiplyAdd(a1_3, delta2_2, 0)), W2[5]);
-            b2[0] = Math.FusedMultiplyAdd(-learningRate, 0 + delta2_1, b2[0]);
-            b2[1] = Math.FusedMultiplyAdd(-learningRate, 0 + delta2_2, b2[1]);
-
-            // W1 -= learning rate * (x^T delta1 + 2 l2 W1), b1 -= learning rate * delta1; each gradient starts from 0, as sums over samples do
-            W1[0] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W1[0], Math.FusedMultiplyAdd(x1, delta1_1, 0)), W1[0]);
-            W1[1] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W1[1], Math.FusedMultiplyAdd(x1, delta1_2, 0)), W1[1]);
-            W1[2] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W1[2], Math.FusedMultiplyAdd(x1, delta1_3, 0)), W1[2]);
-            W1[3] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W1[3], Math.FusedMultiplyAdd(x2, delta1_1, 0)), W1[3]);
-            W1[4] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W1[4], Math.FusedMultiplyAdd(x2, delta1_2, 0)), W1[4]);
-            W1[5] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W1[5], Math.FusedMultiplyAdd(x2, delta1_3, 0)), W1[5]);
-            W1[6] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W1[6], Math.FusedMultiplyAdd(x3, delta1_1, 0)), W1[6]);
-            W1[7] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W1[7], Math.FusedMultiplyAdd(x3, delta1_2, 0)), W1[7]);
-            W1[8] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W1[8], Math.FusedMultiplyAdd(x3, delta1_3, 0)), W1[8]);
-            W1[9] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W1[9], Math.FusedMultiplyAdd(x4, delta1_1, 0)), W1[9]);
-            W1[10] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W1[10], Math.FusedMultiplyAdd(x4, delta1_2, 0)), W1[10]);
-            W1[11] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W1[11], Math.FusedMultiplyAdd(x4, delta1_3, 0)), W1[11]);
-            b1[0] = Math.FusedMultiplyAdd(-learningRate, 0 + delta1_1, b1[0]);
-            b1[1] = Math.FusedMultiplyAdd(-learningRate, 0 + delta1_2, b1[1]);
-            b1[2] = Math.FusedMultiplyAdd(-learningRate, 0 + delta1_3, b1[2]);
-
-            return loss;
-        }
-
-        /// <summary>The samples of a block of a backward pass: 128, a row for each neuron.</summary>
-        private readonly struct BackwardBlock : IRows
-        {
-            public static int Step => 128;
-        }
-
-        /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BackwardRows<TLanes>(ref double memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref double parameters)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            ref double a0 = ref Unsafe.Add(ref memory, 0);
-
-            // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
-            ref double a1 = ref Unsafe.Add(ref memory, 512);
-            LaneProducts.Sum<TLanes, double, LaneForwardProduct<Layer1, BackwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 3, columns);
-            LanePass.Apply<TLanes, double, Tanh, BackwardBlock>(ref a1, 3, columns, ref a1);
-
-            // z2 = a1 W2 + b2
-            ref double a2 = ref Unsafe.Add(ref memory, 896);
-            ref double z2 = ref Unsafe.Add(ref memory, 1152);
-            LaneProducts.Sum<TLanes, double, LaneForwardProduct<Layer2, BackwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref z2, ref z2, 2, columns);
-
-            // L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z); delta2 = a - y
-            // delta2 = dL/da2 * Sigmoid'(z2), Sigmoid'(z) = a (1 - a)
-            ref double chains = ref Unsafe.Add(ref memory, 3200);
-            ref double delta2 = ref Unsafe.Add(ref memory, 1792);
-            LaneOutputErrors.Write<TLanes, double, SigmoidBCE, OutputOf<Sigmoid>, LaneSumsInSequence, BackwardBlock>(ref z2, ref a2, ref Unsafe.Add(ref memory, 2176), ref Unsafe.Add(ref memory, 2432), fromOutputs, columns, 2, ref Unsafe.Add(ref memory, 2560), ref delta2);
-
-            // dW2 = a1^T delta2, db2 = delta2
-            SampleRows.Clear(ref delta2, 2, 128, count, (int)columns);
-            SampleRows.Clear(ref a1, 3, 128, count, (int)columns);
-            LaneGradients.Add<TLanes, double, Layer2, BackwardBlock, LaneGradientTile3x2, LaneGradientTile3x2, LaneGradientTile3x2, LaneGradientTile3x2>(ref a1, ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, W2 * 8));
-            LaneGradients.AddBiases<TLanes, double, Layer2, BackwardBlock>(ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, b2 * 8));
-            // delta1 = (delta2 W2^T) * Tanh'(z1)
-            ref double delta1 = ref Unsafe.Add(ref memory, 1408);
-            LaneProducts.Sum<TLanes, double, LaneErrorProduct<Layer2, BackwardBlock>, FromProduct, TimesDerivative<Tanh>, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W2), ref delta2, ref parameters, ref a1, ref delta1, 3, columns);
-
-            // dW1 = x^T delta1, db1 = delta1
-            SampleRows.Clear(ref delta1, 3, 128, count, (int)columns);
-            LaneGradients.Add<TLanes, double, Layer1, BackwardBlock, LaneGradientTile4x3, LaneGradientTile4x3, LaneGradientTile4x3, LaneGradientTile4x3>(ref a0, ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, W1 * 8));
-            LaneGradients.AddBiases<TLanes, double, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, b1 * 8));
-            if (withInputGradients)
-                LaneProducts.Sum<TLanes, double, LaneErrorProduct<Layer1, BackwardBlock>, FromProduct, Stored, Tile4x2x1, Tile4x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref Unsafe.Add(ref memory, 2688), ref Unsafe.Add(ref memory, 2688), 4, columns);
-        }
-
-        /// <summary>The backward kernel with a sample in each lane, as the library calls it.</summary>
-        private readonly struct LaneBackwardKernel : ILaneBackwardKernel<double>
-        {
-            public static int InputSize => 4;
-            public static int OutputSize => 2;
-            public static int ParameterCount => 23;
-            public static int Samples => 128;
-            public static int Targets => 2176;
-            public static int Scales => 2432;
-            public static int Losses => 2560;
-            public static int InputErrors => 2688;
-            public static int Chains => 3200;
-            public static Workspace<double> RentWorkspace() => Workspaces.Rent();
-
-            public static void BackwardRows(ref double memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref double parameters)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                    BackwardRows<Lanes512<double>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
-                else if (Vector256.IsHardwareAccelerated)
-                    BackwardRows<Lanes256<double>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
-                else if (Vector128.IsHardwareAccelerated)
-                    BackwardRows<Lanes128<double>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
-                else
-                    BackwardRows<Lanes1<double>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
-            }
-        }
-
-        /// <summary>The kernels as the library calls them.</summary>
-        public readonly struct Kernels : IForwardKernel<double>
-        {
-            public static int InputSize => 4;
-            public static int OutputSize => 2;
-            public static int MultiplyAdds => 18;
-            public static int SamplesPerTile => 8;
-
-            public static void Forward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> parameters, Span<double> outputs) =>
-                DoubleNetKernels.Forward(inputs, samples, parameters, outputs);
         }
     }
 }

@@ -74,7 +74,7 @@ namespace Sample
         private readonly global::NetGen.Runtime.AlignedMemory<float> _netGenParameters = new(Description.ParameterCount, padding: 32);
 
         /// <summary>The memory of blocks of samples, held here so that it is made with the network and no later call allocates.</summary>
-        private readonly global::NetGen.Runtime.WorkspacePool<float> _netGenWorkspaces = global::NetGen.Generated.DigitsKernels.Workspaces;
+        private readonly global::NetGen.Runtime.WorkspacePool<float> _netGenWorkspaces = global::NetGen.Generated.Sample_DigitsKernels.Workspaces;
 
         /// <summary>A network with the initial weights of seed 0.</summary>
         public Digits() => Initialize(seed: 0);
@@ -126,7 +126,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(output), output, _netGenParameters.Span);
-            global::NetGen.Generated.DigitsKernels.ForwardSample(input, _netGenParameters.Span, output);
+            global::NetGen.Generated.Sample_DigitsKernels.ForwardSample(input, _netGenParameters.Span, output);
         }
 
         /// <summary>Computes the outputs of one sample and returns them, on the stack: <c>var y = network.Forward(x);</c>.</summary>
@@ -137,7 +137,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out Output output);
-            global::NetGen.Generated.DigitsKernels.ForwardSample(input, _netGenParameters.Span, output);
+            global::NetGen.Generated.Sample_DigitsKernels.ForwardSample(input, _netGenParameters.Span, output);
             return output;
         }
 
@@ -151,7 +151,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(outputs), outputs.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, inputs);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, _netGenParameters.Span);
-            global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.DigitsKernels.Kernels, float>(Team, inputs, samples, _netGenParameters.Span, outputs);
+            global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.Sample_DigitsKernels, float>(Team, inputs, samples, _netGenParameters.Span, outputs);
         }
 
         /// <summary>The index of the largest output of one sample; the first of equals.</summary>
@@ -162,12 +162,8 @@ namespace Sample
         public int Classify(global::System.ReadOnlySpan<float> input)
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
-            return global::NetGen.Generated.DigitsKernels.Classify(input, _netGenParameters.Span);
+            return global::NetGen.Generated.Sample_DigitsKernels.Classify(input, _netGenParameters.Span);
         }
-
-        /// <summary>The L2 penalty: 0, since this network has none.</summary>
-        /// <returns>The penalty.</returns>
-        public double ComputePenalty() => 0;
 
         /// <summary>Computes the loss of one sample and its gradient by the parameters.</summary>
         /// <param name="input">64 values.</param>
@@ -183,25 +179,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
-            return ComputeGradients(input, samples, targets: target, labels: default, sampleWeights: default, gradients, inputGradients);
-        }
-
-        /// <summary>Computes the loss of one sample of a given class and its gradient by the parameters.</summary>
-        /// <param name="input">64 values.</param>
-        /// <param name="label">The class of the sample, 0 to 9.</param>
-        /// <param name="gradients">2410 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-        /// <param name="inputGradients">64 values, overwritten: the gradient by the input. May be left out.</param>
-        /// <returns>The loss.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is not a class.</exception>
-        public float Backward(global::System.ReadOnlySpan<float> input, int label, global::System.Span<float> gradients, global::System.Span<float> inputGradients = default)
-        {
-            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
-            const int samples = 1;
-            global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);
-            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
-            return ComputeGradients(input, samples, targets: default, labels: [label], sampleWeights: default, gradients, inputGradients);
+            return ComputeGradients(new() { Inputs = input, Samples = samples, Targets = target, Scale = (float)(1 / (double)samples) }, gradients, inputGradients);
         }
 
         /// <summary>Computes the mean loss of a batch and the gradient of that mean by the parameters.</summary>
@@ -219,27 +197,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
-            return ComputeGradients(inputs, samples, targets: targets, labels: default, sampleWeights, gradients, inputGradients);
-        }
-
-        /// <summary>Computes the mean loss of a batch of given classes and the gradient of that mean by the parameters.</summary>
-        /// <param name="inputs">Row-major [samples][64]; at least one sample.</param>
-        /// <param name="labels">The class of each sample, 0 to 9.</param>
-        /// <param name="gradients">2410 values in the layout of <see cref="Parameters"/>, overwritten: a mean, not a sum.</param>
-        /// <param name="inputGradients">Row-major [samples][64], overwritten: the gradient by the inputs. May be left out.</param>
-        /// <param name="sampleWeights">The weight of each sample, for the mean of the weighted losses, 1/samples sum weight * loss. May be left out: each counts 1.</param>
-        /// <returns>The mean loss.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is not a class.</exception>
-        public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.Span<float> gradients, global::System.Span<float> inputGradients = default, global::System.ReadOnlySpan<float> sampleWeights = default)
-        {
-            int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(labels), labels.Length, samples, 1);
-            global::NetGen.Runtime.Guard.Labels(Description, nameof(labels), labels, OutputSize);
-            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
-            global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
-            return ComputeGradients(inputs, samples, targets: default, labels: labels, sampleWeights, gradients, inputGradients);
+            return ComputeGradients(new() { Inputs = inputs, Samples = samples, Targets = targets, SampleWeights = sampleWeights, Scale = (float)(1 / (double)samples) }, gradients, inputGradients);
         }
 
         /// <summary>
@@ -259,8 +217,9 @@ namespace Sample
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(gradients), gradients, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.AnyGradients<float>(Description, gradients, inputGradients);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-            global::NetGen.Generated.DigitsKernels.Backward(Team, input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Runtime.TrainingBatch<float> batch = new() { Inputs = input, Samples = samples, Targets = outputGradients, FromOutputs = true, Scale = 1 };
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Generated.Sample_DigitsKernels.Backward(Team, in batch, _netGenParameters.Span, gradients, inputGradients);
         }
 
         /// <summary>
@@ -279,19 +238,22 @@ namespace Sample
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(gradients), gradients, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.AnyGradients<float>(Description, gradients, inputGradients);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-            global::NetGen.Generated.DigitsKernels.Backward(Team, inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Runtime.TrainingBatch<float> batch = new() { Inputs = inputs, Samples = samples, Targets = outputGradients, FromOutputs = true, Scale = 1 };
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Generated.Sample_DigitsKernels.Backward(Team, in batch, _netGenParameters.Span, gradients, inputGradients);
         }
 
-        /// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty, every weight 1 where sampleWeights is.</summary>
-        private float ComputeGradients(global::System.ReadOnlySpan<float> inputs, int samples, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
+        /// <summary>The mean loss of a batch of checked lengths, and its gradients.</summary>
+        private float ComputeGradients(in global::NetGen.Runtime.TrainingBatch<float> batch, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
         {
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, sampleWeights, gradients, inputGradients);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, labels, gradients, inputGradients);
-            double loss = global::NetGen.Generated.DigitsKernels.Backward(Team, inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (float)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
+            double loss = global::NetGen.Generated.Sample_DigitsKernels.Backward(Team, in batch, _netGenParameters.Span, gradients, inputGradients) / batch.Samples;
             return (float)loss;
         }
+
+        /// <summary>The L2 penalty: 0, since this network has none.</summary>
+        /// <returns>The penalty.</returns>
+        public double ComputePenalty() => 0;
 
         /// <summary>
         /// One step of gradient descent on one sample, in place, without a buffer for gradients:
@@ -309,26 +271,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(input, target, default, learningRate);
-        }
-
-        /// <summary>
-        /// One step of gradient descent on one sample, in place, without a buffer for gradients:
-        /// W1 -= learningRate dL/dW1, b1 -= learningRate dL/db1;
-        /// W2 -= learningRate dL/dW2, b2 -= learningRate dL/db2.
-        /// The parameters are, bit for bit, those of <c>Backward</c> and a step of <see cref="global::NetGen.Sgd{T}"/> without momentum and decay.
-        /// </summary>
-        /// <param name="input">64 values.</param>
-        /// <param name="label">The class of the sample, 0 to 9.</param>
-        /// <param name="learningRate">The learning rate, 0 or more; as in the optimisers, it is rounded to float once.</param>
-        /// <returns>The loss before the step.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">The label is not a class, or the learning rate is negative, not a number, or infinite as a float.</exception>
-        public float TrainStep(global::System.ReadOnlySpan<float> input, int label, double learningRate)
-        {
-            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
-            global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);
-            return StepInPlace(input, default, [label], learningRate);
+            return StepInPlace(new() { Inputs = input, Samples = 1, Targets = target, Scale = 1 }, learningRate);
         }
 
         /// <summary>
@@ -345,526 +288,23 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(input, target, default, optimizer);
+            return StepInPlace(new() { Inputs = input, Samples = 1, Targets = target, Scale = 1 }, optimizer);
         }
 
-        /// <summary>
-        /// One step of an optimiser on one sample, in place, without a buffer for gradients. The parameters are, bit for bit, those of
-        /// <c>Backward</c> and a step of the same optimiser.
-        /// </summary>
-        /// <param name="input">64 values.</param>
-        /// <param name="label">The class of the sample, 0 to 9.</param>
-        /// <param name="optimizer">An optimiser that was made for this network.</param>
-        /// <returns>The loss before the step.</returns>
-        /// <exception cref="global::System.ArgumentNullException">The optimiser is null.</exception>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters; the optimiser was made for another network.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">The label is not a class.</exception>
-        public float TrainStep(global::System.ReadOnlySpan<float> input, int label, global::NetGen.Optimizer<float> optimizer)
-        {
-            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
-            global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);
-            return StepInPlace(input, default, [label], optimizer);
-        }
-
-        /// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>
-        private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, double learningRate)
+        /// <summary>A step of gradient descent on a sample of checked lengths.</summary>
+        private float StepInPlace(in global::NetGen.Runtime.TrainingBatch<float> sample, double learningRate)
         {
             global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
-            return (float)(global::NetGen.Runtime.TrainStep.Descend<global::NetGen.Generated.DigitsKernels.Kernels, float>(input, target, label, scale: (float)(1 / (double)1), learningRate, ref _netGenParameters.Reference));
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in sample, _netGenParameters.Span);
+            return (float)(global::NetGen.Runtime.TrainStep.Descend<global::NetGen.Generated.Sample_DigitsKernels, float>(in sample, learningRate, ref _netGenParameters.Reference));
         }
 
-        /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
-        private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<float> optimizer)
+        /// <summary>A step of an optimiser on a sample of checked lengths.</summary>
+        private float StepInPlace(in global::NetGen.Runtime.TrainingBatch<float> sample, global::NetGen.Optimizer<float> optimizer)
         {
             global::NetGen.Runtime.Guard.Optimizer<float>(this, optimizer);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
-            return (float)(global::NetGen.Runtime.TrainStep.Step<global::NetGen.Generated.DigitsKernels.Kernels, float>(optimizer, input, target, label, scale: (float)(1 / (double)1), _netGenParameters.Span));
-        }
-
-        /// <summary>The inputs of one sample as a value: 64 numbers, indexed like an array and convertible to a span.</summary>
-        [global::System.Runtime.CompilerServices.InlineArray(InputSize)]
-        public struct Input
-        {
-            private float _first;
-        }
-
-        /// <summary>The outputs of one sample as a value: 10 numbers, indexed like an array and convertible to a span.</summary>
-        [global::System.Runtime.CompilerServices.InlineArray(OutputSize)]
-        public struct Output : global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D1, global::NetGen.Shapes.D0>>
-        {
-            private float _first;
-        }
-
-        /// <summary>Computes the outputs of one sample; the sizes are part of the types, so there is nothing to check.</summary>
-        /// <param name="input">The inputs.</param>
-        /// <param name="output">The outputs.</param>
-        public void Forward(in Input input, out Output output)
-        {
-            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.DigitsKernels.ForwardSample(input, _netGenParameters.Span, output);
-        }
-
-        /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
-        /// <typeparam name="TVector">The Output of a network with 64 outputs, or a struct of as many numbers of your own.</typeparam>
-        /// <param name="input">The inputs.</param>
-        /// <param name="output">The outputs; may be the same variable as <paramref name="input"/>.</param>
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-        public void Forward<TVector>(in TVector input, out Output output)
-            where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D6, global::NetGen.Shapes.D4>>
-        {
-            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.DigitsKernels.ForwardSample(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span, output);
-        }
-
-        /// <summary>The class of one sample; see <see cref="Classify(global::System.ReadOnlySpan{float})"/>.</summary>
-        /// <param name="input">The inputs.</param>
-        /// <returns>The class.</returns>
-        public int Classify(in Input input) => global::NetGen.Generated.DigitsKernels.Classify(input, _netGenParameters.Span);
-
-        /// <summary>The class of one sample, from the outputs of another network; see <see cref="Classify(global::System.ReadOnlySpan{float})"/>.</summary>
-        /// <typeparam name="TVector">The Output of a network with 64 outputs, or a struct of as many numbers of your own.</typeparam>
-        /// <param name="input">The inputs.</param>
-        /// <returns>The class.</returns>
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-        public int Classify<TVector>(in TVector input)
-            where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D6, global::NetGen.Shapes.D4>>
-            => global::NetGen.Generated.DigitsKernels.Classify(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span);
-
-        global::NetGen.NetworkDescription global::NetGen.INetwork<float>.Description => Description;
-
-        static int global::NetGen.INetwork<Digits, float>.InputSize => InputSize;
-
-        static int global::NetGen.INetwork<Digits, float>.OutputSize => OutputSize;
-
-        static int global::NetGen.INetwork<Digits, float>.LayerCount => LayerCount;
-
-        static int global::NetGen.INetwork<Digits, float>.ParameterCount => ParameterCount;
-
-        static Digits global::NetGen.INetwork<Digits, float>.Create(int seed) => new(seed);
-    }
-}
-
-namespace NetGen.Generated
-{
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
-    using global::NetGen.Runtime;
-
-    /// <summary>The arithmetic of Digits, in loops of fixed size.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    file static class DigitsKernels
-    {
-        /// <summary>Memory for blocks of up to 256 samples; one is made with the first network of this type.</summary>
-        public static readonly WorkspacePool<float> Workspaces = new(31632);
-
-        // Where the parameters of each layer begin.
-        private const int W1 = 0, b1 = 2048;
-        private const int W2 = 2080, b2 = 2400;
-
-        /// <summary>64 inputs, 32 outputs: layer 1.</summary>
-        private readonly struct Layer1 : ILayer
-        {
-            public static int Inputs => 64;
-            public static int Outputs => 32;
-            public static bool HasBiases => true;
-            public static int InputStep => 64;
-            public static int OutputStep => 32;
-            public static int TransposedStep => 64;
-        }
-
-        /// <summary>32 inputs, 10 outputs: layer 2.</summary>
-        private readonly struct Layer2 : ILayer
-        {
-            public static int Inputs => 32;
-            public static int Outputs => 10;
-            public static bool HasBiases => true;
-            public static int InputStep => 32;
-            public static int OutputStep => 16;
-            public static int TransposedStep => 32;
-        }
-
-        /// <summary>The outputs of each sample.</summary>
-        public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
-        {
-            if (samples == 1)
-            {
-                ForwardSample(inputs, parameters, outputs);
-                return;
-            }
-
-            ref float x = ref MemoryMarshal.GetReference(inputs);
-            ref float p = ref MemoryMarshal.GetReference(parameters);
-            ref float y = ref MemoryMarshal.GetReference(outputs);
-            if (Vector512.IsHardwareAccelerated)
-                ForwardBatch<Lanes512<float>>(ref x, (nuint)samples, ref p, ref y);
-            else if (Vector256.IsHardwareAccelerated)
-                ForwardBatch<Lanes256<float>>(ref x, (nuint)samples, ref p, ref y);
-            else if (Vector128.IsHardwareAccelerated)
-                ForwardBatch<Lanes128<float>>(ref x, (nuint)samples, ref p, ref y);
-            else
-                ForwardBatch<Lanes1<float>>(ref x, (nuint)samples, ref p, ref y);
-        }
-
-        /// <summary>The outputs of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ForwardSample(ReadOnlySpan<float> input, ReadOnlySpan<float> parameters, Span<float> output)
-        {
-            ref float x = ref MemoryMarshal.GetReference(input);
-            ref float p = ref MemoryMarshal.GetReference(parameters);
-            ref float y = ref MemoryMarshal.GetReference(output);
-            if (Vector512.IsHardwareAccelerated)
-                ForwardSample<Lanes512<float>>(ref x, ref p, ref y);
-            else if (Vector256.IsHardwareAccelerated)
-                ForwardSample<Lanes256<float>>(ref x, ref p, ref y);
-            else if (Vector128.IsHardwareAccelerated)
-                ForwardSample<Lanes128<float>>(ref x, ref p, ref y);
-            else
-                ForwardSample<Lanes1<float>>(ref x, ref p, ref y);
-        }
-
-        /// <summary>The outputs of one sample; its activations fit on the stack.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardSample<TLanes>(ref float x, ref float parameters, ref float output)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            Span<float> activations = stackalloc float[64];
-            ref float odd = ref StackMemory.Aligned(activations);
-            ref float even = ref Unsafe.Add(ref odd, 32);
-            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // a1 = ReLU(x W1 + b1)
-            ForwardRow2<TLanes>(ref odd, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // z2 = a1 W2 + b2
-            Softmax.Write(ref even, ref output, 10);
-        }
-
-        /// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>
-        public static int Classify(ReadOnlySpan<float> input, ReadOnlySpan<float> parameters)
-        {
-            ref float x = ref MemoryMarshal.GetReference(input);
-            ref float p = ref MemoryMarshal.GetReference(parameters);
-            if (Vector512.IsHardwareAccelerated)
-                return Classify<Lanes512<float>>(ref x, ref p);
-            else if (Vector256.IsHardwareAccelerated)
-                return Classify<Lanes256<float>>(ref x, ref p);
-            else if (Vector128.IsHardwareAccelerated)
-                return Classify<Lanes128<float>>(ref x, ref p);
-            else
-                return Classify<Lanes1<float>>(ref x, ref p);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int Classify<TLanes>(ref float x, ref float parameters)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            Span<float> activations = stackalloc float[64];
-            ref float odd = ref StackMemory.Aligned(activations);
-            ref float even = ref Unsafe.Add(ref odd, 32);
-            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // a1 = ReLU(x W1 + b1)
-            ForwardRow2<TLanes>(ref odd, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // z2 = a1 W2 + b2
-            return Largest.IndexOf(ref even, 10);
-        }
-
-        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardBatch<TLanes>(ref float x, nuint samples, ref float parameters, ref float outputs)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            using Workspace<float> workspace = Workspaces.Rent();
-            ref float odd = ref workspace.Reference;
-            ref float even = ref Unsafe.Add(ref odd, 8192);
-            for (nuint first = 0; first < samples; first += 256)
-            {
-                nuint count = Math.Min(256, samples - first);
-                ref float logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * 64), count, ref parameters, ref odd, ref even);
-                SoftmaxOutput.WriteRows<TLanes, float>(ref logits, 16, ref Unsafe.Add(ref outputs, first * 10), (int)count, 10); // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
-            }
-        }
-
-        /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static ref float Logits<TLanes>(ref float x, nuint samples, ref float parameters, ref float odd, ref float even)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // a1 = ReLU(x W1 + b1)
-            ForwardLayer2<TLanes>(ref odd, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // z2 = a1 W2 + b2
-            return ref even;
-        }
-
-        /// <summary>a1 = ReLU(x W1 + b1), of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ForwardRow1<TLanes>(ref float x, ref float W1, ref float b1, ref float a1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ByWidth<Tile1x2x4, Tile1x2x4>.Sum<TLanes, float, RowProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref x, ref W1, 64, ref b1, ref x, ref a1, 32, 32);
-        }
-
-        /// <summary>a1 = ReLU(x W1 + b1), of rows of samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer1<TLanes>(ref float x, nuint samples, ref float W1, ref float b1, ref float a1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            // 2 samples by 2 vectors of outputs at a time, fewer where registers are; each sum runs in 4 chains: chain c takes the terms c, c + 4, ...
-            nuint inTiles = samples - samples % ByWidth<Tile2x2x4, Tile1x2x4>.Rows<TLanes, float>();
-            for (nuint output = 0; inTiles > 0 && output < 32; output += ByWidth<Tile2x2x4, Tile1x2x4>.Columns<TLanes, float>())
-                ByWidth<Tile2x2x4, Tile1x2x4>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 64, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, output), inTiles, 32 - (int)output);
-
-            // Those that are left, one by one.
-            for (nuint output = 0; inTiles < samples && output < 32; output += ByWidth<Tile1x2x4, Tile1x2x4>.Columns<TLanes, float>())
-                ByWidth<Tile1x2x4, Tile1x2x4>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref Unsafe.Add(ref x, inTiles * 64), ref Unsafe.Add(ref W1, output), 64, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, inTiles * 32 + output), samples - inTiles, 32 - (int)output);
-        }
-
-        /// <summary>z2 = a1 W2 + b2, of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ForwardRow2<TLanes>(ref float a1, ref float W2, ref float b2, ref float z2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ByWidth<Tile1x1x4, Tile1x2x4>.Sum<TLanes, float, RowProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref a1, ref W2, 32, ref b2, ref a1, ref z2, 10, 10);
-        }
-
-        /// <summary>z2 = a1 W2 + b2, of rows of samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer2<TLanes>(ref float a1, nuint samples, ref float W2, ref float b2, ref float z2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            // 4 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs in 4 chains: chain c takes the terms c, c + 4, ...
-            nuint inTiles = samples - samples % ByWidth<Tile4x1x4, Tile1x2x4>.Rows<TLanes, float>();
-            for (nuint output = 0; inTiles > 0 && output < 10; output += ByWidth<Tile4x1x4, Tile1x2x4>.Columns<TLanes, float>())
-                ByWidth<Tile4x1x4, Tile1x2x4>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref a1, ref Unsafe.Add(ref W2, output), 32, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, output), inTiles, 10 - (int)output);
-
-            // Those that are left, one by one.
-            for (nuint output = 0; inTiles < samples && output < 10; output += ByWidth<Tile1x1x4, Tile1x2x4>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x4, Tile1x2x4>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref Unsafe.Add(ref a1, inTiles * 32), ref Unsafe.Add(ref W2, output), 32, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, inTiles * 16 + output), samples - inTiles, 10 - (int)output);
-        }
-
-        /// <summary>
-        /// Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand
-        /// for one-hot rows; without weights, each sample counts 1.
-        /// </summary>
-        public static double Backward(ThreadTeam? team, ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
-        {
-            // Block by block: Propagate, then AddGradients. How a batch is cut changes no bit.
-            return BatchBackward.Run<Kernels, float>(team, inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
-        }
-
-        /// <summary>Transposed copies of the weights that errors are propagated through.</summary>
-        private static void Prepare(ref float parameters, bool withInputGradients, ref float memory)
-        {
-            if (withInputGradients)
-                Transposition.Write(ref Unsafe.Add(ref parameters, W1), 64, 32, ref Unsafe.Add(ref memory, 16384), 64);
-            Transposition.Write(ref Unsafe.Add(ref parameters, W2), 32, 10, ref Unsafe.Add(ref memory, 30720), 32);
-        }
-
-        /// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Propagate<TLanes>(ref float x, nuint first, int count, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float dx, bool withInputGradients, ref float memory)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint samples = (nuint)count;
-            ref float a1 = ref Unsafe.Add(ref memory, 0 + first * 32);
-            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref a1); // a1 = ReLU(x W1 + b1)
-            ref float z2 = ref Unsafe.Add(ref memory, 22528 + first * 16);
-            ForwardLayer2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
-
-            ref float delta2 = ref Unsafe.Add(ref memory, 26624 + first * 16);
-            ref float losses = ref Unsafe.Add(ref memory, 31040 + first);
-            // L = -sum y log p, p = softmax(z); delta2 = p - y
-            // delta2 = dL/da2 * Softmax'(z2), Softmax'(z) = diag(a) - a^T a
-            OutputErrors.WriteCrossEntropy<float, SoftmaxOutput, Layer2>(ref z2, targets, labels, ref Unsafe.Add(ref memory, 18432 + first * 16), sampleWeights, fromOutputs, scale, ref losses, ref delta2, count);
-            ref float delta1 = ref Unsafe.Add(ref memory, 8192 + first * 32);
-            Errors2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 30720), ref a1, samples, ref delta1); // delta1 = (delta2 W2^T) * ReLU'(z1)
-            if (withInputGradients)
-                InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref memory, 16384), samples, ref dx);
-        }
-
-        /// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients<TLanes>(ref float x, int count, bool isFirst, ref float gradients, int share, int shares, ref float memory)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint samples = (nuint)count;
-            ref float a1 = ref Unsafe.Add(ref memory, 0);
-            ref float delta1 = ref Unsafe.Add(ref memory, 8192);
-            nuint start1 = Shares.Start(64, 8, share, shares), end1 = Shares.Start(64, 8, share + 1, shares);
-            AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, W1 + start1 * 32)); // dW1 = x^T delta1
-            if (end1 == 64)
-                BiasGradients.Add<TLanes, float, Layer1>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, b1)); // db1 = delta1
-            ref float delta2 = ref Unsafe.Add(ref memory, 26624);
-            nuint start2 = Shares.Start(32, 8, share, shares), end2 = Shares.Start(32, 8, share + 1, shares);
-            AddGradients2<TLanes>(ref Unsafe.Add(ref a1, start2), ref delta2, samples, isFirst, end2 - start2, ref Unsafe.Add(ref gradients, W2 + start2 * 10)); // dW2 = a1^T delta2
-            if (end2 == 32)
-                BiasGradients.Add<TLanes, float, Layer2>(ref delta2, samples, isFirst, ref Unsafe.Add(ref gradients, b2)); // db2 = delta2
-        }
-
-        /// <summary>
-        /// A step on one sample, in place; returns its loss before the step: forward, the error of the outputs, then errors and updates layer by
-        /// layer, backwards; errors come from the weights before their update. Without a target, the label stands for a one-hot row.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double TrainStep<TLanes, TRule>(ref float x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update, ref float memory)
-            where TLanes : struct, ILanes<TLanes, float>
-            where TRule : struct, IUpdateRule<float>
-        {
-            ref float parameters = ref update.Parameters;
-            ref float a1 = ref Unsafe.Add(ref memory, 0);
-            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref a1); // a1 = ReLU(x W1 + b1)
-            ref float z2 = ref Unsafe.Add(ref memory, 80);
-            ForwardRow2<TLanes>(ref a1, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
-            Transposition.Write(ref Unsafe.Add(ref parameters, W2), 32, 10, ref Unsafe.Add(ref memory, 112), 32);
-
-            // L = -sum y log p, p = softmax(z); delta2 = p - y
-            ref float delta2 = ref Unsafe.Add(ref memory, 96);
-            ref float y = ref Unsafe.Add(ref memory, 64);
-            if (label.IsEmpty)
-                y = ref MemoryMarshal.GetReference(target);
-            else
-                OneHot.Write(ref y, 10, label[0]);
-            double loss = Softmax.CrossEntropy(ref z2, ref y, scale, ref delta2, 10);
-
-            // delta1 = (delta2 W2^T) * ReLU'(z1)
-            ref float delta1 = ref Unsafe.Add(ref memory, 32);
-            ErrorRow2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 112), ref a1, ref delta1);
-            // W2 is updated by its gradient a1^T delta2, b2 by delta2
-            SideBySideUpdate.Step<TLanes, float, TRule, Layer2, NoPenalty>(ref a1, ref delta2, in update, W2, 32, ref Unsafe.Add(ref memory, 448));
-
-            // W1 is updated by its gradient x^T delta1, b1 by delta1
-            RowUpdate.StepPairs<TLanes, float, TRule, Layer1, NoPenalty, FetchNothing>(ref x, ref delta1, in update, W1);
-
-            return loss;
-        }
-
-        /// <summary>delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z &gt; 0).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Errors2<TLanes>(ref float delta2, ref float W2T, ref float a1, nuint samples, ref float delta1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint inTiles = samples - samples % ByWidth<Tile8x2x1, Tile2x4x1>.Rows<TLanes, float>();
-            for (nuint input = 0; inTiles > 0 && input < 32; input += ByWidth<Tile8x2x1, Tile2x4x1>.Columns<TLanes, float>())
-                ByWidth<Tile8x2x1, Tile2x4x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 10, ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input), inTiles, 32 - (int)input);
-            for (nuint input = 0; inTiles < samples && input < 32; input += ByWidth<Tile1x2x1, Tile1x4x1>.Columns<TLanes, float>())
-                ByWidth<Tile1x2x1, Tile1x4x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref Unsafe.Add(ref delta2, inTiles * 16), ref Unsafe.Add(ref W2T, input), 10, ref delta2, ref Unsafe.Add(ref a1, inTiles * 32 + input), ref Unsafe.Add(ref delta1, inTiles * 32 + input), samples - inTiles, 32 - (int)input);
-        }
-
-        /// <summary>The same of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ErrorRow2<TLanes>(ref float delta2, ref float W2T, ref float a1, ref float delta1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ByWidth<Tile1x2x1, Tile1x4x1>.Sum<TLanes, float, RowErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref delta2, ref W2T, 10, ref delta2, ref a1, ref delta1, 32, 32);
-        }
-
-        /// <summary>dW2 = a1^T delta2, summed over the samples in their order, of some inputs from the first at a1 on.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients2<TLanes>(ref float a1, ref float delta2, nuint samples, bool isFirst, nuint inputs, ref float dW2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            // 8 inputs by 1 vector of outputs at a time, fewer where registers are; the sums stay in them through all samples.
-            nuint input = 0;
-            for (; input + ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>() <= inputs; input += ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>())
-            {
-                ref float sums = ref Unsafe.Add(ref dW2, input * 10);
-                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, GradientProduct<Layer2>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 10, 10);
-            }
-
-            for (; input < inputs; input++)
-            {
-                ref float sums = ref Unsafe.Add(ref dW2, input * 10);
-                Tile1x1x1.Sum<TLanes, float, GradientProduct<Layer2>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 10, 10);
-            }
-        }
-
-        /// <summary>dx = delta1 W1^T.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputErrors<TLanes>(ref float delta1, ref float W1T, nuint samples, ref float dx)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint inTiles = samples - samples % ByWidth<Tile2x4x2, Tile1x4x2>.Rows<TLanes, float>();
-            for (nuint input = 0; inTiles > 0 && input < 64; input += ByWidth<Tile2x4x2, Tile1x4x2>.Columns<TLanes, float>())
-                ByWidth<Tile2x4x2, Tile1x4x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, Stored, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 32, ref delta1, ref Unsafe.Add(ref dx, input), ref Unsafe.Add(ref dx, input), inTiles, 64 - (int)input);
-            for (nuint input = 0; inTiles < samples && input < 64; input += ByWidth<Tile1x4x2, Tile1x4x2>.Columns<TLanes, float>())
-                ByWidth<Tile1x4x2, Tile1x4x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, Stored, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 32), ref Unsafe.Add(ref W1T, input), 32, ref delta1, ref Unsafe.Add(ref dx, inTiles * 64 + input), ref Unsafe.Add(ref dx, inTiles * 64 + input), samples - inTiles, 64 - (int)input);
-        }
-
-        /// <summary>dW1 = x^T delta1, summed over the samples in their order, of some inputs from the first at x on.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, nuint inputs, ref float dW1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            // 8 inputs by 2 vectors of outputs at a time, fewer where registers are; the sums stay in them through all samples.
-            nuint input = 0;
-            for (; input + ByWidth<Tile8x2x1, Tile2x4x1>.Rows<TLanes, float>() <= inputs; input += ByWidth<Tile8x2x1, Tile2x4x1>.Rows<TLanes, float>())
-            {
-                ref float sums = ref Unsafe.Add(ref dW1, input * 32);
-                ByWidth<Tile8x2x1, Tile2x4x1>.Sum<TLanes, float, GradientProduct<Layer1>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 32, 32);
-            }
-
-            for (; input < inputs; input++)
-            {
-                ref float sums = ref Unsafe.Add(ref dW1, input * 32);
-                Tile1x2x1.Sum<TLanes, float, GradientProduct<Layer1>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 32, 32);
-            }
-        }
-
-        /// <summary>The kernels as the library calls them.</summary>
-        public readonly struct Kernels : IBackwardKernel<float>, ITrainStepKernel<float>
-        {
-            public static int InputSize => 64;
-            public static int OutputSize => 10;
-            public static int MultiplyAdds => 2368;
-            public static int SamplesPerTile => 4;
-
-            public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
-                DigitsKernels.Forward(inputs, samples, parameters, outputs);
-
-            public static int SamplesPerBlock => 256;
-            public static int SamplesPerPass => 256;
-            public static int LossesOffset => 31040;
-            public static int SampleElements => 784;
-
-            public static Workspace<float> RentWorkspace() => Workspaces.Rent();
-
-            public static void Prepare(ref float parameters, bool withInputGradients, ref float memory) =>
-                DigitsKernels.Prepare(ref parameters, withInputGradients, ref memory);
-
-            public static void Propagate(ref float x, int first, int count, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float inputGradients, bool withInputGradients, ref float memory)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                    Propagate<Lanes512<float>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
-                else if (Vector256.IsHardwareAccelerated)
-                    Propagate<Lanes256<float>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
-                else if (Vector128.IsHardwareAccelerated)
-                    Propagate<Lanes128<float>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
-                else
-                    Propagate<Lanes1<float>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
-            }
-
-            public static void AddGradients(ref float x, int count, bool isFirst, ref float gradients, int share, int shares, ref float memory)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                    AddGradients<Lanes512<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
-                else if (Vector256.IsHardwareAccelerated)
-                    AddGradients<Lanes256<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
-                else if (Vector128.IsHardwareAccelerated)
-                    AddGradients<Lanes128<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
-                else
-                    AddGradients<Lanes1<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
-            }
-
-            public static double TrainStep<TRule>(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update, ref float memory)
-                where TRule : struct, IUpdateRule<float>
-            {
-                ref float x = ref MemoryMarshal.GetReference(input);
-                if (Vector512.IsHardwareAccelerated)
-                    return TrainStep<Lanes512<float>, TRule>(ref x, target, label, scale, in update, ref memory);
-                else if (Vector256.IsHardwareAccelerated)
-                    return TrainStep<Lanes256<float>, TRule>(ref x, target, label, scale, in update, ref memory);
-                else if (Vector128.IsHardwareAccelerated)
-                    return TrainStep<Lanes128<float>, TRule>(ref x, target, label, scale, in update, ref memory);
-                else
-                    return TrainStep<Lanes1<float>, TRule>(ref x, target, label, scale, in update, ref memory);
-            }
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in sample, _netGenParameters.Span);
+            return (float)(global::NetGen.Runtime.TrainStep.Step<global::NetGen.Generated.Sample_DigitsKernels, float>(optimizer, in sample, _netGenParameters.Span));
         }
     }
 }

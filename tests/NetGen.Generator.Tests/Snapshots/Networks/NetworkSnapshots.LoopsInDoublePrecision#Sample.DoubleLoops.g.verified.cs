@@ -72,7 +72,7 @@ namespace Sample
         private readonly global::NetGen.Runtime.AlignedMemory<double> _netGenParameters = new(Description.ParameterCount, padding: 24);
 
         /// <summary>The memory of blocks of samples, held here so that it is made with the network and no later call allocates.</summary>
-        private readonly global::NetGen.Runtime.WorkspacePool<double> _netGenWorkspaces = global::NetGen.Generated.DoubleLoopsKernels.Workspaces;
+        private readonly global::NetGen.Runtime.WorkspacePool<double> _netGenWorkspaces = global::NetGen.Generated.Sample_DoubleLoopsKernels.Workspaces;
 
         /// <summary>A network with the initial weights of seed 0.</summary>
         public DoubleLoops() => Initialize(seed: 0);
@@ -118,7 +118,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(output), output, _netGenParameters.Span);
-            global::NetGen.Generated.DoubleLoopsKernels.ForwardSample(input, _netGenParameters.Span, output);
+            global::NetGen.Generated.Sample_DoubleLoopsKernels.ForwardSample(input, _netGenParameters.Span, output);
         }
 
         /// <summary>Computes the outputs of one sample and returns them, on the stack: <c>var y = network.Forward(x);</c>.</summary>
@@ -129,7 +129,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out Output output);
-            global::NetGen.Generated.DoubleLoopsKernels.ForwardSample(input, _netGenParameters.Span, output);
+            global::NetGen.Generated.Sample_DoubleLoopsKernels.ForwardSample(input, _netGenParameters.Span, output);
             return output;
         }
 
@@ -143,12 +143,8 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(outputs), outputs.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(outputs), outputs, inputs);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(outputs), outputs, _netGenParameters.Span);
-            global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.DoubleLoopsKernels.Kernels, double>(Team, inputs, samples, _netGenParameters.Span, outputs);
+            global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.Sample_DoubleLoopsKernels, double>(Team, inputs, samples, _netGenParameters.Span, outputs);
         }
-
-        /// <summary>The L2 penalty, 0.5 sum W^2 over all weights; every loss of the network includes it.</summary>
-        /// <returns>The penalty.</returns>
-        public double ComputePenalty() => global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights1) + global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights2);
 
         /// <summary>Computes the loss, L2 penalty included, of one sample and its gradient by the parameters.</summary>
         /// <param name="input">30 values.</param>
@@ -164,7 +160,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
-            return ComputeGradients(input, samples, targets: target, labels: default, sampleWeights: default, gradients, inputGradients);
+            return ComputeGradients(new() { Inputs = input, Samples = samples, Targets = target, Scale = (double)(1 / (double)samples) }, gradients, inputGradients);
         }
 
         /// <summary>Computes the mean loss, L2 penalty included, of a batch and the gradient of that mean by the parameters.</summary>
@@ -182,7 +178,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
-            return ComputeGradients(inputs, samples, targets: targets, labels: default, sampleWeights, gradients, inputGradients);
+            return ComputeGradients(new() { Inputs = inputs, Samples = samples, Targets = targets, SampleWeights = sampleWeights, Scale = (double)(1 / (double)samples) }, gradients, inputGradients);
         }
 
         /// <summary>
@@ -202,8 +198,9 @@ namespace Sample
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(gradients), gradients, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.AnyGradients<double>(Description, gradients, inputGradients);
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-            global::NetGen.Generated.DoubleLoopsKernels.Backward(Team, input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Runtime.TrainingBatch<double> batch = new() { Inputs = input, Samples = samples, Targets = outputGradients, FromOutputs = true, Scale = 1 };
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Generated.Sample_DoubleLoopsKernels.Backward(Team, in batch, _netGenParameters.Span, gradients, inputGradients);
         }
 
         /// <summary>
@@ -222,17 +219,16 @@ namespace Sample
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(gradients), gradients, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.AnyGradients<double>(Description, gradients, inputGradients);
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-            global::NetGen.Generated.DoubleLoopsKernels.Backward(Team, inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Runtime.TrainingBatch<double> batch = new() { Inputs = inputs, Samples = samples, Targets = outputGradients, FromOutputs = true, Scale = 1 };
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Generated.Sample_DoubleLoopsKernels.Backward(Team, in batch, _netGenParameters.Span, gradients, inputGradients);
         }
 
-        /// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty, every weight 1 where sampleWeights is.</summary>
-        private double ComputeGradients(global::System.ReadOnlySpan<double> inputs, int samples, global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<double> sampleWeights, global::System.Span<double> gradients, global::System.Span<double> inputGradients)
+        /// <summary>The mean loss of a batch of checked lengths, and its gradients.</summary>
+        private double ComputeGradients(in global::NetGen.Runtime.TrainingBatch<double> batch, global::System.Span<double> gradients, global::System.Span<double> inputGradients)
         {
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, sampleWeights, gradients, inputGradients);
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, labels, gradients, inputGradients);
-            double loss = global::NetGen.Generated.DoubleLoopsKernels.Backward(Team, inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (double)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
+            double loss = global::NetGen.Generated.Sample_DoubleLoopsKernels.Backward(Team, in batch, _netGenParameters.Span, gradients, inputGradients) / batch.Samples;
 
             // L += l2 sum W^2, dW += 2 l2 W, with l2 = 0.5; biases are not regularised
             loss += global::NetGen.Runtime.WeightPenalty.Add<double>(0.5d, Weights1, gradients.Slice(0, 600));
@@ -240,6 +236,10 @@ namespace Sample
 
             return (double)loss;
         }
+
+        /// <summary>The L2 penalty, 0.5 sum W^2 over all weights; every loss of the network includes it.</summary>
+        /// <returns>The penalty.</returns>
+        public double ComputePenalty() => global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights1) + global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights2);
 
         /// <summary>
         /// One step of gradient descent on one sample, in place, without a buffer for gradients:
@@ -257,7 +257,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(input, target, default, learningRate);
+            return StepInPlace(new() { Inputs = input, Samples = 1, Targets = target, Scale = 1 }, learningRate);
         }
 
         /// <summary>
@@ -274,473 +274,33 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(input, target, default, optimizer);
+            return StepInPlace(new() { Inputs = input, Samples = 1, Targets = target, Scale = 1 }, optimizer);
         }
 
-        /// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>
-        private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<int> label, double learningRate)
+        /// <summary>A step of gradient descent on a sample of checked lengths.</summary>
+        private double StepInPlace(in global::NetGen.Runtime.TrainingBatch<double> sample, double learningRate)
         {
             global::NetGen.Runtime.Guard.LearningRate<double>(Description, learningRate);
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(input), input, _netGenParameters.Span);
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(target), target, _netGenParameters.Span);
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in sample, _netGenParameters.Span);
 
             // l2 sum W^2, with l2 = 0.5; biases are not regularised
             double penalty1 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights1);
             double penalty2 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights2);
 
-            return (double)(global::NetGen.Runtime.TrainStep.Descend<global::NetGen.Generated.DoubleLoopsKernels.Kernels, double>(input, target, label, scale: (double)(1 / (double)1), learningRate, ref _netGenParameters.Reference) + penalty1 + penalty2);
+            return (double)(global::NetGen.Runtime.TrainStep.Descend<global::NetGen.Generated.Sample_DoubleLoopsKernels, double>(in sample, learningRate, ref _netGenParameters.Reference) + penalty1 + penalty2);
         }
 
-        /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
-        private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<double> optimizer)
+        /// <summary>A step of an optimiser on a sample of checked lengths.</summary>
+        private double StepInPlace(in global::NetGen.Runtime.TrainingBatch<double> sample, global::NetGen.Optimizer<double> optimizer)
         {
             global::NetGen.Runtime.Guard.Optimizer<double>(this, optimizer);
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(input), input, _netGenParameters.Span);
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(target), target, _netGenParameters.Span);
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in sample, _netGenParameters.Span);
 
             // l2 sum W^2, with l2 = 0.5; biases are not regularised
             double penalty1 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights1);
             double penalty2 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights2);
 
-            return (double)(global::NetGen.Runtime.TrainStep.Step<global::NetGen.Generated.DoubleLoopsKernels.Kernels, double>(optimizer, input, target, label, scale: (double)(1 / (double)1), _netGenParameters.Span) + penalty1 + penalty2);
-        }
-
-        /// <summary>The inputs of one sample as a value: 30 numbers, indexed like an array and convertible to a span.</summary>
-        [global::System.Runtime.CompilerServices.InlineArray(InputSize)]
-        public struct Input
-        {
-            private double _first;
-        }
-
-        /// <summary>The outputs of one sample as a value: 3 numbers, indexed like an array and convertible to a span.</summary>
-        [global::System.Runtime.CompilerServices.InlineArray(OutputSize)]
-        public struct Output : global::NetGen.Shapes.IVector<double, global::NetGen.Shapes.Size<global::NetGen.Shapes.D3>>
-        {
-            private double _first;
-        }
-
-        /// <summary>Computes the outputs of one sample; the sizes are part of the types, so there is nothing to check.</summary>
-        /// <param name="input">The inputs.</param>
-        /// <param name="output">The outputs.</param>
-        public void Forward(in Input input, out Output output)
-        {
-            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.DoubleLoopsKernels.ForwardSample(input, _netGenParameters.Span, output);
-        }
-
-        /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
-        /// <typeparam name="TVector">The Output of a network with 30 outputs, or a struct of as many numbers of your own.</typeparam>
-        /// <param name="input">The inputs.</param>
-        /// <param name="output">The outputs; may be the same variable as <paramref name="input"/>.</param>
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-        public void Forward<TVector>(in TVector input, out Output output)
-            where TVector : unmanaged, global::NetGen.Shapes.IVector<double, global::NetGen.Shapes.Size<global::NetGen.Shapes.D3, global::NetGen.Shapes.D0>>
-        {
-            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.DoubleLoopsKernels.ForwardSample(global::NetGen.Runtime.ShapedValue.AsSpan<double, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span, output);
-        }
-
-        global::NetGen.NetworkDescription global::NetGen.INetwork<double>.Description => Description;
-
-        static int global::NetGen.INetwork<DoubleLoops, double>.InputSize => InputSize;
-
-        static int global::NetGen.INetwork<DoubleLoops, double>.OutputSize => OutputSize;
-
-        static int global::NetGen.INetwork<DoubleLoops, double>.LayerCount => LayerCount;
-
-        static int global::NetGen.INetwork<DoubleLoops, double>.ParameterCount => ParameterCount;
-
-        static DoubleLoops global::NetGen.INetwork<DoubleLoops, double>.Create(int seed) => new(seed);
-    }
-}
-
-namespace NetGen.Generated
-{
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
-    using global::NetGen.Runtime;
-
-    /// <summary>The arithmetic of DoubleLoops, in loops of fixed size.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    file static class DoubleLoopsKernels
-    {
-        /// <summary>Memory for blocks of up to 256 samples; one is made with the first network of this type.</summary>
-        public static readonly WorkspacePool<double> Workspaces = new(20024);
-
-        // Where the parameters of each layer begin.
-        private const int W1 = 0;
-        private const int W2 = 600;
-
-        /// <summary>30 inputs, 20 outputs: layer 1.</summary>
-        private readonly struct Layer1 : ILayer
-        {
-            public static int Inputs => 30;
-            public static int Outputs => 20;
-            public static bool HasBiases => false;
-            public static int InputStep => 30;
-            public static int OutputStep => 24;
-            public static int TransposedStep => 32;
-        }
-
-        /// <summary>20 inputs, 3 outputs: layer 2.</summary>
-        private readonly struct Layer2 : ILayer
-        {
-            public static int Inputs => 20;
-            public static int Outputs => 3;
-            public static bool HasBiases => false;
-            public static int InputStep => 24;
-            public static int OutputStep => 8;
-            public static int TransposedStep => 24;
-        }
-
-        /// <summary>The factor of the penalty l2 sum W^2.</summary>
-        private readonly struct L2 : IFactor
-        {
-            public static double Value => 0.5d;
-        }
-
-        /// <summary>The outputs of each sample.</summary>
-        public static void Forward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> parameters, Span<double> outputs)
-        {
-            if (samples == 1)
-            {
-                ForwardSample(inputs, parameters, outputs);
-                return;
-            }
-
-            ref double x = ref MemoryMarshal.GetReference(inputs);
-            ref double p = ref MemoryMarshal.GetReference(parameters);
-            ref double y = ref MemoryMarshal.GetReference(outputs);
-            if (Vector512.IsHardwareAccelerated)
-                ForwardBatch<Lanes512<double>>(ref x, (nuint)samples, ref p, ref y);
-            else if (Vector256.IsHardwareAccelerated)
-                ForwardBatch<Lanes256<double>>(ref x, (nuint)samples, ref p, ref y);
-            else if (Vector128.IsHardwareAccelerated)
-                ForwardBatch<Lanes128<double>>(ref x, (nuint)samples, ref p, ref y);
-            else
-                ForwardBatch<Lanes1<double>>(ref x, (nuint)samples, ref p, ref y);
-        }
-
-        /// <summary>The outputs of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ForwardSample(ReadOnlySpan<double> input, ReadOnlySpan<double> parameters, Span<double> output)
-        {
-            ref double x = ref MemoryMarshal.GetReference(input);
-            ref double p = ref MemoryMarshal.GetReference(parameters);
-            ref double y = ref MemoryMarshal.GetReference(output);
-            if (Vector512.IsHardwareAccelerated)
-                ForwardSample<Lanes512<double>>(ref x, ref p, ref y);
-            else if (Vector256.IsHardwareAccelerated)
-                ForwardSample<Lanes256<double>>(ref x, ref p, ref y);
-            else if (Vector128.IsHardwareAccelerated)
-                ForwardSample<Lanes128<double>>(ref x, ref p, ref y);
-            else
-                ForwardSample<Lanes1<double>>(ref x, ref p, ref y);
-        }
-
-        /// <summary>The outputs of one sample; its activations fit on the stack.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardSample<TLanes>(ref double x, ref double parameters, ref double output)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            Span<double> activations = stackalloc double[40];
-            ref double odd = ref StackMemory.Aligned(activations);
-            ref double even = ref Unsafe.Add(ref odd, 24);
-            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref odd); // a1 = x W1
-            ForwardRow2<TLanes>(ref odd, ref Unsafe.Add(ref parameters, W2), ref even); // z2 = a1 W2
-            OutputOf<Identity>.WriteRows<TLanes, double>(ref even, 8, ref output, 1, 3); // a2 = z2
-        }
-
-        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardBatch<TLanes>(ref double x, nuint samples, ref double parameters, ref double outputs)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            using Workspace<double> workspace = Workspaces.Rent();
-            ref double odd = ref workspace.Reference;
-            ref double even = ref Unsafe.Add(ref odd, 6144);
-            for (nuint first = 0; first < samples; first += 256)
-            {
-                nuint count = Math.Min(256, samples - first);
-                ref double logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * 30), count, ref parameters, ref odd, ref even);
-                OutputOf<Identity>.WriteRows<TLanes, double>(ref logits, 8, ref Unsafe.Add(ref outputs, first * 3), (int)count, 3); // a2 = z2
-            }
-        }
-
-        /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static ref double Logits<TLanes>(ref double x, nuint samples, ref double parameters, ref double odd, ref double even)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref odd); // a1 = x W1
-            ForwardLayer2<TLanes>(ref odd, samples, ref Unsafe.Add(ref parameters, W2), ref even); // z2 = a1 W2
-            return ref even;
-        }
-
-        /// <summary>a1 = x W1, of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ForwardRow1<TLanes>(ref double x, ref double W1, ref double a1)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            ByWidth<Tile1x3x2, Tile1x2x2>.Sum<TLanes, double, RowProduct<Layer1>, FromZero, Stored, FetchNothing>(ref x, ref W1, 30, ref x, ref x, ref a1, 20, 20);
-        }
-
-        /// <summary>a1 = x W1, of rows of samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer1<TLanes>(ref double x, nuint samples, ref double W1, ref double a1)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            // 2 samples by 3 vectors of outputs at a time, fewer where registers are; each sum runs in 2 chains: chain c takes the terms c, c + 2, ...
-            nuint inTiles = samples - samples % ByWidth<Tile2x3x2, Tile2x2x2>.Rows<TLanes, double>();
-            for (nuint output = 0; inTiles > 0 && output < 20; output += ByWidth<Tile2x3x2, Tile2x2x2>.Columns<TLanes, double>())
-                ByWidth<Tile2x3x2, Tile2x2x2>.Sum<TLanes, double, ForwardProduct<Layer1>, FromZero, Stored, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 30, ref x, ref x, ref Unsafe.Add(ref a1, output), inTiles, 20 - (int)output);
-
-            // Those that are left, one by one.
-            for (nuint output = 0; inTiles < samples && output < 20; output += ByWidth<Tile1x3x2, Tile1x2x2>.Columns<TLanes, double>())
-                ByWidth<Tile1x3x2, Tile1x2x2>.Sum<TLanes, double, ForwardProduct<Layer1>, FromZero, Stored, FetchNothing>(ref Unsafe.Add(ref x, inTiles * 30), ref Unsafe.Add(ref W1, output), 30, ref x, ref x, ref Unsafe.Add(ref a1, inTiles * 24 + output), samples - inTiles, 20 - (int)output);
-        }
-
-        /// <summary>z2 = a1 W2, of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ForwardRow2<TLanes>(ref double a1, ref double W2, ref double z2)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            ForwardLayer2<TLanes>(ref a1, 1, ref W2, ref z2);
-        }
-
-        /// <summary>z2 = a1 W2, of rows of samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer2<TLanes>(ref double a1, nuint samples, ref double W2, ref double z2)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            // 3 outputs would leave a vector nearly empty: 20 inputs lie in the lanes, over W2 transposed.
-            Span<double> transposed = stackalloc double[68];
-            ref double W2T = ref StackMemory.Aligned(transposed);
-            Transposition.Write(ref W2, 20, 3, ref W2T, 20);
-            nuint inTiles = samples - samples % DotByWidth<DotTile5x3, DotTile2x2>.Rows<TLanes, double>();
-            DotByWidth<DotTile5x3, DotTile2x2>.Sum<TLanes, double, FewOutputsProduct<Layer2>, DotFromZero>(ref a1, ref W2T, ref a1, ref z2, inTiles, 3);
-            DotTile1x3.Sum<double, FewOutputsProduct<Layer2>, DotFromZero>(ref Unsafe.Add(ref a1, inTiles * 24), ref W2T, ref a1, ref Unsafe.Add(ref z2, inTiles * 8), samples - inTiles, 3);
-        }
-
-        /// <summary>
-        /// Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand
-        /// for one-hot rows; without weights, each sample counts 1.
-        /// </summary>
-        public static double Backward(ThreadTeam? team, ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ReadOnlySpan<double> parameters, Span<double> gradients, Span<double> inputGradients)
-        {
-            // Block by block: Propagate, then AddGradients. How a batch is cut changes no bit.
-            return BatchBackward.Run<Kernels, double>(team, inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
-        }
-
-        /// <summary>Transposed copies of the weights that errors are propagated through.</summary>
-        private static void Prepare(ref double parameters, bool withInputGradients, ref double memory)
-        {
-            if (withInputGradients)
-                Transposition.Write(ref Unsafe.Add(ref parameters, W1), 30, 20, ref Unsafe.Add(ref memory, 12288), 32);
-            Transposition.Write(ref Unsafe.Add(ref parameters, W2), 20, 3, ref Unsafe.Add(ref memory, 19072), 24);
-        }
-
-        /// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Propagate<TLanes>(ref double x, nuint first, int count, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ref double parameters, ref double dx, bool withInputGradients, ref double memory)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            nuint samples = (nuint)count;
-            ref double a1 = ref Unsafe.Add(ref memory, 0 + first * 24);
-            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref a1); // a1 = x W1
-            ref double z2 = ref Unsafe.Add(ref memory, 14976 + first * 8);
-            ForwardLayer2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref z2); // z2 = a1 W2
-
-            ref double delta2 = ref Unsafe.Add(ref memory, 17024 + first * 8);
-            ref double losses = ref Unsafe.Add(ref memory, 19144 + first);
-            // L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z)
-            // delta2 = dL/da2
-            OutputErrors.Write<double, SquaredError, OutputOf<Identity>, Layer2>(ref z2, targets, sampleWeights, fromOutputs, scale, ref losses, ref delta2, count);
-            ref double delta1 = ref Unsafe.Add(ref memory, 6144 + first * 24);
-            Errors2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 19072), ref a1, samples, ref delta1); // delta1 = delta2 W2^T
-            if (withInputGradients)
-                InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref memory, 12288), samples, ref dx);
-        }
-
-        /// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients<TLanes>(ref double x, int count, bool isFirst, ref double gradients, int share, int shares, ref double memory)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            nuint samples = (nuint)count;
-            ref double a1 = ref Unsafe.Add(ref memory, 0);
-            ref double delta1 = ref Unsafe.Add(ref memory, 6144);
-            nuint start1 = Shares.Start(30, 5, share, shares), end1 = Shares.Start(30, 5, share + 1, shares);
-            AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, W1 + start1 * 20)); // dW1 = x^T delta1
-            ref double delta2 = ref Unsafe.Add(ref memory, 17024);
-            nuint start2 = Shares.Start(20, 8, share, shares), end2 = Shares.Start(20, 8, share + 1, shares);
-            AddGradients2<TLanes>(ref Unsafe.Add(ref a1, start2), ref delta2, samples, isFirst, end2 - start2, ref Unsafe.Add(ref gradients, W2 + start2 * 3)); // dW2 = a1^T delta2
-        }
-
-        /// <summary>
-        /// A step on one sample, in place; returns its loss before the step: forward, the error of the outputs, then errors and updates layer by
-        /// layer, backwards; errors come from the weights before their update. Without a target, the label stands for a one-hot row.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double TrainStep<TLanes, TRule>(ref double x, ReadOnlySpan<double> target, ReadOnlySpan<int> label, double scale, in NetworkUpdate<TRule, double> update, ref double memory)
-            where TLanes : struct, ILanes<TLanes, double>
-            where TRule : struct, IUpdateRule<double>
-        {
-            ref double parameters = ref update.Parameters;
-            ref double a1 = ref Unsafe.Add(ref memory, 0);
-            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref a1); // a1 = x W1
-            ref double z2 = ref Unsafe.Add(ref memory, 56);
-            ForwardRow2<TLanes>(ref a1, ref Unsafe.Add(ref parameters, W2), ref z2); // z2 = a1 W2
-            Transposition.Write(ref Unsafe.Add(ref parameters, W2), 20, 3, ref Unsafe.Add(ref memory, 72), 24);
-
-            // L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z)
-            ref double delta2 = ref Unsafe.Add(ref memory, 64);
-            double loss = OutputError.FromTarget<double, SquaredError, OutputOf<Identity>>(ref z2, ref MemoryMarshal.GetReference(target), scale, ref delta2, 3);
-
-            // delta1 = delta2 W2^T
-            ref double delta1 = ref Unsafe.Add(ref memory, 24);
-            ErrorRow2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 72), ref a1, ref delta1);
-            // W2 is updated by its gradient a1^T delta2 + 2 l2 W2
-            SideBySideUpdate.Step<TLanes, double, TRule, Layer2, L2Penalty<L2>>(ref a1, ref delta2, in update, W2, 20, ref Unsafe.Add(ref memory, 152));
-
-            // W1 is updated by its gradient x^T delta1 + 2 l2 W1
-            SideBySideUpdate.Step<TLanes, double, TRule, Layer1, L2Penalty<L2>>(ref x, ref delta1, in update, W1, 30, ref Unsafe.Add(ref memory, 152));
-
-            return loss;
-        }
-
-        /// <summary>delta1 = delta2 W2^T.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Errors2<TLanes>(ref double delta2, ref double W2T, ref double a1, nuint samples, ref double delta1)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            nuint inTiles = samples - samples % ByWidth<Tile5x3x1, Tile4x2x1>.Rows<TLanes, double>();
-            for (nuint input = 0; inTiles > 0 && input < 20; input += ByWidth<Tile5x3x1, Tile4x2x1>.Columns<TLanes, double>())
-                ByWidth<Tile5x3x1, Tile4x2x1>.Sum<TLanes, double, ErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 3, ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input), inTiles, 20 - (int)input);
-            for (nuint input = 0; inTiles < samples && input < 20; input += ByWidth<Tile1x3x1, Tile1x2x1>.Columns<TLanes, double>())
-                ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, double, ErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref Unsafe.Add(ref delta2, inTiles * 8), ref Unsafe.Add(ref W2T, input), 3, ref delta2, ref Unsafe.Add(ref a1, inTiles * 24 + input), ref Unsafe.Add(ref delta1, inTiles * 24 + input), samples - inTiles, 20 - (int)input);
-        }
-
-        /// <summary>The same of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ErrorRow2<TLanes>(ref double delta2, ref double W2T, ref double a1, ref double delta1)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, double, RowErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref delta2, ref W2T, 3, ref delta2, ref a1, ref delta1, 20, 20);
-        }
-
-        /// <summary>dW2 = a1^T delta2, summed over the samples in their order, of some inputs from the first at a1 on.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients2<TLanes>(ref double a1, ref double delta2, nuint samples, bool isFirst, nuint inputs, ref double dW2)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            // 8 inputs by 1 vector of outputs at a time, fewer where registers are; the sums stay in them through all samples.
-            nuint input = 0;
-            for (; input + ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, double>() <= inputs; input += ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, double>())
-            {
-                ref double sums = ref Unsafe.Add(ref dW2, input * 3);
-                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, double, GradientProduct<Layer2>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<double>() : ref sums, ref sums, ref sums, 3, 3);
-            }
-
-            for (; input < inputs; input++)
-            {
-                ref double sums = ref Unsafe.Add(ref dW2, input * 3);
-                Tile1x1x1.Sum<TLanes, double, GradientProduct<Layer2>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<double>() : ref sums, ref sums, ref sums, 3, 3);
-            }
-        }
-
-        /// <summary>dx = delta1 W1^T.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputErrors<TLanes>(ref double delta1, ref double W1T, nuint samples, ref double dx)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            nuint inTiles = samples - samples % ByWidth<Tile2x4x2, Tile1x4x2>.Rows<TLanes, double>();
-            for (nuint input = 0; inTiles > 0 && input < 30; input += ByWidth<Tile2x4x2, Tile1x4x2>.Columns<TLanes, double>())
-                ByWidth<Tile2x4x2, Tile1x4x2>.Sum<TLanes, double, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 20, ref delta1, ref Unsafe.Add(ref dx, input), ref Unsafe.Add(ref dx, input), inTiles, 30 - (int)input);
-            for (nuint input = 0; inTiles < samples && input < 30; input += ByWidth<Tile1x4x2, Tile1x4x2>.Columns<TLanes, double>())
-                ByWidth<Tile1x4x2, Tile1x4x2>.Sum<TLanes, double, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 24), ref Unsafe.Add(ref W1T, input), 20, ref delta1, ref Unsafe.Add(ref dx, inTiles * 30 + input), ref Unsafe.Add(ref dx, inTiles * 30 + input), samples - inTiles, 30 - (int)input);
-        }
-
-        /// <summary>dW1 = x^T delta1, summed over the samples in their order, of some inputs from the first at x on.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients1<TLanes>(ref double x, ref double delta1, nuint samples, bool isFirst, nuint inputs, ref double dW1)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            // 5 inputs by 3 vectors of outputs at a time, fewer where registers are; the sums stay in them through all samples.
-            nuint input = 0;
-            for (; input + ByWidth<Tile5x3x1, Tile4x2x1>.Rows<TLanes, double>() <= inputs; input += ByWidth<Tile5x3x1, Tile4x2x1>.Rows<TLanes, double>())
-            {
-                ref double sums = ref Unsafe.Add(ref dW1, input * 20);
-                ByWidth<Tile5x3x1, Tile4x2x1>.Sum<TLanes, double, GradientProduct<Layer1>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<double>() : ref sums, ref sums, ref sums, 20, 20);
-            }
-
-            for (; input < inputs; input++)
-            {
-                ref double sums = ref Unsafe.Add(ref dW1, input * 20);
-                Tile1x3x1.Sum<TLanes, double, GradientProduct<Layer1>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<double>() : ref sums, ref sums, ref sums, 20, 20);
-            }
-        }
-
-        /// <summary>The kernels as the library calls them.</summary>
-        public readonly struct Kernels : IBackwardKernel<double>, ITrainStepKernel<double>
-        {
-            public static int InputSize => 30;
-            public static int OutputSize => 3;
-            public static int MultiplyAdds => 660;
-            public static int SamplesPerTile => 8;
-
-            public static void Forward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> parameters, Span<double> outputs) =>
-                DoubleLoopsKernels.Forward(inputs, samples, parameters, outputs);
-
-            public static int SamplesPerBlock => 256;
-            public static int SamplesPerPass => 256;
-            public static int LossesOffset => 19144;
-            public static int SampleElements => 776;
-
-            public static Workspace<double> RentWorkspace() => Workspaces.Rent();
-
-            public static void Prepare(ref double parameters, bool withInputGradients, ref double memory) =>
-                DoubleLoopsKernels.Prepare(ref parameters, withInputGradients, ref memory);
-
-            public static void Propagate(ref double x, int first, int count, ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, bool fromOutputs, double scale, ref double parameters, ref double inputGradients, bool withInputGradients, ref double memory)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                    Propagate<Lanes512<double>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
-                else if (Vector256.IsHardwareAccelerated)
-                    Propagate<Lanes256<double>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
-                else if (Vector128.IsHardwareAccelerated)
-                    Propagate<Lanes128<double>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
-                else
-                    Propagate<Lanes1<double>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
-            }
-
-            public static void AddGradients(ref double x, int count, bool isFirst, ref double gradients, int share, int shares, ref double memory)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                    AddGradients<Lanes512<double>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
-                else if (Vector256.IsHardwareAccelerated)
-                    AddGradients<Lanes256<double>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
-                else if (Vector128.IsHardwareAccelerated)
-                    AddGradients<Lanes128<double>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
-                else
-                    AddGradients<Lanes1<double>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
-            }
-
-            public static double TrainStep<TRule>(ReadOnlySpan<double> input, ReadOnlySpan<double> target, ReadOnlySpan<int> label, double scale, in NetworkUpdate<TRule, double> update, ref double memory)
-                where TRule : struct, IUpdateRule<double>
-            {
-                ref double x = ref MemoryMarshal.GetReference(input);
-                if (Vector512.IsHardwareAccelerated)
-                    return TrainStep<Lanes512<double>, TRule>(ref x, target, label, scale, in update, ref memory);
-                else if (Vector256.IsHardwareAccelerated)
-                    return TrainStep<Lanes256<double>, TRule>(ref x, target, label, scale, in update, ref memory);
-                else if (Vector128.IsHardwareAccelerated)
-                    return TrainStep<Lanes128<double>, TRule>(ref x, target, label, scale, in update, ref memory);
-                else
-                    return TrainStep<Lanes1<double>, TRule>(ref x, target, label, scale, in update, ref memory);
-            }
+            return (double)(global::NetGen.Runtime.TrainStep.Step<global::NetGen.Generated.Sample_DoubleLoopsKernels, double>(optimizer, in sample, _netGenParameters.Span) + penalty1 + penalty2);
         }
     }
 }

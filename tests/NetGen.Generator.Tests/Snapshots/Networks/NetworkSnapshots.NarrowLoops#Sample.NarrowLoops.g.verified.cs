@@ -77,7 +77,7 @@ namespace Sample
         private readonly global::NetGen.Runtime.AlignedMemory<float> _netGenParameters = new(Description.ParameterCount, padding: 16);
 
         /// <summary>The memory of blocks of samples, held here so that it is made with the network and no later call allocates.</summary>
-        private readonly global::NetGen.Runtime.WorkspacePool<float> _netGenWorkspaces = global::NetGen.Generated.NarrowLoopsKernels.Workspaces;
+        private readonly global::NetGen.Runtime.WorkspacePool<float> _netGenWorkspaces = global::NetGen.Generated.Sample_NarrowLoopsKernels.Workspaces;
 
         /// <summary>A network with the initial weights of seed 0.</summary>
         public NarrowLoops() => Initialize(seed: 0);
@@ -135,7 +135,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(output), output, _netGenParameters.Span);
-            global::NetGen.Generated.NarrowLoopsKernels.ForwardSample(input, _netGenParameters.Span, output);
+            global::NetGen.Generated.Sample_NarrowLoopsKernels.ForwardSample(input, _netGenParameters.Span, output);
         }
 
         /// <summary>Computes the outputs of one sample and returns them, on the stack: <c>var y = network.Forward(x);</c>.</summary>
@@ -146,7 +146,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out Output output);
-            global::NetGen.Generated.NarrowLoopsKernels.ForwardSample(input, _netGenParameters.Span, output);
+            global::NetGen.Generated.Sample_NarrowLoopsKernels.ForwardSample(input, _netGenParameters.Span, output);
             return output;
         }
 
@@ -160,7 +160,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(outputs), outputs.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, inputs);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, _netGenParameters.Span);
-            global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.NarrowLoopsKernels.Kernels, float>(Team, inputs, samples, _netGenParameters.Span, outputs);
+            global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.Sample_NarrowLoopsKernels, float>(Team, inputs, samples, _netGenParameters.Span, outputs);
         }
 
         /// <summary>The index of the largest output of one sample; the first of equals.</summary>
@@ -171,12 +171,8 @@ namespace Sample
         public int Classify(global::System.ReadOnlySpan<float> input)
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
-            return global::NetGen.Generated.NarrowLoopsKernels.Classify(input, _netGenParameters.Span);
+            return global::NetGen.Generated.Sample_NarrowLoopsKernels.Classify(input, _netGenParameters.Span);
         }
-
-        /// <summary>The L2 penalty: 0, since this network has none.</summary>
-        /// <returns>The penalty.</returns>
-        public double ComputePenalty() => 0;
 
         /// <summary>Computes the loss of one sample and its gradient by the parameters.</summary>
         /// <param name="input">4 values.</param>
@@ -192,25 +188,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
-            return ComputeGradients(input, samples, targets: target, labels: default, sampleWeights: default, gradients, inputGradients);
-        }
-
-        /// <summary>Computes the loss of one sample of a given class and its gradient by the parameters.</summary>
-        /// <param name="input">4 values.</param>
-        /// <param name="label">The class of the sample, 0 to 2.</param>
-        /// <param name="gradients">403 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-        /// <param name="inputGradients">4 values, overwritten: the gradient by the input. May be left out.</param>
-        /// <returns>The loss.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is not a class.</exception>
-        public float Backward(global::System.ReadOnlySpan<float> input, int label, global::System.Span<float> gradients, global::System.Span<float> inputGradients = default)
-        {
-            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
-            const int samples = 1;
-            global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);
-            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
-            return ComputeGradients(input, samples, targets: default, labels: [label], sampleWeights: default, gradients, inputGradients);
+            return ComputeGradients(new() { Inputs = input, Samples = samples, Targets = target, Scale = (float)(1 / (double)samples) }, gradients, inputGradients);
         }
 
         /// <summary>Computes the mean loss of a batch and the gradient of that mean by the parameters.</summary>
@@ -228,27 +206,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
-            return ComputeGradients(inputs, samples, targets: targets, labels: default, sampleWeights, gradients, inputGradients);
-        }
-
-        /// <summary>Computes the mean loss of a batch of given classes and the gradient of that mean by the parameters.</summary>
-        /// <param name="inputs">Row-major [samples][4]; at least one sample.</param>
-        /// <param name="labels">The class of each sample, 0 to 2.</param>
-        /// <param name="gradients">403 values in the layout of <see cref="Parameters"/>, overwritten: a mean, not a sum.</param>
-        /// <param name="inputGradients">Row-major [samples][4], overwritten: the gradient by the inputs. May be left out.</param>
-        /// <param name="sampleWeights">The weight of each sample, for the mean of the weighted losses, 1/samples sum weight * loss. May be left out: each counts 1.</param>
-        /// <returns>The mean loss.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is not a class.</exception>
-        public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.Span<float> gradients, global::System.Span<float> inputGradients = default, global::System.ReadOnlySpan<float> sampleWeights = default)
-        {
-            int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(labels), labels.Length, samples, 1);
-            global::NetGen.Runtime.Guard.Labels(Description, nameof(labels), labels, OutputSize);
-            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
-            global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
-            return ComputeGradients(inputs, samples, targets: default, labels: labels, sampleWeights, gradients, inputGradients);
+            return ComputeGradients(new() { Inputs = inputs, Samples = samples, Targets = targets, SampleWeights = sampleWeights, Scale = (float)(1 / (double)samples) }, gradients, inputGradients);
         }
 
         /// <summary>
@@ -268,8 +226,9 @@ namespace Sample
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(gradients), gradients, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.AnyGradients<float>(Description, gradients, inputGradients);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-            global::NetGen.Generated.NarrowLoopsKernels.Backward(Team, input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Runtime.TrainingBatch<float> batch = new() { Inputs = input, Samples = samples, Targets = outputGradients, FromOutputs = true, Scale = 1 };
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Generated.Sample_NarrowLoopsKernels.Backward(Team, in batch, _netGenParameters.Span, gradients, inputGradients);
         }
 
         /// <summary>
@@ -288,19 +247,22 @@ namespace Sample
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(gradients), gradients, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.AnyGradients<float>(Description, gradients, inputGradients);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-            global::NetGen.Generated.NarrowLoopsKernels.Backward(Team, inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Runtime.TrainingBatch<float> batch = new() { Inputs = inputs, Samples = samples, Targets = outputGradients, FromOutputs = true, Scale = 1 };
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Generated.Sample_NarrowLoopsKernels.Backward(Team, in batch, _netGenParameters.Span, gradients, inputGradients);
         }
 
-        /// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty, every weight 1 where sampleWeights is.</summary>
-        private float ComputeGradients(global::System.ReadOnlySpan<float> inputs, int samples, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
+        /// <summary>The mean loss of a batch of checked lengths, and its gradients.</summary>
+        private float ComputeGradients(in global::NetGen.Runtime.TrainingBatch<float> batch, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
         {
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, sampleWeights, gradients, inputGradients);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, labels, gradients, inputGradients);
-            double loss = global::NetGen.Generated.NarrowLoopsKernels.Backward(Team, inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (float)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
+            double loss = global::NetGen.Generated.Sample_NarrowLoopsKernels.Backward(Team, in batch, _netGenParameters.Span, gradients, inputGradients) / batch.Samples;
             return (float)loss;
         }
+
+        /// <summary>The L2 penalty: 0, since this network has none.</summary>
+        /// <returns>The penalty.</returns>
+        public double ComputePenalty() => 0;
 
         /// <summary>
         /// One step of gradient descent on one sample, in place, without a buffer for gradients:
@@ -319,27 +281,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(input, target, default, learningRate);
-        }
-
-        /// <summary>
-        /// One step of gradient descent on one sample, in place, without a buffer for gradients:
-        /// W1 -= learningRate dL/dW1, b1 -= learningRate dL/db1;
-        /// W2 -= learningRate dL/dW2, b2 -= learningRate dL/db2;
-        /// W3 -= learningRate dL/dW3, b3 -= learningRate dL/db3.
-        /// The parameters are, bit for bit, those of <c>Backward</c> and a step of <see cref="global::NetGen.Sgd{T}"/> without momentum and decay.
-        /// </summary>
-        /// <param name="input">4 values.</param>
-        /// <param name="label">The class of the sample, 0 to 2.</param>
-        /// <param name="learningRate">The learning rate, 0 or more; as in the optimisers, it is rounded to float once.</param>
-        /// <returns>The loss before the step.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">The label is not a class, or the learning rate is negative, not a number, or infinite as a float.</exception>
-        public float TrainStep(global::System.ReadOnlySpan<float> input, int label, double learningRate)
-        {
-            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
-            global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);
-            return StepInPlace(input, default, [label], learningRate);
+            return StepInPlace(new() { Inputs = input, Samples = 1, Targets = target, Scale = 1 }, learningRate);
         }
 
         /// <summary>
@@ -356,765 +298,23 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(input, target, default, optimizer);
+            return StepInPlace(new() { Inputs = input, Samples = 1, Targets = target, Scale = 1 }, optimizer);
         }
 
-        /// <summary>
-        /// One step of an optimiser on one sample, in place, without a buffer for gradients. The parameters are, bit for bit, those of
-        /// <c>Backward</c> and a step of the same optimiser.
-        /// </summary>
-        /// <param name="input">4 values.</param>
-        /// <param name="label">The class of the sample, 0 to 2.</param>
-        /// <param name="optimizer">An optimiser that was made for this network.</param>
-        /// <returns>The loss before the step.</returns>
-        /// <exception cref="global::System.ArgumentNullException">The optimiser is null.</exception>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters; the optimiser was made for another network.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">The label is not a class.</exception>
-        public float TrainStep(global::System.ReadOnlySpan<float> input, int label, global::NetGen.Optimizer<float> optimizer)
-        {
-            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
-            global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);
-            return StepInPlace(input, default, [label], optimizer);
-        }
-
-        /// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>
-        private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, double learningRate)
+        /// <summary>A step of gradient descent on a sample of checked lengths.</summary>
+        private float StepInPlace(in global::NetGen.Runtime.TrainingBatch<float> sample, double learningRate)
         {
             global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
-            return (float)(global::NetGen.Runtime.TrainStep.Descend<global::NetGen.Generated.NarrowLoopsKernels.Kernels, float>(input, target, label, scale: (float)(1 / (double)1), learningRate, ref _netGenParameters.Reference));
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in sample, _netGenParameters.Span);
+            return (float)(global::NetGen.Runtime.TrainStep.Descend<global::NetGen.Generated.Sample_NarrowLoopsKernels, float>(in sample, learningRate, ref _netGenParameters.Reference));
         }
 
-        /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
-        private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<float> optimizer)
+        /// <summary>A step of an optimiser on a sample of checked lengths.</summary>
+        private float StepInPlace(in global::NetGen.Runtime.TrainingBatch<float> sample, global::NetGen.Optimizer<float> optimizer)
         {
             global::NetGen.Runtime.Guard.Optimizer<float>(this, optimizer);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
-            return (float)(global::NetGen.Runtime.TrainStep.Step<global::NetGen.Generated.NarrowLoopsKernels.Kernels, float>(optimizer, input, target, label, scale: (float)(1 / (double)1), _netGenParameters.Span));
-        }
-
-        /// <summary>The inputs of one sample as a value: 4 numbers, indexed like an array and convertible to a span.</summary>
-        [global::System.Runtime.CompilerServices.InlineArray(InputSize)]
-        public struct Input
-        {
-            private float _first;
-        }
-
-        /// <summary>The outputs of one sample as a value: 3 numbers, indexed like an array and convertible to a span.</summary>
-        [global::System.Runtime.CompilerServices.InlineArray(OutputSize)]
-        public struct Output : global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D3>>
-        {
-            private float _first;
-        }
-
-        /// <summary>Computes the outputs of one sample; the sizes are part of the types, so there is nothing to check.</summary>
-        /// <param name="input">The inputs.</param>
-        /// <param name="output">The outputs.</param>
-        public void Forward(in Input input, out Output output)
-        {
-            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.NarrowLoopsKernels.ForwardSample(input, _netGenParameters.Span, output);
-        }
-
-        /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
-        /// <typeparam name="TVector">The Output of a network with 4 outputs, or a struct of as many numbers of your own.</typeparam>
-        /// <param name="input">The inputs.</param>
-        /// <param name="output">The outputs; may be the same variable as <paramref name="input"/>.</param>
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-        public void Forward<TVector>(in TVector input, out Output output)
-            where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D4>>
-        {
-            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.NarrowLoopsKernels.ForwardSample(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span, output);
-        }
-
-        /// <summary>The class of one sample; see <see cref="Classify(global::System.ReadOnlySpan{float})"/>.</summary>
-        /// <param name="input">The inputs.</param>
-        /// <returns>The class.</returns>
-        public int Classify(in Input input) => global::NetGen.Generated.NarrowLoopsKernels.Classify(input, _netGenParameters.Span);
-
-        /// <summary>The class of one sample, from the outputs of another network; see <see cref="Classify(global::System.ReadOnlySpan{float})"/>.</summary>
-        /// <typeparam name="TVector">The Output of a network with 4 outputs, or a struct of as many numbers of your own.</typeparam>
-        /// <param name="input">The inputs.</param>
-        /// <returns>The class.</returns>
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-        public int Classify<TVector>(in TVector input)
-            where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D4>>
-            => global::NetGen.Generated.NarrowLoopsKernels.Classify(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span);
-
-        global::NetGen.NetworkDescription global::NetGen.INetwork<float>.Description => Description;
-
-        static int global::NetGen.INetwork<NarrowLoops, float>.InputSize => InputSize;
-
-        static int global::NetGen.INetwork<NarrowLoops, float>.OutputSize => OutputSize;
-
-        static int global::NetGen.INetwork<NarrowLoops, float>.LayerCount => LayerCount;
-
-        static int global::NetGen.INetwork<NarrowLoops, float>.ParameterCount => ParameterCount;
-
-        static NarrowLoops global::NetGen.INetwork<NarrowLoops, float>.Create(int seed) => new(seed);
-    }
-}
-
-namespace NetGen.Generated
-{
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
-    using global::NetGen.Runtime;
-
-    /// <summary>The arithmetic of NarrowLoops, in loops of fixed size.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    file static class NarrowLoopsKernels
-    {
-        /// <summary>Memory for blocks of up to 256 samples; one is made with the first network of this type.</summary>
-        public static readonly WorkspacePool<float> Workspaces = new(29552);
-
-        // Where the parameters of each layer begin.
-        private const int W1 = 0, b1 = 64;
-        private const int W2 = 80, b2 = 336;
-        private const int W3 = 352, b3 = 400;
-
-        /// <summary>4 inputs, 16 outputs: layer 1.</summary>
-        private readonly struct Layer1 : ILayer
-        {
-            public static int Inputs => 4;
-            public static int Outputs => 16;
-            public static bool HasBiases => true;
-            public static int InputStep => 4;
-            public static int OutputStep => 16;
-            public static int TransposedStep => 16;
-        }
-
-        /// <summary>16 inputs, 16 outputs: layer 2.</summary>
-        private readonly struct Layer2 : ILayer
-        {
-            public static int Inputs => 16;
-            public static int Outputs => 16;
-            public static bool HasBiases => true;
-            public static int InputStep => 16;
-            public static int OutputStep => 16;
-            public static int TransposedStep => 16;
-        }
-
-        /// <summary>16 inputs, 3 outputs: layer 3.</summary>
-        private readonly struct Layer3 : ILayer
-        {
-            public static int Inputs => 16;
-            public static int Outputs => 3;
-            public static bool HasBiases => true;
-            public static int InputStep => 16;
-            public static int OutputStep => 16;
-            public static int TransposedStep => 16;
-        }
-
-        /// <summary>The outputs of each sample.</summary>
-        public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
-        {
-            if (samples == 1)
-            {
-                ForwardSample(inputs, parameters, outputs);
-                return;
-            }
-
-            ref float x = ref MemoryMarshal.GetReference(inputs);
-            ref float p = ref MemoryMarshal.GetReference(parameters);
-            ref float y = ref MemoryMarshal.GetReference(outputs);
-            int done = SampleLanes.Forward<LaneKernel, float>(ref x, samples, ref p, ref y);
-            if (done == samples)
-                return;
-
-            x = ref Unsafe.Add(ref x, done * 4);
-            y = ref Unsafe.Add(ref y, done * 3);
-            if (Vector512.IsHardwareAccelerated)
-                ForwardBatch<Lanes512<float>>(ref x, (nuint)(samples - done), ref p, ref y);
-            else if (Vector256.IsHardwareAccelerated)
-                ForwardBatch<Lanes256<float>>(ref x, (nuint)(samples - done), ref p, ref y);
-            else if (Vector128.IsHardwareAccelerated)
-                ForwardBatch<Lanes128<float>>(ref x, (nuint)(samples - done), ref p, ref y);
-            else
-                ForwardBatch<Lanes1<float>>(ref x, (nuint)(samples - done), ref p, ref y);
-        }
-
-        /// <summary>The outputs of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ForwardSample(ReadOnlySpan<float> input, ReadOnlySpan<float> parameters, Span<float> output)
-        {
-            ref float x = ref MemoryMarshal.GetReference(input);
-            ref float p = ref MemoryMarshal.GetReference(parameters);
-            ref float y = ref MemoryMarshal.GetReference(output);
-            if (Vector512.IsHardwareAccelerated)
-                ForwardSample<Lanes512<float>>(ref x, ref p, ref y);
-            else if (Vector256.IsHardwareAccelerated)
-                ForwardSample<Lanes256<float>>(ref x, ref p, ref y);
-            else if (Vector128.IsHardwareAccelerated)
-                ForwardSample<Lanes128<float>>(ref x, ref p, ref y);
-            else
-                ForwardSample<Lanes1<float>>(ref x, ref p, ref y);
-        }
-
-        /// <summary>The outputs of one sample; its activations fit on the stack.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardSample<TLanes>(ref float x, ref float parameters, ref float output)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            Span<float> activations = stackalloc float[48];
-            ref float odd = ref StackMemory.Aligned(activations);
-            ref float even = ref Unsafe.Add(ref odd, 16);
-            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // a1 = ReLU(x W1 + b1)
-            ForwardRow2<TLanes>(ref odd, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // a2 = ReLU(a1 W2 + b2)
-            ForwardRow3<Lanes128<float>>(ref even, ref Unsafe.Add(ref parameters, W3), ref Unsafe.Add(ref parameters, b3), ref odd); // z3 = a2 W3 + b3
-            Softmax.Write(ref odd, ref output, 3);
-        }
-
-        /// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>
-        public static int Classify(ReadOnlySpan<float> input, ReadOnlySpan<float> parameters)
-        {
-            ref float x = ref MemoryMarshal.GetReference(input);
-            ref float p = ref MemoryMarshal.GetReference(parameters);
-            if (Vector512.IsHardwareAccelerated)
-                return Classify<Lanes512<float>>(ref x, ref p);
-            else if (Vector256.IsHardwareAccelerated)
-                return Classify<Lanes256<float>>(ref x, ref p);
-            else if (Vector128.IsHardwareAccelerated)
-                return Classify<Lanes128<float>>(ref x, ref p);
-            else
-                return Classify<Lanes1<float>>(ref x, ref p);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int Classify<TLanes>(ref float x, ref float parameters)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            Span<float> activations = stackalloc float[48];
-            ref float odd = ref StackMemory.Aligned(activations);
-            ref float even = ref Unsafe.Add(ref odd, 16);
-            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // a1 = ReLU(x W1 + b1)
-            ForwardRow2<TLanes>(ref odd, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // a2 = ReLU(a1 W2 + b2)
-            ForwardRow3<Lanes128<float>>(ref even, ref Unsafe.Add(ref parameters, W3), ref Unsafe.Add(ref parameters, b3), ref odd); // z3 = a2 W3 + b3
-            return Largest.IndexOf(ref odd, 3);
-        }
-
-        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardBatch<TLanes>(ref float x, nuint samples, ref float parameters, ref float outputs)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            using Workspace<float> workspace = Workspaces.Rent();
-            ref float odd = ref workspace.Reference;
-            ref float even = ref Unsafe.Add(ref odd, 4096);
-            for (nuint first = 0; first < samples; first += 256)
-            {
-                nuint count = Math.Min(256, samples - first);
-                ref float logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * 4), count, ref parameters, ref odd, ref even);
-                SoftmaxOutput.WriteRows<TLanes, float>(ref logits, 16, ref Unsafe.Add(ref outputs, first * 3), (int)count, 3); // a3 = Softmax(z3), Softmax(z) = exp(z) / sum exp(z)
-            }
-        }
-
-        /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static ref float Logits<TLanes>(ref float x, nuint samples, ref float parameters, ref float odd, ref float even)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // a1 = ReLU(x W1 + b1)
-            ForwardLayer2<TLanes>(ref odd, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // a2 = ReLU(a1 W2 + b2)
-            ForwardLayer3<TLanes>(ref even, samples, ref Unsafe.Add(ref parameters, W3), ref Unsafe.Add(ref parameters, b3), ref odd); // z3 = a2 W3 + b3
-            return ref odd;
-        }
-
-        /// <summary>a1 = ReLU(x W1 + b1), of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ForwardRow1<TLanes>(ref float x, ref float W1, ref float b1, ref float a1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            for (nuint output = 0; output < 16; output += (nuint)TLanes.Count)
-                Tile1x1x1.SumRow<TLanes, float, RowProduct<Layer1>, FromColumns, Activated<ReLU>>(ref x, ref Unsafe.Add(ref W1, output), ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, output));
-        }
-
-        /// <summary>a1 = ReLU(x W1 + b1), of rows of samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer1<TLanes>(ref float x, nuint samples, ref float W1, ref float b1, ref float a1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs from its first term to its last.
-            nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
-            for (nuint output = 0; inTiles > 0 && output < 16; output += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 4, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, output), inTiles, 16 - (int)output);
-
-            // Those that are left, one by one.
-            for (nuint output = 0; inTiles < samples && output < 16; output += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref Unsafe.Add(ref x, inTiles * 4), ref Unsafe.Add(ref W1, output), 4, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, inTiles * 16 + output), samples - inTiles, 16 - (int)output);
-        }
-
-        /// <summary>a2 = ReLU(a1 W2 + b2), of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ForwardRow2<TLanes>(ref float a1, ref float W2, ref float b2, ref float a2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            for (nuint output = 0; output < 16; output += (nuint)TLanes.Count)
-                Tile1x1x2.SumRow<TLanes, float, RowProduct<Layer2>, FromColumns, Activated<ReLU>>(ref a1, ref Unsafe.Add(ref W2, output), ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref a2, output));
-        }
-
-        /// <summary>a2 = ReLU(a1 W2 + b2), of rows of samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer2<TLanes>(ref float a1, nuint samples, ref float W2, ref float b2, ref float a2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs in 2 chains: chain c takes the terms c, c + 2, ...
-            nuint inTiles = samples - samples % ByWidth<Tile8x1x2, Tile2x2x2>.Rows<TLanes, float>();
-            for (nuint output = 0; inTiles > 0 && output < 16; output += ByWidth<Tile8x1x2, Tile2x2x2>.Columns<TLanes, float>())
-                ByWidth<Tile8x1x2, Tile2x2x2>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Activated<ReLU>, FetchNothing>(ref a1, ref Unsafe.Add(ref W2, output), 16, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref a2, output), inTiles, 16 - (int)output);
-
-            // Those that are left, one by one.
-            for (nuint output = 0; inTiles < samples && output < 16; output += ByWidth<Tile1x1x2, Tile1x2x2>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x2, Tile1x2x2>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Activated<ReLU>, FetchNothing>(ref Unsafe.Add(ref a1, inTiles * 16), ref Unsafe.Add(ref W2, output), 16, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref a2, inTiles * 16 + output), samples - inTiles, 16 - (int)output);
-        }
-
-        /// <summary>z3 = a2 W3 + b3, of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ForwardRow3<TLanes>(ref float a2, ref float W3, ref float b3, ref float z3)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            for (nuint output = 0; output < 3; output += (nuint)TLanes.Count)
-                Tile1x1x2.SumRow<TLanes, float, RowProduct<Layer3>, FromColumns, Stored>(ref a2, ref Unsafe.Add(ref W3, output), ref Unsafe.Add(ref b3, output), ref a2, ref Unsafe.Add(ref z3, output));
-        }
-
-        /// <summary>z3 = a2 W3 + b3, of rows of samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer3<TLanes>(ref float a2, nuint samples, ref float W3, ref float b3, ref float z3)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs in 2 chains: chain c takes the terms c, c + 2, ...
-            nuint inTiles = samples - samples % ByWidth<Tile8x1x2, Tile2x2x2>.Rows<TLanes, float>();
-            for (nuint output = 0; inTiles > 0 && output < 3; output += ByWidth<Tile8x1x2, Tile2x2x2>.Columns<TLanes, float>())
-                ByWidth<Tile8x1x2, Tile2x2x2>.Sum<TLanes, float, ForwardProduct<Layer3>, FromColumns, Stored, FetchNothing>(ref a2, ref Unsafe.Add(ref W3, output), 16, ref Unsafe.Add(ref b3, output), ref a2, ref Unsafe.Add(ref z3, output), inTiles, 3 - (int)output);
-
-            // Those that are left, one by one.
-            for (nuint output = 0; inTiles < samples && output < 3; output += ByWidth<Tile1x1x2, Tile1x2x2>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x2, Tile1x2x2>.Sum<TLanes, float, ForwardProduct<Layer3>, FromColumns, Stored, FetchNothing>(ref Unsafe.Add(ref a2, inTiles * 16), ref Unsafe.Add(ref W3, output), 16, ref Unsafe.Add(ref b3, output), ref a2, ref Unsafe.Add(ref z3, inTiles * 16 + output), samples - inTiles, 3 - (int)output);
-        }
-
-        /// <summary>The samples of a block of a forward pass: 64, a row for each neuron.</summary>
-        private readonly struct ForwardBlock : IRows
-        {
-            public static int Step => 64;
-        }
-
-        /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            int whole = samples - samples % TLanes.Count;
-            ref float a1 = ref Unsafe.Add(ref a0, 256);
-            ref float a2 = ref Unsafe.Add(ref a0, 1280);
-            ref float a3 = ref Unsafe.Add(ref a0, 2304);
-            for (int first = 0; first < whole; first += 64)
-            {
-                int count = Math.Min(64, whole - first);
-                nuint columns = (nuint)count;
-                Transposition.Write(ref Unsafe.Add(ref x, first * 4), count, 4, ref a0, 64);
-
-                // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
-                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Activated<ReLU>, Tile4x2x1, Tile8x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 16, columns);
-
-                // z2 = a1 W2 + b2; a2 = ReLU(z2), ReLU(z) = max(z, 0)
-                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Activated<ReLU>, Tile2x2x2, Tile4x1x2>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 16, columns);
-
-                // z3 = a2 W3 + b3; a3 = Softmax(z3), Softmax(z) = exp(z) / sum exp(z)
-                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer3, ForwardBlock>, FromRows, Stored, Tile3x2x2, Tile3x1x2>(ref Unsafe.Add(ref parameters, W3), ref a2, ref Unsafe.Add(ref parameters, b3), ref a3, ref a3, 3, columns);
-                LaneSoftmax.Apply<TLanes, float, LaneSumsInTree, ForwardBlock>(ref a3, 3, columns);
-
-                Transposition.Write(ref a3, 3, count, 64, ref Unsafe.Add(ref outputs, first * 3), 3);
-            }
-
-            return whole;
-        }
-
-        /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
-        public readonly struct LaneKernel : ISampleLanesKernel<float>
-        {
-            public static int Elements => 2496;
-
-            public static int Forward(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                    return ForwardLanes<Lanes512<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
-                else if (Vector256.IsHardwareAccelerated)
-                    return ForwardLanes<Lanes256<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
-                else if (Vector128.IsHardwareAccelerated)
-                    return ForwardLanes<Lanes128<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
-                return 0;
-            }
-        }
-
-        /// <summary>
-        /// Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand
-        /// for one-hot rows; without weights, each sample counts 1.
-        /// </summary>
-        public static double Backward(ThreadTeam? team, ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
-        {
-            if (samples > 1)
-                return LaneBackward.Run<LaneBackwardKernel, float>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
-
-            // Block by block: Propagate, then AddGradients. How a batch is cut changes no bit.
-            return BatchBackward.Run<Kernels, float>(team, inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
-        }
-
-        /// <summary>Transposed copies of the weights that errors are propagated through.</summary>
-        private static void Prepare(ref float parameters, bool withInputGradients, ref float memory)
-        {
-            if (withInputGradients)
-                Transposition.Write(ref Unsafe.Add(ref parameters, W1), 4, 16, ref Unsafe.Add(ref memory, 8192), 16);
-            Transposition.Write(ref Unsafe.Add(ref parameters, W2), 16, 16, ref Unsafe.Add(ref memory, 16640), 16);
-            Transposition.Write(ref Unsafe.Add(ref parameters, W3), 16, 3, ref Unsafe.Add(ref memory, 29184), 16);
-        }
-
-        /// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Propagate<TLanes>(ref float x, nuint first, int count, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float dx, bool withInputGradients, ref float memory)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint samples = (nuint)count;
-            ref float a1 = ref Unsafe.Add(ref memory, 0 + first * 16);
-            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref a1); // a1 = ReLU(x W1 + b1)
-            ref float a2 = ref Unsafe.Add(ref memory, 8448 + first * 16);
-            ForwardLayer2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref a2); // a2 = ReLU(a1 W2 + b2)
-            ref float z3 = ref Unsafe.Add(ref memory, 20992 + first * 16);
-            ForwardLayer3<TLanes>(ref a2, samples, ref Unsafe.Add(ref parameters, W3), ref Unsafe.Add(ref parameters, b3), ref z3); // z3 = a2 W3 + b3
-
-            ref float delta3 = ref Unsafe.Add(ref memory, 25088 + first * 16);
-            ref float losses = ref Unsafe.Add(ref memory, 29232 + first);
-            // L = -sum y log p, p = softmax(z); delta3 = p - y
-            // delta3 = dL/da3 * Softmax'(z3), Softmax'(z) = diag(a) - a^T a
-            OutputErrors.WriteCrossEntropy<float, SoftmaxOutput, Layer3>(ref z3, targets, labels, ref Unsafe.Add(ref memory, 16896 + first * 16), sampleWeights, fromOutputs, scale, ref losses, ref delta3, count);
-            ref float delta2 = ref Unsafe.Add(ref memory, 12544 + first * 16);
-            Errors3<TLanes>(ref delta3, ref Unsafe.Add(ref memory, 29184), ref a2, samples, ref delta2); // delta2 = (delta3 W3^T) * ReLU'(z2)
-            ref float delta1 = ref Unsafe.Add(ref memory, 4096 + first * 16);
-            Errors2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 16640), ref a1, samples, ref delta1); // delta1 = (delta2 W2^T) * ReLU'(z1)
-            if (withInputGradients)
-                InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref memory, 8192), samples, ref dx);
-        }
-
-        /// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients<TLanes>(ref float x, int count, bool isFirst, ref float gradients, int share, int shares, ref float memory)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint samples = (nuint)count;
-            ref float a1 = ref Unsafe.Add(ref memory, 0);
-            ref float delta1 = ref Unsafe.Add(ref memory, 4096);
-            nuint start1 = Shares.Start(4, 4, share, shares), end1 = Shares.Start(4, 4, share + 1, shares);
-            AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, W1 + start1 * 16)); // dW1 = x^T delta1
-            if (end1 == 4)
-                BiasGradients.Add<TLanes, float, Layer1>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, b1)); // db1 = delta1
-            ref float a2 = ref Unsafe.Add(ref memory, 8448);
-            ref float delta2 = ref Unsafe.Add(ref memory, 12544);
-            nuint start2 = Shares.Start(16, 8, share, shares), end2 = Shares.Start(16, 8, share + 1, shares);
-            AddGradients2<TLanes>(ref Unsafe.Add(ref a1, start2), ref delta2, samples, isFirst, end2 - start2, ref Unsafe.Add(ref gradients, W2 + start2 * 16)); // dW2 = a1^T delta2
-            if (end2 == 16)
-                BiasGradients.Add<TLanes, float, Layer2>(ref delta2, samples, isFirst, ref Unsafe.Add(ref gradients, b2)); // db2 = delta2
-            ref float delta3 = ref Unsafe.Add(ref memory, 25088);
-            nuint start3 = Shares.Start(16, 16, share, shares), end3 = Shares.Start(16, 16, share + 1, shares);
-            AddGradients3<TLanes>(ref Unsafe.Add(ref a2, start3), ref delta3, samples, isFirst, end3 - start3, ref Unsafe.Add(ref gradients, W3 + start3 * 3)); // dW3 = a2^T delta3
-            if (end3 == 16)
-                BiasGradients.Add<TLanes, float, Layer3>(ref delta3, samples, isFirst, ref Unsafe.Add(ref gradients, b3)); // db3 = delta3
-        }
-
-        /// <summary>
-        /// A step on one sample, in place; returns its loss before the step: forward, the error of the outputs, then errors and updates layer by
-        /// layer, backwards; errors come from the weights before their update. Without a target, the label stands for a one-hot row.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double TrainStep<TLanes, TRule>(ref float x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update, ref float memory)
-            where TLanes : struct, ILanes<TLanes, float>
-            where TRule : struct, IUpdateRule<float>
-        {
-            ref float parameters = ref update.Parameters;
-            ref float a1 = ref Unsafe.Add(ref memory, 0);
-            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref a1); // a1 = ReLU(x W1 + b1)
-            ref float a2 = ref Unsafe.Add(ref memory, 32);
-            ForwardRow2<TLanes>(ref a1, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref a2); // a2 = ReLU(a1 W2 + b2)
-            ref float z3 = ref Unsafe.Add(ref memory, 336);
-            ForwardRow3<Lanes128<float>>(ref a2, ref Unsafe.Add(ref parameters, W3), ref Unsafe.Add(ref parameters, b3), ref z3); // z3 = a2 W3 + b3
-            Transposition.Write(ref Unsafe.Add(ref parameters, W2), 16, 16, ref Unsafe.Add(ref memory, 64), 16);
-            Transposition.Write(ref Unsafe.Add(ref parameters, W3), 16, 3, ref Unsafe.Add(ref memory, 368), 16);
-
-            // L = -sum y log p, p = softmax(z); delta3 = p - y
-            ref float delta3 = ref Unsafe.Add(ref memory, 352);
-            ref float y = ref Unsafe.Add(ref memory, 320);
-            if (label.IsEmpty)
-                y = ref MemoryMarshal.GetReference(target);
-            else
-                OneHot.Write(ref y, 3, label[0]);
-            double loss = Softmax.CrossEntropy(ref z3, ref y, scale, ref delta3, 3);
-
-            // delta2 = (delta3 W3^T) * ReLU'(z2)
-            ref float delta2 = ref Unsafe.Add(ref memory, 48);
-            ErrorRow3<TLanes>(ref delta3, ref Unsafe.Add(ref memory, 368), ref a2, ref delta2);
-            // W3 is updated by its gradient a2^T delta3, b3 by delta3
-            SideBySideUpdate.StepInInputLanes<TLanes, float, TRule, Layer3, NoPenalty, Tile3x1x1>(ref a2, ref delta3, in update, W3, 16, ref Unsafe.Add(ref memory, 432));
-
-            // delta1 = (delta2 W2^T) * ReLU'(z1)
-            ref float delta1 = ref Unsafe.Add(ref memory, 16);
-            ErrorRow2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 64), ref a1, ref delta1);
-            // W2 is updated by its gradient a1^T delta2, b2 by delta2
-            RowUpdate.Step<TLanes, float, TRule, Layer2, NoPenalty, FetchNothing>(ref a1, ref delta2, in update, W2);
-
-            // W1 is updated by its gradient x^T delta1, b1 by delta1
-            RowUpdate.Step<TLanes, float, TRule, Layer1, NoPenalty, FetchNothing>(ref x, ref delta1, in update, W1);
-
-            return loss;
-        }
-
-        /// <summary>delta2 = (delta3 W3^T) * ReLU'(z2), ReLU'(z) = 1(z &gt; 0).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Errors3<TLanes>(ref float delta3, ref float W3T, ref float a2, nuint samples, ref float delta2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
-            for (nuint input = 0; inTiles > 0 && input < 16; input += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ErrorProduct<Layer3>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref delta3, ref Unsafe.Add(ref W3T, input), 3, ref delta3, ref Unsafe.Add(ref a2, input), ref Unsafe.Add(ref delta2, input), inTiles, 16 - (int)input);
-            for (nuint input = 0; inTiles < samples && input < 16; input += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ErrorProduct<Layer3>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref Unsafe.Add(ref delta3, inTiles * 16), ref Unsafe.Add(ref W3T, input), 3, ref delta3, ref Unsafe.Add(ref a2, inTiles * 16 + input), ref Unsafe.Add(ref delta2, inTiles * 16 + input), samples - inTiles, 16 - (int)input);
-        }
-
-        /// <summary>The same of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ErrorRow3<TLanes>(ref float delta3, ref float W3T, ref float a2, ref float delta2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            for (nuint input = 0; input < 16; input += (nuint)TLanes.Count)
-                Tile1x1x1.SumRow<TLanes, float, RowErrorProduct<Layer3>, FromZero, TimesDerivative<ReLU>>(ref delta3, ref Unsafe.Add(ref W3T, input), ref delta3, ref Unsafe.Add(ref a2, input), ref Unsafe.Add(ref delta2, input));
-        }
-
-        /// <summary>dW3 = a2^T delta3, summed over the samples in their order, of some inputs from the first at a2 on.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients3<TLanes>(ref float a2, ref float delta3, nuint samples, bool isFirst, nuint inputs, ref float dW3)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            InputLanesGradients.Add<TLanes, float, Layer3, Tile3x1x1>(ref a2, ref delta3, samples, isFirst, inputs, ref dW3);
-        }
-
-        /// <summary>delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z &gt; 0).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Errors2<TLanes>(ref float delta2, ref float W2T, ref float a1, nuint samples, ref float delta1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint inTiles = samples - samples % ByWidth<Tile8x1x2, Tile2x2x2>.Rows<TLanes, float>();
-            for (nuint input = 0; inTiles > 0 && input < 16; input += ByWidth<Tile8x1x2, Tile2x2x2>.Columns<TLanes, float>())
-                ByWidth<Tile8x1x2, Tile2x2x2>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 16, ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input), inTiles, 16 - (int)input);
-            for (nuint input = 0; inTiles < samples && input < 16; input += ByWidth<Tile1x1x2, Tile1x2x2>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x2, Tile1x2x2>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref Unsafe.Add(ref delta2, inTiles * 16), ref Unsafe.Add(ref W2T, input), 16, ref delta2, ref Unsafe.Add(ref a1, inTiles * 16 + input), ref Unsafe.Add(ref delta1, inTiles * 16 + input), samples - inTiles, 16 - (int)input);
-        }
-
-        /// <summary>The same of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ErrorRow2<TLanes>(ref float delta2, ref float W2T, ref float a1, ref float delta1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            for (nuint input = 0; input < 16; input += (nuint)TLanes.Count)
-                Tile1x1x2.SumRow<TLanes, float, RowErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>>(ref delta2, ref Unsafe.Add(ref W2T, input), ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input));
-        }
-
-        /// <summary>dW2 = a1^T delta2, summed over the samples in their order, of some inputs from the first at a1 on.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients2<TLanes>(ref float a1, ref float delta2, nuint samples, bool isFirst, nuint inputs, ref float dW2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            // 8 inputs by 1 vector of outputs at a time, fewer where registers are; the sums stay in them through all samples.
-            nuint input = 0;
-            for (; input + ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>() <= inputs; input += ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>())
-            {
-                ref float sums = ref Unsafe.Add(ref dW2, input * 16);
-                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, GradientProduct<Layer2>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 16, 16);
-            }
-
-            for (; input < inputs; input++)
-            {
-                ref float sums = ref Unsafe.Add(ref dW2, input * 16);
-                Tile1x1x1.Sum<TLanes, float, GradientProduct<Layer2>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 16, 16);
-            }
-        }
-
-        /// <summary>dx = delta1 W1^T.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputErrors<TLanes>(ref float delta1, ref float W1T, nuint samples, ref float dx)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint inTiles = samples - samples % ByWidth<Tile8x1x2, Tile2x2x2>.Rows<TLanes, float>();
-            for (nuint input = 0; inTiles > 0 && input < 4; input += ByWidth<Tile8x1x2, Tile2x2x2>.Columns<TLanes, float>())
-                ByWidth<Tile8x1x2, Tile2x2x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 16, ref delta1, ref Unsafe.Add(ref dx, input), ref Unsafe.Add(ref dx, input), inTiles, 4 - (int)input);
-            for (nuint input = 0; inTiles < samples && input < 4; input += ByWidth<Tile1x1x2, Tile1x2x2>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x2, Tile1x2x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 16), ref Unsafe.Add(ref W1T, input), 16, ref delta1, ref Unsafe.Add(ref dx, inTiles * 4 + input), ref Unsafe.Add(ref dx, inTiles * 4 + input), samples - inTiles, 4 - (int)input);
-        }
-
-        /// <summary>dW1 = x^T delta1, summed over the samples in their order, of some inputs from the first at x on.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, nuint inputs, ref float dW1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            // 4 inputs by 1 vector of outputs at a time, fewer where registers are; the sums stay in them through all samples.
-            nuint input = 0;
-            for (; input + ByWidth<Tile4x1x1, Tile4x2x1>.Rows<TLanes, float>() <= inputs; input += ByWidth<Tile4x1x1, Tile4x2x1>.Rows<TLanes, float>())
-            {
-                ref float sums = ref Unsafe.Add(ref dW1, input * 16);
-                ByWidth<Tile4x1x1, Tile4x2x1>.Sum<TLanes, float, GradientProduct<Layer1>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 16, 16);
-            }
-
-            for (; input < inputs; input++)
-            {
-                ref float sums = ref Unsafe.Add(ref dW1, input * 16);
-                Tile1x1x1.Sum<TLanes, float, GradientProduct<Layer1>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 16, 16);
-            }
-        }
-
-        /// <summary>The samples of a block of a backward pass: 64, a row for each neuron.</summary>
-        private readonly struct BackwardBlock : IRows
-        {
-            public static int Step => 64;
-        }
-
-        /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BackwardRows<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ref float a0 = ref Unsafe.Add(ref memory, 0);
-
-            // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
-            ref float a1 = ref Unsafe.Add(ref memory, 256);
-            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, BackwardBlock>, FromRows, Activated<ReLU>, Tile4x2x1, Tile8x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 16, columns);
-
-            // z2 = a1 W2 + b2; a2 = ReLU(z2), ReLU(z) = max(z, 0)
-            ref float a2 = ref Unsafe.Add(ref memory, 1280);
-            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, BackwardBlock>, FromRows, Activated<ReLU>, Tile2x2x2, Tile4x1x2>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 16, columns);
-
-            // z3 = a2 W3 + b3
-            ref float a3 = ref Unsafe.Add(ref memory, 2304);
-            ref float z3 = ref Unsafe.Add(ref memory, 2496);
-            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer3, BackwardBlock>, FromRows, Stored, Tile3x2x2, Tile3x1x2>(ref Unsafe.Add(ref parameters, W3), ref a2, ref Unsafe.Add(ref parameters, b3), ref z3, ref z3, 3, columns);
-
-            // L = -sum y log p, p = softmax(z); delta3 = p - y
-            // delta3 = dL/da3 * Softmax'(z3), Softmax'(z) = diag(a) - a^T a
-            ref float chains = ref Unsafe.Add(ref memory, 5312);
-            ref float delta3 = ref Unsafe.Add(ref memory, 2688);
-            LaneOutputErrors.WriteCrossEntropy<TLanes, float, SoftmaxOutput, LaneSumsInTree, BackwardBlock>(ref z3, ref a3, ref Unsafe.Add(ref memory, 4736), ref Unsafe.Add(ref memory, 4928), fromOutputs, columns, 3, ref Unsafe.Add(ref memory, 4992), ref delta3);
-
-            // dW3 = a2^T delta3, db3 = delta3
-            SampleRows.Clear(ref delta3, 3, 64, count, (int)columns);
-            SampleRows.Clear(ref a2, 16, 64, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer3, BackwardBlock, LaneGradientTile4x3, LaneGradientTile4x3, LaneGradientTile4x3, LaneGradientTile4x3>(ref a2, ref delta3, columns, isFirst, ref Unsafe.Add(ref chains, W3 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer3, BackwardBlock>(ref delta3, columns, isFirst, ref Unsafe.Add(ref chains, b3 * 16));
-            // delta2 = (delta3 W3^T) * ReLU'(z2)
-            ref float delta2 = ref Unsafe.Add(ref memory, 3712);
-            LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer3, BackwardBlock>, FromZero, TimesDerivative<ReLU>, Tile4x2x1, Tile8x1x1>(ref Unsafe.Add(ref parameters, W3), ref delta3, ref parameters, ref a2, ref delta2, 16, columns);
-
-            // dW2 = a1^T delta2, db2 = delta2
-            SampleRows.Clear(ref delta2, 16, 64, count, (int)columns);
-            SampleRows.Clear(ref a1, 16, 64, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile4x4, LaneGradientTile4x4, LaneGradientTile4x4, LaneGradientTile4x4>(ref a1, ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, W2 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, b2 * 16));
-            // delta1 = (delta2 W2^T) * ReLU'(z1)
-            ref float delta1 = ref Unsafe.Add(ref memory, 2688);
-            LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer2, BackwardBlock>, FromZero, TimesDerivative<ReLU>, Tile2x2x2, Tile4x1x2>(ref Unsafe.Add(ref parameters, W2), ref delta2, ref parameters, ref a1, ref delta1, 16, columns);
-
-            // dW1 = x^T delta1, db1 = delta1
-            SampleRows.Clear(ref delta1, 16, 64, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile4x4, LaneGradientTile4x4, LaneGradientTile4x4, LaneGradientTile4x4>(ref a0, ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, W1 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, b1 * 16));
-            if (withInputGradients)
-                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromZero, Stored, Tile2x2x2, Tile4x1x2>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref Unsafe.Add(ref memory, 5056), ref Unsafe.Add(ref memory, 5056), 4, columns);
-        }
-
-        /// <summary>The backward kernel with a sample in each lane, as the library calls it.</summary>
-        private readonly struct LaneBackwardKernel : ILaneBackwardKernel<float>
-        {
-            public static int InputSize => 4;
-            public static int OutputSize => 3;
-            public static int ParameterCount => 403;
-            public static int Samples => 64;
-            public static int Targets => 4736;
-            public static int Scales => 4928;
-            public static int Losses => 4992;
-            public static int InputErrors => 5056;
-            public static int Chains => 5312;
-            public static Workspace<float> RentWorkspace() => Workspaces.Rent();
-
-            public static void BackwardRows(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                    BackwardRows<Lanes512<float>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
-                else if (Vector256.IsHardwareAccelerated)
-                    BackwardRows<Lanes256<float>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
-                else if (Vector128.IsHardwareAccelerated)
-                    BackwardRows<Lanes128<float>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
-                else
-                    BackwardRows<Lanes1<float>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
-            }
-        }
-
-        /// <summary>The kernels as the library calls them.</summary>
-        public readonly struct Kernels : IBackwardKernel<float>, ITrainStepKernel<float>
-        {
-            public static int InputSize => 4;
-            public static int OutputSize => 3;
-            public static int MultiplyAdds => 368;
-            public static int SamplesPerTile => 16;
-
-            public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
-                NarrowLoopsKernels.Forward(inputs, samples, parameters, outputs);
-
-            public static int SamplesPerBlock => 256;
-            public static int SamplesPerPass => 256;
-            public static int LossesOffset => 29232;
-            public static int SampleElements => 496;
-
-            public static Workspace<float> RentWorkspace() => Workspaces.Rent();
-
-            public static void Prepare(ref float parameters, bool withInputGradients, ref float memory) =>
-                NarrowLoopsKernels.Prepare(ref parameters, withInputGradients, ref memory);
-
-            public static void Propagate(ref float x, int first, int count, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float inputGradients, bool withInputGradients, ref float memory)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                    Propagate<Lanes512<float>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
-                else if (Vector256.IsHardwareAccelerated)
-                    Propagate<Lanes256<float>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
-                else if (Vector128.IsHardwareAccelerated)
-                    Propagate<Lanes128<float>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
-                else
-                    Propagate<Lanes1<float>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
-            }
-
-            public static void AddGradients(ref float x, int count, bool isFirst, ref float gradients, int share, int shares, ref float memory)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                    AddGradients<Lanes512<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
-                else if (Vector256.IsHardwareAccelerated)
-                    AddGradients<Lanes256<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
-                else if (Vector128.IsHardwareAccelerated)
-                    AddGradients<Lanes128<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
-                else
-                    AddGradients<Lanes1<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
-            }
-
-            public static double TrainStep<TRule>(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update, ref float memory)
-                where TRule : struct, IUpdateRule<float>
-            {
-                ref float x = ref MemoryMarshal.GetReference(input);
-                if (Vector512.IsHardwareAccelerated)
-                    return TrainStep<Lanes512<float>, TRule>(ref x, target, label, scale, in update, ref memory);
-                else if (Vector256.IsHardwareAccelerated)
-                    return TrainStep<Lanes256<float>, TRule>(ref x, target, label, scale, in update, ref memory);
-                else if (Vector128.IsHardwareAccelerated)
-                    return TrainStep<Lanes128<float>, TRule>(ref x, target, label, scale, in update, ref memory);
-                else
-                    return TrainStep<Lanes1<float>, TRule>(ref x, target, label, scale, in update, ref memory);
-            }
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in sample, _netGenParameters.Span);
+            return (float)(global::NetGen.Runtime.TrainStep.Step<global::NetGen.Generated.Sample_NarrowLoopsKernels, float>(optimizer, in sample, _netGenParameters.Span));
         }
     }
 }

@@ -75,7 +75,7 @@ namespace Sample.@event
                 private readonly global::NetGen.Runtime.AlignedMemory<float> _netGenParameters = new(Description.ParameterCount, padding: 16);
 
                 /// <summary>The memory of blocks of samples, held here so that it is made with the network and no later call allocates.</summary>
-                private readonly global::NetGen.Runtime.WorkspacePool<float> _netGenWorkspaces = global::NetGen.Generated.classKernels.Workspaces;
+                private readonly global::NetGen.Runtime.WorkspacePool<float> _netGenWorkspaces = global::NetGen.Generated.Sample_event_Outer_IInner_classKernels.Workspaces;
 
                 /// <summary>A network with the initial weights of seed 0.</summary>
                 public @class() => Initialize(seed: 0);
@@ -121,7 +121,7 @@ namespace Sample.@event
                     global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
                     global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
                     global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(output), output, _netGenParameters.Span);
-                    global::NetGen.Generated.classKernels.ForwardSample(input, _netGenParameters.Span, output);
+                    global::NetGen.Generated.Sample_event_Outer_IInner_classKernels.ForwardSample(input, _netGenParameters.Span, output);
                 }
 
                 /// <summary>Computes the outputs of one sample and returns them, on the stack: <c>var y = network.Forward(x);</c>.</summary>
@@ -132,7 +132,7 @@ namespace Sample.@event
                 {
                     global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
                     global::System.Runtime.CompilerServices.Unsafe.SkipInit(out Output output);
-                    global::NetGen.Generated.classKernels.ForwardSample(input, _netGenParameters.Span, output);
+                    global::NetGen.Generated.Sample_event_Outer_IInner_classKernels.ForwardSample(input, _netGenParameters.Span, output);
                     return output;
                 }
 
@@ -146,12 +146,8 @@ namespace Sample.@event
                     global::NetGen.Runtime.Guard.BatchLength(Description, nameof(outputs), outputs.Length, samples, OutputSize);
                     global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, inputs);
                     global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, _netGenParameters.Span);
-                    global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.classKernels.Kernels, float>(Team, inputs, samples, _netGenParameters.Span, outputs);
+                    global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.Sample_event_Outer_IInner_classKernels, float>(Team, inputs, samples, _netGenParameters.Span, outputs);
                 }
-
-                /// <summary>The L2 penalty: 0, since this network has none.</summary>
-                /// <returns>The penalty.</returns>
-                public double ComputePenalty() => 0;
 
                 /// <summary>Computes the loss of one sample and its gradient by the parameters.</summary>
                 /// <param name="input">2 values.</param>
@@ -167,7 +163,7 @@ namespace Sample.@event
                     global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
                     global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
                     global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
-                    return ComputeGradients(input, samples, targets: target, labels: default, sampleWeights: default, gradients, inputGradients);
+                    return ComputeGradients(new() { Inputs = input, Samples = samples, Targets = target, Scale = (float)(1 / (double)samples) }, gradients, inputGradients);
                 }
 
                 /// <summary>Computes the mean loss of a batch and the gradient of that mean by the parameters.</summary>
@@ -185,7 +181,7 @@ namespace Sample.@event
                     global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
                     global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
                     global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
-                    return ComputeGradients(inputs, samples, targets: targets, labels: default, sampleWeights, gradients, inputGradients);
+                    return ComputeGradients(new() { Inputs = inputs, Samples = samples, Targets = targets, SampleWeights = sampleWeights, Scale = (float)(1 / (double)samples) }, gradients, inputGradients);
                 }
 
                 /// <summary>
@@ -205,11 +201,12 @@ namespace Sample.@event
                     global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(gradients), gradients, ParameterCount);
                     global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
                     global::NetGen.Runtime.Guard.AnyGradients<float>(Description, gradients, inputGradients);
-                    global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
+                    global::NetGen.Runtime.TrainingBatch<float> batch = new() { Inputs = input, Samples = samples, Targets = outputGradients, FromOutputs = true, Scale = 1 };
+                    global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
 
                     // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
                     global::System.Span<float> written = gradients.IsEmpty ? stackalloc float[6] : gradients;
-                    global::NetGen.Generated.classKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, written, inputGradients);
+                    global::NetGen.Generated.Sample_event_Outer_IInner_classKernels.Backward(in batch, _netGenParameters.Span, written, inputGradients);
                 }
 
                 /// <summary>
@@ -228,22 +225,25 @@ namespace Sample.@event
                     global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(gradients), gradients, ParameterCount);
                     global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
                     global::NetGen.Runtime.Guard.AnyGradients<float>(Description, gradients, inputGradients);
-                    global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
+                    global::NetGen.Runtime.TrainingBatch<float> batch = new() { Inputs = inputs, Samples = samples, Targets = outputGradients, FromOutputs = true, Scale = 1 };
+                    global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
 
                     // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
                     global::System.Span<float> written = gradients.IsEmpty ? stackalloc float[6] : gradients;
-                    global::NetGen.Generated.classKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, written, inputGradients);
+                    global::NetGen.Generated.Sample_event_Outer_IInner_classKernels.Backward(in batch, _netGenParameters.Span, written, inputGradients);
                 }
 
-                /// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty, every weight 1 where sampleWeights is.</summary>
-                private float ComputeGradients(global::System.ReadOnlySpan<float> inputs, int samples, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
+                /// <summary>The mean loss of a batch of checked lengths, and its gradients.</summary>
+                private float ComputeGradients(in global::NetGen.Runtime.TrainingBatch<float> batch, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
                 {
-                    global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
-                    global::NetGen.Runtime.Guard.NoOverlap<float>(Description, sampleWeights, gradients, inputGradients);
-                    global::NetGen.Runtime.Guard.NoOverlap<float>(Description, labels, gradients, inputGradients);
-                    double loss = global::NetGen.Generated.classKernels.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (float)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
+                    global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
+                    double loss = global::NetGen.Generated.Sample_event_Outer_IInner_classKernels.Backward(in batch, _netGenParameters.Span, gradients, inputGradients) / batch.Samples;
                     return (float)loss;
                 }
+
+                /// <summary>The L2 penalty: 0, since this network has none.</summary>
+                /// <returns>The penalty.</returns>
+                public double ComputePenalty() => 0;
 
                 /// <summary>
                 /// One step of gradient descent on one sample, in place, without a buffer for gradients:
@@ -260,7 +260,7 @@ namespace Sample.@event
                 {
                     global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
                     global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-                    return StepInPlace(input, target, default, learningRate);
+                    return StepInPlace(new() { Inputs = input, Samples = 1, Targets = target, Scale = 1 }, learningRate);
                 }
 
                 /// <summary>
@@ -277,379 +277,30 @@ namespace Sample.@event
                 {
                     global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
                     global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-                    return StepInPlace(input, target, default, optimizer);
+                    return StepInPlace(new() { Inputs = input, Samples = 1, Targets = target, Scale = 1 }, optimizer);
                 }
 
-                /// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>
-                private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, double learningRate)
+                /// <summary>A step of gradient descent on a sample of checked lengths.</summary>
+                private float StepInPlace(in global::NetGen.Runtime.TrainingBatch<float> sample, double learningRate)
                 {
                     global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
-                    global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
-                    global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
-                    return (float)(global::NetGen.Generated.classKernels.TrainStep(input, target, label, (float)learningRate, scale: (float)(1 / (double)1), _netGenParameters.Span));
+                    global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in sample, _netGenParameters.Span);
+                    return (float)(global::NetGen.Generated.Sample_event_Outer_IInner_classKernels.TrainStep(in sample, (float)learningRate, _netGenParameters.Span));
                 }
 
-                /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
-                private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<float> optimizer)
+                /// <summary>A step of an optimiser on a sample of checked lengths.</summary>
+                private float StepInPlace(in global::NetGen.Runtime.TrainingBatch<float> sample, global::NetGen.Optimizer<float> optimizer)
                 {
                     global::NetGen.Runtime.Guard.Optimizer<float>(this, optimizer);
-                    global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
-                    global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
+                    global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in sample, _netGenParameters.Span);
 
                     // The gradients of a network this small fit on the stack.
                     global::System.Span<float> gradients = stackalloc float[6];
-                    double loss = global::NetGen.Generated.classKernels.Backward(input, 1, target, label, sampleWeights: default, fromOutputs: false, scale: (float)(1 / (double)1), _netGenParameters.Span, gradients, inputGradients: default);
+                    double loss = global::NetGen.Generated.Sample_event_Outer_IInner_classKernels.Backward(in sample, _netGenParameters.Span, gradients, inputGradients: default);
                     global::NetGen.Runtime.TrainStep.StepOver<float>(optimizer, gradients, _netGenParameters.Span);
                     return (float)loss;
                 }
-
-                /// <summary>The inputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
-                [global::System.Runtime.CompilerServices.InlineArray(InputSize)]
-                public struct Input
-                {
-                    private float _first;
-                }
-
-                /// <summary>The outputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
-                [global::System.Runtime.CompilerServices.InlineArray(OutputSize)]
-                public struct Output : global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D2>>
-                {
-                    private float _first;
-                }
-
-                /// <summary>Computes the outputs of one sample; the sizes are part of the types, so there is nothing to check.</summary>
-                /// <param name="input">The inputs.</param>
-                /// <param name="output">The outputs.</param>
-                public void Forward(in Input input, out Output output)
-                {
-                    global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-                    global::NetGen.Generated.classKernels.ForwardSample(input, _netGenParameters.Span, output);
-                }
-
-                /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
-                /// <typeparam name="TVector">The Output of a network with 2 outputs, or a struct of as many numbers of your own.</typeparam>
-                /// <param name="input">The inputs.</param>
-                /// <param name="output">The outputs; may be the same variable as <paramref name="input"/>.</param>
-                [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-                public void Forward<TVector>(in TVector input, out Output output)
-                    where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D2>>
-                {
-                    global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-                    global::NetGen.Generated.classKernels.ForwardSample(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span, output);
-                }
-
-                global::NetGen.NetworkDescription global::NetGen.INetwork<float>.Description => Description;
-
-                static int global::NetGen.INetwork<@class, float>.InputSize => InputSize;
-
-                static int global::NetGen.INetwork<@class, float>.OutputSize => OutputSize;
-
-                static int global::NetGen.INetwork<@class, float>.LayerCount => LayerCount;
-
-                static int global::NetGen.INetwork<@class, float>.ParameterCount => ParameterCount;
-
-                static @class global::NetGen.INetwork<@class, float>.Create(int seed) => new(seed);
             }
-        }
-    }
-}
-
-namespace NetGen.Generated
-{
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
-    using global::NetGen.Runtime;
-
-    /// <summary>The arithmetic of class, written out in full.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    file static class classKernels
-    {
-        /// <summary>Memory for blocks of up to 256 samples; one is made with the first network of this type.</summary>
-        public static readonly WorkspacePool<float> Workspaces = new(4192);
-
-        // Where the parameters of each layer begin.
-        private const int W1 = 0, b1 = 4;
-
-        /// <summary>2 inputs, 2 outputs: layer 1.</summary>
-        private readonly struct Layer1 : ILayer
-        {
-            public static int Inputs => 2;
-            public static int Outputs => 2;
-            public static bool HasBiases => true;
-            public static int InputStep => 2;
-            public static int OutputStep => 16;
-            public static int TransposedStep => 16;
-        }
-
-        /// <summary>The outputs of each sample.</summary>
-        public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
-        {
-            ref float x = ref MemoryMarshal.GetReference(inputs);
-            ref float p = ref MemoryMarshal.GetReference(parameters);
-            ref float y = ref MemoryMarshal.GetReference(outputs);
-            int done = SampleLanes.Forward<LaneKernel, float>(ref x, samples, ref p, ref y);
-
-            for (int sample = done; sample < samples; sample++)
-            {
-                ForwardSample(inputs.Slice(sample * 2, 2), parameters, outputs.Slice(sample * 2, 2));
-            }
-        }
-
-        /// <summary>The outputs of one sample. All inputs are read before the first result is written, so they may share memory.</summary>
-        public static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output)
-        {
-            ReadOnlySpan<float> W1 = parameters.Slice(0, 4); // 2 x 2
-            ReadOnlySpan<float> b1 = parameters.Slice(4, 2);
-            output = output.Slice(0, 2);
-
-            x = x.Slice(0, 2);
-            float x1 = x[0];
-            float x2 = x[1];
-
-            // z1 = x W1 + b1
-            float z1_1 = MathF.FusedMultiplyAdd(W1[0], x1, b1[0]);
-            float z1_2 = MathF.FusedMultiplyAdd(W1[1], x1, b1[1]);
-            z1_1 = MathF.FusedMultiplyAdd(W1[2], x2, z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(W1[3], x2, z1_2);
-
-            output[0] = z1_1;
-            output[1] = z1_2;
-        }
-
-        /// <summary>The samples of a block of a forward pass: 256, a row for each neuron.</summary>
-        private readonly struct ForwardBlock : IRows
-        {
-            public static int Step => 256;
-        }
-
-        /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            int whole = samples - samples % TLanes.Count;
-            ref float a1 = ref Unsafe.Add(ref a0, 512);
-            for (int first = 0; first < whole; first += 256)
-            {
-                int count = Math.Min(256, whole - first);
-                nuint columns = (nuint)count;
-                Transposition.Write(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 256);
-
-                // z1 = x W1 + b1; a1 = z1
-                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 2, columns);
-
-                Transposition.Write(ref a1, 2, count, 256, ref Unsafe.Add(ref outputs, first * 2), 2);
-            }
-
-            return whole;
-        }
-
-        /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
-        public readonly struct LaneKernel : ISampleLanesKernel<float>
-        {
-            public static int Elements => 1024;
-
-            public static int Forward(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                    return ForwardLanes<Lanes512<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
-                else if (Vector256.IsHardwareAccelerated)
-                    return ForwardLanes<Lanes256<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
-                else if (Vector128.IsHardwareAccelerated)
-                    return ForwardLanes<Lanes128<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
-                return 0;
-            }
-        }
-
-        /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
-        public static double Backward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
-        {
-            if (samples > 1)
-                return LaneBackward.Run<LaneBackwardKernel, float>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
-
-            double loss = 0;
-            float weight = sampleWeights.IsEmpty ? 1 : sampleWeights[0];
-            loss += weight * BackwardSample(inputs, targets, labels, fromOutputs, weight * scale, parameters, gradients, inputGradients);
-            return loss;
-        }
-
-        /// <summary>Writes one sample's gradients and returns its loss. Without targets y, the label stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set.</summary>
-        private static float BackwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradient)
-        {
-            ReadOnlySpan<float> W1 = parameters.Slice(0, 4); // 2 x 2
-            ReadOnlySpan<float> b1 = parameters.Slice(4, 2);
-            Span<float> dW1 = gradients.Slice(0, 4);
-            Span<float> db1 = gradients.Slice(4, 2);
-
-            x = x.Slice(0, 2);
-            float x1 = x[0];
-            float x2 = x[1];
-            y = y.Slice(0, 2);
-            float y1 = y[0];
-            float y2 = y[1];
-
-            // z1 = x W1 + b1
-            float z1_1 = MathF.FusedMultiplyAdd(W1[0], x1, b1[0]);
-            float z1_2 = MathF.FusedMultiplyAdd(W1[1], x1, b1[1]);
-            z1_1 = MathF.FusedMultiplyAdd(W1[2], x2, z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(W1[3], x2, z1_2);
-
-            // a1 = z1
-            float a1_1 = z1_1;
-            float a1_2 = z1_2;
-
-            float loss = 0;
-            float delta1_1;
-            float delta1_2;
-            if (!fromOutputs)
-            {
-                // L = 1/2 sum (a - y)^2
-                // delta1 = (a - y) f'(z)
-                loss += Losses.SquaredError(a1_1, y1);
-                loss += Losses.SquaredError(a1_2, y2);
-                delta1_1 = Losses.SquaredErrorDerivative(a1_1, y1) * scale;
-                delta1_2 = Losses.SquaredErrorDerivative(a1_2, y2) * scale;
-            }
-            else
-            {
-                // delta1 = dL/da1 * Identity'(z1)
-                delta1_1 = y1;
-                delta1_2 = y2;
-            }
-
-            // dW1 = x^T delta1, db1 = delta1; each starts from 0, as sums over samples do
-            dW1[0] = MathF.FusedMultiplyAdd(x1, delta1_1, 0);
-            dW1[1] = MathF.FusedMultiplyAdd(x1, delta1_2, 0);
-            dW1[2] = MathF.FusedMultiplyAdd(x2, delta1_1, 0);
-            dW1[3] = MathF.FusedMultiplyAdd(x2, delta1_2, 0);
-            db1[0] = 0 + delta1_1;
-            db1[1] = 0 + delta1_2;
-
-            // dx = delta1 W1^T
-            if (!inputGradient.IsEmpty)
-            {
-                inputGradient[1] = MathF.FusedMultiplyAdd(W1[3], delta1_2, delta1_1 * W1[2]);
-                inputGradient[0] = MathF.FusedMultiplyAdd(W1[1], delta1_2, delta1_1 * W1[0]);
-            }
-
-            return loss;
-        }
-
-        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without targets y, the label stands for a one-hot row.</summary>
-        public static double TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, float learningRate, float scale, Span<float> parameters)
-        {
-            Span<float> W1 = parameters.Slice(0, 4); // 2 x 2
-            Span<float> b1 = parameters.Slice(4, 2);
-
-            x = x.Slice(0, 2);
-            float x1 = x[0];
-            float x2 = x[1];
-            y = y.Slice(0, 2);
-            float y1 = y[0];
-            float y2 = y[1];
-
-            // z1 = x W1 + b1
-            float z1_1 = MathF.FusedMultiplyAdd(W1[0], x1, b1[0]);
-            float z1_2 = MathF.FusedMultiplyAdd(W1[1], x1, b1[1]);
-            z1_1 = MathF.FusedMultiplyAdd(W1[2], x2, z1_1);
-            z1_2 = MathF.FusedMultiplyAdd(W1[3], x2, z1_2);
-
-            // a1 = z1
-            float a1_1 = z1_1;
-            float a1_2 = z1_2;
-
-            float loss = 0;
-            float delta1_1;
-            float delta1_2;
-            // L = 1/2 sum (a - y)^2
-            // delta1 = (a - y) f'(z)
-            loss += Losses.SquaredError(a1_1, y1);
-            loss += Losses.SquaredError(a1_2, y2);
-            delta1_1 = Losses.SquaredErrorDerivative(a1_1, y1) * scale;
-            delta1_2 = Losses.SquaredErrorDerivative(a1_2, y2) * scale;
-
-            // W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1; each gradient starts from 0, as sums over samples do
-            W1[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_1, 0), W1[0]);
-            W1[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_2, 0), W1[1]);
-            W1[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_1, 0), W1[2]);
-            W1[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_2, 0), W1[3]);
-            b1[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_1, b1[0]);
-            b1[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_2, b1[1]);
-
-            return loss;
-        }
-
-        /// <summary>The samples of a block of a backward pass: 256, a row for each neuron.</summary>
-        private readonly struct BackwardBlock : IRows
-        {
-            public static int Step => 256;
-        }
-
-        /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BackwardRows<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ref float a0 = ref Unsafe.Add(ref memory, 0);
-
-            // z1 = x W1 + b1
-            ref float a1 = ref Unsafe.Add(ref memory, 512);
-            ref float z1 = ref Unsafe.Add(ref memory, 1024);
-            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, BackwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref z1, ref z1, 2, columns);
-
-            // L = 1/2 sum (a - y)^2; delta1 = (a - y) f'(z)
-            // delta1 = dL/da1
-            ref float chains = ref Unsafe.Add(ref memory, 4096);
-            ref float delta1 = ref Unsafe.Add(ref memory, 1536);
-            LaneOutputErrors.Write<TLanes, float, SquaredError, OutputOf<Identity>, LaneSumsInSequence, BackwardBlock>(ref z1, ref a1, ref Unsafe.Add(ref memory, 2560), ref Unsafe.Add(ref memory, 3072), fromOutputs, columns, 2, ref Unsafe.Add(ref memory, 3328), ref delta1);
-
-            // dW1 = x^T delta1, db1 = delta1
-            SampleRows.Clear(ref delta1, 2, 256, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile2x2, LaneGradientTile2x2, LaneGradientTile2x2, LaneGradientTile2x2>(ref a0, ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, W1 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, b1 * 16));
-            if (withInputGradients)
-                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromProduct, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref Unsafe.Add(ref memory, 3584), ref Unsafe.Add(ref memory, 3584), 2, columns);
-        }
-
-        /// <summary>The backward kernel with a sample in each lane, as the library calls it.</summary>
-        private readonly struct LaneBackwardKernel : ILaneBackwardKernel<float>
-        {
-            public static int InputSize => 2;
-            public static int OutputSize => 2;
-            public static int ParameterCount => 6;
-            public static int Samples => 256;
-            public static int Targets => 2560;
-            public static int Scales => 3072;
-            public static int Losses => 3328;
-            public static int InputErrors => 3584;
-            public static int Chains => 4096;
-            public static Workspace<float> RentWorkspace() => Workspaces.Rent();
-
-            public static void BackwardRows(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                    BackwardRows<Lanes512<float>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
-                else if (Vector256.IsHardwareAccelerated)
-                    BackwardRows<Lanes256<float>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
-                else if (Vector128.IsHardwareAccelerated)
-                    BackwardRows<Lanes128<float>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
-                else
-                    BackwardRows<Lanes1<float>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
-            }
-        }
-
-        /// <summary>The kernels as the library calls them.</summary>
-        public readonly struct Kernels : IForwardKernel<float>
-        {
-            public static int InputSize => 2;
-            public static int OutputSize => 2;
-            public static int MultiplyAdds => 4;
-            public static int SamplesPerTile => 16;
-
-            public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
-                classKernels.Forward(inputs, samples, parameters, outputs);
         }
     }
 }

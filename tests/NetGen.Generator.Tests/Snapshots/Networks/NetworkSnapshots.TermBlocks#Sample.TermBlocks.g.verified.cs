@@ -71,7 +71,7 @@ namespace Sample
         private readonly global::NetGen.Runtime.AlignedMemory<float> _netGenParameters = new(Description.ParameterCount, padding: 80);
 
         /// <summary>The memory of blocks of samples, held here so that it is made with the network and no later call allocates.</summary>
-        private readonly global::NetGen.Runtime.WorkspacePool<float> _netGenWorkspaces = global::NetGen.Generated.TermBlocksKernels.Workspaces;
+        private readonly global::NetGen.Runtime.WorkspacePool<float> _netGenWorkspaces = global::NetGen.Generated.Sample_TermBlocksKernels.Workspaces;
 
         /// <summary>A network with the initial weights of seed 0.</summary>
         public TermBlocks() => Initialize(seed: 0);
@@ -117,7 +117,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(output), output, _netGenParameters.Span);
-            global::NetGen.Generated.TermBlocksKernels.ForwardSample(input, _netGenParameters.Span, output);
+            global::NetGen.Generated.Sample_TermBlocksKernels.ForwardSample(input, _netGenParameters.Span, output);
         }
 
         /// <summary>Computes the outputs of one sample and returns them, on the stack: <c>var y = network.Forward(x);</c>.</summary>
@@ -128,7 +128,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out Output output);
-            global::NetGen.Generated.TermBlocksKernels.ForwardSample(input, _netGenParameters.Span, output);
+            global::NetGen.Generated.Sample_TermBlocksKernels.ForwardSample(input, _netGenParameters.Span, output);
             return output;
         }
 
@@ -142,12 +142,8 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(outputs), outputs.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, inputs);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, _netGenParameters.Span);
-            global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.TermBlocksKernels.Kernels, float>(Team, inputs, samples, _netGenParameters.Span, outputs);
+            global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.Sample_TermBlocksKernels, float>(Team, inputs, samples, _netGenParameters.Span, outputs);
         }
-
-        /// <summary>The L2 penalty: 0, since this network has none.</summary>
-        /// <returns>The penalty.</returns>
-        public double ComputePenalty() => 0;
 
         /// <summary>Computes the loss of one sample and its gradient by the parameters.</summary>
         /// <param name="input">1030 values.</param>
@@ -163,7 +159,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
-            return ComputeGradients(input, samples, targets: target, labels: default, sampleWeights: default, gradients, inputGradients);
+            return ComputeGradients(new() { Inputs = input, Samples = samples, Targets = target, Scale = (float)(1 / (double)samples) }, gradients, inputGradients);
         }
 
         /// <summary>Computes the mean loss of a batch and the gradient of that mean by the parameters.</summary>
@@ -181,7 +177,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
-            return ComputeGradients(inputs, samples, targets: targets, labels: default, sampleWeights, gradients, inputGradients);
+            return ComputeGradients(new() { Inputs = inputs, Samples = samples, Targets = targets, SampleWeights = sampleWeights, Scale = (float)(1 / (double)samples) }, gradients, inputGradients);
         }
 
         /// <summary>
@@ -201,8 +197,9 @@ namespace Sample
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(gradients), gradients, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.AnyGradients<float>(Description, gradients, inputGradients);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-            global::NetGen.Generated.TermBlocksKernels.Backward(Team, input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Runtime.TrainingBatch<float> batch = new() { Inputs = input, Samples = samples, Targets = outputGradients, FromOutputs = true, Scale = 1 };
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Generated.Sample_TermBlocksKernels.Backward(Team, in batch, _netGenParameters.Span, gradients, inputGradients);
         }
 
         /// <summary>
@@ -221,19 +218,22 @@ namespace Sample
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(gradients), gradients, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.AnyGradients<float>(Description, gradients, inputGradients);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
-            global::NetGen.Generated.TermBlocksKernels.Backward(Team, inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Runtime.TrainingBatch<float> batch = new() { Inputs = inputs, Samples = samples, Targets = outputGradients, FromOutputs = true, Scale = 1 };
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Generated.Sample_TermBlocksKernels.Backward(Team, in batch, _netGenParameters.Span, gradients, inputGradients);
         }
 
-        /// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty, every weight 1 where sampleWeights is.</summary>
-        private float ComputeGradients(global::System.ReadOnlySpan<float> inputs, int samples, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
+        /// <summary>The mean loss of a batch of checked lengths, and its gradients.</summary>
+        private float ComputeGradients(in global::NetGen.Runtime.TrainingBatch<float> batch, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
         {
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, sampleWeights, gradients, inputGradients);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, labels, gradients, inputGradients);
-            double loss = global::NetGen.Generated.TermBlocksKernels.Backward(Team, inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (float)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
+            double loss = global::NetGen.Generated.Sample_TermBlocksKernels.Backward(Team, in batch, _netGenParameters.Span, gradients, inputGradients) / batch.Samples;
             return (float)loss;
         }
+
+        /// <summary>The L2 penalty: 0, since this network has none.</summary>
+        /// <returns>The penalty.</returns>
+        public double ComputePenalty() => 0;
 
         /// <summary>
         /// One step of gradient descent on one sample, in place, without a buffer for gradients:
@@ -250,7 +250,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(input, target, default, learningRate);
+            return StepInPlace(new() { Inputs = input, Samples = 1, Targets = target, Scale = 1 }, learningRate);
         }
 
         /// <summary>
@@ -267,368 +267,23 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(input, target, default, optimizer);
+            return StepInPlace(new() { Inputs = input, Samples = 1, Targets = target, Scale = 1 }, optimizer);
         }
 
-        /// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>
-        private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, double learningRate)
+        /// <summary>A step of gradient descent on a sample of checked lengths.</summary>
+        private float StepInPlace(in global::NetGen.Runtime.TrainingBatch<float> sample, double learningRate)
         {
             global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
-            return (float)(global::NetGen.Runtime.TrainStep.Descend<global::NetGen.Generated.TermBlocksKernels.Kernels, float>(input, target, label, scale: (float)(1 / (double)1), learningRate, ref _netGenParameters.Reference));
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in sample, _netGenParameters.Span);
+            return (float)(global::NetGen.Runtime.TrainStep.Descend<global::NetGen.Generated.Sample_TermBlocksKernels, float>(in sample, learningRate, ref _netGenParameters.Reference));
         }
 
-        /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
-        private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<float> optimizer)
+        /// <summary>A step of an optimiser on a sample of checked lengths.</summary>
+        private float StepInPlace(in global::NetGen.Runtime.TrainingBatch<float> sample, global::NetGen.Optimizer<float> optimizer)
         {
             global::NetGen.Runtime.Guard.Optimizer<float>(this, optimizer);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
-            return (float)(global::NetGen.Runtime.TrainStep.Step<global::NetGen.Generated.TermBlocksKernels.Kernels, float>(optimizer, input, target, label, scale: (float)(1 / (double)1), _netGenParameters.Span));
-        }
-
-        /// <summary>The inputs of one sample as a value: 1030 numbers, indexed like an array and convertible to a span.</summary>
-        [global::System.Runtime.CompilerServices.InlineArray(InputSize)]
-        public struct Input
-        {
-            private float _first;
-        }
-
-        /// <summary>The outputs of one sample as a value: 130 numbers, indexed like an array and convertible to a span.</summary>
-        [global::System.Runtime.CompilerServices.InlineArray(OutputSize)]
-        public struct Output : global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D1, global::NetGen.Shapes.D3, global::NetGen.Shapes.D0>>
-        {
-            private float _first;
-        }
-
-        /// <summary>Computes the outputs of one sample; the sizes are part of the types, so there is nothing to check.</summary>
-        /// <param name="input">The inputs.</param>
-        /// <param name="output">The outputs.</param>
-        public void Forward(in Input input, out Output output)
-        {
-            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.TermBlocksKernels.ForwardSample(input, _netGenParameters.Span, output);
-        }
-
-        /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
-        /// <typeparam name="TVector">The Output of a network with 1030 outputs, or a struct of as many numbers of your own.</typeparam>
-        /// <param name="input">The inputs.</param>
-        /// <param name="output">The outputs; may be the same variable as <paramref name="input"/>.</param>
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-        public void Forward<TVector>(in TVector input, out Output output)
-            where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D1, global::NetGen.Shapes.D0, global::NetGen.Shapes.D3, global::NetGen.Shapes.D0>>
-        {
-            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.TermBlocksKernels.ForwardSample(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span, output);
-        }
-
-        global::NetGen.NetworkDescription global::NetGen.INetwork<float>.Description => Description;
-
-        static int global::NetGen.INetwork<TermBlocks, float>.InputSize => InputSize;
-
-        static int global::NetGen.INetwork<TermBlocks, float>.OutputSize => OutputSize;
-
-        static int global::NetGen.INetwork<TermBlocks, float>.LayerCount => LayerCount;
-
-        static int global::NetGen.INetwork<TermBlocks, float>.ParameterCount => ParameterCount;
-
-        static TermBlocks global::NetGen.INetwork<TermBlocks, float>.Create(int seed) => new(seed);
-    }
-}
-
-namespace NetGen.Generated
-{
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
-    using global::NetGen.Runtime;
-
-    /// <summary>The arithmetic of TermBlocks, in loops of fixed size.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    file static class TermBlocksKernels
-    {
-        /// <summary>Memory for blocks of up to 255 samples; one is made with the first network of this type.</summary>
-        public static readonly WorkspacePool<float> Workspaces = new(123856);
-
-        // Where the parameters of each layer begin.
-        private const int W1 = 0, b1 = 133900;
-
-        /// <summary>1030 inputs, 130 outputs: layer 1.</summary>
-        private readonly struct Layer1 : ILayer
-        {
-            public static int Inputs => 1030;
-            public static int Outputs => 130;
-            public static bool HasBiases => true;
-            public static int InputStep => 1030;
-            public static int OutputStep => 160;
-            public static int TransposedStep => 0;
-        }
-
-        /// <summary>The outputs of each sample.</summary>
-        public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
-        {
-            if (samples == 1)
-            {
-                ForwardSample(inputs, parameters, outputs);
-                return;
-            }
-
-            ref float x = ref MemoryMarshal.GetReference(inputs);
-            ref float p = ref MemoryMarshal.GetReference(parameters);
-            ref float y = ref MemoryMarshal.GetReference(outputs);
-            if (Vector512.IsHardwareAccelerated)
-                ForwardBatch<Lanes512<float>>(ref x, (nuint)samples, ref p, ref y);
-            else if (Vector256.IsHardwareAccelerated)
-                ForwardBatch<Lanes256<float>>(ref x, (nuint)samples, ref p, ref y);
-            else if (Vector128.IsHardwareAccelerated)
-                ForwardBatch<Lanes128<float>>(ref x, (nuint)samples, ref p, ref y);
-            else
-                ForwardBatch<Lanes1<float>>(ref x, (nuint)samples, ref p, ref y);
-        }
-
-        /// <summary>The outputs of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ForwardSample(ReadOnlySpan<float> input, ReadOnlySpan<float> parameters, Span<float> output)
-        {
-            ref float x = ref MemoryMarshal.GetReference(input);
-            ref float p = ref MemoryMarshal.GetReference(parameters);
-            ref float y = ref MemoryMarshal.GetReference(output);
-            if (Vector512.IsHardwareAccelerated)
-                ForwardSample<Lanes512<float>>(ref x, ref p, ref y);
-            else if (Vector256.IsHardwareAccelerated)
-                ForwardSample<Lanes256<float>>(ref x, ref p, ref y);
-            else if (Vector128.IsHardwareAccelerated)
-                ForwardSample<Lanes128<float>>(ref x, ref p, ref y);
-            else
-                ForwardSample<Lanes1<float>>(ref x, ref p, ref y);
-        }
-
-        /// <summary>The outputs of one sample; its activations fit on the stack.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardSample<TLanes>(ref float x, ref float parameters, ref float output)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            Span<float> activations = stackalloc float[176];
-            ref float odd = ref StackMemory.Aligned(activations);
-            ref float even = ref Unsafe.Add(ref odd, 160);
-            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // z1 = x W1 + b1
-            OutputOf<Identity>.WriteRows<TLanes, float>(ref odd, 160, ref output, 1, 130); // a1 = z1
-        }
-
-        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardBatch<TLanes>(ref float x, nuint samples, ref float parameters, ref float outputs)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            using Workspace<float> workspace = Workspaces.Rent();
-            ref float odd = ref workspace.Reference;
-            ref float even = ref Unsafe.Add(ref odd, 32640);
-            for (nuint first = 0; first < samples; first += 204)
-            {
-                nuint count = Math.Min(204, samples - first);
-                ref float logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * 1030), count, ref parameters, ref odd, ref even);
-                OutputOf<Identity>.WriteRows<TLanes, float>(ref logits, 160, ref Unsafe.Add(ref outputs, first * 130), (int)count, 130); // a1 = z1
-            }
-        }
-
-        /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static ref float Logits<TLanes>(ref float x, nuint samples, ref float parameters, ref float odd, ref float even)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // z1 = x W1 + b1
-            return ref odd;
-        }
-
-        /// <summary>z1 = x W1 + b1, of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ForwardRow1<TLanes>(ref float x, ref float W1, ref float b1, ref float z1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            BlockedSums.Stream<TLanes, float, Layer1, FromColumns>(ref x, 1, ref W1, ref b1, ref z1);
-        }
-
-        /// <summary>z1 = x W1 + b1, of rows of samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer1<TLanes>(ref float x, nuint samples, ref float W1, ref float b1, ref float z1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            // 3 samples by 5 vectors of outputs at a time, fewer where registers are; each sum runs from its first term to its last.
-            nuint inTiles = samples - samples % ByWidth<Tile3x5x1, Tile4x2x1>.Rows<TLanes, float>();
-
-            // 515 terms of all samples, then the next: so much of W1 stays in the cache.
-            BlockedSums.Start<TLanes, float, Layer1, FromColumns>(ref b1, inTiles, ref z1);
-            for (nuint first = 0; inTiles > 0 && first < 1030; first += 515)
-            {
-                for (nuint output = 0; output < 130; output += ByWidth<Tile3x5x1, Tile4x2x1>.Columns<TLanes, float>())
-                {
-                    ref float sums = ref Unsafe.Add(ref z1, output);
-                    ByWidth<Tile3x5x1, Tile4x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromSums, Stored, FetchMatrix>(ref Unsafe.Add(ref x, first), ref Unsafe.Add(ref W1, first * 130 + output), Math.Min(515, 1030 - first), ref sums, ref sums, ref sums, inTiles, 130 - (int)output);
-                }
-            }
-
-            BlockedSums.Stream<TLanes, float, Layer1, FromColumns>(ref Unsafe.Add(ref x, inTiles * 1030), samples - inTiles, ref W1, ref b1, ref Unsafe.Add(ref z1, inTiles * 160));
-        }
-
-        /// <summary>
-        /// Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand
-        /// for one-hot rows; without weights, each sample counts 1.
-        /// </summary>
-        public static double Backward(ThreadTeam? team, ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
-        {
-            // Block by block: Propagate, then AddGradients. How a batch is cut changes no bit.
-            return BatchBackward.Run<Kernels, float>(team, inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
-        }
-
-        /// <summary>Transposed copies of the weights that errors are propagated through.</summary>
-        private static void Prepare(ref float parameters, bool withInputGradients, ref float memory)
-        {
-        }
-
-        /// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Propagate<TLanes>(ref float x, nuint first, int count, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float dx, bool withInputGradients, ref float memory)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint samples = (nuint)count;
-            ref float z1 = ref Unsafe.Add(ref memory, 40800 + first * 160);
-            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
-
-            ref float delta1 = ref Unsafe.Add(ref memory, 81600 + first * 160);
-            ref float losses = ref Unsafe.Add(ref memory, 122400 + first);
-            // L = 1/2 sum (a - y)^2; delta1 = (a - y) f'(z)
-            // delta1 = dL/da1
-            OutputErrors.Write<float, SquaredError, OutputOf<Identity>, Layer1>(ref z1, targets, sampleWeights, fromOutputs, scale, ref losses, ref delta1, count);
-            if (withInputGradients)
-                InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref parameters, W1), samples, ref dx);
-        }
-
-        /// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients<TLanes>(ref float x, int count, bool isFirst, ref float gradients, int share, int shares, ref float memory)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint samples = (nuint)count;
-            ref float delta1 = ref Unsafe.Add(ref memory, 81600);
-            nuint start1 = Shares.Start(1030, 3, share, shares), end1 = Shares.Start(1030, 3, share + 1, shares);
-            AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, W1 + start1 * 130)); // dW1 = x^T delta1
-            if (end1 == 1030)
-                BiasGradients.Add<TLanes, float, Layer1>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, b1)); // db1 = delta1
-        }
-
-        /// <summary>
-        /// A step on one sample, in place; returns its loss before the step: forward, the error of the outputs, then errors and updates layer by
-        /// layer, backwards; errors come from the weights before their update. Without a target, the label stands for a one-hot row.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double TrainStep<TLanes, TRule>(ref float x, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update, ref float memory)
-            where TLanes : struct, ILanes<TLanes, float>
-            where TRule : struct, IUpdateRule<float>
-        {
-            ref float parameters = ref update.Parameters;
-            ref float z1 = ref Unsafe.Add(ref memory, 160);
-            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
-
-            // L = 1/2 sum (a - y)^2; delta1 = (a - y) f'(z)
-            ref float delta1 = ref Unsafe.Add(ref memory, 320);
-            double loss = OutputError.FromTarget<float, SquaredError, OutputOf<Identity>>(ref z1, ref MemoryMarshal.GetReference(target), scale, ref delta1, 130);
-
-            // W1 is updated by its gradient x^T delta1, b1 by delta1
-            SideBySideUpdate.Step<TLanes, float, TRule, Layer1, NoPenalty>(ref x, ref delta1, in update, W1, 8, ref Unsafe.Add(ref memory, 496));
-
-            return loss;
-        }
-
-        /// <summary>dx = delta1 W1^T.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputErrors<TLanes>(ref float delta1, ref float W1, nuint samples, ref float dx)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            nuint inTiles = samples - samples % DotByWidth<DotTile4x4, DotTile2x2>.Rows<TLanes, float>();
-            DotByWidth<DotTile4x4, DotTile2x2>.Sum<TLanes, float, ErrorDotProduct<Layer1>, DotFromZero>(ref delta1, ref W1, ref W1, ref dx, inTiles, 1030);
-            DotTile1x4.Sum<float, ErrorDotProduct<Layer1>, DotFromZero>(ref Unsafe.Add(ref delta1, inTiles * 160), ref W1, ref W1, ref Unsafe.Add(ref dx, inTiles * 1030), samples - inTiles, 1030);
-        }
-
-        /// <summary>dW1 = x^T delta1, summed over the samples in their order, of some inputs from the first at x on.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddGradients1<TLanes>(ref float x, ref float delta1, nuint samples, bool isFirst, nuint inputs, ref float dW1)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            // 3 inputs by 5 vectors of outputs at a time, fewer where registers are; the sums stay in them through all samples.
-            nuint input = 0;
-            for (; input + ByWidth<Tile3x5x1, Tile4x2x1>.Rows<TLanes, float>() <= inputs; input += ByWidth<Tile3x5x1, Tile4x2x1>.Rows<TLanes, float>())
-            {
-                ref float sums = ref Unsafe.Add(ref dW1, input * 130);
-                ByWidth<Tile3x5x1, Tile4x2x1>.Sum<TLanes, float, GradientProduct<Layer1>, FromSumsInPart, StoredGradientsInPart, FetchResults>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 130, 130);
-            }
-
-            for (; input < inputs; input++)
-            {
-                ref float sums = ref Unsafe.Add(ref dW1, input * 130);
-                Tile1x5x1.Sum<TLanes, float, GradientProduct<Layer1>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 130, 130);
-            }
-        }
-
-        /// <summary>The kernels as the library calls them.</summary>
-        public readonly struct Kernels : IBackwardKernel<float>, ITrainStepKernel<float>
-        {
-            public static int InputSize => 1030;
-            public static int OutputSize => 130;
-            public static int MultiplyAdds => 133900;
-            public static int SamplesPerTile => 3;
-
-            public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
-                TermBlocksKernels.Forward(inputs, samples, parameters, outputs);
-
-            public static int SamplesPerBlock => 255;
-            public static int SamplesPerPass => 204;
-            public static int LossesOffset => 122400;
-            public static int SampleElements => 1696;
-
-            public static Workspace<float> RentWorkspace() => Workspaces.Rent();
-
-            public static void Prepare(ref float parameters, bool withInputGradients, ref float memory) =>
-                TermBlocksKernels.Prepare(ref parameters, withInputGradients, ref memory);
-
-            public static void Propagate(ref float x, int first, int count, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ref float parameters, ref float inputGradients, bool withInputGradients, ref float memory)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                    Propagate<Lanes512<float>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
-                else if (Vector256.IsHardwareAccelerated)
-                    Propagate<Lanes256<float>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
-                else if (Vector128.IsHardwareAccelerated)
-                    Propagate<Lanes128<float>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
-                else
-                    Propagate<Lanes1<float>>(ref x, (nuint)first, count, targets, labels, sampleWeights, fromOutputs, scale, ref parameters, ref inputGradients, withInputGradients, ref memory);
-            }
-
-            public static void AddGradients(ref float x, int count, bool isFirst, ref float gradients, int share, int shares, ref float memory)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                    AddGradients<Lanes512<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
-                else if (Vector256.IsHardwareAccelerated)
-                    AddGradients<Lanes256<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
-                else if (Vector128.IsHardwareAccelerated)
-                    AddGradients<Lanes128<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
-                else
-                    AddGradients<Lanes1<float>>(ref x, count, isFirst, ref gradients, share, shares, ref memory);
-            }
-
-            public static double TrainStep<TRule>(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<int> label, float scale, in NetworkUpdate<TRule, float> update, ref float memory)
-                where TRule : struct, IUpdateRule<float>
-            {
-                ref float x = ref MemoryMarshal.GetReference(input);
-                if (Vector512.IsHardwareAccelerated)
-                    return TrainStep<Lanes512<float>, TRule>(ref x, target, label, scale, in update, ref memory);
-                else if (Vector256.IsHardwareAccelerated)
-                    return TrainStep<Lanes256<float>, TRule>(ref x, target, label, scale, in update, ref memory);
-                else if (Vector128.IsHardwareAccelerated)
-                    return TrainStep<Lanes128<float>, TRule>(ref x, target, label, scale, in update, ref memory);
-                else
-                    return TrainStep<Lanes1<float>, TRule>(ref x, target, label, scale, in update, ref memory);
-            }
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in sample, _netGenParameters.Span);
+            return (float)(global::NetGen.Runtime.TrainStep.Step<global::NetGen.Generated.Sample_TermBlocksKernels, float>(optimizer, in sample, _netGenParameters.Span));
         }
     }
 }

@@ -74,7 +74,7 @@ namespace Sample
         private readonly global::NetGen.Runtime.AlignedMemory<float> _netGenParameters = new(Description.ParameterCount, padding: 16);
 
         /// <summary>The memory of blocks of samples, held here so that it is made with the network and no later call allocates.</summary>
-        private readonly global::NetGen.Runtime.WorkspacePool<float> _netGenWorkspaces = global::NetGen.Generated.TestNetKernels.Workspaces;
+        private readonly global::NetGen.Runtime.WorkspacePool<float> _netGenWorkspaces = global::NetGen.Generated.Sample_TestNetKernels.Workspaces;
 
         /// <summary>A network with the initial weights of seed 0.</summary>
         public TestNet() => Initialize(seed: 0);
@@ -126,7 +126,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(output), output, _netGenParameters.Span);
-            global::NetGen.Generated.TestNetKernels.ForwardSample(input, _netGenParameters.Span, output);
+            global::NetGen.Generated.Sample_TestNetKernels.ForwardSample(input, _netGenParameters.Span, output);
         }
 
         /// <summary>Computes the outputs of one sample and returns them, on the stack: <c>var y = network.Forward(x);</c>.</summary>
@@ -137,7 +137,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out Output output);
-            global::NetGen.Generated.TestNetKernels.ForwardSample(input, _netGenParameters.Span, output);
+            global::NetGen.Generated.Sample_TestNetKernels.ForwardSample(input, _netGenParameters.Span, output);
             return output;
         }
 
@@ -151,7 +151,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(outputs), outputs.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, inputs);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(outputs), outputs, _netGenParameters.Span);
-            global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.TestNetKernels.Kernels, float>(Team, inputs, samples, _netGenParameters.Span, outputs);
+            global::NetGen.Runtime.BatchForward.Run<global::NetGen.Generated.Sample_TestNetKernels, float>(Team, inputs, samples, _netGenParameters.Span, outputs);
         }
 
         /// <summary>The index of the largest output of one sample; the first of equals.</summary>
@@ -162,12 +162,8 @@ namespace Sample
         public int Classify(global::System.ReadOnlySpan<float> input)
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
-            return global::NetGen.Generated.TestNetKernels.Classify(input, _netGenParameters.Span);
+            return global::NetGen.Generated.Sample_TestNetKernels.Classify(input, _netGenParameters.Span);
         }
-
-        /// <summary>The L2 penalty: 0, since this network has none.</summary>
-        /// <returns>The penalty.</returns>
-        public double ComputePenalty() => 0;
 
         /// <summary>Computes the loss of one sample and its gradient by the parameters.</summary>
         /// <param name="input">3 values.</param>
@@ -183,25 +179,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
-            return ComputeGradients(input, samples, targets: target, labels: default, sampleWeights: default, gradients, inputGradients);
-        }
-
-        /// <summary>Computes the loss of one sample of a given class and its gradient by the parameters.</summary>
-        /// <param name="input">3 values.</param>
-        /// <param name="label">The class of the sample, 0 to 1.</param>
-        /// <param name="gradients">26 values in the layout of <see cref="Parameters"/>, overwritten.</param>
-        /// <param name="inputGradients">3 values, overwritten: the gradient by the input. May be left out.</param>
-        /// <returns>The loss.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is not a class.</exception>
-        public float Backward(global::System.ReadOnlySpan<float> input, int label, global::System.Span<float> gradients, global::System.Span<float> inputGradients = default)
-        {
-            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
-            const int samples = 1;
-            global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);
-            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
-            return ComputeGradients(input, samples, targets: default, labels: [label], sampleWeights: default, gradients, inputGradients);
+            return ComputeGradients(new() { Inputs = input, Samples = samples, Targets = target, Scale = (float)(1 / (double)samples) }, gradients, inputGradients);
         }
 
         /// <summary>Computes the mean loss of a batch and the gradient of that mean by the parameters.</summary>
@@ -219,27 +197,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
-            return ComputeGradients(inputs, samples, targets: targets, labels: default, sampleWeights, gradients, inputGradients);
-        }
-
-        /// <summary>Computes the mean loss of a batch of given classes and the gradient of that mean by the parameters.</summary>
-        /// <param name="inputs">Row-major [samples][3]; at least one sample.</param>
-        /// <param name="labels">The class of each sample, 0 to 1.</param>
-        /// <param name="gradients">26 values in the layout of <see cref="Parameters"/>, overwritten: a mean, not a sum.</param>
-        /// <param name="inputGradients">Row-major [samples][3], overwritten: the gradient by the inputs. May be left out.</param>
-        /// <param name="sampleWeights">The weight of each sample, for the mean of the weighted losses, 1/samples sum weight * loss. May be left out: each counts 1.</param>
-        /// <returns>The mean loss.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is not a class.</exception>
-        public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.Span<float> gradients, global::System.Span<float> inputGradients = default, global::System.ReadOnlySpan<float> sampleWeights = default)
-        {
-            int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
-            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(labels), labels.Length, samples, 1);
-            global::NetGen.Runtime.Guard.Labels(Description, nameof(labels), labels, OutputSize);
-            global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
-            global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
-            global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
-            return ComputeGradients(inputs, samples, targets: default, labels: labels, sampleWeights, gradients, inputGradients);
+            return ComputeGradients(new() { Inputs = inputs, Samples = samples, Targets = targets, SampleWeights = sampleWeights, Scale = (float)(1 / (double)samples) }, gradients, inputGradients);
         }
 
         /// <summary>
@@ -259,11 +217,12 @@ namespace Sample
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(gradients), gradients, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.AnyGradients<float>(Description, gradients, inputGradients);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, outputGradients, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Runtime.TrainingBatch<float> batch = new() { Inputs = input, Samples = samples, Targets = outputGradients, FromOutputs = true, Scale = 1 };
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
 
             // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
             global::System.Span<float> written = gradients.IsEmpty ? stackalloc float[26] : gradients;
-            global::NetGen.Generated.TestNetKernels.Backward(input, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, written, inputGradients);
+            global::NetGen.Generated.Sample_TestNetKernels.Backward(in batch, _netGenParameters.Span, written, inputGradients);
         }
 
         /// <summary>
@@ -282,22 +241,25 @@ namespace Sample
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(gradients), gradients, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.AnyGradients<float>(Description, gradients, inputGradients);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, outputGradients, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Runtime.TrainingBatch<float> batch = new() { Inputs = inputs, Samples = samples, Targets = outputGradients, FromOutputs = true, Scale = 1 };
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
 
             // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
             global::System.Span<float> written = gradients.IsEmpty ? stackalloc float[26] : gradients;
-            global::NetGen.Generated.TestNetKernels.Backward(inputs, samples, outputGradients, labels: default, sampleWeights: default, fromOutputs: true, scale: 1, _netGenParameters.Span, written, inputGradients);
+            global::NetGen.Generated.Sample_TestNetKernels.Backward(in batch, _netGenParameters.Span, written, inputGradients);
         }
 
-        /// <summary>The mean loss and its gradients, of checked arguments; labels where targets is empty, every weight 1 where sampleWeights is.</summary>
-        private float ComputeGradients(global::System.ReadOnlySpan<float> inputs, int samples, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
+        /// <summary>The mean loss of a batch of checked lengths, and its gradients.</summary>
+        private float ComputeGradients(in global::NetGen.Runtime.TrainingBatch<float> batch, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
         {
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, inputs, targets, _netGenParameters.Span, gradients, inputGradients);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, sampleWeights, gradients, inputGradients);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, labels, gradients, inputGradients);
-            double loss = global::NetGen.Generated.TestNetKernels.Backward(inputs, samples, targets, labels, sampleWeights, fromOutputs: false, scale: (float)(1 / (double)samples), _netGenParameters.Span, gradients, inputGradients) / samples;
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
+            double loss = global::NetGen.Generated.Sample_TestNetKernels.Backward(in batch, _netGenParameters.Span, gradients, inputGradients) / batch.Samples;
             return (float)loss;
         }
+
+        /// <summary>The L2 penalty: 0, since this network has none.</summary>
+        /// <returns>The penalty.</returns>
+        public double ComputePenalty() => 0;
 
         /// <summary>
         /// One step of gradient descent on one sample, in place, without a buffer for gradients:
@@ -315,26 +277,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(input, target, default, learningRate);
-        }
-
-        /// <summary>
-        /// One step of gradient descent on one sample, in place, without a buffer for gradients:
-        /// W1 -= learningRate dL/dW1, b1 -= learningRate dL/db1;
-        /// W2 -= learningRate dL/dW2, b2 -= learningRate dL/db2.
-        /// The parameters are, bit for bit, those of <c>Backward</c> and a step of <see cref="global::NetGen.Sgd{T}"/> without momentum and decay.
-        /// </summary>
-        /// <param name="input">3 values.</param>
-        /// <param name="label">The class of the sample, 0 to 1.</param>
-        /// <param name="learningRate">The learning rate, 0 or more; as in the optimisers, it is rounded to float once.</param>
-        /// <returns>The loss before the step.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">The label is not a class, or the learning rate is negative, not a number, or infinite as a float.</exception>
-        public float TrainStep(global::System.ReadOnlySpan<float> input, int label, double learningRate)
-        {
-            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
-            global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);
-            return StepInPlace(input, default, [label], learningRate);
+            return StepInPlace(new() { Inputs = input, Samples = 1, Targets = target, Scale = 1 }, learningRate);
         }
 
         /// <summary>
@@ -351,627 +294,28 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(input, target, default, optimizer);
+            return StepInPlace(new() { Inputs = input, Samples = 1, Targets = target, Scale = 1 }, optimizer);
         }
 
-        /// <summary>
-        /// One step of an optimiser on one sample, in place, without a buffer for gradients. The parameters are, bit for bit, those of
-        /// <c>Backward</c> and a step of the same optimiser.
-        /// </summary>
-        /// <param name="input">3 values.</param>
-        /// <param name="label">The class of the sample, 0 to 1.</param>
-        /// <param name="optimizer">An optimiser that was made for this network.</param>
-        /// <returns>The loss before the step.</returns>
-        /// <exception cref="global::System.ArgumentNullException">The optimiser is null.</exception>
-        /// <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the parameters; the optimiser was made for another network.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">The label is not a class.</exception>
-        public float TrainStep(global::System.ReadOnlySpan<float> input, int label, global::NetGen.Optimizer<float> optimizer)
-        {
-            global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
-            global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);
-            return StepInPlace(input, default, [label], optimizer);
-        }
-
-        /// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>
-        private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, double learningRate)
+        /// <summary>A step of gradient descent on a sample of checked lengths.</summary>
+        private float StepInPlace(in global::NetGen.Runtime.TrainingBatch<float> sample, double learningRate)
         {
             global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
-            return (float)(global::NetGen.Generated.TestNetKernels.TrainStep(input, target, label, (float)learningRate, scale: (float)(1 / (double)1), _netGenParameters.Span));
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in sample, _netGenParameters.Span);
+            return (float)(global::NetGen.Generated.Sample_TestNetKernels.TrainStep(in sample, (float)learningRate, _netGenParameters.Span));
         }
 
-        /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
-        private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<float> optimizer)
+        /// <summary>A step of an optimiser on a sample of checked lengths.</summary>
+        private float StepInPlace(in global::NetGen.Runtime.TrainingBatch<float> sample, global::NetGen.Optimizer<float> optimizer)
         {
             global::NetGen.Runtime.Guard.Optimizer<float>(this, optimizer);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(input), input, _netGenParameters.Span);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(target), target, _netGenParameters.Span);
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in sample, _netGenParameters.Span);
 
             // The gradients of a network this small fit on the stack.
             global::System.Span<float> gradients = stackalloc float[26];
-            double loss = global::NetGen.Generated.TestNetKernels.Backward(input, 1, target, label, sampleWeights: default, fromOutputs: false, scale: (float)(1 / (double)1), _netGenParameters.Span, gradients, inputGradients: default);
+            double loss = global::NetGen.Generated.Sample_TestNetKernels.Backward(in sample, _netGenParameters.Span, gradients, inputGradients: default);
             global::NetGen.Runtime.TrainStep.StepOver<float>(optimizer, gradients, _netGenParameters.Span);
             return (float)loss;
-        }
-
-        /// <summary>The inputs of one sample as a value: 3 numbers, indexed like an array and convertible to a span.</summary>
-        [global::System.Runtime.CompilerServices.InlineArray(InputSize)]
-        public struct Input
-        {
-            private float _first;
-        }
-
-        /// <summary>The outputs of one sample as a value: 2 numbers, indexed like an array and convertible to a span.</summary>
-        [global::System.Runtime.CompilerServices.InlineArray(OutputSize)]
-        public struct Output : global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D2>>
-        {
-            private float _first;
-        }
-
-        /// <summary>Computes the outputs of one sample; the sizes are part of the types, so there is nothing to check.</summary>
-        /// <param name="input">The inputs.</param>
-        /// <param name="output">The outputs.</param>
-        public void Forward(in Input input, out Output output)
-        {
-            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.TestNetKernels.ForwardSample(input, _netGenParameters.Span, output);
-        }
-
-        /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
-        /// <typeparam name="TVector">The Output of a network with 3 outputs, or a struct of as many numbers of your own.</typeparam>
-        /// <param name="input">The inputs.</param>
-        /// <param name="output">The outputs; may be the same variable as <paramref name="input"/>.</param>
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-        public void Forward<TVector>(in TVector input, out Output output)
-            where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D3>>
-        {
-            global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.TestNetKernels.ForwardSample(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span, output);
-        }
-
-        /// <summary>The class of one sample; see <see cref="Classify(global::System.ReadOnlySpan{float})"/>.</summary>
-        /// <param name="input">The inputs.</param>
-        /// <returns>The class.</returns>
-        public int Classify(in Input input) => global::NetGen.Generated.TestNetKernels.Classify(input, _netGenParameters.Span);
-
-        /// <summary>The class of one sample, from the outputs of another network; see <see cref="Classify(global::System.ReadOnlySpan{float})"/>.</summary>
-        /// <typeparam name="TVector">The Output of a network with 3 outputs, or a struct of as many numbers of your own.</typeparam>
-        /// <param name="input">The inputs.</param>
-        /// <returns>The class.</returns>
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-        public int Classify<TVector>(in TVector input)
-            where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D3>>
-            => global::NetGen.Generated.TestNetKernels.Classify(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span);
-
-        global::NetGen.NetworkDescription global::NetGen.INetwork<float>.Description => Description;
-
-        static int global::NetGen.INetwork<TestNet, float>.InputSize => InputSize;
-
-        static int global::NetGen.INetwork<TestNet, float>.OutputSize => OutputSize;
-
-        static int global::NetGen.INetwork<TestNet, float>.LayerCount => LayerCount;
-
-        static int global::NetGen.INetwork<TestNet, float>.ParameterCount => ParameterCount;
-
-        static TestNet global::NetGen.INetwork<TestNet, float>.Create(int seed) => new(seed);
-    }
-}
-
-namespace NetGen.Generated
-{
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
-    using global::NetGen.Runtime;
-
-    /// <summary>The arithmetic of TestNet, written out in full.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    file static class TestNetKernels
-    {
-        /// <summary>Memory for blocks of up to 240 samples; one is made with the first network of this type.</summary>
-        public static readonly WorkspacePool<float> Workspaces = new(6656);
-
-        // Where the parameters of each layer begin.
-        private const int W1 = 0, b1 = 12;
-        private const int W2 = 16, b2 = 24;
-
-        /// <summary>3 inputs, 4 outputs: layer 1.</summary>
-        private readonly struct Layer1 : ILayer
-        {
-            public static int Inputs => 3;
-            public static int Outputs => 4;
-            public static bool HasBiases => true;
-            public static int InputStep => 3;
-            public static int OutputStep => 16;
-            public static int TransposedStep => 16;
-        }
-
-        /// <summary>4 inputs, 2 outputs: layer 2.</summary>
-        private readonly struct Layer2 : ILayer
-        {
-            public static int Inputs => 4;
-            public static int Outputs => 2;
-            public static bool HasBiases => true;
-            public static int InputStep => 16;
-            public static int OutputStep => 16;
-            public static int TransposedStep => 16;
-        }
-
-        /// <summary>The outputs of each sample.</summary>
-        public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs)
-        {
-            ref float x = ref MemoryMarshal.GetReference(inputs);
-            ref float p = ref MemoryMarshal.GetReference(parameters);
-            ref float y = ref MemoryMarshal.GetReference(outputs);
-            int done = SampleLanes.Forward<LaneKernel, float>(ref x, samples, ref p, ref y);
-
-            for (int sample = done; sample < samples; sample++)
-            {
-                ForwardSample(inputs.Slice(sample * 3, 3), parameters, outputs.Slice(sample * 2, 2));
-            }
-        }
-
-        /// <summary>The outputs of one sample. All inputs are read before the first result is written, so they may share memory.</summary>
-        public static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output)
-        {
-            ReadOnlySpan<float> W1 = parameters.Slice(0, 12); // 3 x 4
-            ReadOnlySpan<float> b1 = parameters.Slice(12, 4);
-            ReadOnlySpan<float> W2 = parameters.Slice(16, 8); // 4 x 2
-            ReadOnlySpan<float> b2 = parameters.Slice(24, 2);
-            output = output.Slice(0, 2);
-
-            x = x.Slice(0, 3);
-            float x1 = x[0];
-            float x2 = x[1];
-            float x3 = x[2];
-
-            // z1 = x W1 + b1
-            Vector128<float> z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[0]), Vector128.Create(x1), Vector128.LoadUnsafe(in b1[0]));
-            z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[4]), Vector128.Create(x2), z1_1to4);
-            z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[8]), Vector128.Create(x3), z1_1to4);
-
-            // a1 = ReLU(z1), ReLU(z) = max(z, 0)
-            Vector128<float> a1_1to4 = Activations.ReLU<Lanes128<float>, float>(new(z1_1to4)).Vector;
-            float a1_1 = a1_1to4.GetElement(0);
-            float a1_2 = a1_1to4.GetElement(1);
-            float a1_3 = a1_1to4.GetElement(2);
-            float a1_4 = a1_1to4.GetElement(3);
-
-            // z2 = a1 W2 + b2
-            float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
-            float z2_2 = MathF.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
-            z2_1 = MathF.FusedMultiplyAdd(W2[2], a1_2, z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(W2[3], a1_2, z2_2);
-            z2_1 = MathF.FusedMultiplyAdd(W2[4], a1_3, z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(W2[5], a1_3, z2_2);
-            z2_1 = MathF.FusedMultiplyAdd(W2[6], a1_4, z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(W2[7], a1_4, z2_2);
-
-            // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
-            float largest = z2_1;
-            largest = z2_2 > largest ? z2_2 : largest;
-            (float a2_1, float a2_2) = Elementary.ExpOfEach(z2_1 - largest, z2_2 - largest);
-            float sum = a2_1 + a2_2;
-            a2_1 /= sum;
-            a2_2 /= sum;
-
-            output[0] = a2_1;
-            output[1] = a2_2;
-        }
-
-        /// <summary>The samples of a block of a forward pass: 224, a row for each neuron.</summary>
-        private readonly struct ForwardBlock : IRows
-        {
-            public static int Step => 224;
-        }
-
-        /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            int whole = samples - samples % TLanes.Count;
-            ref float a1 = ref Unsafe.Add(ref a0, 672);
-            ref float a2 = ref Unsafe.Add(ref a0, 1568);
-            for (int first = 0; first < whole; first += 224)
-            {
-                int count = Math.Min(224, whole - first);
-                nuint columns = (nuint)count;
-                Transposition.Write(ref Unsafe.Add(ref x, first * 3), count, 3, ref a0, 224);
-
-                // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
-                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Activated<ReLU>, Tile4x2x1, Tile4x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 4, columns);
-
-                // z2 = a1 W2 + b2; a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
-                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 2, columns);
-                LaneSoftmax.Apply<TLanes, float, LaneSumsInSequence, ForwardBlock>(ref a2, 2, columns);
-
-                Transposition.Write(ref a2, 2, count, 224, ref Unsafe.Add(ref outputs, first * 2), 2);
-            }
-
-            return whole;
-        }
-
-        /// <summary>The kernel with a sample in each lane, as the library calls it.</summary>
-        public readonly struct LaneKernel : ISampleLanesKernel<float>
-        {
-            public static int Elements => 2016;
-
-            public static int Forward(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                    return ForwardLanes<Lanes512<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
-                else if (Vector256.IsHardwareAccelerated)
-                    return ForwardLanes<Lanes256<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
-                else if (Vector128.IsHardwareAccelerated)
-                    return ForwardLanes<Lanes128<float>>(ref x, samples, ref parameters, ref outputs, ref memory);
-                return 0;
-            }
-        }
-
-        /// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>
-        public static int Classify(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters)
-        {
-            Span<float> logits = stackalloc float[2];
-            Logits(x, parameters, logits);
-            return Largest.IndexOf(ref logits[0], 2);
-        }
-
-        /// <summary>z2, the sums of the output layer.</summary>
-        private static void Logits(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> logits)
-        {
-            ReadOnlySpan<float> W1 = parameters.Slice(0, 12); // 3 x 4
-            ReadOnlySpan<float> b1 = parameters.Slice(12, 4);
-            ReadOnlySpan<float> W2 = parameters.Slice(16, 8); // 4 x 2
-            ReadOnlySpan<float> b2 = parameters.Slice(24, 2);
-            logits = logits.Slice(0, 2);
-
-            x = x.Slice(0, 3);
-            float x1 = x[0];
-            float x2 = x[1];
-            float x3 = x[2];
-
-            // z1 = x W1 + b1
-            Vector128<float> z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[0]), Vector128.Create(x1), Vector128.LoadUnsafe(in b1[0]));
-            z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[4]), Vector128.Create(x2), z1_1to4);
-            z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[8]), Vector128.Create(x3), z1_1to4);
-
-            // a1 = ReLU(z1), ReLU(z) = max(z, 0)
-            Vector128<float> a1_1to4 = Activations.ReLU<Lanes128<float>, float>(new(z1_1to4)).Vector;
-            float a1_1 = a1_1to4.GetElement(0);
-            float a1_2 = a1_1to4.GetElement(1);
-            float a1_3 = a1_1to4.GetElement(2);
-            float a1_4 = a1_1to4.GetElement(3);
-
-            // z2 = a1 W2 + b2
-            float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
-            float z2_2 = MathF.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
-            z2_1 = MathF.FusedMultiplyAdd(W2[2], a1_2, z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(W2[3], a1_2, z2_2);
-            z2_1 = MathF.FusedMultiplyAdd(W2[4], a1_3, z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(W2[5], a1_3, z2_2);
-            z2_1 = MathF.FusedMultiplyAdd(W2[6], a1_4, z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(W2[7], a1_4, z2_2);
-
-            logits[0] = z2_1;
-            logits[1] = z2_2;
-        }
-
-        /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses. Without targets, labels stand for one-hot rows; without weights, each sample counts 1.</summary>
-        public static double Backward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients)
-        {
-            if (samples > 1)
-                return LaneBackward.Run<LaneBackwardKernel, float>(inputs, samples, targets, labels, sampleWeights, fromOutputs, scale, parameters, gradients, inputGradients);
-
-            double loss = 0;
-            float weight = sampleWeights.IsEmpty ? 1 : sampleWeights[0];
-            loss += weight * BackwardSample(inputs, targets, labels, fromOutputs, weight * scale, parameters, gradients, inputGradients);
-            return loss;
-        }
-
-        /// <summary>Writes one sample's gradients and returns its loss. Without targets y, the label stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set.</summary>
-        private static float BackwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, bool fromOutputs, float scale, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradient)
-        {
-            ReadOnlySpan<float> W1 = parameters.Slice(0, 12); // 3 x 4
-            ReadOnlySpan<float> b1 = parameters.Slice(12, 4);
-            ReadOnlySpan<float> W2 = parameters.Slice(16, 8); // 4 x 2
-            ReadOnlySpan<float> b2 = parameters.Slice(24, 2);
-            Span<float> dW1 = gradients.Slice(0, 12);
-            Span<float> db1 = gradients.Slice(12, 4);
-            Span<float> dW2 = gradients.Slice(16, 8);
-            Span<float> db2 = gradients.Slice(24, 2);
-
-            x = x.Slice(0, 3);
-            float x1 = x[0];
-            float x2 = x[1];
-            float x3 = x[2];
-            float y1, y2;
-            if (label.IsEmpty)
-            {
-                y = y.Slice(0, 2);
-                y1 = y[0];
-                y2 = y[1];
-            }
-            else
-            {
-                y1 = label[0] == 0 ? 1 : 0;
-                y2 = label[0] == 1 ? 1 : 0;
-            }
-
-            // z1 = x W1 + b1
-            Vector128<float> z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[0]), Vector128.Create(x1), Vector128.LoadUnsafe(in b1[0]));
-            z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[4]), Vector128.Create(x2), z1_1to4);
-            z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[8]), Vector128.Create(x3), z1_1to4);
-
-            // a1 = ReLU(z1), ReLU(z) = max(z, 0)
-            Vector128<float> a1_1to4 = Activations.ReLU<Lanes128<float>, float>(new(z1_1to4)).Vector;
-            float a1_1 = a1_1to4.GetElement(0);
-            float a1_2 = a1_1to4.GetElement(1);
-            float a1_3 = a1_1to4.GetElement(2);
-            float a1_4 = a1_1to4.GetElement(3);
-
-            // z2 = a1 W2 + b2
-            float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
-            float z2_2 = MathF.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
-            z2_1 = MathF.FusedMultiplyAdd(W2[2], a1_2, z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(W2[3], a1_2, z2_2);
-            z2_1 = MathF.FusedMultiplyAdd(W2[4], a1_3, z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(W2[5], a1_3, z2_2);
-            z2_1 = MathF.FusedMultiplyAdd(W2[6], a1_4, z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(W2[7], a1_4, z2_2);
-
-            // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
-            float largest = z2_1;
-            largest = z2_2 > largest ? z2_2 : largest;
-            (float a2_1, float a2_2) = Elementary.ExpOfEach(z2_1 - largest, z2_2 - largest);
-            float sum = a2_1 + a2_2;
-            a2_1 /= sum;
-            a2_2 /= sum;
-
-            float loss = 0;
-            float delta2_1;
-            float delta2_2;
-            if (!fromOutputs)
-            {
-                // L = -sum y log p, p = softmax(z)
-                // delta2 = p - y
-                float logSum = Elementary.LogOfSum(sum);
-                loss += Losses.CrossEntropy(y1, logSum + (largest - z2_1));
-                loss += Losses.CrossEntropy(y2, logSum + (largest - z2_2));
-                float mass = y1 + y2; // 1 for a distribution
-                delta2_1 = MathF.FusedMultiplyAdd(a2_1, mass, -y1) * scale;
-                delta2_2 = MathF.FusedMultiplyAdd(a2_2, mass, -y2) * scale;
-            }
-            else
-            {
-                // delta2 = dL/da2 * Softmax'(z2)
-                delta2_1 = y1;
-                delta2_2 = y2;
-                // softmax'(z) = diag(a) - a^T a: delta_j = a_j (g_j - sum g a)
-                float projection = MathF.FusedMultiplyAdd(delta2_2, a2_2, delta2_1 * a2_1);
-                delta2_1 = a2_1 * (delta2_1 - projection);
-                delta2_2 = a2_2 * (delta2_2 - projection);
-            }
-
-            // dW2 = a1^T delta2, db2 = delta2; each starts from 0, as sums over samples do
-            dW2[0] = MathF.FusedMultiplyAdd(a1_1, delta2_1, 0);
-            dW2[1] = MathF.FusedMultiplyAdd(a1_1, delta2_2, 0);
-            dW2[2] = MathF.FusedMultiplyAdd(a1_2, delta2_1, 0);
-            dW2[3] = MathF.FusedMultiplyAdd(a1_2, delta2_2, 0);
-            dW2[4] = MathF.FusedMultiplyAdd(a1_3, delta2_1, 0);
-            dW2[5] = MathF.FusedMultiplyAdd(a1_3, delta2_2, 0);
-            dW2[6] = MathF.FusedMultiplyAdd(a1_4, delta2_1, 0);
-            dW2[7] = MathF.FusedMultiplyAdd(a1_4, delta2_2, 0);
-            db2[0] = 0 + delta2_1;
-            db2[1] = 0 + delta2_2;
-
-            // delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z > 0)
-            Vector128<float> delta1_1to4 = Vector128.Create(delta2_1) * Vector128.Create(W2[0], W2[2], W2[4], W2[6]);
-            delta1_1to4 = Vector128.FusedMultiplyAdd(Vector128.Create(W2[1], W2[3], W2[5], W2[7]), Vector128.Create(delta2_2), delta1_1to4);
-            delta1_1to4 *= Activations.ReLUDerivative<Lanes128<float>, float>(new(a1_1to4)).Vector;
-            float delta1_1 = delta1_1to4.GetElement(0);
-            float delta1_2 = delta1_1to4.GetElement(1);
-            float delta1_3 = delta1_1to4.GetElement(2);
-            float delta1_4 = delta1_1to4.GetElement(3);
-
-            // dW1 = x^T delta1, db1 = delta1; each starts from 0, as sums over samples do
-            Vector128.FusedMultiplyAdd(Vector128.Create(x1), delta1_1to4, Vector128<float>.Zero).StoreUnsafe(ref dW1[0]);
-            Vector128.FusedMultiplyAdd(Vector128.Create(x2), delta1_1to4, Vector128<float>.Zero).StoreUnsafe(ref dW1[4]);
-            Vector128.FusedMultiplyAdd(Vector128.Create(x3), delta1_1to4, Vector128<float>.Zero).StoreUnsafe(ref dW1[8]);
-            (Vector128<float>.Zero + delta1_1to4).StoreUnsafe(ref db1[0]);
-
-            // dx = delta1 W1^T
-            if (!inputGradient.IsEmpty)
-            {
-                inputGradient[2] = MathF.FusedMultiplyAdd(W1[11], delta1_4, MathF.FusedMultiplyAdd(W1[10], delta1_3, MathF.FusedMultiplyAdd(W1[9], delta1_2, delta1_1 * W1[8])));
-                inputGradient[1] = MathF.FusedMultiplyAdd(W1[7], delta1_4, MathF.FusedMultiplyAdd(W1[6], delta1_3, MathF.FusedMultiplyAdd(W1[5], delta1_2, delta1_1 * W1[4])));
-                inputGradient[0] = MathF.FusedMultiplyAdd(W1[3], delta1_4, MathF.FusedMultiplyAdd(W1[2], delta1_3, MathF.FusedMultiplyAdd(W1[1], delta1_2, delta1_1 * W1[0])));
-            }
-
-            return loss;
-        }
-
-        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step. Without targets y, the label stands for a one-hot row.</summary>
-        public static double TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, float learningRate, float scale, Span<float> parameters)
-        {
-            Span<float> W1 = parameters.Slice(0, 12); // 3 x 4
-            Span<float> b1 = parameters.Slice(12, 4);
-            Span<float> W2 = parameters.Slice(16, 8); // 4 x 2
-            Span<float> b2 = parameters.Slice(24, 2);
-
-            x = x.Slice(0, 3);
-            float x1 = x[0];
-            float x2 = x[1];
-            float x3 = x[2];
-            float y1, y2;
-            if (label.IsEmpty)
-            {
-                y = y.Slice(0, 2);
-                y1 = y[0];
-                y2 = y[1];
-            }
-            else
-            {
-                y1 = label[0] == 0 ? 1 : 0;
-                y2 = label[0] == 1 ? 1 : 0;
-            }
-
-            // z1 = x W1 + b1
-            Vector128<float> z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[0]), Vector128.Create(x1), Vector128.LoadUnsafe(in b1[0]));
-            z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[4]), Vector128.Create(x2), z1_1to4);
-            z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[8]), Vector128.Create(x3), z1_1to4);
-
-            // a1 = ReLU(z1), ReLU(z) = max(z, 0)
-            Vector128<float> a1_1to4 = Activations.ReLU<Lanes128<float>, float>(new(z1_1to4)).Vector;
-            float a1_1 = a1_1to4.GetElement(0);
-            float a1_2 = a1_1to4.GetElement(1);
-            float a1_3 = a1_1to4.GetElement(2);
-            float a1_4 = a1_1to4.GetElement(3);
-
-            // z2 = a1 W2 + b2
-            float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
-            float z2_2 = MathF.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
-            z2_1 = MathF.FusedMultiplyAdd(W2[2], a1_2, z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(W2[3], a1_2, z2_2);
-            z2_1 = MathF.FusedMultiplyAdd(W2[4], a1_3, z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(W2[5], a1_3, z2_2);
-            z2_1 = MathF.FusedMultiplyAdd(W2[6], a1_4, z2_1);
-            z2_2 = MathF.FusedMultiplyAdd(W2[7], a1_4, z2_2);
-
-            // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
-            float largest = z2_1;
-            largest = z2_2 > largest ? z2_2 : largest;
-            (float a2_1, float a2_2) = Elementary.ExpOfEach(z2_1 - largest, z2_2 - largest);
-            float sum = a2_1 + a2_2;
-            a2_1 /= sum;
-            a2_2 /= sum;
-
-            float loss = 0;
-            float delta2_1;
-            float delta2_2;
-            // L = -sum y log p, p = softmax(z)
-            // delta2 = p - y
-            float logSum = Elementary.LogOfSum(sum);
-            loss += Losses.CrossEntropy(y1, logSum + (largest - z2_1));
-            loss += Losses.CrossEntropy(y2, logSum + (largest - z2_2));
-            float mass = y1 + y2; // 1 for a distribution
-            delta2_1 = MathF.FusedMultiplyAdd(a2_1, mass, -y1) * scale;
-            delta2_2 = MathF.FusedMultiplyAdd(a2_2, mass, -y2) * scale;
-
-            // delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z > 0)
-            Vector128<float> delta1_1to4 = Vector128.Create(delta2_1) * Vector128.Create(W2[0], W2[2], W2[4], W2[6]);
-            delta1_1to4 = Vector128.FusedMultiplyAdd(Vector128.Create(W2[1], W2[3], W2[5], W2[7]), Vector128.Create(delta2_2), delta1_1to4);
-            delta1_1to4 *= Activations.ReLUDerivative<Lanes128<float>, float>(new(a1_1to4)).Vector;
-            float delta1_1 = delta1_1to4.GetElement(0);
-            float delta1_2 = delta1_1to4.GetElement(1);
-            float delta1_3 = delta1_1to4.GetElement(2);
-            float delta1_4 = delta1_1to4.GetElement(3);
-
-            // W2 -= learning rate * (a1^T delta2), b2 -= learning rate * delta2; each gradient starts from 0, as sums over samples do
-            W2[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_1, 0), W2[0]);
-            W2[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_2, 0), W2[1]);
-            W2[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_1, 0), W2[2]);
-            W2[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_2, 0), W2[3]);
-            W2[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_1, 0), W2[4]);
-            W2[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_2, 0), W2[5]);
-            W2[6] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_4, delta2_1, 0), W2[6]);
-            W2[7] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_4, delta2_2, 0), W2[7]);
-            b2[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_1, b2[0]);
-            b2[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_2, b2[1]);
-
-            // W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1; each gradient starts from 0, as sums over samples do
-            Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128.FusedMultiplyAdd(Vector128.Create(x1), delta1_1to4, Vector128<float>.Zero), Vector128.LoadUnsafe(in W1[0])).StoreUnsafe(ref W1[0]);
-            Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128.FusedMultiplyAdd(Vector128.Create(x2), delta1_1to4, Vector128<float>.Zero), Vector128.LoadUnsafe(in W1[4])).StoreUnsafe(ref W1[4]);
-            Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128.FusedMultiplyAdd(Vector128.Create(x3), delta1_1to4, Vector128<float>.Zero), Vector128.LoadUnsafe(in W1[8])).StoreUnsafe(ref W1[8]);
-            Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128<float>.Zero + delta1_1to4, Vector128.LoadUnsafe(in b1[0])).StoreUnsafe(ref b1[0]);
-
-            return loss;
-        }
-
-        /// <summary>The samples of a block of a backward pass: 240, a row for each neuron.</summary>
-        private readonly struct BackwardBlock : IRows
-        {
-            public static int Step => 240;
-        }
-
-        /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BackwardRows<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ref float a0 = ref Unsafe.Add(ref memory, 0);
-
-            // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
-            ref float a1 = ref Unsafe.Add(ref memory, 720);
-            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, BackwardBlock>, FromRows, Activated<ReLU>, Tile4x2x1, Tile4x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 4, columns);
-
-            // z2 = a1 W2 + b2
-            ref float a2 = ref Unsafe.Add(ref memory, 1680);
-            ref float z2 = ref Unsafe.Add(ref memory, 2160);
-            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, BackwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref z2, ref z2, 2, columns);
-
-            // L = -sum y log p, p = softmax(z); delta2 = p - y
-            // delta2 = dL/da2 * Softmax'(z2), Softmax'(z) = diag(a) - a^T a
-            ref float chains = ref Unsafe.Add(ref memory, 6240);
-            ref float delta2 = ref Unsafe.Add(ref memory, 3600);
-            LaneOutputErrors.WriteCrossEntropy<TLanes, float, SoftmaxOutput, LaneSumsInSequence, BackwardBlock>(ref z2, ref a2, ref Unsafe.Add(ref memory, 4560), ref Unsafe.Add(ref memory, 5040), fromOutputs, columns, 2, ref Unsafe.Add(ref memory, 5280), ref delta2);
-
-            // dW2 = a1^T delta2, db2 = delta2
-            SampleRows.Clear(ref delta2, 2, 240, count, (int)columns);
-            SampleRows.Clear(ref a1, 4, 240, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile4x2, LaneGradientTile4x2, LaneGradientTile4x2, LaneGradientTile4x2>(ref a1, ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, W2 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, b2 * 16));
-            // delta1 = (delta2 W2^T) * ReLU'(z1)
-            ref float delta1 = ref Unsafe.Add(ref memory, 2640);
-            LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer2, BackwardBlock>, FromProduct, TimesDerivative<ReLU>, Tile4x2x1, Tile4x1x1>(ref Unsafe.Add(ref parameters, W2), ref delta2, ref parameters, ref a1, ref delta1, 4, columns);
-
-            // dW1 = x^T delta1, db1 = delta1
-            SampleRows.Clear(ref delta1, 4, 240, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile3x4, LaneGradientTile3x4, LaneGradientTile3x4, LaneGradientTile3x4>(ref a0, ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, W1 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, b1 * 16));
-            if (withInputGradients)
-                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromProduct, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref Unsafe.Add(ref memory, 5520), ref Unsafe.Add(ref memory, 5520), 3, columns);
-        }
-
-        /// <summary>The backward kernel with a sample in each lane, as the library calls it.</summary>
-        private readonly struct LaneBackwardKernel : ILaneBackwardKernel<float>
-        {
-            public static int InputSize => 3;
-            public static int OutputSize => 2;
-            public static int ParameterCount => 26;
-            public static int Samples => 240;
-            public static int Targets => 4560;
-            public static int Scales => 5040;
-            public static int Losses => 5280;
-            public static int InputErrors => 5520;
-            public static int Chains => 6240;
-            public static Workspace<float> RentWorkspace() => Workspaces.Rent();
-
-            public static void BackwardRows(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                    BackwardRows<Lanes512<float>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
-                else if (Vector256.IsHardwareAccelerated)
-                    BackwardRows<Lanes256<float>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
-                else if (Vector128.IsHardwareAccelerated)
-                    BackwardRows<Lanes128<float>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
-                else
-                    BackwardRows<Lanes1<float>>(ref memory, count, columns, fromOutputs, isFirst, withInputGradients, ref parameters);
-            }
-        }
-
-        /// <summary>The kernels as the library calls them.</summary>
-        public readonly struct Kernels : IForwardKernel<float>
-        {
-            public static int InputSize => 3;
-            public static int OutputSize => 2;
-            public static int MultiplyAdds => 20;
-            public static int SamplesPerTile => 16;
-
-            public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
-                TestNetKernels.Forward(inputs, samples, parameters, outputs);
         }
     }
 }
