@@ -24,6 +24,8 @@ internal sealed record LaneGradientTileTemplate(int Inputs, int Outputs) : TileS
     /// <inheritdoc/>
     protected override void Members()
     {
+        Number("Inputs", Inputs);
+        Number("Outputs", Outputs);
         Method(
             "AggressiveOptimization",
             ["public static void Add<TLanes, T, TLayer, TRows>(ref T a, ref T delta, nuint samples, bool isFirst, ref T chains, nuint count)"],
