@@ -147,8 +147,8 @@ public sealed class ReadNetworkModel : Microsoft.Build.Utilities.Task
 
     private void Report(ITaskItem item, DenseModel model)
     {
-        string shape = string.Join("-", model.Layers.Select(layer => layer.Outputs).Prepend(model.Layers[0].Inputs));
-        Log.LogMessage(MessageImportance.High, "{0}: read {1}, {2} parameters{3}", item.ItemSpec, shape, DescriptionWriter.CountParameters(model), string.Concat(model.Remarks.Select(remark => "; " + remark)));
+        string shape = string.Join("-", model.Sizes);
+        Log.LogMessage(MessageImportance.High, "{0}: read {1}, {2} parameters{3}", item.ItemSpec, shape, model.ParameterCount, string.Concat(model.Remarks.Select(remark => "; " + remark)));
         foreach (string sentence in model.NonFinite)
         {
             Log.LogWarning(

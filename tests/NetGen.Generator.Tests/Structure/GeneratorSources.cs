@@ -25,7 +25,7 @@ internal static class GeneratorSources
     {
         string root = Root();
         string generator = Path.Combine(root, "generator", "NetGen.Generator");
-        string[] shared = ["src/NetGen/Activation.cs", "src/NetGen/Loss.cs", "src/NetGen/Precision.cs", "src/NetGen/Unroll.cs", "src/NetGen/Limits.cs", "generator/NetGen.Build/DescriptionFormat.cs"];
+        string[] shared = ["src/NetGen/Activation.cs", "src/NetGen/Loss.cs", "src/NetGen/Precision.cs", "src/NetGen/Unroll.cs", "src/NetGen/Limits.cs", "src/NetGen/ParameterLayout.cs", "generator/NetGen.Build/DescriptionFormat.cs"];
         IEnumerable<string> files = Directory.EnumerateFiles(generator, "*.cs", SearchOption.AllDirectories)
             .Where(file => Path.GetRelativePath(generator, file).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"))
             .Concat(shared.Select(file => Path.Combine(root, file)));

@@ -109,7 +109,6 @@ internal static class ModelParameters
     private static string ShapeOf(DenseModel model)
     {
         const int Most = 16;
-        IEnumerable<int> sizes = model.Layers.Take(Most).Select(layer => layer.Outputs).Prepend(model.Layers[0].Inputs);
-        return string.Join("-", sizes) + (model.Layers.Count > Most ? "-..." : "");
+        return string.Join("-", model.Sizes.Take(Most + 1)) + (model.Layers.Count > Most ? "-..." : "");
     }
 }
