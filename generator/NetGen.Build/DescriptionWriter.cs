@@ -19,7 +19,7 @@ internal static class DescriptionWriter
         writer.WriteLine(DescriptionFormat.Header);
         WriteLine(writer, DescriptionFormat.Source, source);
         WriteLine(writer, DescriptionFormat.Precision, model.IsDouble ? DescriptionFormat.Double : DescriptionFormat.Single);
-        if (model.IsDouble && FoldedScaling.WhyNotSingle(model) is { } reason)
+        if (model.IsDouble && FoldingLoss.WhyNotSingle(model) is { } reason)
             WriteLine(writer, DescriptionFormat.NotSingle, reason);
         WriteLine(writer, DescriptionFormat.Biases, model.HasBiases ? DescriptionFormat.Yes : DescriptionFormat.No);
         foreach (DenseLayer layer in model.Layers)

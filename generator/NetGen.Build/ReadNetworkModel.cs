@@ -137,11 +137,11 @@ public sealed class ReadNetworkModel : Microsoft.Build.Utilities.Task
             ReadSizes(item.GetMetadata("Sizes")),
             ReadOnnxOptions(item.GetMetadata("OutputName"), item.GetMetadata("NewestOpset")));
         var foldingRemarks = new List<string>();
-        FoldedScaling.Judge(model, model.IsDouble, foldingRemarks);
+        FoldingLoss.Judge(model, model.IsDouble, foldingRemarks);
 
         // A double file may become a network of single precision, too.
-        if (model.IsDouble && FoldedScaling.WhyNotSingle(model) is null)
-            FoldedScaling.Judge(model, toDouble: false, foldingRemarks);
+        if (model.IsDouble && FoldingLoss.WhyNotSingle(model) is null)
+            FoldingLoss.Judge(model, toDouble: false, foldingRemarks);
         return model.WithRemarks(foldingRemarks);
     }
 

@@ -17,7 +17,7 @@ internal static class ModelParameters
     {
         RequireShape(model, network);
         RequireActivations(model, network);
-        FoldedScaling.Judge(model, toDouble: typeof(T) == typeof(double), warnings);
+        FoldingLoss.Judge(model, toDouble: typeof(T) == typeof(double), warnings);
         var parameters = new T[network.ParameterCount];
         foreach (ref readonly ParameterBlock block in network.Blocks)
         {
