@@ -7,16 +7,6 @@ namespace NetGen.Build;
 /// <summary>Writes what the compiler may know of a model; see <see cref="DescriptionFormat"/>.</summary>
 internal static class DescriptionWriter
 {
-    /// <summary>A model has biases where any of its layers has; the others then have zeros, which change nothing.</summary>
-    public static bool HasBiases(DenseModel model) => model.Layers.Any(layer => layer.Biases is not null);
-
-    /// <summary>The number of parameters, as a network has them.</summary>
-    public static long CountParameters(DenseModel model)
-    {
-        bool biases = HasBiases(model);
-        return model.Layers.Sum(layer => (long)layer.Inputs * layer.Outputs + (biases ? layer.Outputs : 0));
-    }
-
     /// <summary>Writes a description.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="source">The model file, as the project lists it.</param>
@@ -29,9 +19,9 @@ internal static class DescriptionWriter
         writer.WriteLine(DescriptionFormat.Header);
         WriteLine(writer, DescriptionFormat.Source, source);
         WriteLine(writer, DescriptionFormat.Precision, model.IsDouble ? DescriptionFormat.Double : DescriptionFormat.Single);
-        if (model.IsDouble && FoldedScaling.WhyNotSingle(model) is { } reason)
+        if (model.IsDouble && FoldingLoss.WhyNotSingle(model) is { } reason)
             WriteLine(writer, DescriptionFormat.NotSingle, reason);
-        WriteLine(writer, DescriptionFormat.Biases, HasBiases(model) ? DescriptionFormat.Yes : DescriptionFormat.No);
+        WriteLine(writer, DescriptionFormat.Biases, model.HasBiases ? DescriptionFormat.Yes : DescriptionFormat.No);
         foreach (DenseLayer layer in model.Layers)
         {
             WriteLine(
@@ -56,13 +46,12 @@ internal static class DescriptionWriter
 
     private static void WriteRows(StreamWriter writer, DenseModel model)
     {
-        bool biases = HasBiases(model);
         for (int number = 1; number <= model.Layers.Count; number++)
         {
             DenseLayer layer = model.Layers[number - 1];
             for (int input = 0; input < layer.Inputs; input++)
                 WriteRow(writer, number, input + 1, layer.Weights, input * layer.Outputs, layer.Outputs, model.IsDouble);
-            if (biases)
+            if (model.HasBiases)
                 WriteRow(writer, number, 0, layer.Biases ?? new double[layer.Outputs], 0, layer.Outputs, model.IsDouble);
         }
     }

@@ -86,7 +86,7 @@ internal sealed class ModelIntermediate
         }
 
         Directory.CreateDirectory(_folder);
-        bool isLiteral = DescriptionWriter.CountParameters(model) <= literalParameters;
+        bool isLiteral = model.ParameterCount <= literalParameters;
         string resource = "";
         if (isLiteral)
             File.Delete(Resource);

@@ -3,16 +3,15 @@ using NetGen.Formats.Reading;
 
 namespace NetGen.Build;
 
-/// <summary>Writes all parameters of a model as little-endian numbers in the file's precision, W1, b1, W2, b2, ...: the layout of a network's parameters.</summary>
+/// <summary>Writes all parameters of a model as little-endian numbers in the file's precision, in the order of <see cref="ParameterLayout"/>.</summary>
 internal static class ParameterWriter
 {
     public static void Write(Stream stream, DenseModel model)
     {
-        bool biases = DescriptionWriter.HasBiases(model);
         foreach (DenseLayer layer in model.Layers)
         {
             Write(stream, layer.Weights, model.IsDouble);
-            if (biases)
+            if (model.HasBiases)
                 Write(stream, layer.Biases ?? new double[layer.Outputs], model.IsDouble);
         }
     }

@@ -137,18 +137,18 @@ public sealed class ReadNetworkModel : Microsoft.Build.Utilities.Task
             ReadSizes(item.GetMetadata("Sizes")),
             ReadOnnxOptions(item.GetMetadata("OutputName"), item.GetMetadata("NewestOpset")));
         var foldingRemarks = new List<string>();
-        FoldedScaling.Judge(model, model.IsDouble, foldingRemarks);
+        FoldingLoss.Judge(model, model.IsDouble, foldingRemarks);
 
         // A double file may become a network of single precision, too.
-        if (model.IsDouble && FoldedScaling.WhyNotSingle(model) is null)
-            FoldedScaling.Judge(model, toDouble: false, foldingRemarks);
+        if (model.IsDouble && FoldingLoss.WhyNotSingle(model) is null)
+            FoldingLoss.Judge(model, toDouble: false, foldingRemarks);
         return model.WithRemarks(foldingRemarks);
     }
 
     private void Report(ITaskItem item, DenseModel model)
     {
-        string shape = string.Join("-", model.Layers.Select(layer => layer.Outputs).Prepend(model.Layers[0].Inputs));
-        Log.LogMessage(MessageImportance.High, "{0}: read {1}, {2} parameters{3}", item.ItemSpec, shape, DescriptionWriter.CountParameters(model), string.Concat(model.Remarks.Select(remark => "; " + remark)));
+        string shape = string.Join("-", model.Sizes);
+        Log.LogMessage(MessageImportance.High, "{0}: read {1}, {2} parameters{3}", item.ItemSpec, shape, model.ParameterCount, string.Concat(model.Remarks.Select(remark => "; " + remark)));
         foreach (string sentence in model.NonFinite)
         {
             Log.LogWarning(

@@ -44,8 +44,8 @@ public sealed class NetworkDescription
         _layers = new LayerDescription[_activations.Length];
         for (int layer = 0; layer < _layers.Length; layer++)
             _layers[layer] = new LayerDescription(layer + 1, _sizes[layer], _sizes[layer + 1], _activations[layer]);
+        ParameterCount = checked((int)ParameterLayout.Count(_sizes, HasBias));
         _blocks = LayOut(_sizes, HasBias);
-        ParameterCount = _blocks[^1].Offset + _blocks[^1].Count;
     }
 
     /// <summary>The name of the network's class.</summary>
@@ -113,20 +113,17 @@ public sealed class NetworkDescription
     /// <returns>The network as text.</returns>
     public override string ToString() => $"{Name} ({Shape})";
 
-    private static ParameterBlock[] LayOut(ReadOnlySpan<int> sizes, bool hasBias)
+    private static ParameterBlock[] LayOut(int[] sizes, bool hasBias)
     {
         var blocks = new ParameterBlock[(sizes.Length - 1) * (hasBias ? 2 : 1)];
         int count = 0;
-        int offset = 0;
-        for (int layer = 1; layer < sizes.Length; layer++)
+        int number = 0;
+        foreach (ParameterLayout layer in ParameterLayout.Of(sizes, hasBias))
         {
-            blocks[count] = new ParameterBlock(layer, ParameterKind.Weights, offset, sizes[layer - 1], sizes[layer]);
-            offset = checked(offset + blocks[count++].Count);
+            number++;
+            blocks[count++] = new ParameterBlock(number, ParameterKind.Weights, (int)layer.WeightsOffset, layer.Inputs, layer.Outputs);
             if (hasBias)
-            {
-                blocks[count] = new ParameterBlock(layer, ParameterKind.Biases, offset, 1, sizes[layer]);
-                offset = checked(offset + blocks[count++].Count);
-            }
+                blocks[count++] = new ParameterBlock(number, ParameterKind.Biases, (int)layer.BiasesOffset, 1, layer.Outputs);
         }
 
         return blocks;

@@ -2,7 +2,7 @@ namespace NetGen.Package.Tests;
 
 /// <summary>
 /// A library that holds a network and was compiled with one version of the package runs with a later one whose surface has grown, in a program
-/// that knows the later one only.
+/// that knows the later one only: with the same bits, or, where what it calls is gone, with one sentence.
 /// </summary>
 [Collection(PackageCollection.Name)]
 public sealed class GrownPackageTests(PackedPackage package) : IDisposable
@@ -15,8 +15,43 @@ public sealed class GrownPackageTests(PackedPackage package) : IDisposable
         [Network(3, 4, 2, Activation = ReLU, Loss = SoftmaxCE)]
         public partial class Policy;
 
+        [Network(4, 16, 16, 3, Activation = Tanh, Loss = SoftmaxCE, L2 = 0.01)]
+        public partial class Measured;
+
+        [Network(40, 33, 9, Activation = GELU, Precision = Precision.Double)]
+        public partial class Wide;
+
         public static class Trained
         {
+            /// <summary>The bits of what three networks compute: written out, with a sample in each lane, in loops.</summary>
+            public static string Bits() => $"{Of<Policy, float>()} {Of<Measured, float>()} {Of<Wide, double>()}";
+
+            private static string Of<TNetwork, T>()
+                where TNetwork : INetwork<TNetwork, T>
+                where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+            {
+                const int Samples = 45;
+                INetwork<T> network = TNetwork.Create(1);
+                T[] x = Numbers<T>(Samples * TNetwork.InputSize), y = Numbers<T>(Samples * TNetwork.OutputSize);
+                var outputs = new T[Samples * TNetwork.OutputSize];
+                var gradients = new T[TNetwork.ParameterCount];
+                var optimizer = Optimizer.Adam(network, 0.01);
+                network.BackwardBatch(x, y, gradients);
+                optimizer.Step(gradients);
+                network.TrainStep(x.AsSpan(0, TNetwork.InputSize), y.AsSpan(0, TNetwork.OutputSize), optimizer);
+                network.ForwardBatch(x, outputs);
+                network.BackwardBatch(x, y, gradients);
+                return Hash<T>(network.Parameters) + Hash<T>(outputs) + Hash<T>(gradients);
+            }
+
+            private static T[] Numbers<T>(int count)
+                where T : System.Numerics.INumber<T>
+                => [.. Enumerable.Range(0, count).Select(i => T.CreateChecked((i * 37 % 64) / 64.0))];
+
+            private static string Hash<T>(ReadOnlySpan<T> numbers)
+                where T : unmanaged
+                => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(numbers)));
+
             public static string Run()
             {
                 INetwork<float> network = Create<Policy>();
@@ -48,7 +83,17 @@ public sealed class GrownPackageTests(PackedPackage package) : IDisposable
         using NetGen;
         using Robots;
 
-        Console.WriteLine(Trained.Run());
+        try
+        {
+            Console.WriteLine(Trained.Run());
+            Console.WriteLine(Trained.Bits());
+        }
+        catch (TypeInitializationException error)
+        {
+            Console.WriteLine(error.GetBaseException().Message);
+            return;
+        }
+
         var added = typeof(INetwork<float>).GetMethod("Added");
         Console.WriteLine(added is null ? "as it was" : added.Invoke(new Policy(), null));
         """;
@@ -64,19 +109,31 @@ public sealed class GrownPackageTests(PackedPackage package) : IDisposable
         _folder.Write("Library/Library.csproj", Project("Library", $"""<PackageReference Include="NetGen" Version="[{package.Version}]" />"""));
         _folder.Write("Program/Program.cs", Program);
         _folder.Write("Program/Program.csproj", Project("Exe", """<ProjectReference Include="../Library/Library.csproj" />"""));
-        using var grown = new GrownLibrary();
-        await grown.BuildAsync();
-
-        const string result = "True 4 20 b2[1] (index 25)";
+        using var grown = new GrownLibrary("0.1.1");
+        using var broken = new GrownLibrary("0.2.0", removed: "Kernels/SampleLanes/LaneGradients.cs");
+        Task libraries = Task.WhenAll(grown.BuildAsync(), broken.BuildAsync());
         (await _folder.DotnetAsync("build", "Program", "-c", "Release", "-o", "out")).RequireSuccess();
-        Assert.Equal($"{result}\nas it was", await RunAsync());
+        string[] before = await RunAsync();
+        Assert.Equal(["True 4 20 b2[1] (index 25)", before[1], "as it was"], before);
+        Assert.Matches("^[0-9A-F]{192} [0-9A-F]{192} [0-9A-F]{192}$", before[1]);
 
-        File.Copy(grown.Path, _folder.PathOf("out", "NetGen.dll"), overwrite: true);
-        Assert.Equal($"{result}\na body of its own", await RunAsync());
+        // The same bits, whatever was added.
+        await libraries;
+        Assert.Equal([before[0], before[1], "a body of its own"], await RunAsync(grown));
+
+        // Something was taken away: one sentence says what to do, before any call finds nothing.
+        Assert.Equal(
+            ["The code of the network Policy was generated by NetGen 0.1.0, and the NetGen library that runs is 0.2.0, which serves code of 0.2.0 to 0.2.0. "
+                + "Give all projects of this program the same version of the package NetGen, and build them again."],
+            await RunAsync(broken));
     }
 
-    private async Task<string> RunAsync() =>
-        (await _folder.DotnetAsync(_folder.PathOf("out", "Program.dll"))).RequireSuccess().Output.ReplaceLineEndings("\n").Trim();
+    private async Task<string[]> RunAsync(GrownLibrary? library = null)
+    {
+        if (library is not null)
+            File.Copy(library.Path, _folder.PathOf("out", "NetGen.dll"), overwrite: true);
+        return (await _folder.DotnetAsync(_folder.PathOf("out", "Program.dll"))).RequireSuccess().Output.ReplaceLineEndings("\n").Trim().Split('\n');
+    }
 
     private static string Project(string output, string reference) => $"""
         <Project Sdk="Microsoft.NET.Sdk">

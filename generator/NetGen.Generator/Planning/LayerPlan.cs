@@ -41,18 +41,21 @@ internal sealed record LayerPlan
     /// <summary>Whether this is the last layer.</summary>
     public bool IsOutput { get; private init; }
 
+    /// <summary>Where the layer's parameters are.</summary>
+    public ParameterLayout Parameters { get; private init; }
+
     /// <summary>The index of W in the flat parameters.</summary>
-    public int WeightsOffset { get; private init; }
+    public int WeightsOffset => (int)Parameters.WeightsOffset;
 
     public bool HasBiases { get; private init; }
 
     /// <summary>The index of b in the flat parameters, behind W, where there are biases.</summary>
-    public int BiasesOffset => WeightsOffset + WeightCount;
+    public int BiasesOffset => (int)Parameters.BiasesOffset;
 
     /// <summary>The index behind the last parameter of the layer.</summary>
-    public int ParametersEnd => BiasesOffset + (HasBiases ? Outputs : 0);
+    public int ParametersEnd => (int)Parameters.End;
 
-    public int WeightCount => Inputs * Outputs;
+    public int WeightCount => (int)Parameters.WeightCount;
 
     /// <summary>The distance of two samples' inputs: padded in the workspace, exact in the caller's memory. The errors of the inputs have the same.</summary>
     public int InputStride { get; private init; }
@@ -154,7 +157,7 @@ internal sealed record LayerPlan
             Outputs = outputs,
             Activation = activation,
             IsOutput = isOutput,
-            WeightsOffset = previous?.ParametersEnd ?? 0,
+            Parameters = previous?.Parameters.Next(outputs) ?? ParameterLayout.First(inputs, outputs, model.HasBias),
             HasBiases = model.HasBias,
             InputStride = previous?.Stride ?? inputs,
             ForwardSums = isUnrolled ? SumOrder.OverInputsOfScalars(model.HasBias) : fewOutputs?.Order ?? forward.Order,

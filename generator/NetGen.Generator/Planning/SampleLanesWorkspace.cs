@@ -67,7 +67,6 @@ internal sealed class SampleLanesWorkspace
         int neurons = inputs + layers.Sum(layer => layer.Outputs);
         int rows = neurons + layers.Sum(layer => layer.Fusion.KeepsSums ? layer.Outputs : 0) + 2 * widest + output.Outputs;
         int samples = element.Lanes * Math.Max(LeastVectorsPerBlock, Math.Min(MostVectorsPerBlock, BlockBytes / (element.Lanes * element.Bytes * rows)));
-        int parameters = layers.Sum(layer => layer.WeightCount + (layer.HasBiases ? layer.Outputs : 0));
 
         var workspace = new SampleLanesWorkspace(layers.Count, samples);
         var buffers = new BufferSequence();
@@ -84,7 +83,7 @@ internal sealed class SampleLanesWorkspace
         workspace.Scales = buffers.Add(1, samples);
         workspace.Losses = buffers.Add(1, samples);
         workspace.InputErrors = buffers.Add(inputs, samples);
-        workspace.Chains = buffers.Add(parameters, sampleSums.Chains);
+        workspace.Chains = buffers.Add(output.ParametersEnd, sampleSums.Chains);
         workspace.Length = buffers.Length;
         return workspace;
     }

@@ -34,15 +34,8 @@ internal static class ShapeRules
     /// <summary>The number of parameters of a network of these sizes; -1 where it exceeds <see cref="Limits.ParameterCount"/>.</summary>
     public static long CountParameters(IReadOnlyList<int> sizes, bool hasBias)
     {
-        long count = 0;
-        for (int layer = 1; layer < sizes.Count; layer++)
-        {
-            count += (long)sizes[layer - 1] * sizes[layer] + (hasBias ? sizes[layer] : 0);
-            if (count > Limits.ParameterCount)
-                return -1;
-        }
-
-        return count;
+        long count = ParameterLayout.Count(sizes, hasBias);
+        return count > Limits.ParameterCount ? -1 : count;
     }
 
     /// <summary>The bytes of one parameter.</summary>

@@ -17,7 +17,7 @@ public sealed class TypeReferenceTests
     /// <summary>The numbers that may stand in Emit: how long a text may be.</summary>
     private static readonly string[] s_textWidths = ["Emit/HintNames.cs: LongestName"];
 
-    private static readonly CSharpCompilation s_generator = GeneratorSources.Compile();
+    private static readonly CSharpCompilation s_generator = SourceCompilation.Of("generator/NetGen.Generator", "generator/NetGen.Generator/NetGen.Generator.csproj");
 
     private static readonly FileReferences s_references = new(s_generator);
 

@@ -26,7 +26,7 @@ internal sealed record ExporterModel(string File, double[][] Inputs, double[][] 
 
             // None of them loses anything where its scaling is folded.
             var remarks = new List<string>();
-            FoldedScaling.Judge(model, model.IsDouble, remarks);
+            FoldingLoss.Judge(model, model.IsDouble, remarks);
             if (remarks.Count > 0)
                 return $"{File}: {remarks[0]}";
         }

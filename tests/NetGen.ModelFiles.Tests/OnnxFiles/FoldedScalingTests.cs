@@ -38,7 +38,7 @@ public sealed class FoldedScalingTests
     {
         var remarks = new List<string>();
         DenseModel model = Read(Normalized([UnixTime, 0], [1e-4f, 1]));
-        Assert.Contains("folded into weights of double precision, which costs about 0.00173 of", Assert.Throws<ModelFileException>(() => FoldedScaling.Judge(model, toDouble: true, remarks)).Message, StringComparison.Ordinal);
+        Assert.Contains("folded into weights of double precision, which costs about 0.00173 of", Assert.Throws<ModelFileException>(() => FoldingLoss.Judge(model, toDouble: true, remarks)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,13 +106,13 @@ public sealed class FoldedScalingTests
             DenseModel model = Read(builder.ToBytes());
             var remarks = new List<string>();
             if (refusal is not null)
-                Assert.Contains(refusal, Assert.Throws<ModelFileException>(() => FoldedScaling.Judge(model, toDouble: false, remarks)).Message, StringComparison.Ordinal);
+                Assert.Contains(refusal, Assert.Throws<ModelFileException>(() => FoldingLoss.Judge(model, toDouble: false, remarks)).Message, StringComparison.Ordinal);
             else
-                FoldedScaling.Judge(model, toDouble: false, remarks);
+                FoldingLoss.Judge(model, toDouble: false, remarks);
             Assert.Equal(refusal is null ? 1 : 0, remarks.Count);
 
             remarks.Clear();
-            FoldedScaling.Judge(model, toDouble: true, remarks);
+            FoldingLoss.Judge(model, toDouble: true, remarks);
             Assert.Empty(remarks);
         }
     }
@@ -122,7 +122,7 @@ public sealed class FoldedScalingTests
     public void Scaling_behind_the_last_layer_is_not_judged()
     {
         var remarks = new List<string>();
-        FoldedScaling.Judge(
+        FoldingLoss.Judge(
             Read(WithInput(2).Floats("W", [2, 1], 1, 2).Floats("scale", [1], 10).Floats("shift", [1], 1e6f).Node("MatMul", "x W", "z").Node("Tanh", "z", "t").Node("Mul", "t scale", "s").Node("Add", "s shift", "y").ToBytes()),
             toDouble: false, remarks);
         Assert.Empty(remarks);
@@ -135,9 +135,9 @@ public sealed class FoldedScalingTests
         OnnxBuilder builder = WithInput(2).Floats("mean", [2], 1e9f, 0).Floats("W", [2, 2], 1, 0, 0, 1).Integers("second", 1).Integers("first", 0)
             .Node("Sub", "x mean", "n").Node("MatMul", "n W", "z").Node("Tanh", "z", "h").Node("Gather", "h second", "y", Attribute("axis", 1L)).Node("Gather", "h first", "other", Attribute("axis", 1L));
         var remarks = new List<string>();
-        FoldedScaling.Judge(Read(builder.ToBytes()), toDouble: false, remarks);
+        FoldingLoss.Judge(Read(builder.ToBytes()), toDouble: false, remarks);
         Assert.Empty(remarks);
-        Assert.Throws<ModelFileException>(() => FoldedScaling.Judge(Read(builder.ToBytes(), "other"), toDouble: false, remarks));
+        Assert.Throws<ModelFileException>(() => FoldingLoss.Judge(Read(builder.ToBytes(), "other"), toDouble: false, remarks));
     }
 
     /// <summary>((x - mean) / deviation) W + b with W = (0.7, -0.3), b = 0.1.</summary>

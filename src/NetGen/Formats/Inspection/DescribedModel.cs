@@ -11,24 +11,22 @@ internal static class DescribedModel
     /// <param name="precision">The precision of the network.</param>
     internal static NetworkDescription Of(DenseModel model, Precision precision)
     {
-        bool hasBias = model.Layers.Any(layer => layer.Biases is not null);
-        int weights = model.Layers.Sum(layer => layer.Inputs * layer.Outputs);
-        int parameters = weights + (hasBias ? model.Layers.Sum(layer => layer.Outputs) : 0);
+        int parameters = checked((int)model.ParameterCount);
         return new NetworkDescription(new NetworkDescriptionData
         {
             GeneratorVersion = GeneratorVersion.Own,
             Name = "The network",
-            Sizes = [model.Layers[0].Inputs, .. model.Layers.Select(layer => layer.Outputs)],
+            Sizes = [.. model.Sizes],
             Activations = [.. model.Layers.Select(layer => Enum.Parse<Activation>(layer.Activation!))],
             Loss = Loss.SquaredError,
             Precision = precision,
             L2 = 0,
-            HasBias = hasBias,
+            HasBias = model.HasBiases,
             Cost = new NetworkCost
             {
                 ParameterCount = parameters,
                 ParameterBytes = (long)parameters * (precision == Precision.Double ? sizeof(double) : sizeof(float)),
-                ForwardMultiplyAdds = weights,
+                ForwardMultiplyAdds = model.Layers.Sum(layer => (long)layer.Weights.Length),
                 BackwardMultiplyAdds = 0,
                 StackBytes = 0,
             },

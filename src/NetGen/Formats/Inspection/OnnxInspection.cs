@@ -36,7 +36,7 @@ internal sealed class OnnxInspection
         byte[] bytes;
         try
         {
-            bytes = ModelReader.ReadBytes(path);
+            bytes = ModelFileBytes.Read(path);
         }
         catch (ModelFileException error)
         {

@@ -13,7 +13,7 @@ internal static class SafetensorsInspection
         SafetensorsFile file;
         try
         {
-            file = SafetensorsFile.Parse(ModelReader.ReadBytes(path));
+            file = SafetensorsFile.Parse(ModelFileBytes.Read(path));
         }
         catch (ModelFileException error)
         {

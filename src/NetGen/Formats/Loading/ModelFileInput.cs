@@ -19,7 +19,7 @@ internal static class ModelFileInput
     internal static ModelLoadReport Load(string path, Func<byte[], ModelLoadReport> read)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return WithPath(path, () => read(WithInvalidData(() => ModelReader.ReadBytes(path))));
+        return WithPath(path, () => read(WithInvalidData(() => ModelFileBytes.Read(path))));
     }
 
     /// <summary>Puts the name of a file before the messages of its errors.</summary>

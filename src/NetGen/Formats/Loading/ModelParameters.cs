@@ -17,7 +17,7 @@ internal static class ModelParameters
     {
         RequireShape(model, network);
         RequireActivations(model, network);
-        FoldedScaling.Judge(model, toDouble: typeof(T) == typeof(double), warnings);
+        FoldingLoss.Judge(model, toDouble: typeof(T) == typeof(double), warnings);
         var parameters = new T[network.ParameterCount];
         foreach (ref readonly ParameterBlock block in network.Blocks)
         {
@@ -109,7 +109,6 @@ internal static class ModelParameters
     private static string ShapeOf(DenseModel model)
     {
         const int Most = 16;
-        IEnumerable<int> sizes = model.Layers.Take(Most).Select(layer => layer.Outputs).Prepend(model.Layers[0].Inputs);
-        return string.Join("-", sizes) + (model.Layers.Count > Most ? "-..." : "");
+        return string.Join("-", model.Sizes.Take(Most + 1)) + (model.Layers.Count > Most ? "-..." : "");
     }
 }

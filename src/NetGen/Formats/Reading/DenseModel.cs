@@ -22,6 +22,7 @@ internal sealed class DenseModel
         }
 
         Layers = layers;
+        Sizes = SizesOf(layers);
         IsDouble = isDouble;
         NonFinite = NonFiniteNumbers.Of(layers);
         var all = new List<string>(remarks);
@@ -32,6 +33,7 @@ internal sealed class DenseModel
     private DenseModel(DenseModel model, IEnumerable<string> remarks)
     {
         Layers = model.Layers;
+        Sizes = model.Sizes;
         IsDouble = model.IsDouble;
         NonFinite = model.NonFinite;
         ExternalFiles = model.ExternalFiles;
@@ -42,6 +44,27 @@ internal sealed class DenseModel
 
     /// <summary>The layers, the first one next to the inputs.</summary>
     public IReadOnlyList<DenseLayer> Layers { get; }
+
+    /// <summary>The sizes of the network, inputs first.</summary>
+    public IReadOnlyList<int> Sizes { get; }
+
+    /// <summary>A network has biases where any of the file's layers has; the others then have zeros, which change nothing.</summary>
+    public bool HasBiases
+    {
+        get
+        {
+            foreach (DenseLayer layer in Layers)
+            {
+                if (layer.Biases is not null)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>The number of parameters, as a network has them.</summary>
+    public long ParameterCount => ParameterLayout.Count(Sizes, HasBiases);
 
     /// <summary>Whether the file's numbers are of double precision.</summary>
     public bool IsDouble { get; }
@@ -57,4 +80,13 @@ internal sealed class DenseModel
 
     /// <summary>The same model, of which more has been found.</summary>
     public DenseModel WithRemarks(IEnumerable<string> remarks) => new(this, remarks);
+
+    private static int[] SizesOf(IReadOnlyList<DenseLayer> layers)
+    {
+        int[] sizes = new int[layers.Count + 1];
+        sizes[0] = layers[0].Inputs;
+        for (int layer = 1; layer < sizes.Length; layer++)
+            sizes[layer] = layers[layer - 1].Outputs;
+        return sizes;
+    }
 }

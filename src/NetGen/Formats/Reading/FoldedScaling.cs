@@ -96,35 +96,14 @@ internal sealed class FoldedScaling
         return new FoldedScaling(node, neurons);
     }
 
-    /// <summary>Judges the scalings of a model whose weights are rounded to a precision.</summary>
-    /// <param name="model">The model.</param>
-    /// <param name="toDouble">Whether that is double precision rather than single; weights are folded in double whatever the file holds.</param>
-    /// <param name="remarks">Gets a sentence for each loss that is worth knowing.</param>
-    /// <exception cref="ModelFileException">A loss is too large.</exception>
-    public static void Judge(DenseModel model, bool toDouble, ICollection<string> remarks)
-    {
-        foreach (DenseLayer layer in model.Layers)
-            layer.Folding?.Judge(toDouble, remarks);
-    }
-
-    /// <summary>Why weights of single precision cannot hold those of a model, without the full stop; null where they can.</summary>
-    public static string? WhyNotSingle(DenseModel model)
-    {
-        try
-        {
-            Judge(model, toDouble: false, new List<string>());
-            return null;
-        }
-        catch (ModelFileException error)
-        {
-            return error.Message.TrimEnd('.');
-        }
-    }
-
     /// <summary>The same for some of the neurons.</summary>
     public FoldedScaling Take(int[] neurons) => new(_node, Array.ConvertAll(neurons, neuron => _neurons[neuron]));
 
-    private void Judge(bool toDouble, ICollection<string> remarks)
+    /// <summary>Judges the scaling where the weights are rounded to a precision.</summary>
+    /// <param name="toDouble">Whether that is double precision rather than single.</param>
+    /// <param name="remarks">Gets a sentence where the loss is worth knowing.</param>
+    /// <exception cref="ModelFileException">The loss is too large.</exception>
+    public void Judge(bool toDouble, ICollection<string> remarks)
     {
         int worst = 0;
         for (int j = 1; j < _neurons.Length; j++)

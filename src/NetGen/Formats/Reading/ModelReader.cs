@@ -24,25 +24,6 @@ internal static class ModelReader
         return model;
     }
 
-    /// <summary>Reads a whole file.</summary>
-    public static byte[] ReadBytes(string path)
-    {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        if (stream.Length > ModelLimits.MostBytes)
-            throw new ModelFileException($"The file has {stream.Length} bytes; at most {ModelLimits.MostBytes} are read.");
-        var bytes = new byte[stream.Length];
-        int length = 0;
-        while (length < bytes.Length)
-        {
-            int read = stream.Read(bytes, length, bytes.Length - length);
-            if (read == 0)
-                throw new EndOfStreamException($"'{path}' became shorter while it was read.");
-            length += read;
-        }
-
-        return bytes;
-    }
-
     private static DenseModel ReadAny(string path, IReadOnlyDictionary<string, string> names, IReadOnlyList<int>? sizes, OnnxReadOptions? onnx)
     {
         string extension = Path.GetExtension(path);
@@ -50,7 +31,7 @@ internal static class ModelReader
         {
             if (onnx is { OutputName: not null } or { NewestOpset: not null })
                 throw new ModelFileException($"A safetensors file has no graph; {(onnx.OutputName is null ? "NewestOpset" : "OutputName")} is for .onnx.");
-            return SafetensorsModel.Read(SafetensorsFile.Parse(ReadBytes(path)), names, sizes).Model;
+            return SafetensorsModel.Read(SafetensorsFile.Parse(ModelFileBytes.Read(path)), names, sizes).Model;
         }
 
         if (extension.Equals(".onnx", StringComparison.OrdinalIgnoreCase))

@@ -12,6 +12,12 @@ namespace NetGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ILaneGradientTile
 {
+    /// <summary>The inputs of the tile.</summary>
+    static abstract int Inputs { get; }
+
+    /// <summary>The outputs of the tile.</summary>
+    static abstract int Outputs { get; }
+
     /// <summary>Adds a^T delta of some inputs, tile by tile, to the chains of the gradients.</summary>
     /// <param name="a">The first of the inputs, a row for each.</param>
     /// <param name="delta">The tile's first output, a row for each.</param>

@@ -8,6 +8,20 @@ namespace NetGen.Runtime;
 public readonly struct LaneGradientTile2x1 : ILaneGradientTile
 {
     /// <inheritdoc/>
+    public static int Inputs
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 2;
+    }
+
+    /// <inheritdoc/>
+    public static int Outputs
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add<TLanes, T, TLayer, TRows>(ref T a, ref T delta, nuint samples, bool isFirst, ref T chains, nuint count)
         where TLanes : struct, ILanes<TLanes, T>

@@ -8,6 +8,20 @@ namespace NetGen.Runtime;
 public readonly struct LaneGradientTile4x4 : ILaneGradientTile
 {
     /// <inheritdoc/>
+    public static int Inputs
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 4;
+    }
+
+    /// <inheritdoc/>
+    public static int Outputs
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 4;
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add<TLanes, T, TLayer, TRows>(ref T a, ref T delta, nuint samples, bool isFirst, ref T chains, nuint count)
         where TLanes : struct, ILanes<TLanes, T>

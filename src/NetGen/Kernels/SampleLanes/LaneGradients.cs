@@ -37,8 +37,8 @@ public static class LaneGradients
     {
         nuint chainCount = (nuint)Lanes512<T>.Count;
         nuint outputs = (nuint)TLayer.Outputs;
-        nuint tileInputs = (nuint)Math.Min(4, TLayer.Inputs);
-        nuint tileOutputs = (nuint)Math.Min(4, TLayer.Outputs);
+        nuint tileInputs = (nuint)TTile.Inputs;
+        nuint tileOutputs = (nuint)TTile.Outputs;
         nuint wholeInputs = (nuint)TLayer.Inputs - ((nuint)TLayer.Inputs % tileInputs);
         nuint wholeOutputs = outputs - (outputs % tileOutputs);
         ref T lastInputs = ref Unsafe.Add(ref a, wholeInputs * (nuint)TRows.Step);

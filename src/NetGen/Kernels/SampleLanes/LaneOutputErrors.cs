@@ -89,11 +89,7 @@ public static class LaneOutputErrors
         nuint end = (nuint)count * step;
         for (nuint sample = 0; sample < samples; sample += (nuint)TLanes.Count)
         {
-            TLanes largest = TLanes.Load(ref z, sample);
-            for (nuint place = sample + step; place < end; place += step)
-                largest = TLanes.Max(TLanes.Load(ref z, place), largest);
-            for (nuint place = sample; place < end; place += step)
-                TLanes.Store(Elementary.Exp<TLanes, T>(TLanes.Load(ref z, place) - largest), ref exponentials, place);
+            TLanes largest = LaneSoftmax.Exponentials<TLanes, T>(ref Unsafe.Add(ref z, sample), step, count, ref Unsafe.Add(ref exponentials, sample));
             TLanes sum = TSums.OfExponentials<TLanes, T>(ref Unsafe.Add(ref exponentials, sample), step, count);
             TLanes logSum = Elementary.LogOfSum<TLanes, T>(sum);
             for (nuint place = sample; place < end; place += step)

@@ -1,49 +1,36 @@
-using System.Text;
-
 namespace NetGen.Tests.Kernels.Tiles;
 
 /// <summary>Writes the tiles of dot products of <c>src/NetGen/Kernels/Dots</c>, which differ in their numbers of rows only.</summary>
 /// <param name="Rows">The rows of the left operand.</param>
 /// <param name="Columns">The rows of the matrix, each of them a column of results.</param>
-internal sealed record DotTileTemplate(int Rows, int Columns)
+internal sealed record DotTileTemplate(int Rows, int Columns) : TileSource
 {
-    private readonly StringBuilder _text = new();
-    private int _depth;
-
     /// <summary>Every tile that a plan may ask for: sixteen sums for 32 registers, four for 16, and one row.</summary>
     public static IEnumerable<DotTileTemplate> All { get; } =
         [new(8, 1), new(8, 2), new(5, 3), new(4, 4), new(4, 1), new(2, 2), new(1, 1), new(1, 2), new(1, 3), new(1, 4)];
 
-    /// <summary>The name of the type and of its file.</summary>
-    public string Name => $"DotTile{Rows}x{Columns}";
+    /// <inheritdoc/>
+    public override string Name => $"DotTile{Rows}x{Columns}";
 
-    /// <summary>The text of the file.</summary>
-    public string Expand()
+    /// <inheritdoc/>
+    protected override string Extent => $"{Count(Rows, "row")} by {Count(Columns, "row")} of the matrix";
+
+    /// <inheritdoc/>
+    protected override string Interfaces => "IDotTile";
+
+    /// <inheritdoc/>
+    protected override void Members()
     {
-        _text.Clear();
-        Line("using System.ComponentModel;");
-        Line("using System.Runtime.CompilerServices;");
-        Line();
-        Line("namespace NetGen.Runtime;");
-        Line();
-        Line($"/// <summary>{Count(Rows, "row")} by {Count(Columns, "row")} of the matrix. Expanded from a template: DotTileTemplate.cs in the tests.</summary>");
-        Line("[EditorBrowsable(EditorBrowsableState.Never)]");
-        Line($"public readonly struct {Name} : IDotTile");
-        Open();
         Number("Rows", Rows);
-        Line();
         Number("Columns", Columns);
-        Line();
-        Line("/// <inheritdoc/>");
-        Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        Line("public static void Sum<T, TProduct, TStart>(ref T left, ref T matrix, ref T start, ref T result, nuint count, nuint columns)");
-        foreach (string constraint in new[] { "T : unmanaged", "TProduct : struct, IProduct", "TStart : struct, IDotStart" })
-            Line($"    where {constraint}");
-        Open();
+        Method(
+            "AggressiveOptimization",
+            ["public static void Sum<T, TProduct, TStart>(ref T left, ref T matrix, ref T start, ref T result, nuint count, nuint columns)"],
+            "T : unmanaged",
+            "TProduct : struct, IProduct",
+            "TStart : struct, IDotStart");
         Body();
         Close();
-        Close();
-        return _text.ToString();
     }
 
     private void Body()
@@ -61,7 +48,7 @@ internal sealed record DotTileTemplate(int Rows, int Columns)
             : $"nuint column = Math.Min(next, columns - {Columns}); // the last tile repeats a few columns");
         Line("nuint matrixPlace = column * matrixStep;");
         for (int column = 0; column < Columns; column++)
-            Line($"Lanes512<T> start{column} = TStart.Of(ref start, column{(column == 0 ? "" : $" + {column}")});");
+            Line($"Lanes512<T> start{column} = TStart.Of(ref start, column{Plus(column)});");
         Line($"for (nuint row = 0; row < count; row += {Rows})");
         Open();
         ForEachSum((row, column) => Line($"Lanes512<T> {Sum(row, column)} = start{column};"));
@@ -100,16 +87,6 @@ internal sealed record DotTileTemplate(int Rows, int Columns)
         }
     }
 
-    private void Number(string name, int value)
-    {
-        Line("/// <inheritdoc/>");
-        Line($"public static int {name}");
-        Open();
-        Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        Line($"get => {value};");
-        Close();
-    }
-
     private void ForEachSum(Action<int, int> action)
     {
         for (int row = 0; row < Rows; row++)
@@ -121,28 +98,5 @@ internal sealed record DotTileTemplate(int Rows, int Columns)
 
     private static string Sum(int row, int column) => $"sum{row}_{column}";
 
-    private static string Result(int row, int column) => $"({(row == 0 ? "row" : $"(row + {row})")} * resultStep) + column{(column == 0 ? "" : $" + {column}")}";
-
-    private static string Plus(int steps, string step) => steps switch { 0 => "", 1 => $" + {step}", _ => $" + ({steps} * {step})" };
-
-    private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
-
-    private void Open()
-    {
-        Line("{");
-        _depth++;
-    }
-
-    private void Close()
-    {
-        _depth--;
-        Line("}");
-    }
-
-    private void Line(string text = "")
-    {
-        if (text.Length > 0)
-            _text.Append(' ', 4 * _depth).Append(text);
-        _text.Append('\n');
-    }
+    private static string Result(int row, int column) => $"({(row == 0 ? "row" : $"(row + {row})")} * resultStep) + column{Plus(column)}";
 }

@@ -1,15 +1,13 @@
-using System.Text;
-
 namespace NetGen.Tests.Kernels.Tiles;
 
 /// <summary>Writes the register tiles of <c>src/NetGen/Kernels/Tiles</c>, which differ in their numbers of rows, vectors and chains only.</summary>
 /// <param name="Rows">The rows of the tile.</param>
 /// <param name="Vectors">The vectors of columns.</param>
 /// <param name="Chains">The chains of each sum, a power of two.</param>
-internal sealed record TileTemplate(int Rows, int Vectors, int Chains)
+internal sealed record TileTemplate(int Rows, int Vectors, int Chains) : TileSource
 {
-    private readonly StringBuilder _text = new();
-    private int _depth;
+    private static readonly string[] s_constraints =
+        ["TLanes : struct, ILanes<TLanes, T>", "T : unmanaged", "TProduct : struct, IProduct", "TStart : struct, ISumStart", "TFinish : struct, ISumFinish"];
 
     /// <summary>Every tile that a plan may ask for, and no other, as the tests of the generator's plans check.</summary>
     public static IEnumerable<TileTemplate> All { get; } =
@@ -32,43 +30,35 @@ internal sealed record TileTemplate(int Rows, int Vectors, int Chains)
         .. Of(chains: 8, vectors: 2, 1),
     ];
 
-    /// <summary>The name of the type and of its file.</summary>
-    public string Name => $"Tile{Rows}x{Vectors}x{Chains}";
+    /// <inheritdoc/>
+    public override string Name => $"Tile{Rows}x{Vectors}x{Chains}";
+
+    /// <inheritdoc/>
+    protected override string Extent => $"{Count(Rows, "row")} by {Count(Vectors, "vector")} of columns, each sum in {Count(Chains, "chain")}";
+
+    /// <inheritdoc/>
+    protected override string Interfaces => $"ITile{(IsRow ? ", IRowTile" : "")}{(IsOfLanes ? ", ILaneTile" : "")}";
 
     private static IEnumerable<TileTemplate> Of(int chains, int vectors, params int[] rows) => rows.Select(count => new TileTemplate(count, vectors, chains));
 
-    /// <summary>The text of the file.</summary>
-    public string Expand()
+    /// <inheritdoc/>
+    protected override void Members()
     {
-        _text.Clear();
-        Line("using System.ComponentModel;");
-        Line("using System.Runtime.CompilerServices;");
-        Line();
-        Line("namespace NetGen.Runtime;");
-        Line();
-        Line($"/// <summary>{Count(Rows, "row")} by {Count(Vectors, "vector")} of columns, each sum in {Count(Chains, "chain")}. Expanded from a template: TileTemplate.cs in the tests.</summary>");
-        Line("[EditorBrowsable(EditorBrowsableState.Never)]");
-        Line($"public readonly struct {Name} : ITile{(IsRow ? ", IRowTile" : "")}{(IsOfLanes ? ", ILaneTile" : "")}");
-        Open();
         Number("Rows", Rows);
-        Line();
         Number("Vectors", Vectors);
-        Line();
-        Line("/// <inheritdoc/>");
-        Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        Line("public static void Sum<TLanes, T, TProduct, TStart, TFinish, TFetch>(");
-        Line("    ref T left, ref T matrix, nuint terms, ref T start, ref T operand, ref T result, nuint count, int columns)");
-        foreach (string constraint in new[] { "TLanes : struct, ILanes<TLanes, T>", "T : unmanaged", "TProduct : struct, IProduct", "TStart : struct, ISumStart", "TFinish : struct, ISumFinish", "TFetch : struct, IFetch" })
-            Line($"    where {constraint}");
-        Open();
+        Method(
+            "AggressiveOptimization",
+            [
+                "public static void Sum<TLanes, T, TProduct, TStart, TFinish, TFetch>(",
+                "    ref T left, ref T matrix, nuint terms, ref T start, ref T operand, ref T result, nuint count, int columns)",
+            ],
+            [.. s_constraints, "TFetch : struct, IFetch"]);
         Body();
         Close();
         if (IsRow)
             Row();
         if (IsOfLanes)
             Block();
-        Close();
-        return _text.ToString();
     }
 
     /// <summary>Whether the tile is so small that it may be part of the kernel that needs it.</summary>
@@ -80,12 +70,7 @@ internal sealed record TileTemplate(int Rows, int Vectors, int Chains)
     private void Block()
     {
         Line();
-        Line("/// <inheritdoc/>");
-        Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        Line("public static void SumBlock<TLanes, T, TProduct, TStart, TFinish>(ref T left, ref T matrix, ref T start, ref T operand, ref T result, nuint rows, nuint columns)");
-        foreach (string constraint in new[] { "TLanes : struct, ILanes<TLanes, T>", "T : unmanaged", "TProduct : struct, IProduct", "TStart : struct, ISumStart", "TFinish : struct, ISumFinish" })
-            Line($"    where {constraint}");
-        Open();
+        Method("AggressiveOptimization", ["public static void SumBlock<TLanes, T, TProduct, TStart, TFinish>(ref T left, ref T matrix, ref T start, ref T operand, ref T result, nuint rows, nuint columns)"], s_constraints);
         Line("nuint lanes = (nuint)TLanes.Count;");
         Line("nuint terms = (nuint)TProduct.Terms;");
         if (Rows > 1)
@@ -109,12 +94,7 @@ internal sealed record TileTemplate(int Rows, int Vectors, int Chains)
     private void Row()
     {
         Line();
-        Line("/// <inheritdoc/>");
-        Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        Line("public static void SumRow<TLanes, T, TProduct, TStart, TFinish>(ref T left, ref T matrix, ref T start, ref T operand, ref T result)");
-        foreach (string constraint in new[] { "TLanes : struct, ILanes<TLanes, T>", "T : unmanaged", "TProduct : struct, IProduct", "TStart : struct, ISumStart", "TFinish : struct, ISumFinish" })
-            Line($"    where {constraint}");
-        Open();
+        Method("AggressiveInlining", ["public static void SumRow<TLanes, T, TProduct, TStart, TFinish>(ref T left, ref T matrix, ref T start, ref T operand, ref T result)"], s_constraints);
         Line("nuint terms = (nuint)TProduct.Terms;");
         Line("nuint matrixStep = (nuint)TProduct.MatrixStep;");
         for (int chain = 0; chain < Chains; chain++)
@@ -132,9 +112,9 @@ internal sealed record TileTemplate(int Rows, int Vectors, int Chains)
             string term = chain == 0 ? "whole" : $"(whole + {chain})";
             Line();
             Line($"if ({term.Trim('(', ')')} < terms)");
-            _depth++;
+            Deepen();
             RowTerm(chain, term);
-            _depth--;
+            Flatten();
         }
 
         Line();
@@ -150,16 +130,6 @@ internal sealed record TileTemplate(int Rows, int Vectors, int Chains)
 
     private void RowTerm(int chain, string term) =>
         Line($"{Sum(0, 0, chain)} = TLanes.FusedMultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref left, {term.Trim('(', ')')})), TLanes.Load(ref matrix, {term} * matrixStep), {Sum(0, 0, chain)});");
-
-    private void Number(string name, int value)
-    {
-        Line("/// <inheritdoc/>");
-        Line($"public static int {name}");
-        Open();
-        Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        Line($"get => {value};");
-        Close();
-    }
 
     private void Body()
     {
@@ -282,30 +252,4 @@ internal sealed record TileTemplate(int Rows, int Vectors, int Chains)
     private string IsRewritten(int row) => Vectors > 1 ? "false" : Rows - row == 1 ? "resultStep >= (nuint)Lanes512<T>.Count" : $"{Rows - row} * resultStep >= (nuint)Lanes512<T>.Count";
 
     private static string Lanes(int vectors) => vectors switch { 0 => "0", 1 => "lanes", _ => $"{vectors} * lanes" };
-
-    /// <summary>Some steps more, in the style of the library.</summary>
-    private static string Plus(int steps, string step) => steps switch { 0 => "", 1 => $" + {step}", _ => $" + ({steps} * {step})" };
-
-    private static string Plus(int number) => number == 0 ? "" : $" + {number}";
-
-    private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
-
-    private void Open()
-    {
-        Line("{");
-        _depth++;
-    }
-
-    private void Close()
-    {
-        _depth--;
-        Line("}");
-    }
-
-    private void Line(string text = "")
-    {
-        if (text.Length > 0)
-            _text.Append(' ', 4 * _depth).Append(text);
-        _text.Append('\n');
-    }
 }

@@ -14,7 +14,7 @@ internal static class OnnxModel
     public static DenseModel Read(string path, OnnxReadOptions options)
     {
         var external = new ExternalDataFolder(Path.GetDirectoryName(Path.GetFullPath(path)));
-        DenseModel model = Read(ModelReader.ReadBytes(path), external, options);
+        DenseModel model = Read(ModelFileBytes.Read(path), external, options);
         model.ExternalFiles = [.. external.Files];
         return model;
     }

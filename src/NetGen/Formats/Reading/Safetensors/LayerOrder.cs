@@ -122,7 +122,7 @@ internal static class LayerOrder
         {
             string name = family[0].Name!.Family;
             if (Array.IndexOf(s_policyFamilies, name) < 0 && Array.IndexOf(s_valueFamilies, name) < 0)
-                throw new ModelFileException($"{family[0].Weights} is neither of the policy nor of its value function: it may compute what the policy gets. {LayerRecognition.WayOut}", family[0].Weights.Name);
+                throw new ModelFileException($"{family[0].Weights} is neither of the policy nor of its value function: it may compute what the policy gets. {Refusal.WayOut}", family[0].Weights.Name);
         }
 
         return policy;

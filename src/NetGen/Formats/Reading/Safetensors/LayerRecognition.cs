@@ -45,12 +45,6 @@ namespace NetGen.Formats.Reading.Safetensors;
 /// </remarks>
 internal static class LayerRecognition
 {
-    /// <summary>The end of refusals: what to do.</summary>
-    public const string WayOut = "TensorNames (layers.1.weight, layers.1.bias, ...: an option of Load, metadata of the NetGenModel item) says which tensor is which, and leaves all others aside.";
-
-    // What checkpoints keep beside the network.
-    private const string OptimizerPrefix = "optimizer.";
-
     /// <summary>Finds the layers.</summary>
     /// <param name="file">The file.</param>
     /// <param name="names">The name in the file by our name, or nothing.</param>
@@ -66,7 +60,7 @@ internal static class LayerRecognition
         bool named = false;
         foreach (SafetensorsTensor tensor in file.Tensors)
         {
-            if (IsOfOptimizer(tensor))
+            if (tensor.IsOfOptimizer)
                 continue;
             var name = TensorName.Parse(tensor.Name);
             candidates.Add((name, tensor));
@@ -74,18 +68,5 @@ internal static class LayerRecognition
         }
 
         return named ? LayersByName.Find(file, candidates, sizes) : LayersByOrder.Find(file, candidates, sizes);
-    }
-
-    /// <summary>Whether a tensor is an optimiser's, which no network has a place for.</summary>
-    public static bool IsOfOptimizer(SafetensorsTensor tensor) => tensor.Name.StartsWith(OptimizerPrefix, System.StringComparison.Ordinal);
-
-    /// <summary>The first few tensors, for a message.</summary>
-    public static string Sample(IReadOnlyList<SafetensorsTensor> tensors)
-    {
-        const int Most = 12;
-        var names = new List<string>();
-        for (int i = 0; i < System.Math.Min(Most, tensors.Count); i++)
-            names.Add(tensors[i].ToString());
-        return tensors.Count == 0 ? "none" : string.Join(", ", names) + (tensors.Count > Most ? $" and {tensors.Count - Most} more" : "");
     }
 }

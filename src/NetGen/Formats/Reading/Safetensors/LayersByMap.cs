@@ -31,7 +31,7 @@ internal static class LayersByMap
         {
             string inFile = names[name];
             if (!tensors.TryGetValue(inFile, out SafetensorsTensor? tensor))
-                throw new ModelFileException($"TensorNames gives {name} the name {ModelLimits.Quote(inFile)}; the file has no such tensor. It has {LayerRecognition.Sample(file.Tensors)}.");
+                throw new ModelFileException($"TensorNames gives {name} the name {ModelLimits.Quote(inFile)}; the file has no such tensor. It has {Refusal.Sample(file.Tensors)}.");
             if (!used.Add(inFile))
                 throw new ModelFileException($"TensorNames uses {tensor} twice.");
             return tensor;

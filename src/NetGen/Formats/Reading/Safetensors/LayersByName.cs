@@ -20,10 +20,10 @@ internal static class LayersByName
         {
             (TensorName name, SafetensorsTensor tensor) = weights[i];
             if (i > 0 && TensorName.CompareNaturally(weights[i - 1].Name, name) == 0)
-                throw new ModelFileException($"{weights[i - 1].Tensor} and {tensor} are of layers of the same number. {LayerRecognition.WayOut}");
+                throw new ModelFileException($"{weights[i - 1].Tensor} and {tensor} are of layers of the same number. {Refusal.WayOut}");
             biases.TryGetValue(name.Layer, out SafetensorsTensor? own);
             if (own is null && tensor.IsVector && name.LayerSaysBiases)
-                throw new ModelFileException($"{tensor} may be weights or biases, by its name. {LayerRecognition.WayOut}", tensor.Name);
+                throw new ModelFileException($"{tensor} may be weights or biases, by its name. {Refusal.WayOut}", tensor.Name);
             layers.Add(new LayerTensors(name, tensor, own));
             oneFamily &= name.Family == weights[0].Name.Family;
         }
@@ -56,7 +56,7 @@ internal static class LayersByName
             foreach (string[] words in s_otherLayers)
             {
                 if (name.LayerEndsIn(words))
-                    throw new ModelFileException($"{tensor} is of a layer that is not fully connected, by its name. {LayerRecognition.WayOut}", tensor.Name);
+                    throw new ModelFileException($"{tensor} is of a layer that is not fully connected, by its name. {Refusal.WayOut}", tensor.Name);
             }
 
             if (!layerNames.Add(name.Layer))
@@ -88,7 +88,7 @@ internal static class LayersByName
             if (!layerNames.Contains(name.Layer))
             {
                 if (!name.IsWeak)
-                    throw new ModelFileException($"{tensor} are biases of the layer {ModelLimits.Quote(name.Layer)}, of which the file has no weights. {LayerRecognition.WayOut}", tensor.Name);
+                    throw new ModelFileException($"{tensor} are biases of the layer {ModelLimits.Quote(name.Layer)}, of which the file has no weights. {Refusal.WayOut}", tensor.Name);
                 loose.Add((name.WithoutRole(), tensor));
                 continue;
             }

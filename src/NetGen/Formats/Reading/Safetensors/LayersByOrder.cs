@@ -21,7 +21,7 @@ internal static class LayersByOrder
             }
 
             if (name is { Role: TensorRole.Weights, IsWeak: false } || LooseTensors.IsOfNormalization(name))
-                throw new ModelFileException($"{tensor} is no matrix: a convolution or a normalisation, for example, which a fully connected network does not have. {LayerRecognition.WayOut}", tensor.Name);
+                throw new ModelFileException($"{tensor} is no matrix: a convolution or a normalisation, for example, which a fully connected network does not have. {Refusal.WayOut}", tensor.Name);
 
             // A name that says biases, of weights that no name tells, is believed all the same.
             bool isBiases = tensor.Shape.Count == 1 || name.Role == TensorRole.Biases;
@@ -39,15 +39,15 @@ internal static class LayersByOrder
         AddReading(ByDimensions(tensors), readings);
         AddReading(InTurns(tensors), readings);
         if (readings.Count == 0)
-            throw Refusal("their order is neither a matrix and the vector of its biases in turns, nor matrices alone, in which each takes what the one before it gives", file);
+            throw Refused("their order is neither a matrix and the vector of its biases in turns, nor matrices alone, in which each takes what the one before it gives", file);
         if (readings.Count > 1 && sizes is not null)
             readings.RemoveAll(reading => !reading.Layouts.Exists(layout => LayerOrder.HasSizes(reading.Layers, layout, sizes)));
         if (readings.Count != 1)
-            throw Refusal("their shapes may be layers with biases or layers without", file);
+            throw Refused("their shapes may be layers with biases or layers without", file);
         foreach (LayerTensors layer in readings[0].Layers)
         {
             if (layer.Biases is not null && !AreOfOneLayer(layer.Name!, TensorName.Parse(layer.Biases.Name).WithoutRole()))
-                throw Refusal($"the numbers of {layer.Weights} and {layer.Biases} say different layers", file);
+                throw Refused($"the numbers of {layer.Weights} and {layer.Biases} say different layers", file);
         }
 
         return new RecognizedLayers(file, readings[0].Layers, readings[0].Layouts, loose, numbered
@@ -55,8 +55,8 @@ internal static class LayersByOrder
             : "The names of the tensors tell neither layers nor roles: the order is that of the file.");
     }
 
-    private static ModelFileException Refusal(string reason, SafetensorsFile file) =>
-        new($"The names of the tensors do not tell weights from biases, and {reason}: {LayerRecognition.Sample(file.Tensors)}. {LayerRecognition.WayOut}");
+    private static ModelFileException Refused(string reason, SafetensorsFile file) =>
+        new($"The names of the tensors do not tell weights from biases, and {reason}: {Refusal.Sample(file.Tensors)}. {Refusal.WayOut}");
 
     /// <summary>Where the names differ in numbers only, the numbers are the order: a writer that sorts puts 10 before 2.</summary>
     private static bool TrySortByNumbers(List<(TensorName Name, SafetensorsTensor Tensor, bool IsBiases)> tensors)
@@ -71,7 +71,7 @@ internal static class LayersByOrder
         for (int i = 1; i < tensors.Count; i++)
         {
             if (TensorName.CompareNaturally(tensors[i - 1].Name, tensors[i].Name) == 0)
-                throw new ModelFileException($"{tensors[i - 1].Tensor} and {tensors[i].Tensor} have the same number. {LayerRecognition.WayOut}");
+                throw new ModelFileException($"{tensors[i - 1].Tensor} and {tensors[i].Tensor} have the same number. {Refusal.WayOut}");
         }
 
         return true;
@@ -84,7 +84,7 @@ internal static class LayersByOrder
         foreach ((TensorName name, _, _) in tensors)
         {
             if (last.TryGetValue(name.Skeleton, out TensorName? before) && TensorName.CompareNaturally(before, name) >= 0)
-                throw Refusal("their numbers are in another order than the tensors", file);
+                throw Refused("their numbers are in another order than the tensors", file);
             last[name.Skeleton] = name;
         }
     }

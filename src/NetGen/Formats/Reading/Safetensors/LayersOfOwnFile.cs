@@ -11,7 +11,7 @@ internal static class LayersOfOwnFile
         foreach (string key in new[] { SafetensorsMetadata.Architecture, SafetensorsMetadata.Activations, SafetensorsMetadata.Layout })
         {
             if (!file.Metadata.ContainsKey(key))
-                throw new ModelFileException($"The metadata is that of a file of NetGen and has no {key}: the file is damaged. {LayerRecognition.WayOut}");
+                throw new ModelFileException($"The metadata is that of a file of NetGen and has no {key}: the file is damaged. {Refusal.WayOut}");
         }
 
         int[] sizes = SafetensorsMetadata.SizesOf(file.Metadata);
@@ -19,7 +19,7 @@ internal static class LayersOfOwnFile
         var tensors = new Dictionary<string, SafetensorsTensor>(StringComparer.Ordinal);
         foreach (SafetensorsTensor tensor in file.Tensors)
         {
-            if (!LayerRecognition.IsOfOptimizer(tensor))
+            if (!tensor.IsOfOptimizer)
                 tensors.Add(tensor.Name, tensor);
         }
 
@@ -51,13 +51,13 @@ internal static class LayersOfOwnFile
         SafetensorsTensor Take(string name)
         {
             if (!tensors.TryGetValue(name, out SafetensorsTensor? tensor))
-                throw Contradiction($"the file has no tensor '{name}'. It has {LayerRecognition.Sample(file.Tensors)}");
+                throw Contradiction($"the file has no tensor '{name}'. It has {Refusal.Sample(file.Tensors)}");
             tensors.Remove(name);
             return tensor;
         }
 
         ModelFileException Contradiction(string what) =>
-            new($"The metadata gives {SafetensorsMetadata.Architecture} as {ModelLimits.Quote(file.Metadata[SafetensorsMetadata.Architecture])}; {what}. {LayerRecognition.WayOut}");
+            new($"The metadata gives {SafetensorsMetadata.Architecture} as {ModelLimits.Quote(file.Metadata[SafetensorsMetadata.Architecture])}; {what}. {Refusal.WayOut}");
     }
 
     /// <summary>NetGen writes the biases of every layer or of none.</summary>
@@ -75,7 +75,7 @@ internal static class LayersOfOwnFile
         }
 
         if (there is not null && missing is not null)
-            throw new ModelFileException($"The file has '{there}' and no '{missing}'; a file of NetGen has all biases or none. {LayerRecognition.WayOut}");
+            throw new ModelFileException($"The file has '{there}' and no '{missing}'; a file of NetGen has all biases or none. {Refusal.WayOut}");
         return there is not null;
     }
 }

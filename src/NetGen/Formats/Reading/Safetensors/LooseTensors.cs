@@ -22,22 +22,22 @@ internal static class LooseTensors
         foreach ((TensorName name, SafetensorsTensor tensor) in found.Loose)
         {
             if (IsOfNormalization(name) && tensor.Count > 1)
-                throw new ModelFileException($"{tensor} belongs to a normalisation, which a fully connected network does not have. {LayerRecognition.WayOut}", tensor.Name);
+                throw new ModelFileException($"{tensor} belongs to a normalisation, which a fully connected network does not have. {Refusal.WayOut}", tensor.Name);
             if (!tensor.IsVector)
-                throw new ModelFileException($"{tensor} is left aside, and its name does not tell what it is; with it the network may be another one. {LayerRecognition.WayOut}", tensor.Name);
+                throw new ModelFileException($"{tensor} is left aside, and its name does not tell what it is; with it the network may be another one. {Refusal.WayOut}", tensor.Name);
             if (tensor.IsInteger)
                 continue;
             if (name.IsAkinTo(skeletons))
-                throw new ModelFileException($"{tensor} is left aside, though it is named like the layers; with it the network may be another one. {LayerRecognition.WayOut}", tensor.Name);
+                throw new ModelFileException($"{tensor} is left aside, though it is named like the layers; with it the network may be another one. {Refusal.WayOut}", tensor.Name);
             foreach (LayerTensors layer in found.Layers)
             {
                 if (layer.Biases is null)
-                    throw new ModelFileException($"{tensor} is left aside, while the layer of {layer.Weights}, which has {layer.Outputs(layout)} outputs, has no biases. {LayerRecognition.WayOut}", tensor.Name);
+                    throw new ModelFileException($"{tensor} is left aside, while the layer of {layer.Weights}, which has {layer.Outputs(layout)} outputs, has no biases. {Refusal.WayOut}", tensor.Name);
             }
 
             // The shift of a normalisation that has no scale.
             if (name.LayerEndsIn("beta") && tensor.Count > 1)
-                throw new ModelFileException($"{tensor} belongs to no layer of weights: to a normalisation, perhaps, which a fully connected network does not have. {LayerRecognition.WayOut}", tensor.Name);
+                throw new ModelFileException($"{tensor} belongs to no layer of weights: to a normalisation, perhaps, which a fully connected network does not have. {Refusal.WayOut}", tensor.Name);
         }
     }
 

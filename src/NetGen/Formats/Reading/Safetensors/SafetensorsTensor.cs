@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace NetGen.Formats.Reading.Safetensors;
@@ -5,6 +6,9 @@ namespace NetGen.Formats.Reading.Safetensors;
 /// <summary>One tensor of a safetensors file, as the header tells of it.</summary>
 internal sealed class SafetensorsTensor
 {
+    // What checkpoints keep beside the network.
+    private const string OptimizerPrefix = "optimizer.";
+
     public SafetensorsTensor(string name, string type, IReadOnlyList<long> shape, long begin, long end)
     {
         Name = name;
@@ -74,6 +78,9 @@ internal sealed class SafetensorsTensor
 
     /// <summary>Whether the numbers are integers or truth values, which no parameters are.</summary>
     public bool IsInteger => Type[0] is 'I' or 'U' || Type == "BOOL";
+
+    /// <summary>Whether the tensor is an optimiser's, which no network has a place for.</summary>
+    public bool IsOfOptimizer => Name.StartsWith(OptimizerPrefix, StringComparison.Ordinal);
 
     /// <summary>The name and the shape, for messages: 'fc1.weight' [64, 8].</summary>
     public override string ToString() => $"{ModelLimits.Quote(Name)} [{string.Join(", ", Shape)}]";
