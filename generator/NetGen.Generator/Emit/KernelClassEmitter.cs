@@ -26,6 +26,7 @@ internal static class KernelClassEmitter
             using (writer.Block($"file static class {GeneratedTypes.Kernels(plan)}"))
             {
                 WriteWorkspaces(writer, plan);
+                ActivationParameterEmitter.Write(writer, plan);
                 if (!plan.IsUnrolled || plan.SampleLanes is not null)
                 {
                     ParameterText.WriteOffsets(writer, plan);

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetGen.Generator.Formulas;
 using NetGen.Generator.Model;
+using NetGen.Runtime;
 
 namespace NetGen.Generator.Rules;
 
@@ -66,7 +66,7 @@ internal sealed class GeneratedMembers
     {
         Loss loss = options.Loss ?? Loss.SquaredError;
         SpecialType element = options.Precision == Precision.Double ? SpecialType.System_Double : SpecialType.System_Single;
-        bool classifies = LossFormula.Of(loss).OfLogits;
+        bool classifies = LossTable.Of(loss).OfLogits;
         var values = new HashSet<string>(s_fixedNames, StringComparer.Ordinal);
         if (isFrozen)
             return new(values, ForwardMethods(options, classifies).ToLookup(method => method.Name, method => method.Parameters, StringComparer.Ordinal), element);

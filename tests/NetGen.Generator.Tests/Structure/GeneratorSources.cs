@@ -26,9 +26,12 @@ internal static class GeneratorSources
         string root = Root();
         string generator = Path.Combine(root, "generator", "NetGen.Generator");
         string[] shared = ["src/NetGen/Activation.cs", "src/NetGen/Loss.cs", "src/NetGen/Precision.cs", "src/NetGen/Unroll.cs", "src/NetGen/Limits.cs", "generator/NetGen.Build/DescriptionFormat.cs"];
+        IEnumerable<string> definitions = new[] { "Activations", "Losses" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, "src", "NetGen", folder), "*.cs"))
+            .Where(file => Path.GetFileName(file) is not ("IActivation.cs" or "ILossFunction.cs"));
         IEnumerable<string> files = Directory.EnumerateFiles(generator, "*.cs", SearchOption.AllDirectories)
             .Where(file => Path.GetRelativePath(generator, file).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"))
-            .Concat(shared.Select(file => Path.Combine(root, file)));
+            .Concat(shared.Select(file => Path.Combine(root, file)))
+            .Concat(definitions);
         var options = new CSharpParseOptions(LanguageVersion.Preview);
         IEnumerable<SyntaxTree> trees = files
             .Order(StringComparer.Ordinal)

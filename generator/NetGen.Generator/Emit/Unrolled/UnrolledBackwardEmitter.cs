@@ -264,7 +264,6 @@ internal static class UnrolledBackwardEmitter
 
     private static void WriteHiddenError(CodeWriter writer, NetworkPlan plan, LayerPlan layer, LayerPlan previous)
     {
-        ActivationFormula formula = ActivationFormula.Of(previous.Activation);
         bool identity = previous.Activation == Activation.Identity;
         writer.Line();
         writer.Line(identity
@@ -282,14 +281,13 @@ internal static class UnrolledBackwardEmitter
             return;
         for (int input = 0; input < layer.Inputs; input++)
         {
-            writer.Line($"{Delta(previous.Number, input)} *= Activations.{formula.Name}Derivative({DerivativeSources(previous)(previous.Number, input)});");
+            writer.Line($"{Delta(previous.Number, input)} *= {ActivationCall.Derivative(previous, DerivativeSources(previous)(previous.Number, input))};");
         }
     }
 
     /// <summary>The errors of four neurons of the layer before: each sum runs from the first output to the last.</summary>
     private static void WriteVectorErrors(CodeWriter writer, LayerPlan layer, LayerPlan previous)
     {
-        ActivationFormula formula = ActivationFormula.Of(previous.Activation);
         foreach (int first in FourNeurons.Firsts(previous))
         {
             string delta = FourNeurons.Name(Delta, previous, first);
@@ -301,7 +299,7 @@ internal static class UnrolledBackwardEmitter
             }
 
             if (previous.Activation != Activation.Identity)
-                writer.Line($"{delta} *= {FourNeurons.Function(formula.Name + "Derivative", FourNeurons.Name(DerivativeSources(previous), previous, first))};");
+                writer.Line($"{delta} *= {ActivationCall.Derivative(previous, FourNeurons.Name(DerivativeSources(previous), previous, first))};");
         }
 
         FourNeurons.WriteScalars(writer, Delta, previous);

@@ -511,10 +511,10 @@ namespace NetGen.Generated
             {
                 // L = 1/2 sum (a - y)^2
                 // delta1 = (a - y) f'(z)
-                loss += Losses.SquaredError(a1_1, y1);
-                loss += Losses.SquaredError(a1_2, y2);
-                delta1_1 = Losses.SquaredErrorDerivative(a1_1, y1) * scale;
-                delta1_2 = Losses.SquaredErrorDerivative(a1_2, y2) * scale;
+                loss += Losses.Value<SquaredError>(a1_1, y1);
+                loss += Losses.Value<SquaredError>(a1_2, y2);
+                delta1_1 = Losses.Derivative<SquaredError>(a1_1, y1) * scale;
+                delta1_2 = Losses.Derivative<SquaredError>(a1_2, y2) * scale;
                 // softmax'(z) = diag(a) - a^T a: delta_j = a_j (g_j - sum g a)
                 float projection = MathF.FusedMultiplyAdd(delta1_2, a1_2, delta1_1 * a1_1);
                 delta1_1 = a1_1 * (delta1_1 - projection);
@@ -581,10 +581,10 @@ namespace NetGen.Generated
             float delta1_2;
             // L = 1/2 sum (a - y)^2
             // delta1 = (a - y) f'(z)
-            loss += Losses.SquaredError(a1_1, y1);
-            loss += Losses.SquaredError(a1_2, y2);
-            delta1_1 = Losses.SquaredErrorDerivative(a1_1, y1) * scale;
-            delta1_2 = Losses.SquaredErrorDerivative(a1_2, y2) * scale;
+            loss += Losses.Value<SquaredError>(a1_1, y1);
+            loss += Losses.Value<SquaredError>(a1_2, y2);
+            delta1_1 = Losses.Derivative<SquaredError>(a1_1, y1) * scale;
+            delta1_2 = Losses.Derivative<SquaredError>(a1_2, y2) * scale;
             // softmax'(z) = diag(a) - a^T a: delta_j = a_j (g_j - sum g a)
             float projection = MathF.FusedMultiplyAdd(delta1_2, a1_2, delta1_1 * a1_1);
             delta1_1 = a1_1 * (delta1_1 - projection);

@@ -430,15 +430,15 @@ namespace NetGen.Generated
             z1_2 = MathF.FusedMultiplyAdd(W1[3], x2, z1_2);
 
             // a1 = HardTanh(z1), HardTanh(z) = min(max(z, -1), 1)
-            float a1_1 = Activations.HardTanh(z1_1);
-            float a1_2 = Activations.HardTanh(z1_2);
+            float a1_1 = Activations.Value<HardTanh>(z1_1);
+            float a1_2 = Activations.Value<HardTanh>(z1_2);
 
             // z2 = a1 W2 + b2
             float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
             z2_1 = MathF.FusedMultiplyAdd(W2[1], a1_2, z2_1);
 
             // a2 = HardTanh(z2), HardTanh(z) = min(max(z, -1), 1)
-            float a2_1 = Activations.HardTanh(z2_1);
+            float a2_1 = Activations.Value<HardTanh>(z2_1);
 
             output[0] = a2_1;
         }
@@ -530,15 +530,15 @@ namespace NetGen.Generated
             z1_2 = MathF.FusedMultiplyAdd(W1[3], x2, z1_2);
 
             // a1 = HardTanh(z1), HardTanh(z) = min(max(z, -1), 1)
-            float a1_1 = Activations.HardTanh(z1_1);
-            float a1_2 = Activations.HardTanh(z1_2);
+            float a1_1 = Activations.Value<HardTanh>(z1_1);
+            float a1_2 = Activations.Value<HardTanh>(z1_2);
 
             // z2 = a1 W2 + b2
             float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
             z2_1 = MathF.FusedMultiplyAdd(W2[1], a1_2, z2_1);
 
             // a2 = HardTanh(z2), HardTanh(z) = min(max(z, -1), 1)
-            float a2_1 = Activations.HardTanh(z2_1);
+            float a2_1 = Activations.Value<HardTanh>(z2_1);
 
             float loss = 0;
             float delta2_1;
@@ -546,17 +546,17 @@ namespace NetGen.Generated
             {
                 // L = 1/2 sum (a - y)^2
                 // delta2 = (a - y) f'(z)
-                loss += Losses.SquaredError(a2_1, y1);
-                delta2_1 = Losses.SquaredErrorDerivative(a2_1, y1) * scale;
+                loss += Losses.Value<SquaredError>(a2_1, y1);
+                delta2_1 = Losses.Derivative<SquaredError>(a2_1, y1) * scale;
                 // HardTanh'(z) = 1(-1 < a < 1)
-                delta2_1 *= Activations.HardTanhDerivative(a2_1);
+                delta2_1 *= Activations.Derivative<HardTanh>(a2_1);
             }
             else
             {
                 // delta2 = dL/da2 * HardTanh'(z2)
                 delta2_1 = y1;
                 // HardTanh'(z) = 1(-1 < a < 1)
-                delta2_1 *= Activations.HardTanhDerivative(a2_1);
+                delta2_1 *= Activations.Derivative<HardTanh>(a2_1);
             }
 
             // dW2 = a1^T delta2, db2 = delta2; each starts from 0, as sums over samples do
@@ -567,8 +567,8 @@ namespace NetGen.Generated
             // delta1 = (delta2 W2^T) * HardTanh'(z1), HardTanh'(z) = 1(-1 < a < 1)
             float delta1_1 = delta2_1 * W2[0];
             float delta1_2 = delta2_1 * W2[1];
-            delta1_1 *= Activations.HardTanhDerivative(a1_1);
-            delta1_2 *= Activations.HardTanhDerivative(a1_2);
+            delta1_1 *= Activations.Derivative<HardTanh>(a1_1);
+            delta1_2 *= Activations.Derivative<HardTanh>(a1_2);
 
             // dW1 = x^T delta1, db1 = delta1; each starts from 0, as sums over samples do
             dW1[0] = MathF.FusedMultiplyAdd(x1, delta1_1, 0);
@@ -609,30 +609,30 @@ namespace NetGen.Generated
             z1_2 = MathF.FusedMultiplyAdd(W1[3], x2, z1_2);
 
             // a1 = HardTanh(z1), HardTanh(z) = min(max(z, -1), 1)
-            float a1_1 = Activations.HardTanh(z1_1);
-            float a1_2 = Activations.HardTanh(z1_2);
+            float a1_1 = Activations.Value<HardTanh>(z1_1);
+            float a1_2 = Activations.Value<HardTanh>(z1_2);
 
             // z2 = a1 W2 + b2
             float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
             z2_1 = MathF.FusedMultiplyAdd(W2[1], a1_2, z2_1);
 
             // a2 = HardTanh(z2), HardTanh(z) = min(max(z, -1), 1)
-            float a2_1 = Activations.HardTanh(z2_1);
+            float a2_1 = Activations.Value<HardTanh>(z2_1);
 
             float loss = 0;
             float delta2_1;
             // L = 1/2 sum (a - y)^2
             // delta2 = (a - y) f'(z)
-            loss += Losses.SquaredError(a2_1, y1);
-            delta2_1 = Losses.SquaredErrorDerivative(a2_1, y1) * scale;
+            loss += Losses.Value<SquaredError>(a2_1, y1);
+            delta2_1 = Losses.Derivative<SquaredError>(a2_1, y1) * scale;
             // HardTanh'(z) = 1(-1 < a < 1)
-            delta2_1 *= Activations.HardTanhDerivative(a2_1);
+            delta2_1 *= Activations.Derivative<HardTanh>(a2_1);
 
             // delta1 = (delta2 W2^T) * HardTanh'(z1), HardTanh'(z) = 1(-1 < a < 1)
             float delta1_1 = delta2_1 * W2[0];
             float delta1_2 = delta2_1 * W2[1];
-            delta1_1 *= Activations.HardTanhDerivative(a1_1);
-            delta1_2 *= Activations.HardTanhDerivative(a1_2);
+            delta1_1 *= Activations.Derivative<HardTanh>(a1_1);
+            delta1_2 *= Activations.Derivative<HardTanh>(a1_2);
 
             // W2 -= learning rate * (a1^T delta2), b2 -= learning rate * delta2; each gradient starts from 0, as sums over samples do
             W2[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_1, 0), W2[0]);

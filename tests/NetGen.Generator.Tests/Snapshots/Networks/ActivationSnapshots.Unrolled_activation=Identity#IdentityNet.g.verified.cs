@@ -542,8 +542,8 @@ namespace NetGen.Generated
             {
                 // L = 1/2 sum (a - y)^2
                 // delta2 = (a - y) f'(z)
-                loss += Losses.SquaredError(a2_1, y1);
-                delta2_1 = Losses.SquaredErrorDerivative(a2_1, y1) * scale;
+                loss += Losses.Value<SquaredError>(a2_1, y1);
+                delta2_1 = Losses.Derivative<SquaredError>(a2_1, y1) * scale;
             }
             else
             {
@@ -613,8 +613,8 @@ namespace NetGen.Generated
             float delta2_1;
             // L = 1/2 sum (a - y)^2
             // delta2 = (a - y) f'(z)
-            loss += Losses.SquaredError(a2_1, y1);
-            delta2_1 = Losses.SquaredErrorDerivative(a2_1, y1) * scale;
+            loss += Losses.Value<SquaredError>(a2_1, y1);
+            delta2_1 = Losses.Derivative<SquaredError>(a2_1, y1) * scale;
 
             // delta1 = delta2 W2^T
             float delta1_1 = delta2_1 * W2[0];

@@ -370,6 +370,12 @@ namespace NetGen.Generated
         /// <summary>Memory for blocks of up to 256 samples; one is made with the first network of this type.</summary>
         public static readonly WorkspacePool<float> Workspaces = new(3984);
 
+        /// <summary>The slope of LeakyReLU, from layer 1 on.</summary>
+        private readonly struct Slope1 : IFactor
+        {
+            public static double Value => 0.01d;
+        }
+
         // Where the parameters of each layer begin.
         private const int W1 = 0, b1 = 4;
         private const int W2 = 6, b2 = 8;
@@ -430,15 +436,15 @@ namespace NetGen.Generated
             z1_2 = MathF.FusedMultiplyAdd(W1[3], x2, z1_2);
 
             // a1 = LeakyReLU(z1), LeakyReLU(z) = z > 0 ? z : 0.01 z
-            float a1_1 = Activations.LeakyReLU(z1_1);
-            float a1_2 = Activations.LeakyReLU(z1_2);
+            float a1_1 = Activations.Value<LeakyReLU<Slope1>>(z1_1);
+            float a1_2 = Activations.Value<LeakyReLU<Slope1>>(z1_2);
 
             // z2 = a1 W2 + b2
             float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
             z2_1 = MathF.FusedMultiplyAdd(W2[1], a1_2, z2_1);
 
             // a2 = LeakyReLU(z2), LeakyReLU(z) = z > 0 ? z : 0.01 z
-            float a2_1 = Activations.LeakyReLU(z2_1);
+            float a2_1 = Activations.Value<LeakyReLU<Slope1>>(z2_1);
 
             output[0] = a2_1;
         }
@@ -464,11 +470,11 @@ namespace NetGen.Generated
                 Transposition.Write(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 256);
 
                 // z1 = x W1 + b1; a1 = LeakyReLU(z1), LeakyReLU(z) = z > 0 ? z : 0.01 z
-                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Activated<LeakyReLU>, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 2, columns);
+                LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Activated<LeakyReLU<Slope1>>, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 2, columns);
 
                 // z2 = a1 W2 + b2; a2 = LeakyReLU(z2), LeakyReLU(z) = z > 0 ? z : 0.01 z
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile1x2x1, Tile1x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 1, columns);
-                LanePass.Apply<TLanes, float, LeakyReLU, ForwardBlock>(ref a2, 1, columns, ref a2);
+                LanePass.Apply<TLanes, float, LeakyReLU<Slope1>, ForwardBlock>(ref a2, 1, columns, ref a2);
 
                 Transposition.Write(ref a2, 1, count, 256, ref Unsafe.Add(ref outputs, first * 1), 1);
             }
@@ -530,15 +536,15 @@ namespace NetGen.Generated
             z1_2 = MathF.FusedMultiplyAdd(W1[3], x2, z1_2);
 
             // a1 = LeakyReLU(z1), LeakyReLU(z) = z > 0 ? z : 0.01 z
-            float a1_1 = Activations.LeakyReLU(z1_1);
-            float a1_2 = Activations.LeakyReLU(z1_2);
+            float a1_1 = Activations.Value<LeakyReLU<Slope1>>(z1_1);
+            float a1_2 = Activations.Value<LeakyReLU<Slope1>>(z1_2);
 
             // z2 = a1 W2 + b2
             float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
             z2_1 = MathF.FusedMultiplyAdd(W2[1], a1_2, z2_1);
 
             // a2 = LeakyReLU(z2), LeakyReLU(z) = z > 0 ? z : 0.01 z
-            float a2_1 = Activations.LeakyReLU(z2_1);
+            float a2_1 = Activations.Value<LeakyReLU<Slope1>>(z2_1);
 
             float loss = 0;
             float delta2_1;
@@ -546,17 +552,17 @@ namespace NetGen.Generated
             {
                 // L = 1/2 sum (a - y)^2
                 // delta2 = (a - y) f'(z)
-                loss += Losses.SquaredError(a2_1, y1);
-                delta2_1 = Losses.SquaredErrorDerivative(a2_1, y1) * scale;
+                loss += Losses.Value<SquaredError>(a2_1, y1);
+                delta2_1 = Losses.Derivative<SquaredError>(a2_1, y1) * scale;
                 // LeakyReLU'(z) = z > 0 ? 1 : 0.01
-                delta2_1 *= Activations.LeakyReLUDerivative(a2_1);
+                delta2_1 *= Activations.Derivative<LeakyReLU<Slope1>>(a2_1);
             }
             else
             {
                 // delta2 = dL/da2 * LeakyReLU'(z2)
                 delta2_1 = y1;
                 // LeakyReLU'(z) = z > 0 ? 1 : 0.01
-                delta2_1 *= Activations.LeakyReLUDerivative(a2_1);
+                delta2_1 *= Activations.Derivative<LeakyReLU<Slope1>>(a2_1);
             }
 
             // dW2 = a1^T delta2, db2 = delta2; each starts from 0, as sums over samples do
@@ -567,8 +573,8 @@ namespace NetGen.Generated
             // delta1 = (delta2 W2^T) * LeakyReLU'(z1), LeakyReLU'(z) = z > 0 ? 1 : 0.01
             float delta1_1 = delta2_1 * W2[0];
             float delta1_2 = delta2_1 * W2[1];
-            delta1_1 *= Activations.LeakyReLUDerivative(a1_1);
-            delta1_2 *= Activations.LeakyReLUDerivative(a1_2);
+            delta1_1 *= Activations.Derivative<LeakyReLU<Slope1>>(a1_1);
+            delta1_2 *= Activations.Derivative<LeakyReLU<Slope1>>(a1_2);
 
             // dW1 = x^T delta1, db1 = delta1; each starts from 0, as sums over samples do
             dW1[0] = MathF.FusedMultiplyAdd(x1, delta1_1, 0);
@@ -609,30 +615,30 @@ namespace NetGen.Generated
             z1_2 = MathF.FusedMultiplyAdd(W1[3], x2, z1_2);
 
             // a1 = LeakyReLU(z1), LeakyReLU(z) = z > 0 ? z : 0.01 z
-            float a1_1 = Activations.LeakyReLU(z1_1);
-            float a1_2 = Activations.LeakyReLU(z1_2);
+            float a1_1 = Activations.Value<LeakyReLU<Slope1>>(z1_1);
+            float a1_2 = Activations.Value<LeakyReLU<Slope1>>(z1_2);
 
             // z2 = a1 W2 + b2
             float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
             z2_1 = MathF.FusedMultiplyAdd(W2[1], a1_2, z2_1);
 
             // a2 = LeakyReLU(z2), LeakyReLU(z) = z > 0 ? z : 0.01 z
-            float a2_1 = Activations.LeakyReLU(z2_1);
+            float a2_1 = Activations.Value<LeakyReLU<Slope1>>(z2_1);
 
             float loss = 0;
             float delta2_1;
             // L = 1/2 sum (a - y)^2
             // delta2 = (a - y) f'(z)
-            loss += Losses.SquaredError(a2_1, y1);
-            delta2_1 = Losses.SquaredErrorDerivative(a2_1, y1) * scale;
+            loss += Losses.Value<SquaredError>(a2_1, y1);
+            delta2_1 = Losses.Derivative<SquaredError>(a2_1, y1) * scale;
             // LeakyReLU'(z) = z > 0 ? 1 : 0.01
-            delta2_1 *= Activations.LeakyReLUDerivative(a2_1);
+            delta2_1 *= Activations.Derivative<LeakyReLU<Slope1>>(a2_1);
 
             // delta1 = (delta2 W2^T) * LeakyReLU'(z1), LeakyReLU'(z) = z > 0 ? 1 : 0.01
             float delta1_1 = delta2_1 * W2[0];
             float delta1_2 = delta2_1 * W2[1];
-            delta1_1 *= Activations.LeakyReLUDerivative(a1_1);
-            delta1_2 *= Activations.LeakyReLUDerivative(a1_2);
+            delta1_1 *= Activations.Derivative<LeakyReLU<Slope1>>(a1_1);
+            delta1_2 *= Activations.Derivative<LeakyReLU<Slope1>>(a1_2);
 
             // W2 -= learning rate * (a1^T delta2), b2 -= learning rate * delta2; each gradient starts from 0, as sums over samples do
             W2[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_1, 0), W2[0]);
@@ -665,7 +671,7 @@ namespace NetGen.Generated
 
             // z1 = x W1 + b1; a1 = LeakyReLU(z1), LeakyReLU(z) = z > 0 ? z : 0.01 z
             ref float a1 = ref Unsafe.Add(ref memory, 512);
-            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, BackwardBlock>, FromRows, Activated<LeakyReLU>, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 2, columns);
+            LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, BackwardBlock>, FromRows, Activated<LeakyReLU<Slope1>>, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 2, columns);
 
             // z2 = a1 W2 + b2
             ref float a2 = ref Unsafe.Add(ref memory, 1024);
@@ -676,7 +682,7 @@ namespace NetGen.Generated
             // delta2 = dL/da2 * LeakyReLU'(z2), LeakyReLU'(z) = z > 0 ? 1 : 0.01
             ref float chains = ref Unsafe.Add(ref memory, 3840);
             ref float delta2 = ref Unsafe.Add(ref memory, 2048);
-            LaneOutputErrors.Write<TLanes, float, SquaredError, OutputOf<LeakyReLU>, LaneSumsInSequence, BackwardBlock>(ref z2, ref a2, ref Unsafe.Add(ref memory, 2560), ref Unsafe.Add(ref memory, 2816), fromOutputs, columns, 1, ref Unsafe.Add(ref memory, 3072), ref delta2);
+            LaneOutputErrors.Write<TLanes, float, SquaredError, OutputOf<LeakyReLU<Slope1>>, LaneSumsInSequence, BackwardBlock>(ref z2, ref a2, ref Unsafe.Add(ref memory, 2560), ref Unsafe.Add(ref memory, 2816), fromOutputs, columns, 1, ref Unsafe.Add(ref memory, 3072), ref delta2);
 
             // dW2 = a1^T delta2, db2 = delta2
             SampleRows.Clear(ref delta2, 1, 256, count, (int)columns);
@@ -685,7 +691,7 @@ namespace NetGen.Generated
             LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, b2 * 16));
             // delta1 = (delta2 W2^T) * LeakyReLU'(z1)
             ref float delta1 = ref Unsafe.Add(ref memory, 1536);
-            LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer2, BackwardBlock>, FromProduct, TimesDerivative<LeakyReLU>, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W2), ref delta2, ref parameters, ref a1, ref delta1, 2, columns);
+            LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer2, BackwardBlock>, FromProduct, TimesDerivative<LeakyReLU<Slope1>>, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W2), ref delta2, ref parameters, ref a1, ref delta1, 2, columns);
 
             // dW1 = x^T delta1, db1 = delta1
             SampleRows.Clear(ref delta1, 2, 256, count, (int)columns);

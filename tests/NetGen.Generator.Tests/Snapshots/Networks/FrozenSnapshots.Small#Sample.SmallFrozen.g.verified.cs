@@ -290,9 +290,9 @@ namespace NetGen.Generated
             z1_3 = MathF.FusedMultiplyAdd(W1[11], x4, z1_3);
 
             // a1 = Tanh(z1), Tanh(z) = tanh(z)
-            float a1_1 = Activations.Tanh(z1_1);
-            float a1_2 = Activations.Tanh(z1_2);
-            float a1_3 = Activations.Tanh(z1_3);
+            float a1_1 = Activations.Value<Tanh>(z1_1);
+            float a1_2 = Activations.Value<Tanh>(z1_2);
+            float a1_3 = Activations.Value<Tanh>(z1_3);
 
             // z2 = a1 W2 + b2
             float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
@@ -403,9 +403,9 @@ namespace NetGen.Generated
             z1_3 = MathF.FusedMultiplyAdd(W1[11], x4, z1_3);
 
             // a1 = Tanh(z1), Tanh(z) = tanh(z)
-            float a1_1 = Activations.Tanh(z1_1);
-            float a1_2 = Activations.Tanh(z1_2);
-            float a1_3 = Activations.Tanh(z1_3);
+            float a1_1 = Activations.Value<Tanh>(z1_1);
+            float a1_2 = Activations.Value<Tanh>(z1_2);
+            float a1_3 = Activations.Value<Tanh>(z1_3);
 
             // z2 = a1 W2 + b2
             float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);

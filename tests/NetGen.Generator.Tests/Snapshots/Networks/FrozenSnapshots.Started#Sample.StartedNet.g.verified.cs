@@ -474,9 +474,9 @@ namespace NetGen.Generated
             z1_3 = Math.FusedMultiplyAdd(W1[11], x4, z1_3);
 
             // a1 = Tanh(z1), Tanh(z) = tanh(z)
-            double a1_1 = Activations.Tanh(z1_1);
-            double a1_2 = Activations.Tanh(z1_2);
-            double a1_3 = Activations.Tanh(z1_3);
+            double a1_1 = Activations.Value<Tanh>(z1_1);
+            double a1_2 = Activations.Value<Tanh>(z1_2);
+            double a1_3 = Activations.Value<Tanh>(z1_3);
 
             // z2 = a1 W2 + b2
             double z2_1 = Math.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
@@ -588,9 +588,9 @@ namespace NetGen.Generated
             z1_3 = Math.FusedMultiplyAdd(W1[11], x4, z1_3);
 
             // a1 = Tanh(z1), Tanh(z) = tanh(z)
-            double a1_1 = Activations.Tanh(z1_1);
-            double a1_2 = Activations.Tanh(z1_2);
-            double a1_3 = Activations.Tanh(z1_3);
+            double a1_1 = Activations.Value<Tanh>(z1_1);
+            double a1_2 = Activations.Value<Tanh>(z1_2);
+            double a1_3 = Activations.Value<Tanh>(z1_3);
 
             // z2 = a1 W2 + b2
             double z2_1 = Math.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
@@ -611,10 +611,10 @@ namespace NetGen.Generated
             {
                 // L = 1/2 sum (a - y)^2
                 // delta2 = (a - y) f'(z)
-                loss += Losses.SquaredError(a2_1, y1);
-                loss += Losses.SquaredError(a2_2, y2);
-                delta2_1 = Losses.SquaredErrorDerivative(a2_1, y1) * scale;
-                delta2_2 = Losses.SquaredErrorDerivative(a2_2, y2) * scale;
+                loss += Losses.Value<SquaredError>(a2_1, y1);
+                loss += Losses.Value<SquaredError>(a2_2, y2);
+                delta2_1 = Losses.Derivative<SquaredError>(a2_1, y1) * scale;
+                delta2_2 = Losses.Derivative<SquaredError>(a2_2, y2) * scale;
             }
             else
             {
@@ -637,9 +637,9 @@ namespace NetGen.Generated
             double delta1_1 = Math.FusedMultiplyAdd(W2[1], delta2_2, delta2_1 * W2[0]);
             double delta1_2 = Math.FusedMultiplyAdd(W2[3], delta2_2, delta2_1 * W2[2]);
             double delta1_3 = Math.FusedMultiplyAdd(W2[5], delta2_2, delta2_1 * W2[4]);
-            delta1_1 *= Activations.TanhDerivative(a1_1);
-            delta1_2 *= Activations.TanhDerivative(a1_2);
-            delta1_3 *= Activations.TanhDerivative(a1_3);
+            delta1_1 *= Activations.Derivative<Tanh>(a1_1);
+            delta1_2 *= Activations.Derivative<Tanh>(a1_2);
+            delta1_3 *= Activations.Derivative<Tanh>(a1_3);
 
             // dW1 = x^T delta1, db1 = delta1; each starts from 0, as sums over samples do
             dW1[0] = Math.FusedMultiplyAdd(x1, delta1_1, 0);
@@ -702,9 +702,9 @@ namespace NetGen.Generated
             z1_3 = Math.FusedMultiplyAdd(W1[11], x4, z1_3);
 
             // a1 = Tanh(z1), Tanh(z) = tanh(z)
-            double a1_1 = Activations.Tanh(z1_1);
-            double a1_2 = Activations.Tanh(z1_2);
-            double a1_3 = Activations.Tanh(z1_3);
+            double a1_1 = Activations.Value<Tanh>(z1_1);
+            double a1_2 = Activations.Value<Tanh>(z1_2);
+            double a1_3 = Activations.Value<Tanh>(z1_3);
 
             // z2 = a1 W2 + b2
             double z2_1 = Math.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
@@ -723,18 +723,18 @@ namespace NetGen.Generated
             double delta2_2;
             // L = 1/2 sum (a - y)^2
             // delta2 = (a - y) f'(z)
-            loss += Losses.SquaredError(a2_1, y1);
-            loss += Losses.SquaredError(a2_2, y2);
-            delta2_1 = Losses.SquaredErrorDerivative(a2_1, y1) * scale;
-            delta2_2 = Losses.SquaredErrorDerivative(a2_2, y2) * scale;
+            loss += Losses.Value<SquaredError>(a2_1, y1);
+            loss += Losses.Value<SquaredError>(a2_2, y2);
+            delta2_1 = Losses.Derivative<SquaredError>(a2_1, y1) * scale;
+            delta2_2 = Losses.Derivative<SquaredError>(a2_2, y2) * scale;
 
             // delta1 = (delta2 W2^T) * Tanh'(z1), Tanh'(z) = 1 - a^2
             double delta1_1 = Math.FusedMultiplyAdd(W2[1], delta2_2, delta2_1 * W2[0]);
             double delta1_2 = Math.FusedMultiplyAdd(W2[3], delta2_2, delta2_1 * W2[2]);
             double delta1_3 = Math.FusedMultiplyAdd(W2[5], delta2_2, delta2_1 * W2[4]);
-            delta1_1 *= Activations.TanhDerivative(a1_1);
-            delta1_2 *= Activations.TanhDerivative(a1_2);
-            delta1_3 *= Activations.TanhDerivative(a1_3);
+            delta1_1 *= Activations.Derivative<Tanh>(a1_1);
+            delta1_2 *= Activations.Derivative<Tanh>(a1_2);
+            delta1_3 *= Activations.Derivative<Tanh>(a1_3);
 
             // W2 -= learning rate * (a1^T delta2), b2 -= learning rate * delta2; each gradient starts from 0, as sums over samples do
             W2[0] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(a1_1, delta2_1, 0), W2[0]);

@@ -498,10 +498,10 @@ namespace NetGen.Generated
             {
                 // L = 1/n sum |a - y|
                 // delta1 = 1/n sign(a - y) f'(z)
-                loss += Losses.MAE(a1_1, y1);
-                loss += Losses.MAE(a1_2, y2);
-                delta1_1 = Losses.MAEDerivative(a1_1, y1) * scale;
-                delta1_2 = Losses.MAEDerivative(a1_2, y2) * scale;
+                loss += Losses.Value<MAE>(a1_1, y1);
+                loss += Losses.Value<MAE>(a1_2, y2);
+                delta1_1 = Losses.Derivative<MAE>(a1_1, y1) * scale;
+                delta1_2 = Losses.Derivative<MAE>(a1_2, y2) * scale;
             }
             else
             {
@@ -556,10 +556,10 @@ namespace NetGen.Generated
             float delta1_2;
             // L = 1/n sum |a - y|
             // delta1 = 1/n sign(a - y) f'(z)
-            loss += Losses.MAE(a1_1, y1);
-            loss += Losses.MAE(a1_2, y2);
-            delta1_1 = Losses.MAEDerivative(a1_1, y1) * scale;
-            delta1_2 = Losses.MAEDerivative(a1_2, y2) * scale;
+            loss += Losses.Value<MAE>(a1_1, y1);
+            loss += Losses.Value<MAE>(a1_2, y2);
+            delta1_1 = Losses.Derivative<MAE>(a1_1, y1) * scale;
+            delta1_2 = Losses.Derivative<MAE>(a1_2, y2) * scale;
 
             // W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1; each gradient starts from 0, as sums over samples do
             W1[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_1, 0), W1[0]);

@@ -431,8 +431,8 @@ namespace NetGen.Generated
             z1_2 = MathF.FusedMultiplyAdd(W1[3], x2, z1_2);
 
             // a1 = Sigmoid(z1), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a1_1 = Activations.Sigmoid(z1_1);
-            float a1_2 = Activations.Sigmoid(z1_2);
+            float a1_1 = Activations.Value<Sigmoid>(z1_1);
+            float a1_2 = Activations.Value<Sigmoid>(z1_2);
 
             output[0] = a1_1;
             output[1] = a1_2;
@@ -547,8 +547,8 @@ namespace NetGen.Generated
             z1_2 = MathF.FusedMultiplyAdd(W1[3], x2, z1_2);
 
             // a1 = Sigmoid(z1), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a1_1 = Activations.Sigmoid(z1_1);
-            float a1_2 = Activations.Sigmoid(z1_2);
+            float a1_1 = Activations.Value<Sigmoid>(z1_1);
+            float a1_2 = Activations.Value<Sigmoid>(z1_2);
 
             float loss = 0;
             float delta1_1;
@@ -557,10 +557,10 @@ namespace NetGen.Generated
             {
                 // L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z)
                 // delta1 = a - y
-                loss += Losses.SigmoidBCE(z1_1, y1);
-                loss += Losses.SigmoidBCE(z1_2, y2);
-                delta1_1 = Losses.SigmoidBCEDerivative(a1_1, y1) * scale;
-                delta1_2 = Losses.SigmoidBCEDerivative(a1_2, y2) * scale;
+                loss += Losses.Value<SigmoidBCE>(z1_1, y1);
+                loss += Losses.Value<SigmoidBCE>(z1_2, y2);
+                delta1_1 = Losses.Derivative<SigmoidBCE>(a1_1, y1) * scale;
+                delta1_2 = Losses.Derivative<SigmoidBCE>(a1_2, y2) * scale;
             }
             else
             {
@@ -568,8 +568,8 @@ namespace NetGen.Generated
                 delta1_1 = y1;
                 delta1_2 = y2;
                 // Sigmoid'(z) = a (1 - a)
-                delta1_1 *= Activations.SigmoidDerivative(a1_1);
-                delta1_2 *= Activations.SigmoidDerivative(a1_2);
+                delta1_1 *= Activations.Derivative<Sigmoid>(a1_1);
+                delta1_2 *= Activations.Derivative<Sigmoid>(a1_2);
             }
 
             // dW1 = x^T delta1, db1 = delta1; each starts from 0, as sums over samples do
@@ -610,18 +610,18 @@ namespace NetGen.Generated
             z1_2 = MathF.FusedMultiplyAdd(W1[3], x2, z1_2);
 
             // a1 = Sigmoid(z1), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a1_1 = Activations.Sigmoid(z1_1);
-            float a1_2 = Activations.Sigmoid(z1_2);
+            float a1_1 = Activations.Value<Sigmoid>(z1_1);
+            float a1_2 = Activations.Value<Sigmoid>(z1_2);
 
             float loss = 0;
             float delta1_1;
             float delta1_2;
             // L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z)
             // delta1 = a - y
-            loss += Losses.SigmoidBCE(z1_1, y1);
-            loss += Losses.SigmoidBCE(z1_2, y2);
-            delta1_1 = Losses.SigmoidBCEDerivative(a1_1, y1) * scale;
-            delta1_2 = Losses.SigmoidBCEDerivative(a1_2, y2) * scale;
+            loss += Losses.Value<SigmoidBCE>(z1_1, y1);
+            loss += Losses.Value<SigmoidBCE>(z1_2, y2);
+            delta1_1 = Losses.Derivative<SigmoidBCE>(a1_1, y1) * scale;
+            delta1_2 = Losses.Derivative<SigmoidBCE>(a1_2, y2) * scale;
 
             // W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1; each gradient starts from 0, as sums over samples do
             W1[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_1, 0), W1[0]);

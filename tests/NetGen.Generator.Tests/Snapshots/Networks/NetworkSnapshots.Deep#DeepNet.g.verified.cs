@@ -507,9 +507,9 @@ namespace NetGen.Generated
             z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
 
             // a1 = ReLU(z1), ReLU(z) = max(z, 0)
-            float a1_1 = Activations.ReLU(z1_1);
-            float a1_2 = Activations.ReLU(z1_2);
-            float a1_3 = Activations.ReLU(z1_3);
+            float a1_1 = Activations.Value<ReLU>(z1_1);
+            float a1_2 = Activations.Value<ReLU>(z1_2);
+            float a1_3 = Activations.Value<ReLU>(z1_3);
 
             // z2 = a1 W2 + b2
             float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
@@ -523,9 +523,9 @@ namespace NetGen.Generated
             z2_3 = MathF.FusedMultiplyAdd(W2[8], a1_3, z2_3);
 
             // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a2_1 = Activations.Sigmoid(z2_1);
-            float a2_2 = Activations.Sigmoid(z2_2);
-            float a2_3 = Activations.Sigmoid(z2_3);
+            float a2_1 = Activations.Value<Sigmoid>(z2_1);
+            float a2_2 = Activations.Value<Sigmoid>(z2_2);
+            float a2_3 = Activations.Value<Sigmoid>(z2_3);
 
             // z3 = a2 W3 + b3
             float z3_1 = MathF.FusedMultiplyAdd(W3[0], a2_1, b3[0]);
@@ -539,9 +539,9 @@ namespace NetGen.Generated
             z3_3 = MathF.FusedMultiplyAdd(W3[8], a2_3, z3_3);
 
             // a3 = Tanh(z3), Tanh(z) = tanh(z)
-            float a3_1 = Activations.Tanh(z3_1);
-            float a3_2 = Activations.Tanh(z3_2);
-            float a3_3 = Activations.Tanh(z3_3);
+            float a3_1 = Activations.Value<Tanh>(z3_1);
+            float a3_2 = Activations.Value<Tanh>(z3_2);
+            float a3_3 = Activations.Value<Tanh>(z3_3);
 
             // z4 = a3 W4 + b4
             float z4_1 = MathF.FusedMultiplyAdd(W4[0], a3_1, b4[0]);
@@ -565,7 +565,7 @@ namespace NetGen.Generated
             z5_1 = MathF.FusedMultiplyAdd(W5[2], a4_3, z5_1);
 
             // a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a5_1 = Activations.Sigmoid(z5_1);
+            float a5_1 = Activations.Value<Sigmoid>(z5_1);
 
             output[0] = a5_1;
         }
@@ -670,9 +670,9 @@ namespace NetGen.Generated
             z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
 
             // a1 = ReLU(z1), ReLU(z) = max(z, 0)
-            float a1_1 = Activations.ReLU(z1_1);
-            float a1_2 = Activations.ReLU(z1_2);
-            float a1_3 = Activations.ReLU(z1_3);
+            float a1_1 = Activations.Value<ReLU>(z1_1);
+            float a1_2 = Activations.Value<ReLU>(z1_2);
+            float a1_3 = Activations.Value<ReLU>(z1_3);
 
             // z2 = a1 W2 + b2
             float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
@@ -686,9 +686,9 @@ namespace NetGen.Generated
             z2_3 = MathF.FusedMultiplyAdd(W2[8], a1_3, z2_3);
 
             // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a2_1 = Activations.Sigmoid(z2_1);
-            float a2_2 = Activations.Sigmoid(z2_2);
-            float a2_3 = Activations.Sigmoid(z2_3);
+            float a2_1 = Activations.Value<Sigmoid>(z2_1);
+            float a2_2 = Activations.Value<Sigmoid>(z2_2);
+            float a2_3 = Activations.Value<Sigmoid>(z2_3);
 
             // z3 = a2 W3 + b3
             float z3_1 = MathF.FusedMultiplyAdd(W3[0], a2_1, b3[0]);
@@ -702,9 +702,9 @@ namespace NetGen.Generated
             z3_3 = MathF.FusedMultiplyAdd(W3[8], a2_3, z3_3);
 
             // a3 = Tanh(z3), Tanh(z) = tanh(z)
-            float a3_1 = Activations.Tanh(z3_1);
-            float a3_2 = Activations.Tanh(z3_2);
-            float a3_3 = Activations.Tanh(z3_3);
+            float a3_1 = Activations.Value<Tanh>(z3_1);
+            float a3_2 = Activations.Value<Tanh>(z3_2);
+            float a3_3 = Activations.Value<Tanh>(z3_3);
 
             // z4 = a3 W4 + b4
             float z4_1 = MathF.FusedMultiplyAdd(W4[0], a3_1, b4[0]);
@@ -781,9 +781,9 @@ namespace NetGen.Generated
             z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
 
             // a1 = ReLU(z1), ReLU(z) = max(z, 0)
-            float a1_1 = Activations.ReLU(z1_1);
-            float a1_2 = Activations.ReLU(z1_2);
-            float a1_3 = Activations.ReLU(z1_3);
+            float a1_1 = Activations.Value<ReLU>(z1_1);
+            float a1_2 = Activations.Value<ReLU>(z1_2);
+            float a1_3 = Activations.Value<ReLU>(z1_3);
 
             // z2 = a1 W2 + b2
             float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
@@ -797,9 +797,9 @@ namespace NetGen.Generated
             z2_3 = MathF.FusedMultiplyAdd(W2[8], a1_3, z2_3);
 
             // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a2_1 = Activations.Sigmoid(z2_1);
-            float a2_2 = Activations.Sigmoid(z2_2);
-            float a2_3 = Activations.Sigmoid(z2_3);
+            float a2_1 = Activations.Value<Sigmoid>(z2_1);
+            float a2_2 = Activations.Value<Sigmoid>(z2_2);
+            float a2_3 = Activations.Value<Sigmoid>(z2_3);
 
             // z3 = a2 W3 + b3
             float z3_1 = MathF.FusedMultiplyAdd(W3[0], a2_1, b3[0]);
@@ -813,9 +813,9 @@ namespace NetGen.Generated
             z3_3 = MathF.FusedMultiplyAdd(W3[8], a2_3, z3_3);
 
             // a3 = Tanh(z3), Tanh(z) = tanh(z)
-            float a3_1 = Activations.Tanh(z3_1);
-            float a3_2 = Activations.Tanh(z3_2);
-            float a3_3 = Activations.Tanh(z3_3);
+            float a3_1 = Activations.Value<Tanh>(z3_1);
+            float a3_2 = Activations.Value<Tanh>(z3_2);
+            float a3_3 = Activations.Value<Tanh>(z3_3);
 
             // z4 = a3 W4 + b4
             float z4_1 = MathF.FusedMultiplyAdd(W4[0], a3_1, b4[0]);
@@ -839,7 +839,7 @@ namespace NetGen.Generated
             z5_1 = MathF.FusedMultiplyAdd(W5[2], a4_3, z5_1);
 
             // a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a5_1 = Activations.Sigmoid(z5_1);
+            float a5_1 = Activations.Value<Sigmoid>(z5_1);
 
             float loss = 0;
             float delta5_1;
@@ -847,15 +847,15 @@ namespace NetGen.Generated
             {
                 // L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z)
                 // delta5 = a - y
-                loss += Losses.SigmoidBCE(z5_1, y1);
-                delta5_1 = Losses.SigmoidBCEDerivative(a5_1, y1) * scale;
+                loss += Losses.Value<SigmoidBCE>(z5_1, y1);
+                delta5_1 = Losses.Derivative<SigmoidBCE>(a5_1, y1) * scale;
             }
             else
             {
                 // delta5 = dL/da5 * Sigmoid'(z5)
                 delta5_1 = y1;
                 // Sigmoid'(z) = a (1 - a)
-                delta5_1 *= Activations.SigmoidDerivative(a5_1);
+                delta5_1 *= Activations.Derivative<Sigmoid>(a5_1);
             }
 
             // dW5 = a4^T delta5, db5 = delta5; each starts from 0, as sums over samples do
@@ -887,9 +887,9 @@ namespace NetGen.Generated
             float delta3_1 = MathF.FusedMultiplyAdd(W4[2], delta4_3, MathF.FusedMultiplyAdd(W4[1], delta4_2, delta4_1 * W4[0]));
             float delta3_2 = MathF.FusedMultiplyAdd(W4[5], delta4_3, MathF.FusedMultiplyAdd(W4[4], delta4_2, delta4_1 * W4[3]));
             float delta3_3 = MathF.FusedMultiplyAdd(W4[8], delta4_3, MathF.FusedMultiplyAdd(W4[7], delta4_2, delta4_1 * W4[6]));
-            delta3_1 *= Activations.TanhDerivative(a3_1);
-            delta3_2 *= Activations.TanhDerivative(a3_2);
-            delta3_3 *= Activations.TanhDerivative(a3_3);
+            delta3_1 *= Activations.Derivative<Tanh>(a3_1);
+            delta3_2 *= Activations.Derivative<Tanh>(a3_2);
+            delta3_3 *= Activations.Derivative<Tanh>(a3_3);
 
             // dW3 = a2^T delta3, db3 = delta3; each starts from 0, as sums over samples do
             dW3[0] = MathF.FusedMultiplyAdd(a2_1, delta3_1, 0);
@@ -909,9 +909,9 @@ namespace NetGen.Generated
             float delta2_1 = MathF.FusedMultiplyAdd(W3[2], delta3_3, MathF.FusedMultiplyAdd(W3[1], delta3_2, delta3_1 * W3[0]));
             float delta2_2 = MathF.FusedMultiplyAdd(W3[5], delta3_3, MathF.FusedMultiplyAdd(W3[4], delta3_2, delta3_1 * W3[3]));
             float delta2_3 = MathF.FusedMultiplyAdd(W3[8], delta3_3, MathF.FusedMultiplyAdd(W3[7], delta3_2, delta3_1 * W3[6]));
-            delta2_1 *= Activations.SigmoidDerivative(a2_1);
-            delta2_2 *= Activations.SigmoidDerivative(a2_2);
-            delta2_3 *= Activations.SigmoidDerivative(a2_3);
+            delta2_1 *= Activations.Derivative<Sigmoid>(a2_1);
+            delta2_2 *= Activations.Derivative<Sigmoid>(a2_2);
+            delta2_3 *= Activations.Derivative<Sigmoid>(a2_3);
 
             // dW2 = a1^T delta2, db2 = delta2; each starts from 0, as sums over samples do
             dW2[0] = MathF.FusedMultiplyAdd(a1_1, delta2_1, 0);
@@ -931,9 +931,9 @@ namespace NetGen.Generated
             float delta1_1 = MathF.FusedMultiplyAdd(W2[2], delta2_3, MathF.FusedMultiplyAdd(W2[1], delta2_2, delta2_1 * W2[0]));
             float delta1_2 = MathF.FusedMultiplyAdd(W2[5], delta2_3, MathF.FusedMultiplyAdd(W2[4], delta2_2, delta2_1 * W2[3]));
             float delta1_3 = MathF.FusedMultiplyAdd(W2[8], delta2_3, MathF.FusedMultiplyAdd(W2[7], delta2_2, delta2_1 * W2[6]));
-            delta1_1 *= Activations.ReLUDerivative(a1_1);
-            delta1_2 *= Activations.ReLUDerivative(a1_2);
-            delta1_3 *= Activations.ReLUDerivative(a1_3);
+            delta1_1 *= Activations.Derivative<ReLU>(a1_1);
+            delta1_2 *= Activations.Derivative<ReLU>(a1_2);
+            delta1_3 *= Activations.Derivative<ReLU>(a1_3);
 
             // dW1 = x^T delta1, db1 = delta1; each starts from 0, as sums over samples do
             dW1[0] = MathF.FusedMultiplyAdd(x1, delta1_1, 0);
@@ -985,9 +985,9 @@ namespace NetGen.Generated
             z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
 
             // a1 = ReLU(z1), ReLU(z) = max(z, 0)
-            float a1_1 = Activations.ReLU(z1_1);
-            float a1_2 = Activations.ReLU(z1_2);
-            float a1_3 = Activations.ReLU(z1_3);
+            float a1_1 = Activations.Value<ReLU>(z1_1);
+            float a1_2 = Activations.Value<ReLU>(z1_2);
+            float a1_3 = Activations.Value<ReLU>(z1_3);
 
             // z2 = a1 W2 + b2
             float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
@@ -1001,9 +1001,9 @@ namespace NetGen.Generated
             z2_3 = MathF.FusedMultiplyAdd(W2[8], a1_3, z2_3);
 
             // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a2_1 = Activations.Sigmoid(z2_1);
-            float a2_2 = Activations.Sigmoid(z2_2);
-            float a2_3 = Activations.Sigmoid(z2_3);
+            float a2_1 = Activations.Value<Sigmoid>(z2_1);
+            float a2_2 = Activations.Value<Sigmoid>(z2_2);
+            float a2_3 = Activations.Value<Sigmoid>(z2_3);
 
             // z3 = a2 W3 + b3
             float z3_1 = MathF.FusedMultiplyAdd(W3[0], a2_1, b3[0]);
@@ -1017,9 +1017,9 @@ namespace NetGen.Generated
             z3_3 = MathF.FusedMultiplyAdd(W3[8], a2_3, z3_3);
 
             // a3 = Tanh(z3), Tanh(z) = tanh(z)
-            float a3_1 = Activations.Tanh(z3_1);
-            float a3_2 = Activations.Tanh(z3_2);
-            float a3_3 = Activations.Tanh(z3_3);
+            float a3_1 = Activations.Value<Tanh>(z3_1);
+            float a3_2 = Activations.Value<Tanh>(z3_2);
+            float a3_3 = Activations.Value<Tanh>(z3_3);
 
             // z4 = a3 W4 + b4
             float z4_1 = MathF.FusedMultiplyAdd(W4[0], a3_1, b4[0]);
@@ -1043,14 +1043,14 @@ namespace NetGen.Generated
             z5_1 = MathF.FusedMultiplyAdd(W5[2], a4_3, z5_1);
 
             // a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a5_1 = Activations.Sigmoid(z5_1);
+            float a5_1 = Activations.Value<Sigmoid>(z5_1);
 
             float loss = 0;
             float delta5_1;
             // L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z)
             // delta5 = a - y
-            loss += Losses.SigmoidBCE(z5_1, y1);
-            delta5_1 = Losses.SigmoidBCEDerivative(a5_1, y1) * scale;
+            loss += Losses.Value<SigmoidBCE>(z5_1, y1);
+            delta5_1 = Losses.Derivative<SigmoidBCE>(a5_1, y1) * scale;
 
             // delta4 = delta5 W5^T
             float delta4_1 = delta5_1 * W5[0];
@@ -1067,9 +1067,9 @@ namespace NetGen.Generated
             float delta3_1 = MathF.FusedMultiplyAdd(W4[2], delta4_3, MathF.FusedMultiplyAdd(W4[1], delta4_2, delta4_1 * W4[0]));
             float delta3_2 = MathF.FusedMultiplyAdd(W4[5], delta4_3, MathF.FusedMultiplyAdd(W4[4], delta4_2, delta4_1 * W4[3]));
             float delta3_3 = MathF.FusedMultiplyAdd(W4[8], delta4_3, MathF.FusedMultiplyAdd(W4[7], delta4_2, delta4_1 * W4[6]));
-            delta3_1 *= Activations.TanhDerivative(a3_1);
-            delta3_2 *= Activations.TanhDerivative(a3_2);
-            delta3_3 *= Activations.TanhDerivative(a3_3);
+            delta3_1 *= Activations.Derivative<Tanh>(a3_1);
+            delta3_2 *= Activations.Derivative<Tanh>(a3_2);
+            delta3_3 *= Activations.Derivative<Tanh>(a3_3);
 
             // W4 -= learning rate * (a3^T delta4), b4 -= learning rate * delta4; each gradient starts from 0, as sums over samples do
             W4[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_1, delta4_1, 0), W4[0]);
@@ -1089,9 +1089,9 @@ namespace NetGen.Generated
             float delta2_1 = MathF.FusedMultiplyAdd(W3[2], delta3_3, MathF.FusedMultiplyAdd(W3[1], delta3_2, delta3_1 * W3[0]));
             float delta2_2 = MathF.FusedMultiplyAdd(W3[5], delta3_3, MathF.FusedMultiplyAdd(W3[4], delta3_2, delta3_1 * W3[3]));
             float delta2_3 = MathF.FusedMultiplyAdd(W3[8], delta3_3, MathF.FusedMultiplyAdd(W3[7], delta3_2, delta3_1 * W3[6]));
-            delta2_1 *= Activations.SigmoidDerivative(a2_1);
-            delta2_2 *= Activations.SigmoidDerivative(a2_2);
-            delta2_3 *= Activations.SigmoidDerivative(a2_3);
+            delta2_1 *= Activations.Derivative<Sigmoid>(a2_1);
+            delta2_2 *= Activations.Derivative<Sigmoid>(a2_2);
+            delta2_3 *= Activations.Derivative<Sigmoid>(a2_3);
 
             // W3 -= learning rate * (a2^T delta3), b3 -= learning rate * delta3; each gradient starts from 0, as sums over samples do
             W3[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_1, delta3_1, 0), W3[0]);
@@ -1111,9 +1111,9 @@ namespace NetGen.Generated
             float delta1_1 = MathF.FusedMultiplyAdd(W2[2], delta2_3, MathF.FusedMultiplyAdd(W2[1], delta2_2, delta2_1 * W2[0]));
             float delta1_2 = MathF.FusedMultiplyAdd(W2[5], delta2_3, MathF.FusedMultiplyAdd(W2[4], delta2_2, delta2_1 * W2[3]));
             float delta1_3 = MathF.FusedMultiplyAdd(W2[8], delta2_3, MathF.FusedMultiplyAdd(W2[7], delta2_2, delta2_1 * W2[6]));
-            delta1_1 *= Activations.ReLUDerivative(a1_1);
-            delta1_2 *= Activations.ReLUDerivative(a1_2);
-            delta1_3 *= Activations.ReLUDerivative(a1_3);
+            delta1_1 *= Activations.Derivative<ReLU>(a1_1);
+            delta1_2 *= Activations.Derivative<ReLU>(a1_2);
+            delta1_3 *= Activations.Derivative<ReLU>(a1_3);
 
             // W2 -= learning rate * (a1^T delta2), b2 -= learning rate * delta2; each gradient starts from 0, as sums over samples do
             W2[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_1, 0), W2[0]);

@@ -489,9 +489,9 @@ namespace NetGen.Generated
             z1_3 = Math.FusedMultiplyAdd(W1[11], x4, z1_3);
 
             // a1 = Tanh(z1), Tanh(z) = tanh(z)
-            double a1_1 = Activations.Tanh(z1_1);
-            double a1_2 = Activations.Tanh(z1_2);
-            double a1_3 = Activations.Tanh(z1_3);
+            double a1_1 = Activations.Value<Tanh>(z1_1);
+            double a1_2 = Activations.Value<Tanh>(z1_2);
+            double a1_3 = Activations.Value<Tanh>(z1_3);
 
             // z2 = a1 W2 + b2
             double z2_1 = Math.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
@@ -502,8 +502,8 @@ namespace NetGen.Generated
             z2_2 = Math.FusedMultiplyAdd(W2[5], a1_3, z2_2);
 
             // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-            double a2_1 = Activations.Sigmoid(z2_1);
-            double a2_2 = Activations.Sigmoid(z2_2);
+            double a2_1 = Activations.Value<Sigmoid>(z2_1);
+            double a2_2 = Activations.Value<Sigmoid>(z2_2);
 
             output[0] = a2_1;
             output[1] = a2_2;
@@ -598,9 +598,9 @@ namespace NetGen.Generated
             z1_3 = Math.FusedMultiplyAdd(W1[11], x4, z1_3);
 
             // a1 = Tanh(z1), Tanh(z) = tanh(z)
-            double a1_1 = Activations.Tanh(z1_1);
-            double a1_2 = Activations.Tanh(z1_2);
-            double a1_3 = Activations.Tanh(z1_3);
+            double a1_1 = Activations.Value<Tanh>(z1_1);
+            double a1_2 = Activations.Value<Tanh>(z1_2);
+            double a1_3 = Activations.Value<Tanh>(z1_3);
 
             // z2 = a1 W2 + b2
             double z2_1 = Math.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
@@ -662,9 +662,9 @@ namespace NetGen.Generated
             z1_3 = Math.FusedMultiplyAdd(W1[11], x4, z1_3);
 
             // a1 = Tanh(z1), Tanh(z) = tanh(z)
-            double a1_1 = Activations.Tanh(z1_1);
-            double a1_2 = Activations.Tanh(z1_2);
-            double a1_3 = Activations.Tanh(z1_3);
+            double a1_1 = Activations.Value<Tanh>(z1_1);
+            double a1_2 = Activations.Value<Tanh>(z1_2);
+            double a1_3 = Activations.Value<Tanh>(z1_3);
 
             // z2 = a1 W2 + b2
             double z2_1 = Math.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
@@ -675,8 +675,8 @@ namespace NetGen.Generated
             z2_2 = Math.FusedMultiplyAdd(W2[5], a1_3, z2_2);
 
             // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-            double a2_1 = Activations.Sigmoid(z2_1);
-            double a2_2 = Activations.Sigmoid(z2_2);
+            double a2_1 = Activations.Value<Sigmoid>(z2_1);
+            double a2_2 = Activations.Value<Sigmoid>(z2_2);
 
             double loss = 0;
             double delta2_1;
@@ -685,10 +685,10 @@ namespace NetGen.Generated
             {
                 // L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z)
                 // delta2 = a - y
-                loss += Losses.SigmoidBCE(z2_1, y1);
-                loss += Losses.SigmoidBCE(z2_2, y2);
-                delta2_1 = Losses.SigmoidBCEDerivative(a2_1, y1) * scale;
-                delta2_2 = Losses.SigmoidBCEDerivative(a2_2, y2) * scale;
+                loss += Losses.Value<SigmoidBCE>(z2_1, y1);
+                loss += Losses.Value<SigmoidBCE>(z2_2, y2);
+                delta2_1 = Losses.Derivative<SigmoidBCE>(a2_1, y1) * scale;
+                delta2_2 = Losses.Derivative<SigmoidBCE>(a2_2, y2) * scale;
             }
             else
             {
@@ -696,8 +696,8 @@ namespace NetGen.Generated
                 delta2_1 = y1;
                 delta2_2 = y2;
                 // Sigmoid'(z) = a (1 - a)
-                delta2_1 *= Activations.SigmoidDerivative(a2_1);
-                delta2_2 *= Activations.SigmoidDerivative(a2_2);
+                delta2_1 *= Activations.Derivative<Sigmoid>(a2_1);
+                delta2_2 *= Activations.Derivative<Sigmoid>(a2_2);
             }
 
             // dW2 = a1^T delta2, db2 = delta2; each starts from 0, as sums over samples do
@@ -714,9 +714,9 @@ namespace NetGen.Generated
             double delta1_1 = Math.FusedMultiplyAdd(W2[1], delta2_2, delta2_1 * W2[0]);
             double delta1_2 = Math.FusedMultiplyAdd(W2[3], delta2_2, delta2_1 * W2[2]);
             double delta1_3 = Math.FusedMultiplyAdd(W2[5], delta2_2, delta2_1 * W2[4]);
-            delta1_1 *= Activations.TanhDerivative(a1_1);
-            delta1_2 *= Activations.TanhDerivative(a1_2);
-            delta1_3 *= Activations.TanhDerivative(a1_3);
+            delta1_1 *= Activations.Derivative<Tanh>(a1_1);
+            delta1_2 *= Activations.Derivative<Tanh>(a1_2);
+            delta1_3 *= Activations.Derivative<Tanh>(a1_3);
 
             // dW1 = x^T delta1, db1 = delta1; each starts from 0, as sums over samples do
             dW1[0] = Math.FusedMultiplyAdd(x1, delta1_1, 0);
@@ -779,9 +779,9 @@ namespace NetGen.Generated
             z1_3 = Math.FusedMultiplyAdd(W1[11], x4, z1_3);
 
             // a1 = Tanh(z1), Tanh(z) = tanh(z)
-            double a1_1 = Activations.Tanh(z1_1);
-            double a1_2 = Activations.Tanh(z1_2);
-            double a1_3 = Activations.Tanh(z1_3);
+            double a1_1 = Activations.Value<Tanh>(z1_1);
+            double a1_2 = Activations.Value<Tanh>(z1_2);
+            double a1_3 = Activations.Value<Tanh>(z1_3);
 
             // z2 = a1 W2 + b2
             double z2_1 = Math.FusedMultiplyAdd(W2[0], a1_1, b2[0]);
@@ -792,26 +792,26 @@ namespace NetGen.Generated
             z2_2 = Math.FusedMultiplyAdd(W2[5], a1_3, z2_2);
 
             // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-            double a2_1 = Activations.Sigmoid(z2_1);
-            double a2_2 = Activations.Sigmoid(z2_2);
+            double a2_1 = Activations.Value<Sigmoid>(z2_1);
+            double a2_2 = Activations.Value<Sigmoid>(z2_2);
 
             double loss = 0;
             double delta2_1;
             double delta2_2;
             // L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z)
             // delta2 = a - y
-            loss += Losses.SigmoidBCE(z2_1, y1);
-            loss += Losses.SigmoidBCE(z2_2, y2);
-            delta2_1 = Losses.SigmoidBCEDerivative(a2_1, y1) * scale;
-            delta2_2 = Losses.SigmoidBCEDerivative(a2_2, y2) * scale;
+            loss += Losses.Value<SigmoidBCE>(z2_1, y1);
+            loss += Losses.Value<SigmoidBCE>(z2_2, y2);
+            delta2_1 = Losses.Derivative<SigmoidBCE>(a2_1, y1) * scale;
+            delta2_2 = Losses.Derivative<SigmoidBCE>(a2_2, y2) * scale;
 
             // delta1 = (delta2 W2^T) * Tanh'(z1), Tanh'(z) = 1 - a^2
             double delta1_1 = Math.FusedMultiplyAdd(W2[1], delta2_2, delta2_1 * W2[0]);
             double delta1_2 = Math.FusedMultiplyAdd(W2[3], delta2_2, delta2_1 * W2[2]);
             double delta1_3 = Math.FusedMultiplyAdd(W2[5], delta2_2, delta2_1 * W2[4]);
-            delta1_1 *= Activations.TanhDerivative(a1_1);
-            delta1_2 *= Activations.TanhDerivative(a1_2);
-            delta1_3 *= Activations.TanhDerivative(a1_3);
+            delta1_1 *= Activations.Derivative<Tanh>(a1_1);
+            delta1_2 *= Activations.Derivative<Tanh>(a1_2);
+            delta1_3 *= Activations.Derivative<Tanh>(a1_3);
 
             // W2 -= learning rate * (a1^T delta2 + 2 l2 W2), b2 -= learning rate * delta2; each gradient starts from 0, as sums over samples do
             W2[0] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd((double)0.002d, W2[0], Math.FusedMultiplyAdd(a1_1, delta2_1, 0)), W2[0]);

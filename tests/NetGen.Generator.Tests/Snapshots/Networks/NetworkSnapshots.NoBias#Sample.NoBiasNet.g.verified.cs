@@ -425,9 +425,9 @@ namespace NetGen.Generated
             z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
 
             // a1 = Sigmoid(z1), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a1_1 = Activations.Sigmoid(z1_1);
-            float a1_2 = Activations.Sigmoid(z1_2);
-            float a1_3 = Activations.Sigmoid(z1_3);
+            float a1_1 = Activations.Value<Sigmoid>(z1_1);
+            float a1_2 = Activations.Value<Sigmoid>(z1_2);
+            float a1_3 = Activations.Value<Sigmoid>(z1_3);
 
             // z2 = a1 W2
             float z2_1 = a1_1 * W2[0];
@@ -435,7 +435,7 @@ namespace NetGen.Generated
             z2_1 = MathF.FusedMultiplyAdd(W2[2], a1_3, z2_1);
 
             // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a2_1 = Activations.Sigmoid(z2_1);
+            float a2_1 = Activations.Value<Sigmoid>(z2_1);
 
             output[0] = a2_1;
         }
@@ -526,9 +526,9 @@ namespace NetGen.Generated
             z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
 
             // a1 = Sigmoid(z1), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a1_1 = Activations.Sigmoid(z1_1);
-            float a1_2 = Activations.Sigmoid(z1_2);
-            float a1_3 = Activations.Sigmoid(z1_3);
+            float a1_1 = Activations.Value<Sigmoid>(z1_1);
+            float a1_2 = Activations.Value<Sigmoid>(z1_2);
+            float a1_3 = Activations.Value<Sigmoid>(z1_3);
 
             // z2 = a1 W2
             float z2_1 = a1_1 * W2[0];
@@ -536,7 +536,7 @@ namespace NetGen.Generated
             z2_1 = MathF.FusedMultiplyAdd(W2[2], a1_3, z2_1);
 
             // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a2_1 = Activations.Sigmoid(z2_1);
+            float a2_1 = Activations.Value<Sigmoid>(z2_1);
 
             float loss = 0;
             float delta2_1;
@@ -544,17 +544,17 @@ namespace NetGen.Generated
             {
                 // L = 1/2 sum (a - y)^2
                 // delta2 = (a - y) f'(z)
-                loss += Losses.SquaredError(a2_1, y1);
-                delta2_1 = Losses.SquaredErrorDerivative(a2_1, y1) * scale;
+                loss += Losses.Value<SquaredError>(a2_1, y1);
+                delta2_1 = Losses.Derivative<SquaredError>(a2_1, y1) * scale;
                 // Sigmoid'(z) = a (1 - a)
-                delta2_1 *= Activations.SigmoidDerivative(a2_1);
+                delta2_1 *= Activations.Derivative<Sigmoid>(a2_1);
             }
             else
             {
                 // delta2 = dL/da2 * Sigmoid'(z2)
                 delta2_1 = y1;
                 // Sigmoid'(z) = a (1 - a)
-                delta2_1 *= Activations.SigmoidDerivative(a2_1);
+                delta2_1 *= Activations.Derivative<Sigmoid>(a2_1);
             }
 
             // dW2 = a1^T delta2; each starts from 0, as sums over samples do
@@ -566,9 +566,9 @@ namespace NetGen.Generated
             float delta1_1 = delta2_1 * W2[0];
             float delta1_2 = delta2_1 * W2[1];
             float delta1_3 = delta2_1 * W2[2];
-            delta1_1 *= Activations.SigmoidDerivative(a1_1);
-            delta1_2 *= Activations.SigmoidDerivative(a1_2);
-            delta1_3 *= Activations.SigmoidDerivative(a1_3);
+            delta1_1 *= Activations.Derivative<Sigmoid>(a1_1);
+            delta1_2 *= Activations.Derivative<Sigmoid>(a1_2);
+            delta1_3 *= Activations.Derivative<Sigmoid>(a1_3);
 
             // dW1 = x^T delta1; each starts from 0, as sums over samples do
             dW1[0] = MathF.FusedMultiplyAdd(x1, delta1_1, 0);
@@ -609,9 +609,9 @@ namespace NetGen.Generated
             z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
 
             // a1 = Sigmoid(z1), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a1_1 = Activations.Sigmoid(z1_1);
-            float a1_2 = Activations.Sigmoid(z1_2);
-            float a1_3 = Activations.Sigmoid(z1_3);
+            float a1_1 = Activations.Value<Sigmoid>(z1_1);
+            float a1_2 = Activations.Value<Sigmoid>(z1_2);
+            float a1_3 = Activations.Value<Sigmoid>(z1_3);
 
             // z2 = a1 W2
             float z2_1 = a1_1 * W2[0];
@@ -619,24 +619,24 @@ namespace NetGen.Generated
             z2_1 = MathF.FusedMultiplyAdd(W2[2], a1_3, z2_1);
 
             // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a2_1 = Activations.Sigmoid(z2_1);
+            float a2_1 = Activations.Value<Sigmoid>(z2_1);
 
             float loss = 0;
             float delta2_1;
             // L = 1/2 sum (a - y)^2
             // delta2 = (a - y) f'(z)
-            loss += Losses.SquaredError(a2_1, y1);
-            delta2_1 = Losses.SquaredErrorDerivative(a2_1, y1) * scale;
+            loss += Losses.Value<SquaredError>(a2_1, y1);
+            delta2_1 = Losses.Derivative<SquaredError>(a2_1, y1) * scale;
             // Sigmoid'(z) = a (1 - a)
-            delta2_1 *= Activations.SigmoidDerivative(a2_1);
+            delta2_1 *= Activations.Derivative<Sigmoid>(a2_1);
 
             // delta1 = (delta2 W2^T) * Sigmoid'(z1), Sigmoid'(z) = a (1 - a)
             float delta1_1 = delta2_1 * W2[0];
             float delta1_2 = delta2_1 * W2[1];
             float delta1_3 = delta2_1 * W2[2];
-            delta1_1 *= Activations.SigmoidDerivative(a1_1);
-            delta1_2 *= Activations.SigmoidDerivative(a1_2);
-            delta1_3 *= Activations.SigmoidDerivative(a1_3);
+            delta1_1 *= Activations.Derivative<Sigmoid>(a1_1);
+            delta1_2 *= Activations.Derivative<Sigmoid>(a1_2);
+            delta1_3 *= Activations.Derivative<Sigmoid>(a1_3);
 
             // W2 -= learning rate * (a1^T delta2); each gradient starts from 0, as sums over samples do
             W2[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_1, 0), W2[0]);

@@ -504,10 +504,10 @@ namespace NetGen.Generated
             {
                 // L = 1/2 sum (a - y)^2
                 // delta1 = (a - y) f'(z)
-                loss += Losses.SquaredError(a1_1, y1);
-                loss += Losses.SquaredError(a1_2, y2);
-                delta1_1 = Losses.SquaredErrorDerivative(a1_1, y1) * scale;
-                delta1_2 = Losses.SquaredErrorDerivative(a1_2, y2) * scale;
+                loss += Losses.Value<SquaredError>(a1_1, y1);
+                loss += Losses.Value<SquaredError>(a1_2, y2);
+                delta1_1 = Losses.Derivative<SquaredError>(a1_1, y1) * scale;
+                delta1_2 = Losses.Derivative<SquaredError>(a1_2, y2) * scale;
             }
             else
             {
@@ -568,10 +568,10 @@ namespace NetGen.Generated
             float delta1_2;
             // L = 1/2 sum (a - y)^2
             // delta1 = (a - y) f'(z)
-            loss += Losses.SquaredError(a1_1, y1);
-            loss += Losses.SquaredError(a1_2, y2);
-            delta1_1 = Losses.SquaredErrorDerivative(a1_1, y1) * scale;
-            delta1_2 = Losses.SquaredErrorDerivative(a1_2, y2) * scale;
+            loss += Losses.Value<SquaredError>(a1_1, y1);
+            loss += Losses.Value<SquaredError>(a1_2, y2);
+            delta1_1 = Losses.Derivative<SquaredError>(a1_1, y1) * scale;
+            delta1_2 = Losses.Derivative<SquaredError>(a1_2, y2) * scale;
 
             // W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1; each gradient starts from 0, as sums over samples do
             W1[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_1, 0), W1[0]);

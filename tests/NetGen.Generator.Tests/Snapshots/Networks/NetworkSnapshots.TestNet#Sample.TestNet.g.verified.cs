@@ -533,7 +533,7 @@ namespace NetGen.Generated
             z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[8]), Vector128.Create(x3), z1_1to4);
 
             // a1 = ReLU(z1), ReLU(z) = max(z, 0)
-            Vector128<float> a1_1to4 = Activations.ReLU<Lanes128<float>, float>(new(z1_1to4)).Vector;
+            Vector128<float> a1_1to4 = Activations.Value<ReLU>(z1_1to4);
             float a1_1 = a1_1to4.GetElement(0);
             float a1_2 = a1_1to4.GetElement(1);
             float a1_3 = a1_1to4.GetElement(2);
@@ -639,7 +639,7 @@ namespace NetGen.Generated
             z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[8]), Vector128.Create(x3), z1_1to4);
 
             // a1 = ReLU(z1), ReLU(z) = max(z, 0)
-            Vector128<float> a1_1to4 = Activations.ReLU<Lanes128<float>, float>(new(z1_1to4)).Vector;
+            Vector128<float> a1_1to4 = Activations.Value<ReLU>(z1_1to4);
             float a1_1 = a1_1to4.GetElement(0);
             float a1_2 = a1_1to4.GetElement(1);
             float a1_3 = a1_1to4.GetElement(2);
@@ -706,7 +706,7 @@ namespace NetGen.Generated
             z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[8]), Vector128.Create(x3), z1_1to4);
 
             // a1 = ReLU(z1), ReLU(z) = max(z, 0)
-            Vector128<float> a1_1to4 = Activations.ReLU<Lanes128<float>, float>(new(z1_1to4)).Vector;
+            Vector128<float> a1_1to4 = Activations.Value<ReLU>(z1_1to4);
             float a1_1 = a1_1to4.GetElement(0);
             float a1_2 = a1_1to4.GetElement(1);
             float a1_3 = a1_1to4.GetElement(2);
@@ -770,7 +770,7 @@ namespace NetGen.Generated
             // delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z > 0)
             Vector128<float> delta1_1to4 = Vector128.Create(delta2_1) * Vector128.Create(W2[0], W2[2], W2[4], W2[6]);
             delta1_1to4 = Vector128.FusedMultiplyAdd(Vector128.Create(W2[1], W2[3], W2[5], W2[7]), Vector128.Create(delta2_2), delta1_1to4);
-            delta1_1to4 *= Activations.ReLUDerivative<Lanes128<float>, float>(new(a1_1to4)).Vector;
+            delta1_1to4 *= Activations.Derivative<ReLU>(a1_1to4);
             float delta1_1 = delta1_1to4.GetElement(0);
             float delta1_2 = delta1_1to4.GetElement(1);
             float delta1_3 = delta1_1to4.GetElement(2);
@@ -824,7 +824,7 @@ namespace NetGen.Generated
             z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[8]), Vector128.Create(x3), z1_1to4);
 
             // a1 = ReLU(z1), ReLU(z) = max(z, 0)
-            Vector128<float> a1_1to4 = Activations.ReLU<Lanes128<float>, float>(new(z1_1to4)).Vector;
+            Vector128<float> a1_1to4 = Activations.Value<ReLU>(z1_1to4);
             float a1_1 = a1_1to4.GetElement(0);
             float a1_2 = a1_1to4.GetElement(1);
             float a1_3 = a1_1to4.GetElement(2);
@@ -863,7 +863,7 @@ namespace NetGen.Generated
             // delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z > 0)
             Vector128<float> delta1_1to4 = Vector128.Create(delta2_1) * Vector128.Create(W2[0], W2[2], W2[4], W2[6]);
             delta1_1to4 = Vector128.FusedMultiplyAdd(Vector128.Create(W2[1], W2[3], W2[5], W2[7]), Vector128.Create(delta2_2), delta1_1to4);
-            delta1_1to4 *= Activations.ReLUDerivative<Lanes128<float>, float>(new(a1_1to4)).Vector;
+            delta1_1to4 *= Activations.Derivative<ReLU>(a1_1to4);
             float delta1_1 = delta1_1to4.GetElement(0);
             float delta1_2 = delta1_1to4.GetElement(1);
             float delta1_3 = delta1_1to4.GetElement(2);
