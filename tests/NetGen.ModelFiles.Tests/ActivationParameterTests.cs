@@ -41,8 +41,8 @@ public sealed partial class ActivationParameterTests : IDisposable
         Onnx.Save(new LeakyNet(seed: 2), _folder.Combine("a.onnx"));
         Safetensors.Save(new LeakyNet(seed: 2), _folder.Combine("a.safetensors"));
         const string Reason = "has the activation LeakyReLU with slope 0.2; layer 1 of DefaultNet (2-3-4-1) has LeakyReLU with slope 0.01.";
-        Assert.Contains(Reason, Assert.Throws<ModelFileException>(() => Onnx.Load(new DefaultNet(), _folder.Combine("a.onnx"))).Message, StringComparison.Ordinal);
-        Assert.Contains(Reason, Assert.Throws<ModelFileException>(() => Safetensors.Load(new DefaultNet(), _folder.Combine("a.safetensors"))).Message, StringComparison.Ordinal);
+        Assert.Contains(Reason, Assert.Throws<InvalidDataException>(() => Onnx.Load(new DefaultNet(), _folder.Combine("a.onnx"))).Message, StringComparison.Ordinal);
+        Assert.Contains(Reason, Assert.Throws<InvalidDataException>(() => Safetensors.Load(new DefaultNet(), _folder.Combine("a.safetensors"))).Message, StringComparison.Ordinal);
     }
 
     /// <summary>Keras's form, with the alpha that ONNX has where nothing is said, between two others.</summary>

@@ -67,13 +67,13 @@ public sealed class OnnxTests : IDisposable
     {
         foreach (Activation activation in Enum.GetValues<Activation>())
         {
-            var description = Descriptions.Of("Tiny", [1, 1], [activation], SquaredError, 0, true);
+            var description = Descriptions.Of("Tiny", [1, 1], [activation], Loss.SquaredError, 0, true);
             Assert.True(OnnxWriter.Write<float>(description, [1, 2]).Length > 0);
             Assert.Equal(activation, ActivationTable.MemberOf(ActivationTable.Find(activation.ToString())!));
         }
 
         Assert.Equal(string.Join(", ", Enum.GetNames<Activation>()), ActivationTable.Names);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Descriptions.Of("Tiny", [1, 1], [(Activation)99], SquaredError, 0, true));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Descriptions.Of("Tiny", [1, 1], [(Activation)99], Loss.SquaredError, 0, true));
     }
 
     [Fact]
