@@ -1,9 +1,9 @@
-using NetGen.Runtime;
 using NetGen.Formats.Reading;
 using NetGen.Formats.Writing;
 using NetGen.ModelFiles.Tests.Networks;
 using NetGen.ModelFiles.Tests.Reference;
 using NetGen.ModelFiles.Tests.Writers;
+using NetGen.Runtime;
 using NetGen.Testing;
 
 namespace NetGen.ModelFiles.Tests.OnnxFiles;
