@@ -6,13 +6,13 @@ namespace NetGen.Build;
 /// </summary>
 /// <remarks>
 /// <code>
-/// netgen-model 2
+/// netgen-model 3
 /// source     models/policy.onnx                      the file as the project lists it
 /// precision  single                                  or double
 /// not-single a reason                                why weights of single precision cannot hold those of a double file, where that is so
 /// biases     yes                                     or no
 /// layer      4  64  Tanh  fc1.weight  64 x 4  fc1.bias
-///            inputs, outputs, activation, then name and shape of the weights and name of the biases in the file; an
+///            inputs, outputs, activation, LeakyReLU(0.2) with a parameter, then name and shape of the weights and name of the biases in the file; an
 ///            activation that the file does not tell and biases that it has not are empty
 /// remark     a sentence for the reader of the generated file
 /// resource   NetGen/models/policy.onnx               the embedded resource that holds the parameters
@@ -29,7 +29,7 @@ internal static class DescriptionFormat
     public const string Extension = ".netgenmodel";
 
     /// <summary>The first line; the number changes with the format.</summary>
-    public const string Header = "netgen-model 2";
+    public const string Header = "netgen-model 3";
 
     public const string Source = "source";
     public const string Precision = "precision";

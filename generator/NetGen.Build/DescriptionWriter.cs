@@ -29,7 +29,7 @@ internal static class DescriptionWriter
                 DescriptionFormat.Layer,
                 Text(layer.Inputs),
                 Text(layer.Outputs),
-                layer.Activation ?? "",
+                layer.Activation?.ToString() ?? "",
                 layer.WeightName,
                 string.Join(" x ", layer.WeightShape.Select(Text)),
                 layer.BiasName ?? "");

@@ -16,10 +16,10 @@ public enum Activation
     /// <summary>f(z) = min(max(z, 0), 6).</summary>
     ReLU6 = 2,
 
-    /// <summary>f(z) = z where z &gt; 0, else 0.01 z.</summary>
+    /// <summary>f(z) = z where z &gt; 0, else slope z; the slope is 0.01 where nothing else is said.</summary>
     LeakyReLU = 3,
 
-    /// <summary>f(z) = z where z &gt; 0, else exp(z) - 1.</summary>
+    /// <summary>f(z) = z where z &gt; 0, else alpha (exp(z) - 1); alpha is 1 where nothing else is said.</summary>
     ELU = 4,
 
     /// <summary>f(z) = s z where z &gt; 0, else s alpha (exp(z) - 1), with s = 1.0507009873554805 and alpha = 1.6732632423543772.</summary>
@@ -46,7 +46,7 @@ public enum Activation
     /// <summary>f(z) = 1 / (1 + exp(-z)); f' = a (1 - a).</summary>
     Sigmoid = 12,
 
-    /// <summary>f(z) = min(max(z / 6 + 1/2, 0), 1).</summary>
+    /// <summary>f(z) = min(max(alpha z + 1/2, 0), 1); alpha is 1/6 where nothing else is said.</summary>
     HardSigmoid = 13,
 
     /// <summary>f(z) = tanh(z); f' = 1 - a^2.</summary>

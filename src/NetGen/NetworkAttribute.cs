@@ -33,11 +33,20 @@ public sealed class NetworkAttribute(params int[] sizes) : Attribute
     public Activation[]? Activations { get; set; }
 
     /// <summary>
+    /// The number that the activation of the hidden layers depends on: the slope of <see cref="Activation.LeakyReLU"/> (by default 0.01), the alpha
+    /// of <see cref="Activation.ELU"/> (1) or of <see cref="Activation.HardSigmoid"/> (1/6). Of several activations one has it.
+    /// </summary>
+    public double ActivationParameter { get; set; } = double.NaN;
+
+    /// <summary>
     /// The activation of the output layer. The default is <see cref="Activation.Identity"/>, or the activation that the
     /// loss is fused with: Softmax for <see cref="Loss.SoftmaxCE"/> (LogSoftmax where this asks for it), Sigmoid for <see cref="Loss.SigmoidBCE"/>.
     /// Softmax has no value where a sum of the layer is infinity, or all are -infinity: all outputs are NaN then.
     /// </summary>
     public Activation Output { get; set; }
+
+    /// <summary>The number that the activation of the output layer depends on, as <see cref="ActivationParameter"/>.</summary>
+    public double OutputParameter { get; set; } = double.NaN;
 
     /// <summary>The loss that the backward pass differentiates. The default is <see cref="Loss.SquaredError"/>.</summary>
     public Loss Loss { get; set; }

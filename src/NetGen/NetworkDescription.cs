@@ -9,6 +9,7 @@ public sealed class NetworkDescription
 {
     private readonly int[] _sizes;
     private readonly Activation[] _activations;
+    private readonly LayerActivation[] _functions;
     private readonly LayerDescription[] _layers;
     private readonly ParameterBlock[] _blocks;
 
@@ -33,6 +34,9 @@ public sealed class NetworkDescription
         if (data.Activations.Length != data.Sizes.Length - 1)
             throw new ArgumentException($"{data.Name}: {data.Sizes.Length - 1} layers need as many activations; got {data.Activations.Length}.", nameof(data));
 
+        if (data.ActivationParameters is { } parameters && parameters.Length != data.Activations.Length)
+            throw new ArgumentException($"{data.Name}: {data.Activations.Length} activations need as many parameters; got {parameters.Length}.", nameof(data));
+
         Name = data.Name;
         Loss = data.Loss;
         Precision = data.Precision;
@@ -41,9 +45,15 @@ public sealed class NetworkDescription
         Cost = data.Cost;
         _sizes = data.Sizes;
         _activations = data.Activations;
+        _functions = new LayerActivation[_activations.Length];
         _layers = new LayerDescription[_activations.Length];
         for (int layer = 0; layer < _layers.Length; layer++)
-            _layers[layer] = new LayerDescription(layer + 1, _sizes[layer], _sizes[layer + 1], _activations[layer]);
+        {
+            var function = LayerActivation.Of(ActivationTable.Of(_activations[layer]));
+            _functions[layer] = data.ActivationParameters is { } given && !double.IsNaN(given[layer]) ? function with { Parameter = given[layer] } : function;
+            _layers[layer] = new LayerDescription(layer + 1, _sizes[layer], _sizes[layer + 1], _activations[layer], _functions[layer]);
+        }
+
         ParameterCount = checked((int)ParameterLayout.Count(_sizes, HasBias));
         _blocks = LayOut(_sizes, HasBias);
     }
@@ -92,6 +102,9 @@ public sealed class NetworkDescription
 
     /// <summary>The activation of each layer, as the layers have them.</summary>
     internal ReadOnlySpan<Activation> Activations => _activations;
+
+    /// <summary>The same with their parameters.</summary>
+    internal ReadOnlySpan<LayerActivation> Functions => _functions;
 
     /// <summary>Where in the network a parameter is.</summary>
     /// <param name="index">The index in the flat parameters, 0 to ParameterCount - 1.</param>

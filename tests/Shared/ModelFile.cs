@@ -55,7 +55,7 @@ internal sealed record ModelFile(string Name, string Description, string? Resour
     }
 
     private static string Head(string source, string[][] layers, bool hasBiases) =>
-        $"netgen-model 2\nsource\t{source}\nprecision\tsingle\nbiases\t{(hasBiases ? "yes" : "no")}\n"
+        $"netgen-model 3\nsource\t{source}\nprecision\tsingle\nbiases\t{(hasBiases ? "yes" : "no")}\n"
         + string.Concat(layers.Select(layer => $"layer\t{string.Join('\t', layer)}\n"));
 
     // The shape is written 4x8, so that it is one word.

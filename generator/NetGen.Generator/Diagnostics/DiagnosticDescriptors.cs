@@ -103,6 +103,11 @@ internal static class DiagnosticDescriptors
         "A network's class has the name of a generated member",
         "{0} is also the name of a member that the generator writes, and C# allows no member the name of its class; rename the class");
 
+    public static readonly DiagnosticDescriptor ActivationParameter = Error(
+        "NETGEN029",
+        "The parameter of an activation must fit it",
+        "{0} sets {1} to {2}; {3}");
+
     public static readonly DiagnosticDescriptor ModelFileNotListed = Error(
         "NETGEN040",
         "A network's model file must be listed in the project",
@@ -167,6 +172,7 @@ internal static class DiagnosticDescriptors
         Rule.SoftmaxOfOneOutput => SoftmaxOfOneOutput,
         Rule.UndefinedValue => UndefinedValue,
         Rule.L2NotFinite => L2NotFinite,
+        Rule.ActivationParameter => ActivationParameter,
         Rule.ParameterBudget => ParameterBudget,
         Rule.ByteBudget => ByteBudget,
         Rule.ModelFileTwice => ModelFileTwice,

@@ -14,14 +14,14 @@ internal static class DerivativeText
     {
         if (layer.Activation == Activation.Identity)
             return "";
-        var formula = ActivationFormula.Of(layer.Activation);
+        var formula = ActivationFormula.Of(layer.Function);
         return $" * {formula.Name}'(z{layer.Number}), {formula.Name}'(z) = {formula.Derivative}";
     }
 
     /// <summary>, f'(z) = ...; nothing where f'(z) = 1.</summary>
     public static string Definition(LayerPlan layer)
     {
-        var formula = ActivationFormula.Of(layer.Activation);
+        var formula = ActivationFormula.Of(layer.Function);
         return layer.Activation == Activation.Identity ? "" : $", {formula.Name}'(z) = {formula.Derivative}";
     }
 }

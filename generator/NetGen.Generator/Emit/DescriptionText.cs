@@ -16,7 +16,7 @@ internal static class DescriptionText
                 GeneratorVersion = "{{GeneratorMark.Version}}",
                 Name = "{{model.Type.Name}}",
                 Sizes = [{{string.Join(", ", model.Sizes)}}],
-                Activations = [{{string.Join(", ", model.Activations.Select(activation => "global::NetGen.Activation." + activation))}}],
+                Activations = [{{string.Join(", ", model.Activations.Select(activation => "global::NetGen.Activation." + activation.Name))}}],{{Parameters(model)}}
                 Loss = global::NetGen.Loss.{{model.Loss}},
                 Precision = global::NetGen.Precision.{{model.Precision}},
                 L2 = {{Literals.Double(model.L2)}},
@@ -32,4 +32,9 @@ internal static class DescriptionText
             })
             """;
     }
+
+    /// <summary>The parameters of the activations, where one is not the default.</summary>
+    private static string Parameters(NetworkModel model) => model.Activations.All(activation => activation.HasDefault)
+        ? ""
+        : $"\n    ActivationParameters = [{string.Join(", ", model.Activations.Select(activation => Literals.Double(activation.Parameter ?? double.NaN)))}],";
 }

@@ -9,7 +9,7 @@ internal static class FormulaText
 {
     /// <summary>3 -> 4 ReLU -> 2 Softmax.</summary>
     public static string Architecture(NetworkPlan plan) =>
-        plan.Model.InputSize + string.Concat(plan.Layers.Select(layer => $" -> {layer.Outputs} {layer.Activation}"));
+        plan.Model.InputSize + string.Concat(plan.Layers.Select(layer => $" -> {layer.Outputs} {layer.Function}"));
 
     public static string L2Term(NetworkPlan plan) =>
         $"{plan.Model.L2.ToString("R", CultureInfo.InvariantCulture)} sum W^2";
@@ -24,7 +24,7 @@ internal static class FormulaText
     /// <summary>a1 = ReLU(z1), with what the function is.</summary>
     public static string ActivationText(LayerPlan layer)
     {
-        ActivationFormula formula = ActivationFormula.Of(layer.Activation);
+        ActivationFormula formula = ActivationFormula.Of(layer.Function);
         return layer.Activation == Activation.Identity
             ? $"a{layer.Number} = z{layer.Number}"
             : $"a{layer.Number} = {formula.Name}(z{layer.Number}), {formula.Name}(z) = {formula.Value}";

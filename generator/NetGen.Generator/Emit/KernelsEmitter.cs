@@ -55,6 +55,8 @@ internal static class KernelsEmitter
             yield return part;
         if (hasLanes && trains)
             yield return part => SampleLanesBackwardEmitter.Write(part, plan);
+        foreach (Action<CodeWriter> part in ActivationParameterEmitter.Parts(plan))
+            yield return part;
         if (!plan.IsUnrolled || hasLanes)
         {
             yield return part => ParameterText.WriteOffsets(part, plan);

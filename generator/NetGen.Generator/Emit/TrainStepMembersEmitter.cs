@@ -103,9 +103,9 @@ internal static class TrainStepMembersEmitter
             }
 
             writer.Line();
-            writer.Line("// The gradients of a network this small fit on the stack.");
+            writer.Line("// The gradients of a network this small fit on the stack, which is 0.");
             writer.Line($"global::System.Span<{plan.Element}> gradients = stackalloc {plan.Element}[{plan.ParameterCount}];");
-            writer.Line($"double loss = {GeneratedTypes.QualifiedKernels(plan)}.Backward({Sample(plan)}, {ParameterMemory.Field}.Span, gradients){Quotient(plan)};");
+            writer.Line($"double loss = {GeneratedTypes.QualifiedKernels(plan)}.Gradients(input, target, label, {Scale(plan)}, {ParameterMemory.Field}.Span, gradients){Quotient(plan)};");
             BackwardMembersEmitter.WritePenalty(writer, plan);
             writer.Line($"global::NetGen.Runtime.TrainStep.StepOver<{plan.Element}>(optimizer, gradients, {ParameterMemory.Field}.Span);");
             writer.Line($"return ({plan.Element})loss;");

@@ -55,6 +55,12 @@ internal static class AttributeReader
                 case nameof(NetworkOptions.Output) when IsEnum(value, nameof(NetGen.Activation)) && value.Value is int output:
                     options = options with { Output = (Activation)output };
                     break;
+                case nameof(NetworkOptions.ActivationParameter) when value.Value is double parameter:
+                    options = options with { ActivationParameter = parameter };
+                    break;
+                case nameof(NetworkOptions.OutputParameter) when value.Value is double outputParameter:
+                    options = options with { OutputParameter = outputParameter };
+                    break;
                 case nameof(NetworkOptions.Loss) when IsEnum(value, nameof(NetGen.Loss)) && value.Value is int loss:
                     options = options with { Loss = (Loss)loss };
                     break;

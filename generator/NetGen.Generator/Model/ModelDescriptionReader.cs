@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetGen.Build;
+using NetGen.Runtime;
 
 namespace NetGen.Generator.Model;
 
@@ -113,7 +114,7 @@ internal sealed class ModelDescriptionReader
         text is "NaN" or "Infinity" or "-Infinity"
         || double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out _);
 
-    private static bool IsActivation(string name) => Array.IndexOf(Enum.GetNames(typeof(Activation)), name) >= 0;
+    private static bool IsActivation(string text) => LayerActivation.Parse(text) is not null;
 
     private static int ReadNumber(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1;

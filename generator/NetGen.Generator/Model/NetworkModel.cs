@@ -1,9 +1,11 @@
+using NetGen.Runtime;
+
 namespace NetGen.Generator.Model;
 
 /// <summary>A valid network: everything the generated text depends on and nothing else.</summary>
 /// <param name="Type">The class to complete.</param>
 /// <param name="Sizes">The sizes of the layers, inputs first.</param>
-/// <param name="Activations">The activation of each layer with weights; the last is the output's.</param>
+/// <param name="Activations">The activation of each layer with weights, and its parameter; the last is the output's.</param>
 /// <param name="Loss">The loss.</param>
 /// <param name="L2">The factor of the L2 penalty.</param>
 /// <param name="HasBias">Whether layers have biases.</param>
@@ -17,7 +19,7 @@ namespace NetGen.Generator.Model;
 internal sealed record NetworkModel(
     TypeIdentity Type,
     EquatableArray<int> Sizes,
-    EquatableArray<Activation> Activations,
+    EquatableArray<LayerActivation> Activations,
     Loss Loss,
     double L2,
     bool HasBias,

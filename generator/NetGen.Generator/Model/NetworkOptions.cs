@@ -1,3 +1,5 @@
+using NetGen.Runtime;
+
 namespace NetGen.Generator.Model;
 
 /// <summary>
@@ -18,6 +20,15 @@ internal sealed record NetworkOptions(
     long? MaxBytes,
     string? Weights)
 {
+    /// <summary>The parameter of the hidden layers' activation.</summary>
+    public double? ActivationParameter { get; init; }
+
+    /// <summary>The parameter of the output activation.</summary>
+    public double? OutputParameter { get; init; }
+
+    /// <summary>The activation of each layer, as the model file tells it that has the architecture: what parameters come from that the attribute leaves out.</summary>
+    public EquatableArray<LayerActivation>? Told { get; init; }
+
     /// <summary>The model file that the constructor names in place of sizes: it has the architecture too.</summary>
     public string? Architecture { get; init; }
 

@@ -20,8 +20,8 @@ internal readonly record struct LayerForms(int Shape, int Forward, int Errors)
             int shape = First(shapes, (layer.Inputs, layer.Outputs, layer.InputStride, layer.Stride, layer.HasFarWeights), layer.Number);
             return new LayerForms(
                 shape,
-                First(forward, (shape, layer.Forward.FetchesRows, layer.StoresOutputs, layer.StoresOutputs ? layer.Activation : default), layer.Number),
-                First(errors, (shape, layer.Number == 1, layer.Number == 1 ? default : layers[layer.Number - 2].Activation), layer.Number));
+                First(forward, (shape, layer.Forward.FetchesRows, layer.StoresOutputs, layer.StoresOutputs ? layer.Function : null), layer.Number),
+                First(errors, (shape, layer.Number == 1, layer.Number == 1 ? default : layers[layer.Number - 2].Function), layer.Number));
         })];
     }
 

@@ -1,4 +1,4 @@
-using NetGen.Generator.Formulas;
+using NetGen.Runtime;
 
 namespace NetGen.Generator.Planning;
 
@@ -41,16 +41,15 @@ internal sealed record LayerFusion
     /// <param name="areSumsVectors">Whether its product has sums that are finished as whole vectors.</param>
     /// <param name="previous">The activation of the layer before; null for the first.</param>
     /// <param name="areErrorsVectors">Whether delta W^T has such sums.</param>
-    public static LayerFusion Create(Activation activation, bool isOutput, bool areSumsVectors, Activation? previous, bool areErrorsVectors)
+    public static LayerFusion Create(ActivationDefinition activation, bool isOutput, bool areSumsVectors, ActivationDefinition? previous, bool areErrorsVectors)
     {
-        var formula = ActivationFormula.Of(activation);
-        DerivativeSource source = formula.DerivativeOfOutput ? DerivativeSource.Outputs : DerivativeSource.Sums;
+        DerivativeSource source = activation.DerivesFromOutput ? DerivativeSource.Outputs : DerivativeSource.Sums;
         bool keepsSums = isOutput || source == DerivativeSource.Sums;
-        Epilogue hiddenInLanes = Of(activation, isInProduct: formula.IsShort);
+        Epilogue hiddenInLanes = Of(activation, isInProduct: activation.IsShort);
         return new()
         {
             Forward = isOutput ? Epilogue.None
-                : areSumsVectors && !keepsSums ? Of(activation, isInProduct: formula.IsShort)
+                : areSumsVectors && !keepsSums ? Of(activation, isInProduct: activation.IsShort)
                 : Epilogue.Pass,
             ForwardInLanes = isOutput ? Of(activation, isInProduct: false) : hiddenInLanes,
             KeptForwardInLanes = isOutput ? Epilogue.None : hiddenInLanes,
@@ -61,11 +60,11 @@ internal sealed record LayerFusion
         };
 
         Epilogue Derivative(bool isInProduct) =>
-            previous is { } before ? Of(before, isInProduct && ActivationFormula.Of(before).HasShortDerivative) : Epilogue.None;
+            previous is { } before ? Of(before, isInProduct && before.HasShortDerivative) : Epilogue.None;
     }
 
-    private static Epilogue Of(Activation activation, bool isInProduct) =>
-        activation == Activation.Identity ? Epilogue.None
+    private static Epilogue Of(ActivationDefinition activation, bool isInProduct) =>
+        activation == ActivationDefinition.Identity ? Epilogue.None
         : isInProduct ? Epilogue.InProduct
         : Epilogue.Pass;
 }

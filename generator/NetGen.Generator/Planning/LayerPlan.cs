@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using NetGen.Runtime;
 
 namespace NetGen.Generator.Planning;
 
@@ -36,7 +37,13 @@ internal sealed record LayerPlan
 
     public int Outputs { get; private init; }
 
-    public Activation Activation { get; private init; }
+    /// <summary>The activation with its parameter.</summary>
+    public LayerActivation Function { get; private init; } = null!;
+
+    public Activation Activation => ActivationTable.MemberOf(Function.Definition);
+
+    /// <summary>The first layer of the same activation and parameter, after which the type of the parameter is called.</summary>
+    public int FunctionForm { get; private init; }
 
     /// <summary>Whether this is the last layer.</summary>
     public bool IsOutput { get; private init; }
@@ -141,7 +148,7 @@ internal sealed record LayerPlan
         int lanes = element.Lanes;
         int inputs = model.Sizes[number - 1];
         int outputs = model.Sizes[number];
-        Activation activation = model.Activations[number - 1];
+        LayerActivation activation = model.Activations[number - 1];
         bool isOutput = number == model.LayerCount;
 
         bool areOutputsFew = outputs <= MostFewOutputs && (long)inputs * outputs * element.Bytes <= FewOutputsBytes;
@@ -155,7 +162,8 @@ internal sealed record LayerPlan
             Number = number,
             Inputs = inputs,
             Outputs = outputs,
-            Activation = activation,
+            Function = activation,
+            FunctionForm = model.Activations.ToList().IndexOf(activation) + 1,
             IsOutput = isOutput,
             Parameters = previous?.Parameters.Next(outputs) ?? ParameterLayout.First(inputs, outputs, model.HasBias),
             HasBiases = model.HasBias,
@@ -163,10 +171,10 @@ internal sealed record LayerPlan
             ForwardSums = isUnrolled ? SumOrder.OverInputsOfScalars(model.HasBias) : fewOutputs?.Order ?? forward.Order,
             ErrorSums = isUnrolled ? SumOrder.OverOutputsOfScalars : transposedDelta?.Order ?? deltaOverRows!.Order,
             Fusion = LayerFusion.Create(
-                activation,
+                activation.Definition,
                 isOutput,
                 areSumsVectors: fewOutputs is null && !forward.IsInBlocks,
-                previous?.Activation,
+                previous?.Function.Definition,
                 areErrorsVectors: transposedDelta is not null),
             Forward = forward,
             FewOutputs = fewOutputs,
@@ -177,7 +185,7 @@ internal sealed record LayerPlan
             Update = UpdatePlan.Create(inputs, outputs, forward.Vectors, hasWholeRows: forward.HasWholeRows && !hasInputLanes, propagates: number > 1 && transposedDelta is null),
             HasNeuronVectors = hasNeuronVectors,
             HasRowKernel = hasSampleLanes && model.LayerCount <= MostRowKernels,
-            HasShortLogits = element.IsSingle && activation == Activation.Softmax && outputs <= FewClasses,
+            HasShortLogits = element.IsSingle && activation.Definition == ActivationDefinition.Softmax && outputs <= FewClasses,
             HasInputLanes = hasInputLanes,
             HasFarWeights = inputs * outputs * element.Bytes > FarBytes,
         };

@@ -1,5 +1,5 @@
-using NetGen.Generator.Formulas;
 using NetGen.Generator.Model;
+using NetGen.Runtime;
 
 namespace NetGen.Generator.Planning;
 
@@ -16,7 +16,7 @@ internal sealed record NetworkPlan
     /// <summary>The elements of 64 bytes, the widest vector.</summary>
     public int Lanes => ElementType.Lanes;
 
-    public LossFormula Loss => LossFormula.Of(Model.Loss);
+    public LossDefinition Loss => LossTable.Of(Model.Loss);
 
     /// <summary>Whether a target may be the number of a class: the loss compares distributions, of which a label is one.</summary>
     public bool TakesLabels => Model.Loss == NetGen.Loss.SoftmaxCE;

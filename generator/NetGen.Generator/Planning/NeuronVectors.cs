@@ -1,5 +1,5 @@
-using NetGen.Generator.Formulas;
 using NetGen.Generator.Model;
+using NetGen.Runtime;
 
 namespace NetGen.Generator.Planning;
 
@@ -25,14 +25,11 @@ internal static class NeuronVectors
     public static bool[] Of(NetworkModel model)
     {
         int layers = model.LayerCount;
-        bool[] couldFill = [.. Enumerable.Range(1, layers).Select(number => CouldFill(model.Sizes[number], model.Activations[number - 1], isOutput: number == layers))];
+        bool[] couldFill = [.. Enumerable.Range(1, layers).Select(number => CouldFill(model.Sizes[number], model.Activations[number - 1].Definition, isOutput: number == layers))];
         int neurons = Enumerable.Range(1, layers).Where(number => couldFill[number - 1]).Sum(number => model.Sizes[number]);
         return ElementType.Of(model.Precision).IsSingle && neurons <= MostVectors * Neurons ? couldFill : new bool[layers];
     }
 
-    private static bool CouldFill(int outputs, Activation activation, bool isOutput)
-    {
-        var formula = ActivationFormula.Of(activation);
-        return outputs % Neurons == 0 && (isOutput || (formula.IsShort && formula.HasShortDerivative));
-    }
+    private static bool CouldFill(int outputs, ActivationDefinition activation, bool isOutput)
+        => outputs % Neurons == 0 && (isOutput || (activation.IsShort && activation.HasShortDerivative));
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using NetGen.Generator.Formulas;
 using NetGen.Generator.Model;
+using NetGen.Runtime;
 
 namespace NetGen.Generator.Rules;
 
@@ -71,7 +71,7 @@ internal sealed class GeneratedMembers
     {
         Loss loss = options.Loss ?? Loss.SquaredError;
         SpecialType element = options.Precision == Precision.Double ? SpecialType.System_Double : SpecialType.System_Single;
-        bool classifies = LossFormula.Of(loss).OfLogits;
+        bool classifies = LossTable.Of(loss).OfLogits;
         var values = new HashSet<string>(s_fixedNames, StringComparer.Ordinal);
         if (isFrozen)
             return new(values, ForwardMethods(options, classifies).ToLookup(method => method.Name, method => method.Parameters, StringComparer.Ordinal), element);

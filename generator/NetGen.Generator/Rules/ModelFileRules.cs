@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetGen.Generator.Model;
+using NetGen.Runtime;
 
 namespace NetGen.Generator.Rules;
 
@@ -54,8 +55,9 @@ internal static class ModelFileRules
             Bias = options.Bias ?? file.HasBiases,
             Activations = options.Activations ?? (options.Activation is not null
                 ? null
-                : new([.. file.Layers.Take(file.Layers.Count - 1).Select(layer => Parse(layer.Activation!))])),
-            Output = options.Output ?? (last.Activation is { } output && ShapeRules.Allows(options.Loss ?? default, Parse(output)) ? Parse(output) : null),
+                : new([.. file.Layers.Take(file.Layers.Count - 1).Select(layer => Member(layer.Activation!))])),
+            Told = file.Layers.All(layer => layer.Activation is not null) ? new([.. file.Layers.Select(layer => Parse(layer.Activation!))]) : null,
+            Output = options.Output ?? (last.Activation is { } output && LossTable.Of(options.Loss ?? default).Allows(Parse(output).Definition) ? Member(output) : null),
         };
     }
 
@@ -102,18 +104,18 @@ internal static class ModelFileRules
 
     private static IEnumerable<RuleViolation> CheckActivations(NetworkOptions options, ModelDescription file)
     {
-        EquatableArray<Activation> activations = ShapeRules.Activations(options);
+        EquatableArray<LayerActivation> activations = ShapeRules.Activations(options);
         for (int layer = 1; layer <= file.Layers.Count; layer++)
         {
             ModelLayer tensor = file.Layers[layer - 1];
-            Activation needed = activations[layer - 1];
+            LayerActivation needed = activations[layer - 1];
             if (tensor.Activation is not { } told)
                 continue;
 
             // A file that ends with logits is what a loss that is computed from logits was trained with.
-            bool isLogits = layer == file.Layers.Count && told == nameof(Activation.Identity) && ShapeRules.FusedOutput(options.Loss ?? default) is not null;
-            if (Parse(told) != needed && !isLogits)
-                yield return AtName(Rule.WeightsActivation, options, file.Source, told, tensor.WeightName, Text(layer), needed.ToString());
+            bool isLogits = layer == file.Layers.Count && told == nameof(Activation.Identity) && LossTable.Of(options.Loss ?? default).OfLogits;
+            if (!Parse(told).IsSameAs(needed) && !isLogits)
+                yield return AtName(Rule.WeightsActivation, options, file.Source, Parse(told).Text, tensor.WeightName, Text(layer), needed.Text);
         }
     }
 
@@ -127,7 +129,9 @@ internal static class ModelFileRules
     private static RuleViolation AtName(Rule rule, NetworkOptions options, params string[] details) =>
         options.Architecture is null ? new(rule, nameof(options.Weights), -1, details) : new(rule, null, 0, details);
 
-    private static Activation Parse(string activation) => (Activation)Enum.Parse(typeof(Activation), activation);
+    private static LayerActivation Parse(string activation) => LayerActivation.Parse(activation)!;
+
+    private static Activation Member(string activation) => ActivationTable.MemberOf(Parse(activation).Definition);
 
     private static string Layers(int count) => count == 1 ? "1 layer" : Text(count) + " layers";
 

@@ -15,6 +15,7 @@ internal enum Rule
     SoftmaxOfOneOutput,
     UndefinedValue,
     L2NotFinite,
+    ActivationParameter,
     ParameterBudget,
     ByteBudget,
     ModelFileTwice,

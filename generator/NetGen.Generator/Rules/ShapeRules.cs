@@ -1,6 +1,6 @@
 using System.Globalization;
-using NetGen.Generator.Formulas;
 using NetGen.Generator.Model;
+using NetGen.Runtime;
 
 namespace NetGen.Generator.Rules;
 
@@ -19,6 +19,8 @@ internal static class ShapeRules
         foreach (RuleViolation violation in CheckActivations(options))
             yield return violation;
         foreach (RuleViolation violation in CheckOutput(options))
+            yield return violation;
+        foreach (RuleViolation violation in ParameterRules.Check(options))
             yield return violation;
 
         if (options.L2 is { } l2 && (double.IsNaN(l2) || double.IsInfinity(l2) || l2 < 0))
@@ -102,7 +104,7 @@ internal static class ShapeRules
     private static RuleViolation? CheckHidden(Activation activation, string argument, int index) => activation switch
     {
         _ when !Enum.IsDefined(typeof(Activation), activation) => Undefined(argument, index, (int)activation),
-        _ when ActivationFormula.Of(activation).IsOfRow => new(Rule.HiddenSoftmax, argument, index, activation.ToString()),
+        _ when ActivationTable.Of(activation).IsOfRow => new(Rule.HiddenSoftmax, argument, index, activation.ToString()),
         _ => null,
     };
 
@@ -118,8 +120,8 @@ internal static class ShapeRules
         {
             if (!Enum.IsDefined(typeof(Activation), output))
                 yield return Undefined(nameof(options.Output), -1, (int)output);
-            else if (!Allows(options.Loss ?? default, output))
-                yield return new(Rule.OutputContradictsLoss, nameof(options.Output), -1, output.ToString(), options.Loss.ToString(), string.Join(" or ", FusedOutputs(options.Loss ?? default)));
+            else if (!LossTable.Of(options.Loss ?? default).Allows(ActivationTable.Of(output)))
+                yield return new(Rule.OutputContradictsLoss, nameof(options.Output), -1, output.ToString(), options.Loss.ToString(), string.Join<ActivationDefinition>(" or ", LossTable.Of(options.Loss ?? default).FusedOutputs));
         }
 
         if (options.Loss == Loss.SoftmaxCE && options.Sizes.Count >= 2 && options.Sizes[options.Sizes.Count - 1] == 1)
@@ -127,28 +129,26 @@ internal static class ShapeRules
     }
 
     /// <summary>The activation of each layer with weights, the output's last, of options that break no rule.</summary>
-    public static EquatableArray<Activation> Activations(NetworkOptions options)
+    public static EquatableArray<LayerActivation> Activations(NetworkOptions options)
     {
-        var activations = new Activation[options.Sizes.Count - 1];
+        var activations = new LayerActivation[options.Sizes.Count - 1];
         for (int layer = 0; layer < activations.Length - 1; layer++)
-            activations[layer] = options.Activations is { } list ? list[layer] : options.Activation ?? Activation.ReLU;
-        activations[activations.Length - 1] = options.Output ?? FusedOutput(options.Loss ?? Loss.SquaredError) ?? Activation.Identity;
+            activations[layer] = With(options.Activations is { } list ? list[layer] : options.Activation ?? Activation.ReLU, options.ActivationParameter, layer);
+        activations[activations.Length - 1] = With(Output(options), options.OutputParameter, activations.Length - 1);
         return new(activations);
+
+        LayerActivation With(Activation activation, double? parameter, int layer)
+        {
+            var result = LayerActivation.Of(ActivationTable.Of(activation));
+            if (result.Parameter is not null && parameter is not null)
+                return result with { Parameter = parameter };
+            return options.Told is { } told && told[layer].Definition == result.Definition ? told[layer] : result;
+        }
     }
 
-    /// <summary>The output activation that a loss implies, because it is computed from the logits; null where the output is free.</summary>
-    public static Activation? FusedOutput(Loss loss) => FusedOutputs(loss) is { Length: > 0 } fused ? fused[0] : null;
-
-    /// <summary>Whether a network with the loss can have the output activation.</summary>
-    public static bool Allows(Loss loss, Activation output) => FusedOutputs(loss) is { Length: 0 } || Array.IndexOf(FusedOutputs(loss), output) >= 0;
-
-    /// <summary>The output activations that a loss is computed together with, the implied one first; empty where the output is free.</summary>
-    private static Activation[] FusedOutputs(Loss loss) => loss switch
-    {
-        Loss.SoftmaxCE => [Activation.Softmax, Activation.LogSoftmax],
-        Loss.SigmoidBCE => [Activation.Sigmoid],
-        _ => [],
-    };
+    /// <summary>The activation of the output layer: the one that is chosen, or that the loss implies because it is computed from the logits.</summary>
+    public static Activation Output(NetworkOptions options) =>
+        options.Output ?? (LossTable.Of(options.Loss ?? default).FusedOutputs is { Length: > 0 } fused ? ActivationTable.MemberOf(fused[0]) : Activation.Identity);
 
     private static RuleViolation Undefined(string argument, int index, int value) =>
         new(Rule.UndefinedValue, argument, index, Text(value));

@@ -32,7 +32,7 @@ public sealed class ModelFileInfo
         if (model is null)
             return;
         Layers = [.. model.Layers.Select((layer, index) => new ModelFileLayer(
-            index + 1, layer.Inputs, layer.Outputs, layer.Activation is null ? null : Enum.Parse<Activation>(layer.Activation), layer.WeightName, layer.BiasName, layer.Biases is not null))];
+            index + 1, layer.Inputs, layer.Outputs, layer.Activation, layer.WeightName, layer.BiasName, layer.Biases is not null))];
         Precision = model.IsDouble ? NetGen.Precision.Double : NetGen.Precision.Single;
         all.AddRange(model.NonFinite.Select(sentence => new ModelFileProblem(null, sentence, preventsLoading: false)));
         if (Layers.Any(layer => layer.Activation is null))

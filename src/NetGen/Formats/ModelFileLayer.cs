@@ -1,14 +1,17 @@
+using NetGen.Runtime;
+
 namespace NetGen;
 
 /// <summary>A layer of a model file, as a network would have it: activation(x W + b).</summary>
 public sealed class ModelFileLayer
 {
-    internal ModelFileLayer(int number, int inputs, int outputs, Activation? activation, string weights, string? biases, bool hasBiases)
+    internal ModelFileLayer(int number, int inputs, int outputs, LayerActivation? activation, string weights, string? biases, bool hasBiases)
     {
         Number = number;
         InputSize = inputs;
         OutputSize = outputs;
-        Activation = activation;
+        Function = activation;
+        Activation = activation is null ? null : ActivationTable.MemberOf(activation.Definition);
         WeightsName = weights;
         BiasesName = biases;
         HasBiases = hasBiases;
@@ -28,6 +31,11 @@ public sealed class ModelFileLayer
 
     /// <summary>The activation; null where the file does not tell.</summary>
     public Activation? Activation { get; }
+
+    /// <summary>The number that the activation depends on, such as the slope of <see cref="Activation.LeakyReLU"/>; null where it has none, or the file does not tell.</summary>
+    public double? ActivationParameter => Function?.Parameter;
+
+    internal LayerActivation? Function { get; }
 
     /// <summary>The name of the weights in the file.</summary>
     public string WeightsName { get; }

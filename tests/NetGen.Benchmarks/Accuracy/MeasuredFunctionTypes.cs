@@ -91,7 +91,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.Identity<TLanes, T>(x);
+            where T : unmanaged => Runtime.Identity.Value<TLanes, T>(x);
     }
 
     private readonly struct ReLU : ILaneFunction
@@ -99,7 +99,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.ReLU<TLanes, T>(x);
+            where T : unmanaged => Runtime.ReLU.Value<TLanes, T>(x);
     }
 
     private readonly struct ReLU6 : ILaneFunction
@@ -107,7 +107,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.ReLU6<TLanes, T>(x);
+            where T : unmanaged => Runtime.ReLU6.Value<TLanes, T>(x);
     }
 
     private readonly struct LeakyReLU : ILaneFunction
@@ -115,7 +115,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.LeakyReLU<TLanes, T>(x);
+            where T : unmanaged => Runtime.LeakyReLU<DefaultSlope>.Value<TLanes, T>(x);
     }
 
     private readonly struct ELU : ILaneFunction
@@ -123,7 +123,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.ELU<TLanes, T>(x);
+            where T : unmanaged => Runtime.ELU<DefaultAlpha>.Value<TLanes, T>(x);
     }
 
     private readonly struct SELU : ILaneFunction
@@ -131,7 +131,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.SELU<TLanes, T>(x);
+            where T : unmanaged => Runtime.SELU.Value<TLanes, T>(x);
     }
 
     private readonly struct GELU : ILaneFunction
@@ -139,7 +139,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.GELU<TLanes, T>(x);
+            where T : unmanaged => Runtime.GELU.Value<TLanes, T>(x);
     }
 
     private readonly struct GELUTanh : ILaneFunction
@@ -147,7 +147,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.GELUTanh<TLanes, T>(x);
+            where T : unmanaged => Runtime.GELUTanh.Value<TLanes, T>(x);
     }
 
     private readonly struct SiLU : ILaneFunction
@@ -155,7 +155,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.SiLU<TLanes, T>(x);
+            where T : unmanaged => Runtime.SiLU.Value<TLanes, T>(x);
     }
 
     private readonly struct Mish : ILaneFunction
@@ -163,7 +163,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.Mish<TLanes, T>(x);
+            where T : unmanaged => Runtime.Mish.Value<TLanes, T>(x);
     }
 
     private readonly struct Softsign : ILaneFunction
@@ -171,7 +171,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.Softsign<TLanes, T>(x);
+            where T : unmanaged => Runtime.Softsign.Value<TLanes, T>(x);
     }
 
     private readonly struct HardSigmoid : ILaneFunction
@@ -179,7 +179,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.HardSigmoid<TLanes, T>(x);
+            where T : unmanaged => Runtime.HardSigmoid<OneSixth>.Value<TLanes, T>(x);
     }
 
     private readonly struct HardTanh : ILaneFunction
@@ -187,7 +187,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.HardTanh<TLanes, T>(x);
+            where T : unmanaged => Runtime.HardTanh.Value<TLanes, T>(x);
     }
 
     private readonly struct HardSwish : ILaneFunction
@@ -195,7 +195,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.HardSwish<TLanes, T>(x);
+            where T : unmanaged => Runtime.HardSwish.Value<TLanes, T>(x);
     }
 
     private readonly struct IdentityDerivative : ILaneFunction
@@ -203,7 +203,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.IdentityDerivative<TLanes, T>(x);
+            where T : unmanaged => Runtime.Identity.Derivative<TLanes, T>(x);
     }
 
     private readonly struct ReLUDerivative : ILaneFunction
@@ -211,7 +211,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.ReLUDerivative<TLanes, T>(x);
+            where T : unmanaged => Runtime.ReLU.Derivative<TLanes, T>(x);
     }
 
     private readonly struct ReLU6Derivative : ILaneFunction
@@ -219,7 +219,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.ReLU6Derivative<TLanes, T>(x);
+            where T : unmanaged => Runtime.ReLU6.Derivative<TLanes, T>(x);
     }
 
     private readonly struct LeakyReLUDerivative : ILaneFunction
@@ -227,7 +227,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.LeakyReLUDerivative<TLanes, T>(x);
+            where T : unmanaged => Runtime.LeakyReLU<DefaultSlope>.Derivative<TLanes, T>(x);
     }
 
     private readonly struct ELUDerivative : ILaneFunction
@@ -235,7 +235,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.ELUDerivative<TLanes, T>(x);
+            where T : unmanaged => Runtime.ELU<DefaultAlpha>.Derivative<TLanes, T>(x);
     }
 
     private readonly struct SELUDerivative : ILaneFunction
@@ -243,7 +243,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.SELUDerivative<TLanes, T>(x);
+            where T : unmanaged => Runtime.SELU.Derivative<TLanes, T>(x);
     }
 
     private readonly struct GELUDerivative : ILaneFunction
@@ -251,7 +251,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.GELUDerivative<TLanes, T>(x);
+            where T : unmanaged => Runtime.GELU.Derivative<TLanes, T>(x);
     }
 
     private readonly struct GELUTanhDerivative : ILaneFunction
@@ -259,7 +259,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.GELUTanhDerivative<TLanes, T>(x);
+            where T : unmanaged => Runtime.GELUTanh.Derivative<TLanes, T>(x);
     }
 
     private readonly struct SiLUDerivative : ILaneFunction
@@ -267,7 +267,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.SiLUDerivative<TLanes, T>(x);
+            where T : unmanaged => Runtime.SiLU.Derivative<TLanes, T>(x);
     }
 
     private readonly struct MishDerivative : ILaneFunction
@@ -275,7 +275,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.MishDerivative<TLanes, T>(x);
+            where T : unmanaged => Runtime.Mish.Derivative<TLanes, T>(x);
     }
 
     private readonly struct SoftplusDerivative : ILaneFunction
@@ -283,7 +283,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.SoftplusDerivative<TLanes, T>(x);
+            where T : unmanaged => Runtime.Softplus.Derivative<TLanes, T>(x);
     }
 
     private readonly struct SoftsignDerivative : ILaneFunction
@@ -291,7 +291,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.SoftsignDerivative<TLanes, T>(x);
+            where T : unmanaged => Runtime.Softsign.Derivative<TLanes, T>(x);
     }
 
     private readonly struct SigmoidDerivative : ILaneFunction
@@ -299,7 +299,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.SigmoidDerivative<TLanes, T>(x);
+            where T : unmanaged => Runtime.Sigmoid.Derivative<TLanes, T>(x);
     }
 
     private readonly struct HardSigmoidDerivative : ILaneFunction
@@ -307,7 +307,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.HardSigmoidDerivative<TLanes, T>(x);
+            where T : unmanaged => Runtime.HardSigmoid<OneSixth>.Derivative<TLanes, T>(x);
     }
 
     private readonly struct TanhDerivative : ILaneFunction
@@ -315,7 +315,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.TanhDerivative<TLanes, T>(x);
+            where T : unmanaged => Runtime.Tanh.Derivative<TLanes, T>(x);
     }
 
     private readonly struct HardTanhDerivative : ILaneFunction
@@ -323,7 +323,7 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.HardTanhDerivative<TLanes, T>(x);
+            where T : unmanaged => Runtime.HardTanh.Derivative<TLanes, T>(x);
     }
 
     private readonly struct HardSwishDerivative : ILaneFunction
@@ -331,6 +331,21 @@ internal static partial class MeasuredFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Apply<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged => Activations.HardSwishDerivative<TLanes, T>(x);
+            where T : unmanaged => Runtime.HardSwish.Derivative<TLanes, T>(x);
+    }
+
+    private readonly struct DefaultSlope : IFactor
+    {
+        public static double Value => 0.01;
+    }
+
+    private readonly struct DefaultAlpha : IFactor
+    {
+        public static double Value => 1;
+    }
+
+    private readonly struct OneSixth : IFactor
+    {
+        public static double Value => 1.0 / 6;
     }
 }

@@ -35,7 +35,7 @@ internal sealed record ExporterModel(string File, double[][] Inputs, double[][] 
             return $"{File}: {error.Message}";
         }
 
-        string found = string.Join(", ", model.Layers.Select(layer => layer.Activation));
+        string found = string.Join(", ", model.Layers.Select(layer => layer.Activation!.Name));
         if (Activations is not null && found != string.Join(", ", Activations))
             return $"{File}: the activations are {found}";
         double worst = Inputs.Zip(Outputs).Max(sample => Worst(sample.Second, model.Evaluate(sample.First)));

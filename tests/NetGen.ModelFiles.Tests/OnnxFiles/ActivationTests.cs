@@ -83,7 +83,7 @@ public sealed class ActivationTests
     {
         (string activation, long opset, Func<OnnxBuilder, OnnxBuilder> nodes) = s_forms[form];
         DenseLayer layer = Assert.Single(Read(nodes(Start(opset)).ToBytes()).Layers);
-        Assert.Equal(activation, layer.Activation);
+        Assert.Equal(activation, layer.Activation!.Name);
         Assert.Equal([1.0, 2, 3, 4], layer.Weights);
         Assert.Null(layer.Biases);
     }
@@ -112,13 +112,13 @@ public sealed class ActivationTests
     [Fact]
     public void Another_parameter_is_refused_with_both_values()
     {
-        Refuse(6, b => b.Node("LeakyRelu", "z", "y", Attribute("alpha", 0.2f)), "Node 'node1' (LeakyRelu): its alpha is 0.200000003; NetGen's LeakyReLU has 0.01");
-        Refuse(6, b => b.Node("LeakyRelu", "z", "y", Attribute("alpha", float.PositiveInfinity)), "(LeakyRelu): its alpha is Infinity; NetGen's LeakyReLU has 0.01");
-        Refuse(6, b => b.Node("Elu", "z", "y", Attribute("alpha", 0.5f)), "(Elu): its alpha is 0.5; NetGen's ELU has 1");
+        Refuse(6, b => b.Node("LeakyRelu", "z", "y", Attribute("alpha", -0.2f)), "Node 'node1' (LeakyRelu): its alpha is -0.200000003; NetGen's LeakyReLU has one from 1E-06 to 1000000");
+        Refuse(6, b => b.Node("LeakyRelu", "z", "y", Attribute("alpha", float.PositiveInfinity)), "(LeakyRelu): its alpha is Infinity; NetGen's LeakyReLU has one from 1E-06 to 1000000");
+        Refuse(6, b => b.Node("Elu", "z", "y", Attribute("alpha", 0f)), "(Elu): its alpha is 0; NetGen's ELU has one from 1E-06 to 1000000");
         Refuse(12, b => b.Node("Celu", "z", "y", Attribute("alpha", 2f)), "(Celu): its alpha is 2; NetGen's ELU has 1");
         Refuse(6, b => b.Node("Selu", "z", "y", Attribute("gamma", 1f)), "(Selu): its gamma is 1; NetGen's SELU has 1.0507");
-        Refuse(6, b => b.Node("HardSigmoid", "z", "y"), "(HardSigmoid): its alpha is 0.2; NetGen's HardSigmoid has 0.1666");
-        Refuse(13, b => b.Floats("slope", [2], 0.01f, 0.25f).Node("PRelu", "z slope", "y"), "(PRelu): its slope is 0.25; NetGen's LeakyReLU has 0.01");
+        Refuse(6, b => b.Node("HardSigmoid", "z", "y", Attribute("alpha", 1 / 6f), Attribute("beta", 0.4f)), "(HardSigmoid): its beta is 0.400000006; NetGen's HardSigmoid has 0.5");
+        Refuse(13, b => b.Floats("slope", [2], 0.01f, 0.25f).Node("PRelu", "z slope", "y"), "(PRelu): its slopes are 0.00999999978 and 0.25; a layer of NetGen has one");
         Refuse(20, b => b.Node("Gelu", "z", "y", Attribute("approximate", "other")), "(Gelu): its approximation is 'other'");
     }
 
@@ -146,7 +146,7 @@ public sealed class ActivationTests
     {
         // z sigmoid(1.75 z) = SiLU(1.75 z) / 1.75
         DenseModel model = Read(Start(13).Floats("steep", [], 1.75f).Node("Mul", "z steep", "u").Node("Sigmoid", "u", "s").Node("Mul", "z s", "y").ToBytes());
-        Assert.Equal(["SiLU", "Identity"], model.Layers.Select(layer => layer.Activation));
+        Assert.Equal(["SiLU", "Identity"], model.Layers.Select(layer => layer.Activation!.Name));
         double[] output = model.Evaluate([0.5, -0.25]);
         Assert.Equal(-0.25 / (1 + Math.Exp(1.75 * 0.25)), output[0], 1e-12);
         Assert.Equal(0, output[1], 1e-12);
@@ -157,12 +157,12 @@ public sealed class ActivationTests
     public void A_clip_of_any_range_is_HardTanh_of_scaled_weights()
     {
         DenseModel model = Read(Start(13).Node("Clip", "z one six", "y").ToBytes());
-        Assert.Equal(["HardTanh", "Identity"], model.Layers.Select(layer => layer.Activation));
+        Assert.Equal(["HardTanh", "Identity"], model.Layers.Select(layer => layer.Activation!.Name));
         Assert.Equal([2.5, 4.0], model.Evaluate([1, 0.5]).Select(value => Math.Round(value, 12)));
         Assert.Equal([6.0, 1.0], model.Evaluate([-20, 9]).Select(value => Math.Round(value, 12)));
 
         model = Read(Start(13).Floats("low", [], -3).Floats("high", [], 3).Node("Clip", "z low high", "c").Node("Div", "c high", "y").ToBytes());
-        Assert.Equal("HardTanh", Assert.Single(model.Layers).Activation);
+        Assert.Equal("HardTanh", Assert.Single(model.Layers).Activation!.Name);
         Assert.Equal([0.5, 1.0], model.Evaluate([1.5, 0]).Select(value => Math.Round(value, 12)));
         Assert.Equal([1.0, Math.Round(-2 / 3.0, 12)], model.Evaluate([-10, 4.5]).Select(value => Math.Round(value, 12)));
     }
@@ -174,7 +174,7 @@ public sealed class ActivationTests
         foreach (string node in new[] { "Clip", "Max" })
         {
             DenseModel model = Read(Start(13).Node(node, "z one", "y").ToBytes());
-            Assert.Equal(["ReLU", "Identity"], model.Layers.Select(layer => layer.Activation));
+            Assert.Equal(["ReLU", "Identity"], model.Layers.Select(layer => layer.Activation!.Name));
             Assert.Equal([2.5, 4.0], model.Evaluate([1, 0.5]));
             Assert.Equal([7.0, 1.0], model.Evaluate([-20, 9]));
         }
@@ -182,7 +182,7 @@ public sealed class ActivationTests
         foreach (string inputs in new[] { "Clip z - six", "Min z six" })
         {
             DenseModel model = Read(Start(13).Node(inputs[..inputs.IndexOf(' ')], inputs[(inputs.IndexOf(' ') + 1)..], "y").ToBytes());
-            Assert.Equal(["ReLU", "Identity"], model.Layers.Select(layer => layer.Activation));
+            Assert.Equal(["ReLU", "Identity"], model.Layers.Select(layer => layer.Activation!.Name));
             Assert.Equal([2.5, 4.0], model.Evaluate([1, 0.5]));
             Assert.Equal([6.0, -4.0], model.Evaluate([-20, 9]));
         }
@@ -199,7 +199,7 @@ public sealed class ActivationTests
         // An action of tanh, scaled to -2 to 3 and clipped to that.
         OnnxBuilder Scaled(float high) => Start(13).Floats("range", [], 2.5f).Floats("low", [], -2).Floats("high", [], high).Node("Tanh", "z", "t").Node("Mul", "t range", "m").Node("Add", "m half", "a").Node("Clip", "a low high", "y");
         DenseModel model = Read(Scaled(3).ToBytes());
-        Assert.Equal(["Tanh", "Identity"], model.Layers.Select(layer => layer.Activation));
+        Assert.Equal(["Tanh", "Identity"], model.Layers.Select(layer => layer.Activation!.Name));
         Assert.Equal(2.5 * Math.Tanh(-0.25) + 0.5, model.Evaluate([0.5, -0.25])[0], 1e-12);
         Assert.Contains("no activation of NetGen", Refusal(Scaled(2).ToBytes()), StringComparison.Ordinal);
     }
@@ -208,7 +208,7 @@ public sealed class ActivationTests
     public void Swish_of_another_slope_is_SiLU_with_scaled_weights_and_outputs()
     {
         DenseModel model = Read(Start(24).Node("Swish", "z", "y", Attribute("alpha", 1.75f)).ToBytes());
-        Assert.Equal(["SiLU", "Identity"], model.Layers.Select(layer => layer.Activation));
+        Assert.Equal(["SiLU", "Identity"], model.Layers.Select(layer => layer.Activation!.Name));
         Assert.Equal(-0.25 / (1 + Math.Exp(1.75 * 0.25)), model.Evaluate([0.5, -0.25])[0], 1e-12);
     }
 

@@ -19,7 +19,7 @@ public sealed class ExporterGraphTests
             .Node("ArgMax", "probabilities", "argmax_output", Attribute("axis", 1L)).NodeIn("ai.onnx.ml", "ArrayFeatureExtractor", "classes argmax_output", "output_label")
             .NodeIn("ai.onnx.ml", "ZipMap", "probabilities", "output_probability").Output("output_label", Int64Type).UntypedOutput("output_probability").ToBytes();
         DenseModel read = Read(model);
-        Assert.Equal(["ReLU", "Softmax"], read.Layers.Select(layer => layer.Activation));
+        Assert.Equal(["ReLU", "Softmax"], read.Layers.Select(layer => layer.Activation!.Name));
         double[] hidden = [.. Enumerable.Range(0, 3).Select(j => Math.Max(0, (3 - 1) * 0.5 * (1 + j) + (6 - 2) * 0.25 * (4 + j) + 7 + j))];
         double[] expected = DenseModelEvaluation.Activate("Softmax", [hidden[0] + 0.1f, hidden[1] + 0.2f, hidden[2] + 0.3f]);
         Assert.Equal(expected.Select(value => Math.Round(value, 12)), read.Evaluate([3, 6]).Select(value => Math.Round(value, 12)));
@@ -42,7 +42,7 @@ public sealed class ExporterGraphTests
             .Node("Sub", "x sequential/normalization/Sub/y:0", "s").Node("Div", "s sequential/normalization/Sqrt:0", "d").Node("MatMul", "d sequential/dense/MatMul/ReadVariableOp:0", "m").Node("Add", "m sequential/dense/BiasAdd/ReadVariableOp:0", "b")
             .Node("Sigmoid", "b", "g").Node("Mul", "b g", "y").ToBytes();
         DenseLayer layer = Assert.Single(Read(model).Layers);
-        Assert.Equal("SiLU", layer.Activation);
+        Assert.Equal("SiLU", layer.Activation!.Name);
         Assert.Equal([0.5, 1, 0.75, 1], layer.Weights);
         Assert.Equal([5 - 0.5 - 1.5, 6 - 1 - 2.0], layer.Biases!);
     }
@@ -61,7 +61,7 @@ public sealed class ExporterGraphTests
             .Node("Cast", "reshaped_result", "label", Attribute("to", 7L)).Node("Cast", "label", "output_label", Attribute("to", 7L))
             .Output("output_label", Int64Type).UntypedOutput("output_probability").ToBytes("skl2onnx");
         DenseModel read = Read(model);
-        Assert.Equal(["ReLU", "Sigmoid"], read.Layers.Select(layer => layer.Activation));
+        Assert.Equal(["ReLU", "Sigmoid"], read.Layers.Select(layer => layer.Activation!.Name));
         Assert.Contains("The graph joins 2 functions of the layer of 'coefficient1'; the layer has 2 neurons for them.", read.Remarks);
         foreach (double[] input in new double[][] { [1, 2], [-1, 0.5], [3, -4] })
         {
@@ -105,7 +105,7 @@ public sealed class ExporterGraphTests
             .Node("Shape", "sample", "shape2").Node("Expand", "mu shape2", "expanded").Node("Tanh", "expanded", "output").Node("Identity", "state_ins", "state_outs")
             .Node("Tanh", "sample", "sampled");
         DenseModel read = Read(builder.Output("output").Output("state_outs").ToBytes("pytorch"));
-        Assert.Equal(["ReLU", "Tanh"], read.Layers.Select(layer => layer.Activation));
+        Assert.Equal(["ReLU", "Tanh"], read.Layers.Select(layer => layer.Activation!.Name));
         Assert.Equal("actor.mu.weight", read.Layers[1].WeightName);
         double[] h = [Math.Max(0, 1 * 0.5 + 2 * -0.25 + 0.1f), Math.Max(0, -3 * 0.5 + 4 * -0.25 + 0.2f), Math.Max(0, 5 * 0.5 + -6 * -0.25 + 0.3f)];
         double[] expected = [Math.Tanh(h[0] + 0.5 * h[1] - h[2] + 0.5), Math.Tanh(0.25 * h[0] + h[1] + 2 * h[2] - 0.5)];
@@ -143,7 +143,7 @@ public sealed class ExporterGraphTests
             + "OutputName=\"deterministic_continuous_actions\" at the NetGenModel item or new() { OutputName = \"deterministic_continuous_actions\" } in the call of Onnx.Load.",
             Refusal(model));
         DenseModel read = Read(model, "deterministic_continuous_actions");
-        Assert.Equal(["HardTanh", "SiLU", "HardTanh"], read.Layers.Select(layer => layer.Activation));
+        Assert.Equal(["HardTanh", "SiLU", "HardTanh"], read.Layers.Select(layer => layer.Activation!.Name));
         Assert.Contains("HardTanh of constants times the input became a layer of its own, 2 to 2.", read.Remarks);
         foreach (double[] input in new double[][] { [1.5, 3], [100, -100], [0.75, 1] })
         {

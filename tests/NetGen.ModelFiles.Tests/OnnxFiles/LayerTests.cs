@@ -19,7 +19,7 @@ public sealed class LayerTests
             DenseModel model = Read(WithInput(2).Floats("W", [2, 3], s_weights).Floats("b", [3], 7, 8, 9)
                 .Node("MatMul", "x W", "z").Node("Add", add, "a").Node("Relu", "a", "y").ToBytes());
             DenseLayer layer = Assert.Single(model.Layers);
-            Assert.Equal((2, 3, "ReLU", "W", "b"), (layer.Inputs, layer.Outputs, layer.Activation, layer.WeightName, layer.BiasName));
+            Assert.Equal((2, 3, "ReLU", "W", "b"), (layer.Inputs, layer.Outputs, layer.Activation!.Name, layer.WeightName, layer.BiasName));
             Assert.Equal([1.0, 2, 3, 4, 5, 6], layer.Weights);
             Assert.Equal([7.0, 8, 9], layer.Biases!);
             Assert.Equal([2, 3], layer.WeightShape);
@@ -63,7 +63,7 @@ public sealed class LayerTests
         DenseLayer layer = Assert.Single(Read(model).Layers);
         Assert.Equal(transposeB ? [0.5, 1.5, 2.5, 1, 2, 3] : [0.5, 1, 1.5, 2, 2.5, 3], layer.Weights);
         Assert.Equal([14.0, 16, 18], layer.Biases!);
-        Assert.Equal("Identity", layer.Activation);
+        Assert.Equal("Identity", layer.Activation!.Name);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class LayerTests
     public void Two_products_without_an_activation_between_are_two_layers()
     {
         DenseModel model = Read(WithInput(2).Floats("W", [2, 3], s_weights).Floats("V", [3, 1], 1, 2, 3).Node("MatMul", "x W", "z").Node("MatMul", "z V", "y").ToBytes());
-        Assert.Equal(["Identity", "Identity"], model.Layers.Select(layer => layer.Activation));
+        Assert.Equal(["Identity", "Identity"], model.Layers.Select(layer => layer.Activation!.Name));
         Assert.Equal([(2, 3), (3, 1)], model.Layers.Select(layer => (layer.Inputs, layer.Outputs)));
     }
 
@@ -120,7 +120,7 @@ public sealed class LayerTests
         DenseModel model = Read(WithInput(2).Floats("W", [2, 2], 1, 2, 3, 4).Floats("V", [2, 2], 5, 6, 7, 8).Floats("s", [2], 2, 3).Floats("t", [2], 10, 20).Floats("half", [], 0.5f)
             .Node("MatMul", "x W", "z").Node("Relu", "z", "a").Node("Mul", "a s", "b").Node("Add", "b t", "c").Node("MatMul", "c V", "d")
             .Node("Tanh", "d", "e").Node("Mul", "e s", "f").Node("Add", "f half", "y").ToBytes());
-        Assert.Equal(["ReLU", "Tanh", "Identity"], model.Layers.Select(layer => layer.Activation));
+        Assert.Equal(["ReLU", "Tanh", "Identity"], model.Layers.Select(layer => layer.Activation!.Name));
         AssertClose([10, 12, 21, 24], model.Layers[1].Weights);
         AssertClose([50 + 140, 60 + 160], model.Layers[1].Biases!);
         AssertClose([2, 0, 0, 3], model.Layers[2].Weights);

@@ -23,7 +23,7 @@ public sealed class OutputNameTests
             + "OutputName=\"/action_net/Gemm_output_0\" at the NetGenModel item or new() { OutputName = \"/action_net/Gemm_output_0\" } in the call of Onnx.Load.",
             Refusal(model));
         DenseModel read = Read(model, "/action_net/Gemm_output_0");
-        Assert.Equal(["Tanh", "Identity"], read.Layers.Select(layer => layer.Activation));
+        Assert.Equal(["Tanh", "Identity"], read.Layers.Select(layer => layer.Activation!.Name));
         Assert.Equal([0.5], read.Layers[1].Biases!);
     }
 
@@ -41,7 +41,7 @@ public sealed class OutputNameTests
         OnnxBuilder Start() => WithInput(2, 17).Floats("A", [2, 3], 1, 2, 3, 4, 5, 6).Node("MatMul", "x A", "logits");
         byte[] sampled = Start().Node("Softmax", "logits", "probabilities").Node("Multinomial", "probabilities", "action").Output("action", Int64Type).ToBytes();
         Assert.Contains("(Multinomial): it draws random numbers, and a network gives the same whenever it is given the same. Name the value before the sampling, OutputName=\"probabilities\"", Refusal(sampled), StringComparison.Ordinal);
-        Assert.Equal("Softmax", Assert.Single(Read(sampled, "probabilities").Layers).Activation);
+        Assert.Equal("Softmax", Assert.Single(Read(sampled, "probabilities").Layers).Activation!.Name);
 
         byte[] greedy = Start().Node("ArgMax", "logits", "action").Output("action", Int64Type).ToBytes();
         Assert.EndsWith("Name the value before the choice, OutputName=\"logits\" at the NetGenModel item or new() { OutputName = \"logits\" } in the call of Onnx.Load.", Refusal(greedy), StringComparison.Ordinal);

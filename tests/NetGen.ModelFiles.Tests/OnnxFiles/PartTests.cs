@@ -23,7 +23,7 @@ public sealed class PartTests
             .Node("Sub", "obs mean", "sub").Node("Mul", "sub reciprocal", "n").Node("Gemm", "n hidden b", "z").Node("Sigmoid", "z", "s").Node("Mul", "z s", "h")
             .Node("Gemm", "h last c", "logits").NodeIn("", "Split", "logits", "split:0 split:1", Attribute("axis", -1L)).Node("Tanh", "split:0", "continuous_actions");
         DenseModel model = Read(builder.Output("continuous_actions", FloatType, 1, 2).ToBytes("tf2onnx"));
-        Assert.Equal(["SiLU", "Tanh"], model.Layers.Select(layer => layer.Activation));
+        Assert.Equal(["SiLU", "Tanh"], model.Layers.Select(layer => layer.Activation!.Name));
         Assert.Equal([1.0, 2, 5, 6], model.Layers[1].Weights);
         Assert.Equal([1.0, 2], model.Layers[1].Biases!);
         Assert.Equal(("last", "c"), (model.Layers[1].WeightName, model.Layers[1].BiasName));
@@ -133,7 +133,7 @@ public sealed class PartTests
         OnnxBuilder builder = WithInput(2).Floats("W", [2, 4], s_weights).Integers("s", 0).Integers("e", 2).Integers("a", 1).Node("MatMul", "x W", "z")
             .Node("Slice", "z s e a", "p").Node("Slice", "z s e a", "q").Node("Sigmoid", "p", "g").Node("Mul", "g q", "y");
         DenseLayer layer = Assert.Single(Read(builder.ToBytes()).Layers);
-        Assert.Equal("SiLU", layer.Activation);
+        Assert.Equal("SiLU", layer.Activation!.Name);
         Assert.Equal([1.0, 2, 5, 6], layer.Weights);
     }
 

@@ -1,4 +1,5 @@
 using NetGen.Formats.Reading;
+using NetGen.Runtime;
 
 namespace NetGen.ModelFiles.Tests.Reference;
 
@@ -18,16 +19,17 @@ internal static class DenseModelEvaluation
                     z[j] += values[i] * layer.Weights[i * layer.Outputs + j];
             }
 
-            values = Activate(layer.Activation ?? throw new InvalidOperationException("The file does not tell the activation."), z);
+            LayerActivation activation = layer.Activation ?? throw new InvalidOperationException("The file does not tell the activation.");
+            values = Activate(activation.Name, z, activation.Parameter);
         }
 
         return values;
     }
 
-    public static double[] Activate(string activation, double[] z)
+    public static double[] Activate(string activation, double[] z, double? parameter = null)
     {
         if (activation is not ("Softmax" or "LogSoftmax"))
-            return [.. z.Select(value => Activate(activation, value))];
+            return [.. z.Select(value => Activate(activation, value, parameter))];
         double largest = z.Max();
         double sum = z.Sum(value => Math.Exp(value - largest));
         return activation == "Softmax"
@@ -35,13 +37,13 @@ internal static class DenseModelEvaluation
             : [.. z.Select(value => value - largest - Math.Log(sum))];
     }
 
-    private static double Activate(string activation, double z) => activation switch
+    private static double Activate(string activation, double z, double? parameter) => activation switch
     {
         "Identity" => z,
         "ReLU" => Math.Max(z, 0),
         "ReLU6" => Math.Clamp(z, 0, 6),
-        "LeakyReLU" => z > 0 ? z : 0.01 * z,
-        "ELU" => z > 0 ? z : Math.Exp(z) - 1,
+        "LeakyReLU" => z > 0 ? z : (parameter ?? 0.01) * z,
+        "ELU" => z > 0 ? z : (parameter ?? 1) * (Math.Exp(z) - 1),
         "SELU" => 1.0507009873554805 * (z > 0 ? z : 1.6732632423543772 * (Math.Exp(z) - 1)),
         "GELU" => z * (1 + Erf(z / Math.Sqrt(2))) / 2,
         "GELUTanh" => z * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (z + 0.044715 * z * z * z))) / 2,
@@ -50,7 +52,7 @@ internal static class DenseModelEvaluation
         "Softplus" => Math.Log(1 + Math.Exp(z)),
         "Softsign" => z / (1 + Math.Abs(z)),
         "Sigmoid" => 1 / (1 + Math.Exp(-z)),
-        "HardSigmoid" => Math.Clamp(z / 6 + 0.5, 0, 1),
+        "HardSigmoid" => Math.Clamp((parameter ?? 1.0 / 6) * z + 0.5, 0, 1),
         "Tanh" => Math.Tanh(z),
         "HardTanh" => Math.Clamp(z, -1, 1),
         "HardSwish" => z * Math.Clamp(z + 3, 0, 6) / 6,

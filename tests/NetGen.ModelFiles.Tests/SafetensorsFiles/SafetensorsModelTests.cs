@@ -116,7 +116,7 @@ public sealed class SafetensorsModelTests
     {
         SafetensorsBuilder builder = new SafetensorsBuilder().Add("layers.1.weight", [2, 3], Numbers(6)).Add("layers.1.bias", [3], Numbers(3));
         builder.Metadata["netgen.activations"] = "Tanh";
-        Assert.Equal("Tanh", Read(builder.ToBytes()).Model.Layers[0].Activation);
+        Assert.Equal("Tanh", Read(builder.ToBytes()).Model.Layers[0].Activation!.Name);
         builder.Metadata["netgen.layout"] = "[outputs][inputs]";
         Assert.Contains("gives the layout as [outputs][inputs], in which the layers do not fit", Refusal(builder.ToBytes()), StringComparison.Ordinal);
         builder.Metadata["netgen.layout"] = "columns";

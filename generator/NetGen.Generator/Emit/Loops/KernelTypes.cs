@@ -1,4 +1,3 @@
-using NetGen.Generator.Formulas;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emit.Loops;
@@ -32,19 +31,20 @@ internal static class KernelTypes
     public static string DotStart(LayerPlan layer) => layer.HasBiases ? "DotFromBias" : "DotFromZero";
 
     /// <summary>What becomes of z.</summary>
-    public static string Finish(LayerPlan layer) => layer.Fusion.Forward == Epilogue.InProduct ? $"Activated<{Name(layer)}>" : "Stored";
+    public static string Finish(LayerPlan layer) => layer.Fusion.Forward == Epilogue.InProduct ? $"Activated<{Activation(layer)}>" : "Stored";
 
     /// <summary>What becomes of the errors of the layer before; null for the inputs.</summary>
     public static string ErrorFinish(LayerPlan layer, LayerPlan? previous) =>
         previous is null ? layer.InputStride == layer.TransposedDelta!.Stride ? "Stored" : "StoredInPart"
-        : layer.Fusion.Backward == Epilogue.InProduct ? $"TimesDerivative<{Name(previous)}>"
+        : layer.Fusion.Backward == Epilogue.InProduct ? $"TimesDerivative<{Activation(previous)}>"
         : "Stored";
 
     /// <summary>The activation of a layer.</summary>
-    public static string Name(LayerPlan layer) => ActivationFormula.Of(layer.Activation).Name;
+    public static string Activation(LayerPlan layer) =>
+        layer.Function.Parameter is null ? layer.Function.Name : $"{layer.Function.Name}<{ActivationParameterEmitter.TypeName(layer)}>";
 
     /// <summary>The output activation.</summary>
-    public static string Output(LayerPlan layer) => ActivationFormula.Of(layer.Activation).IsOfRow ? Name(layer) + "Output" : $"OutputOf<{Name(layer)}>";
+    public static string Output(LayerPlan layer) => layer.Function.Definition.IsOfRow ? layer.Function.Name + "Output" : $"OutputOf<{Activation(layer)}>";
 
     /// <summary>The penalty of the network.</summary>
     public static string Penalty(NetworkPlan plan) => plan.Model.L2 > 0 ? $"L2Penalty<{FactorName}>" : "NoPenalty";

@@ -29,7 +29,7 @@ internal static class LayerErrorEmitter
     {
         LayerPlan previous = plan.Before(layer);
         string product = $"delta{layer.Number} W{layer.Number}^T";
-        return $"delta{previous.Number} = {(previous.Activation == Activation.Identity ? product : $"({product}) * {KernelTypes.Name(previous)}'(z{previous.Number})")}";
+        return $"delta{previous.Number} = {(previous.Activation == Activation.Identity ? product : $"({product}) * {previous.Function.Name}'(z{previous.Number})")}";
     }
 
     public static void WriteRows(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
@@ -107,5 +107,5 @@ internal static class LayerErrorEmitter
 
     /// <summary>delta *= f'(z), as a pass over the finished sums.</summary>
     public static void WritePass(CodeWriter writer, NetworkPlan plan, LayerPlan previous, string samples) =>
-        writer.Line($"ActivationPass.MultiplyByDerivative<TLanes, {plan.Element}, {KernelTypes.Name(previous)}>(ref {DerivativeText.Source(previous)}, {samples}{previous.Stride}, ref delta{previous.Number});");
+        writer.Line($"ActivationPass.MultiplyByDerivative<TLanes, {plan.Element}, {KernelTypes.Activation(previous)}>(ref {DerivativeText.Source(previous)}, {samples}{previous.Stride}, ref delta{previous.Number});");
 }

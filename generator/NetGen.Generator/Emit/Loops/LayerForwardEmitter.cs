@@ -15,7 +15,7 @@ internal static class LayerForwardEmitter
             ? $"ForwardRow{form}<{(layer is { HasRowKernel: true, HasShortLogits: true } ? "Lanes128<float>" : "TLanes")}>(ref {input}, {parameters}, ref {result}); // {Formula(layer)}"
             : $"ForwardLayer{form}<TLanes>(ref {input}, samples, {parameters}, ref {result}); // {Formula(layer)}");
         if (layer.Fusion.Forward == Epilogue.Pass)
-            writer.Line($"ActivationPass.Apply<TLanes, {plan.Element}, {KernelTypes.Name(layer)}>(ref {sums}, {(isOneSample ? "" : "samples * ")}{layer.Stride}, ref {outputs}); // a{layer.Number} = {KernelTypes.Name(layer)}(z{layer.Number})");
+            writer.Line($"ActivationPass.Apply<TLanes, {plan.Element}, {KernelTypes.Activation(layer)}>(ref {sums}, {(isOneSample ? "" : "samples * ")}{layer.Stride}, ref {outputs}); // a{layer.Number} = {layer.Function.Name}(z{layer.Number})");
     }
 
     /// <summary>a1 = ReLU(x W1 + b1).</summary>
@@ -24,7 +24,7 @@ internal static class LayerForwardEmitter
         string sum = $"{FormulaText.InputName(layer.Number)} W{layer.Number}{(layer.HasBiases ? $" + b{layer.Number}" : "")}";
         return !layer.StoresOutputs ? $"z{layer.Number} = {sum}"
             : layer.Activation == Activation.Identity ? $"a{layer.Number} = {sum}"
-            : $"a{layer.Number} = {KernelTypes.Name(layer)}({sum})";
+            : $"a{layer.Number} = {layer.Function.Name}({sum})";
     }
 
     private static string Result(LayerPlan layer) => $"{(layer.StoresOutputs ? "a" : "z")}{layer.Number}";

@@ -21,7 +21,7 @@ internal static class LaneTypes
     public static string ForwardCall(NetworkPlan plan, LayerPlan layer, string rows, bool appliesFunction, string result)
     {
         string start = layer.HasBiases ? "FromRows" : Start(layer.ForwardSums);
-        string finish = appliesFunction ? $"Activated<{KernelTypes.Name(layer)}>" : "Stored";
+        string finish = appliesFunction ? $"Activated<{KernelTypes.Activation(layer)}>" : "Stored";
         string biases = layer.HasBiases ? $"Unsafe.Add(ref parameters, b{layer.Number})" : "parameters";
         return $"LaneProducts.Sum<TLanes, {plan.Element}, LaneForwardProduct<{KernelTypes.Layer(plan, layer)}, {rows}>, {start}, {finish}, {Tiles(layer.ForwardLaneTiles, layer.ForwardSums)}>" +
             $"({ParameterText.Weights(layer)}, ref a{layer.Number - 1}, ref {biases}, ref {result}, ref {result}, {layer.Outputs}, columns);";
@@ -31,7 +31,7 @@ internal static class LaneTypes
     public static string ErrorCall(NetworkPlan plan, LayerPlan layer, string result)
     {
         bool isFused = layer.Fusion.BackwardInLanes == Epilogue.InProduct;
-        string finish = isFused ? $"TimesDerivative<{KernelTypes.Name(plan.Before(layer))}>" : "Stored";
+        string finish = isFused ? $"TimesDerivative<{KernelTypes.Activation(plan.Before(layer))}>" : "Stored";
         string operand = isFused ? $"ref {DerivativeText.Source(plan.Before(layer))}" : result;
         return $"LaneProducts.Sum<TLanes, {plan.Element}, LaneErrorProduct<{KernelTypes.Layer(plan, layer)}, {BackwardRows}>, {Start(layer.ErrorSums)}, {finish}, {Tiles(layer.ErrorLaneTiles, layer.ErrorSums)}>" +
             $"({ParameterText.Weights(layer)}, ref delta{layer.Number}, ref parameters, {operand}, {result}, {layer.Inputs}, columns);";

@@ -56,7 +56,7 @@ internal static class SampleLanesBackwardEmitter
             WriteRows(writer, plan, $"z{number}", workspace.Sums(number));
         writer.Line(LaneTypes.ForwardCall(plan, layer, LaneTypes.BackwardRows, isFused, sums));
         if (!layer.IsOutput && !isFused && (keeps || layer.Activation != Activation.Identity))
-            writer.Line($"LanePass.Apply<TLanes, {plan.Element}, {KernelTypes.Name(layer)}, {LaneTypes.BackwardRows}>(ref {sums}, {layer.Outputs}, columns, ref a{number});");
+            writer.Line($"LanePass.Apply<TLanes, {plan.Element}, {KernelTypes.Activation(layer)}, {LaneTypes.BackwardRows}>(ref {sums}, {layer.Outputs}, columns, ref a{number});");
     }
 
     /// <summary>The gradients of a layer, and the errors of the layer before.</summary>
@@ -86,7 +86,7 @@ internal static class SampleLanesBackwardEmitter
         WriteRows(writer, plan, $"delta{number - 1}", workspace.Errors(number - 1));
         writer.Line(LaneTypes.ErrorCall(plan, layer, $"ref delta{number - 1}"));
         if (layer.Fusion.BackwardInLanes == Epilogue.Pass)
-            writer.Line($"LanePass.MultiplyByDerivative<TLanes, {element}, {KernelTypes.Name(previous)}, {LaneTypes.BackwardRows}>(ref {DerivativeText.Source(previous)}, {layer.Inputs}, columns, ref delta{number - 1});");
+            writer.Line($"LanePass.MultiplyByDerivative<TLanes, {element}, {KernelTypes.Activation(previous)}, {LaneTypes.BackwardRows}>(ref {DerivativeText.Source(previous)}, {layer.Inputs}, columns, ref delta{number - 1});");
     }
 
     private static void WriteRows(CodeWriter writer, NetworkPlan plan, string name, BufferPlan buffer) =>

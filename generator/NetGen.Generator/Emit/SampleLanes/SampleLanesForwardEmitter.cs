@@ -76,7 +76,7 @@ internal static class SampleLanesForwardEmitter
         {
             Activation.Softmax => $"LaneSoftmax.Apply<{types}, {LaneTypes.Sums(plan)}, {LaneTypes.ForwardRows}>(ref {a}, {layer.Outputs}, columns);",
             Activation.LogSoftmax => $"LaneSoftmax.ApplyLogarithm<{types}, {LaneTypes.Sums(plan)}, {LaneTypes.ForwardRows}>(ref {a}, {layer.Outputs}, columns, ref Unsafe.Add(ref a0, {exponentials}));",
-            _ => $"LanePass.Apply<{types}, {ActivationFormula.Of(layer.Activation).Name}, {LaneTypes.ForwardRows}>(ref {a}, {layer.Outputs}, columns, ref {a});",
+            _ => $"LanePass.Apply<{types}, {KernelTypes.Activation(layer)}, {LaneTypes.ForwardRows}>(ref {a}, {layer.Outputs}, columns, ref {a});",
         });
     }
 }

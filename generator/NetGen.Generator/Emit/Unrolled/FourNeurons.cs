@@ -21,9 +21,6 @@ internal static class FourNeurons
 
     public static string Broadcast(string scalar) => $"Vector128.Create({scalar})";
 
-    /// <summary>An elementwise function of a vector.</summary>
-    public static string Function(string name, string argument) => $"Activations.{name}<Lanes128<float>, float>(new({argument})).Vector";
-
     /// <summary>Names the neurons of a vector.</summary>
     public static void WriteScalars(CodeWriter writer, Func<int, int, string> scalar, LayerPlan layer)
     {

@@ -1,5 +1,6 @@
 using NetGen.Generator.Formulas;
 using NetGen.Generator.Planning;
+using NetGen.Runtime;
 using static NetGen.Generator.Emit.Unrolled.ScalarNames;
 
 namespace NetGen.Generator.Emit.Unrolled;
@@ -46,7 +47,7 @@ internal static class UnrolledErrorEmitter
 
         using (writer.Block("else"))
         {
-            writer.Line($"// delta{last} = dL/da{last} * {ActivationFormula.Of(plan.OutputLayer.Activation).Name}'(z{last})");
+            writer.Line($"// delta{last} = dL/da{last} * {plan.OutputLayer.Function.Name}'(z{last})");
             for (int output = 0; output < outputs; output++)
                 writer.Line($"{Delta(last, output)} = {Target(output)};");
             WriteOutputDerivative(writer, plan);
@@ -81,15 +82,15 @@ internal static class UnrolledErrorEmitter
     private static void WriteSeparable(CodeWriter writer, NetworkPlan plan)
     {
         int last = plan.OutputLayer.Number;
-        LossFormula loss = plan.Loss;
+        LossDefinition loss = plan.Loss;
         for (int output = 0; output < plan.Model.OutputSize; output++)
         {
             string argument = loss.OfLogits ? Z(last, output) : A(last, output);
-            writer.Line($"loss += Losses.{loss.Name}({argument}, {Target(output)});");
+            writer.Line($"loss += Losses.Value<{loss.Name}>({argument}, {Target(output)});");
         }
 
         for (int output = 0; output < plan.Model.OutputSize; output++)
-            writer.Line($"{Delta(last, output)} = Losses.{loss.Name}Derivative({A(last, output)}, {Target(output)}) * scale;");
+            writer.Line($"{Delta(last, output)} = Losses.Derivative<{loss.Name}>({A(last, output)}, {Target(output)}) * scale;");
         if (!loss.OfLogits)
             WriteOutputDerivative(writer, plan);
     }
@@ -98,7 +99,7 @@ internal static class UnrolledErrorEmitter
     private static void WriteOutputDerivative(CodeWriter writer, NetworkPlan plan)
     {
         LayerPlan layer = plan.OutputLayer;
-        ActivationFormula formula = ActivationFormula.Of(layer.Activation);
+        ActivationFormula formula = ActivationFormula.Of(layer.Function);
         int[] outputs = [.. Enumerable.Range(0, layer.Outputs)];
         string[] deltas = [.. outputs.Select(output => Delta(layer.Number, output))];
         switch (layer.Activation)
@@ -121,7 +122,7 @@ internal static class UnrolledErrorEmitter
             default:
                 writer.Line($"// {formula.Name}'(z) = {formula.Derivative}");
                 foreach (int output in outputs)
-                    writer.Line($"{Delta(layer.Number, output)} *= Activations.{formula.Name}Derivative({DerivativeSources(layer)(layer.Number, output)});");
+                    writer.Line($"{Delta(layer.Number, output)} *= {ActivationCall.Derivative(layer, DerivativeSources(layer)(layer.Number, output))};");
                 break;
         }
     }

@@ -91,7 +91,7 @@ internal static class UnrolledLayerEmitter
         foreach (int first in FourNeurons.Firsts(layer))
         {
             string z = FourNeurons.Name(Z, layer, first);
-            string a = layer.Activation == Activation.Identity ? z : FourNeurons.Function(ActivationFormula.Of(layer.Activation).Name, z);
+            string a = layer.Activation == Activation.Identity ? z : ActivationCall.Value(layer, z);
             writer.Line($"Vector128<float> {FourNeurons.Name(A, layer, first)} = {a};");
         }
 
@@ -102,17 +102,16 @@ internal static class UnrolledLayerEmitter
     {
         writer.Line();
         writer.Line("// " + FormulaText.ActivationText(layer));
-        if (ActivationFormula.Of(layer.Activation).IsOfRow)
+        if (layer.Function.Definition.IsOfRow)
         {
             WriteSoftmax(writer, plan, layer);
             return;
         }
 
-        string function = ActivationFormula.Of(layer.Activation).Name;
         for (int output = 0; output < layer.Outputs; output++)
         {
             string z = Z(layer.Number, output);
-            writer.Line($"{plan.Element} {A(layer.Number, output)} = {(layer.Activation == Activation.Identity ? z : $"Activations.{function}({z})")};");
+            writer.Line($"{plan.Element} {A(layer.Number, output)} = {(layer.Activation == Activation.Identity ? z : ActivationCall.Value(layer, z))};");
         }
     }
 

@@ -1,4 +1,3 @@
-using NetGen.Generator.Formulas;
 using NetGen.Generator.Planning;
 using static NetGen.Generator.Emit.Unrolled.ScalarNames;
 
@@ -27,7 +26,7 @@ internal static class UnrolledPropagationEmitter
         if (identity)
             return;
         for (int input = 0; input < layer.Inputs; input++)
-            writer.Line($"{Delta(previous.Number, input)} *= Activations.{ActivationFormula.Of(previous.Activation).Name}Derivative({DerivativeSources(previous)(previous.Number, input)});");
+            writer.Line($"{Delta(previous.Number, input)} *= {ActivationCall.Derivative(previous, DerivativeSources(previous)(previous.Number, input))};");
     }
 
     public static void WriteInputGradients(CodeWriter writer, NetworkPlan plan)
@@ -57,7 +56,7 @@ internal static class UnrolledPropagationEmitter
             }
 
             if (previous.Activation != Activation.Identity)
-                writer.Line($"{delta} *= {FourNeurons.Function(ActivationFormula.Of(previous.Activation).Name + "Derivative", FourNeurons.Name(DerivativeSources(previous), previous, first))};");
+                writer.Line($"{delta} *= {ActivationCall.Derivative(previous, FourNeurons.Name(DerivativeSources(previous), previous, first))};");
         }
 
         FourNeurons.WriteScalars(writer, Delta, previous);

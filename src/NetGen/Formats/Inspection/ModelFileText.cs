@@ -30,7 +30,7 @@ internal static class ModelFileText
         {
             AppendColumns(text, [["layer", "inputs", "outputs", "biases", "activation", "weights", "biases"], .. info.Layers.Select(layer => new[]
             {
-                Text(layer.Number), Text(layer.InputSize), Text(layer.OutputSize), layer.HasBiases ? "yes" : "no", layer.Activation?.ToString() ?? "not told", Shown(layer.WeightsName), Shown(layer.BiasesName ?? ""),
+                Text(layer.Number), Text(layer.InputSize), Text(layer.OutputSize), layer.HasBiases ? "yes" : "no", layer.Function?.ToString() ?? "not told", Shown(layer.WeightsName), Shown(layer.BiasesName ?? ""),
             })]);
         }
 

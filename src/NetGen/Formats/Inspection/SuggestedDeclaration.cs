@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security;
 using System.Text;
+using NetGen.Runtime;
 
 namespace NetGen.Formats.Inspection;
 
@@ -23,9 +24,16 @@ internal static class SuggestedDeclaration
                 : $"Activations = new[] {{ {string.Join(", ", hidden)} }}");
         }
 
+        // One number for the hidden layers; where they have several, only the file tells them.
+        LayerActivation[] parametric = [.. layers.SkipLast(1).Select(layer => layer.Function).OfType<LayerActivation>().Where(function => function.Parameter is not null).Distinct()];
+        if (parametric is [{ HasDefault: false } only])
+            arguments.Add($"ActivationParameter = {only.ParameterText}");
+
         Activation? output = layers[^1].Activation;
         if (output is not null && output != Implied(Fitting(loss, output)))
             arguments.Add($"Output = {output}");
+        if (layers[^1].Function is { HasDefault: false } function)
+            arguments.Add($"OutputParameter = {function.ParameterText}");
         AddLoss(arguments, loss, output);
         if (layers.All(layer => !layer.HasBiases))
             arguments.Add("Bias = false");
@@ -79,20 +87,12 @@ internal static class SuggestedDeclaration
     }
 
     /// <summary>The loss, if a network can have it with this output.</summary>
-    private static Loss? Fitting(Loss? loss, Activation? output) => (loss, output) switch
-    {
-        (_, null) or (Loss.SoftmaxCE, Activation.LogSoftmax) => loss,
-        (Loss.SoftmaxCE or Loss.SigmoidBCE, _) when output != Implied(loss) => null,
-        _ => loss,
-    };
+    private static Loss? Fitting(Loss? loss, Activation? output) =>
+        loss is null || output is null || LossTable.Of(loss.Value).Allows(ActivationTable.Of(output.Value)) ? loss : null;
 
     /// <summary>The output activation of a network that does not say one.</summary>
-    private static Activation Implied(Loss? loss) => loss switch
-    {
-        Loss.SoftmaxCE => Activation.Softmax,
-        Loss.SigmoidBCE => Activation.Sigmoid,
-        _ => Activation.Identity,
-    };
+    private static Activation Implied(Loss? loss) =>
+        loss is { } told && LossTable.Of(told).FusedOutputs is { Length: > 0 } fused ? ActivationTable.MemberOf(fused[0]) : Activation.Identity;
 
     private static string Literal(string text) =>
         $"\"{string.Concat(text.Select(letter => letter is '"' or '\\' ? $"\\{letter}" : char.IsControl(letter) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}") : letter.ToString()))}\"";

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using NetGen.Formats.Reading;
+using NetGen.Runtime;
 
 namespace NetGen.Formats.Loading;
 
@@ -59,19 +60,24 @@ internal static class ModelParameters
         for (int layer = 1; layer <= model.Layers.Count; layer++)
         {
             DenseLayer found = model.Layers[layer - 1];
-            string needed = network.Activations[layer - 1].ToString();
-            if (found.Activation is null || found.Activation == needed)
+            LayerActivation needed = network.Functions[layer - 1];
+            if (found.Activation is null || found.Activation.IsSameAs(needed))
                 continue;
-            string hint = found.Activation switch
-            {
-                ActivationNames.LogSoftmax when needed is ActivationNames.Softmax => " Give the network Output = LogSoftmax.",
-                ActivationNames.Softmax when needed is ActivationNames.LogSoftmax => " Give the network Output = Softmax.",
-                ActivationNames.Identity when needed is ActivationNames.Softmax or ActivationNames.LogSoftmax or ActivationNames.Sigmoid =>
-                    $" The file ends in logits: export the model with {needed} at its end, or give the network Output = Identity and another loss.",
-                _ => "",
-            };
-            throw new ModelFileException($"The layer of {Tensor(found)} has the activation {found.Activation}; layer {layer} of {network} has {needed}.{hint}");
+            string hint = Hint(found.Activation, needed);
+            throw new ModelFileException(
+                $"The layer of {Tensor(found)} has the activation {found.Activation.Text}; layer {layer} of {network} has {needed.Text}.{hint}");
         }
+    }
+
+    /// <summary>What to do where a file and a network end otherwise.</summary>
+    private static string Hint(LayerActivation found, LayerActivation needed)
+    {
+        if (found.Definition.IsOfRow && needed.Definition.IsOfRow)
+            return $" Give the network Output = {found.Name}.";
+        bool isFused = LossTable.All.Any(loss => loss.FusedOutputs.Contains(needed.Definition));
+        return found.Definition == ActivationDefinition.Identity && isFused
+            ? $" The file ends in logits: export the model with {needed.Name} at its end, or give the network Output = Identity and another loss."
+            : "";
     }
 
     private static void RequireNoBiases(DenseModel model, NetworkDescription network, List<string> warnings)

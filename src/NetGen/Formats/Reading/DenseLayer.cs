@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NetGen.Runtime;
 
 namespace NetGen.Formats.Reading;
 
@@ -10,12 +11,12 @@ internal sealed class DenseLayer
     /// <param name="outputs">The number of outputs, at least one.</param>
     /// <param name="weights">W, row-major [inputs][outputs], whatever the layout in the file.</param>
     /// <param name="biases">b, or null where the file has none.</param>
-    /// <param name="activation">The name of a member of <c>NetGen.Activation</c>, or null where the file does not tell.</param>
+    /// <param name="activation">The activation, or null where the file does not tell.</param>
     /// <param name="weightName">The name of the weights in the file.</param>
     /// <param name="weightShape">Their shape in the file.</param>
     /// <param name="biasName">The name of the biases in the file, or null.</param>
     /// <param name="folding">What it costs that a scaling of the inputs is part of the weights, or null where none is.</param>
-    public DenseLayer(int inputs, int outputs, double[] weights, double[]? biases, string? activation, string weightName, IReadOnlyList<int> weightShape, string? biasName, FoldedScaling? folding = null)
+    public DenseLayer(int inputs, int outputs, double[] weights, double[]? biases, LayerActivation? activation, string weightName, IReadOnlyList<int> weightShape, string? biasName, FoldedScaling? folding = null)
     {
         Inputs = inputs;
         Outputs = outputs;
@@ -40,8 +41,8 @@ internal sealed class DenseLayer
     /// <summary>b, or null where the file has none.</summary>
     public double[]? Biases { get; }
 
-    /// <summary>The name of a member of <c>NetGen.Activation</c>, or null where the file does not tell.</summary>
-    public string? Activation { get; }
+    /// <summary>The activation, or null where the file does not tell.</summary>
+    public LayerActivation? Activation { get; }
 
     /// <summary>The name of the weights in the file.</summary>
     public string WeightName { get; }

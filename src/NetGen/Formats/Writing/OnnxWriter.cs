@@ -2,10 +2,10 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using NetGen.Formats.Reading;
-using NetGen.Formats.Reading.Onnx.Expressions;
 using NetGen.Formats.Reading.Onnx.Format;
 using NetGen.Formats.Reading.Safetensors;
 using NetGen.Formats.Records;
+using NetGen.Runtime;
 
 namespace NetGen.Formats.Writing;
 
@@ -32,6 +32,7 @@ internal sealed class OnnxWriter
     private readonly ProtobufMessage _initializers = new();
     private readonly OnnxType _type;
     private readonly HashSet<string> _constants = [];
+    private readonly HashSet<string> _values = [];
 
     private OnnxWriter(OnnxType type) => _type = type;
 
@@ -75,92 +76,47 @@ internal sealed class OnnxWriter
             if (isWeights && network.HasBias)
                 continue;
 
-            Activation activation = network.Activations[block.Layer - 1];
+            OnnxFormula? formula = FormulaOf(network.Functions[block.Layer - 1]);
             bool isLast = block.Layer == network.Sizes.Length - 1;
             string prefix = $"layers.{block.Layer}.";
             string end = isLast ? Output : $"{prefix}a";
-            string z = activation == Activation.Identity ? end : $"{prefix}z";
+            string z = formula is null ? end : $"{prefix}z";
             AddNode("Gemm", [.. gemm], z);
-            if (activation != Activation.Identity)
-                AddActivation(activation, z, end, prefix);
+            if (formula is not null)
+                AddFormula(formula, z, end, prefix);
             value = end;
         }
     }
 
-    private void AddActivation(Activation activation, string z, string a, string prefix)
+    /// <summary>How an activation is written; null where it is nothing.</summary>
+    private OnnxFormula? FormulaOf(LayerActivation activation)
     {
-        switch (activation)
-        {
-            case Activation.ReLU:
-                AddNode("Relu", [z], a);
-                break;
-            case Activation.ReLU6:
-                AddNode("Clip", [z, Constant(0), Constant(6)], a);
-                break;
-            case Activation.LeakyReLU:
-                AddNode("LeakyRelu", [z], a, ("alpha", (float)Functions.LeakySlope));
-                break;
-            case Activation.ELU:
-                AddNode("Elu", [z], a, ("alpha", (float)Functions.EluAlpha));
-                break;
-            case Activation.SELU:
-                AddNode("Selu", [z], a, ("alpha", (float)Functions.SeluAlpha), ("gamma", (float)Functions.SeluGamma));
-                break;
-            case Activation.GELU:
-                // z (1 + erf(z / sqrt 2)) / 2; Gelu is an operator from opset 20 on only.
-                AddNode("Mul", [z, Constant(Functions.GeluErfScale)], $"{prefix}u");
-                AddNode("Erf", [$"{prefix}u"], $"{prefix}erf");
-                AddHalfOfOnePlus($"{prefix}erf", z, a, prefix);
-                break;
-            case Activation.GELUTanh:
-                // u = sqrt(2 / pi) (z + 0.044715 z^3) = z sqrt(2 / pi) (1 + 0.044715 z^2)
-                AddNode("Mul", [z, z], $"{prefix}square");
-                AddNode("Mul", [$"{prefix}square", Constant(Functions.GeluTanhCubic)], $"{prefix}scaled_square");
-                AddNode("Add", [$"{prefix}scaled_square", Constant(1)], $"{prefix}factor");
-                AddNode("Mul", [$"{prefix}factor", z], $"{prefix}cubic");
-                AddNode("Mul", [$"{prefix}cubic", Constant(Functions.GeluTanhScale)], $"{prefix}u");
-                AddNode("Tanh", [$"{prefix}u"], $"{prefix}tanh");
-                AddHalfOfOnePlus($"{prefix}tanh", z, a, prefix);
-                break;
-            case Activation.SiLU when _type == OnnxType.Double:
-                // z / (1 + exp(-z)): ONNX Runtime fuses z sigmoid(z) into an operator that it has for float only.
-                AddNode("Neg", [z], $"{prefix}minus");
-                AddNode("Exp", [$"{prefix}minus"], $"{prefix}exp");
-                AddNode("Add", [$"{prefix}exp", Constant(1)], $"{prefix}one_plus");
-                AddNode("Div", [z, $"{prefix}one_plus"], a);
-                break;
-            case Activation.SiLU:
-                AddNode("Sigmoid", [z], $"{prefix}sigmoid");
-                AddNode("Mul", [z, $"{prefix}sigmoid"], a);
-                break;
-            case Activation.Mish:
-                AddNode("Softplus", [z], $"{prefix}softplus");
-                AddNode("Tanh", [$"{prefix}softplus"], $"{prefix}tanh");
-                AddNode("Mul", [z, $"{prefix}tanh"], a);
-                break;
-            case Activation.HardSigmoid:
-                AddNode("HardSigmoid", [z], a, ("alpha", (float)Functions.HardSigmoidAlpha), ("beta", (float)Functions.HardSigmoidBeta));
-                break;
-            case Activation.HardTanh:
-                AddNode("Clip", [z, Constant(-1), Constant(1)], a);
-                break;
-            case Activation.Softmax or Activation.LogSoftmax:
-                AddNode(activation.ToString(), [z], a, ("axis", -1L));
-                break;
-            case Activation.Softplus or Activation.Softsign or Activation.Sigmoid or Activation.Tanh or Activation.HardSwish:
-                AddNode(activation.ToString(), [z], a);
-                break;
-            default:
-                throw new InvalidOperationException($"The activation {activation} has no form in ONNX.");
-        }
+        ActivationDefinition definition = activation.Definition;
+        if (!activation.HasDefault)
+            return definition.Parameter!.Onnx(activation.Parameter!.Value);
+        return _type == OnnxType.Double && definition.OnnxOfDouble is { } formula ? formula : definition.Onnx.FirstOrDefault();
     }
 
-    /// <summary>z (1 + value) / 2.</summary>
-    private void AddHalfOfOnePlus(string value, string z, string a, string prefix)
+    /// <summary>The nodes of a formula; the values between them are called after their operators.</summary>
+    private void AddFormula(OnnxFormula formula, string z, string result, string prefix)
     {
-        AddNode("Add", [value, Constant(1)], $"{prefix}one_plus");
-        AddNode("Mul", [z, $"{prefix}one_plus"], $"{prefix}twice");
-        AddNode("Mul", [$"{prefix}twice", Constant(0.5)], a);
+        string[] inputs = [.. formula.Inputs.Select(Input)];
+        AddNode(formula.Type!, inputs, result, formula.Attributes);
+
+        string Input(OnnxFormula input)
+        {
+            if (input.IsConstant)
+                return Constant(input.Constant);
+            if (input.Type is null)
+                return z;
+            string name = $"{prefix}{input.Type.ToLowerInvariant()}";
+            int number = 1;
+            while (!_values.Add(number == 1 ? name : $"{name}_{number}"))
+                number++;
+            string value = number == 1 ? name : $"{name}_{number}";
+            AddFormula(input, z, value, prefix);
+            return value;
+        }
     }
 
     private void AddNode(string type, string[] inputs, string output, params (string Name, object Value)[] attributes)
@@ -172,8 +128,8 @@ internal sealed class OnnxWriter
         foreach ((string name, object value) in attributes)
         {
             ProtobufMessage attribute = new ProtobufMessage().Add(1, name);
-            if (value is float number)
-                attribute.Add(2, number).Add(20, FloatAttribute);
+            if (value is double number)
+                attribute.Add(2, (float)number).Add(20, FloatAttribute);
             else
                 attribute.Add(3, (long)value).Add(20, IntegerAttribute);
             node.Add(5, attribute);

@@ -39,7 +39,7 @@ internal static class SafetensorsWriter
             stream.Write(optimizerState);
     }
 
-    /// <summary>The header. All its text is ours, letters and digits, so that nothing needs an escape.</summary>
+    /// <summary>The header. All its text is ours, letters, digits and signs of numbers, so that nothing needs an escape.</summary>
     private static string Header<T>(NetworkDescription network, ReadOnlySpan<T> parameters, WeightLayout layout, byte[]? optimizerState)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -49,7 +49,7 @@ internal static class SafetensorsWriter
         json.Append("{\"__metadata__\":{");
         Append(SafetensorsMetadata.Version, GeneratorVersion.Own, ",");
         Append(SafetensorsMetadata.Architecture, network.Shape, ",");
-        Append(SafetensorsMetadata.Activations, string.Join(",", network.Activations.ToArray()), ",");
+        Append(SafetensorsMetadata.Activations, string.Join(",", network.Functions.ToArray()), ",");
         Append(SafetensorsMetadata.Loss, network.Loss.ToString(), ",");
         Append(SafetensorsMetadata.Precision, (isDouble ? Precision.Double : Precision.Single).ToString(), ",");
         Append(SafetensorsMetadata.Layout, SafetensorsMetadata.TextOf(layout), optimizerState is null ? "}" : ",");

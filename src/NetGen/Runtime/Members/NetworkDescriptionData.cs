@@ -18,6 +18,9 @@ public sealed class NetworkDescriptionData
     /// <summary>The activation of each layer with weights, the output's last: one less than there are sizes.</summary>
     public required Activation[] Activations { get; init; }
 
+    /// <summary>The parameter of each activation, NaN where it has none; null where all have their defaults.</summary>
+    public double[]? ActivationParameters { get; init; }
+
     /// <summary>The loss.</summary>
     public required Loss Loss { get; init; }
 

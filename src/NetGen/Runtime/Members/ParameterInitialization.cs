@@ -27,14 +27,10 @@ public static class ParameterInitialization
                 continue;
             }
 
-            double fan = IsRectifier(network.Activations[block.Layer - 1]) ? block.Rows : block.Rows + block.Columns;
+            double fan = network.Functions[block.Layer - 1].Definition.DropsNegatives ? block.Rows : block.Rows + block.Columns;
             double range = Math.Sqrt(6 / fan);
             foreach (ref T value in values)
                 value = T.CreateTruncating(range * (2 * random.NextUnit() - 1));
         }
     }
-
-    private static bool IsRectifier(Activation activation) => activation is
-        Activation.ReLU or Activation.ReLU6 or Activation.LeakyReLU or Activation.ELU or Activation.GELU or Activation.GELUTanh or
-        Activation.SiLU or Activation.Mish or Activation.HardSwish;
 }

@@ -26,6 +26,11 @@ internal static class ChosenOperators
         t_fetch = fetch;
     }
 
+    internal readonly struct Slope : IFactor
+    {
+        public static double Value => 0.01;
+    }
+
     internal readonly struct Start : ISumStart
     {
         [MethodImpl(MethodImplOptions.NoInlining)]
@@ -61,7 +66,7 @@ internal static class ChosenOperators
                     Activated<ReLU>.Store(sums, ref operand, ref result, place, columns, isRewritten);
                     break;
                 case FinishKind.LeakyReLU:
-                    Activated<LeakyReLU>.Store(sums, ref operand, ref result, place, columns, isRewritten);
+                    Activated<LeakyReLU<Slope>>.Store(sums, ref operand, ref result, place, columns, isRewritten);
                     break;
                 case FinishKind.TimesReLUDerivative:
                     TimesDerivative<ReLU>.Store(sums, ref operand, ref result, place, columns, isRewritten);

@@ -27,7 +27,7 @@ internal static class FinishKinds
         FinishKind.Stored => typeof(Stored),
         FinishKind.StoredInPart => typeof(StoredInPart),
         FinishKind.ReLU => typeof(Activated<ReLU>),
-        FinishKind.LeakyReLU => typeof(Activated<LeakyReLU>),
+        FinishKind.LeakyReLU => typeof(Activated<LeakyReLU<ChosenOperators.Slope>>),
         FinishKind.TimesReLUDerivative => typeof(TimesDerivative<ReLU>),
         FinishKind.Gradients => typeof(StoredGradients),
         _ => typeof(StoredGradientsInPart),

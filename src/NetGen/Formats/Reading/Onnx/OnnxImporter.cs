@@ -57,7 +57,7 @@ internal sealed class OnnxImporter : IImport
         DenseLayer[] layers = last.ToArray();
         for (int i = 0; i < layers.Length - 1; i++)
         {
-            if (layers[i].Activation is ActivationNames.Softmax or ActivationNames.LogSoftmax)
+            if (layers[i].Activation!.Definition.IsOfRow)
                 throw new ModelFileException($"{layers[i].Activation} is followed by further computation, from {ModelLimits.Quote(layers[i + 1].WeightName)} on; it is supported as the last step only.");
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using NetGen.Runtime;
 
 namespace NetGen.Formats.Reading.Safetensors;
 
@@ -12,7 +13,7 @@ internal static class SafetensorsMetadata
     /// <summary>The sizes of the layers, inputs first: 3-4-2.</summary>
     public const string Architecture = "netgen.architecture";
 
-    /// <summary>The activation of each layer with weights, separated by commas: ReLU,Softmax.</summary>
+    /// <summary>The activation of each layer with weights, separated by commas, with a parameter that is not the default: ReLU,LeakyReLU(0.2),Softmax.</summary>
     public const string Activations = "netgen.activations";
 
     /// <summary>The loss: SoftmaxCE.</summary>
@@ -70,19 +71,14 @@ internal static class SafetensorsMetadata
     }
 
     /// <summary>The activations that the metadata tells, one per layer, or null.</summary>
-    public static string[]? ActivationsOf(IReadOnlyDictionary<string, string> metadata, int layers)
+    public static LayerActivation[]? ActivationsOf(IReadOnlyDictionary<string, string> metadata, int layers)
     {
         if (!metadata.TryGetValue(Activations, out string? text))
             return null;
         string[] names = text.Split(',');
         if (names.Length != layers)
             throw new ModelFileException($"The metadata gives {names.Length} activations, {ModelLimits.Quote(text)}, for {layers} layers.");
-        foreach (string name in names)
-        {
-            if (!ActivationNames.IsKnown(name))
-                throw new ModelFileException($"The metadata gives the activation {ModelLimits.Quote(name)}, which is none of {ActivationNames.List}.");
-        }
-
-        return names;
+        return System.Array.ConvertAll(names, static name => LayerActivation.Parse(name)
+            ?? throw new ModelFileException($"The metadata gives the activation {ModelLimits.Quote(name)}, which is none of {ActivationTable.Names}."));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NetGen.Runtime;
 
 namespace NetGen.Formats.Reading.Safetensors;
 
@@ -32,7 +33,7 @@ internal static class SafetensorsModel
         leftAside.RemoveAll(name => name == taken);
         if (leftAside.Count > 0)
             remarks.Add($"Left aside: {Join(leftAside)}.");
-        string[]? activations = SafetensorsMetadata.ActivationsOf(file.Metadata, layers.Count);
+        LayerActivation[]? activations = SafetensorsMetadata.ActivationsOf(file.Metadata, layers.Count);
         bool isDouble = false;
         var dense = new List<DenseLayer>();
         for (int i = 0; i < layers.Count; i++)
@@ -73,7 +74,7 @@ internal static class SafetensorsModel
         }
     }
 
-    private static DenseLayer ReadLayer(SafetensorsFile file, LayerTensors layer, WeightLayout layout, string? activation)
+    private static DenseLayer ReadLayer(SafetensorsFile file, LayerTensors layer, WeightLayout layout, LayerActivation? activation)
     {
         SafetensorsTensor weights = layer.Weights;
         foreach (long size in weights.Shape)

@@ -247,7 +247,7 @@ internal sealed class Expression
         {
             get
             {
-                (double least, double most) = Functions.RangeOf(Factors.Length == 1 && Factors[0].Power == 1 ? Factors[0].Function : null);
+                (double least, double most) = Factors.Length == 1 && Factors[0].Power == 1 ? Functions.RangeOf(Factors[0].Function, Factors[0].Parameters) : Functions.RangeOf(null, Array.Empty<double>());
                 return Coefficient > 0 ? (Coefficient * least, Coefficient * most) : (Coefficient * most, Coefficient * least);
             }
         }
@@ -295,7 +295,7 @@ internal sealed class Expression
 
         public bool IsVariable => Function is null && Power == 1;
 
-        public bool MixesOutputs => Function is ActivationNames.Softmax or ActivationNames.LogSoftmax || Argument is { MixesOutputs: true };
+        public bool MixesOutputs => Function is "Softmax" or "LogSoftmax" || Argument is { MixesOutputs: true };
 
         public int Size => 1 + (Argument?.Size ?? 0);
 

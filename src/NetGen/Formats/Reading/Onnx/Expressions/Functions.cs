@@ -1,29 +1,11 @@
+using System.Linq;
+using NetGen.Runtime;
+
 namespace NetGen.Formats.Reading.Onnx.Expressions;
 
 /// <summary>The functions that expressions are made of. One formula that several operators compute is one function: a clip of any range is Clip01 of an affine argument.</summary>
 internal static class Functions
 {
-    /// <summary>The slope of LeakyReLU below 0.</summary>
-    public const double LeakySlope = 0.01;
-
-    public const double EluAlpha = 1;
-
-    public const double SeluAlpha = 1.6732632423543772;
-
-    public const double SeluGamma = 1.0507009873554805;
-
-    public const double HardSigmoidAlpha = 1.0 / 6;
-
-    public const double HardSigmoidBeta = 0.5;
-
-    /// <summary>1 / sqrt 2.</summary>
-    public const double GeluErfScale = 0.70710678118654752;
-
-    /// <summary>sqrt(2 / pi).</summary>
-    public const double GeluTanhScale = 0.79788456080286536;
-
-    public const double GeluTanhCubic = 0.044715;
-
     /// <summary>min(max(z, 0), 1).</summary>
     public const string Clip01 = "Clip01";
 
@@ -31,32 +13,6 @@ internal static class Functions
     public const string ReluName = "Relu";
 
     public static Expression Relu(Expression z) => Expression.Of(ReluName, z);
-
-    public static Expression LeakyRelu(Expression z) => Expression.Of("LeakyRelu", z);
-
-    public static Expression Elu(Expression z) => Expression.Of("Elu", z);
-
-    public static Expression Selu(Expression z) => Expression.Of("Selu", z);
-
-    public static Expression Tanh(Expression z) => Expression.Of("Tanh", z);
-
-    public static Expression Erf(Expression z) => Expression.Of("Erf", z);
-
-    public static Expression Exp(Expression z) => Expression.Of("Exp", z);
-
-    public static Expression Log(Expression z) => Expression.Of("Log", z);
-
-    public static Expression Abs(Expression z) => Expression.Of("Abs", z);
-
-    public static Expression Sigmoid(Expression z) => Expression.Of("Sigmoid", z);
-
-    public static Expression Softplus(Expression z) => Expression.Of("Softplus", z);
-
-    public static Expression Softsign(Expression z) => Expression.Of("Softsign", z);
-
-    public static Expression Softmax(Expression z) => Expression.Of(ActivationNames.Softmax, z);
-
-    public static Expression LogSoftmax(Expression z) => Expression.Of(ActivationNames.LogSoftmax, z);
 
     /// <summary>1 / z.</summary>
     public static Expression Reciprocal(Expression z) => Expression.Of("Reciprocal", z);
@@ -86,34 +42,44 @@ internal static class Functions
         return Expression.Of(Clip01, z.Add(-low).Multiply(1 / width)).Multiply(width).Add(low);
     }
 
-    public static Expression Gelu(Expression z) =>
-        z.Multiply(0.5).Multiply(Erf(z.Multiply(GeluErfScale)).Add(1));
+    /// <summary>z sigmoid(alpha z).</summary>
+    public static Expression Swish(Expression z, double alpha) => z.Multiply(Of("Sigmoid", z.Multiply(alpha)));
 
-    public static Expression GeluTanh(Expression z)
+    /// <summary>An operator of one argument that is no sum, product or limit.</summary>
+    public static Expression Of(string type, Expression z, params double[] parameters) => Expression.Of(type, z, parameters);
+
+    /// <summary>An activation, in the first of its forms.</summary>
+    public static Expression Of(ActivationDefinition activation, Expression z) => Of(activation.Onnx[0], z);
+
+    /// <summary>What a formula computes of z.</summary>
+    public static Expression Of(OnnxFormula formula, Expression z)
     {
-        Expression cubic = z.Add(z.Multiply(z).Multiply(z).Multiply(GeluTanhCubic));
-        return z.Multiply(0.5).Multiply(Tanh(cubic.Multiply(GeluTanhScale)).Add(1));
+        OnnxFormula[] inputs = formula.Inputs;
+        return formula.Type switch
+        {
+            null => z,
+            "Add" => inputs[1].IsConstant ? Of(inputs[0], z).Add(inputs[1].Constant) : Of(inputs[0], z).Add(Of(inputs[1], z)),
+            "Mul" => inputs[1].IsConstant ? Of(inputs[0], z).Multiply(inputs[1].Constant) : Of(inputs[0], z).Multiply(Of(inputs[1], z)),
+            "Div" => inputs[0].IsConstant ? Reciprocal(Of(inputs[1], z)).Multiply(inputs[0].Constant) : Of(inputs[0], z).Multiply(Reciprocal(Of(inputs[1], z))),
+            "Neg" => Of(inputs[0], z).Multiply(-1),
+            "Clip" => Clip(Of(inputs[0], z), inputs[1].Constant, inputs[2].Constant),
+            "HardSigmoid" => HardSigmoid(Of(inputs[0], z), (double)formula.Attributes[0].Value, (double)formula.Attributes[1].Value),
+            "HardSwish" => Of(inputs[0], z).Multiply(HardSigmoid(Of(inputs[0], z), 1.0 / 6, 0.5)),
+            _ => Of(formula.Type, Of(inputs[0], z), formula.Attributes.Select(attribute => attribute.Value).OfType<double>().ToArray()),
+        };
     }
 
-    public static Expression Silu(Expression z) => Swish(z, 1);
-
-    public static Expression Swish(Expression z, double alpha) => z.Multiply(Sigmoid(z.Multiply(alpha)));
-
-    public static Expression Mish(Expression z) => z.Multiply(Tanh(Softplus(z)));
-
-    public static Expression HardSigmoid(Expression z) => Clip(z.Multiply(HardSigmoidAlpha).Add(HardSigmoidBeta), 0, 1);
-
-    public static Expression HardSwish(Expression z) => z.Multiply(HardSigmoid(z));
+    private static Expression HardSigmoid(Expression z, double alpha, double beta) => Clip(z.Multiply(alpha).Add(beta), 0, 1);
 
     /// <summary>What a function gives at least and at most.</summary>
-    public static (double Least, double Most) RangeOf(string? function) => function switch
+    public static (double Least, double Most) RangeOf(string? function, double[] parameters) => function switch
     {
         "Tanh" or "Erf" or "Softsign" => (-1, 1),
-        "Sigmoid" or ActivationNames.Softmax or Clip01 => (0, 1),
+        "Sigmoid" or "Softmax" or Clip01 => (0, 1),
         ReluName or "Abs" or "Exp" or "Softplus" => (0, double.PositiveInfinity),
-        ActivationNames.LogSoftmax => (double.NegativeInfinity, 0),
-        "Elu" => (-EluAlpha, double.PositiveInfinity),
-        "Selu" => (-SeluAlpha * SeluGamma, double.PositiveInfinity),
+        "LogSoftmax" => (double.NegativeInfinity, 0),
+        "Elu" => (-parameters[0], double.PositiveInfinity),
+        "Selu" => (-parameters[0] * parameters[1], double.PositiveInfinity),
         _ => (double.NegativeInfinity, double.PositiveInfinity),
     };
 }

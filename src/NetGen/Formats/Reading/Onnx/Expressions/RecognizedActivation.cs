@@ -1,12 +1,14 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using NetGen.Runtime;
 
 namespace NetGen.Formats.Reading.Onnx.Expressions;
 
 /// <summary>What an expression was found to be: scale * activation(slope z + offset) + shift.</summary>
 internal sealed class RecognizedActivation
 {
-    private RecognizedActivation(string activation, double slope, double offset, double scale, double shift)
+    private RecognizedActivation(LayerActivation activation, double slope, double offset, double scale, double shift)
     {
         Activation = activation;
         Slope = slope;
@@ -15,7 +17,7 @@ internal sealed class RecognizedActivation
         Shift = shift;
     }
 
-    public string Activation { get; }
+    public LayerActivation Activation { get; }
 
     public double Slope { get; }
 
@@ -28,13 +30,16 @@ internal sealed class RecognizedActivation
     /// <summary>Finds the activation that an expression is.</summary>
     /// <param name="expression">The expression in z.</param>
     /// <param name="arguments">The affine functions of z that the graph computed on the way: the argument is one of them.</param>
+    /// <param name="parameters">The parameters that operators on the way have.</param>
     /// <returns>Null where it is none.</returns>
-    public static RecognizedActivation? Find(Expression expression, IReadOnlyList<Expression> arguments)
+    public static RecognizedActivation? Find(Expression expression, IReadOnlyList<Expression> arguments, IReadOnlyList<double> parameters)
     {
+        ActivationPattern[] patterns = parameters.Count == 0 ? ActivationPattern.All : ActivationPattern.All.Concat(ActivationPattern.With(parameters)).ToArray();
+
         // Exact forms come first: 6 HardSigmoid(z - 3) is true of ReLU6, too, but nobody means it.
         foreach (Expression argument in arguments)
         {
-            foreach (ActivationPattern pattern in ActivationPattern.All)
+            foreach (ActivationPattern pattern in patterns)
             {
                 if (expression.IsSame(pattern.At(argument)))
                     return Make(pattern, argument, 1, 0);
@@ -49,7 +54,7 @@ internal sealed class RecognizedActivation
 
         foreach (Expression argument in arguments)
         {
-            foreach (ActivationPattern pattern in ActivationPattern.All)
+            foreach (ActivationPattern pattern in patterns)
             {
                 if (expression.IsAffineOf(pattern.At(argument), out double scale, out double shift))
                     return Make(pattern, argument, scale, shift);
@@ -59,16 +64,18 @@ internal sealed class RecognizedActivation
         return limit;
     }
 
+    public bool IsSigmoid => Activation.Definition == ActivationDefinition.Sigmoid;
+
     /// <summary>The same function with 1 - sigmoid(z) as sigmoid(-z).</summary>
     public RecognizedActivation WithoutComplement() =>
-        this is { Activation: ActivationNames.Sigmoid, Scale: -1, Shift: 1 } ? new(Activation, -Slope, -Offset, 1, 0) : this;
+        IsSigmoid && this is { Scale: -1, Shift: 1 } ? new(Activation, -Slope, -Offset, 1, 0) : this;
 
     /// <summary>scale Clip01(u) + shift = scale / 2 HardTanh(2 u - 1) + scale / 2 + shift.</summary>
     private static RecognizedActivation? OfClip(Expression expression)
     {
         if (!expression.IsAffineOfFunction(Functions.Clip01, out Expression? argument, out double scale, out double shift) || !argument!.IsAffine(out double slope, out double offset))
             return null;
-        return new RecognizedActivation(ActivationNames.HardTanh, 2 * slope, Closeness.Snap(2 * offset - 1, 0, 1), Closeness.Snap(scale / 2, 1, 0), Closeness.Snap(shift + scale / 2, 0, Math.Abs(scale)));
+        return new RecognizedActivation(LayerActivation.Of(ActivationDefinition.HardTanh), 2 * slope, Closeness.Snap(2 * offset - 1, 0, 1), Closeness.Snap(scale / 2, 1, 0), Closeness.Snap(shift + scale / 2, 0, Math.Abs(scale)));
     }
 
     /// <summary>scale ReLU(u) + shift.</summary>
@@ -76,7 +83,7 @@ internal sealed class RecognizedActivation
     {
         if (!expression.IsAffineOfFunction(Functions.ReluName, out Expression? argument, out double scale, out double shift) || !argument!.IsAffine(out double slope, out double offset))
             return null;
-        return new RecognizedActivation(ActivationNames.ReLU, slope, offset, scale, shift);
+        return new RecognizedActivation(LayerActivation.Of(ActivationDefinition.ReLU), slope, offset, scale, shift);
     }
 
     private static RecognizedActivation Make(ActivationPattern pattern, Expression argument, double scale, double shift)

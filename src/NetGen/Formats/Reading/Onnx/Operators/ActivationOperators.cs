@@ -3,6 +3,7 @@ using System.Globalization;
 using NetGen.Formats.Reading.Onnx.Expressions;
 using NetGen.Formats.Reading.Onnx.Format;
 using NetGen.Formats.Reading.Onnx.Stages;
+using NetGen.Runtime;
 
 namespace NetGen.Formats.Reading.Onnx.Operators;
 
@@ -16,8 +17,7 @@ internal static class ActivationOperators
 
     public static void LeakyRelu(OnnxContext context)
     {
-        RequireParameter(context, "alpha", context.Number("alpha", 0.01), Functions.LeakySlope, ActivationNames.LeakyReLU);
-        Apply(context, Functions.LeakyRelu);
+        ApplyWith(context, ActivationDefinition.LeakyReLU, "alpha", context.Number("alpha", 0.01));
     }
 
     public static void PRelu(OnnxContext context)
@@ -27,29 +27,33 @@ internal static class ActivationOperators
         OnnxConstant slopes = context.NumbersInput(1);
         if (!context.Broadcasts(slopes, value))
             throw context.Error($"its slope {slopes} does not broadcast to a value of the shape {value.DescribeShape()}, as ONNX requires: it must have one number, or one for each value of a sample");
-        foreach (double slope in slopes.NumbersOrNull!)
-            RequireParameter(context, "slope", slope, Functions.LeakySlope, ActivationNames.LeakyReLU);
-        context.Value = value.With(Functions.LeakyRelu(value.Expression));
+        double slope = slopes.NumbersOrNull![0];
+        foreach (double other in slopes.NumbersOrNull)
+        {
+            if (!Closeness.AreClose(other, slope, 0))
+                throw context.Error($"its slopes are {Text(slope)} and {Text(other)}; a layer of NetGen has one");
+        }
+
+        context.Value = value.With(With(context, value, ActivationDefinition.LeakyReLU, "slope", slope));
     }
 
     public static void Elu(OnnxContext context)
     {
-        RequireParameter(context, "alpha", context.Number("alpha", 1), Functions.EluAlpha, ActivationNames.ELU);
-        Apply(context, Functions.Elu);
+        ApplyWith(context, ActivationDefinition.ELU, "alpha", context.Number("alpha", 1));
     }
 
     public static void Celu(OnnxContext context)
     {
         // With alpha 1 the two are the same function.
-        RequireParameter(context, "alpha", context.Number("alpha", 1), Functions.EluAlpha, ActivationNames.ELU);
-        Apply(context, Functions.Elu);
+        RequireParameter(context, "alpha", 1, 1, ActivationDefinition.ELU);
+        Apply(context, ActivationDefinition.ELU);
     }
 
     public static void Selu(OnnxContext context)
     {
-        RequireParameter(context, "alpha", context.Number("alpha", Functions.SeluAlpha), Functions.SeluAlpha, ActivationNames.SELU);
-        RequireParameter(context, "gamma", context.Number("gamma", Functions.SeluGamma), Functions.SeluGamma, ActivationNames.SELU);
-        Apply(context, Functions.Selu);
+        RequireParameter(context, "alpha", ActivationDefinition.SeluAlpha, ActivationDefinition.SeluAlpha, ActivationDefinition.SELU);
+        RequireParameter(context, "gamma", ActivationDefinition.SeluScale, ActivationDefinition.SeluScale, ActivationDefinition.SELU);
+        Apply(context, ActivationDefinition.SELU);
     }
 
     public static void Gelu(OnnxContext context)
@@ -58,10 +62,10 @@ internal static class ActivationOperators
         switch (approximate)
         {
             case "none":
-                Apply(context, Functions.Gelu);
+                Apply(context, ActivationDefinition.GELU);
                 break;
             case "tanh":
-                Apply(context, Functions.GeluTanh);
+                Apply(context, ActivationDefinition.GELUTanh);
                 break;
             default:
                 throw context.Error($"its approximation is {ModelLimits.Quote(approximate)}; none and tanh are supported");
@@ -79,43 +83,42 @@ internal static class ActivationOperators
         Apply(context, z => Functions.Swish(z, alpha));
     }
 
-    public static void Mish(OnnxContext context) => Apply(context, Functions.Mish);
+    public static void Mish(OnnxContext context) => Apply(context, ActivationDefinition.Mish);
 
-    public static void Tanh(OnnxContext context) => Apply(context, Functions.Tanh);
+    public static void Tanh(OnnxContext context) => Apply(context, ActivationDefinition.Tanh);
 
-    public static void Sigmoid(OnnxContext context) => Apply(context, Functions.Sigmoid);
+    public static void Sigmoid(OnnxContext context) => Apply(context, ActivationDefinition.Sigmoid);
 
     public static void HardSigmoid(OnnxContext context)
     {
-        RequireParameter(context, "alpha", context.Number("alpha", 0.2), Functions.HardSigmoidAlpha, ActivationNames.HardSigmoid);
-        RequireParameter(context, "beta", context.Number("beta", 0.5), Functions.HardSigmoidBeta, ActivationNames.HardSigmoid);
-        Apply(context, Functions.HardSigmoid);
+        RequireParameter(context, "beta", 0.5, 0.5, ActivationDefinition.HardSigmoid);
+        ApplyWith(context, ActivationDefinition.HardSigmoid, "alpha", context.Number("alpha", 0.2));
     }
 
-    public static void HardSwish(OnnxContext context) => Apply(context, Functions.HardSwish);
+    public static void HardSwish(OnnxContext context) => Apply(context, ActivationDefinition.HardSwish);
 
-    public static void Softplus(OnnxContext context) => Apply(context, Functions.Softplus);
+    public static void Softplus(OnnxContext context) => Apply(context, ActivationDefinition.Softplus);
 
-    public static void Softsign(OnnxContext context) => Apply(context, Functions.Softsign);
+    public static void Softsign(OnnxContext context) => Apply(context, ActivationDefinition.Softsign);
 
-    public static void Erf(OnnxContext context) => Apply(context, Functions.Erf);
+    public static void Erf(OnnxContext context) => ApplyFunction(context);
 
-    public static void Exp(OnnxContext context) => Apply(context, Functions.Exp);
+    public static void Exp(OnnxContext context) => ApplyFunction(context);
 
-    public static void Log(OnnxContext context) => Apply(context, Functions.Log);
+    public static void Log(OnnxContext context) => ApplyFunction(context);
 
-    public static void Abs(OnnxContext context) => Apply(context, Functions.Abs);
+    public static void Abs(OnnxContext context) => ApplyFunction(context);
 
     public static void Softmax(OnnxContext context)
     {
         RequireLastAxis(context);
-        Apply(context, Functions.Softmax);
+        Apply(context, ActivationDefinition.Softmax);
     }
 
     public static void LogSoftmax(OnnxContext context)
     {
         RequireLastAxis(context);
-        Apply(context, Functions.LogSoftmax);
+        Apply(context, ActivationDefinition.LogSoftmax);
     }
 
     public static void Clip(OnnxContext context)
@@ -168,10 +171,34 @@ internal static class ActivationOperators
         context.Value = value.With(function(value.Expression));
     }
 
-    private static void RequireParameter(OnnxContext context, string name, double found, double needed, string activation)
+    private static void Apply(OnnxContext context, ActivationDefinition activation) => Apply(context, z => Functions.Of(activation, z));
+
+    private static void ApplyFunction(OnnxContext context) => Apply(context, z => Functions.Of(context.Node.Operator, z));
+
+    private static void ApplyWith(OnnxContext context, ActivationDefinition activation, string name, double found) =>
+        Apply(context, z => With(context, context.Network(), activation, name, found));
+
+    /// <summary>An activation with the parameter that a node gives it.</summary>
+    private static Expression With(OnnxContext context, NetworkValue value, ActivationDefinition activation, string name, double found)
     {
+        ActivationParameter parameter = activation.Parameter!;
+        double meant = Closeness.Snap(ShortestDecimal(found), parameter.Default, 0);
+        if (!ActivationParameter.IsValid(meant))
+            throw context.Error($"its {name} is {Text(found)}; NetGen's {activation.Name} has one from {Text(ActivationParameter.Least)} to {Text(ActivationParameter.Most)}");
+        if (meant != parameter.Default)
+            value.Stage.Note(meant);
+        return Functions.Of(parameter.Onnx(meant), value.Expression);
+    }
+
+    /// <summary>The number that was meant where it is a float, as attributes are: 0.2 is 0.200000003 then.</summary>
+    private static double ShortestDecimal(double number) =>
+        (float)number == number ? double.Parse(((float)number).ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : number;
+
+    private static void RequireParameter(OnnxContext context, string name, double absent, double needed, ActivationDefinition activation)
+    {
+        double found = context.Number(name, absent);
         if (!Closeness.AreClose(found, needed, 0))
-            throw context.Error($"its {name} is {Text(found)}; NetGen's {activation} has {Text(needed)}, and no other is supported");
+            throw context.Error($"its {name} is {Text(found)}; NetGen's {activation.Name} has {Text(needed)}, and no other is supported");
     }
 
     private static void RequireLastAxis(OnnxContext context)

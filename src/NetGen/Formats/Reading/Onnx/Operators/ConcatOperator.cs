@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using NetGen.Formats.Reading.Onnx.Expressions;
 using NetGen.Formats.Reading.Onnx.Stages;
+using NetGen.Runtime;
 
 namespace NetGen.Formats.Reading.Onnx.Operators;
 
@@ -30,13 +31,13 @@ internal static class ConcatOperator
         {
             if (context.NetworkOrNull(input) is not { } value || !ReferenceEquals(value.Stage, first.Stage) || value.Shape.Length != rank)
                 return null;
-            if (RecognizedActivation.Find(value.Expression, value.Stage.Arguments)?.WithoutComplement() is not { } part || part.Activation != ActivationNames.Sigmoid || part.Scale != 1 || part.Shift != 0)
+            if (StageBuilder.Recognize(value)?.WithoutComplement() is not { IsSigmoid: true, Scale: 1, Shift: 0 } part)
                 return null;
             parts.Add(part);
         }
 
         DenseStage joined = first.Stage.SideBySide(parts.ConvertAll(static part => (part.Slope, part.Offset)), context.Import.Budget);
-        FinishedLayer layer = joined.Finish(ActivationNames.Sigmoid, 1, 0, context.Node.ToString(), context.Import.Budget);
+        FinishedLayer layer = joined.Finish(LayerActivation.Of(ActivationDefinition.Sigmoid), 1, 0, context.Node.ToString(), context.Import.Budget);
         context.Import.Remark($"The graph joins {parts.Count} functions of the layer of {ModelLimits.Quote(layer.Layer.WeightName)}; the layer has {joined.Width} neurons for them.");
         return new NetworkValue(DenseStage.After(layer, 1, 0), Expression.Variable, new[] { first.Shape[0], joined.Width }, 0, first.Type);
     }

@@ -86,7 +86,7 @@ internal static class PartOperators
     /// <summary>Softmax of a part is another number than a part of softmax.</summary>
     private static void RequireEachByItself(OnnxContext context, NetworkValue value)
     {
-        bool isSoftmax = value.Expression.MixesOutputs || value.Stage is { Matrix: null, Before.Layer.Activation: ActivationNames.Softmax or ActivationNames.LogSoftmax };
+        bool isSoftmax = value.Expression.MixesOutputs || value.Stage is { Matrix: null, Before.Layer.Activation.Definition.IsOfRow: true };
         if (isSoftmax)
             throw context.Error("it takes a part of what softmax gives; softmax is supported as the last step only");
     }

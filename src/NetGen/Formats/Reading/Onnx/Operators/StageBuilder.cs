@@ -1,5 +1,6 @@
 using NetGen.Formats.Reading.Onnx.Expressions;
 using NetGen.Formats.Reading.Onnx.Stages;
+using NetGen.Runtime;
 
 namespace NetGen.Formats.Reading.Onnx.Operators;
 
@@ -11,7 +12,7 @@ internal static class StageBuilder
     {
         if (value.Expression.IsAffine(out double slope, out double offset))
             return value.Stage.Then(slope, offset);
-        RecognizedActivation activation = Recognize(value) ?? throw context.Error($"its input is {value.Expression} of what the layer before computes, which is no activation of NetGen; those are {ActivationNames.List}");
+        RecognizedActivation activation = Recognize(value) ?? throw context.Error($"its input is {value.Expression} of what the layer before computes, which is no activation of NetGen; those are {ActivationTable.Names}");
         return DenseStage.After(Finish(context.Import, value, activation, context.Node.ToString()), activation.Scale, activation.Shift);
     }
 
@@ -19,7 +20,7 @@ internal static class StageBuilder
     public static DenseStage OpenForMatrix(OnnxContext context, NetworkValue value)
     {
         DenseStage stage = Open(context, value);
-        return stage.Matrix is null ? stage : DenseStage.After(stage.Finish(ActivationNames.Identity, 1, 0, context.Node.ToString(), context.Import.Budget), 1, 0);
+        return stage.Matrix is null ? stage : DenseStage.After(stage.Finish(LayerActivation.Of(ActivationDefinition.Identity), 1, 0, context.Node.ToString(), context.Import.Budget), 1, 0);
     }
 
     /// <summary>The last layer of the network whose output a value is.</summary>
@@ -35,7 +36,7 @@ internal static class StageBuilder
         else
         {
             RecognizedActivation activation = Recognize(value) ?? throw new ModelFileException(
-                $"The output {ModelLimits.Quote(output)} is {value.Expression} of what the last layer computes, which is no activation of NetGen; those are {ActivationNames.List}.");
+                $"The output {ModelLimits.Quote(output)} is {value.Expression} of what the last layer computes, which is no activation of NetGen; those are {ActivationTable.Names}.");
             stage = DenseStage.After(Finish(import, value, activation, $"the output {ModelLimits.Quote(output)}"), activation.Scale, activation.Shift);
         }
 
@@ -45,10 +46,11 @@ internal static class StageBuilder
             throw new ModelFileException($"The output {ModelLimits.Quote(output)} is the input, scaled: the graph has no matrix of weights.");
         if (stage.Matrix is null)
             import.Remark($"Constants after the last activation became a layer of their own, {stage.Width} to {stage.Width}, with Identity.");
-        return stage.Finish(ActivationNames.Identity, 1, 0, $"the output {ModelLimits.Quote(output)}", import.Budget);
+        return stage.Finish(LayerActivation.Of(ActivationDefinition.Identity), 1, 0, $"the output {ModelLimits.Quote(output)}", import.Budget);
     }
 
-    private static RecognizedActivation? Recognize(NetworkValue value) => RecognizedActivation.Find(value.Expression, value.Stage.Arguments);
+    /// <summary>The activation that a value is; null where it is none.</summary>
+    public static RecognizedActivation? Recognize(NetworkValue value) => RecognizedActivation.Find(value.Expression, value.Stage.Arguments, value.Stage.Parameters);
 
     private static FinishedLayer Finish(IImport import, NetworkValue value, RecognizedActivation activation, string where)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetGen.Formats.Reading.Onnx.Expressions;
 using NetGen.Formats.Reading.Onnx.Format;
+using NetGen.Runtime;
 
 namespace NetGen.Formats.Reading.Onnx.Stages;
 
@@ -23,6 +24,7 @@ internal sealed class DenseStage
     private const int MostParts = 16;
 
     private readonly List<Expression> _arguments = new() { Expression.Variable };
+    private readonly List<double> _parameters = new();
     private readonly List<(int[] Indices, DenseStage Part)> _parts = new();
 
     private DenseStage(FinishedLayer? before, int width)
@@ -48,6 +50,9 @@ internal sealed class DenseStage
 
     /// <summary>The affine functions of the outputs that the graph computes; one of them is the argument of the activation.</summary>
     public IReadOnlyList<Expression> Arguments => _arguments;
+
+    /// <summary>The parameters of activations that operators over the outputs have, other than the defaults of NetGen's.</summary>
+    public IReadOnlyList<double> Parameters => _parameters;
 
     /// <summary>The number of values that the finished layers, or the network's input, give.</summary>
     public int SourceWidth => Inputs?.SourceWidth ?? Taken?.SourceWidth ?? Matrix?.Shape[0] ?? Width;
@@ -89,6 +94,13 @@ internal sealed class DenseStage
     {
         if (_arguments.Count < MostArguments && !_arguments.Exists(argument.IsSame))
             _arguments.Add(argument);
+    }
+
+    /// <summary>Remembers a parameter of an activation.</summary>
+    public void Note(double parameter)
+    {
+        if (_parameters.Count < MostArguments && !_parameters.Contains(parameter))
+            _parameters.Add(parameter);
     }
 
     /// <summary>The stage followed by a matrix; only for one that has none yet.</summary>
@@ -177,6 +189,8 @@ internal sealed class DenseStage
         result.Deviation = Taking(Deviation, indices);
         foreach (Expression argument in _arguments)
             result.Note(argument);
+        foreach (double parameter in _parameters)
+            result.Note(parameter);
         if (_parts.Count < MostParts)
             _parts.Add((indices, result));
         return result;
@@ -188,7 +202,7 @@ internal sealed class DenseStage
     /// <param name="offset">What is added to that.</param>
     /// <param name="node">The node at which the layer ends, for messages.</param>
     /// <param name="budget">What the weights are charged to.</param>
-    public FinishedLayer Finish(string activation, double slope, double offset, string node, WorkBudget budget)
+    public FinishedLayer Finish(LayerActivation activation, double slope, double offset, string node, WorkBudget budget)
     {
         if (Matrix is null && Width > WidestDiagonal)
             throw new ModelFileException($"The graph scales {Width} values where there is no matrix to fold that into; at most {WidestDiagonal} become a layer of their own.");
@@ -198,7 +212,7 @@ internal sealed class DenseStage
         return Then(slope, offset).Finish(activation, folding, budget);
     }
 
-    private FinishedLayer Finish(string activation, FoldedScaling? folding, WorkBudget budget)
+    private FinishedLayer Finish(LayerActivation activation, FoldedScaling? folding, WorkBudget budget)
     {
         int inputs = Matrix?.Shape[0] ?? Width;
         budget.Spend((long)Math.Max(inputs, SourceWidth) * Width);

@@ -1,0 +1,24 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>Writes the parameters of activations as types, so that kernels have them as literals: one for all layers of one activation and parameter.</summary>
+internal static class ActivationParameterEmitter
+{
+    /// <summary>The type of a layer's parameter: Slope1.</summary>
+    public static string TypeName(LayerPlan layer)
+    {
+        string name = layer.Function.Definition.Parameter!.Name;
+        return $"{char.ToUpperInvariant(name[0])}{name.Substring(1)}{layer.FunctionForm}";
+    }
+
+    public static IEnumerable<Action<CodeWriter>> Parts(NetworkPlan plan) =>
+        plan.Layers.Where(layer => layer.Function.Parameter is not null && layer.FunctionForm == layer.Number).Select(layer => (Action<CodeWriter>)(part => Write(part, layer)));
+
+    private static void Write(CodeWriter writer, LayerPlan layer)
+    {
+        writer.Line($"/// <summary>The {layer.Function.Definition.Parameter!.Name} of {layer.Function.Name}, from layer {layer.Number} on.</summary>");
+        using (writer.Block($"private readonly struct {TypeName(layer)} : IFactor"))
+            writer.Line($"public static double Value => {Literals.Double(layer.Function.Parameter!.Value)};");
+    }
+}
