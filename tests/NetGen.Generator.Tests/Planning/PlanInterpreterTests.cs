@@ -9,8 +9,25 @@ public sealed class PlanInterpreterTests
 {
     private const int NetworksPerCompilation = 40;
 
+    /// <summary>Of the list of the sweep, one in so many is compared in every run.</summary>
+    private const int Step = 6;
+
+    /// <summary>The classes that a thorough run compares besides the list: what two processors do in a quarter of an hour.</summary>
+    private const int MostClasses = 1_500;
+
     [Fact]
-    public void EveryListedNetworkComputesWhatItsPlanSays() => AssertSame(RepresentativeList.Read().Where(network => network.Start == SweptStart.Seed));
+    public void SomeListedNetworksComputeWhatTheirPlansSay() => AssertSame(Listed().Where((_, index) => index % Step == 0));
+
+    [ThoroughFact]
+    public void EveryListedNetworkComputesWhatItsPlanSays() => AssertSame(Listed());
+
+    [ThoroughFact]
+    public void ClassesOfPlansComputeWhatTheirPlansSay()
+    {
+        SweptNetwork[] classes = [.. PlanClasses.Of(SweptNetworks.All().Where(network => network.Start == SweptStart.Seed)).Smallest];
+        int step = Math.Max(1, classes.Length / MostClasses);
+        AssertSame(classes.Where((_, index) => index % step == 0));
+    }
 
     /// <summary>A comparison that cannot fail would show nothing: scalars add 33 products in one chain, loops in two.</summary>
     [Fact]
@@ -32,9 +49,11 @@ public sealed class PlanInterpreterTests
         Assert.All(files, file => Assert.DoesNotContain(".Emit", File.ReadAllText(file), StringComparison.Ordinal));
     }
 
+    private static IEnumerable<SweptNetwork> Listed() => RepresentativeList.Read().Where(network => network.Start == SweptStart.Seed);
+
     private static string Folder([CallerFilePath] string source = "") => Path.GetDirectoryName(source)!;
 
-    private static void AssertSame(IEnumerable<SweptNetwork> networks)
+    internal static void AssertSame(IEnumerable<SweptNetwork> networks)
     {
         var differences = new List<string>();
         foreach (SweptNetwork[] part in networks.Chunk(NetworksPerCompilation))
