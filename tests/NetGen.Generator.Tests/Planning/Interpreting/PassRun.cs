@@ -123,6 +123,7 @@ internal sealed class PassRun<T>
         (int terms, int columns) = product.IsTransposed ? (matrix.Columns, matrix.Rows) : (matrix.Rows, matrix.Columns);
         Assert.Equal(PlanMemory<T>.Neurons(product.Left), terms);
         Assert.Equal(product.Order.Start == SumStart.Initial, product.Bias is not null);
+        Assert.False(_memory.Overlap(product.Left, product.Result) || _memory.Overlap(product.Matrix, product.Result), $"{product.Result.Name} is written over what it is a product of.");
         OneLane<T>? function = product.Function is { } some ? OneLane<T>.Of(some.Activation) : null;
         T[][] rows = [.. Enumerable.Range(0, _count).Select(sample => _memory.Row(product.Left, sample))];
         var weights = new T[terms];

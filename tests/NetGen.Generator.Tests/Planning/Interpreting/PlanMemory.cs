@@ -45,6 +45,10 @@ internal sealed class PlanMemory<T>
     public ref T Of(OperandBuffer buffer, int sample, int neuron) =>
         ref buffer.Layout == BufferLayout.SampleLanes ? ref At(buffer, neuron, sample) : ref At(buffer, sample, neuron);
 
+    /// <summary>Whether two buffers share memory.</summary>
+    public bool Overlap(OperandBuffer left, OperandBuffer right) =>
+        ArrayOf(left) == ArrayOf(right) && left.Offset < End(right) && right.Offset < End(left);
+
     /// <summary>The neurons of a buffer of samples.</summary>
     public static int Neurons(OperandBuffer buffer) => buffer.Layout == BufferLayout.SampleLanes ? buffer.Rows : buffer.Columns;
 
@@ -75,6 +79,8 @@ internal sealed class PlanMemory<T>
             _own.Add(buffer.Name, array = Undefined(buffer.Rows * buffer.Stride));
         return array;
     }
+
+    private static int End(OperandBuffer buffer) => buffer.Offset + buffer.Rows * buffer.Stride;
 
     private static T[] Undefined(int length)
     {
