@@ -108,7 +108,8 @@ internal sealed class SampleLanesPasses(PassParts parts, SampleLanesPlan lanes)
             layer.ErrorSums,
             isFused ? new ProductFunction.Derivative(previous!.Activation, source!) : null,
             result,
-            new ProductKernel.SampleLanes(layer.ErrorLaneTiles)) { Layer = layer.Number, Condition = condition };
+            new ProductKernel.SampleLanes(layer.ErrorLaneTiles))
+        { Layer = layer.Number, Condition = condition };
         if (layer.Fusion.BackwardInLanes == Epilogue.Pass)
             yield return new DerivativeMap(previous!.Activation, source!, result) { Layer = layer.Number };
         if (previous is null)
@@ -133,7 +134,8 @@ internal sealed class SampleLanesPasses(PassParts parts, SampleLanesPlan lanes)
         layer.ForwardSums,
         epilogue == Epilogue.InProduct ? new ProductFunction.Value(layer.Activation) : null,
         result,
-        new ProductKernel.SampleLanes(layer.ForwardLaneTiles)) { Layer = layer.Number };
+        new ProductKernel.SampleLanes(layer.ForwardLaneTiles))
+    { Layer = layer.Number };
 
     private OperandBuffer Inputs(int samples) => parts.OfCaller("x", BufferPlace.Inputs, samples, parts.Model.InputSize);
 

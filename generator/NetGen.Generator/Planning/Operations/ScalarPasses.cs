@@ -40,7 +40,8 @@ internal sealed class ScalarPasses(PassParts parts)
     {
         OperandBuffer sums = Scalars("z", layer);
         yield return new Product(
-            Before(layer), parts.Weights(layer), IsTransposed: false, parts.Biases(layer), layer.ForwardSums, Function: null, sums, new ProductKernel.Scalars(layer.HasNeuronVectors)) { Layer = layer.Number };
+            Before(layer), parts.Weights(layer), IsTransposed: false, parts.Biases(layer), layer.ForwardSums, Function: null, sums, new ProductKernel.Scalars(layer.HasNeuronVectors))
+        { Layer = layer.Number };
         if (!layer.IsOutput)
             yield return new Map(layer.Activation, sums, Scalars("a", layer)) { Layer = layer.Number };
     }
