@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Planning.Operations;
 using NetGen.Runtime;
 
 namespace NetGen.Generator.Planning;
@@ -74,6 +75,9 @@ internal sealed record NetworkPlan
     /// <summary>The elements that reads may run past the last parameter.</summary>
     public int ParameterPadding { get; private init; }
 
+    /// <summary>What is done: the operations of each pass, with the buffers that they read and write.</summary>
+    public NetworkPasses Passes { get; private init; } = null!;
+
     /// <summary>The form of a layer.</summary>
     public LayerForms FormOf(LayerPlan layer) => Forms[layer.Number - 1];
 
@@ -106,6 +110,22 @@ internal sealed record NetworkPlan
             (false, true) => (sampleLanes?.Workspace.Length ?? 0, sampleLanes?.Workspace.Samples ?? 0),
             (false, false) => (Math.Max(blockWorkspace.Length, sampleLanes?.Workspace.Length ?? 0), Math.Max(blocks.SamplesPerBlock, sampleLanes?.Workspace.Samples ?? 0)),
         };
+        var outputSums = OutputSums.Create(isUnrolled, lanes);
+        int stepStackElements = StackBudget.Holds(sampleWorkspace.Length, element) ? sampleWorkspace.Length : 0;
+        var parts = new PassParts
+        {
+            Model = model,
+            Element = element,
+            Layers = layers,
+            OutputSums = outputSums,
+            SampleSums = sampleSums,
+            SampleLanes = sampleLanes,
+            Blocks = blocks,
+            AlternatingOutputs = outputs,
+            BlockWorkspace = blockWorkspace,
+            SampleWorkspace = sampleWorkspace,
+            StepsOnStack = stepStackElements > 0,
+        };
         return new NetworkPlan
         {
             Model = model,
@@ -114,7 +134,7 @@ internal sealed record NetworkPlan
             Forms = LayerForms.Of(layers),
             MultiplyAdds = multiplyAdds,
             IsUnrolled = isUnrolled,
-            OutputSums = OutputSums.Create(isUnrolled, lanes),
+            OutputSums = outputSums,
             SampleSums = sampleSums,
             SampleLanes = sampleLanes,
             Blocks = blocks,
@@ -122,10 +142,11 @@ internal sealed record NetworkPlan
             AlternatingOutputs = outputs,
             BlockWorkspace = blockWorkspace,
             SampleWorkspace = sampleWorkspace,
-            StepStackElements = StackBudget.Holds(sampleWorkspace.Length, element) ? sampleWorkspace.Length : 0,
+            StepStackElements = stepStackElements,
             WorkspaceElements = workspaceElements,
             WorkspaceSamples = workspaceSamples,
             ParameterPadding = layers.Max(layer => layer.Forward.Vectors) * lanes,
+            Passes = NetworkPasses.Create(parts, isUnrolled),
         };
     }
 }

@@ -61,7 +61,7 @@ internal sealed record SumOrder(int Chains, SumStart Start, SumJoin Join)
     public static SumOrder OverLossesOfScalars { get; } = OneChain(SumStart.Zero);
 
     /// <summary>
-    /// A gradient, or the loss, over the samples of a batch: in their order. From 0 on, even of one sample, so that a gradient is never -0
+    /// A gradient, or the loss, over the samples of a batch: in their order. From 0 on, even of one sample, so that terms that are all -0 leave 0
     /// however many samples there are.
     /// </summary>
     public static SumOrder OverSamples { get; } = OneChain(SumStart.Zero);
@@ -69,6 +69,18 @@ internal sealed record SumOrder(int Chains, SumStart Start, SumJoin Join)
     /// <summary>The same where batches have a sample in each lane: sample s is in chain s modulo their number.</summary>
     /// <param name="lanes">The elements of the widest vector.</param>
     public static SumOrder OverSamplesInLanes(int lanes) => new(lanes, SumStart.Zero, SumJoin.Tree);
+
+    /// <summary>
+    /// The same of gradients of weights whose kernels take samples as rows, and of those of a step: 0 is added last, so that products that are too
+    /// small and negative leave 0.
+    /// </summary>
+    public static SumOrder OverSamplesOfRows { get; } = OverSamples with { EndsPositive = true };
+
+    /// <summary>
+    /// Whether 0 is added last: a sum that would be -0 is 0. Otherwise a sum from 0 on is -0 where all its products are too small to be anything
+    /// else, and negative.
+    /// </summary>
+    public bool EndsPositive { get; init; }
 
     private static SumOrder OneChain(SumStart start) => new(1, start, SumJoin.Sequence);
 }

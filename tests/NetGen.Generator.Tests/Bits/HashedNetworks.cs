@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Generator.Tests.Sweep;
 using static NetGen.Activation;
 using static NetGen.Loss;
@@ -18,12 +19,14 @@ internal static class HashedNetworks
     private static readonly Precision[] s_precisions = [Precision.Single, Precision.Double];
 
     public static IEnumerable<SweptNetwork> All() =>
-        RepresentativeList.Read().Where(network => network.Start == SweptStart.Seed)
+        RepresentativeList.Read(Path())
             .Concat(Tiles())
             .Concat(Narrow())
             .Concat(Functions())
             .Concat(Blocks())
             .DistinctBy(network => network.ToString());
+
+    private static string Path([CallerFilePath] string source = "") => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(source)!, "RecordedNetworks.txt");
 
     /// <summary>Each as the first layer, whose errors are those of the inputs, and as a hidden one.</summary>
     private static IEnumerable<SweptNetwork> Tiles() =>

@@ -24,11 +24,60 @@ internal static class SweptNetworks
     /// </summary>
     private static readonly int[] s_largeCorners = [1, 2, 3, 4, 17, 129, 256, 342, 512, 683, 1024, 1025, 2048, 2049, 4097, 8200];
 
+    private static readonly string[] s_textForms =
+    [
+        "1, 1, Loss = SigmoidBCE, Bias = false, Precision = Precision.Double, Unroll = Unroll.Never",
+        "1, 1, Output = LogSoftmax, Loss = Huber, L2 = 0.01, Bias = false",
+        "Frozen: 1, 1, Output = HardSwish, Loss = MSE, Bias = false",
+        "Frozen: 1, 1, Output = LogSoftmax, Loss = Huber, Bias = false",
+        "Frozen: 1, 1, Output = ReLU, Bias = false",
+        "Frozen: 1, 1, Output = Softmax, Loss = MAE, Bias = false",
+        "Frozen: 1, 1, Output = Tanh, Loss = MSE, Bias = false",
+        "2, 1, Bias = false, Precision = Precision.Double",
+        "File: 1, 1, Output = HardSwish, Loss = MSE",
+        "File: 1, 1, Output = LogSoftmax, Loss = Huber",
+        "File: 1, 1, Output = ReLU",
+        "File: 1, 1, Output = Softmax, Loss = MAE",
+        "File: 1, 1, Output = Tanh, Loss = MSE",
+        "1, 2, 1, Activation = HardSwish, Loss = SigmoidBCE, Bias = false",
+        "1, 2, 1, Activation = HardSwish, Loss = SigmoidBCE, Bias = false, Precision = Precision.Double",
+        "1, 4, Output = GELU, Loss = MSE, Bias = false",
+        "1, 4, Output = ReLU, Bias = false",
+        "1, 4, Output = Softmax, Loss = MAE, Bias = false",
+        "2, 2, Bias = false",
+        "File: 1, 2, Loss = SoftmaxCE",
+        "1, 5, Output = LogSoftmax, Loss = Huber, Bias = false",
+        "1, 5, Output = LogSoftmax, Loss = Huber, Bias = false, Precision = Precision.Double",
+        "1, 2, 2, Activation = HardSwish, Loss = SigmoidBCE, Bias = false, Precision = Precision.Double",
+        "1, 7, Loss = SoftmaxCE, Bias = false, Precision = Precision.Double",
+        "Frozen: 7, 1, Bias = false",
+        "Frozen: 1, 9, Output = GELU, Loss = MSE, Bias = false, Precision = Precision.Double",
+        "2, 4, 1, Activation = HardSwish, Loss = SigmoidBCE, Bias = false",
+        "Frozen: 1, 1, 1, 1, 1, 1, 2, Activation = Identity",
+        "1, 8, 1, Activation = HardSwish, Loss = SigmoidBCE, Bias = false",
+        "1, 1, 16, Activation = HardSwish, Loss = SigmoidBCE, Bias = false",
+        "1, 4, 2, Loss = SoftmaxCE",
+        "Frozen: 16, 1, 1, Activation = Identity, Precision = Precision.Double, Unroll = Unroll.Never",
+        "Frozen: 2, 12, Bias = false",
+        "Frozen: 1, 8, 1, Activation = Identity",
+        "1, 1, 16, Activation = GELU",
+        "1, 1, 16, Loss = SoftmaxCE",
+        "Frozen: 1, 1, 16, Activation = Identity",
+        "Frozen: 16, 1, 9, Activation = Identity, Precision = Precision.Double, Unroll = Unroll.Never",
+        "File: 2, 12",
+        "1, 20",
+        "Frozen: 2, 3, 8, Activation = Identity",
+        "Frozen: 1, 257, Bias = false",
+    ];
+
     private const int LargestSingleLayer = 300;
 
     private const long MostParameters = 1 << 24;
 
     private static readonly Precision[] s_precisions = [Precision.Single, Precision.Double];
+
+    /// <summary>The whole sweep.</summary>
+    public static IEnumerable<SweptNetwork> All() => SingleLayers().Concat(TwoOutputs()).Concat(Corners());
 
     /// <summary>Two outputs of up to 130 inputs, whose softmax has a form of its own.</summary>
     public static IEnumerable<SweptNetwork> TwoOutputs() =>
@@ -55,6 +104,12 @@ internal static class SweptNetworks
     /// <summary>Layers beside the constants, alone and behind one another, with the options that change the form of a text.</summary>
     public static IEnumerable<SweptNetwork> Corners() =>
         OneLayer().Concat(TwoLayers()).Concat(ThreeLayers()).Concat(ManyLayers()).Concat(LargeLayers());
+
+    /// <summary>
+    /// Networks whose texts have forms that no operation decides, and no plan of the list's others has: what documentation says of a function, where
+    /// parameters are written out, which layers share a kernel, how a scalar's name meets another.
+    /// </summary>
+    public static IEnumerable<SweptNetwork> TextForms() => s_textForms.Select(SweptNetwork.Parse);
 
     private static IEnumerable<SweptNetwork> OneLayer() =>
         from inputs in s_corners

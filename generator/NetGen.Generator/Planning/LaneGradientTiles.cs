@@ -1,0 +1,19 @@
+namespace NetGen.Generator.Planning;
+
+/// <summary>
+/// The gradients that are in registers together with a sample in each lane, inputs by outputs: whole tiles, and those of what is left of outputs,
+/// of inputs and of both.
+/// </summary>
+internal readonly record struct LaneGradientTiles(int Inputs, int Outputs, int RestInputs, int RestOutputs)
+{
+    /// <param name="inputs">The inputs of the layer.</param>
+    /// <param name="outputs">Its outputs.</param>
+    public static LaneGradientTiles Of(int inputs, int outputs)
+    {
+        int tileInputs = Math.Min(SampleLanesPlan.GradientTile, inputs), tileOutputs = Math.Min(SampleLanesPlan.GradientTile, outputs);
+        return new(tileInputs, tileOutputs, Rest(inputs, tileInputs), Rest(outputs, tileOutputs));
+    }
+
+    /// <summary>What is left; a whole tile where nothing is, since there is a type for it anyway.</summary>
+    private static int Rest(int neurons, int tile) => neurons % tile is var rest && rest > 0 ? rest : tile;
+}

@@ -1,0 +1,7 @@
+namespace NetGen.Generator.Planning.Operations;
+
+/// <summary>A pass of a network over some samples: what is done, one after the other.</summary>
+/// <param name="Layout">How samples lie: as named scalars, as rows, or one in each lane.</param>
+/// <param name="Samples">The samples of a block; the buffers of a pass have room for so many.</param>
+/// <param name="Operations">The operations.</param>
+internal sealed record Pass(BufferLayout Layout, int Samples, IReadOnlyList<Operation> Operations);
