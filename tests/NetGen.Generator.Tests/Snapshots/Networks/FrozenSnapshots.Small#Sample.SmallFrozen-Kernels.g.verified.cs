@@ -25,16 +25,15 @@ namespace NetGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     internal readonly struct Sample_SmallFrozenKernels : IForwardKernel<float>, ISampleLanesKernel<float>
     {
-        /// <summary>
-        /// One sample, layer by layer, as far as TPass says. All inputs are read before the first result is written, so they may share memory.
-        /// </summary>
-        private static float Sample<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> results)
+        /// <summary>One sample forward, to the outputs, or to the sums before them. All inputs are read before the first result is written, so they may share memory.</summary>
+        private static void Forward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> results)
             where TPass : struct, ISamplePass
         {
             ReadOnlySpan<float> W1 = parameters.Slice(0, 12); // 4 x 3
             ReadOnlySpan<float> b1 = parameters.Slice(12, 3);
             ReadOnlySpan<float> W2 = parameters.Slice(15, 6); // 3 x 2
             ReadOnlySpan<float> b2 = parameters.Slice(21, 2);
+            results = results.Slice(0, 2);
 
             x = x.Slice(0, 4);
             float x1 = x[0];
@@ -57,9 +56,9 @@ namespace NetGen.Generated
             z1_3 = MathF.FusedMultiplyAdd(W1[11], x4, z1_3);
 
             // a1 = Tanh(z1), Tanh(z) = tanh(z)
-            float a1_1 = Activations.Tanh(z1_1);
-            float a1_2 = Activations.Tanh(z1_2);
-            float a1_3 = Activations.Tanh(z1_3);
+            float a1_1 = Activations.Value<Tanh>(z1_1);
+            float a1_2 = Activations.Value<Tanh>(z1_2);
+            float a1_3 = Activations.Value<Tanh>(z1_3);
 
             // z2 = a1 W2 + b2
             float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]); // W2, row 1: from a1_1
@@ -71,10 +70,9 @@ namespace NetGen.Generated
 
             if (typeof(TPass) == typeof(ToLogits))
             {
-                results = results.Slice(0, 2);
                 results[0] = z2_1;
                 results[1] = z2_2;
-                return 0;
+                return;
             }
 
             // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
@@ -84,21 +82,20 @@ namespace NetGen.Generated
             float sum = a2_1 + a2_2;
             a2_1 /= sum;
             a2_2 /= sum;
-            results = results.Slice(0, 2);
+
             results[0] = a2_1;
             results[1] = a2_2;
-            return 0;
         }
 
         /// <summary>The outputs of one sample.</summary>
         public static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output) =>
-            Sample<ToOutputs>(x, parameters, output);
+            Forward<ToOutputs>(x, parameters, output);
 
         /// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>
         public static int Classify(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters)
         {
             Span<float> logits = stackalloc float[2];
-            Sample<ToLogits>(x, parameters, logits);
+            Forward<ToLogits>(x, parameters, logits);
             return Largest.IndexOf(ref logits[0], 2);
         }
 

@@ -26,16 +26,15 @@ namespace NetGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     internal readonly struct Sample_StartedNetKernels : IScalarKernel<double>, ISampleLanesKernel<double>, ILaneBackwardKernel<double>
     {
-        /// <summary>
-        /// One sample, forward and back, as far as TPass says. All inputs are read before the first result is written, so they may share memory.
-        /// </summary>
-        private static double Sample<TPass>(ReadOnlySpan<double> x, ReadOnlySpan<double> parameters, Span<double> results, in TrainingBatch<double> sample, Span<double> inputGradient, double learningRate)
+        /// <summary>One sample forward, to the outputs. All inputs are read before the first result is written, so they may share memory.</summary>
+        private static void Forward<TPass>(ReadOnlySpan<double> x, ReadOnlySpan<double> parameters, Span<double> results)
             where TPass : struct, ISamplePass
         {
             ReadOnlySpan<double> W1 = parameters.Slice(0, 12); // 4 x 3
             ReadOnlySpan<double> b1 = parameters.Slice(12, 3);
             ReadOnlySpan<double> W2 = parameters.Slice(15, 6); // 3 x 2
             ReadOnlySpan<double> b2 = parameters.Slice(21, 2);
+            results = results.Slice(0, 2);
 
             x = x.Slice(0, 4);
             double x1 = x[0];
@@ -58,9 +57,61 @@ namespace NetGen.Generated
             z1_3 = Math.FusedMultiplyAdd(W1[11], x4, z1_3);
 
             // a1 = Tanh(z1), Tanh(z) = tanh(z)
-            double a1_1 = Activations.Tanh(z1_1);
-            double a1_2 = Activations.Tanh(z1_2);
-            double a1_3 = Activations.Tanh(z1_3);
+            double a1_1 = Activations.Value<Tanh>(z1_1);
+            double a1_2 = Activations.Value<Tanh>(z1_2);
+            double a1_3 = Activations.Value<Tanh>(z1_3);
+
+            // z2 = a1 W2 + b2
+            double z2_1 = Math.FusedMultiplyAdd(W2[0], a1_1, b2[0]); // W2, row 1: from a1_1
+            double z2_2 = Math.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
+            z2_1 = Math.FusedMultiplyAdd(W2[2], a1_2, z2_1); // W2, row 2: from a1_2
+            z2_2 = Math.FusedMultiplyAdd(W2[3], a1_2, z2_2);
+            z2_1 = Math.FusedMultiplyAdd(W2[4], a1_3, z2_1); // W2, row 3: from a1_3
+            z2_2 = Math.FusedMultiplyAdd(W2[5], a1_3, z2_2);
+
+            results[0] = z2_1;
+            results[1] = z2_2;
+        }
+
+        /// <summary>
+        /// One sample forward and back, to the gradients or to the parameters after a step of gradient descent; returns the loss. Without targets y, the
+        /// label stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set.
+        /// </summary>
+        private static double Backward<TPass>(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<int> label, bool fromOutputs, double scale, double learningRate, Span<double> parameters, Span<double> gradients, Span<double> inputGradient)
+            where TPass : struct, ISamplePass
+        {
+            Span<double> W1 = parameters.Slice(0, 12); // 4 x 3
+            Span<double> b1 = parameters.Slice(12, 3);
+            Span<double> W2 = parameters.Slice(15, 6); // 3 x 2
+            Span<double> b2 = parameters.Slice(21, 2);
+
+            x = x.Slice(0, 4);
+            double x1 = x[0];
+            double x2 = x[1];
+            double x3 = x[2];
+            double x4 = x[3];
+            y = y.Slice(0, 2);
+            double y1 = y[0];
+            double y2 = y[1];
+
+            // z1 = x W1 + b1
+            double z1_1 = Math.FusedMultiplyAdd(W1[0], x1, b1[0]); // W1, row 1: from x1
+            double z1_2 = Math.FusedMultiplyAdd(W1[1], x1, b1[1]);
+            double z1_3 = Math.FusedMultiplyAdd(W1[2], x1, b1[2]);
+            z1_1 = Math.FusedMultiplyAdd(W1[3], x2, z1_1); // W1, row 2: from x2
+            z1_2 = Math.FusedMultiplyAdd(W1[4], x2, z1_2);
+            z1_3 = Math.FusedMultiplyAdd(W1[5], x2, z1_3);
+            z1_1 = Math.FusedMultiplyAdd(W1[6], x3, z1_1); // W1, row 3: from x3
+            z1_2 = Math.FusedMultiplyAdd(W1[7], x3, z1_2);
+            z1_3 = Math.FusedMultiplyAdd(W1[8], x3, z1_3);
+            z1_1 = Math.FusedMultiplyAdd(W1[9], x4, z1_1); // W1, row 4: from x4
+            z1_2 = Math.FusedMultiplyAdd(W1[10], x4, z1_2);
+            z1_3 = Math.FusedMultiplyAdd(W1[11], x4, z1_3);
+
+            // a1 = Tanh(z1), Tanh(z) = tanh(z)
+            double a1_1 = Activations.Value<Tanh>(z1_1);
+            double a1_2 = Activations.Value<Tanh>(z1_2);
+            double a1_3 = Activations.Value<Tanh>(z1_3);
 
             // z2 = a1 W2 + b2
             double z2_1 = Math.FusedMultiplyAdd(W2[0], a1_1, b2[0]); // W2, row 1: from a1_1
@@ -74,28 +125,15 @@ namespace NetGen.Generated
             double a2_1 = z2_1;
             double a2_2 = z2_2;
 
-            if (typeof(TPass) == typeof(ToOutputs))
-            {
-                results = results.Slice(0, 2);
-                results[0] = z2_1;
-                results[1] = z2_2;
-                return 0;
-            }
-
-            ReadOnlySpan<double> y = sample.Targets.Slice(0, 2);
-            double y1 = y[0];
-            double y2 = y[1];
-
-            double scale = sample.Scale; // 1/m of a mean over m samples, times the weight of this one
             double loss = 0, delta2_1, delta2_2;
-            if (!sample.FromOutputs)
+            if (typeof(TPass) == typeof(ToStep) || !fromOutputs)
             {
                 // L = 1/2 sum (a - y)^2
-                // delta2 = (a - y) f'(z)
-                loss += Losses.SquaredError(a2_1, y1);
-                loss += Losses.SquaredError(a2_2, y2);
-                delta2_1 = Losses.SquaredErrorDerivative(a2_1, y1) * scale;
-                delta2_2 = Losses.SquaredErrorDerivative(a2_2, y2) * scale;
+                // delta2 = (a - y) f'(z); scale is the 1/m of a mean over m samples, times the weight of this one
+                loss += Losses.Value<SquaredError>(a2_1, y1);
+                loss += Losses.Value<SquaredError>(a2_2, y2);
+                delta2_1 = Losses.Derivative<SquaredError>(a2_1, y1) * scale;
+                delta2_2 = Losses.Derivative<SquaredError>(a2_2, y2) * scale;
             }
             else
             {
@@ -108,15 +146,15 @@ namespace NetGen.Generated
             double delta1_1 = Math.FusedMultiplyAdd(W2[1], delta2_2, delta2_1 * W2[0]);
             double delta1_2 = Math.FusedMultiplyAdd(W2[3], delta2_2, delta2_1 * W2[2]);
             double delta1_3 = Math.FusedMultiplyAdd(W2[5], delta2_2, delta2_1 * W2[4]);
-            delta1_1 *= Activations.TanhDerivative(a1_1);
-            delta1_2 *= Activations.TanhDerivative(a1_2);
-            delta1_3 *= Activations.TanhDerivative(a1_3);
+            delta1_1 *= Activations.Derivative<Tanh>(a1_1);
+            delta1_2 *= Activations.Derivative<Tanh>(a1_2);
+            delta1_3 *= Activations.Derivative<Tanh>(a1_3);
 
             if (typeof(TPass) == typeof(ToGradients))
             {
                 // dW2 = a1^T delta2, db2 = delta2; each starts from 0, as sums over samples do
-                Span<double> dW2 = results.Slice(15, 6);
-                Span<double> db2 = results.Slice(21, 2);
+                Span<double> dW2 = gradients.Slice(15, 6);
+                Span<double> db2 = gradients.Slice(21, 2);
                 dW2[0] = Math.FusedMultiplyAdd(a1_1, delta2_1, 0);
                 dW2[1] = Math.FusedMultiplyAdd(a1_1, delta2_2, 0);
                 dW2[2] = Math.FusedMultiplyAdd(a1_2, delta2_1, 0);
@@ -129,23 +167,21 @@ namespace NetGen.Generated
             else
             {
                 // W2 -= learning rate * (a1^T delta2), b2 -= learning rate * delta2; each starts from 0, as sums over samples do
-                Span<double> nextW2 = results.Slice(15, 6);
-                Span<double> nextb2 = results.Slice(21, 2);
-                nextW2[0] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(a1_1, delta2_1, 0), W2[0]);
-                nextW2[1] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(a1_1, delta2_2, 0), W2[1]);
-                nextW2[2] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(a1_2, delta2_1, 0), W2[2]);
-                nextW2[3] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(a1_2, delta2_2, 0), W2[3]);
-                nextW2[4] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(a1_3, delta2_1, 0), W2[4]);
-                nextW2[5] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(a1_3, delta2_2, 0), W2[5]);
-                nextb2[0] = Math.FusedMultiplyAdd(-learningRate, 0 + delta2_1, b2[0]);
-                nextb2[1] = Math.FusedMultiplyAdd(-learningRate, 0 + delta2_2, b2[1]);
+                W2[0] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(a1_1, delta2_1, 0), W2[0]);
+                W2[1] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(a1_1, delta2_2, 0), W2[1]);
+                W2[2] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(a1_2, delta2_1, 0), W2[2]);
+                W2[3] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(a1_2, delta2_2, 0), W2[3]);
+                W2[4] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(a1_3, delta2_1, 0), W2[4]);
+                W2[5] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(a1_3, delta2_2, 0), W2[5]);
+                b2[0] = Math.FusedMultiplyAdd(-learningRate, 0 + delta2_1, b2[0]);
+                b2[1] = Math.FusedMultiplyAdd(-learningRate, 0 + delta2_2, b2[1]);
             }
 
             if (typeof(TPass) == typeof(ToGradients))
             {
                 // dW1 = x^T delta1, db1 = delta1; each starts from 0, as sums over samples do
-                Span<double> dW1 = results.Slice(0, 12);
-                Span<double> db1 = results.Slice(12, 3);
+                Span<double> dW1 = gradients.Slice(0, 12);
+                Span<double> db1 = gradients.Slice(12, 3);
                 dW1[0] = Math.FusedMultiplyAdd(x1, delta1_1, 0);
                 dW1[1] = Math.FusedMultiplyAdd(x1, delta1_2, 0);
                 dW1[2] = Math.FusedMultiplyAdd(x1, delta1_3, 0);
@@ -165,32 +201,31 @@ namespace NetGen.Generated
             else
             {
                 // W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1; each starts from 0, as sums over samples do
-                Span<double> nextW1 = results.Slice(0, 12);
-                Span<double> nextb1 = results.Slice(12, 3);
-                nextW1[0] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x1, delta1_1, 0), W1[0]);
-                nextW1[1] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x1, delta1_2, 0), W1[1]);
-                nextW1[2] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x1, delta1_3, 0), W1[2]);
-                nextW1[3] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x2, delta1_1, 0), W1[3]);
-                nextW1[4] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x2, delta1_2, 0), W1[4]);
-                nextW1[5] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x2, delta1_3, 0), W1[5]);
-                nextW1[6] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x3, delta1_1, 0), W1[6]);
-                nextW1[7] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x3, delta1_2, 0), W1[7]);
-                nextW1[8] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x3, delta1_3, 0), W1[8]);
-                nextW1[9] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x4, delta1_1, 0), W1[9]);
-                nextW1[10] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x4, delta1_2, 0), W1[10]);
-                nextW1[11] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x4, delta1_3, 0), W1[11]);
-                nextb1[0] = Math.FusedMultiplyAdd(-learningRate, 0 + delta1_1, b1[0]);
-                nextb1[1] = Math.FusedMultiplyAdd(-learningRate, 0 + delta1_2, b1[1]);
-                nextb1[2] = Math.FusedMultiplyAdd(-learningRate, 0 + delta1_3, b1[2]);
+                W1[0] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x1, delta1_1, 0), W1[0]);
+                W1[1] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x1, delta1_2, 0), W1[1]);
+                W1[2] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x1, delta1_3, 0), W1[2]);
+                W1[3] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x2, delta1_1, 0), W1[3]);
+                W1[4] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x2, delta1_2, 0), W1[4]);
+                W1[5] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x2, delta1_3, 0), W1[5]);
+                W1[6] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x3, delta1_1, 0), W1[6]);
+                W1[7] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x3, delta1_2, 0), W1[7]);
+                W1[8] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x3, delta1_3, 0), W1[8]);
+                W1[9] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x4, delta1_1, 0), W1[9]);
+                W1[10] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x4, delta1_2, 0), W1[10]);
+                W1[11] = Math.FusedMultiplyAdd(-learningRate, Math.FusedMultiplyAdd(x4, delta1_3, 0), W1[11]);
+                b1[0] = Math.FusedMultiplyAdd(-learningRate, 0 + delta1_1, b1[0]);
+                b1[1] = Math.FusedMultiplyAdd(-learningRate, 0 + delta1_2, b1[1]);
+                b1[2] = Math.FusedMultiplyAdd(-learningRate, 0 + delta1_3, b1[2]);
             }
 
             // dx = delta1 W1^T
             if (typeof(TPass) == typeof(ToGradients) && !inputGradient.IsEmpty)
             {
-                inputGradient[3] = Math.FusedMultiplyAdd(W1[11], delta1_3, Math.FusedMultiplyAdd(W1[10], delta1_2, delta1_1 * W1[9]));
-                inputGradient[2] = Math.FusedMultiplyAdd(W1[8], delta1_3, Math.FusedMultiplyAdd(W1[7], delta1_2, delta1_1 * W1[6]));
-                inputGradient[1] = Math.FusedMultiplyAdd(W1[5], delta1_3, Math.FusedMultiplyAdd(W1[4], delta1_2, delta1_1 * W1[3]));
-                inputGradient[0] = Math.FusedMultiplyAdd(W1[2], delta1_3, Math.FusedMultiplyAdd(W1[1], delta1_2, delta1_1 * W1[0]));
+                Span<double> dx = inputGradient.Slice(0, 4);
+                dx[3] = Math.FusedMultiplyAdd(W1[11], delta1_3, Math.FusedMultiplyAdd(W1[10], delta1_2, delta1_1 * W1[9]));
+                dx[2] = Math.FusedMultiplyAdd(W1[8], delta1_3, Math.FusedMultiplyAdd(W1[7], delta1_2, delta1_1 * W1[6]));
+                dx[1] = Math.FusedMultiplyAdd(W1[5], delta1_3, Math.FusedMultiplyAdd(W1[4], delta1_2, delta1_1 * W1[3]));
+                dx[0] = Math.FusedMultiplyAdd(W1[2], delta1_3, Math.FusedMultiplyAdd(W1[1], delta1_2, delta1_1 * W1[0]));
             }
 
             return loss;
@@ -198,23 +233,27 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of one sample.</summary>
         public static void ForwardSample(ReadOnlySpan<double> x, ReadOnlySpan<double> parameters, Span<double> output) =>
-            Sample<ToOutputs>(x, parameters, output, in TrainingBatch<double>.None, default, 0);
+            Forward<ToOutputs>(x, parameters, output);
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> parameters, Span<double> outputs) =>
             ScalarForward.RunInLanes<Sample_StartedNetKernels, double>(inputs, samples, parameters, outputs);
 
         /// <summary>The loss of one sample; its gradients are written.</summary>
-        public static double BackwardSample(ReadOnlySpan<double> x, ReadOnlySpan<double> parameters, Span<double> gradients, in TrainingBatch<double> sample, Span<double> inputGradient) =>
-            Sample<ToGradients>(x, parameters, gradients, in sample, inputGradient, 0);
+        public static double BackwardSample(in TrainingBatch<double> sample, Span<double> parameters, Span<double> gradients) =>
+            Backward<ToGradients>(sample.Inputs, sample.Targets, sample.Labels, sample.FromOutputs, sample.Scale, learningRate: 0, parameters, gradients, sample.InputGradients);
 
         /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses.</summary>
-        public static double Backward(in TrainingBatch<double> batch, ReadOnlySpan<double> parameters, Span<double> gradients, Span<double> inputGradients) =>
-            ScalarBackward.RunInLanes<Sample_StartedNetKernels, double>(in batch, parameters, gradients, inputGradients);
+        public static double Backward(in TrainingBatch<double> batch, Span<double> parameters, Span<double> gradients) =>
+            ScalarBackward.RunInLanes<Sample_StartedNetKernels, double>(in batch, parameters, gradients);
+
+        /// <summary>The loss of one sample; its gradients are written, as a step of an optimiser needs them.</summary>
+        public static double Gradients(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<int> label, double scale, Span<double> parameters, Span<double> gradients) =>
+            Backward<ToGradients>(x, y, label, fromOutputs: false, scale, learningRate: 0, parameters, gradients, inputGradient: default);
 
         /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step.</summary>
-        public static double TrainStep(in TrainingBatch<double> sample, double learningRate, Span<double> parameters) =>
-            Sample<ToStep>(sample.Inputs, parameters, parameters, in sample, default, learningRate);
+        public static double TrainStep(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<int> label, double scale, double learningRate, Span<double> parameters) =>
+            Backward<ToStep>(x, y, label, fromOutputs: false, scale, learningRate, parameters, gradients: default, inputGradient: default);
 
         /// <summary>The samples of a block of a forward pass: 128, a row for each neuron.</summary>
         private readonly struct ForwardBlock : IRows

@@ -169,7 +169,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
-            return ComputeGradients(new() { Inputs = input, Samples = samples, Targets = target, Scale = (double)(1 / (double)samples) }, gradients, inputGradients);
+            return ComputeGradients(new(input, samples, scale: (double)(1 / (double)samples), targets: target, inputGradients: inputGradients), gradients);
         }
 
         /// <summary>Computes the mean loss of a batch and the gradient of that mean by the parameters.</summary>
@@ -187,7 +187,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
-            return ComputeGradients(new() { Inputs = inputs, Samples = samples, Targets = targets, SampleWeights = sampleWeights, Scale = (double)(1 / (double)samples) }, gradients, inputGradients);
+            return ComputeGradients(new(inputs, samples, scale: (double)(1 / (double)samples), targets: targets, sampleWeights: sampleWeights, inputGradients: inputGradients), gradients);
         }
 
         /// <summary>
@@ -207,12 +207,12 @@ namespace Sample
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(gradients), gradients, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.AnyGradients<double>(Description, gradients, inputGradients);
-            global::NetGen.Runtime.TrainingBatch<double> batch = new() { Inputs = input, Samples = samples, Targets = outputGradients, FromOutputs = true, Scale = 1 };
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Runtime.TrainingBatch<double> batch = new(input, samples, scale: 1, targets: outputGradients, fromOutputs: true, inputGradients: inputGradients);
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in batch, _netGenParameters.Span, gradients);
 
             // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
             global::System.Span<double> written = gradients.IsEmpty ? stackalloc double[23] : gradients;
-            global::NetGen.Generated.Sample_StartedNetKernels.Backward(in batch, _netGenParameters.Span, written, inputGradients);
+            global::NetGen.Generated.Sample_StartedNetKernels.Backward(in batch, _netGenParameters.Span, written);
         }
 
         /// <summary>
@@ -231,19 +231,19 @@ namespace Sample
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(gradients), gradients, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.AnyGradients<double>(Description, gradients, inputGradients);
-            global::NetGen.Runtime.TrainingBatch<double> batch = new() { Inputs = inputs, Samples = samples, Targets = outputGradients, FromOutputs = true, Scale = 1 };
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Runtime.TrainingBatch<double> batch = new(inputs, samples, scale: 1, targets: outputGradients, fromOutputs: true, inputGradients: inputGradients);
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in batch, _netGenParameters.Span, gradients);
 
             // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
             global::System.Span<double> written = gradients.IsEmpty ? stackalloc double[23] : gradients;
-            global::NetGen.Generated.Sample_StartedNetKernels.Backward(in batch, _netGenParameters.Span, written, inputGradients);
+            global::NetGen.Generated.Sample_StartedNetKernels.Backward(in batch, _netGenParameters.Span, written);
         }
 
         /// <summary>The mean loss of a batch of checked lengths, and its gradients.</summary>
-        private double ComputeGradients(in global::NetGen.Runtime.TrainingBatch<double> batch, global::System.Span<double> gradients, global::System.Span<double> inputGradients)
+        private double ComputeGradients(in global::NetGen.Runtime.TrainingBatch<double> batch, global::System.Span<double> gradients)
         {
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
-            double loss = global::NetGen.Generated.Sample_StartedNetKernels.Backward(in batch, _netGenParameters.Span, gradients, inputGradients) / batch.Samples;
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in batch, _netGenParameters.Span, gradients);
+            double loss = global::NetGen.Generated.Sample_StartedNetKernels.Backward(in batch, _netGenParameters.Span, gradients) / batch.Samples;
             return (double)loss;
         }
 
@@ -267,7 +267,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(new() { Inputs = input, Samples = 1, Targets = target, Scale = 1 }, learningRate);
+            return StepInPlace(input, target, default, learningRate);
         }
 
         /// <summary>
@@ -284,26 +284,26 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(new() { Inputs = input, Samples = 1, Targets = target, Scale = 1 }, optimizer);
+            return StepInPlace(input, target, default, optimizer);
         }
 
-        /// <summary>A step of gradient descent on a sample of checked lengths.</summary>
-        private double StepInPlace(in global::NetGen.Runtime.TrainingBatch<double> sample, double learningRate)
+        /// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>
+        private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<int> label, double learningRate)
         {
             global::NetGen.Runtime.Guard.LearningRate<double>(Description, learningRate);
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in sample, _netGenParameters.Span);
-            return (double)(global::NetGen.Generated.Sample_StartedNetKernels.TrainStep(in sample, (double)learningRate, _netGenParameters.Span));
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, input, target, _netGenParameters.Span);
+            return (double)(global::NetGen.Generated.Sample_StartedNetKernels.TrainStep(input, target, label, scale: 1, (double)learningRate, _netGenParameters.Span));
         }
 
-        /// <summary>A step of an optimiser on a sample of checked lengths.</summary>
-        private double StepInPlace(in global::NetGen.Runtime.TrainingBatch<double> sample, global::NetGen.Optimizer<double> optimizer)
+        /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
+        private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<double> optimizer)
         {
             global::NetGen.Runtime.Guard.Optimizer<double>(this, optimizer);
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in sample, _netGenParameters.Span);
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, input, target, _netGenParameters.Span);
 
-            // The gradients of a network this small fit on the stack.
+            // The gradients of a network this small fit on the stack, which is 0.
             global::System.Span<double> gradients = stackalloc double[23];
-            double loss = global::NetGen.Generated.Sample_StartedNetKernels.Backward(in sample, _netGenParameters.Span, gradients, inputGradients: default);
+            double loss = global::NetGen.Generated.Sample_StartedNetKernels.Gradients(input, target, label, scale: 1, _netGenParameters.Span, gradients);
             global::NetGen.Runtime.TrainStep.StepOver<double>(optimizer, gradients, _netGenParameters.Span);
             return (double)loss;
         }

@@ -31,10 +31,8 @@ namespace NetGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     internal readonly struct DeepNetKernels : IScalarKernel<float>, ISampleLanesKernel<float>, ILaneBackwardKernel<float>
     {
-        /// <summary>
-        /// One sample, forward and back, as far as TPass says. All inputs are read before the first result is written, so they may share memory.
-        /// </summary>
-        private static float Sample<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> results, in TrainingBatch<float> sample, Span<float> inputGradient, float learningRate)
+        /// <summary>One sample forward, to the outputs, or to the sums before them. All inputs are read before the first result is written, so they may share memory.</summary>
+        private static void Forward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> results)
             where TPass : struct, ISamplePass
         {
             ReadOnlySpan<float> W1 = parameters.Slice(0, 6); // 2 x 3
@@ -47,6 +45,7 @@ namespace NetGen.Generated
             ReadOnlySpan<float> b4 = parameters.Slice(42, 3);
             ReadOnlySpan<float> W5 = parameters.Slice(45, 3); // 3 x 1
             ReadOnlySpan<float> b5 = parameters.Slice(48, 1);
+            results = results.Slice(0, 1);
 
             x = x.Slice(0, 2);
             float x1 = x[0];
@@ -61,9 +60,9 @@ namespace NetGen.Generated
             z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
 
             // a1 = ReLU(z1), ReLU(z) = max(z, 0)
-            float a1_1 = Activations.ReLU(z1_1);
-            float a1_2 = Activations.ReLU(z1_2);
-            float a1_3 = Activations.ReLU(z1_3);
+            float a1_1 = Activations.Value<ReLU>(z1_1);
+            float a1_2 = Activations.Value<ReLU>(z1_2);
+            float a1_3 = Activations.Value<ReLU>(z1_3);
 
             // z2 = a1 W2 + b2
             float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]); // W2, row 1: from a1_1
@@ -77,9 +76,9 @@ namespace NetGen.Generated
             z2_3 = MathF.FusedMultiplyAdd(W2[8], a1_3, z2_3);
 
             // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a2_1 = Activations.Sigmoid(z2_1);
-            float a2_2 = Activations.Sigmoid(z2_2);
-            float a2_3 = Activations.Sigmoid(z2_3);
+            float a2_1 = Activations.Value<Sigmoid>(z2_1);
+            float a2_2 = Activations.Value<Sigmoid>(z2_2);
+            float a2_3 = Activations.Value<Sigmoid>(z2_3);
 
             // z3 = a2 W3 + b3
             float z3_1 = MathF.FusedMultiplyAdd(W3[0], a2_1, b3[0]); // W3, row 1: from a2_1
@@ -93,9 +92,9 @@ namespace NetGen.Generated
             z3_3 = MathF.FusedMultiplyAdd(W3[8], a2_3, z3_3);
 
             // a3 = Tanh(z3), Tanh(z) = tanh(z)
-            float a3_1 = Activations.Tanh(z3_1);
-            float a3_2 = Activations.Tanh(z3_2);
-            float a3_3 = Activations.Tanh(z3_3);
+            float a3_1 = Activations.Value<Tanh>(z3_1);
+            float a3_2 = Activations.Value<Tanh>(z3_2);
+            float a3_3 = Activations.Value<Tanh>(z3_3);
 
             // z4 = a3 W4 + b4
             float z4_1 = MathF.FusedMultiplyAdd(W4[0], a3_1, b4[0]); // W4, row 1: from a3_1
@@ -120,39 +119,123 @@ namespace NetGen.Generated
 
             if (typeof(TPass) == typeof(ToLogits))
             {
-                results = results.Slice(0, 1);
                 results[0] = z5_1;
-                return 0;
+                return;
             }
 
             // a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a5_1 = Activations.Sigmoid(z5_1);
+            float a5_1 = Activations.Value<Sigmoid>(z5_1);
 
-            if (typeof(TPass) == typeof(ToOutputs))
-            {
-                results = results.Slice(0, 1);
-                results[0] = a5_1;
-                return 0;
-            }
+            results[0] = a5_1;
+        }
 
-            ReadOnlySpan<float> y = sample.Targets.Slice(0, 1);
+        /// <summary>
+        /// One sample forward and back, to the gradients or to the parameters after a step of gradient descent; returns the loss. Without targets y, the
+        /// label stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set.
+        /// </summary>
+        private static float Backward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, bool fromOutputs, float scale, float learningRate, Span<float> parameters, Span<float> gradients, Span<float> inputGradient)
+            where TPass : struct, ISamplePass
+        {
+            Span<float> W1 = parameters.Slice(0, 6); // 2 x 3
+            Span<float> b1 = parameters.Slice(6, 3);
+            Span<float> W2 = parameters.Slice(9, 9); // 3 x 3
+            Span<float> b2 = parameters.Slice(18, 3);
+            Span<float> W3 = parameters.Slice(21, 9); // 3 x 3
+            Span<float> b3 = parameters.Slice(30, 3);
+            Span<float> W4 = parameters.Slice(33, 9); // 3 x 3
+            Span<float> b4 = parameters.Slice(42, 3);
+            Span<float> W5 = parameters.Slice(45, 3); // 3 x 1
+            Span<float> b5 = parameters.Slice(48, 1);
+
+            x = x.Slice(0, 2);
+            float x1 = x[0];
+            float x2 = x[1];
+            y = y.Slice(0, 1);
             float y1 = y[0];
 
-            float scale = sample.Scale; // 1/m of a mean over m samples, times the weight of this one
+            // z1 = x W1 + b1
+            float z1_1 = MathF.FusedMultiplyAdd(W1[0], x1, b1[0]); // W1, row 1: from x1
+            float z1_2 = MathF.FusedMultiplyAdd(W1[1], x1, b1[1]);
+            float z1_3 = MathF.FusedMultiplyAdd(W1[2], x1, b1[2]);
+            z1_1 = MathF.FusedMultiplyAdd(W1[3], x2, z1_1); // W1, row 2: from x2
+            z1_2 = MathF.FusedMultiplyAdd(W1[4], x2, z1_2);
+            z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
+
+            // a1 = ReLU(z1), ReLU(z) = max(z, 0)
+            float a1_1 = Activations.Value<ReLU>(z1_1);
+            float a1_2 = Activations.Value<ReLU>(z1_2);
+            float a1_3 = Activations.Value<ReLU>(z1_3);
+
+            // z2 = a1 W2 + b2
+            float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]); // W2, row 1: from a1_1
+            float z2_2 = MathF.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
+            float z2_3 = MathF.FusedMultiplyAdd(W2[2], a1_1, b2[2]);
+            z2_1 = MathF.FusedMultiplyAdd(W2[3], a1_2, z2_1); // W2, row 2: from a1_2
+            z2_2 = MathF.FusedMultiplyAdd(W2[4], a1_2, z2_2);
+            z2_3 = MathF.FusedMultiplyAdd(W2[5], a1_2, z2_3);
+            z2_1 = MathF.FusedMultiplyAdd(W2[6], a1_3, z2_1); // W2, row 3: from a1_3
+            z2_2 = MathF.FusedMultiplyAdd(W2[7], a1_3, z2_2);
+            z2_3 = MathF.FusedMultiplyAdd(W2[8], a1_3, z2_3);
+
+            // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
+            float a2_1 = Activations.Value<Sigmoid>(z2_1);
+            float a2_2 = Activations.Value<Sigmoid>(z2_2);
+            float a2_3 = Activations.Value<Sigmoid>(z2_3);
+
+            // z3 = a2 W3 + b3
+            float z3_1 = MathF.FusedMultiplyAdd(W3[0], a2_1, b3[0]); // W3, row 1: from a2_1
+            float z3_2 = MathF.FusedMultiplyAdd(W3[1], a2_1, b3[1]);
+            float z3_3 = MathF.FusedMultiplyAdd(W3[2], a2_1, b3[2]);
+            z3_1 = MathF.FusedMultiplyAdd(W3[3], a2_2, z3_1); // W3, row 2: from a2_2
+            z3_2 = MathF.FusedMultiplyAdd(W3[4], a2_2, z3_2);
+            z3_3 = MathF.FusedMultiplyAdd(W3[5], a2_2, z3_3);
+            z3_1 = MathF.FusedMultiplyAdd(W3[6], a2_3, z3_1); // W3, row 3: from a2_3
+            z3_2 = MathF.FusedMultiplyAdd(W3[7], a2_3, z3_2);
+            z3_3 = MathF.FusedMultiplyAdd(W3[8], a2_3, z3_3);
+
+            // a3 = Tanh(z3), Tanh(z) = tanh(z)
+            float a3_1 = Activations.Value<Tanh>(z3_1);
+            float a3_2 = Activations.Value<Tanh>(z3_2);
+            float a3_3 = Activations.Value<Tanh>(z3_3);
+
+            // z4 = a3 W4 + b4
+            float z4_1 = MathF.FusedMultiplyAdd(W4[0], a3_1, b4[0]); // W4, row 1: from a3_1
+            float z4_2 = MathF.FusedMultiplyAdd(W4[1], a3_1, b4[1]);
+            float z4_3 = MathF.FusedMultiplyAdd(W4[2], a3_1, b4[2]);
+            z4_1 = MathF.FusedMultiplyAdd(W4[3], a3_2, z4_1); // W4, row 2: from a3_2
+            z4_2 = MathF.FusedMultiplyAdd(W4[4], a3_2, z4_2);
+            z4_3 = MathF.FusedMultiplyAdd(W4[5], a3_2, z4_3);
+            z4_1 = MathF.FusedMultiplyAdd(W4[6], a3_3, z4_1); // W4, row 3: from a3_3
+            z4_2 = MathF.FusedMultiplyAdd(W4[7], a3_3, z4_2);
+            z4_3 = MathF.FusedMultiplyAdd(W4[8], a3_3, z4_3);
+
+            // a4 = z4
+            float a4_1 = z4_1;
+            float a4_2 = z4_2;
+            float a4_3 = z4_3;
+
+            // z5 = a4 W5 + b5
+            float z5_1 = MathF.FusedMultiplyAdd(W5[0], a4_1, b5[0]); // W5, row 1: from a4_1
+            z5_1 = MathF.FusedMultiplyAdd(W5[1], a4_2, z5_1); // W5, row 2: from a4_2
+            z5_1 = MathF.FusedMultiplyAdd(W5[2], a4_3, z5_1); // W5, row 3: from a4_3
+
+            // a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
+            float a5_1 = Activations.Value<Sigmoid>(z5_1);
+
             float loss = 0, delta5_1;
-            if (!sample.FromOutputs)
+            if (typeof(TPass) == typeof(ToStep) || !fromOutputs)
             {
                 // L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z)
-                // delta5 = a - y
-                loss += Losses.SigmoidBCE(z5_1, y1);
-                delta5_1 = Losses.SigmoidBCEDerivative(a5_1, y1) * scale;
+                // delta5 = a - y; scale is the 1/m of a mean over m samples, times the weight of this one
+                loss += Losses.Value<SigmoidBCE>(z5_1, y1);
+                delta5_1 = Losses.Derivative<SigmoidBCE>(a5_1, y1) * scale;
             }
             else
             {
                 // delta5 = dL/da5 * Sigmoid'(z5)
                 delta5_1 = y1;
                 // Sigmoid'(z) = a (1 - a)
-                delta5_1 *= Activations.SigmoidDerivative(a5_1);
+                delta5_1 *= Activations.Derivative<Sigmoid>(a5_1);
             }
 
             // delta4 = delta5 W5^T
@@ -163,8 +246,8 @@ namespace NetGen.Generated
             if (typeof(TPass) == typeof(ToGradients))
             {
                 // dW5 = a4^T delta5, db5 = delta5; each starts from 0, as sums over samples do
-                Span<float> dW5 = results.Slice(45, 3);
-                Span<float> db5 = results.Slice(48, 1);
+                Span<float> dW5 = gradients.Slice(45, 3);
+                Span<float> db5 = gradients.Slice(48, 1);
                 dW5[0] = MathF.FusedMultiplyAdd(a4_1, delta5_1, 0);
                 dW5[1] = MathF.FusedMultiplyAdd(a4_2, delta5_1, 0);
                 dW5[2] = MathF.FusedMultiplyAdd(a4_3, delta5_1, 0);
@@ -173,27 +256,25 @@ namespace NetGen.Generated
             else
             {
                 // W5 -= learning rate * (a4^T delta5), b5 -= learning rate * delta5; each starts from 0, as sums over samples do
-                Span<float> nextW5 = results.Slice(45, 3);
-                Span<float> nextb5 = results.Slice(48, 1);
-                nextW5[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a4_1, delta5_1, 0), W5[0]);
-                nextW5[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a4_2, delta5_1, 0), W5[1]);
-                nextW5[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a4_3, delta5_1, 0), W5[2]);
-                nextb5[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta5_1, b5[0]);
+                W5[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a4_1, delta5_1, 0), W5[0]);
+                W5[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a4_2, delta5_1, 0), W5[1]);
+                W5[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a4_3, delta5_1, 0), W5[2]);
+                b5[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta5_1, b5[0]);
             }
 
             // delta3 = (delta4 W4^T) * Tanh'(z3), Tanh'(z) = 1 - a^2
             float delta3_1 = MathF.FusedMultiplyAdd(W4[2], delta4_3, MathF.FusedMultiplyAdd(W4[1], delta4_2, delta4_1 * W4[0]));
             float delta3_2 = MathF.FusedMultiplyAdd(W4[5], delta4_3, MathF.FusedMultiplyAdd(W4[4], delta4_2, delta4_1 * W4[3]));
             float delta3_3 = MathF.FusedMultiplyAdd(W4[8], delta4_3, MathF.FusedMultiplyAdd(W4[7], delta4_2, delta4_1 * W4[6]));
-            delta3_1 *= Activations.TanhDerivative(a3_1);
-            delta3_2 *= Activations.TanhDerivative(a3_2);
-            delta3_3 *= Activations.TanhDerivative(a3_3);
+            delta3_1 *= Activations.Derivative<Tanh>(a3_1);
+            delta3_2 *= Activations.Derivative<Tanh>(a3_2);
+            delta3_3 *= Activations.Derivative<Tanh>(a3_3);
 
             if (typeof(TPass) == typeof(ToGradients))
             {
                 // dW4 = a3^T delta4, db4 = delta4; each starts from 0, as sums over samples do
-                Span<float> dW4 = results.Slice(33, 9);
-                Span<float> db4 = results.Slice(42, 3);
+                Span<float> dW4 = gradients.Slice(33, 9);
+                Span<float> db4 = gradients.Slice(42, 3);
                 dW4[0] = MathF.FusedMultiplyAdd(a3_1, delta4_1, 0);
                 dW4[1] = MathF.FusedMultiplyAdd(a3_1, delta4_2, 0);
                 dW4[2] = MathF.FusedMultiplyAdd(a3_1, delta4_3, 0);
@@ -210,35 +291,33 @@ namespace NetGen.Generated
             else
             {
                 // W4 -= learning rate * (a3^T delta4), b4 -= learning rate * delta4; each starts from 0, as sums over samples do
-                Span<float> nextW4 = results.Slice(33, 9);
-                Span<float> nextb4 = results.Slice(42, 3);
-                nextW4[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_1, delta4_1, 0), W4[0]);
-                nextW4[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_1, delta4_2, 0), W4[1]);
-                nextW4[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_1, delta4_3, 0), W4[2]);
-                nextW4[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_2, delta4_1, 0), W4[3]);
-                nextW4[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_2, delta4_2, 0), W4[4]);
-                nextW4[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_2, delta4_3, 0), W4[5]);
-                nextW4[6] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_3, delta4_1, 0), W4[6]);
-                nextW4[7] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_3, delta4_2, 0), W4[7]);
-                nextW4[8] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_3, delta4_3, 0), W4[8]);
-                nextb4[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta4_1, b4[0]);
-                nextb4[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta4_2, b4[1]);
-                nextb4[2] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta4_3, b4[2]);
+                W4[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_1, delta4_1, 0), W4[0]);
+                W4[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_1, delta4_2, 0), W4[1]);
+                W4[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_1, delta4_3, 0), W4[2]);
+                W4[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_2, delta4_1, 0), W4[3]);
+                W4[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_2, delta4_2, 0), W4[4]);
+                W4[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_2, delta4_3, 0), W4[5]);
+                W4[6] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_3, delta4_1, 0), W4[6]);
+                W4[7] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_3, delta4_2, 0), W4[7]);
+                W4[8] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a3_3, delta4_3, 0), W4[8]);
+                b4[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta4_1, b4[0]);
+                b4[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta4_2, b4[1]);
+                b4[2] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta4_3, b4[2]);
             }
 
             // delta2 = (delta3 W3^T) * Sigmoid'(z2), Sigmoid'(z) = a (1 - a)
             float delta2_1 = MathF.FusedMultiplyAdd(W3[2], delta3_3, MathF.FusedMultiplyAdd(W3[1], delta3_2, delta3_1 * W3[0]));
             float delta2_2 = MathF.FusedMultiplyAdd(W3[5], delta3_3, MathF.FusedMultiplyAdd(W3[4], delta3_2, delta3_1 * W3[3]));
             float delta2_3 = MathF.FusedMultiplyAdd(W3[8], delta3_3, MathF.FusedMultiplyAdd(W3[7], delta3_2, delta3_1 * W3[6]));
-            delta2_1 *= Activations.SigmoidDerivative(a2_1);
-            delta2_2 *= Activations.SigmoidDerivative(a2_2);
-            delta2_3 *= Activations.SigmoidDerivative(a2_3);
+            delta2_1 *= Activations.Derivative<Sigmoid>(a2_1);
+            delta2_2 *= Activations.Derivative<Sigmoid>(a2_2);
+            delta2_3 *= Activations.Derivative<Sigmoid>(a2_3);
 
             if (typeof(TPass) == typeof(ToGradients))
             {
                 // dW3 = a2^T delta3, db3 = delta3; each starts from 0, as sums over samples do
-                Span<float> dW3 = results.Slice(21, 9);
-                Span<float> db3 = results.Slice(30, 3);
+                Span<float> dW3 = gradients.Slice(21, 9);
+                Span<float> db3 = gradients.Slice(30, 3);
                 dW3[0] = MathF.FusedMultiplyAdd(a2_1, delta3_1, 0);
                 dW3[1] = MathF.FusedMultiplyAdd(a2_1, delta3_2, 0);
                 dW3[2] = MathF.FusedMultiplyAdd(a2_1, delta3_3, 0);
@@ -255,35 +334,33 @@ namespace NetGen.Generated
             else
             {
                 // W3 -= learning rate * (a2^T delta3), b3 -= learning rate * delta3; each starts from 0, as sums over samples do
-                Span<float> nextW3 = results.Slice(21, 9);
-                Span<float> nextb3 = results.Slice(30, 3);
-                nextW3[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_1, delta3_1, 0), W3[0]);
-                nextW3[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_1, delta3_2, 0), W3[1]);
-                nextW3[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_1, delta3_3, 0), W3[2]);
-                nextW3[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_2, delta3_1, 0), W3[3]);
-                nextW3[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_2, delta3_2, 0), W3[4]);
-                nextW3[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_2, delta3_3, 0), W3[5]);
-                nextW3[6] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_3, delta3_1, 0), W3[6]);
-                nextW3[7] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_3, delta3_2, 0), W3[7]);
-                nextW3[8] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_3, delta3_3, 0), W3[8]);
-                nextb3[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta3_1, b3[0]);
-                nextb3[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta3_2, b3[1]);
-                nextb3[2] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta3_3, b3[2]);
+                W3[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_1, delta3_1, 0), W3[0]);
+                W3[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_1, delta3_2, 0), W3[1]);
+                W3[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_1, delta3_3, 0), W3[2]);
+                W3[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_2, delta3_1, 0), W3[3]);
+                W3[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_2, delta3_2, 0), W3[4]);
+                W3[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_2, delta3_3, 0), W3[5]);
+                W3[6] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_3, delta3_1, 0), W3[6]);
+                W3[7] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_3, delta3_2, 0), W3[7]);
+                W3[8] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a2_3, delta3_3, 0), W3[8]);
+                b3[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta3_1, b3[0]);
+                b3[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta3_2, b3[1]);
+                b3[2] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta3_3, b3[2]);
             }
 
             // delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z > 0)
             float delta1_1 = MathF.FusedMultiplyAdd(W2[2], delta2_3, MathF.FusedMultiplyAdd(W2[1], delta2_2, delta2_1 * W2[0]));
             float delta1_2 = MathF.FusedMultiplyAdd(W2[5], delta2_3, MathF.FusedMultiplyAdd(W2[4], delta2_2, delta2_1 * W2[3]));
             float delta1_3 = MathF.FusedMultiplyAdd(W2[8], delta2_3, MathF.FusedMultiplyAdd(W2[7], delta2_2, delta2_1 * W2[6]));
-            delta1_1 *= Activations.ReLUDerivative(a1_1);
-            delta1_2 *= Activations.ReLUDerivative(a1_2);
-            delta1_3 *= Activations.ReLUDerivative(a1_3);
+            delta1_1 *= Activations.Derivative<ReLU>(a1_1);
+            delta1_2 *= Activations.Derivative<ReLU>(a1_2);
+            delta1_3 *= Activations.Derivative<ReLU>(a1_3);
 
             if (typeof(TPass) == typeof(ToGradients))
             {
                 // dW2 = a1^T delta2, db2 = delta2; each starts from 0, as sums over samples do
-                Span<float> dW2 = results.Slice(9, 9);
-                Span<float> db2 = results.Slice(18, 3);
+                Span<float> dW2 = gradients.Slice(9, 9);
+                Span<float> db2 = gradients.Slice(18, 3);
                 dW2[0] = MathF.FusedMultiplyAdd(a1_1, delta2_1, 0);
                 dW2[1] = MathF.FusedMultiplyAdd(a1_1, delta2_2, 0);
                 dW2[2] = MathF.FusedMultiplyAdd(a1_1, delta2_3, 0);
@@ -300,27 +377,25 @@ namespace NetGen.Generated
             else
             {
                 // W2 -= learning rate * (a1^T delta2), b2 -= learning rate * delta2; each starts from 0, as sums over samples do
-                Span<float> nextW2 = results.Slice(9, 9);
-                Span<float> nextb2 = results.Slice(18, 3);
-                nextW2[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_1, 0), W2[0]);
-                nextW2[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_2, 0), W2[1]);
-                nextW2[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_3, 0), W2[2]);
-                nextW2[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_1, 0), W2[3]);
-                nextW2[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_2, 0), W2[4]);
-                nextW2[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_3, 0), W2[5]);
-                nextW2[6] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_1, 0), W2[6]);
-                nextW2[7] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_2, 0), W2[7]);
-                nextW2[8] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_3, 0), W2[8]);
-                nextb2[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_1, b2[0]);
-                nextb2[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_2, b2[1]);
-                nextb2[2] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_3, b2[2]);
+                W2[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_1, 0), W2[0]);
+                W2[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_2, 0), W2[1]);
+                W2[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_3, 0), W2[2]);
+                W2[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_1, 0), W2[3]);
+                W2[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_2, 0), W2[4]);
+                W2[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_3, 0), W2[5]);
+                W2[6] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_1, 0), W2[6]);
+                W2[7] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_2, 0), W2[7]);
+                W2[8] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_3, 0), W2[8]);
+                b2[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_1, b2[0]);
+                b2[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_2, b2[1]);
+                b2[2] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_3, b2[2]);
             }
 
             if (typeof(TPass) == typeof(ToGradients))
             {
                 // dW1 = x^T delta1, db1 = delta1; each starts from 0, as sums over samples do
-                Span<float> dW1 = results.Slice(0, 6);
-                Span<float> db1 = results.Slice(6, 3);
+                Span<float> dW1 = gradients.Slice(0, 6);
+                Span<float> db1 = gradients.Slice(6, 3);
                 dW1[0] = MathF.FusedMultiplyAdd(x1, delta1_1, 0);
                 dW1[1] = MathF.FusedMultiplyAdd(x1, delta1_2, 0);
                 dW1[2] = MathF.FusedMultiplyAdd(x1, delta1_3, 0);
@@ -334,24 +409,23 @@ namespace NetGen.Generated
             else
             {
                 // W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1; each starts from 0, as sums over samples do
-                Span<float> nextW1 = results.Slice(0, 6);
-                Span<float> nextb1 = results.Slice(6, 3);
-                nextW1[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_1, 0), W1[0]);
-                nextW1[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_2, 0), W1[1]);
-                nextW1[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_3, 0), W1[2]);
-                nextW1[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_1, 0), W1[3]);
-                nextW1[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_2, 0), W1[4]);
-                nextW1[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_3, 0), W1[5]);
-                nextb1[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_1, b1[0]);
-                nextb1[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_2, b1[1]);
-                nextb1[2] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_3, b1[2]);
+                W1[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_1, 0), W1[0]);
+                W1[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_2, 0), W1[1]);
+                W1[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_3, 0), W1[2]);
+                W1[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_1, 0), W1[3]);
+                W1[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_2, 0), W1[4]);
+                W1[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_3, 0), W1[5]);
+                b1[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_1, b1[0]);
+                b1[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_2, b1[1]);
+                b1[2] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_3, b1[2]);
             }
 
             // dx = delta1 W1^T
             if (typeof(TPass) == typeof(ToGradients) && !inputGradient.IsEmpty)
             {
-                inputGradient[1] = MathF.FusedMultiplyAdd(W1[5], delta1_3, MathF.FusedMultiplyAdd(W1[4], delta1_2, delta1_1 * W1[3]));
-                inputGradient[0] = MathF.FusedMultiplyAdd(W1[2], delta1_3, MathF.FusedMultiplyAdd(W1[1], delta1_2, delta1_1 * W1[0]));
+                Span<float> dx = inputGradient.Slice(0, 2);
+                dx[1] = MathF.FusedMultiplyAdd(W1[5], delta1_3, MathF.FusedMultiplyAdd(W1[4], delta1_2, delta1_1 * W1[3]));
+                dx[0] = MathF.FusedMultiplyAdd(W1[2], delta1_3, MathF.FusedMultiplyAdd(W1[1], delta1_2, delta1_1 * W1[0]));
             }
 
             return loss;
@@ -359,13 +433,13 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of one sample.</summary>
         public static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output) =>
-            Sample<ToOutputs>(x, parameters, output, in TrainingBatch<float>.None, default, 0);
+            Forward<ToOutputs>(x, parameters, output);
 
         /// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>
         public static int Classify(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters)
         {
             Span<float> logits = stackalloc float[1];
-            Sample<ToLogits>(x, parameters, logits, in TrainingBatch<float>.None, default, 0);
+            Forward<ToLogits>(x, parameters, logits);
             return logits[0] >= 0 ? 1 : 0;
         }
 
@@ -374,16 +448,20 @@ namespace NetGen.Generated
             ScalarForward.RunInLanes<DeepNetKernels, float>(inputs, samples, parameters, outputs);
 
         /// <summary>The loss of one sample; its gradients are written.</summary>
-        public static float BackwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> gradients, in TrainingBatch<float> sample, Span<float> inputGradient) =>
-            Sample<ToGradients>(x, parameters, gradients, in sample, inputGradient, 0);
+        public static float BackwardSample(in TrainingBatch<float> sample, Span<float> parameters, Span<float> gradients) =>
+            Backward<ToGradients>(sample.Inputs, sample.Targets, sample.Labels, sample.FromOutputs, sample.Scale, learningRate: 0, parameters, gradients, sample.InputGradients);
 
         /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses.</summary>
-        public static double Backward(in TrainingBatch<float> batch, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients) =>
-            ScalarBackward.RunInLanes<DeepNetKernels, float>(in batch, parameters, gradients, inputGradients);
+        public static double Backward(in TrainingBatch<float> batch, Span<float> parameters, Span<float> gradients) =>
+            ScalarBackward.RunInLanes<DeepNetKernels, float>(in batch, parameters, gradients);
+
+        /// <summary>The loss of one sample; its gradients are written, as a step of an optimiser needs them.</summary>
+        public static float Gradients(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, float scale, Span<float> parameters, Span<float> gradients) =>
+            Backward<ToGradients>(x, y, label, fromOutputs: false, scale, learningRate: 0, parameters, gradients, inputGradient: default);
 
         /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step.</summary>
-        public static float TrainStep(in TrainingBatch<float> sample, float learningRate, Span<float> parameters) =>
-            Sample<ToStep>(sample.Inputs, parameters, parameters, in sample, default, learningRate);
+        public static float TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, float scale, float learningRate, Span<float> parameters) =>
+            Backward<ToStep>(x, y, label, fromOutputs: false, scale, learningRate, parameters, gradients: default, inputGradient: default);
 
         /// <summary>The samples of a block of a forward pass: 192, a row for each neuron.</summary>
         private readonly struct ForwardBlock : IRows

@@ -23,7 +23,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
-            return ComputeGradients(new() { Inputs = input, Samples = samples, Labels = [label], Scale = (float)(1 / (double)samples) }, gradients, inputGradients);
+            return ComputeGradients(new(input, samples, scale: (float)(1 / (double)samples), labels: [label], inputGradients: inputGradients), gradients);
         }
 
         /// <summary>Computes the mean loss of a batch of given classes and the gradient of that mean by the parameters.</summary>
@@ -43,7 +43,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
-            return ComputeGradients(new() { Inputs = inputs, Samples = samples, Labels = labels, SampleWeights = sampleWeights, Scale = (float)(1 / (double)samples) }, gradients, inputGradients);
+            return ComputeGradients(new(inputs, samples, scale: (float)(1 / (double)samples), labels: labels, sampleWeights: sampleWeights, inputGradients: inputGradients), gradients);
         }
 
         /// <summary>
@@ -62,7 +62,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);
-            return StepInPlace(new() { Inputs = input, Samples = 1, Labels = [label], Scale = 1 }, learningRate);
+            return StepInPlace(input, default, [label], learningRate);
         }
 
         /// <summary>
@@ -80,7 +80,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);
-            return StepInPlace(new() { Inputs = input, Samples = 1, Labels = [label], Scale = 1 }, optimizer);
+            return StepInPlace(input, default, [label], optimizer);
         }
 
         /// <summary>The inputs of one sample as a value: 64 numbers, indexed like an array and convertible to a span.</summary>

@@ -122,8 +122,8 @@ namespace NetGen.Generated
         /// Writes the gradients, summed over the samples in their order, and returns the sum of the losses: block by block, Propagate, then
         /// AddGradients. How a batch is cut changes no bit.
         /// </summary>
-        public static double Backward(ThreadTeam? team, in TrainingBatch<double> batch, ReadOnlySpan<double> parameters, Span<double> gradients, Span<double> inputGradients) =>
-            BatchBackward.Run<Sample_DoubleLoopsKernels, double>(team, in batch, parameters, gradients, inputGradients);
+        public static double Backward(ThreadTeam? team, in TrainingBatch<double> batch, ReadOnlySpan<double> parameters, Span<double> gradients) =>
+            BatchBackward.Run<Sample_DoubleLoopsKernels, double>(team, in batch, parameters, gradients);
 
         /// <summary>Transposed copies of the weights that errors are propagated through.</summary>
         public static void Prepare(ref double parameters, bool withInputGradients, ref double memory)

@@ -160,7 +160,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
-            return ComputeGradients(new() { Inputs = input, Samples = samples, Targets = target, Scale = (double)(1 / (double)samples) }, gradients, inputGradients);
+            return ComputeGradients(new(input, samples, scale: (double)(1 / (double)samples), targets: target, inputGradients: inputGradients), gradients);
         }
 
         /// <summary>Computes the mean loss, L2 penalty included, of a batch and the gradient of that mean by the parameters.</summary>
@@ -178,7 +178,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
-            return ComputeGradients(new() { Inputs = inputs, Samples = samples, Targets = targets, SampleWeights = sampleWeights, Scale = (double)(1 / (double)samples) }, gradients, inputGradients);
+            return ComputeGradients(new(inputs, samples, scale: (double)(1 / (double)samples), targets: targets, sampleWeights: sampleWeights, inputGradients: inputGradients), gradients);
         }
 
         /// <summary>
@@ -198,9 +198,9 @@ namespace Sample
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(gradients), gradients, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.AnyGradients<double>(Description, gradients, inputGradients);
-            global::NetGen.Runtime.TrainingBatch<double> batch = new() { Inputs = input, Samples = samples, Targets = outputGradients, FromOutputs = true, Scale = 1 };
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
-            global::NetGen.Generated.Sample_DoubleLoopsKernels.Backward(Team, in batch, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Runtime.TrainingBatch<double> batch = new(input, samples, scale: 1, targets: outputGradients, fromOutputs: true, inputGradients: inputGradients);
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in batch, _netGenParameters.Span, gradients);
+            global::NetGen.Generated.Sample_DoubleLoopsKernels.Backward(Team, in batch, _netGenParameters.Span, gradients);
         }
 
         /// <summary>
@@ -219,16 +219,16 @@ namespace Sample
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(gradients), gradients, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.AnyGradients<double>(Description, gradients, inputGradients);
-            global::NetGen.Runtime.TrainingBatch<double> batch = new() { Inputs = inputs, Samples = samples, Targets = outputGradients, FromOutputs = true, Scale = 1 };
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
-            global::NetGen.Generated.Sample_DoubleLoopsKernels.Backward(Team, in batch, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Runtime.TrainingBatch<double> batch = new(inputs, samples, scale: 1, targets: outputGradients, fromOutputs: true, inputGradients: inputGradients);
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in batch, _netGenParameters.Span, gradients);
+            global::NetGen.Generated.Sample_DoubleLoopsKernels.Backward(Team, in batch, _netGenParameters.Span, gradients);
         }
 
         /// <summary>The mean loss of a batch of checked lengths, and its gradients.</summary>
-        private double ComputeGradients(in global::NetGen.Runtime.TrainingBatch<double> batch, global::System.Span<double> gradients, global::System.Span<double> inputGradients)
+        private double ComputeGradients(in global::NetGen.Runtime.TrainingBatch<double> batch, global::System.Span<double> gradients)
         {
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
-            double loss = global::NetGen.Generated.Sample_DoubleLoopsKernels.Backward(Team, in batch, _netGenParameters.Span, gradients, inputGradients) / batch.Samples;
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in batch, _netGenParameters.Span, gradients);
+            double loss = global::NetGen.Generated.Sample_DoubleLoopsKernels.Backward(Team, in batch, _netGenParameters.Span, gradients) / batch.Samples;
 
             // L += l2 sum W^2, dW += 2 l2 W, with l2 = 0.5; biases are not regularised
             loss += global::NetGen.Runtime.WeightPenalty.Add<double>(0.5d, Weights1, gradients.Slice(0, 600));
@@ -257,7 +257,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(new() { Inputs = input, Samples = 1, Targets = target, Scale = 1 }, learningRate);
+            return StepInPlace(input, target, default, learningRate);
         }
 
         /// <summary>
@@ -274,33 +274,33 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(new() { Inputs = input, Samples = 1, Targets = target, Scale = 1 }, optimizer);
+            return StepInPlace(input, target, default, optimizer);
         }
 
-        /// <summary>A step of gradient descent on a sample of checked lengths.</summary>
-        private double StepInPlace(in global::NetGen.Runtime.TrainingBatch<double> sample, double learningRate)
+        /// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>
+        private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<int> label, double learningRate)
         {
             global::NetGen.Runtime.Guard.LearningRate<double>(Description, learningRate);
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in sample, _netGenParameters.Span);
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, input, target, _netGenParameters.Span);
 
             // l2 sum W^2, with l2 = 0.5; biases are not regularised
             double penalty1 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights1);
             double penalty2 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights2);
 
-            return (double)(global::NetGen.Runtime.TrainStep.Descend<global::NetGen.Generated.Sample_DoubleLoopsKernels, double>(in sample, learningRate, ref _netGenParameters.Reference) + penalty1 + penalty2);
+            return (double)(global::NetGen.Runtime.TrainStep.Descend<global::NetGen.Generated.Sample_DoubleLoopsKernels, double>(new(input, samples: 1, scale: 1, targets: target, labels: label), learningRate, ref _netGenParameters.Reference) + penalty1 + penalty2);
         }
 
-        /// <summary>A step of an optimiser on a sample of checked lengths.</summary>
-        private double StepInPlace(in global::NetGen.Runtime.TrainingBatch<double> sample, global::NetGen.Optimizer<double> optimizer)
+        /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
+        private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<double> optimizer)
         {
             global::NetGen.Runtime.Guard.Optimizer<double>(this, optimizer);
-            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in sample, _netGenParameters.Span);
+            global::NetGen.Runtime.Guard.NoOverlap<double>(Description, input, target, _netGenParameters.Span);
 
             // l2 sum W^2, with l2 = 0.5; biases are not regularised
             double penalty1 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights1);
             double penalty2 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights2);
 
-            return (double)(global::NetGen.Runtime.TrainStep.Step<global::NetGen.Generated.Sample_DoubleLoopsKernels, double>(optimizer, in sample, _netGenParameters.Span) + penalty1 + penalty2);
+            return (double)(global::NetGen.Runtime.TrainStep.Step<global::NetGen.Generated.Sample_DoubleLoopsKernels, double>(optimizer, new(input, samples: 1, scale: 1, targets: target, labels: label), _netGenParameters.Span) + penalty1 + penalty2);
         }
     }
 }

@@ -197,9 +197,9 @@ namespace NetGen.Generated
         /// Writes the gradients, summed over the samples in their order, and returns the sum of the losses: block by block, Propagate, then
         /// AddGradients. How a batch is cut changes no bit.
         /// </summary>
-        public static double Backward(ThreadTeam? team, in TrainingBatch<float> batch, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients) =>
-            batch.Samples > 1 ? LaneBackward.Run<Sample_NarrowLoopsKernels, float>(in batch, parameters, gradients, inputGradients)
-            : BatchBackward.Run<Sample_NarrowLoopsKernels, float>(team, in batch, parameters, gradients, inputGradients);
+        public static double Backward(ThreadTeam? team, in TrainingBatch<float> batch, ReadOnlySpan<float> parameters, Span<float> gradients) =>
+            batch.Samples > 1 ? LaneBackward.Run<Sample_NarrowLoopsKernels, float>(in batch, parameters, gradients)
+            : BatchBackward.Run<Sample_NarrowLoopsKernels, float>(team, in batch, parameters, gradients);
 
         /// <summary>Transposed copies of the weights that errors are propagated through.</summary>
         public static void Prepare(ref float parameters, bool withInputGradients, ref float memory)

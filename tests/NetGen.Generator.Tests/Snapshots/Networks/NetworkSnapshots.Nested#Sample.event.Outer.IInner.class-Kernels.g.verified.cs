@@ -23,14 +23,13 @@ namespace NetGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     internal readonly struct Sample_event_Outer_IInner_classKernels : IScalarKernel<float>, ISampleLanesKernel<float>, ILaneBackwardKernel<float>
     {
-        /// <summary>
-        /// One sample, forward and back, as far as TPass says. All inputs are read before the first result is written, so they may share memory.
-        /// </summary>
-        private static float Sample<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> results, in TrainingBatch<float> sample, Span<float> inputGradient, float learningRate)
+        /// <summary>One sample forward, to the outputs. All inputs are read before the first result is written, so they may share memory.</summary>
+        private static void Forward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> results)
             where TPass : struct, ISamplePass
         {
             ReadOnlySpan<float> W1 = parameters.Slice(0, 4); // 2 x 2
             ReadOnlySpan<float> b1 = parameters.Slice(4, 2);
+            results = results.Slice(0, 2);
 
             x = x.Slice(0, 2);
             float x1 = x[0];
@@ -42,32 +41,46 @@ namespace NetGen.Generated
             z1_1 = MathF.FusedMultiplyAdd(W1[2], x2, z1_1); // W1, row 2: from x2
             z1_2 = MathF.FusedMultiplyAdd(W1[3], x2, z1_2);
 
+            results[0] = z1_1;
+            results[1] = z1_2;
+        }
+
+        /// <summary>
+        /// One sample forward and back, to the gradients or to the parameters after a step of gradient descent; returns the loss. Without targets y, the
+        /// label stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set.
+        /// </summary>
+        private static float Backward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, bool fromOutputs, float scale, float learningRate, Span<float> parameters, Span<float> gradients, Span<float> inputGradient)
+            where TPass : struct, ISamplePass
+        {
+            Span<float> W1 = parameters.Slice(0, 4); // 2 x 2
+            Span<float> b1 = parameters.Slice(4, 2);
+
+            x = x.Slice(0, 2);
+            float x1 = x[0];
+            float x2 = x[1];
+            y = y.Slice(0, 2);
+            float y1 = y[0];
+            float y2 = y[1];
+
+            // z1 = x W1 + b1
+            float z1_1 = MathF.FusedMultiplyAdd(W1[0], x1, b1[0]); // W1, row 1: from x1
+            float z1_2 = MathF.FusedMultiplyAdd(W1[1], x1, b1[1]);
+            z1_1 = MathF.FusedMultiplyAdd(W1[2], x2, z1_1); // W1, row 2: from x2
+            z1_2 = MathF.FusedMultiplyAdd(W1[3], x2, z1_2);
+
             // a1 = z1
             float a1_1 = z1_1;
             float a1_2 = z1_2;
 
-            if (typeof(TPass) == typeof(ToOutputs))
-            {
-                results = results.Slice(0, 2);
-                results[0] = z1_1;
-                results[1] = z1_2;
-                return 0;
-            }
-
-            ReadOnlySpan<float> y = sample.Targets.Slice(0, 2);
-            float y1 = y[0];
-            float y2 = y[1];
-
-            float scale = sample.Scale; // 1/m of a mean over m samples, times the weight of this one
             float loss = 0, delta1_1, delta1_2;
-            if (!sample.FromOutputs)
+            if (typeof(TPass) == typeof(ToStep) || !fromOutputs)
             {
                 // L = 1/2 sum (a - y)^2
-                // delta1 = (a - y) f'(z)
-                loss += Losses.SquaredError(a1_1, y1);
-                loss += Losses.SquaredError(a1_2, y2);
-                delta1_1 = Losses.SquaredErrorDerivative(a1_1, y1) * scale;
-                delta1_2 = Losses.SquaredErrorDerivative(a1_2, y2) * scale;
+                // delta1 = (a - y) f'(z); scale is the 1/m of a mean over m samples, times the weight of this one
+                loss += Losses.Value<SquaredError>(a1_1, y1);
+                loss += Losses.Value<SquaredError>(a1_2, y2);
+                delta1_1 = Losses.Derivative<SquaredError>(a1_1, y1) * scale;
+                delta1_2 = Losses.Derivative<SquaredError>(a1_2, y2) * scale;
             }
             else
             {
@@ -79,8 +92,8 @@ namespace NetGen.Generated
             if (typeof(TPass) == typeof(ToGradients))
             {
                 // dW1 = x^T delta1, db1 = delta1; each starts from 0, as sums over samples do
-                Span<float> dW1 = results.Slice(0, 4);
-                Span<float> db1 = results.Slice(4, 2);
+                Span<float> dW1 = gradients.Slice(0, 4);
+                Span<float> db1 = gradients.Slice(4, 2);
                 dW1[0] = MathF.FusedMultiplyAdd(x1, delta1_1, 0);
                 dW1[1] = MathF.FusedMultiplyAdd(x1, delta1_2, 0);
                 dW1[2] = MathF.FusedMultiplyAdd(x2, delta1_1, 0);
@@ -91,21 +104,20 @@ namespace NetGen.Generated
             else
             {
                 // W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1; each starts from 0, as sums over samples do
-                Span<float> nextW1 = results.Slice(0, 4);
-                Span<float> nextb1 = results.Slice(4, 2);
-                nextW1[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_1, 0), W1[0]);
-                nextW1[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_2, 0), W1[1]);
-                nextW1[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_1, 0), W1[2]);
-                nextW1[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_2, 0), W1[3]);
-                nextb1[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_1, b1[0]);
-                nextb1[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_2, b1[1]);
+                W1[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_1, 0), W1[0]);
+                W1[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_2, 0), W1[1]);
+                W1[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_1, 0), W1[2]);
+                W1[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_2, 0), W1[3]);
+                b1[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_1, b1[0]);
+                b1[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta1_2, b1[1]);
             }
 
             // dx = delta1 W1^T
             if (typeof(TPass) == typeof(ToGradients) && !inputGradient.IsEmpty)
             {
-                inputGradient[1] = MathF.FusedMultiplyAdd(W1[3], delta1_2, delta1_1 * W1[2]);
-                inputGradient[0] = MathF.FusedMultiplyAdd(W1[1], delta1_2, delta1_1 * W1[0]);
+                Span<float> dx = inputGradient.Slice(0, 2);
+                dx[1] = MathF.FusedMultiplyAdd(W1[3], delta1_2, delta1_1 * W1[2]);
+                dx[0] = MathF.FusedMultiplyAdd(W1[1], delta1_2, delta1_1 * W1[0]);
             }
 
             return loss;
@@ -113,23 +125,27 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of one sample.</summary>
         public static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output) =>
-            Sample<ToOutputs>(x, parameters, output, in TrainingBatch<float>.None, default, 0);
+            Forward<ToOutputs>(x, parameters, output);
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
             ScalarForward.RunInLanes<Sample_event_Outer_IInner_classKernels, float>(inputs, samples, parameters, outputs);
 
         /// <summary>The loss of one sample; its gradients are written.</summary>
-        public static float BackwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> gradients, in TrainingBatch<float> sample, Span<float> inputGradient) =>
-            Sample<ToGradients>(x, parameters, gradients, in sample, inputGradient, 0);
+        public static float BackwardSample(in TrainingBatch<float> sample, Span<float> parameters, Span<float> gradients) =>
+            Backward<ToGradients>(sample.Inputs, sample.Targets, sample.Labels, sample.FromOutputs, sample.Scale, learningRate: 0, parameters, gradients, sample.InputGradients);
 
         /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses.</summary>
-        public static double Backward(in TrainingBatch<float> batch, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients) =>
-            ScalarBackward.RunInLanes<Sample_event_Outer_IInner_classKernels, float>(in batch, parameters, gradients, inputGradients);
+        public static double Backward(in TrainingBatch<float> batch, Span<float> parameters, Span<float> gradients) =>
+            ScalarBackward.RunInLanes<Sample_event_Outer_IInner_classKernels, float>(in batch, parameters, gradients);
+
+        /// <summary>The loss of one sample; its gradients are written, as a step of an optimiser needs them.</summary>
+        public static float Gradients(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, float scale, Span<float> parameters, Span<float> gradients) =>
+            Backward<ToGradients>(x, y, label, fromOutputs: false, scale, learningRate: 0, parameters, gradients, inputGradient: default);
 
         /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step.</summary>
-        public static float TrainStep(in TrainingBatch<float> sample, float learningRate, Span<float> parameters) =>
-            Sample<ToStep>(sample.Inputs, parameters, parameters, in sample, default, learningRate);
+        public static float TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, float scale, float learningRate, Span<float> parameters) =>
+            Backward<ToStep>(x, y, label, fromOutputs: false, scale, learningRate, parameters, gradients: default, inputGradient: default);
 
         /// <summary>The samples of a block of a forward pass: 256, a row for each neuron.</summary>
         private readonly struct ForwardBlock : IRows

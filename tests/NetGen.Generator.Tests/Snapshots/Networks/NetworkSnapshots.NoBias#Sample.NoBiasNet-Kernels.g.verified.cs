@@ -23,14 +23,13 @@ namespace NetGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     internal readonly struct Sample_NoBiasNetKernels : IScalarKernel<float>, ISampleLanesKernel<float>, ILaneBackwardKernel<float>
     {
-        /// <summary>
-        /// One sample, forward and back, as far as TPass says. All inputs are read before the first result is written, so they may share memory.
-        /// </summary>
-        private static float Sample<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> results, in TrainingBatch<float> sample, Span<float> inputGradient, float learningRate)
+        /// <summary>One sample forward, to the outputs. All inputs are read before the first result is written, so they may share memory.</summary>
+        private static void Forward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> results)
             where TPass : struct, ISamplePass
         {
             ReadOnlySpan<float> W1 = parameters.Slice(0, 6); // 2 x 3
             ReadOnlySpan<float> W2 = parameters.Slice(6, 3); // 3 x 1
+            results = results.Slice(0, 1);
 
             x = x.Slice(0, 2);
             float x1 = x[0];
@@ -45,9 +44,9 @@ namespace NetGen.Generated
             z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
 
             // a1 = Sigmoid(z1), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a1_1 = Activations.Sigmoid(z1_1);
-            float a1_2 = Activations.Sigmoid(z1_2);
-            float a1_3 = Activations.Sigmoid(z1_3);
+            float a1_1 = Activations.Value<Sigmoid>(z1_1);
+            float a1_2 = Activations.Value<Sigmoid>(z1_2);
+            float a1_3 = Activations.Value<Sigmoid>(z1_3);
 
             // z2 = a1 W2
             float z2_1 = a1_1 * W2[0]; // W2, row 1: from a1_1
@@ -55,49 +54,78 @@ namespace NetGen.Generated
             z2_1 = MathF.FusedMultiplyAdd(W2[2], a1_3, z2_1); // W2, row 3: from a1_3
 
             // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
-            float a2_1 = Activations.Sigmoid(z2_1);
+            float a2_1 = Activations.Value<Sigmoid>(z2_1);
 
-            if (typeof(TPass) == typeof(ToOutputs))
-            {
-                results = results.Slice(0, 1);
-                results[0] = a2_1;
-                return 0;
-            }
+            results[0] = a2_1;
+        }
 
-            ReadOnlySpan<float> y = sample.Targets.Slice(0, 1);
+        /// <summary>
+        /// One sample forward and back, to the gradients or to the parameters after a step of gradient descent; returns the loss. Without targets y, the
+        /// label stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set.
+        /// </summary>
+        private static float Backward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, bool fromOutputs, float scale, float learningRate, Span<float> parameters, Span<float> gradients, Span<float> inputGradient)
+            where TPass : struct, ISamplePass
+        {
+            Span<float> W1 = parameters.Slice(0, 6); // 2 x 3
+            Span<float> W2 = parameters.Slice(6, 3); // 3 x 1
+
+            x = x.Slice(0, 2);
+            float x1 = x[0];
+            float x2 = x[1];
+            y = y.Slice(0, 1);
             float y1 = y[0];
 
-            float scale = sample.Scale; // 1/m of a mean over m samples, times the weight of this one
+            // z1 = x W1
+            float z1_1 = x1 * W1[0]; // W1, row 1: from x1
+            float z1_2 = x1 * W1[1];
+            float z1_3 = x1 * W1[2];
+            z1_1 = MathF.FusedMultiplyAdd(W1[3], x2, z1_1); // W1, row 2: from x2
+            z1_2 = MathF.FusedMultiplyAdd(W1[4], x2, z1_2);
+            z1_3 = MathF.FusedMultiplyAdd(W1[5], x2, z1_3);
+
+            // a1 = Sigmoid(z1), Sigmoid(z) = 1 / (1 + exp(-z))
+            float a1_1 = Activations.Value<Sigmoid>(z1_1);
+            float a1_2 = Activations.Value<Sigmoid>(z1_2);
+            float a1_3 = Activations.Value<Sigmoid>(z1_3);
+
+            // z2 = a1 W2
+            float z2_1 = a1_1 * W2[0]; // W2, row 1: from a1_1
+            z2_1 = MathF.FusedMultiplyAdd(W2[1], a1_2, z2_1); // W2, row 2: from a1_2
+            z2_1 = MathF.FusedMultiplyAdd(W2[2], a1_3, z2_1); // W2, row 3: from a1_3
+
+            // a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
+            float a2_1 = Activations.Value<Sigmoid>(z2_1);
+
             float loss = 0, delta2_1;
-            if (!sample.FromOutputs)
+            if (typeof(TPass) == typeof(ToStep) || !fromOutputs)
             {
                 // L = 1/2 sum (a - y)^2
-                // delta2 = (a - y) f'(z)
-                loss += Losses.SquaredError(a2_1, y1);
-                delta2_1 = Losses.SquaredErrorDerivative(a2_1, y1) * scale;
+                // delta2 = (a - y) f'(z); scale is the 1/m of a mean over m samples, times the weight of this one
+                loss += Losses.Value<SquaredError>(a2_1, y1);
+                delta2_1 = Losses.Derivative<SquaredError>(a2_1, y1) * scale;
                 // Sigmoid'(z) = a (1 - a)
-                delta2_1 *= Activations.SigmoidDerivative(a2_1);
+                delta2_1 *= Activations.Derivative<Sigmoid>(a2_1);
             }
             else
             {
                 // delta2 = dL/da2 * Sigmoid'(z2)
                 delta2_1 = y1;
                 // Sigmoid'(z) = a (1 - a)
-                delta2_1 *= Activations.SigmoidDerivative(a2_1);
+                delta2_1 *= Activations.Derivative<Sigmoid>(a2_1);
             }
 
             // delta1 = (delta2 W2^T) * Sigmoid'(z1), Sigmoid'(z) = a (1 - a)
             float delta1_1 = delta2_1 * W2[0];
             float delta1_2 = delta2_1 * W2[1];
             float delta1_3 = delta2_1 * W2[2];
-            delta1_1 *= Activations.SigmoidDerivative(a1_1);
-            delta1_2 *= Activations.SigmoidDerivative(a1_2);
-            delta1_3 *= Activations.SigmoidDerivative(a1_3);
+            delta1_1 *= Activations.Derivative<Sigmoid>(a1_1);
+            delta1_2 *= Activations.Derivative<Sigmoid>(a1_2);
+            delta1_3 *= Activations.Derivative<Sigmoid>(a1_3);
 
             if (typeof(TPass) == typeof(ToGradients))
             {
                 // dW2 = a1^T delta2; each starts from 0, as sums over samples do
-                Span<float> dW2 = results.Slice(6, 3);
+                Span<float> dW2 = gradients.Slice(6, 3);
                 dW2[0] = MathF.FusedMultiplyAdd(a1_1, delta2_1, 0);
                 dW2[1] = MathF.FusedMultiplyAdd(a1_2, delta2_1, 0);
                 dW2[2] = MathF.FusedMultiplyAdd(a1_3, delta2_1, 0);
@@ -105,16 +133,15 @@ namespace NetGen.Generated
             else
             {
                 // W2 -= learning rate * (a1^T delta2); each starts from 0, as sums over samples do
-                Span<float> nextW2 = results.Slice(6, 3);
-                nextW2[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_1, 0), W2[0]);
-                nextW2[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_1, 0), W2[1]);
-                nextW2[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_1, 0), W2[2]);
+                W2[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_1, 0), W2[0]);
+                W2[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_1, 0), W2[1]);
+                W2[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_1, 0), W2[2]);
             }
 
             if (typeof(TPass) == typeof(ToGradients))
             {
                 // dW1 = x^T delta1; each starts from 0, as sums over samples do
-                Span<float> dW1 = results.Slice(0, 6);
+                Span<float> dW1 = gradients.Slice(0, 6);
                 dW1[0] = MathF.FusedMultiplyAdd(x1, delta1_1, 0);
                 dW1[1] = MathF.FusedMultiplyAdd(x1, delta1_2, 0);
                 dW1[2] = MathF.FusedMultiplyAdd(x1, delta1_3, 0);
@@ -125,20 +152,20 @@ namespace NetGen.Generated
             else
             {
                 // W1 -= learning rate * (x^T delta1); each starts from 0, as sums over samples do
-                Span<float> nextW1 = results.Slice(0, 6);
-                nextW1[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_1, 0), W1[0]);
-                nextW1[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_2, 0), W1[1]);
-                nextW1[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_3, 0), W1[2]);
-                nextW1[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_1, 0), W1[3]);
-                nextW1[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_2, 0), W1[4]);
-                nextW1[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_3, 0), W1[5]);
+                W1[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_1, 0), W1[0]);
+                W1[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_2, 0), W1[1]);
+                W1[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x1, delta1_3, 0), W1[2]);
+                W1[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_1, 0), W1[3]);
+                W1[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_2, 0), W1[4]);
+                W1[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(x2, delta1_3, 0), W1[5]);
             }
 
             // dx = delta1 W1^T
             if (typeof(TPass) == typeof(ToGradients) && !inputGradient.IsEmpty)
             {
-                inputGradient[1] = MathF.FusedMultiplyAdd(W1[5], delta1_3, MathF.FusedMultiplyAdd(W1[4], delta1_2, delta1_1 * W1[3]));
-                inputGradient[0] = MathF.FusedMultiplyAdd(W1[2], delta1_3, MathF.FusedMultiplyAdd(W1[1], delta1_2, delta1_1 * W1[0]));
+                Span<float> dx = inputGradient.Slice(0, 2);
+                dx[1] = MathF.FusedMultiplyAdd(W1[5], delta1_3, MathF.FusedMultiplyAdd(W1[4], delta1_2, delta1_1 * W1[3]));
+                dx[0] = MathF.FusedMultiplyAdd(W1[2], delta1_3, MathF.FusedMultiplyAdd(W1[1], delta1_2, delta1_1 * W1[0]));
             }
 
             return loss;
@@ -146,23 +173,27 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of one sample.</summary>
         public static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output) =>
-            Sample<ToOutputs>(x, parameters, output, in TrainingBatch<float>.None, default, 0);
+            Forward<ToOutputs>(x, parameters, output);
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
             ScalarForward.RunInLanes<Sample_NoBiasNetKernels, float>(inputs, samples, parameters, outputs);
 
         /// <summary>The loss of one sample; its gradients are written.</summary>
-        public static float BackwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> gradients, in TrainingBatch<float> sample, Span<float> inputGradient) =>
-            Sample<ToGradients>(x, parameters, gradients, in sample, inputGradient, 0);
+        public static float BackwardSample(in TrainingBatch<float> sample, Span<float> parameters, Span<float> gradients) =>
+            Backward<ToGradients>(sample.Inputs, sample.Targets, sample.Labels, sample.FromOutputs, sample.Scale, learningRate: 0, parameters, gradients, sample.InputGradients);
 
         /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses.</summary>
-        public static double Backward(in TrainingBatch<float> batch, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients) =>
-            ScalarBackward.RunInLanes<Sample_NoBiasNetKernels, float>(in batch, parameters, gradients, inputGradients);
+        public static double Backward(in TrainingBatch<float> batch, Span<float> parameters, Span<float> gradients) =>
+            ScalarBackward.RunInLanes<Sample_NoBiasNetKernels, float>(in batch, parameters, gradients);
+
+        /// <summary>The loss of one sample; its gradients are written, as a step of an optimiser needs them.</summary>
+        public static float Gradients(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, float scale, Span<float> parameters, Span<float> gradients) =>
+            Backward<ToGradients>(x, y, label, fromOutputs: false, scale, learningRate: 0, parameters, gradients, inputGradient: default);
 
         /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step.</summary>
-        public static float TrainStep(in TrainingBatch<float> sample, float learningRate, Span<float> parameters) =>
-            Sample<ToStep>(sample.Inputs, parameters, parameters, in sample, default, learningRate);
+        public static float TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, float scale, float learningRate, Span<float> parameters) =>
+            Backward<ToStep>(x, y, label, fromOutputs: false, scale, learningRate, parameters, gradients: default, inputGradient: default);
 
         /// <summary>The samples of a block of a forward pass: 256, a row for each neuron.</summary>
         private readonly struct ForwardBlock : IRows

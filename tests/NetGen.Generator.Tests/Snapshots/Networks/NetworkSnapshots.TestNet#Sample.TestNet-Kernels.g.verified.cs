@@ -25,16 +25,15 @@ namespace NetGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
     internal readonly struct Sample_TestNetKernels : IScalarKernel<float>, ISampleLanesKernel<float>, ILaneBackwardKernel<float>
     {
-        /// <summary>
-        /// One sample, forward and back, as far as TPass says. All inputs are read before the first result is written, so they may share memory.
-        /// </summary>
-        private static float Sample<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> results, in TrainingBatch<float> sample, Span<float> inputGradient, float learningRate)
+        /// <summary>One sample forward, to the outputs, or to the sums before them. All inputs are read before the first result is written, so they may share memory.</summary>
+        private static void Forward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> results)
             where TPass : struct, ISamplePass
         {
             ReadOnlySpan<float> W1 = parameters.Slice(0, 12); // 3 x 4
             ReadOnlySpan<float> b1 = parameters.Slice(12, 4);
             ReadOnlySpan<float> W2 = parameters.Slice(16, 8); // 4 x 2
             ReadOnlySpan<float> b2 = parameters.Slice(24, 2);
+            results = results.Slice(0, 2);
 
             x = x.Slice(0, 3);
             float x1 = x[0];
@@ -47,7 +46,7 @@ namespace NetGen.Generated
             z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[8]), Vector128.Create(x3), z1_1to4); // W1, row 3: from x3
 
             // a1 = ReLU(z1), ReLU(z) = max(z, 0)
-            Vector128<float> a1_1to4 = Activations.ReLU<Lanes128<float>, float>(new(z1_1to4)).Vector;
+            Vector128<float> a1_1to4 = Activations.Value<ReLU>(z1_1to4);
             float a1_1 = a1_1to4.GetElement(0);
             float a1_2 = a1_1to4.GetElement(1);
             float a1_3 = a1_1to4.GetElement(2);
@@ -65,10 +64,9 @@ namespace NetGen.Generated
 
             if (typeof(TPass) == typeof(ToLogits))
             {
-                results = results.Slice(0, 2);
                 results[0] = z2_1;
                 results[1] = z2_2;
-                return 0;
+                return;
             }
 
             // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
@@ -79,34 +77,74 @@ namespace NetGen.Generated
             a2_1 /= sum;
             a2_2 /= sum;
 
-            if (typeof(TPass) == typeof(ToOutputs))
-            {
-                results = results.Slice(0, 2);
-                results[0] = a2_1;
-                results[1] = a2_2;
-                return 0;
-            }
+            results[0] = a2_1;
+            results[1] = a2_2;
+        }
 
+        /// <summary>
+        /// One sample forward and back, to the gradients or to the parameters after a step of gradient descent; returns the loss. Without targets y, the
+        /// label stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set.
+        /// </summary>
+        private static float Backward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, bool fromOutputs, float scale, float learningRate, Span<float> parameters, Span<float> gradients, Span<float> inputGradient)
+            where TPass : struct, ISamplePass
+        {
+            Span<float> W1 = parameters.Slice(0, 12); // 3 x 4
+            Span<float> b1 = parameters.Slice(12, 4);
+            Span<float> W2 = parameters.Slice(16, 8); // 4 x 2
+            Span<float> b2 = parameters.Slice(24, 2);
+
+            x = x.Slice(0, 3);
+            float x1 = x[0];
+            float x2 = x[1];
+            float x3 = x[2];
             float y1, y2;
-            if (sample.Labels.IsEmpty)
+            if (label.IsEmpty)
             {
-                ReadOnlySpan<float> y = sample.Targets.Slice(0, 2);
+                y = y.Slice(0, 2);
                 y1 = y[0];
                 y2 = y[1];
             }
             else
             {
-                int label = sample.Labels[0];
-                y1 = label == 0 ? 1 : 0;
-                y2 = label == 1 ? 1 : 0;
+                y1 = label[0] == 0 ? 1 : 0;
+                y2 = label[0] == 1 ? 1 : 0;
             }
 
-            float scale = sample.Scale; // 1/m of a mean over m samples, times the weight of this one
+            // z1 = x W1 + b1, four neurons to a vector
+            Vector128<float> z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[0]), Vector128.Create(x1), Vector128.LoadUnsafe(in b1[0])); // W1, row 1: from x1
+            z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[4]), Vector128.Create(x2), z1_1to4); // W1, row 2: from x2
+            z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[8]), Vector128.Create(x3), z1_1to4); // W1, row 3: from x3
+
+            // a1 = ReLU(z1), ReLU(z) = max(z, 0)
+            Vector128<float> a1_1to4 = Activations.Value<ReLU>(z1_1to4);
+            float a1_1 = a1_1to4.GetElement(0);
+            float a1_2 = a1_1to4.GetElement(1);
+            float a1_3 = a1_1to4.GetElement(2);
+            float a1_4 = a1_1to4.GetElement(3);
+
+            // z2 = a1 W2 + b2
+            float z2_1 = MathF.FusedMultiplyAdd(W2[0], a1_1, b2[0]); // W2, row 1: from a1_1
+            float z2_2 = MathF.FusedMultiplyAdd(W2[1], a1_1, b2[1]);
+            z2_1 = MathF.FusedMultiplyAdd(W2[2], a1_2, z2_1); // W2, row 2: from a1_2
+            z2_2 = MathF.FusedMultiplyAdd(W2[3], a1_2, z2_2);
+            z2_1 = MathF.FusedMultiplyAdd(W2[4], a1_3, z2_1); // W2, row 3: from a1_3
+            z2_2 = MathF.FusedMultiplyAdd(W2[5], a1_3, z2_2);
+            z2_1 = MathF.FusedMultiplyAdd(W2[6], a1_4, z2_1); // W2, row 4: from a1_4
+            z2_2 = MathF.FusedMultiplyAdd(W2[7], a1_4, z2_2);
+
+            // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
+            float largest = z2_1;
+            largest = z2_2 > largest ? z2_2 : largest;
+            (float a2_1, float a2_2) = Elementary.ExpOfEach(z2_1 - largest, z2_2 - largest);
+            float sum = a2_1 + a2_2;
+            a2_1 /= sum;
+            a2_2 /= sum;
+
             float loss = 0, delta2_1, delta2_2;
-            if (!sample.FromOutputs)
+            if (typeof(TPass) == typeof(ToStep) || !fromOutputs)
             {
                 // L = -sum y log p, p = softmax(z)
-                // delta2 = p - y
+                // delta2 = p - y; scale is the 1/m of a mean over m samples, times the weight of this one
                 float logSum = Elementary.LogOfSum(sum);
                 loss += Losses.CrossEntropy(y1, logSum + (largest - z2_1));
                 loss += Losses.CrossEntropy(y2, logSum + (largest - z2_2));
@@ -128,7 +166,7 @@ namespace NetGen.Generated
             // delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z > 0)
             Vector128<float> delta1_1to4 = Vector128.Create(delta2_1) * Vector128.Create(W2[0], W2[2], W2[4], W2[6]);
             delta1_1to4 = Vector128.FusedMultiplyAdd(Vector128.Create(W2[1], W2[3], W2[5], W2[7]), Vector128.Create(delta2_2), delta1_1to4);
-            delta1_1to4 *= Activations.ReLUDerivative<Lanes128<float>, float>(new(a1_1to4)).Vector;
+            delta1_1to4 *= Activations.Derivative<ReLU>(a1_1to4);
             float delta1_1 = delta1_1to4.GetElement(0);
             float delta1_2 = delta1_1to4.GetElement(1);
             float delta1_3 = delta1_1to4.GetElement(2);
@@ -137,8 +175,8 @@ namespace NetGen.Generated
             if (typeof(TPass) == typeof(ToGradients))
             {
                 // dW2 = a1^T delta2, db2 = delta2; each starts from 0, as sums over samples do
-                Span<float> dW2 = results.Slice(16, 8);
-                Span<float> db2 = results.Slice(24, 2);
+                Span<float> dW2 = gradients.Slice(16, 8);
+                Span<float> db2 = gradients.Slice(24, 2);
                 dW2[0] = MathF.FusedMultiplyAdd(a1_1, delta2_1, 0);
                 dW2[1] = MathF.FusedMultiplyAdd(a1_1, delta2_2, 0);
                 dW2[2] = MathF.FusedMultiplyAdd(a1_2, delta2_1, 0);
@@ -153,25 +191,23 @@ namespace NetGen.Generated
             else
             {
                 // W2 -= learning rate * (a1^T delta2), b2 -= learning rate * delta2; each starts from 0, as sums over samples do
-                Span<float> nextW2 = results.Slice(16, 8);
-                Span<float> nextb2 = results.Slice(24, 2);
-                nextW2[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_1, 0), W2[0]);
-                nextW2[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_2, 0), W2[1]);
-                nextW2[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_1, 0), W2[2]);
-                nextW2[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_2, 0), W2[3]);
-                nextW2[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_1, 0), W2[4]);
-                nextW2[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_2, 0), W2[5]);
-                nextW2[6] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_4, delta2_1, 0), W2[6]);
-                nextW2[7] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_4, delta2_2, 0), W2[7]);
-                nextb2[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_1, b2[0]);
-                nextb2[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_2, b2[1]);
+                W2[0] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_1, 0), W2[0]);
+                W2[1] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_1, delta2_2, 0), W2[1]);
+                W2[2] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_1, 0), W2[2]);
+                W2[3] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_2, delta2_2, 0), W2[3]);
+                W2[4] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_1, 0), W2[4]);
+                W2[5] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_3, delta2_2, 0), W2[5]);
+                W2[6] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_4, delta2_1, 0), W2[6]);
+                W2[7] = MathF.FusedMultiplyAdd(-learningRate, MathF.FusedMultiplyAdd(a1_4, delta2_2, 0), W2[7]);
+                b2[0] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_1, b2[0]);
+                b2[1] = MathF.FusedMultiplyAdd(-learningRate, 0 + delta2_2, b2[1]);
             }
 
             if (typeof(TPass) == typeof(ToGradients))
             {
                 // dW1 = x^T delta1, db1 = delta1; each starts from 0, as sums over samples do
-                Span<float> dW1 = results.Slice(0, 12);
-                Span<float> db1 = results.Slice(12, 4);
+                Span<float> dW1 = gradients.Slice(0, 12);
+                Span<float> db1 = gradients.Slice(12, 4);
                 Vector128.FusedMultiplyAdd(Vector128.Create(x1), delta1_1to4, Vector128<float>.Zero).StoreUnsafe(ref dW1[0]);
                 Vector128.FusedMultiplyAdd(Vector128.Create(x2), delta1_1to4, Vector128<float>.Zero).StoreUnsafe(ref dW1[4]);
                 Vector128.FusedMultiplyAdd(Vector128.Create(x3), delta1_1to4, Vector128<float>.Zero).StoreUnsafe(ref dW1[8]);
@@ -180,20 +216,19 @@ namespace NetGen.Generated
             else
             {
                 // W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1; each starts from 0, as sums over samples do
-                Span<float> nextW1 = results.Slice(0, 12);
-                Span<float> nextb1 = results.Slice(12, 4);
-                Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128.FusedMultiplyAdd(Vector128.Create(x1), delta1_1to4, Vector128<float>.Zero), Vector128.LoadUnsafe(in W1[0])).StoreUnsafe(ref nextW1[0]);
-                Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128.FusedMultiplyAdd(Vector128.Create(x2), delta1_1to4, Vector128<float>.Zero), Vector128.LoadUnsafe(in W1[4])).StoreUnsafe(ref nextW1[4]);
-                Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128.FusedMultiplyAdd(Vector128.Create(x3), delta1_1to4, Vector128<float>.Zero), Vector128.LoadUnsafe(in W1[8])).StoreUnsafe(ref nextW1[8]);
-                Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128<float>.Zero + delta1_1to4, Vector128.LoadUnsafe(in b1[0])).StoreUnsafe(ref nextb1[0]);
+                Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128.FusedMultiplyAdd(Vector128.Create(x1), delta1_1to4, Vector128<float>.Zero), Vector128.LoadUnsafe(in W1[0])).StoreUnsafe(ref W1[0]);
+                Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128.FusedMultiplyAdd(Vector128.Create(x2), delta1_1to4, Vector128<float>.Zero), Vector128.LoadUnsafe(in W1[4])).StoreUnsafe(ref W1[4]);
+                Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128.FusedMultiplyAdd(Vector128.Create(x3), delta1_1to4, Vector128<float>.Zero), Vector128.LoadUnsafe(in W1[8])).StoreUnsafe(ref W1[8]);
+                Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128<float>.Zero + delta1_1to4, Vector128.LoadUnsafe(in b1[0])).StoreUnsafe(ref b1[0]);
             }
 
             // dx = delta1 W1^T
             if (typeof(TPass) == typeof(ToGradients) && !inputGradient.IsEmpty)
             {
-                inputGradient[2] = MathF.FusedMultiplyAdd(W1[11], delta1_4, MathF.FusedMultiplyAdd(W1[10], delta1_3, MathF.FusedMultiplyAdd(W1[9], delta1_2, delta1_1 * W1[8])));
-                inputGradient[1] = MathF.FusedMultiplyAdd(W1[7], delta1_4, MathF.FusedMultiplyAdd(W1[6], delta1_3, MathF.FusedMultiplyAdd(W1[5], delta1_2, delta1_1 * W1[4])));
-                inputGradient[0] = MathF.FusedMultiplyAdd(W1[3], delta1_4, MathF.FusedMultiplyAdd(W1[2], delta1_3, MathF.FusedMultiplyAdd(W1[1], delta1_2, delta1_1 * W1[0])));
+                Span<float> dx = inputGradient.Slice(0, 3);
+                dx[2] = MathF.FusedMultiplyAdd(W1[11], delta1_4, MathF.FusedMultiplyAdd(W1[10], delta1_3, MathF.FusedMultiplyAdd(W1[9], delta1_2, delta1_1 * W1[8])));
+                dx[1] = MathF.FusedMultiplyAdd(W1[7], delta1_4, MathF.FusedMultiplyAdd(W1[6], delta1_3, MathF.FusedMultiplyAdd(W1[5], delta1_2, delta1_1 * W1[4])));
+                dx[0] = MathF.FusedMultiplyAdd(W1[3], delta1_4, MathF.FusedMultiplyAdd(W1[2], delta1_3, MathF.FusedMultiplyAdd(W1[1], delta1_2, delta1_1 * W1[0])));
             }
 
             return loss;
@@ -201,13 +236,13 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of one sample.</summary>
         public static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output) =>
-            Sample<ToOutputs>(x, parameters, output, in TrainingBatch<float>.None, default, 0);
+            Forward<ToOutputs>(x, parameters, output);
 
         /// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>
         public static int Classify(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters)
         {
             Span<float> logits = stackalloc float[2];
-            Sample<ToLogits>(x, parameters, logits, in TrainingBatch<float>.None, default, 0);
+            Forward<ToLogits>(x, parameters, logits);
             return Largest.IndexOf(ref logits[0], 2);
         }
 
@@ -216,16 +251,20 @@ namespace NetGen.Generated
             ScalarForward.RunInLanes<Sample_TestNetKernels, float>(inputs, samples, parameters, outputs);
 
         /// <summary>The loss of one sample; its gradients are written.</summary>
-        public static float BackwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> gradients, in TrainingBatch<float> sample, Span<float> inputGradient) =>
-            Sample<ToGradients>(x, parameters, gradients, in sample, inputGradient, 0);
+        public static float BackwardSample(in TrainingBatch<float> sample, Span<float> parameters, Span<float> gradients) =>
+            Backward<ToGradients>(sample.Inputs, sample.Targets, sample.Labels, sample.FromOutputs, sample.Scale, learningRate: 0, parameters, gradients, sample.InputGradients);
 
         /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses.</summary>
-        public static double Backward(in TrainingBatch<float> batch, ReadOnlySpan<float> parameters, Span<float> gradients, Span<float> inputGradients) =>
-            ScalarBackward.RunInLanes<Sample_TestNetKernels, float>(in batch, parameters, gradients, inputGradients);
+        public static double Backward(in TrainingBatch<float> batch, Span<float> parameters, Span<float> gradients) =>
+            ScalarBackward.RunInLanes<Sample_TestNetKernels, float>(in batch, parameters, gradients);
+
+        /// <summary>The loss of one sample; its gradients are written, as a step of an optimiser needs them.</summary>
+        public static float Gradients(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, float scale, Span<float> parameters, Span<float> gradients) =>
+            Backward<ToGradients>(x, y, label, fromOutputs: false, scale, learningRate: 0, parameters, gradients, inputGradient: default);
 
         /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step.</summary>
-        public static float TrainStep(in TrainingBatch<float> sample, float learningRate, Span<float> parameters) =>
-            Sample<ToStep>(sample.Inputs, parameters, parameters, in sample, default, learningRate);
+        public static float TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, float scale, float learningRate, Span<float> parameters) =>
+            Backward<ToStep>(x, y, label, fromOutputs: false, scale, learningRate, parameters, gradients: default, inputGradient: default);
 
         /// <summary>The samples of a block of a forward pass: 224, a row for each neuron.</summary>
         private readonly struct ForwardBlock : IRows

@@ -179,7 +179,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(target), target.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
-            return ComputeGradients(new() { Inputs = input, Samples = samples, Targets = target, Scale = (float)(1 / (double)samples) }, gradients, inputGradients);
+            return ComputeGradients(new(input, samples, scale: (float)(1 / (double)samples), targets: target, inputGradients: inputGradients), gradients);
         }
 
         /// <summary>Computes the mean loss of a batch and the gradient of that mean by the parameters.</summary>
@@ -197,7 +197,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
-            return ComputeGradients(new() { Inputs = inputs, Samples = samples, Targets = targets, SampleWeights = sampleWeights, Scale = (float)(1 / (double)samples) }, gradients, inputGradients);
+            return ComputeGradients(new(inputs, samples, scale: (float)(1 / (double)samples), targets: targets, sampleWeights: sampleWeights, inputGradients: inputGradients), gradients);
         }
 
         /// <summary>
@@ -217,12 +217,12 @@ namespace Sample
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(gradients), gradients, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.AnyGradients<float>(Description, gradients, inputGradients);
-            global::NetGen.Runtime.TrainingBatch<float> batch = new() { Inputs = input, Samples = samples, Targets = outputGradients, FromOutputs = true, Scale = 1 };
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Runtime.TrainingBatch<float> batch = new(input, samples, scale: 1, targets: outputGradients, fromOutputs: true, inputGradients: inputGradients);
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients);
 
             // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
             global::System.Span<float> written = gradients.IsEmpty ? stackalloc float[26] : gradients;
-            global::NetGen.Generated.Sample_TestNetKernels.Backward(in batch, _netGenParameters.Span, written, inputGradients);
+            global::NetGen.Generated.Sample_TestNetKernels.Backward(in batch, _netGenParameters.Span, written);
         }
 
         /// <summary>
@@ -241,19 +241,19 @@ namespace Sample
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(gradients), gradients, ParameterCount);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
             global::NetGen.Runtime.Guard.AnyGradients<float>(Description, gradients, inputGradients);
-            global::NetGen.Runtime.TrainingBatch<float> batch = new() { Inputs = inputs, Samples = samples, Targets = outputGradients, FromOutputs = true, Scale = 1 };
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
+            global::NetGen.Runtime.TrainingBatch<float> batch = new(inputs, samples, scale: 1, targets: outputGradients, fromOutputs: true, inputGradients: inputGradients);
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients);
 
             // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
             global::System.Span<float> written = gradients.IsEmpty ? stackalloc float[26] : gradients;
-            global::NetGen.Generated.Sample_TestNetKernels.Backward(in batch, _netGenParameters.Span, written, inputGradients);
+            global::NetGen.Generated.Sample_TestNetKernels.Backward(in batch, _netGenParameters.Span, written);
         }
 
         /// <summary>The mean loss of a batch of checked lengths, and its gradients.</summary>
-        private float ComputeGradients(in global::NetGen.Runtime.TrainingBatch<float> batch, global::System.Span<float> gradients, global::System.Span<float> inputGradients)
+        private float ComputeGradients(in global::NetGen.Runtime.TrainingBatch<float> batch, global::System.Span<float> gradients)
         {
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients, inputGradients);
-            double loss = global::NetGen.Generated.Sample_TestNetKernels.Backward(in batch, _netGenParameters.Span, gradients, inputGradients) / batch.Samples;
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients);
+            double loss = global::NetGen.Generated.Sample_TestNetKernels.Backward(in batch, _netGenParameters.Span, gradients) / batch.Samples;
             return (float)loss;
         }
 
@@ -277,7 +277,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(new() { Inputs = input, Samples = 1, Targets = target, Scale = 1 }, learningRate);
+            return StepInPlace(input, target, default, learningRate);
         }
 
         /// <summary>
@@ -294,26 +294,26 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(new() { Inputs = input, Samples = 1, Targets = target, Scale = 1 }, optimizer);
+            return StepInPlace(input, target, default, optimizer);
         }
 
-        /// <summary>A step of gradient descent on a sample of checked lengths.</summary>
-        private float StepInPlace(in global::NetGen.Runtime.TrainingBatch<float> sample, double learningRate)
+        /// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>
+        private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, double learningRate)
         {
             global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in sample, _netGenParameters.Span);
-            return (float)(global::NetGen.Generated.Sample_TestNetKernels.TrainStep(in sample, (float)learningRate, _netGenParameters.Span));
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, target, _netGenParameters.Span);
+            return (float)(global::NetGen.Generated.Sample_TestNetKernels.TrainStep(input, target, label, scale: 1, (float)learningRate, _netGenParameters.Span));
         }
 
-        /// <summary>A step of an optimiser on a sample of checked lengths.</summary>
-        private float StepInPlace(in global::NetGen.Runtime.TrainingBatch<float> sample, global::NetGen.Optimizer<float> optimizer)
+        /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
+        private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<float> optimizer)
         {
             global::NetGen.Runtime.Guard.Optimizer<float>(this, optimizer);
-            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in sample, _netGenParameters.Span);
+            global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, target, _netGenParameters.Span);
 
-            // The gradients of a network this small fit on the stack.
+            // The gradients of a network this small fit on the stack, which is 0.
             global::System.Span<float> gradients = stackalloc float[26];
-            double loss = global::NetGen.Generated.Sample_TestNetKernels.Backward(in sample, _netGenParameters.Span, gradients, inputGradients: default);
+            double loss = global::NetGen.Generated.Sample_TestNetKernels.Gradients(input, target, label, scale: 1, _netGenParameters.Span, gradients);
             global::NetGen.Runtime.TrainStep.StepOver<float>(optimizer, gradients, _netGenParameters.Span);
             return (float)loss;
         }
