@@ -21,6 +21,7 @@ public sealed class PackageContentTests(PackedPackage package)
             "build/net9.0/NetGen.props",
             "build/net9.0/NetGen.targets",
             "docs/Diagnostics.md",
+            "docs/ReadingGeneratedCode.md",
             "lib/net10.0/NetGen.dll",
             "lib/net10.0/NetGen.xml",
             "lib/net9.0/NetGen.dll",
@@ -53,9 +54,10 @@ public sealed class PackageContentTests(PackedPackage package)
         Assert.Contains("](generator/Diagnostics.md)", readme, StringComparison.Ordinal);
         string packed = Text("README.md");
         Assert.Equal(Regex.Replace(Regex.Replace(readme, @"\[([^\[\]]*)\]\((?!https:)[^()]*\)", "$1"), "<!-- block: .* -->\n", ""), packed);
-        Assert.Equal(PageOf("generator", "Diagnostics.md"), Text("docs/Diagnostics.md"));
+        string[] pages = ["Diagnostics.md", "ReadingGeneratedCode.md"];
+        Assert.All(pages, page => Assert.Equal(PageOf("generator", page), Text("docs/" + page)));
 
-        foreach (string page in new[] { packed, Text("docs/Diagnostics.md") })
+        foreach (string page in (string[])[packed, .. pages.Select(page => Text("docs/" + page))])
         {
             Assert.All(
                 Regex.Matches(page, @"\]\((?<target>[^)]*)\)|(?m:^)\[[^\]]+\]:\s*(?<target>\S+)|(?:href|src)=""(?<target>[^""]*)""").Select(match => match.Groups["target"].Value),
