@@ -77,7 +77,7 @@ internal sealed class EmptyProject : IDisposable
         return run.RequireSuccess();
     }
 
-    /// <summary>The one file that the generator wrote.</summary>
-    public string GeneratedFile()
-        => File.ReadAllText(Directory.GetFiles(PathOf(GeneratedFolder), "*.cs", SearchOption.AllDirectories).Single()).ReplaceLineEndings("\n");
+    /// <summary>The files that the generator wrote, one behind the other.</summary>
+    public string GeneratedFiles() =>
+        string.Concat(Directory.GetFiles(PathOf(GeneratedFolder), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText)).ReplaceLineEndings("\n");
 }

@@ -126,12 +126,12 @@ public sealed class ModelFileTests(PackedPackage package) : IDisposable
     {
         WriteModel(bias: 0.25f);
         await BuildAsync();
-        Assert.Contains("Values =>", _project.GeneratedFile(), StringComparison.Ordinal);
+        Assert.Contains("Values =>", _project.GeneratedFiles(), StringComparison.Ordinal);
 
         ProgramRun build = await BuildAsync("-p:NetGenLiteralParameters=7");
         Assert.Contains(Read, build.Output, StringComparison.Ordinal);
-        Assert.Contains("\"NetGen/models/sum.safetensors\"", _project.GeneratedFile(), StringComparison.Ordinal);
-        Assert.DoesNotContain("Values =>", _project.GeneratedFile(), StringComparison.Ordinal);
+        Assert.Contains("\"NetGen/models/sum.safetensors\"", _project.GeneratedFiles(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Values =>", _project.GeneratedFiles(), StringComparison.Ordinal);
         Assert.Equal("7.25 3.25", (await _project.RunAsync()).Output.Trim());
 
         // An edit changes the resource and no line of code.
@@ -140,7 +140,7 @@ public sealed class ModelFileTests(PackedPackage package) : IDisposable
         Assert.Equal("7.75 3.75", (await _project.RunAsync()).Output.Trim());
 
         await BuildAsync();
-        Assert.Contains("Values =>", _project.GeneratedFile(), StringComparison.Ordinal);
+        Assert.Contains("Values =>", _project.GeneratedFiles(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class ReadmeSnippetTests(PackedPackage package)
         ProgramRun run = await project.BuildAndRunAsync();
 
         Assert.Equal(Readme.Block("output"), run.Output.ReplaceLineEndings("\n"));
-        string generated = project.GeneratedFile();
+        string generated = project.GeneratedFiles();
         GeneratedExcerpt.RequireTrue(Readme.Block("generated"), generated);
         Assert.All(Readme.FirstColumn("members"), member => Assert.Matches($@"\n    public [^;={{\n]*\b{member}\b", generated));
     }

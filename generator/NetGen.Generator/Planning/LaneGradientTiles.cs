@@ -6,11 +6,14 @@ namespace NetGen.Generator.Planning;
 /// </summary>
 internal readonly record struct LaneGradientTiles(int Inputs, int Outputs, int RestInputs, int RestOutputs)
 {
+    /// <summary>The most inputs and outputs: sixteen accumulators and eight operands, 24 of 32 registers.</summary>
+    private const int Most = 4;
+
     /// <param name="inputs">The inputs of the layer.</param>
     /// <param name="outputs">Its outputs.</param>
     public static LaneGradientTiles Of(int inputs, int outputs)
     {
-        int tileInputs = Math.Min(SampleLanesPlan.GradientTile, inputs), tileOutputs = Math.Min(SampleLanesPlan.GradientTile, outputs);
+        int tileInputs = Math.Min(Most, inputs), tileOutputs = Math.Min(Most, outputs);
         return new(tileInputs, tileOutputs, Rest(inputs, tileInputs), Rest(outputs, tileOutputs));
     }
 

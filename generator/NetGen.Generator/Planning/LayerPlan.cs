@@ -124,6 +124,15 @@ internal sealed record LayerPlan
     /// </summary>
     public bool HasShortLogits { get; private init; }
 
+    /// <summary>Whether the kernel of one sample has vectors of 16 bytes, whatever the hardware has: that of such logits.</summary>
+    public bool HasShortVectors => HasRowKernel && HasShortLogits;
+
+    /// <summary>Whether errors of the inputs, over W transposed, lie in rows of whole panels; else the last vector of a row is stored in part.</summary>
+    public bool HasWholeInputErrors => TransposedDelta is { } transposed && InputStride == transposed.Stride;
+
+    /// <summary>The gradients that are in registers together with a sample in each lane.</summary>
+    public LaneGradientTiles LaneGradientTiles => LaneGradientTiles.Of(Inputs, Outputs);
+
     /// <summary>Whether gradients and updates have the inputs across lanes, too: the outputs are few, and the inputs whole vectors.</summary>
     public bool HasInputLanes { get; private init; }
 

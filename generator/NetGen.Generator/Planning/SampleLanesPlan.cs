@@ -11,9 +11,6 @@ internal sealed record SampleLanesPlan
     /// <summary>What the forward pass of a block of samples may take of the stack: four vectors of them for the widest networks that share each weight between two.</summary>
     private const int ForwardBytes = 12 * 1024;
 
-    /// <summary>The inputs and outputs whose gradients are in registers: sixteen accumulators and eight operands, 24 of 32 registers.</summary>
-    public const int GradientTile = 4;
-
     /// <summary>The samples of a block of the forward pass, whole vectors of 64 bytes.</summary>
     public int ForwardSamples { get; private init; }
 

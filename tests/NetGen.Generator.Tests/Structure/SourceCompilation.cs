@@ -52,11 +52,15 @@ internal static class SourceCompilation
     /// <summary>The files that a project compiles besides those of its own folder.</summary>
     private static IEnumerable<string> Linked(string project) =>
         from item in XDocument.Load(project).Descendants("Compile")
-        from include in ((string?)item.Attribute("Include") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)
+        let excluded = Paths(item, "Exclude").Select(path => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, path))).ToHashSet()
+        from include in Paths(item, "Include")
         let isOfFolder = include.EndsWith("*.cs", StringComparison.Ordinal)
         let path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, isOfFolder ? include[..include.IndexOf('*')] : include))
         from file in isOfFolder ? Directory.EnumerateFiles(path, "*.cs", include.Contains("**", StringComparison.Ordinal) ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly) : [path]
+        where !excluded.Contains(file)
         select file;
+
+    private static string[] Paths(XElement item, string attribute) => ((string?)item.Attribute(attribute) ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
 
     private static string Root([CallerFilePath] string source = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(source)!, "..", "..", ".."));
 }

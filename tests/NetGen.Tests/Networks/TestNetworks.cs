@@ -31,7 +31,7 @@ internal static class TestNetworks
         int[] sizes = [.. attribute.Sizes];
         Activation[] hidden = attribute.Activations ?? [.. Enumerable.Repeat(attribute.Activation, sizes.Length - 2)];
         Activation output = attribute.Loss switch { SoftmaxCE => attribute.Output == LogSoftmax ? LogSoftmax : Softmax, SigmoidBCE => Sigmoid, _ => attribute.Output };
-        return new Reference.ReferenceNetwork(sizes, [.. hidden, output], attribute.Loss, attribute.Bias, attribute.L2);
+        return new Reference.ReferenceNetwork(sizes, [.. hidden, output], attribute.Loss, attribute.Bias, attribute.L2, attribute.ActivationParameter, attribute.OutputParameter);
     }
 }
 

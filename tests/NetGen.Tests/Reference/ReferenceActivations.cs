@@ -12,14 +12,14 @@ internal static class ReferenceActivations
     /// <summary>Those that a hidden layer can have; the others take a whole row.</summary>
     public static IReadOnlyList<Activation> Elementwise { get; } = [.. Enum.GetValues<Activation>().Where(activation => activation is not (Softmax or LogSoftmax))];
 
-    /// <summary>f(z).</summary>
-    public static double Value(Activation activation, double z) => activation switch
+    /// <summary>f(z), with the number that some activations depend on; NaN is its default.</summary>
+    public static double Value(Activation activation, double z, double parameter = double.NaN) => activation switch
     {
         Identity => z,
         ReLU => Math.Max(z, 0),
         ReLU6 => Math.Min(Math.Max(z, 0), 6),
-        LeakyReLU => z > 0 ? z : 0.01 * z,
-        ELU => z > 0 ? z : ExpMinusOne(z),
+        LeakyReLU => z > 0 ? z : Or(parameter, 0.01) * z,
+        ELU => z > 0 ? z : Or(parameter, 1) * ExpMinusOne(z),
         SELU => SeluScale * (z > 0 ? z : SeluAlpha * ExpMinusOne(z)),
         GELU => z * NormalDistribution(z),
         GELUTanh => z * (1 + Math.Tanh(s_geluScale * (z + 0.044715 * z * z * z))) / 2,
@@ -28,7 +28,7 @@ internal static class ReferenceActivations
         Activation.Softplus => ElementaryFunctions.Softplus(z),
         Softsign => z / (1 + Math.Abs(z)),
         Activation.Sigmoid => ElementaryFunctions.Sigmoid(z),
-        HardSigmoid => Math.Min(Math.Max(z + 3, 0), 6) / 6,
+        HardSigmoid => Math.Min(Math.Max(Or(parameter, 1.0 / 6) * z + 0.5, 0), 1),
         Tanh => Math.Tanh(z),
         HardTanh => Math.Min(Math.Max(z, -1), 1),
         HardSwish => z * Math.Min(Math.Max(z + 3, 0), 6) / 6,
@@ -36,7 +36,7 @@ internal static class ReferenceActivations
     };
 
     /// <summary>f'(z); at a kink PyTorch's choice, which is 0 at the corners of the rectifiers and clamps.</summary>
-    public static double Derivative(Activation activation, double z)
+    public static double Derivative(Activation activation, double z, double parameter = double.NaN)
     {
         switch (activation)
         {
@@ -47,9 +47,9 @@ internal static class ReferenceActivations
             case ReLU6:
                 return z is > 0 and < 6 ? 1 : 0;
             case LeakyReLU:
-                return z > 0 ? 1 : 0.01;
+                return z > 0 ? 1 : Or(parameter, 0.01);
             case ELU:
-                return z > 0 ? 1 : Math.Exp(z);
+                return z > 0 ? 1 : Or(parameter, 1) * Math.Exp(z);
             case SELU:
                 return SeluScale * (z > 0 ? 1 : SeluAlpha * Math.Exp(z));
             case GELU:
@@ -71,7 +71,7 @@ internal static class ReferenceActivations
                 double a = ElementaryFunctions.Sigmoid(z);
                 return a * (1 - a);
             case HardSigmoid:
-                return z is > -3 and < 3 ? 1.0 / 6 : 0;
+                return Math.Abs(z) < 0.5 / Or(parameter, 1.0 / 6) ? Or(parameter, 1.0 / 6) : 0;
             case Tanh:
                 double h = Math.Tanh(z);
                 return 1 - h * h;
@@ -83,4 +83,6 @@ internal static class ReferenceActivations
                 throw new ArgumentOutOfRangeException(nameof(activation), activation, "Not an elementwise activation.");
         }
     }
+
+    private static double Or(double parameter, double otherwise) => double.IsNaN(parameter) ? otherwise : parameter;
 }

@@ -10,7 +10,9 @@ namespace NetGen.Tests.Reference;
 /// <param name="loss">The loss.</param>
 /// <param name="hasBias">z = a W + b, or z = a W.</param>
 /// <param name="l2">Adds l2 sum W^2 to the loss; biases excluded.</param>
-internal sealed class ReferenceNetwork(int[] sizes, Activation[] activations, Loss loss, bool hasBias = true, double l2 = 0)
+/// <param name="hiddenParameter">The number that the activations of hidden layers depend on; NaN is its default.</param>
+/// <param name="outputParameter">The same of the output.</param>
+internal sealed class ReferenceNetwork(int[] sizes, Activation[] activations, Loss loss, bool hasBias = true, double l2 = 0, double hiddenParameter = double.NaN, double outputParameter = double.NaN)
 {
     public int InputSize => sizes[0];
 
@@ -107,7 +109,7 @@ internal sealed class ReferenceNetwork(int[] sizes, Activation[] activations, Lo
             else if (activations[layer - 1] == LogSoftmax)
                 ReferenceLosses.LogSoftmax(z, a);
             else
-                a = Array.ConvertAll(z, value => ReferenceActivations.Value(activations[layer - 1], value));
+                a = Array.ConvertAll(z, value => ReferenceActivations.Value(activations[layer - 1], value, layer == LayerCount ? outputParameter : hiddenParameter));
             (pass.Z[layer], pass.A[layer]) = (z, a);
         }
 
@@ -151,7 +153,7 @@ internal sealed class ReferenceNetwork(int[] sizes, Activation[] activations, Lo
             {
                 Softmax => a[j] * (outputGradients[j] - weighted),
                 LogSoftmax => outputGradients[j] - p[j] * outputGradients.Sum(),
-                _ => outputGradients[j] * ReferenceActivations.Derivative(activations[^1], pass.Z[^1][j]),
+                _ => outputGradients[j] * ReferenceActivations.Derivative(activations[^1], pass.Z[^1][j], outputParameter),
             };
         }
 
@@ -178,7 +180,7 @@ internal sealed class ReferenceNetwork(int[] sizes, Activation[] activations, Lo
             }
 
             for (int i = 0; layer > 1 && i < back.Length; i++)
-                back[i] *= ReferenceActivations.Derivative(activations[layer - 2], pass.Z[layer - 1][i]);
+                back[i] *= ReferenceActivations.Derivative(activations[layer - 2], pass.Z[layer - 1][i], hiddenParameter);
             delta = back;
         }
 

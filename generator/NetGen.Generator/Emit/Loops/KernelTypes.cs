@@ -35,7 +35,7 @@ internal static class KernelTypes
 
     /// <summary>What becomes of the errors of the layer before; null for the inputs.</summary>
     public static string ErrorFinish(LayerPlan layer, LayerPlan? previous) =>
-        previous is null ? layer.InputStride == layer.TransposedDelta!.Stride ? "Stored" : "StoredInPart"
+        previous is null ? layer.HasWholeInputErrors ? "Stored" : "StoredInPart"
         : layer.Fusion.Backward == Epilogue.InProduct ? $"TimesDerivative<{Activation(previous)}>"
         : "Stored";
 

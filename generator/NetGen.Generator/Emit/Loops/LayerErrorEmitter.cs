@@ -46,39 +46,14 @@ internal static class LayerErrorEmitter
             ? $"private static void InputErrors<TLanes>(ref {element} delta1, ref {element} {weights}, nuint samples, ref {element} dx)"
             : $"private static void Errors{number}<TLanes>(ref {element} delta{number}, ref {element} {weights}, ref {element} {DerivativeText.Source(previous)}, nuint samples, ref {element} {result})"))
         {
+            var operands = new TiledProduct($"delta{number}", layer.Stride, weights, layer.DeltaOverRows is null ? $"delta{number}" : weights, result, layer.InputStride, layer.Inputs);
             if (layer.DeltaOverRows is { } dots)
-                WriteDots(writer, plan, layer, dots, result);
+                TiledProductEmitter.WriteDots(writer, element, dots, operands, $"ErrorDotProduct<{KernelTypes.Layer(plan, layer)}>, DotFromZero");
             else
-                WriteTiles(writer, plan, layer, layer.TransposedDelta!, previous, result);
+                TiledProductEmitter.Write(writer, element, layer.TransposedDelta!, operands, "input", $"ErrorProduct<{KernelTypes.Layer(plan, layer)}>, FromZero, {KernelTypes.ErrorFinish(layer, previous)}", "FetchNothing", startsFromRow: false, previous is null ? "dx" : DerivativeText.Source(previous));
             if (layer.Fusion.Backward == Epilogue.Pass)
                 WritePass(writer, plan, previous!, "samples * ");
         }
-    }
-
-    private static void WriteTiles(CodeWriter writer, NetworkPlan plan, LayerPlan layer, ProductPlan product, LayerPlan? previous, string result)
-    {
-        string element = plan.Element;
-        int number = layer.Number;
-        string tiles = KernelTypes.Tiles(product);
-        string types = $"TLanes, {element}, ErrorProduct<{KernelTypes.Layer(plan, layer)}>, FromZero, {KernelTypes.ErrorFinish(layer, previous)}, FetchNothing";
-        string operand = previous is null ? "dx" : DerivativeText.Source(previous);
-        writer.Line($"nuint inTiles = samples - samples % {tiles}.Rows<TLanes, {element}>();");
-        writer.Line($"for (nuint input = 0; inTiles > 0 && input < {layer.Inputs}; input += {tiles}.Columns<TLanes, {element}>())");
-        using (writer.Indented())
-            writer.Line($"{tiles}.Sum<{types}>(ref delta{number}, ref Unsafe.Add(ref W{number}T, input), {layer.Outputs}, ref delta{number}, ref Unsafe.Add(ref {operand}, input), ref Unsafe.Add(ref {result}, input), inTiles, {layer.Inputs} - (int)input);");
-        writer.Line($"for (nuint input = 0; inTiles < samples && input < {layer.Inputs}; input += {KernelTypes.Row(product)}.Columns<TLanes, {element}>())");
-        using (writer.Indented())
-            writer.Line($"{KernelTypes.Row(product)}.Sum<{types}>(ref Unsafe.Add(ref delta{number}, inTiles * {layer.Stride}), ref Unsafe.Add(ref W{number}T, input), {layer.Outputs}, ref delta{number}, ref Unsafe.Add(ref {operand}, inTiles * {layer.InputStride} + input), ref Unsafe.Add(ref {result}, inTiles * {layer.InputStride} + input), samples - inTiles, {layer.Inputs} - (int)input);");
-    }
-
-    private static void WriteDots(CodeWriter writer, NetworkPlan plan, LayerPlan layer, DotProductPlan product, string result)
-    {
-        string element = plan.Element;
-        int number = layer.Number;
-        string tiles = KernelTypes.Tiles(product), types = $"{element}, ErrorDotProduct<{KernelTypes.Layer(plan, layer)}>, DotFromZero";
-        writer.Line($"nuint inTiles = samples - samples % {tiles}.Rows<TLanes, {element}>();");
-        writer.Line($"{tiles}.Sum<TLanes, {types}>(ref delta{number}, ref W{number}, ref W{number}, ref {result}, inTiles, {layer.Inputs});");
-        writer.Line($"{KernelTypes.Row(product)}.Sum<{types}>(ref Unsafe.Add(ref delta{number}, inTiles * {layer.Stride}), ref W{number}, ref W{number}, ref Unsafe.Add(ref {result}, inTiles * {layer.InputStride}), samples - inTiles, {layer.Inputs});");
     }
 
     public static void WriteRow(CodeWriter writer, NetworkPlan plan, LayerPlan layer)

@@ -12,7 +12,7 @@ internal static class LayerForwardEmitter
         string parameters = $"{ParameterText.Weights(layer)}{ParameterText.BiasesArgument(layer)}";
         int form = plan.FormOf(layer).Forward;
         writer.Line(isOneSample
-            ? $"ForwardRow{form}<{(layer is { HasRowKernel: true, HasShortLogits: true } ? "Lanes128<float>" : "TLanes")}>(ref {input}, {parameters}, ref {result}); // {Formula(layer)}"
+            ? $"ForwardRow{form}<{(layer.HasShortVectors ? "Lanes128<float>" : "TLanes")}>(ref {input}, {parameters}, ref {result}); // {Formula(layer)}"
             : $"ForwardLayer{form}<TLanes>(ref {input}, samples, {parameters}, ref {result}); // {Formula(layer)}");
         if (layer.Fusion.Forward == Epilogue.Pass)
             writer.Line($"ActivationPass.Apply<TLanes, {plan.Element}, {KernelTypes.Activation(layer)}>(ref {sums}, {(isOneSample ? "" : "samples * ")}{layer.Stride}, ref {outputs}); // a{layer.Number} = {layer.Function.Name}(z{layer.Number})");
@@ -81,15 +81,13 @@ internal static class LayerForwardEmitter
         string element = plan.Element;
         int number = layer.Number;
         ProductPlan product = layer.Forward;
-        string tiles = KernelTypes.Tiles(product), row = KernelTypes.Row(product), type = KernelTypes.Layer(plan, layer);
+        string tiles = KernelTypes.Tiles(product), type = KernelTypes.Layer(plan, layer);
         string input = FormulaText.InputName(number), result = Result(layer);
-        string fetch = product.FetchesRows ? "FetchRows" : "FetchNothing";
-        string start = layer.HasBiases ? $"Unsafe.Add(ref b{number}, output)" : input;
 
         writer.Line($"// {CountText.Of(product.Tile.Rows, "sample")} by {CountText.Of(product.Tile.Vectors, "vector")} of outputs at a time, fewer where registers are; {OrderText(product.Order)}");
-        writer.Line($"nuint inTiles = samples - samples % {tiles}.Rows<TLanes, {element}>();");
         if (product.IsInBlocks)
         {
+            TiledProductEmitter.WriteTileCount(writer, element, tiles);
             writer.Line();
             writer.Line($"// {product.TermsPerBlock} terms of all samples, then the next: so much of W{number} stays in the cache.");
             writer.Line($"BlockedSums.Start<TLanes, {element}, {type}, {KernelTypes.Start(layer)}>(ref {Start(layer)}, inTiles, ref {result});");
@@ -105,14 +103,16 @@ internal static class LayerForwardEmitter
             return;
         }
 
-        writer.Line($"for (nuint output = 0; inTiles > 0 && output < {product.Columns}; output += {tiles}.Columns<TLanes, {element}>())");
-        using (writer.Indented())
-            writer.Line($"{tiles}.Sum<TLanes, {element}, ForwardProduct<{type}>, {KernelTypes.Start(layer)}, {KernelTypes.Finish(layer)}, {fetch}>(ref {input}, ref Unsafe.Add(ref W{number}, output), {product.Terms}, ref {start}, ref {input}, ref Unsafe.Add(ref {result}, output), inTiles, {product.Columns} - (int)output);");
-        writer.Line();
-        writer.Line("// Those that are left, one by one.");
-        writer.Line($"for (nuint output = 0; inTiles < samples && output < {product.Columns}; output += {row}.Columns<TLanes, {element}>())");
-        using (writer.Indented())
-            writer.Line($"{row}.Sum<TLanes, {element}, ForwardProduct<{type}>, {KernelTypes.Start(layer)}, {KernelTypes.Finish(layer)}, FetchNothing>(ref Unsafe.Add(ref {input}, inTiles * {layer.InputStride}), ref Unsafe.Add(ref W{number}, output), {product.Terms}, ref {start}, ref {input}, ref Unsafe.Add(ref {result}, inTiles * {layer.Stride} + output), samples - inTiles, {product.Columns} - (int)output);");
+        TiledProductEmitter.Write(
+            writer,
+            element,
+            product,
+            new(input, layer.InputStride, $"W{number}", Start(layer), result, layer.Stride, product.Columns),
+            "output",
+            $"ForwardProduct<{type}>, {KernelTypes.Start(layer)}, {KernelTypes.Finish(layer)}",
+            product.FetchesRows ? "FetchRows" : "FetchNothing",
+            layer.HasBiases,
+            operand: null);
     }
 
     /// <summary>The order of a sum, for a reader: the terms of each chain.</summary>
@@ -124,7 +124,6 @@ internal static class LayerForwardEmitter
         string element = plan.Element;
         int number = layer.Number;
         string weights = $"W{number}", input = FormulaText.InputName(number), result = Result(layer);
-        string tiles = KernelTypes.Tiles(product), types = $"{element}, FewOutputsProduct<{KernelTypes.Layer(plan, layer)}>, {KernelTypes.DotStart(layer)}";
         if (layer.FewOutputsStackElements > 0)
         {
             weights += "T";
@@ -134,8 +133,11 @@ internal static class LayerForwardEmitter
             writer.Line($"Transposition.Write(ref W{number}, {layer.Inputs}, {layer.Outputs}, ref {weights}, {layer.Inputs});");
         }
 
-        writer.Line($"nuint inTiles = samples - samples % {tiles}.Rows<TLanes, {element}>();");
-        writer.Line($"{tiles}.Sum<TLanes, {types}>(ref {input}, ref {weights}, ref {Start(layer)}, ref {result}, inTiles, {layer.Outputs});");
-        writer.Line($"{KernelTypes.Row(product)}.Sum<{types}>(ref Unsafe.Add(ref {input}, inTiles * {layer.InputStride}), ref {weights}, ref {Start(layer)}, ref Unsafe.Add(ref {result}, inTiles * {layer.Stride}), samples - inTiles, {layer.Outputs});");
+        TiledProductEmitter.WriteDots(
+            writer,
+            element,
+            product,
+            new(input, layer.InputStride, weights, Start(layer), result, layer.Stride, layer.Outputs),
+            $"FewOutputsProduct<{KernelTypes.Layer(plan, layer)}>, {KernelTypes.DotStart(layer)}");
     }
 }

@@ -46,8 +46,7 @@ internal static class LaneTypes
     /// <summary>The tiles of gradients: whole ones, and those of what is left of outputs, of inputs and of both.</summary>
     public static string GradientTiles(LayerPlan layer)
     {
-        int inputs = Math.Min(SampleLanesPlan.GradientTile, layer.Inputs), outputs = Math.Min(SampleLanesPlan.GradientTile, layer.Outputs);
-        int restInputs = layer.Inputs % inputs is var i && i > 0 ? i : inputs, restOutputs = layer.Outputs % outputs is var o && o > 0 ? o : outputs;
+        (int inputs, int outputs, int restInputs, int restOutputs) = layer.LaneGradientTiles;
         return $"{Tile(inputs, outputs)}, {Tile(inputs, restOutputs)}, {Tile(restInputs, outputs)}, {Tile(restInputs, restOutputs)}";
     }
 

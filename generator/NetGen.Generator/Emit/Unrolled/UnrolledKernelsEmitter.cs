@@ -135,11 +135,11 @@ internal static class UnrolledKernelsEmitter
         WriteIndented($"ScalarBackward.Run{lanes}{types}(in batch, parameters, gradients);");
         writer.Line();
         writer.Line($"/// <summary>The loss of one sample; its gradients are {(plan.AddsSampleBySample ? "added to those that are there" : "written")}, as a step of an optimiser needs them.</summary>");
-        writer.Line($"public static {element} Gradients(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> y, ReadOnlySpan<int> label, {element} scale, Span<{element}> parameters, Span<{element}> gradients) =>");
+        writer.Line($"public static double Gradients(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> y, ReadOnlySpan<int> label, {element} scale, Span<{element}> parameters, Span<{element}> gradients) =>");
         WriteIndented("Backward<ToGradients>(x, y, label, fromOutputs: false, scale, learningRate: 0, parameters, gradients, inputGradient: default);");
         writer.Line();
         writer.Line("/// <summary>A step of gradient descent on one sample, in place; returns its loss before the step.</summary>");
-        writer.Line($"public static {element} TrainStep(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> y, ReadOnlySpan<int> label, {element} scale, {element} learningRate, Span<{element}> parameters) =>");
+        writer.Line($"public static double TrainStep(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> y, ReadOnlySpan<int> label, {element} scale, {element} learningRate, Span<{element}> parameters) =>");
         WriteIndented("Backward<ToStep>(x, y, label, fromOutputs: false, scale, learningRate, parameters, gradients: default, inputGradient: default);");
 
         void WriteIndented(string line)

@@ -102,7 +102,7 @@ internal sealed class RowBackwardPasses
     /// <summary>The errors of the layer before, from the weights before their update; then the update.</summary>
     private IEnumerable<Operation> Updates(LayerPlan layer)
     {
-        Operation[] errors = layer.Number > 1 ? [.. Errors(layer)] : [];
+        List<Operation> errors = layer.Number > 1 ? [.. Errors(layer)] : [];
         bool isOneKernel = layer.Update.Form == UpdateForm.WholeRowsWithErrors;
         UpdateKernel kernel = layer.Update.Form == UpdateForm.BlocksOfRows
             ? new UpdateKernel.SideBySide(layer.Update.RowsPerBlock, GradientRows(layer), layer.HasInputLanes ? layer.Gradient.InputLanesTile : null)
@@ -112,7 +112,7 @@ internal sealed class RowBackwardPasses
             Layer = layer.Number,
             Propagation = isOneKernel ? (Product)errors[0] with { Kernel = new ProductKernel.PartOfUpdate() } : null,
         };
-        return isOneKernel ? [update, .. errors.Skip(1)] : [.. errors, update];
+        return isOneKernel ? [update, .. errors.Skip(1)] : errors.Append(update);
     }
 
     private OperandBuffer Before(LayerPlan layer) => layer.Number == 1 ? _parts.OfCaller("x", BufferPlace.Inputs, _samples, layer.Inputs) : Outputs(_parts.Before(layer));

@@ -79,7 +79,7 @@ internal sealed class RowProducts(PassParts parts, bool isOneSample)
         ProductPlan product = layer.Forward;
         return !isOneSample ? Tiles(product)
             : product.IsInBlocks ? new ProductKernel.Stream()
-            : layer.HasRowKernel ? new ProductKernel.PartOfRow(product.RowTile, layer.HasShortLogits)
+            : layer.HasRowKernel ? new ProductKernel.PartOfRow(product.RowTile, layer.HasShortVectors)
             : Row(product);
     }
 

@@ -85,7 +85,7 @@ internal sealed class SampleLanesPasses(PassParts parts, SampleLanesPlan lanes)
         yield return new Clearing(errors) { Layer = layer.Number };
         if (layer.Number > 1)
             yield return new Clearing(before) { Layer = layer.Number };
-        yield return new OuterProduct(before, errors, parts.SampleSums, Chains("dW", layer.Number, layer.WeightsOffset, layer.WeightCount), new GradientKernel.SampleLanes(LaneGradientTiles.Of(layer.Inputs, layer.Outputs))) { Layer = layer.Number };
+        yield return new OuterProduct(before, errors, parts.SampleSums, Chains("dW", layer.Number, layer.WeightsOffset, layer.WeightCount), new GradientKernel.SampleLanes(layer.LaneGradientTiles)) { Layer = layer.Number };
         if (layer.HasBiases)
             yield return new SumOverSamples(errors, parts.SampleSums, Chains("db", layer.Number, layer.BiasesOffset, layer.Outputs), InVectors: false) { Layer = layer.Number };
         foreach (Operation operation in PropagatedErrors(layer, errors))

@@ -89,7 +89,6 @@ namespace NetGen.Generated
             nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
             for (nuint output = 0; inTiles > 0 && output < 2; output += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
                 ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Stored, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 2, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref z1, output), inTiles, 2 - (int)output);
-
             // Those that are left, one by one.
             for (nuint output = 0; inTiles < samples && output < 2; output += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
                 ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Stored, FetchNothing>(ref Unsafe.Add(ref x, inTiles * 2), ref Unsafe.Add(ref W1, output), 2, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref z1, inTiles * 16 + output), samples - inTiles, 2 - (int)output);
@@ -165,6 +164,7 @@ namespace NetGen.Generated
             nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
             for (nuint input = 0; inTiles > 0 && input < 2; input += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
                 ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 2, ref delta1, ref Unsafe.Add(ref dx, input), ref Unsafe.Add(ref dx, input), inTiles, 2 - (int)input);
+            // Those that are left, one by one.
             for (nuint input = 0; inTiles < samples && input < 2; input += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
                 ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 16), ref Unsafe.Add(ref W1T, input), 2, ref delta1, ref Unsafe.Add(ref dx, inTiles * 2 + input), ref Unsafe.Add(ref dx, inTiles * 2 + input), samples - inTiles, 2 - (int)input);
         }

@@ -107,7 +107,6 @@ namespace NetGen.Generated
             nuint inTiles = samples - samples % ByWidth<Tile5x3x1, Tile4x2x1>.Rows<TLanes, float>();
             for (nuint output = 0; inTiles > 0 && output < 48; output += ByWidth<Tile5x3x1, Tile4x2x1>.Columns<TLanes, float>())
                 ByWidth<Tile5x3x1, Tile4x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Stored, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 5, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref z1, output), inTiles, 48 - (int)output);
-
             // Those that are left, one by one.
             for (nuint output = 0; inTiles < samples && output < 48; output += ByWidth<Tile1x3x1, Tile1x2x1>.Columns<TLanes, float>())
                 ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Stored, FetchNothing>(ref Unsafe.Add(ref x, inTiles * 5), ref Unsafe.Add(ref W1, output), 5, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref z1, inTiles * 48 + output), samples - inTiles, 48 - (int)output);
@@ -173,6 +172,7 @@ namespace NetGen.Generated
             nuint inTiles = samples - samples % ByWidth<Tile5x3x1, Tile4x2x1>.Rows<TLanes, float>();
             for (nuint input = 0; inTiles > 0 && input < 48; input += ByWidth<Tile5x3x1, Tile4x2x1>.Columns<TLanes, float>())
                 ByWidth<Tile5x3x1, Tile4x2x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<Tanh>, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 3, ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input), inTiles, 48 - (int)input);
+            // Those that are left, one by one.
             for (nuint input = 0; inTiles < samples && input < 48; input += ByWidth<Tile1x3x1, Tile1x2x1>.Columns<TLanes, float>())
                 ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<Tanh>, FetchNothing>(ref Unsafe.Add(ref delta2, inTiles * 16), ref Unsafe.Add(ref W2T, input), 3, ref delta2, ref Unsafe.Add(ref a1, inTiles * 48 + input), ref Unsafe.Add(ref delta1, inTiles * 48 + input), samples - inTiles, 48 - (int)input);
         }

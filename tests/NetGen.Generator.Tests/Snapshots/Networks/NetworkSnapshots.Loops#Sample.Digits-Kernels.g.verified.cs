@@ -105,7 +105,6 @@ namespace NetGen.Generated
             nuint inTiles = samples - samples % ByWidth<Tile2x2x4, Tile1x2x4>.Rows<TLanes, float>();
             for (nuint output = 0; inTiles > 0 && output < 32; output += ByWidth<Tile2x2x4, Tile1x2x4>.Columns<TLanes, float>())
                 ByWidth<Tile2x2x4, Tile1x2x4>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 64, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, output), inTiles, 32 - (int)output);
-
             // Those that are left, one by one.
             for (nuint output = 0; inTiles < samples && output < 32; output += ByWidth<Tile1x2x4, Tile1x2x4>.Columns<TLanes, float>())
                 ByWidth<Tile1x2x4, Tile1x2x4>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref Unsafe.Add(ref x, inTiles * 64), ref Unsafe.Add(ref W1, output), 64, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, inTiles * 32 + output), samples - inTiles, 32 - (int)output);
@@ -120,7 +119,6 @@ namespace NetGen.Generated
             nuint inTiles = samples - samples % ByWidth<Tile4x1x4, Tile1x2x4>.Rows<TLanes, float>();
             for (nuint output = 0; inTiles > 0 && output < 10; output += ByWidth<Tile4x1x4, Tile1x2x4>.Columns<TLanes, float>())
                 ByWidth<Tile4x1x4, Tile1x2x4>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref a1, ref Unsafe.Add(ref W2, output), 32, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, output), inTiles, 10 - (int)output);
-
             // Those that are left, one by one.
             for (nuint output = 0; inTiles < samples && output < 10; output += ByWidth<Tile1x1x4, Tile1x2x4>.Columns<TLanes, float>())
                 ByWidth<Tile1x1x4, Tile1x2x4>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref Unsafe.Add(ref a1, inTiles * 32), ref Unsafe.Add(ref W2, output), 32, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, inTiles * 16 + output), samples - inTiles, 10 - (int)output);
@@ -172,6 +170,7 @@ namespace NetGen.Generated
             nuint inTiles = samples - samples % ByWidth<Tile8x2x1, Tile2x4x1>.Rows<TLanes, float>();
             for (nuint input = 0; inTiles > 0 && input < 32; input += ByWidth<Tile8x2x1, Tile2x4x1>.Columns<TLanes, float>())
                 ByWidth<Tile8x2x1, Tile2x4x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 10, ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input), inTiles, 32 - (int)input);
+            // Those that are left, one by one.
             for (nuint input = 0; inTiles < samples && input < 32; input += ByWidth<Tile1x2x1, Tile1x4x1>.Columns<TLanes, float>())
                 ByWidth<Tile1x2x1, Tile1x4x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref Unsafe.Add(ref delta2, inTiles * 16), ref Unsafe.Add(ref W2T, input), 10, ref delta2, ref Unsafe.Add(ref a1, inTiles * 32 + input), ref Unsafe.Add(ref delta1, inTiles * 32 + input), samples - inTiles, 32 - (int)input);
         }
@@ -184,6 +183,7 @@ namespace NetGen.Generated
             nuint inTiles = samples - samples % ByWidth<Tile2x4x2, Tile1x4x2>.Rows<TLanes, float>();
             for (nuint input = 0; inTiles > 0 && input < 64; input += ByWidth<Tile2x4x2, Tile1x4x2>.Columns<TLanes, float>())
                 ByWidth<Tile2x4x2, Tile1x4x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, Stored, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 32, ref delta1, ref Unsafe.Add(ref dx, input), ref Unsafe.Add(ref dx, input), inTiles, 64 - (int)input);
+            // Those that are left, one by one.
             for (nuint input = 0; inTiles < samples && input < 64; input += ByWidth<Tile1x4x2, Tile1x4x2>.Columns<TLanes, float>())
                 ByWidth<Tile1x4x2, Tile1x4x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, Stored, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 32), ref Unsafe.Add(ref W1T, input), 32, ref delta1, ref Unsafe.Add(ref dx, inTiles * 64 + input), ref Unsafe.Add(ref dx, inTiles * 64 + input), samples - inTiles, 64 - (int)input);
         }

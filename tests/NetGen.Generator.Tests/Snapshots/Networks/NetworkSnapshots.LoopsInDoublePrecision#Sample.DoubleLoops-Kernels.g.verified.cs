@@ -98,7 +98,6 @@ namespace NetGen.Generated
             nuint inTiles = samples - samples % ByWidth<Tile2x3x2, Tile2x2x2>.Rows<TLanes, double>();
             for (nuint output = 0; inTiles > 0 && output < 20; output += ByWidth<Tile2x3x2, Tile2x2x2>.Columns<TLanes, double>())
                 ByWidth<Tile2x3x2, Tile2x2x2>.Sum<TLanes, double, ForwardProduct<Layer1>, FromZero, Stored, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 30, ref x, ref x, ref Unsafe.Add(ref a1, output), inTiles, 20 - (int)output);
-
             // Those that are left, one by one.
             for (nuint output = 0; inTiles < samples && output < 20; output += ByWidth<Tile1x3x2, Tile1x2x2>.Columns<TLanes, double>())
                 ByWidth<Tile1x3x2, Tile1x2x2>.Sum<TLanes, double, ForwardProduct<Layer1>, FromZero, Stored, FetchNothing>(ref Unsafe.Add(ref x, inTiles * 30), ref Unsafe.Add(ref W1, output), 30, ref x, ref x, ref Unsafe.Add(ref a1, inTiles * 24 + output), samples - inTiles, 20 - (int)output);
@@ -164,6 +163,7 @@ namespace NetGen.Generated
             nuint inTiles = samples - samples % ByWidth<Tile5x3x1, Tile4x2x1>.Rows<TLanes, double>();
             for (nuint input = 0; inTiles > 0 && input < 20; input += ByWidth<Tile5x3x1, Tile4x2x1>.Columns<TLanes, double>())
                 ByWidth<Tile5x3x1, Tile4x2x1>.Sum<TLanes, double, ErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 3, ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input), inTiles, 20 - (int)input);
+            // Those that are left, one by one.
             for (nuint input = 0; inTiles < samples && input < 20; input += ByWidth<Tile1x3x1, Tile1x2x1>.Columns<TLanes, double>())
                 ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, double, ErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref Unsafe.Add(ref delta2, inTiles * 8), ref Unsafe.Add(ref W2T, input), 3, ref delta2, ref Unsafe.Add(ref a1, inTiles * 24 + input), ref Unsafe.Add(ref delta1, inTiles * 24 + input), samples - inTiles, 20 - (int)input);
         }
@@ -176,6 +176,7 @@ namespace NetGen.Generated
             nuint inTiles = samples - samples % ByWidth<Tile2x4x2, Tile1x4x2>.Rows<TLanes, double>();
             for (nuint input = 0; inTiles > 0 && input < 30; input += ByWidth<Tile2x4x2, Tile1x4x2>.Columns<TLanes, double>())
                 ByWidth<Tile2x4x2, Tile1x4x2>.Sum<TLanes, double, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 20, ref delta1, ref Unsafe.Add(ref dx, input), ref Unsafe.Add(ref dx, input), inTiles, 30 - (int)input);
+            // Those that are left, one by one.
             for (nuint input = 0; inTiles < samples && input < 30; input += ByWidth<Tile1x4x2, Tile1x4x2>.Columns<TLanes, double>())
                 ByWidth<Tile1x4x2, Tile1x4x2>.Sum<TLanes, double, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 24), ref Unsafe.Add(ref W1T, input), 20, ref delta1, ref Unsafe.Add(ref dx, inTiles * 30 + input), ref Unsafe.Add(ref dx, inTiles * 30 + input), samples - inTiles, 30 - (int)input);
         }

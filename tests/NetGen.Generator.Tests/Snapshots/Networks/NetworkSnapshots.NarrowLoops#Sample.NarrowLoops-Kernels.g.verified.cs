@@ -120,7 +120,6 @@ namespace NetGen.Generated
             nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
             for (nuint output = 0; inTiles > 0 && output < 16; output += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
                 ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 4, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, output), inTiles, 16 - (int)output);
-
             // Those that are left, one by one.
             for (nuint output = 0; inTiles < samples && output < 16; output += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
                 ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref Unsafe.Add(ref x, inTiles * 4), ref Unsafe.Add(ref W1, output), 4, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, inTiles * 16 + output), samples - inTiles, 16 - (int)output);
@@ -135,7 +134,6 @@ namespace NetGen.Generated
             nuint inTiles = samples - samples % ByWidth<Tile8x1x2, Tile2x2x2>.Rows<TLanes, float>();
             for (nuint output = 0; inTiles > 0 && output < 16; output += ByWidth<Tile8x1x2, Tile2x2x2>.Columns<TLanes, float>())
                 ByWidth<Tile8x1x2, Tile2x2x2>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Activated<ReLU>, FetchNothing>(ref a1, ref Unsafe.Add(ref W2, output), 16, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref a2, output), inTiles, 16 - (int)output);
-
             // Those that are left, one by one.
             for (nuint output = 0; inTiles < samples && output < 16; output += ByWidth<Tile1x1x2, Tile1x2x2>.Columns<TLanes, float>())
                 ByWidth<Tile1x1x2, Tile1x2x2>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Activated<ReLU>, FetchNothing>(ref Unsafe.Add(ref a1, inTiles * 16), ref Unsafe.Add(ref W2, output), 16, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref a2, inTiles * 16 + output), samples - inTiles, 16 - (int)output);
@@ -150,7 +148,6 @@ namespace NetGen.Generated
             nuint inTiles = samples - samples % ByWidth<Tile8x1x2, Tile2x2x2>.Rows<TLanes, float>();
             for (nuint output = 0; inTiles > 0 && output < 3; output += ByWidth<Tile8x1x2, Tile2x2x2>.Columns<TLanes, float>())
                 ByWidth<Tile8x1x2, Tile2x2x2>.Sum<TLanes, float, ForwardProduct<Layer3>, FromColumns, Stored, FetchNothing>(ref a2, ref Unsafe.Add(ref W3, output), 16, ref Unsafe.Add(ref b3, output), ref a2, ref Unsafe.Add(ref z3, output), inTiles, 3 - (int)output);
-
             // Those that are left, one by one.
             for (nuint output = 0; inTiles < samples && output < 3; output += ByWidth<Tile1x1x2, Tile1x2x2>.Columns<TLanes, float>())
                 ByWidth<Tile1x1x2, Tile1x2x2>.Sum<TLanes, float, ForwardProduct<Layer3>, FromColumns, Stored, FetchNothing>(ref Unsafe.Add(ref a2, inTiles * 16), ref Unsafe.Add(ref W3, output), 16, ref Unsafe.Add(ref b3, output), ref a2, ref Unsafe.Add(ref z3, inTiles * 16 + output), samples - inTiles, 3 - (int)output);
@@ -245,6 +242,7 @@ namespace NetGen.Generated
             nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
             for (nuint input = 0; inTiles > 0 && input < 16; input += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
                 ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ErrorProduct<Layer3>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref delta3, ref Unsafe.Add(ref W3T, input), 3, ref delta3, ref Unsafe.Add(ref a2, input), ref Unsafe.Add(ref delta2, input), inTiles, 16 - (int)input);
+            // Those that are left, one by one.
             for (nuint input = 0; inTiles < samples && input < 16; input += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
                 ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ErrorProduct<Layer3>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref Unsafe.Add(ref delta3, inTiles * 16), ref Unsafe.Add(ref W3T, input), 3, ref delta3, ref Unsafe.Add(ref a2, inTiles * 16 + input), ref Unsafe.Add(ref delta2, inTiles * 16 + input), samples - inTiles, 16 - (int)input);
         }
@@ -257,6 +255,7 @@ namespace NetGen.Generated
             nuint inTiles = samples - samples % ByWidth<Tile8x1x2, Tile2x2x2>.Rows<TLanes, float>();
             for (nuint input = 0; inTiles > 0 && input < 16; input += ByWidth<Tile8x1x2, Tile2x2x2>.Columns<TLanes, float>())
                 ByWidth<Tile8x1x2, Tile2x2x2>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 16, ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input), inTiles, 16 - (int)input);
+            // Those that are left, one by one.
             for (nuint input = 0; inTiles < samples && input < 16; input += ByWidth<Tile1x1x2, Tile1x2x2>.Columns<TLanes, float>())
                 ByWidth<Tile1x1x2, Tile1x2x2>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref Unsafe.Add(ref delta2, inTiles * 16), ref Unsafe.Add(ref W2T, input), 16, ref delta2, ref Unsafe.Add(ref a1, inTiles * 16 + input), ref Unsafe.Add(ref delta1, inTiles * 16 + input), samples - inTiles, 16 - (int)input);
         }
@@ -269,6 +268,7 @@ namespace NetGen.Generated
             nuint inTiles = samples - samples % ByWidth<Tile8x1x2, Tile2x2x2>.Rows<TLanes, float>();
             for (nuint input = 0; inTiles > 0 && input < 4; input += ByWidth<Tile8x1x2, Tile2x2x2>.Columns<TLanes, float>())
                 ByWidth<Tile8x1x2, Tile2x2x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 16, ref delta1, ref Unsafe.Add(ref dx, input), ref Unsafe.Add(ref dx, input), inTiles, 4 - (int)input);
+            // Those that are left, one by one.
             for (nuint input = 0; inTiles < samples && input < 4; input += ByWidth<Tile1x1x2, Tile1x2x2>.Columns<TLanes, float>())
                 ByWidth<Tile1x1x2, Tile1x2x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 16), ref Unsafe.Add(ref W1T, input), 16, ref delta1, ref Unsafe.Add(ref dx, inTiles * 4 + input), ref Unsafe.Add(ref dx, inTiles * 4 + input), samples - inTiles, 4 - (int)input);
         }
