@@ -6,9 +6,6 @@ namespace NetGen.Generator.Tests.Structure;
 /// <summary>What reads model files is compiled into the library and into the build: it knows no other room, and no file of it needs another that needs it.</summary>
 public sealed class ReaderReferenceTests
 {
-    /// <summary>An expression asks in which range each function is, and the functions are made of expressions.</summary>
-    private const string Known = "Onnx/Expressions/Expression.cs, Onnx/Expressions/Functions.cs";
-
     private static readonly CSharpCompilation s_readers = SourceCompilation.Of("src/NetGen/Formats/Reading", "generator/NetGen.Build/NetGen.Build.csproj");
 
     private static readonly FileReferences s_references = new(s_readers);
@@ -25,8 +22,7 @@ public sealed class ReaderReferenceTests
     [Fact]
     public void NoFileNeedsAnotherThatNeedsIt()
     {
-        IEnumerable<string> circles = s_references.Circles(IsReader).Select(circle => string.Join(", ", circle));
-        Assert.Equal([Known], circles);
+        Assert.Empty(s_references.Circles(IsReader).Select(circle => string.Join(", ", circle)));
     }
 
     private static bool IsReader(string file) => !file.StartsWith("../", StringComparison.Ordinal);

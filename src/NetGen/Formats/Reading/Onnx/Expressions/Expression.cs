@@ -247,7 +247,7 @@ internal sealed class Expression
         {
             get
             {
-                (double least, double most) = Factors.Length == 1 && Factors[0].Power == 1 ? Functions.RangeOf(Factors[0].Function, Factors[0].Parameters) : Functions.RangeOf(null, Array.Empty<double>());
+                (double least, double most) = Factors.Length == 1 && Factors[0].Power == 1 ? FunctionRanges.Of(Factors[0].Function, Factors[0].Parameters) : FunctionRanges.Of(null, Array.Empty<double>());
                 return Coefficient > 0 ? (Coefficient * least, Coefficient * most) : (Coefficient * most, Coefficient * least);
             }
         }

@@ -6,13 +6,7 @@ namespace NetGen.Formats.Reading.Onnx.Expressions;
 /// <summary>The functions that expressions are made of. One formula that several operators compute is one function: a clip of any range is Clip01 of an affine argument.</summary>
 internal static class Functions
 {
-    /// <summary>min(max(z, 0), 1).</summary>
-    public const string Clip01 = "Clip01";
-
-    /// <summary>max(z, 0).</summary>
-    public const string ReluName = "Relu";
-
-    public static Expression Relu(Expression z) => Expression.Of(ReluName, z);
+    public static Expression Relu(Expression z) => Expression.Of(FunctionRanges.Relu, z);
 
     /// <summary>1 / z.</summary>
     public static Expression Reciprocal(Expression z) => Expression.Of("Reciprocal", z);
@@ -22,7 +16,7 @@ internal static class Functions
     {
         if (z.Least >= low || Closeness.AreClose(z.Least, low, 0))
             return z;
-        bool isLimited = z.IsAffineOfFunction(ReluName, out Expression? argument, out double scale, out double high) && scale == -1 && low < high;
+        bool isLimited = z.IsAffineOfFunction(FunctionRanges.Relu, out Expression? argument, out double scale, out double high) && scale == -1 && low < high;
         return isLimited ? Clip(argument!.Multiply(-1).Add(high), low, high) : Relu(z.Add(-low)).Add(low);
     }
 
@@ -31,7 +25,7 @@ internal static class Functions
     {
         if (z.Most <= high || Closeness.AreClose(z.Most, high, 0))
             return z;
-        bool isLimited = z.IsAffineOfFunction(ReluName, out Expression? argument, out double scale, out double low) && scale == 1 && low < high;
+        bool isLimited = z.IsAffineOfFunction(FunctionRanges.Relu, out Expression? argument, out double scale, out double low) && scale == 1 && low < high;
         return isLimited ? Clip(argument!.Add(low), low, high) : Relu(z.Multiply(-1).Add(high)).Multiply(-1).Add(high);
     }
 
@@ -39,7 +33,7 @@ internal static class Functions
     public static Expression Clip(Expression z, double low, double high)
     {
         double width = high - low;
-        return Expression.Of(Clip01, z.Add(-low).Multiply(1 / width)).Multiply(width).Add(low);
+        return Expression.Of(FunctionRanges.Clip01, z.Add(-low).Multiply(1 / width)).Multiply(width).Add(low);
     }
 
     /// <summary>z sigmoid(alpha z).</summary>
@@ -70,16 +64,4 @@ internal static class Functions
     }
 
     private static Expression HardSigmoid(Expression z, double alpha, double beta) => Clip(z.Multiply(alpha).Add(beta), 0, 1);
-
-    /// <summary>What a function gives at least and at most.</summary>
-    public static (double Least, double Most) RangeOf(string? function, double[] parameters) => function switch
-    {
-        "Tanh" or "Erf" or "Softsign" => (-1, 1),
-        "Sigmoid" or "Softmax" or Clip01 => (0, 1),
-        ReluName or "Abs" or "Exp" or "Softplus" => (0, double.PositiveInfinity),
-        "LogSoftmax" => (double.NegativeInfinity, 0),
-        "Elu" => (-parameters[0], double.PositiveInfinity),
-        "Selu" => (-parameters[0] * parameters[1], double.PositiveInfinity),
-        _ => (double.NegativeInfinity, double.PositiveInfinity),
-    };
 }

@@ -73,7 +73,7 @@ internal sealed class RecognizedActivation
     /// <summary>scale Clip01(u) + shift = scale / 2 HardTanh(2 u - 1) + scale / 2 + shift.</summary>
     private static RecognizedActivation? OfClip(Expression expression)
     {
-        if (!expression.IsAffineOfFunction(Functions.Clip01, out Expression? argument, out double scale, out double shift) || !argument!.IsAffine(out double slope, out double offset))
+        if (!expression.IsAffineOfFunction(FunctionRanges.Clip01, out Expression? argument, out double scale, out double shift) || !argument!.IsAffine(out double slope, out double offset))
             return null;
         return new RecognizedActivation(LayerActivation.Of(ActivationDefinition.HardTanh), 2 * slope, Closeness.Snap(2 * offset - 1, 0, 1), Closeness.Snap(scale / 2, 1, 0), Closeness.Snap(shift + scale / 2, 0, Math.Abs(scale)));
     }
@@ -81,7 +81,7 @@ internal sealed class RecognizedActivation
     /// <summary>scale ReLU(u) + shift.</summary>
     private static RecognizedActivation? OfRelu(Expression expression)
     {
-        if (!expression.IsAffineOfFunction(Functions.ReluName, out Expression? argument, out double scale, out double shift) || !argument!.IsAffine(out double slope, out double offset))
+        if (!expression.IsAffineOfFunction(FunctionRanges.Relu, out Expression? argument, out double scale, out double shift) || !argument!.IsAffine(out double slope, out double offset))
             return null;
         return new RecognizedActivation(LayerActivation.Of(ActivationDefinition.ReLU), slope, offset, scale, shift);
     }
