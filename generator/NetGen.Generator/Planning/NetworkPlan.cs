@@ -7,6 +7,9 @@ namespace NetGen.Generator.Planning;
 /// <summary>How a network is computed, decided from its shape alone. Whoever writes it, or says what it costs, decides nothing: it is all here.</summary>
 internal sealed record NetworkPlan
 {
+    /// <summary>Made when somebody asks: an editor that asks only what a network costs needs none.</summary>
+    private NetworkPasses? _passes;
+
     public NetworkModel Model { get; private init; } = null!;
 
     public ElementType ElementType { get; private init; } = null!;
@@ -76,7 +79,22 @@ internal sealed record NetworkPlan
     public int ParameterPadding { get; private init; }
 
     /// <summary>What is done: the operations of each pass, with the buffers that they read and write.</summary>
-    public NetworkPasses Passes { get; private init; } = null!;
+    public NetworkPasses Passes => _passes ??= NetworkPasses.Create(
+        new PassParts
+        {
+            Model = Model,
+            Element = ElementType,
+            Layers = Layers,
+            OutputSums = OutputSums,
+            SampleSums = SampleSums,
+            SampleLanes = SampleLanes,
+            Blocks = Blocks,
+            AlternatingOutputs = AlternatingOutputs,
+            BlockWorkspace = BlockWorkspace,
+            SampleWorkspace = SampleWorkspace,
+            StepsOnStack = StepStackElements > 0,
+        },
+        IsUnrolled);
 
     /// <summary>The form of a layer.</summary>
     public LayerForms FormOf(LayerPlan layer) => Forms[layer.Number - 1];
@@ -110,22 +128,6 @@ internal sealed record NetworkPlan
             (false, true) => (sampleLanes?.Workspace.Length ?? 0, sampleLanes?.Workspace.Samples ?? 0),
             (false, false) => (Math.Max(blockWorkspace.Length, sampleLanes?.Workspace.Length ?? 0), Math.Max(blocks.SamplesPerBlock, sampleLanes?.Workspace.Samples ?? 0)),
         };
-        var outputSums = OutputSums.Create(isUnrolled, lanes);
-        int stepStackElements = StackBudget.Holds(sampleWorkspace.Length, element) ? sampleWorkspace.Length : 0;
-        var parts = new PassParts
-        {
-            Model = model,
-            Element = element,
-            Layers = layers,
-            OutputSums = outputSums,
-            SampleSums = sampleSums,
-            SampleLanes = sampleLanes,
-            Blocks = blocks,
-            AlternatingOutputs = outputs,
-            BlockWorkspace = blockWorkspace,
-            SampleWorkspace = sampleWorkspace,
-            StepsOnStack = stepStackElements > 0,
-        };
         return new NetworkPlan
         {
             Model = model,
@@ -134,7 +136,7 @@ internal sealed record NetworkPlan
             Forms = LayerForms.Of(layers),
             MultiplyAdds = multiplyAdds,
             IsUnrolled = isUnrolled,
-            OutputSums = outputSums,
+            OutputSums = OutputSums.Create(isUnrolled, lanes),
             SampleSums = sampleSums,
             SampleLanes = sampleLanes,
             Blocks = blocks,
@@ -142,11 +144,10 @@ internal sealed record NetworkPlan
             AlternatingOutputs = outputs,
             BlockWorkspace = blockWorkspace,
             SampleWorkspace = sampleWorkspace,
-            StepStackElements = stepStackElements,
+            StepStackElements = StackBudget.Holds(sampleWorkspace.Length, element) ? sampleWorkspace.Length : 0,
             WorkspaceElements = workspaceElements,
             WorkspaceSamples = workspaceSamples,
             ParameterPadding = layers.Max(layer => layer.Forward.Vectors) * lanes,
-            Passes = NetworkPasses.Create(parts, isUnrolled),
         };
     }
 }

@@ -24,9 +24,13 @@ internal static class UnrolledKernelsEmitter
         LayerPlan output = plan.OutputLayer;
         bool classifies = plan.Loss.OfLogits;
         writer.Line($"/// <summary>One sample forward, to {(classifies ? "the outputs, or to the sums before them" : "the outputs")}. All inputs are read before the first result is written, so they may share memory.</summary>");
-        writer.Line($"private static void Forward<TPass>(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> parameters, Span<{element}> results)");
-        using (writer.Indented())
-            writer.Line("where TPass : struct, ISamplePass");
+        writer.Line($"{(classifies ? "private static void Forward<TPass>" : "public static void ForwardSample")}(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> parameters, Span<{element}> results)");
+        if (classifies)
+        {
+            using (writer.Indented())
+                writer.Line("where TPass : struct, ISamplePass");
+        }
+
         using (writer.Block(""))
         {
             UnrolledLayerEmitter.WriteParameterViews(writer, plan, "ReadOnlySpan");
@@ -103,11 +107,11 @@ internal static class UnrolledKernelsEmitter
     {
         string element = plan.Element, types = $"<{GeneratedTypes.Kernels(plan)}, {element}>", lanes = plan.SampleLanes is null ? "" : "InLanes";
         int outputs = plan.Model.OutputSize;
-        writer.Line("/// <summary>The outputs of one sample.</summary>");
-        writer.Line($"public static void ForwardSample(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> parameters, Span<{element}> output) =>");
-        WriteIndented("Forward<ToOutputs>(x, parameters, output);");
         if (plan.Loss.OfLogits)
         {
+            writer.Line("/// <summary>The outputs of one sample.</summary>");
+            writer.Line($"public static void ForwardSample(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> parameters, Span<{element}> output) =>");
+            WriteIndented("Forward<ToOutputs>(x, parameters, output);");
             writer.Line();
             writer.Line("/// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>");
             using (writer.Block($"public static int Classify(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> parameters)"))
@@ -116,9 +120,10 @@ internal static class UnrolledKernelsEmitter
                 writer.Line("Forward<ToLogits>(x, parameters, logits);");
                 writer.Line(outputs == 1 ? "return logits[0] >= 0 ? 1 : 0;" : $"return Largest.IndexOf(ref logits[0], {outputs});");
             }
+
+            writer.Line();
         }
 
-        writer.Line();
         writer.Line("/// <summary>The outputs of each sample.</summary>");
         writer.Line($"public static void Forward(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> parameters, Span<{element}> outputs) =>");
         WriteIndented($"ScalarForward.Run{lanes}{types}(inputs, samples, parameters, outputs);");

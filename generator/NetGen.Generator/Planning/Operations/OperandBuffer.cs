@@ -19,9 +19,4 @@ internal sealed record OperandBuffer(
     int Offset,
     int Rows,
     int Columns,
-    int Stride)
-{
-    /// <summary>Whether a row is whole panels of vectors, so that it is written without a mask and without touching the next.</summary>
-    /// <param name="paddedColumns">The columns of a row of whole panels.</param>
-    public bool HasPaddedRows(int paddedColumns) => Stride >= paddedColumns;
-}
+    int Stride);

@@ -52,6 +52,15 @@ internal sealed record PassParts
     public OperandBuffer OfCaller(string name, BufferPlace place, int samples, int columns) =>
         new(name, Element, BufferLayout.Rows, place, BufferLifetime.Call, 0, samples, columns, columns);
 
+    /// <summary>The output activation of samples that are computed one by one, or in rows.</summary>
+    /// <param name="layer">The output layer.</param>
+    /// <param name="sums">Its z.</param>
+    /// <param name="outputs">Its a.</param>
+    public Operation OutputFunction(LayerPlan layer, OperandBuffer sums, OperandBuffer outputs) =>
+        layer.Function.Definition.IsOfRow
+            ? new RowFunction(layer.Function, sums, OutputSums.Exponentials, Memory: null, outputs) { Layer = layer.Number }
+            : new Map(layer.Function, sums, outputs) { Layer = layer.Number };
+
     /// <summary>The penalty of each layer, where there is one.</summary>
     /// <param name="withGradients">Whether it adds to the gradients.</param>
     public IEnumerable<Operation> Penalties(bool withGradients) =>

@@ -16,9 +16,7 @@ internal sealed class RowForwardPasses(PassParts parts, int samples, BufferPlace
         return Of(
         [
             .. Layers(),
-            last.Function.Definition.IsOfRow
-                ? new RowFunction(last.Function, Alternating("z", last), parts.OutputSums.Exponentials, Memory: null, outputs) { Layer = last.Number }
-                : new Map(last.Function, Alternating("z", last), outputs) { Layer = last.Number },
+            parts.OutputFunction(last, Alternating("z", last), outputs),
         ]);
     }
 

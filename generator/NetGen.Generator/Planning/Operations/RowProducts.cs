@@ -64,7 +64,7 @@ internal sealed class RowProducts(PassParts parts, bool isOneSample)
         {
             Layer = layer.Number,
             Condition = source is null ? OperationCondition.WithInputGradients : OperationCondition.Always,
-            StoresWholeVectors = source is not null || layer.TransposedDelta is null || result.HasPaddedRows(layer.TransposedDelta.Stride),
+            StoresWholeVectors = source is not null || layer.TransposedDelta is null || layer.HasWholeInputErrors,
         };
     }
 

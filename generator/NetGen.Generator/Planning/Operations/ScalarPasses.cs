@@ -10,7 +10,7 @@ internal sealed class ScalarPasses(PassParts parts)
     {
         LayerPlan last = parts.OutputLayer;
         OperandBuffer outputs = parts.OfCaller("y", BufferPlace.Outputs, 1, last.Outputs);
-        return Of([.. Layers(), OutputFunction(last, outputs)]);
+        return Of([.. Layers(), parts.OutputFunction(last, Scalars("z", last), outputs)]);
     }
 
     public Pass Classification() => Of([.. Layers(), new Classification(Scalars("z", parts.OutputLayer)) { Layer = parts.OutputLayer.Number }]);
@@ -44,11 +44,6 @@ internal sealed class ScalarPasses(PassParts parts)
         if (!layer.IsOutput)
             yield return new Map(layer.Function, sums, Scalars("a", layer)) { Layer = layer.Number };
     }
-
-    private Operation OutputFunction(LayerPlan layer, OperandBuffer outputs) =>
-        layer.Function.Definition.IsOfRow
-            ? new RowFunction(layer.Function, Scalars("z", layer), parts.OutputSums.Exponentials, Memory: null, outputs) { Layer = layer.Number }
-            : new Map(layer.Function, Scalars("z", layer), outputs) { Layer = layer.Number };
 
     private IEnumerable<Operation> ForwardAndError()
     {

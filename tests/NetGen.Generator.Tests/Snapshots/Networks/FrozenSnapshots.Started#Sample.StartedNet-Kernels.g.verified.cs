@@ -27,8 +27,7 @@ namespace NetGen.Generated
     internal readonly struct Sample_StartedNetKernels : IScalarKernel<double>, ISampleLanesKernel<double>, ILaneBackwardKernel<double>
     {
         /// <summary>One sample forward, to the outputs. All inputs are read before the first result is written, so they may share memory.</summary>
-        private static void Forward<TPass>(ReadOnlySpan<double> x, ReadOnlySpan<double> parameters, Span<double> results)
-            where TPass : struct, ISamplePass
+        public static void ForwardSample(ReadOnlySpan<double> x, ReadOnlySpan<double> parameters, Span<double> results)
         {
             ReadOnlySpan<double> W1 = parameters.Slice(0, 12); // 4 x 3
             ReadOnlySpan<double> b1 = parameters.Slice(12, 3);
@@ -230,10 +229,6 @@ namespace NetGen.Generated
 
             return loss;
         }
-
-        /// <summary>The outputs of one sample.</summary>
-        public static void ForwardSample(ReadOnlySpan<double> x, ReadOnlySpan<double> parameters, Span<double> output) =>
-            Forward<ToOutputs>(x, parameters, output);
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> parameters, Span<double> outputs) =>

@@ -24,8 +24,7 @@ namespace NetGen.Generated
     internal readonly struct Sample_OneLayerKernels : IScalarKernel<float>, ISampleLanesKernel<float>, ILaneBackwardKernel<float>
     {
         /// <summary>One sample forward, to the outputs. All inputs are read before the first result is written, so they may share memory.</summary>
-        private static void Forward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> results)
-            where TPass : struct, ISamplePass
+        public static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> results)
         {
             ReadOnlySpan<float> W1 = parameters.Slice(0, 6); // 3 x 2
             ReadOnlySpan<float> b1 = parameters.Slice(6, 2);
@@ -133,10 +132,6 @@ namespace NetGen.Generated
 
             return loss;
         }
-
-        /// <summary>The outputs of one sample.</summary>
-        public static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output) =>
-            Forward<ToOutputs>(x, parameters, output);
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
