@@ -21,6 +21,10 @@ internal static class FormulaText
     public static string SumFormula(LayerPlan layer) =>
         $"z{layer.Number} = {InputName(layer.Number)} W{layer.Number}{(layer.HasBiases ? $" + b{layer.Number}" : "")}";
 
+    /// <summary>dW1 = x^T delta1, db1 = delta1.</summary>
+    public static string Gradients(LayerPlan layer) =>
+        $"dW{layer.Number} = {InputName(layer.Number)}^T delta{layer.Number}{(layer.HasBiases ? $", db{layer.Number} = delta{layer.Number}" : "")}";
+
     /// <summary>a1 = ReLU(z1), with what the function is.</summary>
     public static string ActivationText(LayerPlan layer)
     {

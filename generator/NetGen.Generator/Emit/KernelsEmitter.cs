@@ -50,11 +50,11 @@ internal static class KernelsEmitter
         foreach (Action<CodeWriter> part in plan.IsUnrolled ? UnrolledKernelsEmitter.Parts(plan) : LoopForwardEmitter.Parts(plan))
             yield return part;
         if (hasLanes)
-            yield return part => SampleLanesForwardEmitter.Write(part, plan);
+            yield return part => SampleLanesEmitter.WriteForward(part, plan, plan.Passes.ForwardLanes!);
         foreach (Action<CodeWriter> part in plan.IsUnrolled || !trains ? [] : LoopBackwardEmitter.Parts(plan))
             yield return part;
         if (hasLanes && trains)
-            yield return part => SampleLanesBackwardEmitter.Write(part, plan);
+            yield return part => SampleLanesEmitter.WriteBackward(part, plan, plan.Passes.BackwardLanes!);
         foreach (Action<CodeWriter> part in ActivationParameterEmitter.Parts(plan))
             yield return part;
         if (!plan.IsUnrolled || hasLanes)

@@ -97,7 +97,8 @@ internal sealed record NetworkPlan
         IsUnrolled);
 
     /// <summary>The form of a layer.</summary>
-    public LayerForms FormOf(LayerPlan layer) => Forms[layer.Number - 1];
+    /// <param name="number">The layer, counted from 1.</param>
+    public LayerForms FormOf(int number) => Forms[number - 1];
 
     /// <summary>The layer before another than the first.</summary>
     public LayerPlan Before(LayerPlan layer) => Layers[layer.Number - 2];

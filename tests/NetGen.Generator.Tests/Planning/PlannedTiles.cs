@@ -1,10 +1,9 @@
 extern alias generator;
 
 using System.Text.RegularExpressions;
-using generator::NetGen.Generator.Emit.Loops;
 using generator::NetGen.Generator.Planning;
+using generator::NetGen.Generator.Planning.Operations;
 using NetGen.Generator.Tests.Sweep;
-using Lanes = generator::NetGen.Generator.Emit.SampleLanes.LaneTypes;
 
 namespace NetGen.Generator.Tests.Planning;
 
@@ -14,27 +13,27 @@ internal static partial class PlannedTiles
     private const int LargestLayer = 300;
 
     /// <summary>Those of a network.</summary>
-    public static HashSet<string> Of(NetworkPlan plan) => Names(Types(plan));
+    public static HashSet<string> Of(NetworkPlan plan) => [.. plan.Passes.All.SelectMany(pass => pass.Pass.Operations).SelectMany(Names)];
 
     /// <summary>Those of every layer of up to 300 inputs and outputs, and of the corners of the sweep.</summary>
     public static HashSet<string> OfAll()
     {
-        var types = new HashSet<string>();
+        var tiles = new HashSet<string>();
         Parallel.ForEach(
             SingleLayers().Concat(SweptNetworks.Corners()),
             () => new HashSet<string>(),
             (network, _, part) =>
             {
                 if (SweptText.Plan(network) is { } plan)
-                    part.UnionWith(Types(plan));
+                    part.UnionWith(Of(plan));
                 return part;
             },
             part =>
             {
-                lock (types)
-                    types.UnionWith(part);
+                lock (tiles)
+                    tiles.UnionWith(part);
             });
-        return Names(types);
+        return tiles;
     }
 
     /// <summary>Those that a text names.</summary>
@@ -46,39 +45,44 @@ internal static partial class PlannedTiles
         from precision in new[] { Precision.Single, Precision.Double }
         select new SweptNetwork([inputs, outputs]) { Precision = precision, Unroll = Unroll.Never };
 
-    /// <summary>The types with their arguments: few different ones, so that names are looked for once in each.</summary>
-    private static IEnumerable<string> Types(NetworkPlan plan) => plan.Layers.SelectMany(layer =>
-        (plan.IsUnrolled ? [] : RowTypes(layer, plan.Model.IsFrozen)).Concat(plan.SampleLanes is null ? [] : LaneTypes(layer, plan.Model.IsFrozen)));
-
-    private static IEnumerable<string> RowTypes(LayerPlan layer, bool isFrozen) =>
-        isFrozen ? Forward(layer) : Forward(layer).Concat(Errors(layer)).Concat(Gradients(layer));
-
-    private static IEnumerable<string> LaneTypes(LayerPlan layer, bool isFrozen)
+    private static string[] Names(Operation operation) => operation switch
     {
-        string forward = Lanes.Tiles(layer.ForwardLaneTiles, layer.ForwardSums);
-        return isFrozen ? [forward] : [forward, Lanes.Tiles(layer.ErrorLaneTiles, layer.ErrorSums), Lanes.GradientTiles(layer)];
-    }
-
-    private static IEnumerable<string> Forward(LayerPlan layer) => layer switch
-    {
-        { FewOutputs: { } few } => [KernelTypes.Tiles(few), KernelTypes.Row(few)],
-
-        // A single row reads the matrix from its start to its end.
-        { Forward.IsInBlocks: true } => [KernelTypes.Tiles(layer.Forward)],
-        _ => [KernelTypes.Tiles(layer.Forward), KernelTypes.Row(layer.Forward)],
+        Product product => Names(product.Kernel, product.Order.Chains),
+        OuterProduct product => Names(product.Kernel, product.Order.Chains),
+        Update { Kernel: UpdateKernel.SideBySide { InputLanesTile: { } tile } } update => [Name(tile, update.Order.Chains)],
+        _ => [],
     };
 
-    private static IEnumerable<string> Errors(LayerPlan layer) =>
-        layer.TransposedDelta is { } product
-            ? [KernelTypes.Tiles(product), KernelTypes.Row(product)]
-            : [KernelTypes.Tiles(layer.DeltaOverRows!), KernelTypes.Row(layer.DeltaOverRows!)];
+    private static string[] Names(ProductKernel kernel, int chains) => kernel switch
+    {
+        // Block by block, a single row reads the matrix from its start to its end.
+        ProductKernel.Tiles { TermsPerBlock: not null } tiles => Names(tiles.Tile, chains),
+        ProductKernel.Tiles tiles => [.. Names(tiles.Tile, chains), .. Names(tiles.RestTile, chains)],
+        ProductKernel.Row row => Names(row.Tile, chains),
+        ProductKernel.PartOfRow part => [Name(part.Tile, chains)],
+        ProductKernel.Dots dots => [Name(dots.Tile), Name(dots.NarrowTile), Name(dots.RestTile)],
+        ProductKernel.SampleLanes lanes => [Name(lanes.Shapes.Pairs, chains), Name(lanes.Shapes.Singles, chains)],
+        _ => [],
+    };
 
-    private static IEnumerable<string> Gradients(LayerPlan layer) =>
-        layer.HasInputLanes
-            ? [KernelTypes.Tile(layer.Gradient.InputLanesTile)]
-            : [KernelTypes.Tiles(layer.Gradient), KernelTypes.Tile(layer.Gradient.RowTile)];
+    private static string[] Names(GradientKernel kernel, int chains) => kernel switch
+    {
+        GradientKernel.Tiles tiles => [.. Names(tiles.Tile, chains), Name(tiles.RestTile, chains)],
+        GradientKernel.InputLanes lanes => [Name(lanes.Tile, chains)],
+        GradientKernel.SampleLanes { Shapes: var (inputs, outputs, restInputs, restOutputs) } =>
+        [
+            LaneGradients(inputs, outputs), LaneGradients(inputs, restOutputs), LaneGradients(restInputs, outputs), LaneGradients(restInputs, restOutputs),
+        ],
+        _ => [],
+    };
 
-    private static HashSet<string> Names(IEnumerable<string> types) => [.. types.SelectMany(In)];
+    private static string[] Names(TileByWidth tiles, int chains) => [Name(tiles.Widest, chains), Name(tiles.Narrow, chains)];
+
+    private static string Name(TileShape tile, int chains) => $"Tile{tile.Rows}x{tile.Vectors}x{chains}";
+
+    private static string Name(DotTileShape tile) => $"DotTile{tile.Samples}x{tile.Rows}";
+
+    private static string LaneGradients(int inputs, int outputs) => $"LaneGradientTile{inputs}x{outputs}";
 
     [GeneratedRegex(@"\b(Dot|LaneGradient)?Tile\d+x\d+(x\d+)?\b")]
     private static partial Regex Name();

@@ -8,7 +8,7 @@ internal static class LayerShapeEmitter
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
         var parts = new List<Action<CodeWriter>>();
-        foreach (LayerPlan layer in plan.Layers.Where(layer => plan.FormOf(layer).Shape == layer.Number))
+        foreach (LayerPlan layer in plan.Layers.Where(layer => plan.FormOf(layer.Number).Shape == layer.Number))
             parts.Add(part => WriteShape(part, plan, layer));
         if (plan.Model.L2 > 0 && !plan.Model.IsFrozen)
             parts.Add(part => WritePenalty(part, plan));
@@ -17,9 +17,9 @@ internal static class LayerShapeEmitter
 
     private static void WriteShape(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
-        string layers = SharedLayers.Text(plan, layer, forms => forms.Shape);
+        string layers = SharedLayers.Text(plan, layer.Number, forms => forms.Shape);
         writer.Line($"/// <summary>{CountText.Of(layer.Inputs, "input")}, {CountText.Of(layer.Outputs, "output")}: layer {layer.Number}{(layers.Length > 0 ? " and " + layers : "")}.</summary>");
-        using (writer.Block($"private readonly struct {KernelTypes.Layer(plan, layer)} : ILayer"))
+        using (writer.Block($"private readonly struct {KernelTypes.Layer(plan, layer.Number)} : ILayer"))
         {
             writer.Line($"public static int Inputs => {layer.Inputs};");
             writer.Line($"public static int Outputs => {layer.Outputs};");

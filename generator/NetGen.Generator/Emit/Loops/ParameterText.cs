@@ -1,17 +1,13 @@
 using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Operations;
 
 namespace NetGen.Generator.Emit.Loops;
 
-/// <summary>References to the parameters of a layer, by the constants that say where they begin.</summary>
+/// <summary>The places of parameters.</summary>
 internal static class ParameterText
 {
-    public static string Weights(LayerPlan layer) => $"ref Unsafe.Add(ref parameters, W{layer.Number})";
-
-    /// <summary>The argument of the biases, with the comma before it; nothing where there are none.</summary>
-    public static string BiasesArgument(LayerPlan layer) => layer.HasBiases ? $", ref Unsafe.Add(ref parameters, b{layer.Number})" : "";
-
-    /// <summary>The parameter of the biases in a signature.</summary>
-    public static string BiasesParameter(NetworkPlan plan, LayerPlan layer) => layer.HasBiases ? $", ref {plan.Element} b{layer.Number}" : "";
+    /// <summary>An element of a layer's weights, row-major: W1[5].</summary>
+    public static string Weight(OperandBuffer matrix, int input, int output) => $"{matrix.Name}[{input * matrix.Stride + output}]";
 
     /// <summary>Writes where the parameters of each layer begin.</summary>
     public static void WriteOffsets(CodeWriter writer, NetworkPlan plan)

@@ -6,9 +6,9 @@ namespace NetGen.Generator.Emit.Loops;
 internal static class SharedLayers
 {
     /// <summary>layers 3, 4 and 5; nothing where there is no other.</summary>
-    public static string Text(NetworkPlan plan, LayerPlan layer, Func<LayerForms, int> form)
+    public static string Text(NetworkPlan plan, int number, Func<LayerForms, int> form)
     {
-        int[] others = [.. plan.Layers.Where(other => other.Number != layer.Number && form(plan.FormOf(other)) == layer.Number).Select(other => other.Number)];
+        int[] others = [.. plan.Layers.Where(other => other.Number != number && form(plan.FormOf(other.Number)) == number).Select(other => other.Number)];
         return others.Length switch
         {
             0 => "",
@@ -19,9 +19,9 @@ internal static class SharedLayers
     }
 
     /// <summary>The end of a summary: what other layers call the method.</summary>
-    public static string Remark(NetworkPlan plan, LayerPlan layer, Func<LayerForms, int> form)
+    public static string Remark(NetworkPlan plan, int number, Func<LayerForms, int> form)
     {
-        string layers = Text(plan, layer, form);
+        string layers = Text(plan, number, form);
         return layers.Length > 0 ? $"; of {layers}, too" : "";
     }
 }

@@ -1,5 +1,6 @@
 using NetGen.Generator.Planning;
-using static NetGen.Generator.Emit.Unrolled.ScalarNames;
+using NetGen.Generator.Planning.Operations;
+using NetGen.Runtime;
 
 namespace NetGen.Generator.Emit.Unrolled;
 
@@ -12,145 +13,171 @@ internal static class UnrolledKernelsEmitter
 {
     public static IEnumerable<Action<CodeWriter>> Parts(NetworkPlan plan)
     {
-        yield return part => WriteForward(part, plan);
-        if (!plan.Model.IsFrozen)
-            yield return part => WriteBackward(part, plan);
-        yield return part => WriteCalls(part, plan);
+        yield return part => WriteForward(part, plan, plan.Passes.ForwardSample);
+        if (plan.Passes.Backward is { } backward)
+            yield return part => WriteBackward(part, plan, backward);
+        yield return part => part.Line(ForwardCalls(plan));
+        if (plan.Passes.Backward is not null)
+            yield return part => part.Line(BackwardCalls(plan));
     }
 
-    private static void WriteForward(CodeWriter writer, NetworkPlan plan)
+    private static void WriteForward(CodeWriter writer, NetworkPlan plan, Pass pass)
     {
         string element = plan.Element;
-        LayerPlan output = plan.OutputLayer;
-        bool classifies = plan.Loss.OfLogits;
-        writer.Line($"/// <summary>One sample forward, to {(classifies ? "the outputs, or to the sums before them" : "the outputs")}. All inputs are read before the first result is written, so they may share memory.</summary>");
-        writer.Line($"{(classifies ? "private static void Forward<TPass>" : "public static void ForwardSample")}(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> parameters, Span<{element}> results)");
+        bool classifies = plan.Passes.Classify is not null;
+        writer.Line($"""
+            /// <summary>One sample forward, to {(classifies ? "the outputs, or to the sums before them" : "the outputs")}. All inputs are read before the first result is written, so they may share memory.</summary>
+            {(classifies ? "private static void Forward<TPass>" : "public static void ForwardSample")}(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> parameters, Span<{element}> results)
+            """);
         if (classifies)
-        {
-            using (writer.Indented())
-                writer.Line("where TPass : struct, ISamplePass");
-        }
-
+            writer.Line("    where TPass : struct, ISamplePass");
         using (writer.Block(""))
         {
-            UnrolledLayerEmitter.WriteParameterViews(writer, plan, "ReadOnlySpan");
-            writer.Line($"results = results.Slice(0, {plan.Model.OutputSize});");
-            writer.Line();
-            UnrolledLayerEmitter.WriteInputs(writer, plan);
-            foreach (LayerPlan layer in plan.Layers)
-                UnrolledLayerEmitter.WriteLayer(writer, plan, layer);
+            WriteParameterViews(writer, plan, "ReadOnlySpan");
+            writer.Line($"results = results.Slice(0, {plan.Model.OutputSize});\n");
+            WriteInputs(writer, plan);
+            var numbers = new ScalarPassWriter(writer, plan);
+            numbers.Write(pass.Operations.Take(pass.Operations.Count - 1));
+            (LayerActivation function, OperandBuffer sums, OperandBuffer outputs) = pass.Operations[pass.Operations.Count - 1] switch
+            {
+                RowFunction row => (row.Function, row.Source, row.Result),
+                Operation map => (((Map)map).Function, ((Map)map).Source, ((Map)map).Result),
+            };
             if (classifies)
             {
+                numbers.TakeApart(sums);
                 writer.Line();
                 using (writer.Block("if (typeof(TPass) == typeof(ToLogits))"))
                 {
-                    WriteResults(writer, plan, Z);
+                    numbers.WriteResults(sums);
                     writer.Line("return;");
                 }
             }
 
-            bool isIdentity = output.Activation == Activation.Identity;
+            bool isIdentity = function.Definition == ActivationDefinition.Identity;
             if (!isIdentity)
-                UnrolledLayerEmitter.WriteActivation(writer, plan, output);
+                numbers.WriteOutputs(function, sums, outputs);
             writer.Line();
-            WriteResults(writer, plan, isIdentity ? Z : A);
+            numbers.WriteResults(isIdentity ? sums : outputs);
         }
     }
 
-    private static void WriteBackward(CodeWriter writer, NetworkPlan plan)
+    private static void WriteBackward(CodeWriter writer, NetworkPlan plan, Pass pass)
     {
         string element = plan.Element;
-        writer.Line("/// <summary>");
-        writer.Line("/// One sample forward and back, to the gradients or to the parameters after a step of gradient descent; returns the loss. Without targets y, the");
-        writer.Line("/// label stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set.");
-        writer.Line("/// </summary>");
-        writer.Line($"private static {element} Backward<TPass>(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> y, ReadOnlySpan<int> label, bool fromOutputs, {element} scale, {element} learningRate, Span<{element}> parameters, Span<{element}> gradients, Span<{element}> inputGradient)");
-        using (writer.Indented())
-            writer.Line("where TPass : struct, ISamplePass");
+        writer.Line($"""
+            /// <summary>
+            /// One sample forward and back, to the gradients or to the parameters after a step of gradient descent; returns the loss. Without targets y, the
+            /// label stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set.
+            /// </summary>
+            private static {element} Backward<TPass>(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> y, ReadOnlySpan<int> label, bool fromOutputs, {element} scale, {element} learningRate, Span<{element}> parameters, Span<{element}> gradients, Span<{element}> inputGradient)
+                where TPass : struct, ISamplePass
+            """);
         using (writer.Block(""))
         {
-            UnrolledLayerEmitter.WriteParameterViews(writer, plan, "Span");
+            WriteParameterViews(writer, plan, "Span");
             writer.Line();
-            UnrolledLayerEmitter.WriteInputs(writer, plan);
-            UnrolledErrorEmitter.WriteTargets(writer, plan);
-            foreach (LayerPlan layer in plan.Layers)
-                UnrolledLayerEmitter.WriteLayer(writer, plan, layer);
-            UnrolledLayerEmitter.WriteActivation(writer, plan, plan.OutputLayer);
-            UnrolledErrorEmitter.Write(writer, plan);
-            if (plan.OutputLayer.HasNeuronVectors)
-                FourNeurons.WriteVectors(writer, Delta, plan.OutputLayer);
-
-            // The error of the layer before needs the weights before a step.
-            for (int number = plan.Layers.Count; number >= 1; number--)
-            {
-                LayerPlan layer = plan.Layers[number - 1];
-                if (number > 1)
-                    UnrolledPropagationEmitter.WriteHiddenErrors(writer, plan, layer);
-                UnrolledGradientEmitter.Write(writer, plan, layer);
-            }
-
-            UnrolledPropagationEmitter.WriteInputGradients(writer, plan);
-            writer.Line();
-            writer.Line("return loss;");
+            WriteInputs(writer, plan);
+            WriteTargets(writer, plan);
+            new ScalarPassWriter(writer, plan).Write(pass.Operations);
+            writer.Line("\nreturn loss;");
         }
     }
 
-    private static void WriteResults(CodeWriter writer, NetworkPlan plan, Func<int, int, string> name)
+    /// <summary>Names the parameters, of constant length so that no element needs a bounds check.</summary>
+    private static void WriteParameterViews(CodeWriter writer, NetworkPlan plan, string span)
     {
-        int outputs = plan.Model.OutputSize;
-        for (int output = 0; output < outputs; output++)
-            writer.Line($"results[{output}] = {name(plan.OutputLayer.Number, output)};");
-    }
-
-    /// <summary>What the class calls.</summary>
-    private static void WriteCalls(CodeWriter writer, NetworkPlan plan)
-    {
-        string element = plan.Element, types = $"<{GeneratedTypes.Kernels(plan)}, {element}>", lanes = plan.SampleLanes is null ? "" : "InLanes";
-        int outputs = plan.Model.OutputSize;
-        if (plan.Loss.OfLogits)
+        foreach (LayerPlan layer in plan.Layers)
         {
-            writer.Line("/// <summary>The outputs of one sample.</summary>");
-            writer.Line($"public static void ForwardSample(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> parameters, Span<{element}> output) =>");
-            WriteIndented("Forward<ToOutputs>(x, parameters, output);");
-            writer.Line();
-            writer.Line("/// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>");
-            using (writer.Block($"public static int Classify(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> parameters)"))
-            {
-                writer.Line($"Span<{element}> logits = stackalloc {element}[{outputs}];");
-                writer.Line("Forward<ToLogits>(x, parameters, logits);");
-                writer.Line(outputs == 1 ? "return logits[0] >= 0 ? 1 : 0;" : $"return Largest.IndexOf(ref logits[0], {outputs});");
-            }
-
-            writer.Line();
+            writer.Line($"{span}<{plan.Element}> W{layer.Number} = parameters.Slice({layer.WeightsOffset}, {layer.WeightCount}); // {layer.Inputs} x {layer.Outputs}");
+            if (layer.HasBiases)
+                writer.Line($"{span}<{plan.Element}> b{layer.Number} = parameters.Slice({layer.BiasesOffset}, {layer.Outputs});");
         }
+    }
 
-        writer.Line("/// <summary>The outputs of each sample.</summary>");
-        writer.Line($"public static void Forward(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> parameters, Span<{element}> outputs) =>");
-        WriteIndented($"ScalarForward.Run{lanes}{types}(inputs, samples, parameters, outputs);");
-        if (plan.Model.IsFrozen)
+    private static void WriteInputs(CodeWriter writer, NetworkPlan plan)
+    {
+        writer.Line($"x = x.Slice(0, {plan.Model.InputSize});");
+        for (int index = 0; index < plan.Model.InputSize; index++)
+            writer.Line($"{plan.Element} x{index + 1} = x[{index}];");
+    }
+
+    /// <summary>Named targets, of a row or of a label: a row on the stack would make the compiler guard all arguments of the method against it.</summary>
+    private static void WriteTargets(CodeWriter writer, NetworkPlan plan)
+    {
+        int[] outputs = [.. Enumerable.Range(0, plan.Model.OutputSize)];
+        if (!plan.TakesLabels)
+        {
+            writer.Line($"y = y.Slice(0, {outputs.Length});");
+            foreach (int output in outputs)
+                writer.Line($"{plan.Element} y{output + 1} = y[{output}];");
             return;
+        }
 
-        writer.Line();
-        writer.Line($"/// <summary>The loss of one sample; its gradients are {(plan.AddsSampleBySample ? "added to those that are there" : "written")}.</summary>");
-        writer.Line($"public static {element} BackwardSample(in TrainingBatch<{element}> sample, Span<{element}> parameters, Span<{element}> gradients) =>");
-        WriteIndented("Backward<ToGradients>(sample.Inputs, sample.Targets, sample.Labels, sample.FromOutputs, sample.Scale, learningRate: 0, parameters, gradients, sample.InputGradients);");
-        writer.Line();
-        writer.Line("/// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses.</summary>");
-        writer.Line($"public static double Backward(in TrainingBatch<{element}> batch, Span<{element}> parameters, Span<{element}> gradients) =>");
-        WriteIndented($"ScalarBackward.Run{lanes}{types}(in batch, parameters, gradients);");
-        writer.Line();
-        writer.Line($"/// <summary>The loss of one sample; its gradients are {(plan.AddsSampleBySample ? "added to those that are there" : "written")}, as a step of an optimiser needs them.</summary>");
-        writer.Line($"public static double Gradients(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> y, ReadOnlySpan<int> label, {element} scale, Span<{element}> parameters, Span<{element}> gradients) =>");
-        WriteIndented("Backward<ToGradients>(x, y, label, fromOutputs: false, scale, learningRate: 0, parameters, gradients, inputGradient: default);");
-        writer.Line();
-        writer.Line("/// <summary>A step of gradient descent on one sample, in place; returns its loss before the step.</summary>");
-        writer.Line($"public static double TrainStep(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> y, ReadOnlySpan<int> label, {element} scale, {element} learningRate, Span<{element}> parameters) =>");
-        WriteIndented("Backward<ToStep>(x, y, label, fromOutputs: false, scale, learningRate, parameters, gradients: default, inputGradient: default);");
-
-        void WriteIndented(string line)
+        writer.Line($"{plan.Element} {string.Join(", ", outputs.Select(output => $"y{output + 1}"))};");
+        using (writer.Block("if (label.IsEmpty)"))
         {
-            using (writer.Indented())
-                writer.Line(line);
+            writer.Line($"y = y.Slice(0, {outputs.Length});");
+            foreach (int output in outputs)
+                writer.Line($"y{output + 1} = y[{output}];");
+        }
+
+        using (writer.Block("else"))
+        {
+            foreach (int output in outputs)
+                writer.Line($"y{output + 1} = label[0] == {output} ? 1 : 0;");
         }
     }
+
+    /// <summary>What the class calls to go forward.</summary>
+    private static string ForwardCalls(NetworkPlan plan)
+    {
+        string element = plan.Element;
+        int outputs = plan.Model.OutputSize;
+        string ofSample = plan.Passes.Classify is null ? "" : $$"""
+            /// <summary>The outputs of one sample.</summary>
+            public static void ForwardSample(ReadOnlySpan<{{element}}> x, ReadOnlySpan<{{element}}> parameters, Span<{{element}}> output) =>
+                Forward<ToOutputs>(x, parameters, output);
+
+            /// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>
+            public static int Classify(ReadOnlySpan<{{element}}> x, ReadOnlySpan<{{element}}> parameters)
+            {
+                Span<{{element}}> logits = stackalloc {{element}}[{{outputs}}];
+                Forward<ToLogits>(x, parameters, logits);
+                {{(outputs == 1 ? "return logits[0] >= 0 ? 1 : 0;" : $"return Largest.IndexOf(ref logits[0], {outputs});")}}
+            }
+
+
+            """;
+        return $"""
+            {ofSample}/// <summary>The outputs of each sample.</summary>
+            public static void Forward(ReadOnlySpan<{element}> inputs, int samples, ReadOnlySpan<{element}> parameters, Span<{element}> outputs) =>
+                ScalarForward.Run{Lanes(plan)}<{GeneratedTypes.Kernels(plan)}, {element}>(inputs, samples, parameters, outputs);
+            """;
+    }
+
+    /// <summary>What the class calls to train.</summary>
+    private static string BackwardCalls(NetworkPlan plan)
+    {
+        string element = plan.Element, added = plan.AddsSampleBySample ? "added to those that are there" : "written";
+        return $"""
+            /// <summary>The loss of one sample; its gradients are {added}.</summary>
+            public static {element} BackwardSample(in TrainingBatch<{element}> sample, Span<{element}> parameters, Span<{element}> gradients) =>
+                Backward<ToGradients>(sample.Inputs, sample.Targets, sample.Labels, sample.FromOutputs, sample.Scale, learningRate: 0, parameters, gradients, sample.InputGradients);
+
+            /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses.</summary>
+            public static double Backward(in TrainingBatch<{element}> batch, Span<{element}> parameters, Span<{element}> gradients) =>
+                ScalarBackward.Run{Lanes(plan)}<{GeneratedTypes.Kernels(plan)}, {element}>(in batch, parameters, gradients);
+
+            /// <summary>The loss of one sample; its gradients are {added}, as a step of an optimiser needs them.</summary>
+            public static double Gradients(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> y, ReadOnlySpan<int> label, {element} scale, Span<{element}> parameters, Span<{element}> gradients) =>
+                Backward<ToGradients>(x, y, label, fromOutputs: false, scale, learningRate: 0, parameters, gradients, inputGradient: default);
+
+            /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step.</summary>
+            public static double TrainStep(ReadOnlySpan<{element}> x, ReadOnlySpan<{element}> y, ReadOnlySpan<int> label, {element} scale, {element} learningRate, Span<{element}> parameters) =>
+                Backward<ToStep>(x, y, label, fromOutputs: false, scale, learningRate, parameters, gradients: default, inputGradient: default);
+            """;
+    }
+
+    private static string Lanes(NetworkPlan plan) => plan.SampleLanes is null ? "" : "InLanes";
 }

@@ -19,4 +19,8 @@ internal sealed record OperandBuffer(
     int Offset,
     int Rows,
     int Columns,
-    int Stride);
+    int Stride)
+{
+    /// <summary>The parameters that a kernel copies here, transposed, each time it is called; null for any other buffer.</summary>
+    public OperandBuffer? CopyOf { get; init; }
+}

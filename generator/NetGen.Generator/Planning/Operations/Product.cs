@@ -22,6 +22,9 @@ internal sealed record Product(
     OperandBuffer Result,
     ProductKernel Kernel) : Operation
 {
+    /// <summary>Whether the sums are errors, delta W^T of the layer before, or the gradients of the inputs; otherwise they are z = a W + b.</summary>
+    public bool IsOfErrors { get; init; }
+
     /// <summary>Whether a store of whole vectors stays within the row, so that none needs a mask.</summary>
     public bool StoresWholeVectors { get; init; } = true;
 }

@@ -16,7 +16,7 @@ internal sealed class RowProducts(PassParts parts, bool isOneSample)
         bool isTransposed = layer.FewOutputs is not null;
         if (layer.FewOutputsStackElements > 0)
         {
-            OperandBuffer copy = new($"W{layer.Number}T", parts.Element, BufferLayout.Packed, BufferPlace.KernelStack, BufferLifetime.Operation, 0, layer.Outputs, layer.Inputs, layer.Inputs);
+            OperandBuffer copy = new($"W{layer.Number}T", parts.Element, BufferLayout.Packed, BufferPlace.KernelStack, BufferLifetime.Operation, 0, layer.Outputs, layer.Inputs, layer.Inputs) { CopyOf = weights };
             yield return new Transposition(weights, copy) { Layer = layer.Number };
             weights = copy;
         }
@@ -63,6 +63,7 @@ internal sealed class RowProducts(PassParts parts, bool isOneSample)
         return new Product(errors, hasTransposed ? transposed : parts.Weights(layer), !hasTransposed, Bias: null, layer.ErrorSums, function, result, ErrorKernel(layer))
         {
             Layer = layer.Number,
+            IsOfErrors = true,
             Condition = source is null ? OperationCondition.WithInputGradients : OperationCondition.Always,
             StoresWholeVectors = source is not null || layer.TransposedDelta is null || layer.HasWholeInputErrors,
         };

@@ -108,7 +108,7 @@ internal sealed class SampleLanesPasses(PassParts parts, SampleLanesPlan lanes)
             isFused ? new ProductFunction.Derivative(previous!.Function, source!) : null,
             result,
             new ProductKernel.SampleLanes(layer.ErrorLaneTiles))
-        { Layer = layer.Number, Condition = condition };
+        { Layer = layer.Number, IsOfErrors = true, Condition = condition };
         if (layer.Fusion.BackwardInLanes == Epilogue.Pass)
             yield return new DerivativeMap(previous!.Function, source!, result) { Layer = layer.Number };
         if (previous is null)

@@ -9,8 +9,7 @@ internal sealed class ScalarPasses(PassParts parts)
     public Pass Forward()
     {
         LayerPlan last = parts.OutputLayer;
-        OperandBuffer outputs = parts.OfCaller("y", BufferPlace.Outputs, 1, last.Outputs);
-        return Of([.. Layers(), parts.OutputFunction(last, Scalars("z", last), outputs)]);
+        return Of([.. Layers(), parts.OutputFunction(last, Scalars("z", last), Scalars("a", last) with { Place = BufferPlace.Outputs, Lifetime = BufferLifetime.Call })]);
     }
 
     public Pass Classification() => Of([.. Layers(), new Classification(Scalars("z", parts.OutputLayer)) { Layer = parts.OutputLayer.Number }]);
@@ -68,9 +67,12 @@ internal sealed class ScalarPasses(PassParts parts)
         ];
     }
 
+    /// <summary>The errors of the layer before, then the gradients, as a step needs it; those of the inputs come last, when all else is done.</summary>
     private IEnumerable<Operation> Gradients(LayerPlan layer)
     {
         OperandBuffer errors = Scalars("delta", layer);
+        foreach (Operation operation in layer.Number > 1 ? Errors(layer, withInputGradients: false) : [])
+            yield return operation;
         yield return new OuterProduct(Before(layer), errors, SumOrder.OverSamples, parts.WeightGradients(layer), new GradientKernel.Scalars(layer.HasNeuronVectors))
         {
             Layer = layer.Number,
@@ -78,7 +80,7 @@ internal sealed class ScalarPasses(PassParts parts)
         };
         if (layer.HasBiases)
             yield return new SumOverSamples(errors, SumOrder.OverSamples, parts.BiasGradients(layer), layer.HasNeuronVectors) { Layer = layer.Number, Condition = OperationCondition.WithGradients };
-        foreach (Operation operation in Errors(layer, withInputGradients: true))
+        foreach (Operation operation in layer.Number == 1 ? Errors(layer, withInputGradients: true) : [])
             yield return operation;
     }
 
@@ -100,6 +102,7 @@ internal sealed class ScalarPasses(PassParts parts)
             Scalars("delta", layer), parts.Weights(layer), IsTransposed: true, Bias: null, layer.ErrorSums, Function: null, result, new ProductKernel.Scalars(previous?.HasNeuronVectors == true))
         {
             Layer = layer.Number,
+            IsOfErrors = true,
             Condition = previous is null ? OperationCondition.WithInputGradients : OperationCondition.Always,
         };
         if (previous is not null && previous.Activation != Activation.Identity)

@@ -27,17 +27,19 @@ namespace NetGen.Generated
     {
         /// <summary>One sample, layer by layer: the outputs.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static int Sample<TLanes, TPass>(ref float x, ref float parameters, ref float output)
+        public static int Sample<TLanes, TPass>(ref float x, ref float parameters, ref float y)
             where TLanes : struct, ILanes<TLanes, float>
             where TPass : struct, ISamplePass
         {
             Span<float> activations = stackalloc float[48];
-            ref float odd = ref StackMemory.Aligned(activations);
-            ref float even = ref Unsafe.Add(ref odd, 16);
-            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // z1 = x W1 + b1
-            ActivationPass.Apply<TLanes, float, GELU>(ref odd, 16, ref odd); // a1 = GELU(z1)
-            ForwardRow2<TLanes>(ref odd, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // z2 = a1 W2 + b2
-            OutputOf<Mish>.WriteRows<TLanes, float>(ref even, 16, ref output, 1, 1); // a2 = Mish(z2), Mish(z) = z tanh(softplus(z))
+            ref float memory = ref StackMemory.Aligned(activations);
+            ref float z1 = ref Unsafe.Add(ref memory, 0);
+            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
+            ref float a1 = ref Unsafe.Add(ref memory, 0);
+            ActivationPass.Apply<TLanes, float, GELU>(ref z1, 16, ref a1); // a1 = GELU(z1)
+            ref float z2 = ref Unsafe.Add(ref memory, 16);
+            ForwardRow2<TLanes>(ref a1, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
+            OutputOf<Mish>.WriteRows<TLanes, float>(ref z2, 16, ref y, 1, 1); // a2 = Mish(z2), Mish(z) = z tanh(softplus(z))
             return 0;
         }
 
@@ -68,36 +70,31 @@ namespace NetGen.Generated
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
             LoopForward.RunInLanes<NetKernels, float>(inputs, samples, parameters, outputs);
 
-        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
+        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them. Odd and even layers write to two places in turn.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ForwardBatch<TLanes>(ref float x, nuint samples, ref float parameters, ref float outputs)
+        public static void ForwardBatch<TLanes>(ref float inputs, nuint count, ref float parameters, ref float outputs)
             where TLanes : struct, ILanes<TLanes, float>
         {
             using Workspace<float> workspace = Workspaces.Rent();
-            ref float odd = ref workspace.Reference;
-            ref float even = ref Unsafe.Add(ref odd, 4096);
-            for (nuint first = 0; first < samples; first += 256)
+            ref float memory = ref workspace.Reference;
+            for (nuint first = 0; first < count; first += 256)
             {
-                nuint count = Math.Min(256, samples - first);
-                ref float logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * 2), count, ref parameters, ref odd, ref even);
-                OutputOf<Mish>.WriteRows<TLanes, float>(ref logits, 16, ref Unsafe.Add(ref outputs, first * 1), (int)count, 1); // a2 = Mish(z2), Mish(z) = z tanh(softplus(z))
+                nuint samples = Math.Min(256, count - first);
+                ref float x = ref Unsafe.Add(ref inputs, first * 2);
+                ref float y = ref Unsafe.Add(ref outputs, first * 1);
+                ref float z1 = ref Unsafe.Add(ref memory, 0);
+                ForwardRows1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
+                ref float a1 = ref Unsafe.Add(ref memory, 0);
+                ActivationPass.Apply<TLanes, float, GELU>(ref z1, samples * 16, ref a1); // a1 = GELU(z1)
+                ref float z2 = ref Unsafe.Add(ref memory, 4096);
+                ForwardRows2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
+                OutputOf<Mish>.WriteRows<TLanes, float>(ref z2, 16, ref y, (int)samples, 1); // a2 = Mish(z2), Mish(z) = z tanh(softplus(z))
             }
-        }
-
-        /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static ref float Logits<TLanes>(ref float x, nuint samples, ref float parameters, ref float odd, ref float even)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // z1 = x W1 + b1
-            ActivationPass.Apply<TLanes, float, GELU>(ref odd, samples * 16, ref odd); // a1 = GELU(z1)
-            ForwardLayer2<TLanes>(ref odd, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // z2 = a1 W2 + b2
-            return ref even;
         }
 
         /// <summary>z1 = x W1 + b1, of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer1<TLanes>(ref float x, nuint samples, ref float W1, ref float b1, ref float z1)
+        private static void ForwardRows1<TLanes>(ref float x, nuint samples, ref float W1, ref float b1, ref float z1)
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs from its first term to its last.
@@ -111,7 +108,7 @@ namespace NetGen.Generated
 
         /// <summary>z2 = a1 W2 + b2, of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer2<TLanes>(ref float a1, nuint samples, ref float W2, ref float b2, ref float z2)
+        private static void ForwardRows2<TLanes>(ref float a1, nuint samples, ref float W2, ref float b2, ref float z2)
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs from its first term to its last.
@@ -131,23 +128,24 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
+        public static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
         {
             int whole = samples - samples % TLanes.Count;
-            ref float a1 = ref Unsafe.Add(ref a0, 512);
-            ref float a2 = ref Unsafe.Add(ref a0, 1024);
             for (int first = 0; first < whole; first += 256)
             {
+                ref float a0 = ref Unsafe.Add(ref memory, 0);
                 int count = Math.Min(256, whole - first);
                 nuint columns = (nuint)count;
                 Transposition.Write(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 256);
 
                 // z1 = x W1 + b1; a1 = GELU(z1), GELU(z) = z Phi(z)
+                ref float a1 = ref Unsafe.Add(ref memory, 512);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 2, columns);
                 LanePass.Apply<TLanes, float, GELU, ForwardBlock>(ref a1, 2, columns, ref a1);
 
                 // z2 = a1 W2 + b2; a2 = Mish(z2), Mish(z) = z tanh(softplus(z))
+                ref float a2 = ref Unsafe.Add(ref memory, 1024);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile1x2x1, Tile1x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 1, columns);
                 LanePass.Apply<TLanes, float, Mish, ForwardBlock>(ref a2, 1, columns, ref a2);
 
@@ -181,48 +179,51 @@ namespace NetGen.Generated
             ref float x = ref MemoryMarshal.GetReference(rows.Inputs);
             nuint samples = (nuint)rows.Samples;
             ref float z1 = ref Unsafe.Add(ref memory, 4096 + first * 16);
+            ForwardRows1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
             ref float a1 = ref Unsafe.Add(ref memory, 0 + first * 16);
-            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
             ActivationPass.Apply<TLanes, float, GELU>(ref z1, samples * 16, ref a1); // a1 = GELU(z1)
             ref float z2 = ref Unsafe.Add(ref memory, 16416 + first * 16);
-            ForwardLayer2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
+            ForwardRows2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
 
-            ref float delta2 = ref Unsafe.Add(ref memory, 20512 + first * 16);
             ref float losses = ref Unsafe.Add(ref memory, 24624 + first);
+            ref float delta2 = ref Unsafe.Add(ref memory, 20512 + first * 16);
             // L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z)
             // delta2 = dL/da2 * Mish'(z2), Mish'(z) = tanh(softplus(z)) + z sigmoid(z) (1 - tanh(softplus(z))^2)
             OutputErrors.Write<float, SquaredError, OutputOf<Mish>, Layer2>(ref z2, in rows, ref losses, ref delta2);
+
             ref float delta1 = ref Unsafe.Add(ref memory, 8192 + first * 16);
-            Errors2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 24608), ref z1, samples, ref delta1); // delta1 = (delta2 W2^T) * GELU'(z1)
+            ErrorRows2<TLanes>(ref delta2, samples, ref Unsafe.Add(ref memory, 24608), ref delta1); // delta1 = delta2 W2^T
+            ActivationPass.MultiplyByDerivative<TLanes, float, GELU>(ref z1, samples * 16, ref delta1); // delta1 *= GELU'(z1), GELU'(z) = Phi(z) + z phi(z)
             if (withInputGradients)
-                InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref memory, 12288), samples, ref dx);
+                ErrorRows1<TLanes>(ref delta1, samples, ref Unsafe.Add(ref memory, 12288), ref dx); // dx = delta1 W1^T
         }
 
-        /// <summary>delta1 = (delta2 W2^T) * GELU'(z1), GELU'(z) = Phi(z) + z phi(z).</summary>
+        /// <summary>delta1 = delta2 W2^T, of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Errors2<TLanes>(ref float delta2, ref float W2T, ref float z1, nuint samples, ref float delta1)
+        private static void ErrorRows2<TLanes>(ref float delta2, nuint samples, ref float W2T, ref float delta1)
             where TLanes : struct, ILanes<TLanes, float>
         {
+            // 8 samples by 1 vector of inputs at a time, fewer where registers are; each sum runs from its first term to its last.
             nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
             for (nuint input = 0; inTiles > 0 && input < 2; input += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 1, ref delta2, ref Unsafe.Add(ref z1, input), ref Unsafe.Add(ref delta1, input), inTiles, 2 - (int)input);
+                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 1, ref delta2, ref delta2, ref Unsafe.Add(ref delta1, input), inTiles, 2 - (int)input);
             // Those that are left, one by one.
             for (nuint input = 0; inTiles < samples && input < 2; input += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref Unsafe.Add(ref delta2, inTiles * 16), ref Unsafe.Add(ref W2T, input), 1, ref delta2, ref Unsafe.Add(ref z1, inTiles * 16 + input), ref Unsafe.Add(ref delta1, inTiles * 16 + input), samples - inTiles, 2 - (int)input);
-            ActivationPass.MultiplyByDerivative<TLanes, float, GELU>(ref z1, samples * 16, ref delta1);
+                ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref Unsafe.Add(ref delta2, inTiles * 16), ref Unsafe.Add(ref W2T, input), 1, ref delta2, ref delta2, ref Unsafe.Add(ref delta1, inTiles * 16 + input), samples - inTiles, 2 - (int)input);
         }
 
-        /// <summary>dx = delta1 W1^T.</summary>
+        /// <summary>dx = delta1 W1^T, of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputErrors<TLanes>(ref float delta1, ref float W1T, nuint samples, ref float dx)
+        private static void ErrorRows1<TLanes>(ref float delta1, nuint samples, ref float W1T, ref float dx)
             where TLanes : struct, ILanes<TLanes, float>
         {
+            // 8 samples by 1 vector of inputs at a time, fewer where registers are; each sum runs from its first term to its last.
             nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
             for (nuint input = 0; inTiles > 0 && input < 2; input += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 2, ref delta1, ref Unsafe.Add(ref dx, input), ref Unsafe.Add(ref dx, input), inTiles, 2 - (int)input);
+                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 2, ref delta1, ref delta1, ref Unsafe.Add(ref dx, input), inTiles, 2 - (int)input);
             // Those that are left, one by one.
             for (nuint input = 0; inTiles < samples && input < 2; input += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 16), ref Unsafe.Add(ref W1T, input), 2, ref delta1, ref Unsafe.Add(ref dx, inTiles * 2 + input), ref Unsafe.Add(ref dx, inTiles * 2 + input), samples - inTiles, 2 - (int)input);
+                ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 16), ref Unsafe.Add(ref W1T, input), 2, ref delta1, ref delta1, ref Unsafe.Add(ref dx, inTiles * 2 + input), samples - inTiles, 2 - (int)input);
         }
 
         /// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>
@@ -231,12 +232,12 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint samples = (nuint)count;
-            ref float a1 = ref Unsafe.Add(ref memory, 0);
             ref float delta1 = ref Unsafe.Add(ref memory, 8192);
             nuint start1 = Shares.Start(2, 2, share, shares), end1 = Shares.Start(2, 2, share + 1, shares);
             AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, W1 + start1 * 2)); // dW1 = x^T delta1
             if (end1 == 2)
                 BiasGradients.Add<TLanes, float, Layer1>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, b1)); // db1 = delta1
+            ref float a1 = ref Unsafe.Add(ref memory, 0);
             ref float delta2 = ref Unsafe.Add(ref memory, 20512);
             nuint start2 = Shares.Start(2, 2, share, shares), end2 = Shares.Start(2, 2, share + 1, shares);
             AddGradients2<TLanes>(ref Unsafe.Add(ref a1, start2), ref delta2, samples, isFirst, end2 - start2, ref Unsafe.Add(ref gradients, W2 + start2 * 1)); // dW2 = a1^T delta2
@@ -296,36 +297,34 @@ namespace NetGen.Generated
             ref float x = ref MemoryMarshal.GetReference(sample.Inputs);
             ref float parameters = ref update.Parameters;
             ref float z1 = ref Unsafe.Add(ref memory, 16);
-            ref float a1 = ref Unsafe.Add(ref memory, 0);
             ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
+            ref float a1 = ref Unsafe.Add(ref memory, 0);
             ActivationPass.Apply<TLanes, float, GELU>(ref z1, 16, ref a1); // a1 = GELU(z1)
             ref float z2 = ref Unsafe.Add(ref memory, 64);
             ForwardRow2<TLanes>(ref a1, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
             Transposition.Write(ref Unsafe.Add(ref parameters, W2), 2, 1, ref Unsafe.Add(ref memory, 96), 16);
 
-            // L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z)
             ref float delta2 = ref Unsafe.Add(ref memory, 80);
+            // L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z)
             double loss = OutputError.FromTarget<float, SquaredError, OutputOf<Mish>>(ref z2, ref MemoryMarshal.GetReference(sample.Targets), sample.Scale, ref delta2, 1);
-
-            // delta1 = (delta2 W2^T) * GELU'(z1)
             ref float delta1 = ref Unsafe.Add(ref memory, 32);
-            ErrorRow2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 96), ref z1, ref delta1);
+            ErrorRow2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 96), ref delta1); // delta1 = delta2 W2^T
+            ActivationPass.MultiplyByDerivative<TLanes, float, GELU>(ref z1, 16, ref delta1); // delta1 *= GELU'(z1), GELU'(z) = Phi(z) + z phi(z)
+
             // W2 is updated by its gradient a1^T delta2, b2 by delta2
             SideBySideUpdate.Step<TLanes, float, TRule, Layer2, NoPenalty>(ref a1, ref delta2, in update, W2, 2, ref Unsafe.Add(ref memory, 128));
 
             // W1 is updated by its gradient x^T delta1, b1 by delta1
             SideBySideUpdate.Step<TLanes, float, TRule, Layer1, NoPenalty>(ref x, ref delta1, in update, W1, 2, ref Unsafe.Add(ref memory, 128));
-
             return loss;
         }
 
-        /// <summary>delta1 = (delta2 W2^T) * GELU'(z1), of one sample.</summary>
+        /// <summary>delta1 = delta2 W2^T, of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ErrorRow2<TLanes>(ref float delta2, ref float W2T, ref float z1, ref float delta1)
+        private static void ErrorRow2<TLanes>(ref float delta2, ref float W2T, ref float delta1)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, RowErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref delta2, ref W2T, 1, ref delta2, ref z1, ref delta1, 2, 2);
-            ActivationPass.MultiplyByDerivative<TLanes, float, GELU>(ref z1, 16, ref delta1);
+            ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, RowErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref delta2, ref W2T, 1, ref delta2, ref delta2, ref delta1, 2, 2);
         }
 
         /// <summary>The samples of a block of a backward pass: 256, a row for each neuron.</summary>
@@ -339,41 +338,48 @@ namespace NetGen.Generated
         public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float a0 = ref Unsafe.Add(ref memory, 0);
 
             // z1 = x W1 + b1; a1 = GELU(z1), GELU(z) = z Phi(z)
-            ref float a1 = ref Unsafe.Add(ref memory, 512);
             ref float z1 = ref Unsafe.Add(ref memory, 1024);
+            ref float a0 = ref Unsafe.Add(ref memory, 0);
             LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, BackwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref z1, ref z1, 2, columns);
+            ref float a1 = ref Unsafe.Add(ref memory, 512);
             LanePass.Apply<TLanes, float, GELU, BackwardBlock>(ref z1, 2, columns, ref a1);
 
             // z2 = a1 W2 + b2
-            ref float a2 = ref Unsafe.Add(ref memory, 1536);
             ref float z2 = ref Unsafe.Add(ref memory, 1792);
             LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, BackwardBlock>, FromRows, Stored, Tile1x2x1, Tile1x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref z2, ref z2, 1, columns);
 
             // L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z)
             // delta2 = dL/da2 * Mish'(z2), Mish'(z) = tanh(softplus(z)) + z sigmoid(z) (1 - tanh(softplus(z))^2)
-            ref float chains = ref Unsafe.Add(ref memory, 4352);
+            ref float a2 = ref Unsafe.Add(ref memory, 1536);
+            ref float y = ref Unsafe.Add(ref memory, 3072);
+            ref float scales = ref Unsafe.Add(ref memory, 3328);
+            ref float losses = ref Unsafe.Add(ref memory, 3584);
             ref float delta2 = ref Unsafe.Add(ref memory, 2560);
-            LaneOutputErrors.Write<TLanes, float, SquaredError, OutputOf<Mish>, LaneSumsInTree, BackwardBlock>(ref z2, ref a2, ref Unsafe.Add(ref memory, 3072), ref Unsafe.Add(ref memory, 3328), fromOutputs, columns, 1, ref Unsafe.Add(ref memory, 3584), ref delta2);
+            LaneOutputErrors.Write<TLanes, float, SquaredError, OutputOf<Mish>, LaneSumsInTree, BackwardBlock>(ref z2, ref a2, ref y, ref scales, fromOutputs, columns, 1, ref losses, ref delta2);
 
             // dW2 = a1^T delta2, db2 = delta2
             SampleRows.Clear(ref delta2, 1, 256, count, (int)columns);
             SampleRows.Clear(ref a1, 2, 256, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile2x1, LaneGradientTile2x1, LaneGradientTile2x1, LaneGradientTile2x1>(ref a1, ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, W2 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, b2 * 16));
-            // delta1 = (delta2 W2^T) * GELU'(z1)
+            ref float dW2 = ref Unsafe.Add(ref memory, 4448);
+            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile2x1, LaneGradientTile2x1, LaneGradientTile2x1, LaneGradientTile2x1>(ref a1, ref delta2, columns, isFirst, ref dW2);
+            ref float db2 = ref Unsafe.Add(ref memory, 4480);
+            LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta2, columns, isFirst, ref db2);
+            // delta1 = delta2 W2^T
             ref float delta1 = ref Unsafe.Add(ref memory, 2048);
             LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer2, BackwardBlock>, FromZero, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W2), ref delta2, ref parameters, ref delta1, ref delta1, 2, columns);
             LanePass.MultiplyByDerivative<TLanes, float, GELU, BackwardBlock>(ref z1, 2, columns, ref delta1);
 
             // dW1 = x^T delta1, db1 = delta1
             SampleRows.Clear(ref delta1, 2, 256, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile2x2, LaneGradientTile2x2, LaneGradientTile2x2, LaneGradientTile2x2>(ref a0, ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, W1 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, b1 * 16));
+            ref float dW1 = ref Unsafe.Add(ref memory, 4352);
+            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile2x2, LaneGradientTile2x2, LaneGradientTile2x2, LaneGradientTile2x2>(ref a0, ref delta1, columns, isFirst, ref dW1);
+            ref float db1 = ref Unsafe.Add(ref memory, 4416);
+            LaneGradients.AddBiases<TLanes, float, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref db1);
+            ref float dx = ref Unsafe.Add(ref memory, 3840);
             if (withInputGradients)
-                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromZero, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref Unsafe.Add(ref memory, 3840), ref Unsafe.Add(ref memory, 3840), 2, columns);
+                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromZero, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref dx, ref dx, 2, columns);
         }
 
         // Where the parameters of each layer begin.

@@ -196,22 +196,23 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
+        public static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
         {
             int whole = samples - samples % TLanes.Count;
-            ref float a1 = ref Unsafe.Add(ref a0, 512);
-            ref float a2 = ref Unsafe.Add(ref a0, 1024);
             for (int first = 0; first < whole; first += 256)
             {
+                ref float a0 = ref Unsafe.Add(ref memory, 0);
                 int count = Math.Min(256, whole - first);
                 nuint columns = (nuint)count;
                 Transposition.Write(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 256);
 
                 // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
+                ref float a1 = ref Unsafe.Add(ref memory, 512);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Activated<ReLU>, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 2, columns);
 
                 // z2 = a1 W2 + b2; a2 = ReLU(z2), ReLU(z) = max(z, 0)
+                ref float a2 = ref Unsafe.Add(ref memory, 1024);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile1x2x1, Tile1x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 1, columns);
                 LanePass.Apply<TLanes, float, ReLU, ForwardBlock>(ref a2, 1, columns, ref a2);
 
@@ -232,38 +233,45 @@ namespace NetGen.Generated
         public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float a0 = ref Unsafe.Add(ref memory, 0);
 
             // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
             ref float a1 = ref Unsafe.Add(ref memory, 512);
+            ref float a0 = ref Unsafe.Add(ref memory, 0);
             LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, BackwardBlock>, FromRows, Activated<ReLU>, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 2, columns);
 
             // z2 = a1 W2 + b2
-            ref float a2 = ref Unsafe.Add(ref memory, 1024);
             ref float z2 = ref Unsafe.Add(ref memory, 1280);
             LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, BackwardBlock>, FromRows, Stored, Tile1x2x1, Tile1x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref z2, ref z2, 1, columns);
 
             // L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z)
             // delta2 = dL/da2 * ReLU'(z2), ReLU'(z) = 1(z > 0)
-            ref float chains = ref Unsafe.Add(ref memory, 3840);
+            ref float a2 = ref Unsafe.Add(ref memory, 1024);
+            ref float y = ref Unsafe.Add(ref memory, 2560);
+            ref float scales = ref Unsafe.Add(ref memory, 2816);
+            ref float losses = ref Unsafe.Add(ref memory, 3072);
             ref float delta2 = ref Unsafe.Add(ref memory, 2048);
-            LaneOutputErrors.Write<TLanes, float, SquaredError, OutputOf<ReLU>, LaneSumsInSequence, BackwardBlock>(ref z2, ref a2, ref Unsafe.Add(ref memory, 2560), ref Unsafe.Add(ref memory, 2816), fromOutputs, columns, 1, ref Unsafe.Add(ref memory, 3072), ref delta2);
+            LaneOutputErrors.Write<TLanes, float, SquaredError, OutputOf<ReLU>, LaneSumsInSequence, BackwardBlock>(ref z2, ref a2, ref y, ref scales, fromOutputs, columns, 1, ref losses, ref delta2);
 
             // dW2 = a1^T delta2, db2 = delta2
             SampleRows.Clear(ref delta2, 1, 256, count, (int)columns);
             SampleRows.Clear(ref a1, 2, 256, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile2x1, LaneGradientTile2x1, LaneGradientTile2x1, LaneGradientTile2x1>(ref a1, ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, W2 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, b2 * 16));
+            ref float dW2 = ref Unsafe.Add(ref memory, 3936);
+            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile2x1, LaneGradientTile2x1, LaneGradientTile2x1, LaneGradientTile2x1>(ref a1, ref delta2, columns, isFirst, ref dW2);
+            ref float db2 = ref Unsafe.Add(ref memory, 3968);
+            LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta2, columns, isFirst, ref db2);
             // delta1 = (delta2 W2^T) * ReLU'(z1)
             ref float delta1 = ref Unsafe.Add(ref memory, 1536);
             LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer2, BackwardBlock>, FromProduct, TimesDerivative<ReLU>, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W2), ref delta2, ref parameters, ref a1, ref delta1, 2, columns);
 
             // dW1 = x^T delta1, db1 = delta1
             SampleRows.Clear(ref delta1, 2, 256, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile2x2, LaneGradientTile2x2, LaneGradientTile2x2, LaneGradientTile2x2>(ref a0, ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, W1 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, b1 * 16));
+            ref float dW1 = ref Unsafe.Add(ref memory, 3840);
+            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile2x2, LaneGradientTile2x2, LaneGradientTile2x2, LaneGradientTile2x2>(ref a0, ref delta1, columns, isFirst, ref dW1);
+            ref float db1 = ref Unsafe.Add(ref memory, 3904);
+            LaneGradients.AddBiases<TLanes, float, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref db1);
+            ref float dx = ref Unsafe.Add(ref memory, 3328);
             if (withInputGradients)
-                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromProduct, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref Unsafe.Add(ref memory, 3328), ref Unsafe.Add(ref memory, 3328), 2, columns);
+                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromProduct, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref dx, ref dx, 2, columns);
         }
 
         // Where the parameters of each layer begin.

@@ -111,23 +111,24 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
+        public static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
         {
             int whole = samples - samples % TLanes.Count;
-            ref float a1 = ref Unsafe.Add(ref a0, 1024);
-            ref float a2 = ref Unsafe.Add(ref a0, 1792);
             for (int first = 0; first < whole; first += 256)
             {
+                ref float a0 = ref Unsafe.Add(ref memory, 0);
                 int count = Math.Min(256, whole - first);
                 nuint columns = (nuint)count;
                 Transposition.Write(ref Unsafe.Add(ref x, first * 4), count, 4, ref a0, 256);
 
                 // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
+                ref float a1 = ref Unsafe.Add(ref memory, 1024);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 3, columns);
                 LanePass.Apply<TLanes, float, Tanh, ForwardBlock>(ref a1, 3, columns, ref a1);
 
                 // z2 = a1 W2 + b2; a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
+                ref float a2 = ref Unsafe.Add(ref memory, 1792);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 2, columns);
                 LaneSoftmax.Apply<TLanes, float, LaneSumsInSequence, ForwardBlock>(ref a2, 2, columns);
 

@@ -258,23 +258,24 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static int ForwardLanes<TLanes>(ref double x, int samples, ref double parameters, ref double outputs, ref double a0)
+        public static int ForwardLanes<TLanes>(ref double x, int samples, ref double parameters, ref double outputs, ref double memory)
             where TLanes : struct, ILanes<TLanes, double>
         {
             int whole = samples - samples % TLanes.Count;
-            ref double a1 = ref Unsafe.Add(ref a0, 512);
-            ref double a2 = ref Unsafe.Add(ref a0, 896);
             for (int first = 0; first < whole; first += 128)
             {
+                ref double a0 = ref Unsafe.Add(ref memory, 0);
                 int count = Math.Min(128, whole - first);
                 nuint columns = (nuint)count;
                 Transposition.Write(ref Unsafe.Add(ref x, first * 4), count, 4, ref a0, 128);
 
                 // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
+                ref double a1 = ref Unsafe.Add(ref memory, 512);
                 LaneProducts.Sum<TLanes, double, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 3, columns);
                 LanePass.Apply<TLanes, double, Tanh, ForwardBlock>(ref a1, 3, columns, ref a1);
 
                 // z2 = a1 W2 + b2; a2 = z2
+                ref double a2 = ref Unsafe.Add(ref memory, 896);
                 LaneProducts.Sum<TLanes, double, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 2, columns);
 
                 Transposition.Write(ref a2, 2, count, 128, ref Unsafe.Add(ref outputs, first * 2), 2);
@@ -294,39 +295,46 @@ namespace NetGen.Generated
         public static void BackwardLanes<TLanes>(ref double memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref double parameters)
             where TLanes : struct, ILanes<TLanes, double>
         {
-            ref double a0 = ref Unsafe.Add(ref memory, 0);
 
             // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
             ref double a1 = ref Unsafe.Add(ref memory, 512);
+            ref double a0 = ref Unsafe.Add(ref memory, 0);
             LaneProducts.Sum<TLanes, double, LaneForwardProduct<Layer1, BackwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 3, columns);
             LanePass.Apply<TLanes, double, Tanh, BackwardBlock>(ref a1, 3, columns, ref a1);
 
             // z2 = a1 W2 + b2
-            ref double a2 = ref Unsafe.Add(ref memory, 896);
             ref double z2 = ref Unsafe.Add(ref memory, 1152);
             LaneProducts.Sum<TLanes, double, LaneForwardProduct<Layer2, BackwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref z2, ref z2, 2, columns);
 
             // L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z)
             // delta2 = dL/da2
-            ref double chains = ref Unsafe.Add(ref memory, 3200);
+            ref double a2 = ref Unsafe.Add(ref memory, 896);
+            ref double y = ref Unsafe.Add(ref memory, 2176);
+            ref double scales = ref Unsafe.Add(ref memory, 2432);
+            ref double losses = ref Unsafe.Add(ref memory, 2560);
             ref double delta2 = ref Unsafe.Add(ref memory, 1792);
-            LaneOutputErrors.Write<TLanes, double, SquaredError, OutputOf<Identity>, LaneSumsInSequence, BackwardBlock>(ref z2, ref a2, ref Unsafe.Add(ref memory, 2176), ref Unsafe.Add(ref memory, 2432), fromOutputs, columns, 2, ref Unsafe.Add(ref memory, 2560), ref delta2);
+            LaneOutputErrors.Write<TLanes, double, SquaredError, OutputOf<Identity>, LaneSumsInSequence, BackwardBlock>(ref z2, ref a2, ref y, ref scales, fromOutputs, columns, 2, ref losses, ref delta2);
 
             // dW2 = a1^T delta2, db2 = delta2
             SampleRows.Clear(ref delta2, 2, 128, count, (int)columns);
             SampleRows.Clear(ref a1, 3, 128, count, (int)columns);
-            LaneGradients.Add<TLanes, double, Layer2, BackwardBlock, LaneGradientTile3x2, LaneGradientTile3x2, LaneGradientTile3x2, LaneGradientTile3x2>(ref a1, ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, W2 * 8));
-            LaneGradients.AddBiases<TLanes, double, Layer2, BackwardBlock>(ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, b2 * 8));
+            ref double dW2 = ref Unsafe.Add(ref memory, 3320);
+            LaneGradients.Add<TLanes, double, Layer2, BackwardBlock, LaneGradientTile3x2, LaneGradientTile3x2, LaneGradientTile3x2, LaneGradientTile3x2>(ref a1, ref delta2, columns, isFirst, ref dW2);
+            ref double db2 = ref Unsafe.Add(ref memory, 3368);
+            LaneGradients.AddBiases<TLanes, double, Layer2, BackwardBlock>(ref delta2, columns, isFirst, ref db2);
             // delta1 = (delta2 W2^T) * Tanh'(z1)
             ref double delta1 = ref Unsafe.Add(ref memory, 1408);
             LaneProducts.Sum<TLanes, double, LaneErrorProduct<Layer2, BackwardBlock>, FromProduct, TimesDerivative<Tanh>, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W2), ref delta2, ref parameters, ref a1, ref delta1, 3, columns);
 
             // dW1 = x^T delta1, db1 = delta1
             SampleRows.Clear(ref delta1, 3, 128, count, (int)columns);
-            LaneGradients.Add<TLanes, double, Layer1, BackwardBlock, LaneGradientTile4x3, LaneGradientTile4x3, LaneGradientTile4x3, LaneGradientTile4x3>(ref a0, ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, W1 * 8));
-            LaneGradients.AddBiases<TLanes, double, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, b1 * 8));
+            ref double dW1 = ref Unsafe.Add(ref memory, 3200);
+            LaneGradients.Add<TLanes, double, Layer1, BackwardBlock, LaneGradientTile4x3, LaneGradientTile4x3, LaneGradientTile4x3, LaneGradientTile4x3>(ref a0, ref delta1, columns, isFirst, ref dW1);
+            ref double db1 = ref Unsafe.Add(ref memory, 3296);
+            LaneGradients.AddBiases<TLanes, double, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref db1);
+            ref double dx = ref Unsafe.Add(ref memory, 2688);
             if (withInputGradients)
-                LaneProducts.Sum<TLanes, double, LaneErrorProduct<Layer1, BackwardBlock>, FromProduct, Stored, Tile4x2x1, Tile4x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref Unsafe.Add(ref memory, 2688), ref Unsafe.Add(ref memory, 2688), 4, columns);
+                LaneProducts.Sum<TLanes, double, LaneErrorProduct<Layer1, BackwardBlock>, FromProduct, Stored, Tile4x2x1, Tile4x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref dx, ref dx, 4, columns);
         }
 
         // Where the parameters of each layer begin.

@@ -25,15 +25,15 @@ namespace NetGen.Generated
     {
         /// <summary>One sample, layer by layer: the outputs.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static int Sample<TLanes, TPass>(ref float x, ref float parameters, ref float output)
+        public static int Sample<TLanes, TPass>(ref float x, ref float parameters, ref float y)
             where TLanes : struct, ILanes<TLanes, float>
             where TPass : struct, ISamplePass
         {
             Span<float> activations = stackalloc float[32];
-            ref float odd = ref StackMemory.Aligned(activations);
-            ref float even = ref Unsafe.Add(ref odd, 16);
-            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // z1 = x W1 + b1
-            OutputOf<Identity>.WriteRows<TLanes, float>(ref odd, 16, ref output, 1, 2); // a1 = z1
+            ref float memory = ref StackMemory.Aligned(activations);
+            ref float z1 = ref Unsafe.Add(ref memory, 0);
+            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
+            OutputOf<Identity>.WriteRows<TLanes, float>(ref z1, 16, ref y, 1, 2); // a1 = z1
             return 0;
         }
 
@@ -55,34 +55,27 @@ namespace NetGen.Generated
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
             LoopForward.RunInLanes<NetKernels, float>(inputs, samples, parameters, outputs);
 
-        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
+        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them. Odd and even layers write to two places in turn.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ForwardBatch<TLanes>(ref float x, nuint samples, ref float parameters, ref float outputs)
+        public static void ForwardBatch<TLanes>(ref float inputs, nuint count, ref float parameters, ref float outputs)
             where TLanes : struct, ILanes<TLanes, float>
         {
             using Workspace<float> workspace = Workspaces.Rent();
-            ref float odd = ref workspace.Reference;
-            ref float even = ref Unsafe.Add(ref odd, 4096);
-            for (nuint first = 0; first < samples; first += 256)
+            ref float memory = ref workspace.Reference;
+            for (nuint first = 0; first < count; first += 256)
             {
-                nuint count = Math.Min(256, samples - first);
-                ref float logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * 2), count, ref parameters, ref odd, ref even);
-                OutputOf<Identity>.WriteRows<TLanes, float>(ref logits, 16, ref Unsafe.Add(ref outputs, first * 2), (int)count, 2); // a1 = z1
+                nuint samples = Math.Min(256, count - first);
+                ref float x = ref Unsafe.Add(ref inputs, first * 2);
+                ref float y = ref Unsafe.Add(ref outputs, first * 2);
+                ref float z1 = ref Unsafe.Add(ref memory, 0);
+                ForwardRows1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
+                OutputOf<Identity>.WriteRows<TLanes, float>(ref z1, 16, ref y, (int)samples, 2); // a1 = z1
             }
-        }
-
-        /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static ref float Logits<TLanes>(ref float x, nuint samples, ref float parameters, ref float odd, ref float even)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // z1 = x W1 + b1
-            return ref odd;
         }
 
         /// <summary>z1 = x W1 + b1, of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer1<TLanes>(ref float x, nuint samples, ref float W1, ref float b1, ref float z1)
+        private static void ForwardRows1<TLanes>(ref float x, nuint samples, ref float W1, ref float b1, ref float z1)
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs from its first term to its last.
@@ -102,18 +95,19 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
+        public static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
         {
             int whole = samples - samples % TLanes.Count;
-            ref float a1 = ref Unsafe.Add(ref a0, 512);
             for (int first = 0; first < whole; first += 256)
             {
+                ref float a0 = ref Unsafe.Add(ref memory, 0);
                 int count = Math.Min(256, whole - first);
                 nuint columns = (nuint)count;
                 Transposition.Write(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 256);
 
                 // z1 = x W1 + b1; a1 = z1
+                ref float a1 = ref Unsafe.Add(ref memory, 512);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 2, columns);
 
                 Transposition.Write(ref a1, 2, count, 256, ref Unsafe.Add(ref outputs, first * 2), 2);
@@ -145,28 +139,30 @@ namespace NetGen.Generated
             ref float x = ref MemoryMarshal.GetReference(rows.Inputs);
             nuint samples = (nuint)rows.Samples;
             ref float z1 = ref Unsafe.Add(ref memory, 4096 + first * 16);
-            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
+            ForwardRows1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
 
-            ref float delta1 = ref Unsafe.Add(ref memory, 8192 + first * 16);
             ref float losses = ref Unsafe.Add(ref memory, 12320 + first);
+            ref float delta1 = ref Unsafe.Add(ref memory, 8192 + first * 16);
             // L = 1/2 sum (a - y)^2; delta1 = (a - y) f'(z)
             // delta1 = dL/da1
             OutputErrors.Write<float, SquaredError, OutputOf<Identity>, Layer1>(ref z1, in rows, ref losses, ref delta1);
+
             if (withInputGradients)
-                InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref memory, 12288), samples, ref dx);
+                ErrorRows1<TLanes>(ref delta1, samples, ref Unsafe.Add(ref memory, 12288), ref dx); // dx = delta1 W1^T
         }
 
-        /// <summary>dx = delta1 W1^T.</summary>
+        /// <summary>dx = delta1 W1^T, of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputErrors<TLanes>(ref float delta1, ref float W1T, nuint samples, ref float dx)
+        private static void ErrorRows1<TLanes>(ref float delta1, nuint samples, ref float W1T, ref float dx)
             where TLanes : struct, ILanes<TLanes, float>
         {
+            // 8 samples by 1 vector of inputs at a time, fewer where registers are; each sum runs from its first term to its last.
             nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
             for (nuint input = 0; inTiles > 0 && input < 2; input += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 2, ref delta1, ref Unsafe.Add(ref dx, input), ref Unsafe.Add(ref dx, input), inTiles, 2 - (int)input);
+                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 2, ref delta1, ref delta1, ref Unsafe.Add(ref dx, input), inTiles, 2 - (int)input);
             // Those that are left, one by one.
             for (nuint input = 0; inTiles < samples && input < 2; input += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 16), ref Unsafe.Add(ref W1T, input), 2, ref delta1, ref Unsafe.Add(ref dx, inTiles * 2 + input), ref Unsafe.Add(ref dx, inTiles * 2 + input), samples - inTiles, 2 - (int)input);
+                ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 16), ref Unsafe.Add(ref W1T, input), 2, ref delta1, ref delta1, ref Unsafe.Add(ref dx, inTiles * 2 + input), samples - inTiles, 2 - (int)input);
         }
 
         /// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>
@@ -216,13 +212,12 @@ namespace NetGen.Generated
             ref float z1 = ref Unsafe.Add(ref memory, 16);
             ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
 
-            // L = 1/2 sum (a - y)^2; delta1 = (a - y) f'(z)
             ref float delta1 = ref Unsafe.Add(ref memory, 32);
+            // L = 1/2 sum (a - y)^2; delta1 = (a - y) f'(z)
             double loss = OutputError.FromTarget<float, SquaredError, OutputOf<Identity>>(ref z1, ref MemoryMarshal.GetReference(sample.Targets), sample.Scale, ref delta1, 2);
 
             // W1 is updated by its gradient x^T delta1, b1 by delta1
             SideBySideUpdate.Step<TLanes, float, TRule, Layer1, NoPenalty>(ref x, ref delta1, in update, W1, 2, ref Unsafe.Add(ref memory, 64));
-
             return loss;
         }
 
@@ -237,25 +232,30 @@ namespace NetGen.Generated
         public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float a0 = ref Unsafe.Add(ref memory, 0);
 
             // z1 = x W1 + b1
-            ref float a1 = ref Unsafe.Add(ref memory, 512);
             ref float z1 = ref Unsafe.Add(ref memory, 1024);
+            ref float a0 = ref Unsafe.Add(ref memory, 0);
             LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, BackwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref z1, ref z1, 2, columns);
 
             // L = 1/2 sum (a - y)^2; delta1 = (a - y) f'(z)
             // delta1 = dL/da1
-            ref float chains = ref Unsafe.Add(ref memory, 4096);
+            ref float a1 = ref Unsafe.Add(ref memory, 512);
+            ref float y = ref Unsafe.Add(ref memory, 2560);
+            ref float scales = ref Unsafe.Add(ref memory, 3072);
+            ref float losses = ref Unsafe.Add(ref memory, 3328);
             ref float delta1 = ref Unsafe.Add(ref memory, 1536);
-            LaneOutputErrors.Write<TLanes, float, SquaredError, OutputOf<Identity>, LaneSumsInTree, BackwardBlock>(ref z1, ref a1, ref Unsafe.Add(ref memory, 2560), ref Unsafe.Add(ref memory, 3072), fromOutputs, columns, 2, ref Unsafe.Add(ref memory, 3328), ref delta1);
+            LaneOutputErrors.Write<TLanes, float, SquaredError, OutputOf<Identity>, LaneSumsInTree, BackwardBlock>(ref z1, ref a1, ref y, ref scales, fromOutputs, columns, 2, ref losses, ref delta1);
 
             // dW1 = x^T delta1, db1 = delta1
             SampleRows.Clear(ref delta1, 2, 256, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile2x2, LaneGradientTile2x2, LaneGradientTile2x2, LaneGradientTile2x2>(ref a0, ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, W1 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, b1 * 16));
+            ref float dW1 = ref Unsafe.Add(ref memory, 4096);
+            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile2x2, LaneGradientTile2x2, LaneGradientTile2x2, LaneGradientTile2x2>(ref a0, ref delta1, columns, isFirst, ref dW1);
+            ref float db1 = ref Unsafe.Add(ref memory, 4160);
+            LaneGradients.AddBiases<TLanes, float, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref db1);
+            ref float dx = ref Unsafe.Add(ref memory, 3584);
             if (withInputGradients)
-                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromZero, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref Unsafe.Add(ref memory, 3584), ref Unsafe.Add(ref memory, 3584), 2, columns);
+                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromZero, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref dx, ref dx, 2, columns);
         }
 
         // Where the parameters of each layer begin.

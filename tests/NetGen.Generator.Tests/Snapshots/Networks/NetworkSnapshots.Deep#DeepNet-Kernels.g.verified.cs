@@ -471,36 +471,37 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
+        public static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
         {
             int whole = samples - samples % TLanes.Count;
-            ref float a1 = ref Unsafe.Add(ref a0, 384);
-            ref float a2 = ref Unsafe.Add(ref a0, 960);
-            ref float a3 = ref Unsafe.Add(ref a0, 1536);
-            ref float a4 = ref Unsafe.Add(ref a0, 2112);
-            ref float a5 = ref Unsafe.Add(ref a0, 2688);
             for (int first = 0; first < whole; first += 192)
             {
+                ref float a0 = ref Unsafe.Add(ref memory, 0);
                 int count = Math.Min(192, whole - first);
                 nuint columns = (nuint)count;
                 Transposition.Write(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 192);
 
                 // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
+                ref float a1 = ref Unsafe.Add(ref memory, 384);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Activated<ReLU>, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 3, columns);
 
                 // z2 = a1 W2 + b2; a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
+                ref float a2 = ref Unsafe.Add(ref memory, 960);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 3, columns);
                 LanePass.Apply<TLanes, float, Sigmoid, ForwardBlock>(ref a2, 3, columns, ref a2);
 
                 // z3 = a2 W3 + b3; a3 = Tanh(z3), Tanh(z) = tanh(z)
+                ref float a3 = ref Unsafe.Add(ref memory, 1536);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W3), ref a2, ref Unsafe.Add(ref parameters, b3), ref a3, ref a3, 3, columns);
                 LanePass.Apply<TLanes, float, Tanh, ForwardBlock>(ref a3, 3, columns, ref a3);
 
                 // z4 = a3 W4 + b4; a4 = z4
+                ref float a4 = ref Unsafe.Add(ref memory, 2112);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W4), ref a3, ref Unsafe.Add(ref parameters, b4), ref a4, ref a4, 3, columns);
 
                 // z5 = a4 W5 + b5; a5 = Sigmoid(z5), Sigmoid(z) = 1 / (1 + exp(-z))
+                ref float a5 = ref Unsafe.Add(ref memory, 2688);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer5, ForwardBlock>, FromRows, Stored, Tile1x2x1, Tile1x1x1>(ref Unsafe.Add(ref parameters, W5), ref a4, ref Unsafe.Add(ref parameters, b5), ref a5, ref a5, 1, columns);
                 LanePass.Apply<TLanes, float, Sigmoid, ForwardBlock>(ref a5, 1, columns, ref a5);
 
@@ -521,10 +522,10 @@ namespace NetGen.Generated
         public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float a0 = ref Unsafe.Add(ref memory, 0);
 
             // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
             ref float a1 = ref Unsafe.Add(ref memory, 416);
+            ref float a0 = ref Unsafe.Add(ref memory, 0);
             LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, BackwardBlock>, FromRows, Activated<ReLU>, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 3, columns);
 
             // z2 = a1 W2 + b2; a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
@@ -542,21 +543,25 @@ namespace NetGen.Generated
             LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, BackwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W4), ref a3, ref Unsafe.Add(ref parameters, b4), ref a4, ref a4, 3, columns);
 
             // z5 = a4 W5 + b5
-            ref float a5 = ref Unsafe.Add(ref memory, 2912);
             ref float z5 = ref Unsafe.Add(ref memory, 3120);
             LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer5, BackwardBlock>, FromRows, Stored, Tile1x2x1, Tile1x1x1>(ref Unsafe.Add(ref parameters, W5), ref a4, ref Unsafe.Add(ref parameters, b5), ref z5, ref z5, 1, columns);
 
             // L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z); delta5 = a - y
             // delta5 = dL/da5 * Sigmoid'(z5), Sigmoid'(z) = a (1 - a)
-            ref float chains = ref Unsafe.Add(ref memory, 5616);
+            ref float a5 = ref Unsafe.Add(ref memory, 2912);
+            ref float y = ref Unsafe.Add(ref memory, 4576);
+            ref float scales = ref Unsafe.Add(ref memory, 4784);
+            ref float losses = ref Unsafe.Add(ref memory, 4992);
             ref float delta5 = ref Unsafe.Add(ref memory, 3328);
-            LaneOutputErrors.Write<TLanes, float, SigmoidBCE, OutputOf<Sigmoid>, LaneSumsInSequence, BackwardBlock>(ref z5, ref a5, ref Unsafe.Add(ref memory, 4576), ref Unsafe.Add(ref memory, 4784), fromOutputs, columns, 1, ref Unsafe.Add(ref memory, 4992), ref delta5);
+            LaneOutputErrors.Write<TLanes, float, SigmoidBCE, OutputOf<Sigmoid>, LaneSumsInSequence, BackwardBlock>(ref z5, ref a5, ref y, ref scales, fromOutputs, columns, 1, ref losses, ref delta5);
 
             // dW5 = a4^T delta5, db5 = delta5
             SampleRows.Clear(ref delta5, 1, 208, count, (int)columns);
             SampleRows.Clear(ref a4, 3, 208, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer5, BackwardBlock, LaneGradientTile3x1, LaneGradientTile3x1, LaneGradientTile3x1, LaneGradientTile3x1>(ref a4, ref delta5, columns, isFirst, ref Unsafe.Add(ref chains, W5 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer5, BackwardBlock>(ref delta5, columns, isFirst, ref Unsafe.Add(ref chains, b5 * 16));
+            ref float dW5 = ref Unsafe.Add(ref memory, 6336);
+            LaneGradients.Add<TLanes, float, Layer5, BackwardBlock, LaneGradientTile3x1, LaneGradientTile3x1, LaneGradientTile3x1, LaneGradientTile3x1>(ref a4, ref delta5, columns, isFirst, ref dW5);
+            ref float db5 = ref Unsafe.Add(ref memory, 6384);
+            LaneGradients.AddBiases<TLanes, float, Layer5, BackwardBlock>(ref delta5, columns, isFirst, ref db5);
             // delta4 = delta5 W5^T
             ref float delta4 = ref Unsafe.Add(ref memory, 3952);
             LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer5, BackwardBlock>, FromProduct, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W5), ref delta5, ref parameters, ref delta4, ref delta4, 3, columns);
@@ -564,8 +569,10 @@ namespace NetGen.Generated
             // dW4 = a3^T delta4, db4 = delta4
             SampleRows.Clear(ref delta4, 3, 208, count, (int)columns);
             SampleRows.Clear(ref a3, 3, 208, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3>(ref a3, ref delta4, columns, isFirst, ref Unsafe.Add(ref chains, W4 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta4, columns, isFirst, ref Unsafe.Add(ref chains, b4 * 16));
+            ref float dW4 = ref Unsafe.Add(ref memory, 6144);
+            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3>(ref a3, ref delta4, columns, isFirst, ref dW4);
+            ref float db4 = ref Unsafe.Add(ref memory, 6288);
+            LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta4, columns, isFirst, ref db4);
             // delta3 = (delta4 W4^T) * Tanh'(z3)
             ref float delta3 = ref Unsafe.Add(ref memory, 3328);
             LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer2, BackwardBlock>, FromProduct, TimesDerivative<Tanh>, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W4), ref delta4, ref parameters, ref a3, ref delta3, 3, columns);
@@ -573,8 +580,10 @@ namespace NetGen.Generated
             // dW3 = a2^T delta3, db3 = delta3
             SampleRows.Clear(ref delta3, 3, 208, count, (int)columns);
             SampleRows.Clear(ref a2, 3, 208, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3>(ref a2, ref delta3, columns, isFirst, ref Unsafe.Add(ref chains, W3 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta3, columns, isFirst, ref Unsafe.Add(ref chains, b3 * 16));
+            ref float dW3 = ref Unsafe.Add(ref memory, 5952);
+            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3>(ref a2, ref delta3, columns, isFirst, ref dW3);
+            ref float db3 = ref Unsafe.Add(ref memory, 6096);
+            LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta3, columns, isFirst, ref db3);
             // delta2 = (delta3 W3^T) * Sigmoid'(z2)
             ref float delta2 = ref Unsafe.Add(ref memory, 3952);
             LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer2, BackwardBlock>, FromProduct, TimesDerivative<Sigmoid>, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W3), ref delta3, ref parameters, ref a2, ref delta2, 3, columns);
@@ -582,18 +591,23 @@ namespace NetGen.Generated
             // dW2 = a1^T delta2, db2 = delta2
             SampleRows.Clear(ref delta2, 3, 208, count, (int)columns);
             SampleRows.Clear(ref a1, 3, 208, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3>(ref a1, ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, W2 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, b2 * 16));
+            ref float dW2 = ref Unsafe.Add(ref memory, 5760);
+            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3>(ref a1, ref delta2, columns, isFirst, ref dW2);
+            ref float db2 = ref Unsafe.Add(ref memory, 5904);
+            LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta2, columns, isFirst, ref db2);
             // delta1 = (delta2 W2^T) * ReLU'(z1)
             ref float delta1 = ref Unsafe.Add(ref memory, 3328);
             LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer2, BackwardBlock>, FromProduct, TimesDerivative<ReLU>, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W2), ref delta2, ref parameters, ref a1, ref delta1, 3, columns);
 
             // dW1 = x^T delta1, db1 = delta1
             SampleRows.Clear(ref delta1, 3, 208, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile2x3, LaneGradientTile2x3, LaneGradientTile2x3, LaneGradientTile2x3>(ref a0, ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, W1 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, b1 * 16));
+            ref float dW1 = ref Unsafe.Add(ref memory, 5616);
+            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile2x3, LaneGradientTile2x3, LaneGradientTile2x3, LaneGradientTile2x3>(ref a0, ref delta1, columns, isFirst, ref dW1);
+            ref float db1 = ref Unsafe.Add(ref memory, 5712);
+            LaneGradients.AddBiases<TLanes, float, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref db1);
+            ref float dx = ref Unsafe.Add(ref memory, 5200);
             if (withInputGradients)
-                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromProduct, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref Unsafe.Add(ref memory, 5200), ref Unsafe.Add(ref memory, 5200), 2, columns);
+                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromProduct, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref dx, ref dx, 2, columns);
         }
 
         // Where the parameters of each layer begin.

@@ -27,19 +27,21 @@ namespace NetGen.Generated
     {
         /// <summary>One sample, layer by layer: the outputs, or the class that their sums decide.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static int Sample<TLanes, TPass>(ref float x, ref float parameters, ref float output)
+        public static int Sample<TLanes, TPass>(ref float x, ref float parameters, ref float y)
             where TLanes : struct, ILanes<TLanes, float>
             where TPass : struct, ISamplePass
         {
             Span<float> activations = stackalloc float[80];
-            ref float odd = ref StackMemory.Aligned(activations);
-            ref float even = ref Unsafe.Add(ref odd, 48);
-            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // z1 = x W1 + b1
-            ActivationPass.Apply<TLanes, float, Tanh>(ref odd, 48, ref odd); // a1 = Tanh(z1)
-            ForwardRow2<TLanes>(ref odd, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // z2 = a1 W2 + b2
+            ref float memory = ref StackMemory.Aligned(activations);
+            ref float z1 = ref Unsafe.Add(ref memory, 0);
+            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
+            ref float a1 = ref Unsafe.Add(ref memory, 0);
+            ActivationPass.Apply<TLanes, float, Tanh>(ref z1, 48, ref a1); // a1 = Tanh(z1)
+            ref float z2 = ref Unsafe.Add(ref memory, 48);
+            ForwardRows2<TLanes>(ref a1, 1, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
             if (typeof(TPass) == typeof(ToClass))
-                return Largest.IndexOf(ref even, 3);
-            Softmax.Write(ref even, ref output, 3); // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
+                return Largest.IndexOf(ref z2, 3);
+            Softmax.Write(ref z2, ref y, 3); // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
             return 0;
         }
 
@@ -49,14 +51,6 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, float, RowProduct<Layer1>, FromColumns, Stored, FetchNothing>(ref x, ref W1, 5, ref b1, ref x, ref z1, 48, 48);
-        }
-
-        /// <summary>z2 = a1 W2 + b2, of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ForwardRow2<TLanes>(ref float a1, ref float W2, ref float b2, ref float z2)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ForwardLayer2<TLanes>(ref a1, 1, ref W2, ref b2, ref z2);
         }
 
         /// <summary>The outputs of one sample.</summary>
@@ -71,36 +65,31 @@ namespace NetGen.Generated
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
             LoopForward.Run<Sample_FewOutputsKernels, float>(inputs, samples, parameters, outputs);
 
-        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
+        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them. Odd and even layers write to two places in turn.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ForwardBatch<TLanes>(ref float x, nuint samples, ref float parameters, ref float outputs)
+        public static void ForwardBatch<TLanes>(ref float inputs, nuint count, ref float parameters, ref float outputs)
             where TLanes : struct, ILanes<TLanes, float>
         {
             using Workspace<float> workspace = Workspaces.Rent();
-            ref float odd = ref workspace.Reference;
-            ref float even = ref Unsafe.Add(ref odd, 12240);
-            for (nuint first = 0; first < samples; first += 255)
+            ref float memory = ref workspace.Reference;
+            for (nuint first = 0; first < count; first += 255)
             {
-                nuint count = Math.Min(255, samples - first);
-                ref float logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * 5), count, ref parameters, ref odd, ref even);
-                SoftmaxOutput.WriteRows<TLanes, float>(ref logits, 16, ref Unsafe.Add(ref outputs, first * 3), (int)count, 3); // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
+                nuint samples = Math.Min(255, count - first);
+                ref float x = ref Unsafe.Add(ref inputs, first * 5);
+                ref float y = ref Unsafe.Add(ref outputs, first * 3);
+                ref float z1 = ref Unsafe.Add(ref memory, 0);
+                ForwardRows1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
+                ref float a1 = ref Unsafe.Add(ref memory, 0);
+                ActivationPass.Apply<TLanes, float, Tanh>(ref z1, samples * 48, ref a1); // a1 = Tanh(z1)
+                ref float z2 = ref Unsafe.Add(ref memory, 12240);
+                ForwardRows2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
+                SoftmaxOutput.WriteRows<TLanes, float>(ref z2, 16, ref y, (int)samples, 3); // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
             }
-        }
-
-        /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static ref float Logits<TLanes>(ref float x, nuint samples, ref float parameters, ref float odd, ref float even)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // z1 = x W1 + b1
-            ActivationPass.Apply<TLanes, float, Tanh>(ref odd, samples * 48, ref odd); // a1 = Tanh(z1)
-            ForwardLayer2<TLanes>(ref odd, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // z2 = a1 W2 + b2
-            return ref even;
         }
 
         /// <summary>z1 = x W1 + b1, of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer1<TLanes>(ref float x, nuint samples, ref float W1, ref float b1, ref float z1)
+        private static void ForwardRows1<TLanes>(ref float x, nuint samples, ref float W1, ref float b1, ref float z1)
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 5 samples by 3 vectors of outputs at a time, fewer where registers are; each sum runs from its first term to its last.
@@ -114,7 +103,7 @@ namespace NetGen.Generated
 
         /// <summary>z2 = a1 W2 + b2, of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer2<TLanes>(ref float a1, nuint samples, ref float W2, ref float b2, ref float z2)
+        private static void ForwardRows2<TLanes>(ref float a1, nuint samples, ref float W2, ref float b2, ref float z2)
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 3 outputs would leave a vector nearly empty: 48 inputs lie in the lanes, over W2 transposed.
@@ -147,28 +136,31 @@ namespace NetGen.Generated
             ref float x = ref MemoryMarshal.GetReference(rows.Inputs);
             nuint samples = (nuint)rows.Samples;
             ref float z1 = ref Unsafe.Add(ref memory, 0 + first * 48);
+            ForwardRows1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
             ref float a1 = ref Unsafe.Add(ref memory, 0 + first * 48);
-            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
             ActivationPass.Apply<TLanes, float, Tanh>(ref z1, samples * 48, ref a1); // a1 = Tanh(z1)
             ref float z2 = ref Unsafe.Add(ref memory, 28560 + first * 16);
-            ForwardLayer2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
+            ForwardRows2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
 
-            ref float delta2 = ref Unsafe.Add(ref memory, 32640 + first * 16);
+            ref float label = ref Unsafe.Add(ref memory, 24480 + first * 16);
             ref float losses = ref Unsafe.Add(ref memory, 36864 + first);
+            ref float delta2 = ref Unsafe.Add(ref memory, 32640 + first * 16);
             // L = -sum y log p, p = softmax(z); delta2 = p - y
             // delta2 = dL/da2 * Softmax'(z2), Softmax'(z) = diag(a) - a^T a
-            OutputErrors.WriteCrossEntropy<float, SoftmaxOutput, Layer2>(ref z2, in rows, ref Unsafe.Add(ref memory, 24480 + first * 16), ref losses, ref delta2);
+            OutputErrors.WriteCrossEntropy<float, SoftmaxOutput, Layer2>(ref z2, in rows, ref label, ref losses, ref delta2);
+
             ref float delta1 = ref Unsafe.Add(ref memory, 12240 + first * 48);
-            Errors2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 36720), ref a1, samples, ref delta1); // delta1 = (delta2 W2^T) * Tanh'(z1)
+            ErrorRows2<TLanes>(ref delta2, samples, ref Unsafe.Add(ref memory, 36720), ref a1, ref delta1); // delta1 = (delta2 W2^T) * Tanh'(z1)
             if (withInputGradients)
-                InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref parameters, W1), samples, ref dx);
+                ErrorRows1<TLanes>(ref delta1, samples, ref Unsafe.Add(ref parameters, W1), ref dx); // dx = delta1 W1^T
         }
 
-        /// <summary>delta1 = (delta2 W2^T) * Tanh'(z1), Tanh'(z) = 1 - a^2.</summary>
+        /// <summary>delta1 = (delta2 W2^T) * Tanh'(z1), of rows of samples, Tanh'(z) = 1 - a^2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Errors2<TLanes>(ref float delta2, ref float W2T, ref float a1, nuint samples, ref float delta1)
+        private static void ErrorRows2<TLanes>(ref float delta2, nuint samples, ref float W2T, ref float a1, ref float delta1)
             where TLanes : struct, ILanes<TLanes, float>
         {
+            // 5 samples by 3 vectors of inputs at a time, fewer where registers are; each sum runs from its first term to its last.
             nuint inTiles = samples - samples % ByWidth<Tile5x3x1, Tile4x2x1>.Rows<TLanes, float>();
             for (nuint input = 0; inTiles > 0 && input < 48; input += ByWidth<Tile5x3x1, Tile4x2x1>.Columns<TLanes, float>())
                 ByWidth<Tile5x3x1, Tile4x2x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<Tanh>, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 3, ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input), inTiles, 48 - (int)input);
@@ -177,14 +169,14 @@ namespace NetGen.Generated
                 ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<Tanh>, FetchNothing>(ref Unsafe.Add(ref delta2, inTiles * 16), ref Unsafe.Add(ref W2T, input), 3, ref delta2, ref Unsafe.Add(ref a1, inTiles * 48 + input), ref Unsafe.Add(ref delta1, inTiles * 48 + input), samples - inTiles, 48 - (int)input);
         }
 
-        /// <summary>dx = delta1 W1^T.</summary>
+        /// <summary>dx = delta1 W1^T, of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputErrors<TLanes>(ref float delta1, ref float W1, nuint samples, ref float dx)
+        private static void ErrorRows1<TLanes>(ref float delta1, nuint samples, ref float W1, ref float dx)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint inTiles = samples - samples % DotByWidth<DotTile4x4, DotTile2x2>.Rows<TLanes, float>();
-            DotByWidth<DotTile4x4, DotTile2x2>.Sum<TLanes, float, ErrorDotProduct<Layer1>, DotFromZero>(ref delta1, ref W1, ref W1, ref dx, inTiles, 5);
-            DotTile1x4.Sum<float, ErrorDotProduct<Layer1>, DotFromZero>(ref Unsafe.Add(ref delta1, inTiles * 48), ref W1, ref W1, ref Unsafe.Add(ref dx, inTiles * 5), samples - inTiles, 5);
+            DotByWidth<DotTile4x4, DotTile2x2>.Sum<TLanes, float, ErrorDotProduct<Layer1>, DotFromZero>(ref delta1, ref W1, ref delta1, ref dx, inTiles, 5);
+            DotTile1x4.Sum<float, ErrorDotProduct<Layer1>, DotFromZero>(ref Unsafe.Add(ref delta1, inTiles * 48), ref W1, ref delta1, ref Unsafe.Add(ref dx, inTiles * 5), samples - inTiles, 5);
         }
 
         /// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>
@@ -193,12 +185,12 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint samples = (nuint)count;
-            ref float a1 = ref Unsafe.Add(ref memory, 0);
             ref float delta1 = ref Unsafe.Add(ref memory, 12240);
             nuint start1 = Shares.Start(5, 5, share, shares), end1 = Shares.Start(5, 5, share + 1, shares);
             AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, W1 + start1 * 48)); // dW1 = x^T delta1
             if (end1 == 5)
                 BiasGradients.Add<TLanes, float, Layer1>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, b1)); // db1 = delta1
+            ref float a1 = ref Unsafe.Add(ref memory, 0);
             ref float delta2 = ref Unsafe.Add(ref memory, 32640);
             nuint start2 = Shares.Start(48, 16, share, shares), end2 = Shares.Start(48, 16, share + 1, shares);
             AddGradients2<TLanes>(ref Unsafe.Add(ref a1, start2), ref delta2, samples, isFirst, end2 - start2, ref Unsafe.Add(ref gradients, W2 + start2 * 3)); // dW2 = a1^T delta2
@@ -246,35 +238,34 @@ namespace NetGen.Generated
             ref float x = ref MemoryMarshal.GetReference(sample.Inputs);
             ref float parameters = ref update.Parameters;
             ref float z1 = ref Unsafe.Add(ref memory, 0);
-            ref float a1 = ref Unsafe.Add(ref memory, 0);
             ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
+            ref float a1 = ref Unsafe.Add(ref memory, 0);
             ActivationPass.Apply<TLanes, float, Tanh>(ref z1, 48, ref a1); // a1 = Tanh(z1)
             ref float z2 = ref Unsafe.Add(ref memory, 112);
-            ForwardRow2<TLanes>(ref a1, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
+            ForwardRows2<TLanes>(ref a1, 1, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
             Transposition.Write(ref Unsafe.Add(ref parameters, W2), 48, 3, ref Unsafe.Add(ref memory, 144), 48);
 
-            // L = -sum y log p, p = softmax(z); delta2 = p - y
             ref float delta2 = ref Unsafe.Add(ref memory, 128);
-            ref float y = ref Unsafe.Add(ref memory, 96);
+            ref float label = ref Unsafe.Add(ref memory, 96);
+            // L = -sum y log p, p = softmax(z); delta2 = p - y
+            ref float y = ref label;
             if (sample.Labels.IsEmpty)
                 y = ref MemoryMarshal.GetReference(sample.Targets);
             else
                 OneHot.Write(ref y, 3, sample.Labels[0]);
             double loss = Softmax.CrossEntropy(ref z2, ref y, sample.Scale, ref delta2, 3);
-
-            // delta1 = (delta2 W2^T) * Tanh'(z1)
             ref float delta1 = ref Unsafe.Add(ref memory, 48);
-            ErrorRow2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 144), ref a1, ref delta1);
+            ErrorRow2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 144), ref a1, ref delta1); // delta1 = (delta2 W2^T) * Tanh'(z1)
+
             // W2 is updated by its gradient a1^T delta2, b2 by delta2
             SideBySideUpdate.StepInInputLanes<TLanes, float, TRule, Layer2, NoPenalty, Tile3x1x1>(ref a1, ref delta2, in update, W2, 48, ref Unsafe.Add(ref memory, 304));
 
             // W1 is updated by its gradient x^T delta1, b1 by delta1
             RowUpdate.Step<TLanes, float, TRule, Layer1, NoPenalty, FetchNothing>(ref x, ref delta1, in update, W1);
-
             return loss;
         }
 
-        /// <summary>delta1 = (delta2 W2^T) * Tanh'(z1), of one sample.</summary>
+        /// <summary>delta1 = (delta2 W2^T) * Tanh'(z1), of one sample, Tanh'(z) = 1 - a^2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void ErrorRow2<TLanes>(ref float delta2, ref float W2T, ref float a1, ref float delta1)
             where TLanes : struct, ILanes<TLanes, float>

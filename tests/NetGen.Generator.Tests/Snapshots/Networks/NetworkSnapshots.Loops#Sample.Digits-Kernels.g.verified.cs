@@ -27,18 +27,19 @@ namespace NetGen.Generated
     {
         /// <summary>One sample, layer by layer: the outputs, or the class that their sums decide.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static int Sample<TLanes, TPass>(ref float x, ref float parameters, ref float output)
+        public static int Sample<TLanes, TPass>(ref float x, ref float parameters, ref float y)
             where TLanes : struct, ILanes<TLanes, float>
             where TPass : struct, ISamplePass
         {
             Span<float> activations = stackalloc float[64];
-            ref float odd = ref StackMemory.Aligned(activations);
-            ref float even = ref Unsafe.Add(ref odd, 32);
-            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // a1 = ReLU(x W1 + b1)
-            ForwardRow2<TLanes>(ref odd, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // z2 = a1 W2 + b2
+            ref float memory = ref StackMemory.Aligned(activations);
+            ref float a1 = ref Unsafe.Add(ref memory, 0);
+            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref a1); // a1 = ReLU(x W1 + b1)
+            ref float z2 = ref Unsafe.Add(ref memory, 32);
+            ForwardRow2<TLanes>(ref a1, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
             if (typeof(TPass) == typeof(ToClass))
-                return Largest.IndexOf(ref even, 10);
-            Softmax.Write(ref even, ref output, 10); // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
+                return Largest.IndexOf(ref z2, 10);
+            Softmax.Write(ref z2, ref y, 10); // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
             return 0;
         }
 
@@ -70,35 +71,29 @@ namespace NetGen.Generated
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
             LoopForward.Run<Sample_DigitsKernels, float>(inputs, samples, parameters, outputs);
 
-        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
+        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them. Odd and even layers write to two places in turn.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ForwardBatch<TLanes>(ref float x, nuint samples, ref float parameters, ref float outputs)
+        public static void ForwardBatch<TLanes>(ref float inputs, nuint count, ref float parameters, ref float outputs)
             where TLanes : struct, ILanes<TLanes, float>
         {
             using Workspace<float> workspace = Workspaces.Rent();
-            ref float odd = ref workspace.Reference;
-            ref float even = ref Unsafe.Add(ref odd, 8192);
-            for (nuint first = 0; first < samples; first += 256)
+            ref float memory = ref workspace.Reference;
+            for (nuint first = 0; first < count; first += 256)
             {
-                nuint count = Math.Min(256, samples - first);
-                ref float logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * 64), count, ref parameters, ref odd, ref even);
-                SoftmaxOutput.WriteRows<TLanes, float>(ref logits, 16, ref Unsafe.Add(ref outputs, first * 10), (int)count, 10); // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
+                nuint samples = Math.Min(256, count - first);
+                ref float x = ref Unsafe.Add(ref inputs, first * 64);
+                ref float y = ref Unsafe.Add(ref outputs, first * 10);
+                ref float a1 = ref Unsafe.Add(ref memory, 0);
+                ForwardRows1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref a1); // a1 = ReLU(x W1 + b1)
+                ref float z2 = ref Unsafe.Add(ref memory, 8192);
+                ForwardRows2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
+                SoftmaxOutput.WriteRows<TLanes, float>(ref z2, 16, ref y, (int)samples, 10); // a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
             }
-        }
-
-        /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static ref float Logits<TLanes>(ref float x, nuint samples, ref float parameters, ref float odd, ref float even)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // a1 = ReLU(x W1 + b1)
-            ForwardLayer2<TLanes>(ref odd, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // z2 = a1 W2 + b2
-            return ref even;
         }
 
         /// <summary>a1 = ReLU(x W1 + b1), of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer1<TLanes>(ref float x, nuint samples, ref float W1, ref float b1, ref float a1)
+        private static void ForwardRows1<TLanes>(ref float x, nuint samples, ref float W1, ref float b1, ref float a1)
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 2 samples by 2 vectors of outputs at a time, fewer where registers are; each sum runs in 4 chains: chain c takes the terms c, c + 4, ...
@@ -112,7 +107,7 @@ namespace NetGen.Generated
 
         /// <summary>z2 = a1 W2 + b2, of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer2<TLanes>(ref float a1, nuint samples, ref float W2, ref float b2, ref float z2)
+        private static void ForwardRows2<TLanes>(ref float a1, nuint samples, ref float W2, ref float b2, ref float z2)
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 4 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs in 4 chains: chain c takes the terms c, c + 4, ...
@@ -147,26 +142,29 @@ namespace NetGen.Generated
             ref float x = ref MemoryMarshal.GetReference(rows.Inputs);
             nuint samples = (nuint)rows.Samples;
             ref float a1 = ref Unsafe.Add(ref memory, 0 + first * 32);
-            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref a1); // a1 = ReLU(x W1 + b1)
+            ForwardRows1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref a1); // a1 = ReLU(x W1 + b1)
             ref float z2 = ref Unsafe.Add(ref memory, 22528 + first * 16);
-            ForwardLayer2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
+            ForwardRows2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
 
-            ref float delta2 = ref Unsafe.Add(ref memory, 26624 + first * 16);
+            ref float label = ref Unsafe.Add(ref memory, 18432 + first * 16);
             ref float losses = ref Unsafe.Add(ref memory, 31040 + first);
+            ref float delta2 = ref Unsafe.Add(ref memory, 26624 + first * 16);
             // L = -sum y log p, p = softmax(z); delta2 = p - y
             // delta2 = dL/da2 * Softmax'(z2), Softmax'(z) = diag(a) - a^T a
-            OutputErrors.WriteCrossEntropy<float, SoftmaxOutput, Layer2>(ref z2, in rows, ref Unsafe.Add(ref memory, 18432 + first * 16), ref losses, ref delta2);
+            OutputErrors.WriteCrossEntropy<float, SoftmaxOutput, Layer2>(ref z2, in rows, ref label, ref losses, ref delta2);
+
             ref float delta1 = ref Unsafe.Add(ref memory, 8192 + first * 32);
-            Errors2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 30720), ref a1, samples, ref delta1); // delta1 = (delta2 W2^T) * ReLU'(z1)
+            ErrorRows2<TLanes>(ref delta2, samples, ref Unsafe.Add(ref memory, 30720), ref a1, ref delta1); // delta1 = (delta2 W2^T) * ReLU'(z1)
             if (withInputGradients)
-                InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref memory, 16384), samples, ref dx);
+                ErrorRows1<TLanes>(ref delta1, samples, ref Unsafe.Add(ref memory, 16384), ref dx); // dx = delta1 W1^T
         }
 
-        /// <summary>delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z &gt; 0).</summary>
+        /// <summary>delta1 = (delta2 W2^T) * ReLU'(z1), of rows of samples, ReLU'(z) = 1(z &gt; 0).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Errors2<TLanes>(ref float delta2, ref float W2T, ref float a1, nuint samples, ref float delta1)
+        private static void ErrorRows2<TLanes>(ref float delta2, nuint samples, ref float W2T, ref float a1, ref float delta1)
             where TLanes : struct, ILanes<TLanes, float>
         {
+            // 8 samples by 2 vectors of inputs at a time, fewer where registers are; each sum runs from its first term to its last.
             nuint inTiles = samples - samples % ByWidth<Tile8x2x1, Tile2x4x1>.Rows<TLanes, float>();
             for (nuint input = 0; inTiles > 0 && input < 32; input += ByWidth<Tile8x2x1, Tile2x4x1>.Columns<TLanes, float>())
                 ByWidth<Tile8x2x1, Tile2x4x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 10, ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input), inTiles, 32 - (int)input);
@@ -175,17 +173,18 @@ namespace NetGen.Generated
                 ByWidth<Tile1x2x1, Tile1x4x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref Unsafe.Add(ref delta2, inTiles * 16), ref Unsafe.Add(ref W2T, input), 10, ref delta2, ref Unsafe.Add(ref a1, inTiles * 32 + input), ref Unsafe.Add(ref delta1, inTiles * 32 + input), samples - inTiles, 32 - (int)input);
         }
 
-        /// <summary>dx = delta1 W1^T.</summary>
+        /// <summary>dx = delta1 W1^T, of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputErrors<TLanes>(ref float delta1, ref float W1T, nuint samples, ref float dx)
+        private static void ErrorRows1<TLanes>(ref float delta1, nuint samples, ref float W1T, ref float dx)
             where TLanes : struct, ILanes<TLanes, float>
         {
+            // 2 samples by 4 vectors of inputs at a time, fewer where registers are; each sum runs in 2 chains: chain c takes the terms c, c + 2, ...
             nuint inTiles = samples - samples % ByWidth<Tile2x4x2, Tile1x4x2>.Rows<TLanes, float>();
             for (nuint input = 0; inTiles > 0 && input < 64; input += ByWidth<Tile2x4x2, Tile1x4x2>.Columns<TLanes, float>())
-                ByWidth<Tile2x4x2, Tile1x4x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, Stored, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 32, ref delta1, ref Unsafe.Add(ref dx, input), ref Unsafe.Add(ref dx, input), inTiles, 64 - (int)input);
+                ByWidth<Tile2x4x2, Tile1x4x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, Stored, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 32, ref delta1, ref delta1, ref Unsafe.Add(ref dx, input), inTiles, 64 - (int)input);
             // Those that are left, one by one.
             for (nuint input = 0; inTiles < samples && input < 64; input += ByWidth<Tile1x4x2, Tile1x4x2>.Columns<TLanes, float>())
-                ByWidth<Tile1x4x2, Tile1x4x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, Stored, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 32), ref Unsafe.Add(ref W1T, input), 32, ref delta1, ref Unsafe.Add(ref dx, inTiles * 64 + input), ref Unsafe.Add(ref dx, inTiles * 64 + input), samples - inTiles, 64 - (int)input);
+                ByWidth<Tile1x4x2, Tile1x4x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, Stored, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 32), ref Unsafe.Add(ref W1T, input), 32, ref delta1, ref delta1, ref Unsafe.Add(ref dx, inTiles * 64 + input), samples - inTiles, 64 - (int)input);
         }
 
         /// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>
@@ -194,12 +193,12 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint samples = (nuint)count;
-            ref float a1 = ref Unsafe.Add(ref memory, 0);
             ref float delta1 = ref Unsafe.Add(ref memory, 8192);
             nuint start1 = Shares.Start(64, 8, share, shares), end1 = Shares.Start(64, 8, share + 1, shares);
             AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, W1 + start1 * 32)); // dW1 = x^T delta1
             if (end1 == 64)
                 BiasGradients.Add<TLanes, float, Layer1>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, b1)); // db1 = delta1
+            ref float a1 = ref Unsafe.Add(ref memory, 0);
             ref float delta2 = ref Unsafe.Add(ref memory, 26624);
             nuint start2 = Shares.Start(32, 8, share, shares), end2 = Shares.Start(32, 8, share + 1, shares);
             AddGradients2<TLanes>(ref Unsafe.Add(ref a1, start2), ref delta2, samples, isFirst, end2 - start2, ref Unsafe.Add(ref gradients, W2 + start2 * 10)); // dW2 = a1^T delta2
@@ -264,28 +263,27 @@ namespace NetGen.Generated
             ForwardRow2<TLanes>(ref a1, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
             Transposition.Write(ref Unsafe.Add(ref parameters, W2), 32, 10, ref Unsafe.Add(ref memory, 112), 32);
 
-            // L = -sum y log p, p = softmax(z); delta2 = p - y
             ref float delta2 = ref Unsafe.Add(ref memory, 96);
-            ref float y = ref Unsafe.Add(ref memory, 64);
+            ref float label = ref Unsafe.Add(ref memory, 64);
+            // L = -sum y log p, p = softmax(z); delta2 = p - y
+            ref float y = ref label;
             if (sample.Labels.IsEmpty)
                 y = ref MemoryMarshal.GetReference(sample.Targets);
             else
                 OneHot.Write(ref y, 10, sample.Labels[0]);
             double loss = Softmax.CrossEntropy(ref z2, ref y, sample.Scale, ref delta2, 10);
-
-            // delta1 = (delta2 W2^T) * ReLU'(z1)
             ref float delta1 = ref Unsafe.Add(ref memory, 32);
-            ErrorRow2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 112), ref a1, ref delta1);
+            ErrorRow2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 112), ref a1, ref delta1); // delta1 = (delta2 W2^T) * ReLU'(z1)
+
             // W2 is updated by its gradient a1^T delta2, b2 by delta2
             SideBySideUpdate.Step<TLanes, float, TRule, Layer2, NoPenalty>(ref a1, ref delta2, in update, W2, 32, ref Unsafe.Add(ref memory, 448));
 
             // W1 is updated by its gradient x^T delta1, b1 by delta1
             RowUpdate.StepPairs<TLanes, float, TRule, Layer1, NoPenalty, FetchNothing>(ref x, ref delta1, in update, W1);
-
             return loss;
         }
 
-        /// <summary>delta1 = (delta2 W2^T) * ReLU'(z1), of one sample.</summary>
+        /// <summary>delta1 = (delta2 W2^T) * ReLU'(z1), of one sample, ReLU'(z) = 1(z &gt; 0).</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void ErrorRow2<TLanes>(ref float delta2, ref float W2T, ref float a1, ref float delta1)
             where TLanes : struct, ILanes<TLanes, float>

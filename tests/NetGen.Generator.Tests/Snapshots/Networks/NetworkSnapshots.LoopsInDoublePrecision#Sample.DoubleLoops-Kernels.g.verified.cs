@@ -25,16 +25,17 @@ namespace NetGen.Generated
     {
         /// <summary>One sample, layer by layer: the outputs.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static int Sample<TLanes, TPass>(ref double x, ref double parameters, ref double output)
+        public static int Sample<TLanes, TPass>(ref double x, ref double parameters, ref double y)
             where TLanes : struct, ILanes<TLanes, double>
             where TPass : struct, ISamplePass
         {
             Span<double> activations = stackalloc double[40];
-            ref double odd = ref StackMemory.Aligned(activations);
-            ref double even = ref Unsafe.Add(ref odd, 24);
-            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref odd); // a1 = x W1
-            ForwardRow2<TLanes>(ref odd, ref Unsafe.Add(ref parameters, W2), ref even); // z2 = a1 W2
-            OutputOf<Identity>.WriteRows<TLanes, double>(ref even, 8, ref output, 1, 3); // a2 = z2
+            ref double memory = ref StackMemory.Aligned(activations);
+            ref double a1 = ref Unsafe.Add(ref memory, 0);
+            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref a1); // a1 = x W1
+            ref double z2 = ref Unsafe.Add(ref memory, 24);
+            ForwardRows2<TLanes>(ref a1, 1, ref Unsafe.Add(ref parameters, W2), ref z2); // z2 = a1 W2
+            OutputOf<Identity>.WriteRows<TLanes, double>(ref z2, 8, ref y, 1, 3); // a2 = z2
             return 0;
         }
 
@@ -46,14 +47,6 @@ namespace NetGen.Generated
             ByWidth<Tile1x3x2, Tile1x2x2>.Sum<TLanes, double, RowProduct<Layer1>, FromZero, Stored, FetchNothing>(ref x, ref W1, 30, ref x, ref x, ref a1, 20, 20);
         }
 
-        /// <summary>z2 = a1 W2, of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ForwardRow2<TLanes>(ref double a1, ref double W2, ref double z2)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            ForwardLayer2<TLanes>(ref a1, 1, ref W2, ref z2);
-        }
-
         /// <summary>The outputs of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ForwardSample(ReadOnlySpan<double> x, ReadOnlySpan<double> parameters, Span<double> output) =>
@@ -63,35 +56,29 @@ namespace NetGen.Generated
         public static void Forward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> parameters, Span<double> outputs) =>
             LoopForward.Run<Sample_DoubleLoopsKernels, double>(inputs, samples, parameters, outputs);
 
-        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
+        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them. Odd and even layers write to two places in turn.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ForwardBatch<TLanes>(ref double x, nuint samples, ref double parameters, ref double outputs)
+        public static void ForwardBatch<TLanes>(ref double inputs, nuint count, ref double parameters, ref double outputs)
             where TLanes : struct, ILanes<TLanes, double>
         {
             using Workspace<double> workspace = Workspaces.Rent();
-            ref double odd = ref workspace.Reference;
-            ref double even = ref Unsafe.Add(ref odd, 6144);
-            for (nuint first = 0; first < samples; first += 256)
+            ref double memory = ref workspace.Reference;
+            for (nuint first = 0; first < count; first += 256)
             {
-                nuint count = Math.Min(256, samples - first);
-                ref double logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * 30), count, ref parameters, ref odd, ref even);
-                OutputOf<Identity>.WriteRows<TLanes, double>(ref logits, 8, ref Unsafe.Add(ref outputs, first * 3), (int)count, 3); // a2 = z2
+                nuint samples = Math.Min(256, count - first);
+                ref double x = ref Unsafe.Add(ref inputs, first * 30);
+                ref double y = ref Unsafe.Add(ref outputs, first * 3);
+                ref double a1 = ref Unsafe.Add(ref memory, 0);
+                ForwardRows1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref a1); // a1 = x W1
+                ref double z2 = ref Unsafe.Add(ref memory, 6144);
+                ForwardRows2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref z2); // z2 = a1 W2
+                OutputOf<Identity>.WriteRows<TLanes, double>(ref z2, 8, ref y, (int)samples, 3); // a2 = z2
             }
-        }
-
-        /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static ref double Logits<TLanes>(ref double x, nuint samples, ref double parameters, ref double odd, ref double even)
-            where TLanes : struct, ILanes<TLanes, double>
-        {
-            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref odd); // a1 = x W1
-            ForwardLayer2<TLanes>(ref odd, samples, ref Unsafe.Add(ref parameters, W2), ref even); // z2 = a1 W2
-            return ref even;
         }
 
         /// <summary>a1 = x W1, of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer1<TLanes>(ref double x, nuint samples, ref double W1, ref double a1)
+        private static void ForwardRows1<TLanes>(ref double x, nuint samples, ref double W1, ref double a1)
             where TLanes : struct, ILanes<TLanes, double>
         {
             // 2 samples by 3 vectors of outputs at a time, fewer where registers are; each sum runs in 2 chains: chain c takes the terms c, c + 2, ...
@@ -105,7 +92,7 @@ namespace NetGen.Generated
 
         /// <summary>z2 = a1 W2, of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer2<TLanes>(ref double a1, nuint samples, ref double W2, ref double z2)
+        private static void ForwardRows2<TLanes>(ref double a1, nuint samples, ref double W2, ref double z2)
             where TLanes : struct, ILanes<TLanes, double>
         {
             // 3 outputs would leave a vector nearly empty: 20 inputs lie in the lanes, over W2 transposed.
@@ -140,45 +127,48 @@ namespace NetGen.Generated
             ref double x = ref MemoryMarshal.GetReference(rows.Inputs);
             nuint samples = (nuint)rows.Samples;
             ref double a1 = ref Unsafe.Add(ref memory, 0 + first * 24);
-            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref a1); // a1 = x W1
+            ForwardRows1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref a1); // a1 = x W1
             ref double z2 = ref Unsafe.Add(ref memory, 14976 + first * 8);
-            ForwardLayer2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref z2); // z2 = a1 W2
+            ForwardRows2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref z2); // z2 = a1 W2
 
-            ref double delta2 = ref Unsafe.Add(ref memory, 17024 + first * 8);
             ref double losses = ref Unsafe.Add(ref memory, 19144 + first);
+            ref double delta2 = ref Unsafe.Add(ref memory, 17024 + first * 8);
             // L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z)
             // delta2 = dL/da2
             OutputErrors.Write<double, SquaredError, OutputOf<Identity>, Layer2>(ref z2, in rows, ref losses, ref delta2);
+
             ref double delta1 = ref Unsafe.Add(ref memory, 6144 + first * 24);
-            Errors2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 19072), ref a1, samples, ref delta1); // delta1 = delta2 W2^T
+            ErrorRows2<TLanes>(ref delta2, samples, ref Unsafe.Add(ref memory, 19072), ref delta1); // delta1 = delta2 W2^T
             if (withInputGradients)
-                InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref memory, 12288), samples, ref dx);
+                ErrorRows1<TLanes>(ref delta1, samples, ref Unsafe.Add(ref memory, 12288), ref dx); // dx = delta1 W1^T
         }
 
-        /// <summary>delta1 = delta2 W2^T.</summary>
+        /// <summary>delta1 = delta2 W2^T, of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Errors2<TLanes>(ref double delta2, ref double W2T, ref double a1, nuint samples, ref double delta1)
+        private static void ErrorRows2<TLanes>(ref double delta2, nuint samples, ref double W2T, ref double delta1)
             where TLanes : struct, ILanes<TLanes, double>
         {
+            // 5 samples by 3 vectors of inputs at a time, fewer where registers are; each sum runs from its first term to its last.
             nuint inTiles = samples - samples % ByWidth<Tile5x3x1, Tile4x2x1>.Rows<TLanes, double>();
             for (nuint input = 0; inTiles > 0 && input < 20; input += ByWidth<Tile5x3x1, Tile4x2x1>.Columns<TLanes, double>())
-                ByWidth<Tile5x3x1, Tile4x2x1>.Sum<TLanes, double, ErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 3, ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input), inTiles, 20 - (int)input);
+                ByWidth<Tile5x3x1, Tile4x2x1>.Sum<TLanes, double, ErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 3, ref delta2, ref delta2, ref Unsafe.Add(ref delta1, input), inTiles, 20 - (int)input);
             // Those that are left, one by one.
             for (nuint input = 0; inTiles < samples && input < 20; input += ByWidth<Tile1x3x1, Tile1x2x1>.Columns<TLanes, double>())
-                ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, double, ErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref Unsafe.Add(ref delta2, inTiles * 8), ref Unsafe.Add(ref W2T, input), 3, ref delta2, ref Unsafe.Add(ref a1, inTiles * 24 + input), ref Unsafe.Add(ref delta1, inTiles * 24 + input), samples - inTiles, 20 - (int)input);
+                ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, double, ErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref Unsafe.Add(ref delta2, inTiles * 8), ref Unsafe.Add(ref W2T, input), 3, ref delta2, ref delta2, ref Unsafe.Add(ref delta1, inTiles * 24 + input), samples - inTiles, 20 - (int)input);
         }
 
-        /// <summary>dx = delta1 W1^T.</summary>
+        /// <summary>dx = delta1 W1^T, of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputErrors<TLanes>(ref double delta1, ref double W1T, nuint samples, ref double dx)
+        private static void ErrorRows1<TLanes>(ref double delta1, nuint samples, ref double W1T, ref double dx)
             where TLanes : struct, ILanes<TLanes, double>
         {
+            // 2 samples by 4 vectors of inputs at a time, fewer where registers are; each sum runs in 2 chains: chain c takes the terms c, c + 2, ...
             nuint inTiles = samples - samples % ByWidth<Tile2x4x2, Tile1x4x2>.Rows<TLanes, double>();
             for (nuint input = 0; inTiles > 0 && input < 30; input += ByWidth<Tile2x4x2, Tile1x4x2>.Columns<TLanes, double>())
-                ByWidth<Tile2x4x2, Tile1x4x2>.Sum<TLanes, double, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 20, ref delta1, ref Unsafe.Add(ref dx, input), ref Unsafe.Add(ref dx, input), inTiles, 30 - (int)input);
+                ByWidth<Tile2x4x2, Tile1x4x2>.Sum<TLanes, double, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 20, ref delta1, ref delta1, ref Unsafe.Add(ref dx, input), inTiles, 30 - (int)input);
             // Those that are left, one by one.
             for (nuint input = 0; inTiles < samples && input < 30; input += ByWidth<Tile1x4x2, Tile1x4x2>.Columns<TLanes, double>())
-                ByWidth<Tile1x4x2, Tile1x4x2>.Sum<TLanes, double, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 24), ref Unsafe.Add(ref W1T, input), 20, ref delta1, ref Unsafe.Add(ref dx, inTiles * 30 + input), ref Unsafe.Add(ref dx, inTiles * 30 + input), samples - inTiles, 30 - (int)input);
+                ByWidth<Tile1x4x2, Tile1x4x2>.Sum<TLanes, double, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 24), ref Unsafe.Add(ref W1T, input), 20, ref delta1, ref delta1, ref Unsafe.Add(ref dx, inTiles * 30 + input), samples - inTiles, 30 - (int)input);
         }
 
         /// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>
@@ -187,10 +177,10 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, double>
         {
             nuint samples = (nuint)count;
-            ref double a1 = ref Unsafe.Add(ref memory, 0);
             ref double delta1 = ref Unsafe.Add(ref memory, 6144);
             nuint start1 = Shares.Start(30, 5, share, shares), end1 = Shares.Start(30, 5, share + 1, shares);
             AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, W1 + start1 * 20)); // dW1 = x^T delta1
+            ref double a1 = ref Unsafe.Add(ref memory, 0);
             ref double delta2 = ref Unsafe.Add(ref memory, 17024);
             nuint start2 = Shares.Start(20, 8, share, shares), end2 = Shares.Start(20, 8, share + 1, shares);
             AddGradients2<TLanes>(ref Unsafe.Add(ref a1, start2), ref delta2, samples, isFirst, end2 - start2, ref Unsafe.Add(ref gradients, W2 + start2 * 3)); // dW2 = a1^T delta2
@@ -250,31 +240,29 @@ namespace NetGen.Generated
             ref double a1 = ref Unsafe.Add(ref memory, 0);
             ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref a1); // a1 = x W1
             ref double z2 = ref Unsafe.Add(ref memory, 56);
-            ForwardRow2<TLanes>(ref a1, ref Unsafe.Add(ref parameters, W2), ref z2); // z2 = a1 W2
+            ForwardRows2<TLanes>(ref a1, 1, ref Unsafe.Add(ref parameters, W2), ref z2); // z2 = a1 W2
             Transposition.Write(ref Unsafe.Add(ref parameters, W2), 20, 3, ref Unsafe.Add(ref memory, 72), 24);
 
-            // L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z)
             ref double delta2 = ref Unsafe.Add(ref memory, 64);
+            // L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z)
             double loss = OutputError.FromTarget<double, SquaredError, OutputOf<Identity>>(ref z2, ref MemoryMarshal.GetReference(sample.Targets), sample.Scale, ref delta2, 3);
-
-            // delta1 = delta2 W2^T
             ref double delta1 = ref Unsafe.Add(ref memory, 24);
-            ErrorRow2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 72), ref a1, ref delta1);
+            ErrorRow2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 72), ref delta1); // delta1 = delta2 W2^T
+
             // W2 is updated by its gradient a1^T delta2 + 2 l2 W2
             SideBySideUpdate.Step<TLanes, double, TRule, Layer2, L2Penalty<L2>>(ref a1, ref delta2, in update, W2, 20, ref Unsafe.Add(ref memory, 152));
 
             // W1 is updated by its gradient x^T delta1 + 2 l2 W1
             SideBySideUpdate.Step<TLanes, double, TRule, Layer1, L2Penalty<L2>>(ref x, ref delta1, in update, W1, 30, ref Unsafe.Add(ref memory, 152));
-
             return loss;
         }
 
         /// <summary>delta1 = delta2 W2^T, of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ErrorRow2<TLanes>(ref double delta2, ref double W2T, ref double a1, ref double delta1)
+        private static void ErrorRow2<TLanes>(ref double delta2, ref double W2T, ref double delta1)
             where TLanes : struct, ILanes<TLanes, double>
         {
-            ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, double, RowErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref delta2, ref W2T, 3, ref delta2, ref a1, ref delta1, 20, 20);
+            ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, double, RowErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref delta2, ref W2T, 3, ref delta2, ref delta2, ref delta1, 20, 20);
         }
 
         // Where the parameters of each layer begin.

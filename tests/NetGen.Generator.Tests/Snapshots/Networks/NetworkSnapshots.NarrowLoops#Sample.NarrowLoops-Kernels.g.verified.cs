@@ -29,19 +29,21 @@ namespace NetGen.Generated
     {
         /// <summary>One sample, layer by layer: the outputs, or the class that their sums decide.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static int Sample<TLanes, TPass>(ref float x, ref float parameters, ref float output)
+        public static int Sample<TLanes, TPass>(ref float x, ref float parameters, ref float y)
             where TLanes : struct, ILanes<TLanes, float>
             where TPass : struct, ISamplePass
         {
             Span<float> activations = stackalloc float[48];
-            ref float odd = ref StackMemory.Aligned(activations);
-            ref float even = ref Unsafe.Add(ref odd, 16);
-            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // a1 = ReLU(x W1 + b1)
-            ForwardRow2<TLanes>(ref odd, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // a2 = ReLU(a1 W2 + b2)
-            ForwardRow3<Lanes128<float>>(ref even, ref Unsafe.Add(ref parameters, W3), ref Unsafe.Add(ref parameters, b3), ref odd); // z3 = a2 W3 + b3
+            ref float memory = ref StackMemory.Aligned(activations);
+            ref float a1 = ref Unsafe.Add(ref memory, 0);
+            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref a1); // a1 = ReLU(x W1 + b1)
+            ref float a2 = ref Unsafe.Add(ref memory, 16);
+            ForwardRow2<TLanes>(ref a1, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref a2); // a2 = ReLU(a1 W2 + b2)
+            ref float z3 = ref Unsafe.Add(ref memory, 0);
+            ForwardRow3<Lanes128<float>>(ref a2, ref Unsafe.Add(ref parameters, W3), ref Unsafe.Add(ref parameters, b3), ref z3); // z3 = a2 W3 + b3
             if (typeof(TPass) == typeof(ToClass))
-                return Largest.IndexOf(ref odd, 3);
-            Softmax.Write(ref odd, ref output, 3); // a3 = Softmax(z3), Softmax(z) = exp(z) / sum exp(z)
+                return Largest.IndexOf(ref z3, 3);
+            Softmax.Write(ref z3, ref y, 3); // a3 = Softmax(z3), Softmax(z) = exp(z) / sum exp(z)
             return 0;
         }
 
@@ -84,36 +86,31 @@ namespace NetGen.Generated
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
             LoopForward.RunInLanes<Sample_NarrowLoopsKernels, float>(inputs, samples, parameters, outputs);
 
-        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
+        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them. Odd and even layers write to two places in turn.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ForwardBatch<TLanes>(ref float x, nuint samples, ref float parameters, ref float outputs)
+        public static void ForwardBatch<TLanes>(ref float inputs, nuint count, ref float parameters, ref float outputs)
             where TLanes : struct, ILanes<TLanes, float>
         {
             using Workspace<float> workspace = Workspaces.Rent();
-            ref float odd = ref workspace.Reference;
-            ref float even = ref Unsafe.Add(ref odd, 4096);
-            for (nuint first = 0; first < samples; first += 256)
+            ref float memory = ref workspace.Reference;
+            for (nuint first = 0; first < count; first += 256)
             {
-                nuint count = Math.Min(256, samples - first);
-                ref float logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * 4), count, ref parameters, ref odd, ref even);
-                SoftmaxOutput.WriteRows<TLanes, float>(ref logits, 16, ref Unsafe.Add(ref outputs, first * 3), (int)count, 3); // a3 = Softmax(z3), Softmax(z) = exp(z) / sum exp(z)
+                nuint samples = Math.Min(256, count - first);
+                ref float x = ref Unsafe.Add(ref inputs, first * 4);
+                ref float y = ref Unsafe.Add(ref outputs, first * 3);
+                ref float a1 = ref Unsafe.Add(ref memory, 0);
+                ForwardRows1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref a1); // a1 = ReLU(x W1 + b1)
+                ref float a2 = ref Unsafe.Add(ref memory, 4096);
+                ForwardRows2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref a2); // a2 = ReLU(a1 W2 + b2)
+                ref float z3 = ref Unsafe.Add(ref memory, 0);
+                ForwardRows3<TLanes>(ref a2, samples, ref Unsafe.Add(ref parameters, W3), ref Unsafe.Add(ref parameters, b3), ref z3); // z3 = a2 W3 + b3
+                SoftmaxOutput.WriteRows<TLanes, float>(ref z3, 16, ref y, (int)samples, 3); // a3 = Softmax(z3), Softmax(z) = exp(z) / sum exp(z)
             }
-        }
-
-        /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static ref float Logits<TLanes>(ref float x, nuint samples, ref float parameters, ref float odd, ref float even)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // a1 = ReLU(x W1 + b1)
-            ForwardLayer2<TLanes>(ref odd, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref even); // a2 = ReLU(a1 W2 + b2)
-            ForwardLayer3<TLanes>(ref even, samples, ref Unsafe.Add(ref parameters, W3), ref Unsafe.Add(ref parameters, b3), ref odd); // z3 = a2 W3 + b3
-            return ref odd;
         }
 
         /// <summary>a1 = ReLU(x W1 + b1), of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer1<TLanes>(ref float x, nuint samples, ref float W1, ref float b1, ref float a1)
+        private static void ForwardRows1<TLanes>(ref float x, nuint samples, ref float W1, ref float b1, ref float a1)
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs from its first term to its last.
@@ -127,7 +124,7 @@ namespace NetGen.Generated
 
         /// <summary>a2 = ReLU(a1 W2 + b2), of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer2<TLanes>(ref float a1, nuint samples, ref float W2, ref float b2, ref float a2)
+        private static void ForwardRows2<TLanes>(ref float a1, nuint samples, ref float W2, ref float b2, ref float a2)
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs in 2 chains: chain c takes the terms c, c + 2, ...
@@ -141,7 +138,7 @@ namespace NetGen.Generated
 
         /// <summary>z3 = a2 W3 + b3, of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer3<TLanes>(ref float a2, nuint samples, ref float W3, ref float b3, ref float z3)
+        private static void ForwardRows3<TLanes>(ref float a2, nuint samples, ref float W3, ref float b3, ref float z3)
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs in 2 chains: chain c takes the terms c, c + 2, ...
@@ -161,26 +158,27 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
+        public static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
         {
             int whole = samples - samples % TLanes.Count;
-            ref float a1 = ref Unsafe.Add(ref a0, 256);
-            ref float a2 = ref Unsafe.Add(ref a0, 1280);
-            ref float a3 = ref Unsafe.Add(ref a0, 2304);
             for (int first = 0; first < whole; first += 64)
             {
+                ref float a0 = ref Unsafe.Add(ref memory, 0);
                 int count = Math.Min(64, whole - first);
                 nuint columns = (nuint)count;
                 Transposition.Write(ref Unsafe.Add(ref x, first * 4), count, 4, ref a0, 64);
 
                 // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
+                ref float a1 = ref Unsafe.Add(ref memory, 256);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Activated<ReLU>, Tile4x2x1, Tile8x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 16, columns);
 
                 // z2 = a1 W2 + b2; a2 = ReLU(z2), ReLU(z) = max(z, 0)
+                ref float a2 = ref Unsafe.Add(ref memory, 1280);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Activated<ReLU>, Tile2x2x2, Tile4x1x2>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 16, columns);
 
                 // z3 = a2 W3 + b3; a3 = Softmax(z3), Softmax(z) = exp(z) / sum exp(z)
+                ref float a3 = ref Unsafe.Add(ref memory, 2304);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer3, ForwardBlock>, FromRows, Stored, Tile3x2x2, Tile3x1x2>(ref Unsafe.Add(ref parameters, W3), ref a2, ref Unsafe.Add(ref parameters, b3), ref a3, ref a3, 3, columns);
                 LaneSoftmax.Apply<TLanes, float, LaneSumsInTree, ForwardBlock>(ref a3, 3, columns);
 
@@ -215,30 +213,33 @@ namespace NetGen.Generated
             ref float x = ref MemoryMarshal.GetReference(rows.Inputs);
             nuint samples = (nuint)rows.Samples;
             ref float a1 = ref Unsafe.Add(ref memory, 0 + first * 16);
-            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref a1); // a1 = ReLU(x W1 + b1)
+            ForwardRows1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref a1); // a1 = ReLU(x W1 + b1)
             ref float a2 = ref Unsafe.Add(ref memory, 8448 + first * 16);
-            ForwardLayer2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref a2); // a2 = ReLU(a1 W2 + b2)
+            ForwardRows2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref a2); // a2 = ReLU(a1 W2 + b2)
             ref float z3 = ref Unsafe.Add(ref memory, 20992 + first * 16);
-            ForwardLayer3<TLanes>(ref a2, samples, ref Unsafe.Add(ref parameters, W3), ref Unsafe.Add(ref parameters, b3), ref z3); // z3 = a2 W3 + b3
+            ForwardRows3<TLanes>(ref a2, samples, ref Unsafe.Add(ref parameters, W3), ref Unsafe.Add(ref parameters, b3), ref z3); // z3 = a2 W3 + b3
 
-            ref float delta3 = ref Unsafe.Add(ref memory, 25088 + first * 16);
+            ref float label = ref Unsafe.Add(ref memory, 16896 + first * 16);
             ref float losses = ref Unsafe.Add(ref memory, 29232 + first);
+            ref float delta3 = ref Unsafe.Add(ref memory, 25088 + first * 16);
             // L = -sum y log p, p = softmax(z); delta3 = p - y
             // delta3 = dL/da3 * Softmax'(z3), Softmax'(z) = diag(a) - a^T a
-            OutputErrors.WriteCrossEntropy<float, SoftmaxOutput, Layer3>(ref z3, in rows, ref Unsafe.Add(ref memory, 16896 + first * 16), ref losses, ref delta3);
+            OutputErrors.WriteCrossEntropy<float, SoftmaxOutput, Layer3>(ref z3, in rows, ref label, ref losses, ref delta3);
+
             ref float delta2 = ref Unsafe.Add(ref memory, 12544 + first * 16);
-            Errors3<TLanes>(ref delta3, ref Unsafe.Add(ref memory, 29184), ref a2, samples, ref delta2); // delta2 = (delta3 W3^T) * ReLU'(z2)
+            ErrorRows3<TLanes>(ref delta3, samples, ref Unsafe.Add(ref memory, 29184), ref a2, ref delta2); // delta2 = (delta3 W3^T) * ReLU'(z2)
             ref float delta1 = ref Unsafe.Add(ref memory, 4096 + first * 16);
-            Errors2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 16640), ref a1, samples, ref delta1); // delta1 = (delta2 W2^T) * ReLU'(z1)
+            ErrorRows2<TLanes>(ref delta2, samples, ref Unsafe.Add(ref memory, 16640), ref a1, ref delta1); // delta1 = (delta2 W2^T) * ReLU'(z1)
             if (withInputGradients)
-                InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref memory, 8192), samples, ref dx);
+                ErrorRows1<TLanes>(ref delta1, samples, ref Unsafe.Add(ref memory, 8192), ref dx); // dx = delta1 W1^T
         }
 
-        /// <summary>delta2 = (delta3 W3^T) * ReLU'(z2), ReLU'(z) = 1(z &gt; 0).</summary>
+        /// <summary>delta2 = (delta3 W3^T) * ReLU'(z2), of rows of samples, ReLU'(z) = 1(z &gt; 0).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Errors3<TLanes>(ref float delta3, ref float W3T, ref float a2, nuint samples, ref float delta2)
+        private static void ErrorRows3<TLanes>(ref float delta3, nuint samples, ref float W3T, ref float a2, ref float delta2)
             where TLanes : struct, ILanes<TLanes, float>
         {
+            // 8 samples by 1 vector of inputs at a time, fewer where registers are; each sum runs from its first term to its last.
             nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
             for (nuint input = 0; inTiles > 0 && input < 16; input += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
                 ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ErrorProduct<Layer3>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref delta3, ref Unsafe.Add(ref W3T, input), 3, ref delta3, ref Unsafe.Add(ref a2, input), ref Unsafe.Add(ref delta2, input), inTiles, 16 - (int)input);
@@ -247,11 +248,12 @@ namespace NetGen.Generated
                 ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ErrorProduct<Layer3>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref Unsafe.Add(ref delta3, inTiles * 16), ref Unsafe.Add(ref W3T, input), 3, ref delta3, ref Unsafe.Add(ref a2, inTiles * 16 + input), ref Unsafe.Add(ref delta2, inTiles * 16 + input), samples - inTiles, 16 - (int)input);
         }
 
-        /// <summary>delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z &gt; 0).</summary>
+        /// <summary>delta1 = (delta2 W2^T) * ReLU'(z1), of rows of samples, ReLU'(z) = 1(z &gt; 0).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Errors2<TLanes>(ref float delta2, ref float W2T, ref float a1, nuint samples, ref float delta1)
+        private static void ErrorRows2<TLanes>(ref float delta2, nuint samples, ref float W2T, ref float a1, ref float delta1)
             where TLanes : struct, ILanes<TLanes, float>
         {
+            // 8 samples by 1 vector of inputs at a time, fewer where registers are; each sum runs in 2 chains: chain c takes the terms c, c + 2, ...
             nuint inTiles = samples - samples % ByWidth<Tile8x1x2, Tile2x2x2>.Rows<TLanes, float>();
             for (nuint input = 0; inTiles > 0 && input < 16; input += ByWidth<Tile8x1x2, Tile2x2x2>.Columns<TLanes, float>())
                 ByWidth<Tile8x1x2, Tile2x2x2>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 16, ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input), inTiles, 16 - (int)input);
@@ -260,17 +262,18 @@ namespace NetGen.Generated
                 ByWidth<Tile1x1x2, Tile1x2x2>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref Unsafe.Add(ref delta2, inTiles * 16), ref Unsafe.Add(ref W2T, input), 16, ref delta2, ref Unsafe.Add(ref a1, inTiles * 16 + input), ref Unsafe.Add(ref delta1, inTiles * 16 + input), samples - inTiles, 16 - (int)input);
         }
 
-        /// <summary>dx = delta1 W1^T.</summary>
+        /// <summary>dx = delta1 W1^T, of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputErrors<TLanes>(ref float delta1, ref float W1T, nuint samples, ref float dx)
+        private static void ErrorRows1<TLanes>(ref float delta1, nuint samples, ref float W1T, ref float dx)
             where TLanes : struct, ILanes<TLanes, float>
         {
+            // 8 samples by 1 vector of inputs at a time, fewer where registers are; each sum runs in 2 chains: chain c takes the terms c, c + 2, ...
             nuint inTiles = samples - samples % ByWidth<Tile8x1x2, Tile2x2x2>.Rows<TLanes, float>();
             for (nuint input = 0; inTiles > 0 && input < 4; input += ByWidth<Tile8x1x2, Tile2x2x2>.Columns<TLanes, float>())
-                ByWidth<Tile8x1x2, Tile2x2x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 16, ref delta1, ref Unsafe.Add(ref dx, input), ref Unsafe.Add(ref dx, input), inTiles, 4 - (int)input);
+                ByWidth<Tile8x1x2, Tile2x2x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 16, ref delta1, ref delta1, ref Unsafe.Add(ref dx, input), inTiles, 4 - (int)input);
             // Those that are left, one by one.
             for (nuint input = 0; inTiles < samples && input < 4; input += ByWidth<Tile1x1x2, Tile1x2x2>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x2, Tile1x2x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 16), ref Unsafe.Add(ref W1T, input), 16, ref delta1, ref Unsafe.Add(ref dx, inTiles * 4 + input), ref Unsafe.Add(ref dx, inTiles * 4 + input), samples - inTiles, 4 - (int)input);
+                ByWidth<Tile1x1x2, Tile1x2x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 16), ref Unsafe.Add(ref W1T, input), 16, ref delta1, ref delta1, ref Unsafe.Add(ref dx, inTiles * 4 + input), samples - inTiles, 4 - (int)input);
         }
 
         /// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>
@@ -279,18 +282,18 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint samples = (nuint)count;
-            ref float a1 = ref Unsafe.Add(ref memory, 0);
             ref float delta1 = ref Unsafe.Add(ref memory, 4096);
             nuint start1 = Shares.Start(4, 4, share, shares), end1 = Shares.Start(4, 4, share + 1, shares);
             AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, W1 + start1 * 16)); // dW1 = x^T delta1
             if (end1 == 4)
                 BiasGradients.Add<TLanes, float, Layer1>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, b1)); // db1 = delta1
-            ref float a2 = ref Unsafe.Add(ref memory, 8448);
+            ref float a1 = ref Unsafe.Add(ref memory, 0);
             ref float delta2 = ref Unsafe.Add(ref memory, 12544);
             nuint start2 = Shares.Start(16, 8, share, shares), end2 = Shares.Start(16, 8, share + 1, shares);
             AddGradients2<TLanes>(ref Unsafe.Add(ref a1, start2), ref delta2, samples, isFirst, end2 - start2, ref Unsafe.Add(ref gradients, W2 + start2 * 16)); // dW2 = a1^T delta2
             if (end2 == 16)
                 BiasGradients.Add<TLanes, float, Layer2>(ref delta2, samples, isFirst, ref Unsafe.Add(ref gradients, b2)); // db2 = delta2
+            ref float a2 = ref Unsafe.Add(ref memory, 8448);
             ref float delta3 = ref Unsafe.Add(ref memory, 25088);
             nuint start3 = Shares.Start(16, 16, share, shares), end3 = Shares.Start(16, 16, share + 1, shares);
             AddGradients3<TLanes>(ref Unsafe.Add(ref a2, start3), ref delta3, samples, isFirst, end3 - start3, ref Unsafe.Add(ref gradients, W3 + start3 * 3)); // dW3 = a2^T delta3
@@ -366,34 +369,32 @@ namespace NetGen.Generated
             Transposition.Write(ref Unsafe.Add(ref parameters, W2), 16, 16, ref Unsafe.Add(ref memory, 64), 16);
             Transposition.Write(ref Unsafe.Add(ref parameters, W3), 16, 3, ref Unsafe.Add(ref memory, 368), 16);
 
-            // L = -sum y log p, p = softmax(z); delta3 = p - y
             ref float delta3 = ref Unsafe.Add(ref memory, 352);
-            ref float y = ref Unsafe.Add(ref memory, 320);
+            ref float label = ref Unsafe.Add(ref memory, 320);
+            // L = -sum y log p, p = softmax(z); delta3 = p - y
+            ref float y = ref label;
             if (sample.Labels.IsEmpty)
                 y = ref MemoryMarshal.GetReference(sample.Targets);
             else
                 OneHot.Write(ref y, 3, sample.Labels[0]);
             double loss = Softmax.CrossEntropy(ref z3, ref y, sample.Scale, ref delta3, 3);
-
-            // delta2 = (delta3 W3^T) * ReLU'(z2)
             ref float delta2 = ref Unsafe.Add(ref memory, 48);
-            ErrorRow3<TLanes>(ref delta3, ref Unsafe.Add(ref memory, 368), ref a2, ref delta2);
+            ErrorRow3<TLanes>(ref delta3, ref Unsafe.Add(ref memory, 368), ref a2, ref delta2); // delta2 = (delta3 W3^T) * ReLU'(z2)
+
             // W3 is updated by its gradient a2^T delta3, b3 by delta3
             SideBySideUpdate.StepInInputLanes<TLanes, float, TRule, Layer3, NoPenalty, Tile3x1x1>(ref a2, ref delta3, in update, W3, 16, ref Unsafe.Add(ref memory, 432));
-
-            // delta1 = (delta2 W2^T) * ReLU'(z1)
             ref float delta1 = ref Unsafe.Add(ref memory, 16);
-            ErrorRow2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 64), ref a1, ref delta1);
+            ErrorRow2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 64), ref a1, ref delta1); // delta1 = (delta2 W2^T) * ReLU'(z1)
+
             // W2 is updated by its gradient a1^T delta2, b2 by delta2
             RowUpdate.Step<TLanes, float, TRule, Layer2, NoPenalty, FetchNothing>(ref a1, ref delta2, in update, W2);
 
             // W1 is updated by its gradient x^T delta1, b1 by delta1
             RowUpdate.Step<TLanes, float, TRule, Layer1, NoPenalty, FetchNothing>(ref x, ref delta1, in update, W1);
-
             return loss;
         }
 
-        /// <summary>delta2 = (delta3 W3^T) * ReLU'(z2), of one sample.</summary>
+        /// <summary>delta2 = (delta3 W3^T) * ReLU'(z2), of one sample, ReLU'(z) = 1(z &gt; 0).</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void ErrorRow3<TLanes>(ref float delta3, ref float W3T, ref float a2, ref float delta2)
             where TLanes : struct, ILanes<TLanes, float>
@@ -402,7 +403,7 @@ namespace NetGen.Generated
                 Tile1x1x1.SumRow<TLanes, float, RowErrorProduct<Layer3>, FromZero, TimesDerivative<ReLU>>(ref delta3, ref Unsafe.Add(ref W3T, input), ref delta3, ref Unsafe.Add(ref a2, input), ref Unsafe.Add(ref delta2, input));
         }
 
-        /// <summary>delta1 = (delta2 W2^T) * ReLU'(z1), of one sample.</summary>
+        /// <summary>delta1 = (delta2 W2^T) * ReLU'(z1), of one sample, ReLU'(z) = 1(z &gt; 0).</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void ErrorRow2<TLanes>(ref float delta2, ref float W2T, ref float a1, ref float delta1)
             where TLanes : struct, ILanes<TLanes, float>
@@ -422,10 +423,10 @@ namespace NetGen.Generated
         public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float a0 = ref Unsafe.Add(ref memory, 0);
 
             // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
             ref float a1 = ref Unsafe.Add(ref memory, 256);
+            ref float a0 = ref Unsafe.Add(ref memory, 0);
             LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, BackwardBlock>, FromRows, Activated<ReLU>, Tile4x2x1, Tile8x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 16, columns);
 
             // z2 = a1 W2 + b2; a2 = ReLU(z2), ReLU(z) = max(z, 0)
@@ -433,21 +434,25 @@ namespace NetGen.Generated
             LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, BackwardBlock>, FromRows, Activated<ReLU>, Tile2x2x2, Tile4x1x2>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 16, columns);
 
             // z3 = a2 W3 + b3
-            ref float a3 = ref Unsafe.Add(ref memory, 2304);
             ref float z3 = ref Unsafe.Add(ref memory, 2496);
             LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer3, BackwardBlock>, FromRows, Stored, Tile3x2x2, Tile3x1x2>(ref Unsafe.Add(ref parameters, W3), ref a2, ref Unsafe.Add(ref parameters, b3), ref z3, ref z3, 3, columns);
 
             // L = -sum y log p, p = softmax(z); delta3 = p - y
             // delta3 = dL/da3 * Softmax'(z3), Softmax'(z) = diag(a) - a^T a
-            ref float chains = ref Unsafe.Add(ref memory, 5312);
+            ref float a3 = ref Unsafe.Add(ref memory, 2304);
+            ref float y = ref Unsafe.Add(ref memory, 4736);
+            ref float scales = ref Unsafe.Add(ref memory, 4928);
+            ref float losses = ref Unsafe.Add(ref memory, 4992);
             ref float delta3 = ref Unsafe.Add(ref memory, 2688);
-            LaneOutputErrors.WriteCrossEntropy<TLanes, float, SoftmaxOutput, LaneSumsInTree, BackwardBlock>(ref z3, ref a3, ref Unsafe.Add(ref memory, 4736), ref Unsafe.Add(ref memory, 4928), fromOutputs, columns, 3, ref Unsafe.Add(ref memory, 4992), ref delta3);
+            LaneOutputErrors.WriteCrossEntropy<TLanes, float, SoftmaxOutput, LaneSumsInTree, BackwardBlock>(ref z3, ref a3, ref y, ref scales, fromOutputs, columns, 3, ref losses, ref delta3);
 
             // dW3 = a2^T delta3, db3 = delta3
             SampleRows.Clear(ref delta3, 3, 64, count, (int)columns);
             SampleRows.Clear(ref a2, 16, 64, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer3, BackwardBlock, LaneGradientTile4x3, LaneGradientTile4x3, LaneGradientTile4x3, LaneGradientTile4x3>(ref a2, ref delta3, columns, isFirst, ref Unsafe.Add(ref chains, W3 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer3, BackwardBlock>(ref delta3, columns, isFirst, ref Unsafe.Add(ref chains, b3 * 16));
+            ref float dW3 = ref Unsafe.Add(ref memory, 10944);
+            LaneGradients.Add<TLanes, float, Layer3, BackwardBlock, LaneGradientTile4x3, LaneGradientTile4x3, LaneGradientTile4x3, LaneGradientTile4x3>(ref a2, ref delta3, columns, isFirst, ref dW3);
+            ref float db3 = ref Unsafe.Add(ref memory, 11712);
+            LaneGradients.AddBiases<TLanes, float, Layer3, BackwardBlock>(ref delta3, columns, isFirst, ref db3);
             // delta2 = (delta3 W3^T) * ReLU'(z2)
             ref float delta2 = ref Unsafe.Add(ref memory, 3712);
             LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer3, BackwardBlock>, FromZero, TimesDerivative<ReLU>, Tile4x2x1, Tile8x1x1>(ref Unsafe.Add(ref parameters, W3), ref delta3, ref parameters, ref a2, ref delta2, 16, columns);
@@ -455,18 +460,23 @@ namespace NetGen.Generated
             // dW2 = a1^T delta2, db2 = delta2
             SampleRows.Clear(ref delta2, 16, 64, count, (int)columns);
             SampleRows.Clear(ref a1, 16, 64, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile4x4, LaneGradientTile4x4, LaneGradientTile4x4, LaneGradientTile4x4>(ref a1, ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, W2 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, b2 * 16));
+            ref float dW2 = ref Unsafe.Add(ref memory, 6592);
+            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile4x4, LaneGradientTile4x4, LaneGradientTile4x4, LaneGradientTile4x4>(ref a1, ref delta2, columns, isFirst, ref dW2);
+            ref float db2 = ref Unsafe.Add(ref memory, 10688);
+            LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta2, columns, isFirst, ref db2);
             // delta1 = (delta2 W2^T) * ReLU'(z1)
             ref float delta1 = ref Unsafe.Add(ref memory, 2688);
             LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer2, BackwardBlock>, FromZero, TimesDerivative<ReLU>, Tile2x2x2, Tile4x1x2>(ref Unsafe.Add(ref parameters, W2), ref delta2, ref parameters, ref a1, ref delta1, 16, columns);
 
             // dW1 = x^T delta1, db1 = delta1
             SampleRows.Clear(ref delta1, 16, 64, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile4x4, LaneGradientTile4x4, LaneGradientTile4x4, LaneGradientTile4x4>(ref a0, ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, W1 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, b1 * 16));
+            ref float dW1 = ref Unsafe.Add(ref memory, 5312);
+            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile4x4, LaneGradientTile4x4, LaneGradientTile4x4, LaneGradientTile4x4>(ref a0, ref delta1, columns, isFirst, ref dW1);
+            ref float db1 = ref Unsafe.Add(ref memory, 6336);
+            LaneGradients.AddBiases<TLanes, float, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref db1);
+            ref float dx = ref Unsafe.Add(ref memory, 5056);
             if (withInputGradients)
-                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromZero, Stored, Tile2x2x2, Tile4x1x2>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref Unsafe.Add(ref memory, 5056), ref Unsafe.Add(ref memory, 5056), 4, columns);
+                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromZero, Stored, Tile2x2x2, Tile4x1x2>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref dx, ref dx, 4, columns);
         }
 
         // Where the parameters of each layer begin.

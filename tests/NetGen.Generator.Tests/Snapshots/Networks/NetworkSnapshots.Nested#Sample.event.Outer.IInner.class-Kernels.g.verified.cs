@@ -150,18 +150,19 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
+        public static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
         {
             int whole = samples - samples % TLanes.Count;
-            ref float a1 = ref Unsafe.Add(ref a0, 512);
             for (int first = 0; first < whole; first += 256)
             {
+                ref float a0 = ref Unsafe.Add(ref memory, 0);
                 int count = Math.Min(256, whole - first);
                 nuint columns = (nuint)count;
                 Transposition.Write(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 256);
 
                 // z1 = x W1 + b1; a1 = z1
+                ref float a1 = ref Unsafe.Add(ref memory, 512);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 2, columns);
 
                 Transposition.Write(ref a1, 2, count, 256, ref Unsafe.Add(ref outputs, first * 2), 2);
@@ -181,25 +182,30 @@ namespace NetGen.Generated
         public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float a0 = ref Unsafe.Add(ref memory, 0);
 
             // z1 = x W1 + b1
-            ref float a1 = ref Unsafe.Add(ref memory, 512);
             ref float z1 = ref Unsafe.Add(ref memory, 1024);
+            ref float a0 = ref Unsafe.Add(ref memory, 0);
             LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, BackwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref z1, ref z1, 2, columns);
 
             // L = 1/2 sum (a - y)^2; delta1 = (a - y) f'(z)
             // delta1 = dL/da1
-            ref float chains = ref Unsafe.Add(ref memory, 4096);
+            ref float a1 = ref Unsafe.Add(ref memory, 512);
+            ref float y = ref Unsafe.Add(ref memory, 2560);
+            ref float scales = ref Unsafe.Add(ref memory, 3072);
+            ref float losses = ref Unsafe.Add(ref memory, 3328);
             ref float delta1 = ref Unsafe.Add(ref memory, 1536);
-            LaneOutputErrors.Write<TLanes, float, SquaredError, OutputOf<Identity>, LaneSumsInSequence, BackwardBlock>(ref z1, ref a1, ref Unsafe.Add(ref memory, 2560), ref Unsafe.Add(ref memory, 3072), fromOutputs, columns, 2, ref Unsafe.Add(ref memory, 3328), ref delta1);
+            LaneOutputErrors.Write<TLanes, float, SquaredError, OutputOf<Identity>, LaneSumsInSequence, BackwardBlock>(ref z1, ref a1, ref y, ref scales, fromOutputs, columns, 2, ref losses, ref delta1);
 
             // dW1 = x^T delta1, db1 = delta1
             SampleRows.Clear(ref delta1, 2, 256, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile2x2, LaneGradientTile2x2, LaneGradientTile2x2, LaneGradientTile2x2>(ref a0, ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, W1 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, b1 * 16));
+            ref float dW1 = ref Unsafe.Add(ref memory, 4096);
+            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile2x2, LaneGradientTile2x2, LaneGradientTile2x2, LaneGradientTile2x2>(ref a0, ref delta1, columns, isFirst, ref dW1);
+            ref float db1 = ref Unsafe.Add(ref memory, 4160);
+            LaneGradients.AddBiases<TLanes, float, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref db1);
+            ref float dx = ref Unsafe.Add(ref memory, 3584);
             if (withInputGradients)
-                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromProduct, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref Unsafe.Add(ref memory, 3584), ref Unsafe.Add(ref memory, 3584), 2, columns);
+                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromProduct, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref dx, ref dx, 2, columns);
         }
 
         // Where the parameters of each layer begin.

@@ -198,23 +198,24 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
+        public static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
         {
             int whole = samples - samples % TLanes.Count;
-            ref float a1 = ref Unsafe.Add(ref a0, 512);
-            ref float a2 = ref Unsafe.Add(ref a0, 1280);
             for (int first = 0; first < whole; first += 256)
             {
+                ref float a0 = ref Unsafe.Add(ref memory, 0);
                 int count = Math.Min(256, whole - first);
                 nuint columns = (nuint)count;
                 Transposition.Write(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 256);
 
                 // z1 = x W1; a1 = Sigmoid(z1), Sigmoid(z) = 1 / (1 + exp(-z))
+                ref float a1 = ref Unsafe.Add(ref memory, 512);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromProduct, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref parameters, ref a1, ref a1, 3, columns);
                 LanePass.Apply<TLanes, float, Sigmoid, ForwardBlock>(ref a1, 3, columns, ref a1);
 
                 // z2 = a1 W2; a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
+                ref float a2 = ref Unsafe.Add(ref memory, 1280);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromProduct, Stored, Tile1x2x1, Tile1x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref parameters, ref a2, ref a2, 1, columns);
                 LanePass.Apply<TLanes, float, Sigmoid, ForwardBlock>(ref a2, 1, columns, ref a2);
 
@@ -235,37 +236,42 @@ namespace NetGen.Generated
         public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float a0 = ref Unsafe.Add(ref memory, 0);
 
             // z1 = x W1; a1 = Sigmoid(z1), Sigmoid(z) = 1 / (1 + exp(-z))
             ref float a1 = ref Unsafe.Add(ref memory, 512);
+            ref float a0 = ref Unsafe.Add(ref memory, 0);
             LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, BackwardBlock>, FromProduct, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref parameters, ref a1, ref a1, 3, columns);
             LanePass.Apply<TLanes, float, Sigmoid, BackwardBlock>(ref a1, 3, columns, ref a1);
 
             // z2 = a1 W2
-            ref float a2 = ref Unsafe.Add(ref memory, 1280);
             ref float z2 = ref Unsafe.Add(ref memory, 1536);
             LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, BackwardBlock>, FromProduct, Stored, Tile1x2x1, Tile1x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref parameters, ref z2, ref z2, 1, columns);
 
             // L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z)
             // delta2 = dL/da2 * Sigmoid'(z2), Sigmoid'(z) = a (1 - a)
-            ref float chains = ref Unsafe.Add(ref memory, 4608);
+            ref float a2 = ref Unsafe.Add(ref memory, 1280);
+            ref float y = ref Unsafe.Add(ref memory, 3328);
+            ref float scales = ref Unsafe.Add(ref memory, 3584);
+            ref float losses = ref Unsafe.Add(ref memory, 3840);
             ref float delta2 = ref Unsafe.Add(ref memory, 2560);
-            LaneOutputErrors.Write<TLanes, float, SquaredError, OutputOf<Sigmoid>, LaneSumsInSequence, BackwardBlock>(ref z2, ref a2, ref Unsafe.Add(ref memory, 3328), ref Unsafe.Add(ref memory, 3584), fromOutputs, columns, 1, ref Unsafe.Add(ref memory, 3840), ref delta2);
+            LaneOutputErrors.Write<TLanes, float, SquaredError, OutputOf<Sigmoid>, LaneSumsInSequence, BackwardBlock>(ref z2, ref a2, ref y, ref scales, fromOutputs, columns, 1, ref losses, ref delta2);
 
             // dW2 = a1^T delta2
             SampleRows.Clear(ref delta2, 1, 256, count, (int)columns);
             SampleRows.Clear(ref a1, 3, 256, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile3x1, LaneGradientTile3x1, LaneGradientTile3x1, LaneGradientTile3x1>(ref a1, ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, W2 * 16));
+            ref float dW2 = ref Unsafe.Add(ref memory, 4704);
+            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile3x1, LaneGradientTile3x1, LaneGradientTile3x1, LaneGradientTile3x1>(ref a1, ref delta2, columns, isFirst, ref dW2);
             // delta1 = (delta2 W2^T) * Sigmoid'(z1)
             ref float delta1 = ref Unsafe.Add(ref memory, 1792);
             LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer2, BackwardBlock>, FromProduct, TimesDerivative<Sigmoid>, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W2), ref delta2, ref parameters, ref a1, ref delta1, 3, columns);
 
             // dW1 = x^T delta1
             SampleRows.Clear(ref delta1, 3, 256, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile2x3, LaneGradientTile2x3, LaneGradientTile2x3, LaneGradientTile2x3>(ref a0, ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, W1 * 16));
+            ref float dW1 = ref Unsafe.Add(ref memory, 4608);
+            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile2x3, LaneGradientTile2x3, LaneGradientTile2x3, LaneGradientTile2x3>(ref a0, ref delta1, columns, isFirst, ref dW1);
+            ref float dx = ref Unsafe.Add(ref memory, 4096);
             if (withInputGradients)
-                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromProduct, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref Unsafe.Add(ref memory, 4096), ref Unsafe.Add(ref memory, 4096), 2, columns);
+                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromProduct, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref dx, ref dx, 2, columns);
         }
 
         // Where the parameters of each layer begin.

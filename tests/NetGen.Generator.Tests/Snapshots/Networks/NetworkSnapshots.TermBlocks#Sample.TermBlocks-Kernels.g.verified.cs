@@ -25,15 +25,15 @@ namespace NetGen.Generated
     {
         /// <summary>One sample, layer by layer: the outputs.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static int Sample<TLanes, TPass>(ref float x, ref float parameters, ref float output)
+        public static int Sample<TLanes, TPass>(ref float x, ref float parameters, ref float y)
             where TLanes : struct, ILanes<TLanes, float>
             where TPass : struct, ISamplePass
         {
             Span<float> activations = stackalloc float[176];
-            ref float odd = ref StackMemory.Aligned(activations);
-            ref float even = ref Unsafe.Add(ref odd, 160);
-            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // z1 = x W1 + b1
-            OutputOf<Identity>.WriteRows<TLanes, float>(ref odd, 160, ref output, 1, 130); // a1 = z1
+            ref float memory = ref StackMemory.Aligned(activations);
+            ref float z1 = ref Unsafe.Add(ref memory, 0);
+            ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
+            OutputOf<Identity>.WriteRows<TLanes, float>(ref z1, 160, ref y, 1, 130); // a1 = z1
             return 0;
         }
 
@@ -54,34 +54,27 @@ namespace NetGen.Generated
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
             LoopForward.Run<Sample_TermBlocksKernels, float>(inputs, samples, parameters, outputs);
 
-        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them.</summary>
+        /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them. Odd and even layers write to two places in turn.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ForwardBatch<TLanes>(ref float x, nuint samples, ref float parameters, ref float outputs)
+        public static void ForwardBatch<TLanes>(ref float inputs, nuint count, ref float parameters, ref float outputs)
             where TLanes : struct, ILanes<TLanes, float>
         {
             using Workspace<float> workspace = Workspaces.Rent();
-            ref float odd = ref workspace.Reference;
-            ref float even = ref Unsafe.Add(ref odd, 32640);
-            for (nuint first = 0; first < samples; first += 204)
+            ref float memory = ref workspace.Reference;
+            for (nuint first = 0; first < count; first += 204)
             {
-                nuint count = Math.Min(204, samples - first);
-                ref float logits = ref Logits<TLanes>(ref Unsafe.Add(ref x, first * 1030), count, ref parameters, ref odd, ref even);
-                OutputOf<Identity>.WriteRows<TLanes, float>(ref logits, 160, ref Unsafe.Add(ref outputs, first * 130), (int)count, 130); // a1 = z1
+                nuint samples = Math.Min(204, count - first);
+                ref float x = ref Unsafe.Add(ref inputs, first * 1030);
+                ref float y = ref Unsafe.Add(ref outputs, first * 130);
+                ref float z1 = ref Unsafe.Add(ref memory, 0);
+                ForwardRows1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
+                OutputOf<Identity>.WriteRows<TLanes, float>(ref z1, 160, ref y, (int)samples, 130); // a1 = z1
             }
-        }
-
-        /// <summary>The sums of the output layer, before its activation. Odd and even layers write to two places in turn.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static ref float Logits<TLanes>(ref float x, nuint samples, ref float parameters, ref float odd, ref float even)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref odd); // z1 = x W1 + b1
-            return ref odd;
         }
 
         /// <summary>z1 = x W1 + b1, of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardLayer1<TLanes>(ref float x, nuint samples, ref float W1, ref float b1, ref float z1)
+        private static void ForwardRows1<TLanes>(ref float x, nuint samples, ref float W1, ref float b1, ref float z1)
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 3 samples by 5 vectors of outputs at a time, fewer where registers are; each sum runs from its first term to its last.
@@ -121,25 +114,26 @@ namespace NetGen.Generated
             ref float x = ref MemoryMarshal.GetReference(rows.Inputs);
             nuint samples = (nuint)rows.Samples;
             ref float z1 = ref Unsafe.Add(ref memory, 40800 + first * 160);
-            ForwardLayer1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
+            ForwardRows1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
 
-            ref float delta1 = ref Unsafe.Add(ref memory, 81600 + first * 160);
             ref float losses = ref Unsafe.Add(ref memory, 122400 + first);
+            ref float delta1 = ref Unsafe.Add(ref memory, 81600 + first * 160);
             // L = 1/2 sum (a - y)^2; delta1 = (a - y) f'(z)
             // delta1 = dL/da1
             OutputErrors.Write<float, SquaredError, OutputOf<Identity>, Layer1>(ref z1, in rows, ref losses, ref delta1);
+
             if (withInputGradients)
-                InputErrors<TLanes>(ref delta1, ref Unsafe.Add(ref parameters, W1), samples, ref dx);
+                ErrorRows1<TLanes>(ref delta1, samples, ref Unsafe.Add(ref parameters, W1), ref dx); // dx = delta1 W1^T
         }
 
-        /// <summary>dx = delta1 W1^T.</summary>
+        /// <summary>dx = delta1 W1^T, of rows of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputErrors<TLanes>(ref float delta1, ref float W1, nuint samples, ref float dx)
+        private static void ErrorRows1<TLanes>(ref float delta1, nuint samples, ref float W1, ref float dx)
             where TLanes : struct, ILanes<TLanes, float>
         {
             nuint inTiles = samples - samples % DotByWidth<DotTile4x4, DotTile2x2>.Rows<TLanes, float>();
-            DotByWidth<DotTile4x4, DotTile2x2>.Sum<TLanes, float, ErrorDotProduct<Layer1>, DotFromZero>(ref delta1, ref W1, ref W1, ref dx, inTiles, 1030);
-            DotTile1x4.Sum<float, ErrorDotProduct<Layer1>, DotFromZero>(ref Unsafe.Add(ref delta1, inTiles * 160), ref W1, ref W1, ref Unsafe.Add(ref dx, inTiles * 1030), samples - inTiles, 1030);
+            DotByWidth<DotTile4x4, DotTile2x2>.Sum<TLanes, float, ErrorDotProduct<Layer1>, DotFromZero>(ref delta1, ref W1, ref delta1, ref dx, inTiles, 1030);
+            DotTile1x4.Sum<float, ErrorDotProduct<Layer1>, DotFromZero>(ref Unsafe.Add(ref delta1, inTiles * 160), ref W1, ref delta1, ref Unsafe.Add(ref dx, inTiles * 1030), samples - inTiles, 1030);
         }
 
         /// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>
@@ -189,13 +183,12 @@ namespace NetGen.Generated
             ref float z1 = ref Unsafe.Add(ref memory, 160);
             ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
 
-            // L = 1/2 sum (a - y)^2; delta1 = (a - y) f'(z)
             ref float delta1 = ref Unsafe.Add(ref memory, 320);
+            // L = 1/2 sum (a - y)^2; delta1 = (a - y) f'(z)
             double loss = OutputError.FromTarget<float, SquaredError, OutputOf<Identity>>(ref z1, ref MemoryMarshal.GetReference(sample.Targets), sample.Scale, ref delta1, 130);
 
             // W1 is updated by its gradient x^T delta1, b1 by delta1
             SideBySideUpdate.Step<TLanes, float, TRule, Layer1, NoPenalty>(ref x, ref delta1, in update, W1, 8, ref Unsafe.Add(ref memory, 496));
-
             return loss;
         }
 

@@ -164,13 +164,8 @@ namespace NetGen.Generated
             }
 
             // delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z > 0)
-            Vector128<float> delta1_1to4 = Vector128.Create(delta2_1) * Vector128.Create(W2[0], W2[2], W2[4], W2[6]);
-            delta1_1to4 = Vector128.FusedMultiplyAdd(Vector128.Create(W2[1], W2[3], W2[5], W2[7]), Vector128.Create(delta2_2), delta1_1to4);
+            Vector128<float> delta1_1to4 = Vector128.FusedMultiplyAdd(Vector128.Create(W2[1], W2[3], W2[5], W2[7]), Vector128.Create(delta2_2), Vector128.Create(delta2_1) * Vector128.Create(W2[0], W2[2], W2[4], W2[6]));
             delta1_1to4 *= Activations.Derivative<ReLU>(a1_1to4);
-            float delta1_1 = delta1_1to4.GetElement(0);
-            float delta1_2 = delta1_1to4.GetElement(1);
-            float delta1_3 = delta1_1to4.GetElement(2);
-            float delta1_4 = delta1_1to4.GetElement(3);
 
             if (typeof(TPass) == typeof(ToGradients))
             {
@@ -208,19 +203,23 @@ namespace NetGen.Generated
                 // dW1 = x^T delta1, db1 = delta1; each starts from 0, as sums over samples do
                 Span<float> dW1 = gradients.Slice(0, 12);
                 Span<float> db1 = gradients.Slice(12, 4);
-                Vector128.FusedMultiplyAdd(Vector128.Create(x1), delta1_1to4, Vector128<float>.Zero).StoreUnsafe(ref dW1[0]);
-                Vector128.FusedMultiplyAdd(Vector128.Create(x2), delta1_1to4, Vector128<float>.Zero).StoreUnsafe(ref dW1[4]);
-                Vector128.FusedMultiplyAdd(Vector128.Create(x3), delta1_1to4, Vector128<float>.Zero).StoreUnsafe(ref dW1[8]);
-                (Vector128<float>.Zero + delta1_1to4).StoreUnsafe(ref db1[0]);
+                Vector128.StoreUnsafe(Vector128.FusedMultiplyAdd(Vector128.Create(x1), delta1_1to4, Vector128<float>.Zero), ref dW1[0]);
+                Vector128.StoreUnsafe(Vector128.FusedMultiplyAdd(Vector128.Create(x2), delta1_1to4, Vector128<float>.Zero), ref dW1[4]);
+                Vector128.StoreUnsafe(Vector128.FusedMultiplyAdd(Vector128.Create(x3), delta1_1to4, Vector128<float>.Zero), ref dW1[8]);
+                Vector128.StoreUnsafe(Vector128<float>.Zero + delta1_1to4, ref db1[0]);
             }
             else
             {
                 // W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1; each starts from 0, as sums over samples do
-                Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128.FusedMultiplyAdd(Vector128.Create(x1), delta1_1to4, Vector128<float>.Zero), Vector128.LoadUnsafe(in W1[0])).StoreUnsafe(ref W1[0]);
-                Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128.FusedMultiplyAdd(Vector128.Create(x2), delta1_1to4, Vector128<float>.Zero), Vector128.LoadUnsafe(in W1[4])).StoreUnsafe(ref W1[4]);
-                Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128.FusedMultiplyAdd(Vector128.Create(x3), delta1_1to4, Vector128<float>.Zero), Vector128.LoadUnsafe(in W1[8])).StoreUnsafe(ref W1[8]);
-                Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128<float>.Zero + delta1_1to4, Vector128.LoadUnsafe(in b1[0])).StoreUnsafe(ref b1[0]);
+                Vector128.StoreUnsafe(Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128.FusedMultiplyAdd(Vector128.Create(x1), delta1_1to4, Vector128<float>.Zero), Vector128.LoadUnsafe(in W1[0])), ref W1[0]);
+                Vector128.StoreUnsafe(Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128.FusedMultiplyAdd(Vector128.Create(x2), delta1_1to4, Vector128<float>.Zero), Vector128.LoadUnsafe(in W1[4])), ref W1[4]);
+                Vector128.StoreUnsafe(Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128.FusedMultiplyAdd(Vector128.Create(x3), delta1_1to4, Vector128<float>.Zero), Vector128.LoadUnsafe(in W1[8])), ref W1[8]);
+                Vector128.StoreUnsafe(Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128<float>.Zero + delta1_1to4, Vector128.LoadUnsafe(in b1[0])), ref b1[0]);
             }
+            float delta1_1 = delta1_1to4.GetElement(0);
+            float delta1_2 = delta1_1to4.GetElement(1);
+            float delta1_3 = delta1_1to4.GetElement(2);
+            float delta1_4 = delta1_1to4.GetElement(3);
 
             // dx = delta1 W1^T
             if (typeof(TPass) == typeof(ToGradients) && !inputGradient.IsEmpty)
@@ -274,22 +273,23 @@ namespace NetGen.Generated
 
         /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float a0)
+        public static int ForwardLanes<TLanes>(ref float x, int samples, ref float parameters, ref float outputs, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
         {
             int whole = samples - samples % TLanes.Count;
-            ref float a1 = ref Unsafe.Add(ref a0, 672);
-            ref float a2 = ref Unsafe.Add(ref a0, 1568);
             for (int first = 0; first < whole; first += 224)
             {
+                ref float a0 = ref Unsafe.Add(ref memory, 0);
                 int count = Math.Min(224, whole - first);
                 nuint columns = (nuint)count;
                 Transposition.Write(ref Unsafe.Add(ref x, first * 3), count, 3, ref a0, 224);
 
                 // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
+                ref float a1 = ref Unsafe.Add(ref memory, 672);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Activated<ReLU>, Tile4x2x1, Tile4x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 4, columns);
 
                 // z2 = a1 W2 + b2; a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
+                ref float a2 = ref Unsafe.Add(ref memory, 1568);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, ForwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref a2, ref a2, 2, columns);
                 LaneSoftmax.Apply<TLanes, float, LaneSumsInSequence, ForwardBlock>(ref a2, 2, columns);
 
@@ -310,38 +310,45 @@ namespace NetGen.Generated
         public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float a0 = ref Unsafe.Add(ref memory, 0);
 
             // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
             ref float a1 = ref Unsafe.Add(ref memory, 720);
+            ref float a0 = ref Unsafe.Add(ref memory, 0);
             LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, BackwardBlock>, FromRows, Activated<ReLU>, Tile4x2x1, Tile4x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 4, columns);
 
             // z2 = a1 W2 + b2
-            ref float a2 = ref Unsafe.Add(ref memory, 1680);
             ref float z2 = ref Unsafe.Add(ref memory, 2160);
             LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, BackwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref z2, ref z2, 2, columns);
 
             // L = -sum y log p, p = softmax(z); delta2 = p - y
             // delta2 = dL/da2 * Softmax'(z2), Softmax'(z) = diag(a) - a^T a
-            ref float chains = ref Unsafe.Add(ref memory, 6240);
+            ref float a2 = ref Unsafe.Add(ref memory, 1680);
+            ref float y = ref Unsafe.Add(ref memory, 4560);
+            ref float scales = ref Unsafe.Add(ref memory, 5040);
+            ref float losses = ref Unsafe.Add(ref memory, 5280);
             ref float delta2 = ref Unsafe.Add(ref memory, 3600);
-            LaneOutputErrors.WriteCrossEntropy<TLanes, float, SoftmaxOutput, LaneSumsInSequence, BackwardBlock>(ref z2, ref a2, ref Unsafe.Add(ref memory, 4560), ref Unsafe.Add(ref memory, 5040), fromOutputs, columns, 2, ref Unsafe.Add(ref memory, 5280), ref delta2);
+            LaneOutputErrors.WriteCrossEntropy<TLanes, float, SoftmaxOutput, LaneSumsInSequence, BackwardBlock>(ref z2, ref a2, ref y, ref scales, fromOutputs, columns, 2, ref losses, ref delta2);
 
             // dW2 = a1^T delta2, db2 = delta2
             SampleRows.Clear(ref delta2, 2, 240, count, (int)columns);
             SampleRows.Clear(ref a1, 4, 240, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile4x2, LaneGradientTile4x2, LaneGradientTile4x2, LaneGradientTile4x2>(ref a1, ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, W2 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta2, columns, isFirst, ref Unsafe.Add(ref chains, b2 * 16));
+            ref float dW2 = ref Unsafe.Add(ref memory, 6496);
+            LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile4x2, LaneGradientTile4x2, LaneGradientTile4x2, LaneGradientTile4x2>(ref a1, ref delta2, columns, isFirst, ref dW2);
+            ref float db2 = ref Unsafe.Add(ref memory, 6624);
+            LaneGradients.AddBiases<TLanes, float, Layer2, BackwardBlock>(ref delta2, columns, isFirst, ref db2);
             // delta1 = (delta2 W2^T) * ReLU'(z1)
             ref float delta1 = ref Unsafe.Add(ref memory, 2640);
             LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer2, BackwardBlock>, FromProduct, TimesDerivative<ReLU>, Tile4x2x1, Tile4x1x1>(ref Unsafe.Add(ref parameters, W2), ref delta2, ref parameters, ref a1, ref delta1, 4, columns);
 
             // dW1 = x^T delta1, db1 = delta1
             SampleRows.Clear(ref delta1, 4, 240, count, (int)columns);
-            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile3x4, LaneGradientTile3x4, LaneGradientTile3x4, LaneGradientTile3x4>(ref a0, ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, W1 * 16));
-            LaneGradients.AddBiases<TLanes, float, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref Unsafe.Add(ref chains, b1 * 16));
+            ref float dW1 = ref Unsafe.Add(ref memory, 6240);
+            LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile3x4, LaneGradientTile3x4, LaneGradientTile3x4, LaneGradientTile3x4>(ref a0, ref delta1, columns, isFirst, ref dW1);
+            ref float db1 = ref Unsafe.Add(ref memory, 6432);
+            LaneGradients.AddBiases<TLanes, float, Layer1, BackwardBlock>(ref delta1, columns, isFirst, ref db1);
+            ref float dx = ref Unsafe.Add(ref memory, 5520);
             if (withInputGradients)
-                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromProduct, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref Unsafe.Add(ref memory, 5520), ref Unsafe.Add(ref memory, 5520), 3, columns);
+                LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer1, BackwardBlock>, FromProduct, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref delta1, ref parameters, ref dx, ref dx, 3, columns);
         }
 
         // Where the parameters of each layer begin.

@@ -1,0 +1,49 @@
+using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Operations;
+
+namespace NetGen.Generator.Emit.Loops;
+
+/// <summary>
+/// Writes dW = a^T delta of one layer, summed over the samples: outputs across lanes, a tile of inputs by vectors in registers, one chain through
+/// the samples in their order; or inputs across lanes where outputs are few. The first block of a batch starts from zero, every other continues.
+/// </summary>
+internal static class GradientMethodEmitter
+{
+    public static void Write(CodeWriter writer, NetworkPlan plan, OuterProduct product)
+    {
+        string element = plan.Element, layer = KernelTypes.Layer(plan, product.Layer);
+        string left = product.Left.Name, right = product.Right.Name, result = product.Result.Name;
+        writer.Line($"/// <summary>{OperationText.Gradient(product)}, summed over the samples in their order, of some inputs from the first at {left} on{SharedLayers.Remark(plan, product.Layer, forms => forms.Shape)}.</summary>");
+        using (LanesText.Method(writer, plan, $"private static void AddGradients{product.Layer}<TLanes>(ref {element} {left}, ref {element} {right}, nuint samples, bool isFirst, nuint inputs, ref {element} {result})"))
+        {
+            if (product.Kernel is GradientKernel.InputLanes lanes)
+                writer.Line($"InputLanesGradients.Add<TLanes, {element}, {layer}, {KernelTypes.Tile(lanes.Tile, product.Order.Chains)}>(ref {left}, ref {right}, samples, isFirst, inputs, ref {result});");
+            else
+                WriteTiles((GradientKernel.Tiles)product.Kernel);
+        }
+
+        void WriteTiles(GradientKernel.Tiles kernel)
+        {
+            string tiles = KernelTypes.Tiles(kernel.Tile, product.Order.Chains);
+            writer.Line($$"""
+                // {{CountText.Of(kernel.Tile.Widest.Rows, "input")}} by {{CountText.Of(kernel.Tile.Widest.Vectors, "vector")}} of outputs at a time, fewer where registers are; the sums stay in them through all samples.
+                nuint input = 0;
+                for (; input + {{tiles}}.Rows<TLanes, {{element}}>() <= inputs; input += {{tiles}}.Rows<TLanes, {{element}}>())
+                {
+                    ref {{element}} sums = ref Unsafe.Add(ref {{result}}, input * {{product.Right.Columns}});
+                    {{Sum(tiles, kernel.HasWholeRows, kernel.FetchesResults ? "FetchResults" : KernelTypes.FetchNothing)}}
+                }
+
+                for (; input < inputs; input++)
+                {
+                    ref {{element}} sums = ref Unsafe.Add(ref {{result}}, input * {{product.Right.Columns}});
+                    {{Sum(KernelTypes.Tile(kernel.RestTile, product.Order.Chains), kernel.HasWholeRows, KernelTypes.FetchNothing)}}
+                }
+                """);
+        }
+
+        string Sum(string tile, bool hasWholeRows, string fetch) =>
+            $"{tile}.Sum<TLanes, {element}, GradientProduct<{layer}>, {(hasWholeRows ? "FromSums, StoredGradients" : "FromSumsInPart, StoredGradientsInPart")}, {fetch}>" +
+            $"(ref Unsafe.Add(ref {left}, input), ref {right}, samples, ref isFirst ? ref Unsafe.NullRef<{element}>() : ref sums, ref sums, ref sums, {product.Right.Columns}, {product.Right.Columns});";
+    }
+}

@@ -1,0 +1,147 @@
+using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Operations;
+using NetGen.Runtime;
+
+namespace NetGen.Generator.Emit.Loops;
+
+/// <summary>
+/// Writes the operations of a pass over rows of samples, one after the other, each with its formula. Memory that they read or write gets its name, a1 or
+/// delta2, where the first one does.
+/// </summary>
+/// <param name="writer">Where to write.</param>
+/// <param name="plan">The network.</param>
+/// <param name="isOneSample">Whether there is one sample only.</param>
+/// <param name="first">The row of the workspace where the samples begin; empty for the first.</param>
+internal sealed class RowPassWriter(CodeWriter writer, NetworkPlan plan, bool isOneSample, string first = "")
+{
+    private readonly HashSet<string> _named = [];
+
+    public void Write(IEnumerable<Operation> operations)
+    {
+        foreach (Operation operation in operations)
+        {
+            if (operation is LossAndError or Update)
+                writer.Line();
+            string statement = Statement(operation);
+            if (statement.Length == 0)
+                continue;
+            writer.Line(operation.Condition == OperationCondition.WithInputGradients ? $"if (withInputGradients)\n    {statement}" : statement);
+        }
+    }
+
+    /// <summary>An operation as statements; none where another one, or the library, does it.</summary>
+    private string Statement(Operation operation) => operation switch
+    {
+        // The method of the product that reads it has the copy on its stack.
+        Transposition { Result.Place: BufferPlace.KernelStack } => "",
+        Transposition copy => $"Transposition.Write({Reference(copy.Source)}, {copy.Source.Rows}, {copy.Source.Columns}, {Reference(copy.Result)}, {copy.Result.Stride});",
+        Product product => $"{ProductMethodEmitter.Call(plan, product, isOneSample ? "1" : "samples", Reference)} // {OperationText.Product(product)}",
+        RowFunction { Function.Definition: var function } row when isOneSample && function == ActivationDefinition.Softmax =>
+            $"Softmax.Write({Reference(row.Source)}, {Reference(row.Result)}, {row.Source.Columns}); // {FormulaText.ActivationText(plan.Layers[row.Layer - 1])}",
+        RowFunction row => Outputs(row.Function, row.Source, row.Result, row.Layer),
+        Map { Result.Place: BufferPlace.Outputs } map => Outputs(map.Function, map.Source, map.Result, map.Layer),
+        Map map => $"ActivationPass.Apply<{Types(map.Function)}>({Reference(map.Source)}, {Numbers(map.Source)}, {Reference(map.Result)}); // {map.Result.Name} = {map.Function.Name}({map.Source.Name})",
+        DerivativeMap map => $"ActivationPass.MultiplyByDerivative<{Types(map.Function)}>({Reference(map.Source)}, {Numbers(map.Source)}, {Reference(map.Errors)}); // {map.Errors.Name} *= {map.Function.Name}'(z{map.Layer - 1}){OperationText.Definition(map.Function)}",
+        Classification { Logits.Columns: 1 } single => $"return {single.Logits.Name} >= 0 ? 1 : 0;",
+        Classification largest => $"return Largest.IndexOf({Reference(largest.Logits)}, {largest.Logits.Columns});",
+        LossAndError error => isOneSample ? OutputErrorOfSample(error) : OutputErrors(error),
+        OuterProduct product => Gradients(product),
+        SumOverSamples sum => $"if (end{sum.Layer} == {plan.Layers[sum.Layer - 1].Inputs})\n    BiasGradients.Add<TLanes, {plan.Element}, {KernelTypes.Layer(plan, sum.Layer)}>({Reference(sum.Terms)}, samples, isFirst, ref Unsafe.Add(ref gradients, b{sum.Layer})); // {sum.Result.Name} = {sum.Terms.Name}",
+        Update update => Step(update),
+
+        // What the targets are is an argument of the call for the loss; the library sums losses and weights.
+        OutputDerivative or LossSum or Penalty => "",
+        _ => throw new NotSupportedException($"No statement is written for {operation.GetType().Name} over rows."),
+    };
+
+    /// <summary>A reference to the first number of a buffer.</summary>
+    private string Reference(OperandBuffer buffer)
+    {
+        switch (buffer)
+        {
+            case { Place: BufferPlace.Parameters }:
+                return $"ref Unsafe.Add(ref parameters, {buffer.Name})";
+            case { Place: BufferPlace.KernelStack }:
+                return Reference(buffer.CopyOf!);
+            case { Place: not (BufferPlace.Workspace or BufferPlace.Stack) }:
+                return $"ref {buffer.Name}";
+            case { Layout: BufferLayout.Packed }:
+                return $"ref Unsafe.Add(ref memory, {buffer.Offset})";
+        }
+
+        if (_named.Add(buffer.Name))
+            writer.Line($"ref {plan.Element} {buffer.Name} = ref Unsafe.Add(ref memory, {buffer.Offset}{(first.Length == 0 ? "" : buffer.Stride == 1 ? $" + {first}" : $" + {first} * {buffer.Stride}")});");
+        return $"ref {buffer.Name}";
+    }
+
+    private string Types(LayerActivation function) => $"TLanes, {plan.Element}, {KernelTypes.Activation(plan, function)}";
+
+    /// <summary>The numbers of all rows, with what lies between them.</summary>
+    private string Numbers(OperandBuffer rows) => isOneSample ? $"{rows.Stride}" : $"samples * {rows.Stride}";
+
+    /// <summary>The outputs of rows, without the padding of the workspace.</summary>
+    private string Outputs(LayerActivation function, OperandBuffer sums, OperandBuffer outputs, int layer) =>
+        $"{KernelTypes.Output(plan, function)}.WriteRows<TLanes, {plan.Element}>({Reference(sums)}, {sums.Stride}, {Reference(outputs)}, {(isOneSample ? "1" : "(int)samples")}, {sums.Columns}); // {FormulaText.ActivationText(plan.Layers[layer - 1])}";
+
+    private string OutputErrors(LossAndError error)
+    {
+        string types = $"{KernelTypes.Output(plan, error.Output)}, {KernelTypes.Layer(plan, error.Layer)}", arguments = $"{Reference(error.Sums)}, in rows";
+        string call = error.OneHot is { } oneHot
+            ? $"OutputErrors.WriteCrossEntropy<{plan.Element}, {types}>({arguments}, {Reference(oneHot)}, {Reference(error.Losses)}, {Reference(error.Errors)});"
+            : $"OutputErrors.Write<{plan.Element}, {error.Loss.Name}, {types}>({arguments}, {Reference(error.Losses)}, {Reference(error.Errors)});";
+        return $"{OperationText.OutputErrors(error)}\n{call}\n";
+    }
+
+    private string OutputErrorOfSample(LossAndError error)
+    {
+        string formula = OperationText.Loss(error), sums = Reference(error.Sums), results = $"sample.Scale, {Reference(error.Errors)}, {error.Sums.Columns}";
+        const string Targets = "ref MemoryMarshal.GetReference(sample.Targets)";
+        return error.OneHot is not { } oneHot
+            ? $"{formula}\ndouble loss = OutputError.FromTarget<{plan.Element}, {error.Loss.Name}, {KernelTypes.Output(plan, error.Output)}>({sums}, {Targets}, {results});"
+            : $"""
+            {formula}
+            ref {plan.Element} y = {Reference(oneHot)};
+            if (sample.Labels.IsEmpty)
+                y = {Targets};
+            else
+                OneHot.Write(ref y, {error.Sums.Columns}, sample.Labels[0]);
+            double loss = Softmax.CrossEntropy({sums}, ref y, {results});
+            """;
+    }
+
+    /// <summary>A share of the gradients of a layer: those of a range of its inputs.</summary>
+    private string Gradients(OuterProduct product)
+    {
+        int number = product.Layer, inputs = product.Left.Columns;
+        int tile = product.Kernel switch
+        {
+            GradientKernel.Tiles tiles => tiles.InputsPerTile,
+            GradientKernel.InputLanes lanes => lanes.InputsPerTile,
+            _ => throw new NotSupportedException($"No rows have {product.Kernel}."),
+        };
+        string left = Reference(product.Left), right = Reference(product.Right);
+        return $"""
+            nuint start{number} = Shares.Start({inputs}, {tile}, share, shares), end{number} = Shares.Start({inputs}, {tile}, share + 1, shares);
+            AddGradients{plan.FormOf(number).Shape}<TLanes>(ref Unsafe.Add({left}, start{number}), {right}, samples, isFirst, end{number} - start{number}, ref Unsafe.Add(ref gradients, W{number} + start{number} * {product.Right.Columns})); // {OperationText.Gradient(product)}
+            """;
+    }
+
+    /// <summary>The update of a layer by the formula of a step.</summary>
+    private string Step(Update update)
+    {
+        string types = $"{plan.Element}, TRule, {KernelTypes.Layer(plan, update.Layer)}, {KernelTypes.Penalty(update)}";
+        string arguments = $"({Reference(update.Left)}, {Reference(update.Errors)}, in update, {update.Weights.Name}";
+        string call = update.Kernel switch
+        {
+            UpdateKernel.WholeRows rows when update.Propagation is { } errors => $"UpdateAndPropagate.Step<TLanes, {types}, {Fetch(rows)}>{arguments}, {Reference(errors.Result)});",
+            UpdateKernel.WholeRows rows => $"RowUpdate.{(rows.Tile.Vectors > 1 ? "StepPairs" : "Step")}<TLanes, {types}, {Fetch(rows)}>{arguments});",
+            UpdateKernel.SideBySide { InputLanesTile: { } tile } rows => $"SideBySideUpdate.StepInInputLanes<TLanes, {types}, {KernelTypes.Tile(tile, update.Order.Chains)}>{arguments}, {rows.Rows}, {Reference(rows.Gradients)});",
+            UpdateKernel.SideBySide rows => $"SideBySideUpdate.Step<TLanes, {types}>{arguments}, {rows.Rows}, {Reference(rows.Gradients)});",
+            _ => throw new NotSupportedException($"No rows have {update.Kernel}."),
+        };
+        string propagation = update.Propagation is { } product ? $"// {OperationText.Product(product)}\n" : "";
+        return $"{propagation}// {OperationText.Update(update)}\n{call}";
+
+        static string Fetch(UpdateKernel.WholeRows rows) => rows.FetchesWeights ? "FetchWeights" : KernelTypes.FetchNothing;
+    }
+}

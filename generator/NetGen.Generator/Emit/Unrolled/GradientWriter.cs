@@ -1,0 +1,57 @@
+using NetGen.Generator.Emit.Loops;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Operations;
+
+namespace NetGen.Generator.Emit.Unrolled;
+
+/// <summary>
+/// Writes the gradients of a layer as named scalars, or in their place the weights after a step of gradient descent, whose bits are the same: the error of
+/// the layer before has been computed from the weights before it.
+/// </summary>
+internal static class GradientWriter
+{
+    public static void Write(CodeWriter writer, NetworkPlan plan, NamedNumbers numbers, OuterProduct product)
+    {
+        NumberText form = numbers.Form(((GradientKernel.Scalars)product.Kernel).InVectors);
+        Update update = plan.Passes.Step!.Operations.OfType<Update>().Single(update => update.Layer == product.Layer);
+        string[] inputs = numbers.Of(product.Left);
+        numbers.Need(product.Right, form);
+        (string weights, string errors, string? biases) = (update.Weights.Name, product.Right.Name, update.Biases?.Name);
+        string gradients = OperationText.Gradient(product), start = plan.AddsSampleBySample ? "" : "; each starts from 0, as sums over samples do";
+
+        writer.Line();
+        using (writer.Block("if (typeof(TPass) == typeof(ToGradients))"))
+        {
+            writer.Line($"// {gradients}{(biases is null ? "" : $", d{biases} = {errors}")}{(plan.AddsSampleBySample ? ", summed over the samples" : start)}");
+            WriteView(product.Result);
+            if (biases is not null)
+                WriteView(plan.Passes.Backward!.Operations.OfType<SumOverSamples>().Single(sum => sum.Layer == product.Layer).Result);
+            foreach ((string place, string? input, int first) in Parameters("d"))
+                writer.Line(form.Store(place, Gradient(input, first, plan.AddsSampleBySample ? form.Load(place) : form.Zero)));
+        }
+
+        using (writer.Block("else"))
+        {
+            writer.Line($"// {weights} -= learning rate * ({product.Left.Name}^T {errors}{(update.Penalty > 0 ? $" + 2 l2 {weights}" : "")}){(biases is null ? "" : $", {biases} -= learning rate * {errors}")}{start}");
+            foreach ((string place, string? input, int first) in Parameters(""))
+                writer.Line(form.Store(place, form.MultiplyAdd(form.Broadcast("-learningRate"), Penalized(place, input, Gradient(input, first, form.Zero)), form.Load(place))));
+        }
+
+        void WriteView(OperandBuffer view) => writer.Line($"Span<{plan.Element}> {view.Name} = gradients.Slice({view.Offset}, {view.Rows * view.Columns});");
+
+        // The places of W, row by row, one neuron or four at a time, then those of b, whose gradients have no factor.
+        IEnumerable<(string Place, string? Input, int First)> Parameters(string prefix) =>
+            inputs.SelectMany((input, row) => form.Firsts(product.Right.Columns).Select(first => (prefix + ParameterText.Weight(update.Weights, row, first), (string?)input, first)))
+                .Concat(form.Firsts(biases is null ? 0 : product.Right.Columns).Select(first => ($"{prefix}{biases}[{first}]", (string?)null, first)));
+
+        string Gradient(string? input, int first, string from)
+        {
+            string error = form.Name(product.Right, first);
+            return input is null ? $"{from} + {error}" : form.MultiplyAdd(form.Broadcast(input), error, from);
+        }
+
+        // The gradient of the penalty is added last; biases have none.
+        string Penalized(string place, string? input, string gradient) =>
+            update.Penalty == 0 || input is null ? gradient : form.MultiplyAdd(form.Broadcast($"({plan.Element}){Literals.Double(2 * update.Penalty)}"), form.Load(place), gradient);
+    }
+}
