@@ -30,16 +30,9 @@ internal static class BackwardMembersEmitter
         {{MemberDeclaration.Method(plan, "double", "ComputePenalty")}} => {{LossText.Penalty(plan)}};
         """;
 
-    /// <summary>The methods that take labels.</summary>
-    public static CodeText Overloads(NetworkPlan plan) => $$"""
-        {{Backward(plan, batch: false, labels: true)}}
-
-        {{Backward(plan, batch: true, labels: true)}}
-        """;
-
-    private static CodeText Backward(NetworkPlan plan, bool batch, bool labels)
+    public static CodeText Backward(NetworkPlan plan, bool batch, bool labels)
     {
-        string s = batch ? "s" : "", wanted = (labels ? "label" : "target") + s, classes = batch ? wanted : $"[{wanted}]";
+        string plural = batch ? "s" : "", wanted = (labels ? "label" : "target") + plural, classes = batch ? wanted : $"[{wanted}]";
         string loss = $"{(batch ? "mean " : "")}loss{(plan.Model.L2 > 0 ? ", L2 penalty included," : "")}";
         string samples = (batch ? "a batch" : "one sample") + (!labels ? "" : batch ? " of given classes" : " of a given class");
         string declaration = batch
@@ -47,10 +40,10 @@ internal static class BackwardMembersEmitter
             : MemberDeclaration.Method(plan, plan.Element, "Backward", (Reads, "input"), (labels ? Integer : Reads, wanted), (Writes, "gradients"), (Writes, "inputGradients = default"));
         return $$"""
             /// <summary>Computes the {{loss}} of {{samples}} and {{(batch ? "the gradient of that mean" : "its gradient")}} by the parameters.</summary>
-            /// <param name="input{{s}}">{{Rows(batch, plan.Model.InputSize)}}{{(batch ? "; at least one sample" : "")}}.</param>
+            /// <param name="input{{plural}}">{{Rows(batch, plan.Model.InputSize)}}{{(batch ? "; at least one sample" : "")}}.</param>
             /// <param name="{{wanted}}">{{(labels ? $"The class of {(batch ? "each" : "the")} sample, 0 to {plan.Model.OutputSize - 1}" : Rows(batch, plan.Model.OutputSize))}}.</param>
             /// <param name="gradients">{{plan.ParameterCount}} values in the layout of <see cref="Parameters"/>, overwritten{{(batch ? ": a mean, not a sum" : "")}}.</param>
-            /// <param name="inputGradients">{{Rows(batch, plan.Model.InputSize)}}, overwritten: the gradient by the input{{s}}. May be left out.</param>
+            /// <param name="inputGradients">{{Rows(batch, plan.Model.InputSize)}}, overwritten: the gradient by the input{{plural}}. May be left out.</param>
             {{(batch ? "/// <param name=\"sampleWeights\">The weight of each sample, for the mean of the weighted losses, 1/samples sum weight * loss. May be left out: each counts 1.</param>" : null)}}
             /// <returns>The {{(batch ? "mean " : "")}}loss.</returns>
             /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
@@ -63,7 +56,7 @@ internal static class BackwardMembersEmitter
                 {{Guard}}.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
                 {{Guard}}.OptionalLength<{{plan.Element}}>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
                 {{(batch ? $"{Guard}.OptionalLength<{plan.Element}>(Description, nameof(sampleWeights), sampleWeights, samples, 1);" : null)}}
-                return ComputeGradients(new(input{{s}}, samples, scale: ({{plan.Element}})(1 / {{(plan.Loss.IsMeanOverOutputs ? "((double)samples * OutputSize)" : "(double)samples")}}), {{(labels ? $"labels: {classes}" : $"targets: {wanted}")}}{{(batch ? ", sampleWeights: sampleWeights" : "")}}, inputGradients: inputGradients), gradients);
+                return ComputeGradients(new(input{{plural}}, samples, scale: ({{plan.Element}})(1 / {{(plan.Loss.IsMeanOverOutputs ? "((double)samples * OutputSize)" : "(double)samples")}}), {{(labels ? $"labels: {classes}" : $"targets: {wanted}")}}{{(batch ? ", sampleWeights: sampleWeights" : "")}}, inputGradients: inputGradients), gradients);
             }
             """;
     }

@@ -19,12 +19,14 @@ internal static class LossText
         """;
 
     /// <summary>Returns the loss of a step, and the penalty of the weights before it.</summary>
-    public static string ReturnOfStep(NetworkPlan plan, string step) => plan.Model.L2 == 0 ? $"return ({plan.Element})({step});" : $"""
+    public static CodeText ReturnOfStep(NetworkPlan plan, string step) => $"""
+        {(plan.Model.L2 == 0 ? null : $"""
 
-        // l2 sum W^2, with l2 = {Factor(plan).TrimEnd('d')}; biases are not regularised
-        {string.Join("\n", plan.Layers.Select(layer => $"double penalty{layer.Number} = {Penalty(plan, layer)};"))}
+            // l2 sum W^2, with l2 = {Factor(plan).TrimEnd('d')}; biases are not regularised
+            {string.Join("\n", plan.Layers.Select(layer => $"double penalty{layer.Number} = {Penalty(plan, layer)};"))}
 
-        return ({plan.Element})({step}{string.Concat(plan.Layers.Select(layer => $" + penalty{layer.Number}"))});
+            """)}
+        return ({plan.Element})({step}{(plan.Model.L2 == 0 ? "" : string.Concat(plan.Layers.Select(layer => $" + penalty{layer.Number}")))});
         """;
 
     private static string Penalty(NetworkPlan plan, LayerPlan layer) => $"global::NetGen.Runtime.WeightPenalty.Of<{plan.Element}>({Factor(plan)}, Weights{layer.Number})";

@@ -5,6 +5,8 @@ namespace NetGen.Generator.Emit;
 /// <summary>Writes what the library's interfaces ask for beside the members that a caller sees.</summary>
 internal static class NetworkContract
 {
+    private static readonly string[] s_sizes = ["InputSize", "OutputSize", "LayerCount", "ParameterCount"];
+
     /// <summary>The interfaces of a class: a network that generated code cannot make has none of its type.</summary>
     public static string Interfaces(NetworkPlan plan) => (plan.TakesLabels, plan.Model.UserConstructors.CanCreate) switch
     {
@@ -17,20 +19,13 @@ internal static class NetworkContract
     /// <summary>All explicitly: whoever has the network at hand has the constants and the static description.</summary>
     public static CodeText Text(NetworkPlan plan) => $$"""
         global::NetGen.NetworkDescription {{OfInstance(plan)}}.Description => Description;
+
         {{(plan.Model.UserConstructors.CanCreate ? OfType(plan, OfSelf(plan), plan.Model.Type.Declaration.Name) : null)}}
         """;
 
     /// <summary>What is static. A constructor of the user's that takes an int may mean something else by it than a seed.</summary>
     private static CodeText OfType(NetworkPlan plan, string contract, string name) => $$"""
-
-        static int {{contract}}.InputSize => InputSize;
-
-        static int {{contract}}.OutputSize => OutputSize;
-
-        static int {{contract}}.LayerCount => LayerCount;
-
-        static int {{contract}}.ParameterCount => ParameterCount;
-
+        {{s_sizes.Select(size => $"static int {contract}.{size} => {size};\n")}}
         static {{name}} {{contract}}.Create(int seed){{(!plan.Model.UserConstructors.Seed ? " => new(seed);" : $$"""
 
             {

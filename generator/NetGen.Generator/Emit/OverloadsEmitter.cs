@@ -11,9 +11,21 @@ internal static class OverloadsEmitter
     public static CodeText Text(NetworkPlan plan) => $$"""
         {{ClassEmitter.Declaration(plan)}}
         {
-            {{(plan.TakesLabels && !plan.Model.IsFrozen ? $"{BackwardMembersEmitter.Overloads(plan)}\n\n{TrainStepMembersEmitter.Overloads(plan)}\n\n" : "")}}{{ShapedTypesEmitter.Text(plan)}}
+            {{(plan.TakesLabels && !plan.Model.IsFrozen ? Labelled(plan) : null)}}
+            {{ShapedTypesEmitter.Text(plan)}}
 
             {{(plan.Model.IsFrozen ? null : NetworkContract.Text(plan))}}
         }
+        """;
+
+    private static CodeText Labelled(NetworkPlan plan) => $$"""
+        {{BackwardMembersEmitter.Backward(plan, batch: false, labels: true)}}
+
+        {{BackwardMembersEmitter.Backward(plan, batch: true, labels: true)}}
+
+        {{TrainStepMembersEmitter.TrainStep(plan, labels: true, descends: true)}}
+
+        {{TrainStepMembersEmitter.TrainStep(plan, labels: true, descends: false)}}
+
         """;
 }

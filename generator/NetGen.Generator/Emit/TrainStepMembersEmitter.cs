@@ -17,14 +17,7 @@ internal static class TrainStepMembersEmitter
         {{StepInPlace(plan, descends: false)}}
         """;
 
-    /// <summary>The methods that take labels.</summary>
-    public static CodeText Overloads(NetworkPlan plan) => $$"""
-        {{TrainStep(plan, labels: true, descends: true)}}
-
-        {{TrainStep(plan, labels: true, descends: false)}}
-        """;
-
-    private static CodeText TrainStep(NetworkPlan plan, bool labels, bool descends) => $$"""
+    public static CodeText TrainStep(NetworkPlan plan, bool labels, bool descends) => $$"""
         /// <summary>
         {{(descends ? DescentSummary(plan) : """
             /// One step of an optimiser on one sample, in place, without a buffer for gradients. The parameters are, bit for bit, those of
@@ -61,21 +54,19 @@ internal static class TrainStepMembersEmitter
         {
             {{Guard}}.{{(descends ? $"LearningRate<{plan.Element}>(Description, learningRate)" : $"Optimizer<{plan.Element}>(this, optimizer)")}};
             {{Guard}}.NoOverlap<{{plan.Element}}>(Description, input, target, {{Parameters(plan)}});
-            {{(plan.IsUnrolled ? Unrolled(plan, descends) : InLoops(plan, descends))}}
+            {{(plan.IsUnrolled && !descends ? StepOverGradients(plan) : LossText.ReturnOfStep(plan, Step(plan, descends) + Quotient(plan)))}}
         }
         """;
 
-    private static string InLoops(NetworkPlan plan, bool descends)
+    private static string Step(NetworkPlan plan, bool descends)
     {
-        string kernel = $"<{Kernels(plan)}, {plan.Element}>", sample = $"new(input, samples: 1, {Scale(plan)}, targets: target, labels: label)";
-        return LossText.ReturnOfStep(plan, $"global::NetGen.Runtime.TrainStep.{(descends
-            ? $"Descend{kernel}({sample}, learningRate, ref {ParameterField}.Reference)"
-            : $"Step{kernel}(optimizer, {sample}, {Parameters(plan)})")}{Quotient(plan)}");
+        if (plan.IsUnrolled)
+            return $"{Kernels(plan)}.TrainStep(input, target, label, {Scale(plan)}, ({plan.Element})learningRate, {Parameters(plan)})";
+        string types = $"{Kernels(plan)}, {plan.Element}", sample = $"new(input, samples: 1, {Scale(plan)}, targets: target, labels: label)";
+        return "global::NetGen.Runtime.TrainStep." + (descends
+            ? $"Descend<{types}>({sample}, learningRate, ref {ParameterField}.Reference)"
+            : $"Step<{types}>(optimizer, {sample}, {Parameters(plan)})");
     }
-
-    private static string Unrolled(NetworkPlan plan, bool descends) => descends
-        ? LossText.ReturnOfStep(plan, $"{Kernels(plan)}.TrainStep(input, target, label, {Scale(plan)}, ({plan.Element})learningRate, {Parameters(plan)}){Quotient(plan)}")
-        : StepOverGradients(plan).ToString();
 
     private static CodeText StepOverGradients(NetworkPlan plan) => $$"""
 

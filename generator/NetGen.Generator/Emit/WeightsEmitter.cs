@@ -20,13 +20,9 @@ internal static class WeightsEmitter
             {{GeneratorMark.Attribute}}
             internal static class {{GeneratedTypes.Weights(plan)}}
             {
-                {{(plan.Model.IsFrozen ? $"{Memory(plan)}\n\n" : "")}}/// <summary>Writes the {{plan.ParameterCount}} parameters into a network's memory.</summary>
-                public static void CopyTo(Span<{{plan.Element}}> parameters) =>{{(weights.Resource is not { } resource ? " Values.CopyTo(parameters);" : $"""
-
-                        ParameterResource.Read(typeof({GeneratedTypes.Weights(plan)}).Assembly, {SymbolDisplay.FormatLiteral(resource, quote: true)}, isDouble: {(weights.IsDouble ? "true" : "false")}, parameters);
-                    """)}}
-
-                {{(weights.Resource is null ? Values(plan, weights) : null)}}
+                {{(plan.Model.IsFrozen ? Memory(plan) : null)}}
+                /// <summary>Writes the {{plan.ParameterCount}} parameters into a network's memory.</summary>
+                {{(weights.Resource is { } resource ? Resource(plan, weights, resource) : Values(plan, weights))}}
             }
         }
         """;
@@ -45,9 +41,17 @@ internal static class WeightsEmitter
             CopyTo(memory.Span);
             return memory;
         }
+
+        """;
+
+    private static CodeText Resource(NetworkPlan plan, NetworkWeights weights, string name) => $$"""
+        public static void CopyTo(Span<{{plan.Element}}> parameters) =>
+            ParameterResource.Read(typeof({{GeneratedTypes.Weights(plan)}}).Assembly, {{SymbolDisplay.FormatLiteral(name, quote: true)}}, isDouble: {{(weights.IsDouble ? "true" : "false")}}, parameters);
         """;
 
     private static CodeText Values(NetworkPlan plan, NetworkWeights weights) => $$"""
+        public static void CopyTo(Span<{{plan.Element}}> parameters) => Values.CopyTo(parameters);
+
         /// <summary>Each matrix in rows, one for each input, as the flat parameters have them.</summary>
         private static ReadOnlySpan<{{plan.Element}}> Values =>
         [
