@@ -13,12 +13,13 @@ internal static class ActivationParameterEmitter
     }
 
     public static IEnumerable<Action<CodeWriter>> Parts(NetworkPlan plan) =>
-        plan.Layers.Where(layer => layer.Function.Parameter is not null && layer.FunctionForm == layer.Number).Select(layer => (Action<CodeWriter>)(part => Write(part, layer)));
+        plan.Layers.Where(layer => layer.Function.Parameter is not null && layer.FunctionForm == layer.Number).Select(layer => (Action<CodeWriter>)(part => part.Write(Text(layer))));
 
-    private static void Write(CodeWriter writer, LayerPlan layer)
-    {
-        writer.Line($"/// <summary>The {layer.Function.Definition.Parameter!.Name} of {layer.Function.Name}, from layer {layer.Number} on.</summary>");
-        using (writer.Block($"private readonly struct {TypeName(layer)} : IFactor"))
-            writer.Line($"public static double Value => {Literals.Double(layer.Function.Parameter!.Value)};");
-    }
+    private static CodeText Text(LayerPlan layer) => $$"""
+        /// <summary>The {{layer.Function.Definition.Parameter!.Name}} of {{layer.Function.Name}}, from layer {{layer.Number}} on.</summary>
+        private readonly struct {{TypeName(layer)}} : IFactor
+        {
+            public static double Value => {{Literals.Double(layer.Function.Parameter!.Value)}};
+        }
+        """;
 }

@@ -1,4 +1,3 @@
-using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emit;
@@ -6,79 +5,58 @@ namespace NetGen.Generator.Emit;
 /// <summary>Writes the part of the user's class that a reader looks for: its shape, parameters and constructors, and the calls into the kernels.</summary>
 internal static class ClassEmitter
 {
-    public static void Write(CodeWriter writer, NetworkPlan plan)
-    {
-        writer.Line("/// <summary>");
-        string origin = plan.Model.Weights is { } weights ? $", with the weights of {XmlText.Escape(weights.Source)}" : "";
-        writer.Line($"/// The network {FormulaText.Architecture(plan).Replace("->", "-&gt;")}, {(plan.Model.IsFrozen ? "frozen" : "loss " + plan.Loss.Name)}{origin}.");
-        writer.Line("/// </summary>");
-        writer.Line("/// <remarks>");
-        foreach (LayerPlan layer in plan.Layers)
-            writer.Line($"/// <para>{XmlText.Escape(FormulaText.SumFormula(layer))}; {XmlText.Escape(FormulaText.ActivationText(layer))}</para>");
-        if (!plan.Model.IsFrozen)
-            writer.Line($"/// <para>L = {XmlText.Escape(plan.Loss.Value)}{(plan.Model.L2 > 0 ? " + " + FormulaText.L2Term(plan) : "")}</para>");
-        writer.Line("/// </remarks>");
-        ExampleEmitter.Write(writer, plan);
-        writer.Line(GeneratorMark.Attribute);
-        if (plan.Model.DeniesClsCompliance)
-            writer.Line("[global::System.CLSCompliant(false)]");
-        string declaration = Declaration(plan);
-        if (plan.Model.IsFrozen)
+    public static CodeText Text(NetworkPlan plan) => $$"""
+        /// <summary>
+        /// The network {{XmlText.Escape(FormulaText.Architecture(plan))}}, {{(plan.Model.IsFrozen ? "frozen" : $"loss {plan.Loss.Name}")}}{{(plan.Model.Weights is { } weights ? $", with the weights of {XmlText.Escape(weights.Source)}" : "")}}.
+        /// </summary>
+        /// <remarks>
+        {{plan.Layers.Select(layer => $"/// <para>{XmlText.Escape($"{FormulaText.SumFormula(layer)}; {FormulaText.ActivationText(layer)}")}</para>")}}
+        {{(plan.Model.IsFrozen ? null : $"/// <para>L = {XmlText.Escape(LossText.Formula(plan))}</para>")}}
+        /// </remarks>
+        {{ExampleEmitter.Text(plan)}}
+        {{GeneratorMark.Attribute}}
+        {{(plan.Model.DeniesClsCompliance ? "[global::System.CLSCompliant(false)]" : null)}}
+        {{Declaration(plan)}}{{(plan.Model.IsFrozen ? "" : $" : {NetworkContract.Interfaces(plan)}")}}
         {
-            using (writer.Block(declaration))
-                WriteFrozen(writer, plan);
-            return;
-        }
+            /// <summary>The number of inputs of one sample.</summary>
+            public const int InputSize = {{plan.Model.InputSize}};
 
-        using (writer.Block($"{declaration} : {string.Join(", ", NetworkContract.Interfaces(plan))}"))
-        {
-            WriteShape(writer, plan);
-            WriteDescription(writer, plan, $"{{ get; }} = {DescriptionText.New(plan)};");
-            writer.Line();
-            ParameterMembersEmitter.Write(writer, plan);
-            writer.Line();
-            ForwardMembersEmitter.Write(writer, plan);
-            writer.Line();
-            BackwardMembersEmitter.Write(writer, plan);
-            writer.Line();
-            TrainStepMembersEmitter.Write(writer, plan);
+            /// <summary>The number of outputs of one sample.</summary>
+            public const int OutputSize = {{plan.Model.OutputSize}};
+
+            /// <summary>The number of layers with weights.</summary>
+            public const int LayerCount = {{plan.Model.LayerCount}};
+
+            /// <summary>The number of parameters: all weights and biases.</summary>
+            public const int ParameterCount = {{plan.ParameterCount}};
+
+            /// <summary>The architecture, the layout of the parameters and what they cost.</summary>
+            public static global::NetGen.NetworkDescription Description {{(plan.Model.IsFrozen ? Frozen(plan) : Trained(plan))}}
         }
-    }
+        """;
 
     /// <summary>What every part of the class begins with.</summary>
     public static string Declaration(NetworkPlan plan) => $"partial {plan.Model.Type.Declaration.Keyword} {plan.Model.Type.Declaration.Name}";
 
     /// <summary>A static class: nothing to construct, and nothing that changes the parameters.</summary>
-    private static void WriteFrozen(CodeWriter writer, NetworkPlan plan)
-    {
-        WriteShape(writer, plan);
-        WriteDescription(writer, plan, $"=> {GeneratedTypes.QualifiedWeights(plan)}.Description;");
-        writer.Line();
-        writer.Line("/// <summary>All parameters, flat: W1, b1, W2, b2, ...</summary>");
-        writer.Line($"public static global::System.ReadOnlySpan<{plan.Element}> Parameters => {ParameterMemory.Span(plan)};");
-        writer.Line();
-        ForwardMembersEmitter.Write(writer, plan);
-    }
+    private static CodeText Frozen(NetworkPlan plan) => $$"""
+        => {{MemberNames.Weights(plan)}}.Description;
 
-    private static void WriteShape(CodeWriter writer, NetworkPlan plan)
-    {
-        NetworkModel model = plan.Model;
-        WriteConstant(writer, "The number of inputs of one sample.", "InputSize", model.InputSize);
-        WriteConstant(writer, "The number of outputs of one sample.", "OutputSize", model.OutputSize);
-        WriteConstant(writer, "The number of layers with weights.", "LayerCount", model.LayerCount);
-        WriteConstant(writer, "The number of parameters: all weights and biases.", "ParameterCount", plan.ParameterCount);
-    }
+        /// <summary>All parameters, flat: W1, b1, W2, b2, ...</summary>
+        public static {{MemberNames.ReadOnlySpan(plan)}} Parameters => {{MemberNames.Parameters(plan)}};
 
-    private static void WriteDescription(CodeWriter writer, NetworkPlan plan, string body)
-    {
-        writer.Line("/// <summary>The architecture, the layout of the parameters and what they cost.</summary>");
-        writer.Line("public static global::NetGen.NetworkDescription Description " + body);
-    }
+        {{ForwardMembersEmitter.Text(plan)}}
+        """;
 
-    private static void WriteConstant(CodeWriter writer, string summary, string name, int value)
-    {
-        writer.Line($"/// <summary>{summary}</summary>");
-        writer.Line($"public const int {name} = {value};");
-        writer.Line();
-    }
+    private static CodeText Trained(NetworkPlan plan) => $$"""
+        { get; } = {{DescriptionText.New(plan)}};
+
+        {{ParameterMembersEmitter.Text(plan)}}
+
+        {{ForwardMembersEmitter.Text(plan)}}
+
+        {{BackwardMembersEmitter.Text(plan)}}
+
+        {{TrainStepMembersEmitter.Text(plan)}}
+        """;
 }

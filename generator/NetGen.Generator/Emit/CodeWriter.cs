@@ -5,9 +5,9 @@ namespace NetGen.Generator.Emit;
 /// <summary>Indented text whose lines end with LF on every platform.</summary>
 internal sealed class CodeWriter
 {
-    private const string Indentation = "    ";
+    private const string Level = "    ";
     private readonly StringBuilder _text = new(16 * 1024);
-    private int _depth;
+    private string _indentation = "";
 
     /// <summary>Writes a line, or several: each is indented, and empty ones stay empty.</summary>
     public void Line(string text = "")
@@ -15,31 +15,24 @@ internal sealed class CodeWriter
         foreach (string line in text.Split('\n'))
         {
             string content = line.TrimEnd('\r');
-            if (content.Length > 0)
-            {
-                for (int level = 0; level < _depth; level++)
-                    _text.Append(Indentation);
-                _text.Append(content);
-            }
-
-            _text.Append('\n');
+            _text.Append(content.Length > 0 ? _indentation : "").Append(content).Append('\n');
         }
     }
+
+    public void Write(CodeText text) => Line(text.ToString());
 
     /// <summary>Writes a header, if any, and a brace; the brace is closed, with <paramref name="end"/> behind it, on disposal.</summary>
     public IDisposable Block(string header, string end = "")
     {
-        if (header.Length > 0)
-            Line(header);
-        Line("{");
-        _depth++;
-        return new Closing(this, end);
+        Line(header.Length > 0 ? header + "\n{" : "{");
+        _indentation += Level;
+        return new Closing(this, "}" + end);
     }
 
     /// <summary>Indents what follows until disposal.</summary>
     public IDisposable Indented()
     {
-        _depth++;
+        _indentation += Level;
         return new Closing(this, null);
     }
 
@@ -56,13 +49,13 @@ internal sealed class CodeWriter
 
     public override string ToString() => _text.ToString();
 
-    private sealed class Closing(CodeWriter writer, string? end) : IDisposable
+    private sealed class Closing(CodeWriter writer, string? line) : IDisposable
     {
         public void Dispose()
         {
-            writer._depth--;
-            if (end is not null)
-                writer.Line("}" + end);
+            writer._indentation = writer._indentation.Substring(Level.Length);
+            if (line is not null)
+                writer.Line(line);
         }
     }
 }

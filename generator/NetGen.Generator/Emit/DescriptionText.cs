@@ -6,7 +6,7 @@ namespace NetGen.Generator.Emit;
 /// <summary>The expression that describes a network at run time.</summary>
 internal static class DescriptionText
 {
-    public static string New(NetworkPlan plan)
+    public static CodeText New(NetworkPlan plan)
     {
         NetworkModel model = plan.Model;
         var cost = NetworkCost.Of(plan);
@@ -16,9 +16,10 @@ internal static class DescriptionText
                 GeneratorVersion = "{{GeneratorMark.Version}}",
                 Name = "{{model.Type.Name}}",
                 Sizes = [{{string.Join(", ", model.Sizes)}}],
-                Activations = [{{string.Join(", ", model.Activations.Select(activation => "global::NetGen.Activation." + activation.Name))}}],{{Parameters(model)}}
-                Loss = global::NetGen.Loss.{{model.Loss}},
-                Precision = global::NetGen.Precision.{{model.Precision}},
+                Activations = [{{string.Join(", ", model.Activations.Select(activation => "global::NetGen.Activation." + activation.Name))}}],
+                {{(model.Activations.All(activation => activation.HasDefault) ? null : $"ActivationParameters = [{string.Join(", ", model.Activations.Select(activation => Literals.Double(activation.Parameter ?? double.NaN)))}],")}}
+                Loss = global::NetGen.Loss.{{model.Loss.ToString()}},
+                Precision = global::NetGen.Precision.{{model.Precision.ToString()}},
                 L2 = {{Literals.Double(model.L2)}},
                 HasBias = {{(model.HasBias ? "true" : "false")}},
                 Cost = new()
@@ -32,9 +33,4 @@ internal static class DescriptionText
             })
             """;
     }
-
-    /// <summary>The parameters of the activations, where one is not the default.</summary>
-    private static string Parameters(NetworkModel model) => model.Activations.All(activation => activation.HasDefault)
-        ? ""
-        : $"\n    ActivationParameters = [{string.Join(", ", model.Activations.Select(activation => Literals.Double(activation.Parameter ?? double.NaN)))}],";
 }

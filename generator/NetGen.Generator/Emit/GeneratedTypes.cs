@@ -15,14 +15,8 @@ internal static class GeneratedTypes
     /// <summary>The type of the arithmetic.</summary>
     public static string Kernels(NetworkPlan plan) => Prefix(plan.Model.Type) + "Kernels";
 
-    public static string QualifiedKernels(NetworkPlan plan) => Qualified(Kernels(plan));
-
     /// <summary>The class that holds the weights of a model file.</summary>
     public static string Weights(NetworkPlan plan) => Prefix(plan.Model.Type) + "Weights";
-
-    public static string QualifiedWeights(NetworkPlan plan) => Qualified(Weights(plan));
-
-    private static string Qualified(string name) => $"global::{Namespace}.{name}";
 
     /// <summary>Sample_TestNet; where names have underscores of their own, which would make A.B_C of A_B.C, a fingerprint tells them apart.</summary>
     private static string Prefix(TypeIdentity type)

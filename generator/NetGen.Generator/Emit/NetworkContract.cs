@@ -5,52 +5,36 @@ namespace NetGen.Generator.Emit;
 /// <summary>Writes what the library's interfaces ask for beside the members that a caller sees.</summary>
 internal static class NetworkContract
 {
+    private static readonly string[] s_sizes = ["InputSize", "OutputSize", "LayerCount", "ParameterCount"];
+
     /// <summary>The interfaces of a class: a network that generated code cannot make has none of its type.</summary>
-    public static IEnumerable<string> Interfaces(NetworkPlan plan)
+    public static string Interfaces(NetworkPlan plan) => (plan.TakesLabels, plan.Model.UserConstructors.CanCreate) switch
     {
-        if (plan.TakesLabels)
-            yield return $"global::NetGen.IClassifier<{plan.Element}>";
-        if (plan.Model.UserConstructors.CanCreate)
-            yield return OfSelf(plan);
-        else if (!plan.TakesLabels)
-            yield return OfInstance(plan);
-    }
+        (true, true) => $"global::NetGen.IClassifier<{plan.Element}>, {OfSelf(plan)}",
+        (true, false) => $"global::NetGen.IClassifier<{plan.Element}>",
+        (false, true) => OfSelf(plan),
+        (false, false) => OfInstance(plan),
+    };
 
     /// <summary>All explicitly: whoever has the network at hand has the constants and the static description.</summary>
-    public static void Write(CodeWriter writer, NetworkPlan plan)
-    {
-        var parts = new List<Action<CodeWriter>>
-        {
-            part => part.Line($"global::NetGen.NetworkDescription {OfInstance(plan)}.Description => Description;"),
-        };
-        if (plan.Model.UserConstructors.CanCreate)
-        {
-            foreach (string name in new[] { "InputSize", "OutputSize", "LayerCount", "ParameterCount" })
-                parts.Add(part => part.Line($"static int {OfSelf(plan)}.{name} => {name};"));
-            parts.Add(part => WriteCreate(part, plan));
-        }
+    public static CodeText Text(NetworkPlan plan) => $$"""
+        global::NetGen.NetworkDescription {{OfInstance(plan)}}.Description => Description;
 
-        writer.Separated([.. parts]);
-    }
+        {{(plan.Model.UserConstructors.CanCreate ? OfType(plan, OfSelf(plan), plan.Model.Type.Declaration.Name) : null)}}
+        """;
 
-    /// <summary>A constructor of the user's that takes an int may mean something else by it.</summary>
-    private static void WriteCreate(CodeWriter writer, NetworkPlan plan)
-    {
-        string name = plan.Model.Type.Declaration.Name;
-        string declaration = $"static {name} {OfSelf(plan)}.Create(int seed)";
-        if (!plan.Model.UserConstructors.Seed)
-        {
-            writer.Line($"{declaration} => new(seed);");
-            return;
-        }
+    /// <summary>What is static. A constructor of the user's that takes an int may mean something else by it than a seed.</summary>
+    private static CodeText OfType(NetworkPlan plan, string contract, string name) => $$"""
+        {{s_sizes.Select(size => $"static int {contract}.{size} => {size};\n")}}
+        static {{name}} {{contract}}.Create(int seed){{(!plan.Model.UserConstructors.Seed ? " => new(seed);" : $$"""
 
-        using (writer.Block(declaration))
-        {
-            writer.Line($"var network = new {name}();");
-            writer.Line("network.Initialize(seed);");
-            writer.Line("return network;");
-        }
-    }
+            {
+                var network = new {{name}}();
+                network.Initialize(seed);
+                return network;
+            }
+            """)}}
+        """;
 
     private static string OfInstance(NetworkPlan plan) => $"global::NetGen.INetwork<{plan.Element}>";
 

@@ -11,35 +11,34 @@ internal static class NetworkEmitter
 {
     public static IEnumerable<GeneratedFile> Emit(NetworkPlan plan, CancellationToken cancellation)
     {
-        yield return Write(HintNames.Class, SummaryEmitter.WriteHeader, writer => WritePart(writer, plan, ClassEmitter.Write));
-        yield return Write(HintNames.Overloads, SummaryEmitter.WriteTitle, writer => WritePart(writer, plan, OverloadsEmitter.Write));
-        if (plan.Model.Weights is not null)
-            yield return Write(HintNames.Weights, SummaryEmitter.WriteTitle, writer => WeightsEmitter.Write(writer, plan));
-        yield return Write(HintNames.Kernels, SummaryEmitter.WriteHeader, writer => KernelsEmitter.Write(writer, plan));
+        yield return Write(HintNames.Class, withLayout: true, writer => writer.Write(Part(plan.Model.Type, ClassEmitter.Text(plan))));
+        yield return Write(HintNames.Overloads, withLayout: false, writer => writer.Write(Part(plan.Model.Type, OverloadsEmitter.Text(plan))));
+        if (plan.Model.Weights is { } weights)
+            yield return Write(HintNames.Weights, withLayout: false, writer => writer.Write(WeightsEmitter.Text(plan, weights)));
+        yield return Write(HintNames.Kernels, withLayout: true, writer => KernelsEmitter.Write(writer, plan));
 
-        GeneratedFile Write(string part, Action<CodeWriter, NetworkPlan> header, Action<CodeWriter> body)
+        GeneratedFile Write(string part, bool withLayout, Action<CodeWriter> body)
         {
             cancellation.ThrowIfCancellationRequested();
             var writer = new CodeWriter();
-            header(writer, plan);
+            writer.Write(SummaryEmitter.Text(plan, withLayout));
             body(writer);
             return new(part, writer.ToString());
         }
     }
 
     /// <summary>A part of the user's class, where it is declared.</summary>
-    private static void WritePart(CodeWriter writer, NetworkPlan plan, Action<CodeWriter, NetworkPlan> members)
+    private static CodeText Part(TypeIdentity type, CodeText members)
     {
-        TypeIdentity type = plan.Model.Type;
-        var blocks = new Stack<IDisposable>();
-        if (type.Namespace.Length > 0)
-            blocks.Push(writer.Block("namespace " + type.Namespace));
-        foreach (TypeDeclaration container in type.ContainingTypes)
-            blocks.Push(writer.Block($"partial {container.Keyword} {container.Name}"));
-
-        members(writer, plan);
-
-        while (blocks.Count > 0)
-            blocks.Pop().Dispose();
+        foreach (TypeDeclaration container in type.ContainingTypes.Reverse())
+            members = Block($"partial {container.Keyword} {container.Name}", members);
+        return type.Namespace.Length > 0 ? Block($"namespace {type.Namespace}", members) : members;
     }
+
+    private static CodeText Block(string header, CodeText content) => $$"""
+        {{header}}
+        {
+            {{content}}
+        }
+        """;
 }

@@ -8,19 +8,24 @@ namespace NetGen.Generator.Emit;
 /// </summary>
 internal static class OverloadsEmitter
 {
-    public static void Write(CodeWriter writer, NetworkPlan plan)
-    {
-        var parts = new List<Action<CodeWriter>>();
-        if (plan.TakesLabels && !plan.Model.IsFrozen)
+    public static CodeText Text(NetworkPlan plan) => $$"""
+        {{ClassEmitter.Declaration(plan)}}
         {
-            parts.Add(part => BackwardMembersEmitter.WriteOverloads(part, plan));
-            parts.Add(part => TrainStepMembersEmitter.WriteOverloads(part, plan));
-        }
+            {{(plan.TakesLabels && !plan.Model.IsFrozen ? Labelled(plan) : null)}}
+            {{ShapedTypesEmitter.Text(plan)}}
 
-        parts.Add(part => ShapedTypesEmitter.Write(part, plan));
-        if (!plan.Model.IsFrozen)
-            parts.Add(part => NetworkContract.Write(part, plan));
-        using (writer.Block(ClassEmitter.Declaration(plan)))
-            writer.Separated([.. parts]);
-    }
+            {{(plan.Model.IsFrozen ? null : NetworkContract.Text(plan))}}
+        }
+        """;
+
+    private static CodeText Labelled(NetworkPlan plan) => $$"""
+        {{BackwardMembersEmitter.Backward(plan, batch: false, labels: true)}}
+
+        {{BackwardMembersEmitter.Backward(plan, batch: true, labels: true)}}
+
+        {{TrainStepMembersEmitter.TrainStep(plan, labels: true, descends: true)}}
+
+        {{TrainStepMembersEmitter.TrainStep(plan, labels: true, descends: false)}}
+
+        """;
 }
