@@ -12,8 +12,8 @@ internal static class ActivationParameterEmitter
         return $"{char.ToUpperInvariant(name[0])}{name.Substring(1)}{layer.FunctionForm}";
     }
 
-    public static IEnumerable<Action<CodeWriter>> Parts(NetworkPlan plan) =>
-        plan.Layers.Where(layer => layer.Function.Parameter is not null && layer.FunctionForm == layer.Number).Select(layer => (Action<CodeWriter>)(part => part.Write(Text(layer))));
+    public static IEnumerable<CodeText> Parts(NetworkPlan plan) =>
+        plan.Layers.Where(layer => layer.Function.Parameter is not null && layer.FunctionForm == layer.Number).Select(Text);
 
     private static CodeText Text(LayerPlan layer) => $$"""
         /// <summary>The {{layer.Function.Definition.Parameter!.Name}} of {{layer.Function.Name}}, from layer {{layer.Number}} on.</summary>

@@ -20,7 +20,7 @@ internal static class BackwardMembersEmitter
         private {{plan.Element}} ComputeGradients(in global::NetGen.Runtime.TrainingBatch<{{plan.Element}}> batch, {{Span(plan)}} gradients)
         {
             {{Guard}}.NoOverlap<{{plan.Element}}>(Description, in batch, {{Parameters(plan)}}, gradients);
-            double loss = {{Kernels(plan)}}.Backward({{Team(plan)}}in batch, {{Parameters(plan)}}, gradients) / {{(plan.Loss.IsMeanOverOutputs ? "((double)batch.Samples * OutputSize)" : "batch.Samples")}};
+            double loss = {{MemberNames.Backward(plan, "gradients")}} / {{(plan.Loss.IsMeanOverOutputs ? "((double)batch.Samples * OutputSize)" : "batch.Samples")}};
             {{LossText.AddPenalty(plan)}}
             return ({{plan.Element}})loss;
         }
@@ -87,12 +87,9 @@ internal static class BackwardMembersEmitter
                 // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
                 {Span(plan)} written = gradients.IsEmpty ? stackalloc {plan.Element}[{plan.ParameterCount}] : gradients;
                 """ : null)}}
-            {{Kernels(plan)}}.Backward({{Team(plan)}}in batch, {{Parameters(plan)}}, {{(plan.IsUnrolled ? "written" : "gradients")}});
+            {{MemberNames.Backward(plan, plan.IsUnrolled ? "written" : "gradients")}};
         }
         """;
-
-    /// <summary>The argument of kernels that a team may share; networks written out in full are too small to gain from it.</summary>
-    private static string Team(NetworkPlan plan) => plan.IsUnrolled ? "" : "Team, ";
 
     private static string CountSamples(bool batch) => batch ? $"int samples = {Guard}.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);" : $"""
         {Guard}.Length(Description, nameof(input), input.Length, InputSize);

@@ -16,6 +16,9 @@ internal sealed class CodeText
     /// <summary>Called by the compiler, as are the methods that append.</summary>
     public CodeText(int literalLength, int holeCount) => _lines = new(literalLength / 64 + holeCount) { "" };
 
+    /// <summary>One text below the other.</summary>
+    public static CodeText Lines(IEnumerable<object> texts) => $"{texts}";
+
     public void AppendLiteral(string text) => Append(text, indentation: "");
 
     public void AppendFormatted(long number) => AppendFormatted(number.ToString(CultureInfo.InvariantCulture));

@@ -17,7 +17,7 @@ internal static class ForwardMembersEmitter
             {{Guard}}.Length(Description, nameof(input), input.Length, InputSize);
             {{Guard}}.Length(Description, nameof(output), output.Length, OutputSize);
             {{Guard}}.NoOverlap<{{plan.Element}}>(Description, nameof(output), output, {{Parameters(plan)}});
-            {{Kernels(plan)}}.ForwardSample(input, {{Parameters(plan)}}, output);
+            {{ForwardSample(plan)}}(input, {{Parameters(plan)}}, output);
         }
 
         {{(!plan.Model.ReturnsOutputs ? null : $$"""
@@ -29,7 +29,7 @@ internal static class ForwardMembersEmitter
             {
                 {{Guard}}.Length(Description, nameof(input), input.Length, InputSize);
                 global::System.Runtime.CompilerServices.Unsafe.SkipInit(out Output output);
-                {{Kernels(plan)}}.ForwardSample(input, {{Parameters(plan)}}, output);
+                {{ForwardSample(plan)}}(input, {{Parameters(plan)}}, output);
                 return output;
             }
             """)}}
@@ -59,7 +59,7 @@ internal static class ForwardMembersEmitter
         {{MemberDeclaration.Method(plan, "int", "Classify", (Reads, "input"))}}
         {
             {{Guard}}.Length(Description, nameof(input), input.Length, InputSize);
-            return {{Kernels(plan)}}.Classify(input, {{Parameters(plan)}});
+            return {{MemberNames.Classify(plan)}}(input, {{Parameters(plan)}});
         }
         """;
 }

@@ -5,54 +5,44 @@ namespace NetGen.Generator.Emit;
 /// <summary>Writes what the library asks of the kernels: sizes, places in the workspace, and its memory.</summary>
 internal static class KernelNumbersEmitter
 {
-    public static void Write(CodeWriter writer, NetworkPlan plan)
-    {
-        bool trains = !plan.Model.IsFrozen;
-        writer.Line("// What the library asks for: sizes, and where a workspace has what.");
-        WriteNumber("InputSize", plan.Model.InputSize);
-        WriteNumber("OutputSize", plan.Model.OutputSize);
-        WriteNumber("MultiplyAdds", plan.MultiplyAdds);
-        WriteNumber("SamplesPerTile", plan.SamplesPerTile);
-        if (!plan.IsUnrolled && trains)
-        {
-            WriteNumber("SamplesPerBlock", plan.Blocks.SamplesPerBlock);
-            WriteNumber("SamplesPerPass", plan.Blocks.SamplesPerPass);
-            WriteNumber("LossesOffset", plan.BlockWorkspace.Losses.Offset);
-            WriteNumber("SampleElements", plan.StepStackElements);
-        }
+    public static CodeText Text(NetworkPlan plan) => $$"""
+        // What the library asks for: sizes, and where a workspace has what.
+        {{Numbers(plan).Select(number => $"public static int {number.Name} => {number.Value};")}}
 
-        if (plan.SampleLanes is { } lanes)
-        {
-            WriteNumber("ForwardElements", lanes.ForwardElements);
-            if (trains)
-                WriteLaneNumbers(lanes.Workspace);
-        }
+        {{(plan.WorkspaceElements == 0 ? null : Workspaces(plan))}}
+        """;
 
-        if (plan.WorkspaceElements == 0)
-            return;
+    /// <summary>Who decides sample by sample never makes that of a frozen network.</summary>
+    private static CodeText Workspaces(NetworkPlan plan) => $$"""
+        /// <summary>Memory for {{(plan.Model.IsFrozen ? "" : "blocks of ")}}up to {{plan.WorkspaceSamples}} samples; one is made with the first {{(plan.Model.IsFrozen ? "batch" : "network of this type")}}.</summary>
+        public static readonly WorkspacePool<{{plan.Element}}> Workspaces = new({{plan.WorkspaceElements}});
 
-        // Who decides sample by sample never makes that of a frozen network.
-        writer.Line();
-        writer.Line(trains
-            ? $"/// <summary>Memory for blocks of up to {plan.WorkspaceSamples} samples; one is made with the first network of this type.</summary>"
-            : $"/// <summary>Memory for up to {plan.WorkspaceSamples} samples; one is made with the first batch.</summary>");
-        writer.Line($"public static readonly WorkspacePool<{plan.Element}> Workspaces = new({plan.WorkspaceElements});");
-        if (!trains)
-            return;
-        writer.Line();
-        writer.Line($"public static Workspace<{plan.Element}> RentWorkspace() => Workspaces.Rent();");
+        {{(plan.Model.IsFrozen ? null : $"public static Workspace<{plan.Element}> RentWorkspace() => Workspaces.Rent();")}}
+        """;
 
-        void WriteLaneNumbers(SampleLanesWorkspace workspace)
-        {
-            WriteNumber("ParameterCount", plan.ParameterCount);
-            WriteNumber("LaneSamples", workspace.Samples);
-            WriteNumber("LaneTargets", workspace.Targets.Offset);
-            WriteNumber("LaneScales", workspace.Scales.Offset);
-            WriteNumber("LaneLosses", workspace.Losses.Offset);
-            WriteNumber("LaneInputErrors", workspace.InputErrors.Offset);
-            WriteNumber("LaneChains", workspace.Chains.Offset);
-        }
-
-        void WriteNumber(string name, int value) => writer.Line($"public static int {name} => {value};");
-    }
+    private static IEnumerable<(string Name, int Value)> Numbers(NetworkPlan plan) =>
+    [
+        ("InputSize", plan.Model.InputSize),
+        ("OutputSize", plan.Model.OutputSize),
+        ("MultiplyAdds", plan.MultiplyAdds),
+        ("SamplesPerTile", plan.SamplesPerTile),
+        .. plan.IsUnrolled || plan.Model.IsFrozen ? Array.Empty<(string, int)>() :
+        [
+            ("SamplesPerBlock", plan.Blocks.SamplesPerBlock),
+            ("SamplesPerPass", plan.Blocks.SamplesPerPass),
+            ("LossesOffset", plan.BlockWorkspace.Losses.Offset),
+            ("SampleElements", plan.StepStackElements),
+        ],
+        .. plan.SampleLanes is { } forward ? [("ForwardElements", forward.ForwardElements)] : Array.Empty<(string, int)>(),
+        .. plan.SampleLanes is { Workspace: var workspace } && !plan.Model.IsFrozen ?
+        [
+            ("ParameterCount", plan.ParameterCount),
+            ("LaneSamples", workspace.Samples),
+            ("LaneTargets", workspace.Targets.Offset),
+            ("LaneScales", workspace.Scales.Offset),
+            ("LaneLosses", workspace.Losses.Offset),
+            ("LaneInputErrors", workspace.InputErrors.Offset),
+            ("LaneChains", workspace.Chains.Offset),
+        ] : Array.Empty<(string, int)>(),
+    ];
 }

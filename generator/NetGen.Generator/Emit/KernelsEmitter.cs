@@ -11,58 +11,45 @@ namespace NetGen.Generator.Emit;
 /// </summary>
 internal static class KernelsEmitter
 {
-    public static void Write(CodeWriter writer, NetworkPlan plan)
-    {
-        using (writer.Block("namespace " + GeneratedTypes.Namespace))
+    public static CodeText Text(NetworkPlan plan) => $$"""
+        namespace {{GeneratedTypes.Namespace}}
         {
-            writer.Line("using global::System;");
-            writer.Line("using global::System.Runtime.CompilerServices;");
-            writer.Line("using global::System.Runtime.InteropServices;");
-            writer.Line("using global::System.Runtime.Intrinsics;");
-            writer.Line("using global::NetGen.Runtime;");
-            writer.Line();
-            writer.Line($"/// <summary>The arithmetic of {plan.Model.Type.Name}, {(plan.IsUnrolled ? "written out in full" : "in loops of fixed size")}.</summary>");
-            writer.Line(GeneratorMark.Attribute);
-            using (writer.Block($"internal readonly struct {GeneratedTypes.Kernels(plan)} : {string.Join(", ", Interfaces(plan).Select(name => $"{name}<{plan.Element}>"))}"))
-                writer.Separated([.. Parts(plan)]);
-        }
-    }
+            using global::System;
+            using global::System.Runtime.CompilerServices;
+            using global::System.Runtime.InteropServices;
+            using global::System.Runtime.Intrinsics;
+            using global::NetGen.Runtime;
 
-    private static IEnumerable<string> Interfaces(NetworkPlan plan)
+            /// <summary>The arithmetic of {{plan.Model.Type.Name}}, {{(plan.IsUnrolled ? "written out in full" : "in loops of fixed size")}}.</summary>
+            {{GeneratorMark.Attribute}}
+            internal readonly struct {{GeneratedTypes.Kernels(plan)}} : {{string.Join(", ", Interfaces(plan).Select(name => $"{name}<{plan.Element}>"))}}
+            {
+                {{string.Join("\n\n", Parts(plan))}}
+            }
+        }
+        """;
+
+    private static IEnumerable<string> Interfaces(NetworkPlan plan) => new[]
     {
-        yield return (plan.IsUnrolled, plan.Model.IsFrozen) switch
+        (plan.IsUnrolled, plan.Model.IsFrozen) switch
         {
-            (true, true) => "IForwardKernel",
+            (true, true) => "IScalarForwardKernel",
             (true, false) => "IScalarKernel",
             (false, true) => "ILoopKernel",
             (false, false) => "ITrainStepKernel",
-        };
-        if (plan.SampleLanes is null)
-            yield break;
-        yield return "ISampleLanesKernel";
-        if (!plan.Model.IsFrozen)
-            yield return "ILaneBackwardKernel";
-    }
+        },
+        plan.SampleLanes is null ? null : "ISampleLanesKernel",
+        plan.Passes.BackwardLanes is null ? null : "ILaneBackwardKernel",
+    }.OfType<string>();
 
-    private static IEnumerable<Action<CodeWriter>> Parts(NetworkPlan plan)
-    {
-        bool trains = !plan.Model.IsFrozen, hasLanes = plan.SampleLanes is not null;
-        foreach (Action<CodeWriter> part in plan.IsUnrolled ? UnrolledKernelsEmitter.Parts(plan) : LoopForwardEmitter.Parts(plan))
-            yield return part;
-        if (hasLanes)
-            yield return part => SampleLanesEmitter.WriteForward(part, plan, plan.Passes.ForwardLanes!);
-        foreach (Action<CodeWriter> part in plan.IsUnrolled || !trains ? [] : LoopBackwardEmitter.Parts(plan))
-            yield return part;
-        if (hasLanes && trains)
-            yield return part => SampleLanesEmitter.WriteBackward(part, plan, plan.Passes.BackwardLanes!);
-        foreach (Action<CodeWriter> part in ActivationParameterEmitter.Parts(plan))
-            yield return part;
-        if (!plan.IsUnrolled || hasLanes)
-        {
-            yield return part => ParameterText.WriteOffsets(part, plan);
-            yield return part => LayerShapeEmitter.Write(part, plan);
-        }
-
-        yield return part => KernelNumbersEmitter.Write(part, plan);
-    }
+    private static IEnumerable<CodeText> Parts(NetworkPlan plan) =>
+    [
+        .. plan.IsUnrolled ? UnrolledKernelsEmitter.Parts(plan) : LoopForwardEmitter.Parts(plan),
+        .. plan.Passes.ForwardLanes is { } forward ? SampleLanesEmitter.ForwardParts(plan, forward) : [],
+        .. plan.IsUnrolled || plan.Model.IsFrozen ? [] : LoopBackwardEmitter.Parts(plan),
+        .. plan.Passes.BackwardLanes is { } backward ? SampleLanesEmitter.BackwardParts(plan, backward) : [],
+        .. ActivationParameterEmitter.Parts(plan),
+        .. plan.IsUnrolled && plan.SampleLanes is null ? [] : LayerShapeEmitter.Parts(plan),
+        KernelNumbersEmitter.Text(plan),
+    ];
 }

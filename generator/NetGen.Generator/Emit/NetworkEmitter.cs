@@ -11,19 +11,16 @@ internal static class NetworkEmitter
 {
     public static IEnumerable<GeneratedFile> Emit(NetworkPlan plan, CancellationToken cancellation)
     {
-        yield return Write(HintNames.Class, withLayout: true, writer => writer.Write(Part(plan.Model.Type, ClassEmitter.Text(plan))));
-        yield return Write(HintNames.Overloads, withLayout: false, writer => writer.Write(Part(plan.Model.Type, OverloadsEmitter.Text(plan))));
+        yield return File(HintNames.Class, withLayout: true, () => Part(plan.Model.Type, ClassEmitter.Text(plan)));
+        yield return File(HintNames.Overloads, withLayout: false, () => Part(plan.Model.Type, OverloadsEmitter.Text(plan)));
         if (plan.Model.Weights is { } weights)
-            yield return Write(HintNames.Weights, withLayout: false, writer => writer.Write(WeightsEmitter.Text(plan, weights)));
-        yield return Write(HintNames.Kernels, withLayout: true, writer => KernelsEmitter.Write(writer, plan));
+            yield return File(HintNames.Weights, withLayout: false, () => WeightsEmitter.Text(plan, weights));
+        yield return File(HintNames.Kernels, withLayout: true, () => KernelsEmitter.Text(plan));
 
-        GeneratedFile Write(string part, bool withLayout, Action<CodeWriter> body)
+        GeneratedFile File(string part, bool withLayout, Func<CodeText> body)
         {
             cancellation.ThrowIfCancellationRequested();
-            var writer = new CodeWriter();
-            writer.Write(SummaryEmitter.Text(plan, withLayout));
-            body(writer);
-            return new(part, writer.ToString());
+            return new(part, $"{SummaryEmitter.Text(plan, withLayout)}\n{body()}\n");
         }
     }
 

@@ -39,7 +39,7 @@ internal static class ShapedTypesEmitter
         {{MemberDeclaration.Method(plan, "void", "Forward", (InputValue, "input"), (OutputValue, "output"))}}
         {
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            {{Kernels(plan)}}.ForwardSample(input, {{Parameters(plan)}}, output);
+            {{ForwardSample(plan)}}(input, {{Parameters(plan)}}, output);
         }
 
         /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
@@ -50,7 +50,7 @@ internal static class ShapedTypesEmitter
             where TVector : unmanaged, {{VectorType(plan, plan.Model.InputSize)}}
         {
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            {{Kernels(plan)}}.ForwardSample({{Vector(plan)}}, {{Parameters(plan)}}, output);
+            {{ForwardSample(plan)}}({{Vector(plan)}}, {{Parameters(plan)}}, output);
         }
 
         {{(plan.Loss.OfLogits ? Classify(plan, $"see <see cref=\"Classify(global::System.ReadOnlySpan{{{plan.Element}}})\"/>") : null)}}
@@ -60,7 +60,7 @@ internal static class ShapedTypesEmitter
         /// <summary>The class of one sample; {{simple}}.</summary>
         /// <param name="input">The inputs.</param>
         /// <returns>The class.</returns>
-        {{MemberDeclaration.Method(plan, "int", "Classify", (InputValue, "input"))}} => {{Kernels(plan)}}.Classify(input, {{Parameters(plan)}});
+        {{MemberDeclaration.Method(plan, "int", "Classify", (InputValue, "input"))}} => {{MemberNames.Classify(plan)}}(input, {{Parameters(plan)}});
 
         /// <summary>The class of one sample, from the outputs of another network; {{simple}}.</summary>
         {{VectorDocumentation(plan)}}
@@ -68,7 +68,7 @@ internal static class ShapedTypesEmitter
         {{OnlyForChains}}
         {{MemberDeclaration.Method(plan, "int", "Classify", (VectorValue, "input"))}}
             where TVector : unmanaged, {{VectorType(plan, plan.Model.InputSize)}}
-            => {{Kernels(plan)}}.Classify({{Vector(plan)}}, {{Parameters(plan)}});
+            => {{MemberNames.Classify(plan)}}({{Vector(plan)}}, {{Parameters(plan)}});
         """;
 
     private static string VectorDocumentation(NetworkPlan plan) => $"""

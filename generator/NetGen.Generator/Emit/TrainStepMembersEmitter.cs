@@ -35,7 +35,7 @@ internal static class TrainStepMembersEmitter
         {
             {{Guard}}.Length(Description, nameof(input), input.Length, InputSize);
             {{Guard}}.{{(labels ? "Labels(Description, nameof(label), [label], OutputSize)" : "Length(Description, nameof(target), target.Length, OutputSize)")}};
-            return StepInPlace(input, {{(labels ? "default, [label]" : "target, default")}}, {{(descends ? "learningRate" : "optimizer")}});
+            return StepInPlace(input, {{(labels ? "default, label" : "target, label: -1")}}, {{(descends ? "learningRate" : "optimizer")}});
         }
         """;
 
@@ -49,8 +49,8 @@ internal static class TrainStepMembersEmitter
         (labels ? "The label is not a class" : "") + (descends ? $"{(labels ? ", or the" : "The")} learning rate is negative, not a number, or infinite as a {plan.Element}" : "");
 
     private static CodeText StepInPlace(NetworkPlan plan, bool descends) => $$"""
-        /// <summary>A step of {{(descends ? "gradient descent" : "an optimiser")}} on a sample of checked lengths; the label where target is empty.</summary>
-        private {{plan.Element}} StepInPlace({{ReadOnlySpan(plan)}} input, {{ReadOnlySpan(plan)}} target, global::System.ReadOnlySpan<int> label, {{(descends ? "double learningRate" : $"global::NetGen.Optimizer<{plan.Element}> optimizer")}})
+        /// <summary>A step of {{(descends ? "gradient descent" : "an optimiser")}} on a sample of checked lengths; the label where it is not negative.</summary>
+        private {{plan.Element}} StepInPlace({{ReadOnlySpan(plan)}} input, {{ReadOnlySpan(plan)}} target, int label, {{(descends ? "double learningRate" : $"global::NetGen.Optimizer<{plan.Element}> optimizer")}})
         {
             {{Guard}}.{{(descends ? $"LearningRate<{plan.Element}>(Description, learningRate)" : $"Optimizer<{plan.Element}>(this, optimizer)")}};
             {{Guard}}.NoOverlap<{{plan.Element}}>(Description, input, target, {{Parameters(plan)}});
@@ -61,18 +61,22 @@ internal static class TrainStepMembersEmitter
     private static string Step(NetworkPlan plan, bool descends)
     {
         if (plan.IsUnrolled)
-            return $"{Kernels(plan)}.TrainStep(input, target, label, {Scale(plan)}, ({plan.Element})learningRate, {Parameters(plan)})";
-        string types = $"{Kernels(plan)}, {plan.Element}", sample = $"new(input, samples: 1, {Scale(plan)}, targets: target, labels: label)";
+            return Backward(plan, "ToStep", $"({plan.Element})learningRate", "default");
+        string sample = $"new(input, target, label, {Scale(plan)})";
         return "global::NetGen.Runtime.TrainStep." + (descends
-            ? $"Descend<{types}>({sample}, learningRate, ref {ParameterField}.Reference)"
-            : $"Step<{types}>(optimizer, {sample}, {Parameters(plan)})");
+            ? $"Descend<{KernelTypes(plan)}>({sample}, learningRate, ref {ParameterField}.Reference)"
+            : $"Step<{KernelTypes(plan)}>(optimizer, {sample}, {Parameters(plan)})");
     }
+
+    /// <summary>The loss of the sample in double precision, whose mean is taken and to which penalties are added.</summary>
+    private static string Backward(NetworkPlan plan, string pass, string learningRate, string gradients) =>
+        $"(double){Kernels(plan)}.Backward<global::NetGen.Runtime.{pass}>(input, target, label, fromOutputs: false, {Scale(plan)}, learningRate: {learningRate}, {Parameters(plan)}, gradients: {gradients}, inputGradient: default)";
 
     private static CodeText StepOverGradients(NetworkPlan plan) => $$"""
 
         // The gradients of a network this small fit on the stack, which is 0.
         {{Span(plan)}} gradients = stackalloc {{plan.Element}}[{{plan.ParameterCount}}];
-        double loss = {{Kernels(plan)}}.Gradients(input, target, label, {{Scale(plan)}}, {{Parameters(plan)}}, gradients){{Quotient(plan)}};
+        double loss = {{Backward(plan, "ToGradients", "0", "gradients")}}{{Quotient(plan)}};
         {{LossText.AddPenalty(plan)}}
         global::NetGen.Runtime.TrainStep.StepOver<{{plan.Element}}>(optimizer, gradients, {{Parameters(plan)}});
         return ({{plan.Element}})loss;

@@ -276,7 +276,7 @@ internal sealed class GeneratedMembers
             yield return ("TrainStep", [Reads, Reads, update]);
             if (takesLabels)
                 yield return ("TrainStep", [Reads, ParameterKind.Integer, update]);
-            yield return ("StepInPlace", [Reads, Reads, ParameterKind.Labels, update]);
+            yield return ("StepInPlace", [Reads, Reads, ParameterKind.Integer, update]);
         }
 
         yield return ("ComputeGradients", [ParameterKind.Batch, Writes]);

@@ -43,7 +43,7 @@ public abstract partial class Optimizer<T>
 
     /// <summary>Makes one step on one sample in place, and returns the loss before it. Optimised from the first call on, like the kernels that it calls.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal double StepInPlace<TKernel>(in TrainingBatch<T> sample, Span<T> parameters)
+    internal double StepInPlace<TKernel>(in TrainingSample<T> sample, Span<T> parameters)
         where TKernel : struct, ITrainStepKernel<T>
     {
         StepCount++;
@@ -102,7 +102,7 @@ public abstract partial class Optimizer<T>
         where TKernel : struct, ITrainStepKernel<T>
     {
         public required Optimizer<T> Optimizer;
-        public required TrainingBatch<T> Sample;
+        public required TrainingSample<T> Sample;
         public required Span<T> Parameters;
         public double Loss;
 

@@ -9,23 +9,22 @@ namespace NetGen.Generator.Emit.Loops;
 /// </summary>
 internal static class GradientMethodEmitter
 {
-    public static void Write(CodeWriter writer, NetworkPlan plan, OuterProduct product)
+    public static CodeText Text(NetworkPlan plan, OuterProduct product)
     {
         string element = plan.Element, layer = KernelTypes.Layer(plan, product.Layer);
         string left = product.Left.Name, right = product.Right.Name, result = product.Result.Name;
-        writer.Line($"/// <summary>{OperationText.Gradient(product)}, summed over the samples in their order, of some inputs from the first at {left} on{SharedLayers.Remark(plan, product.Layer, forms => forms.Shape)}.</summary>");
-        using (LanesText.Method(writer, plan, $"private static void AddGradients{product.Layer}<TLanes>(ref {element} {left}, ref {element} {right}, nuint samples, bool isFirst, nuint inputs, ref {element} {result})"))
-        {
-            if (product.Kernel is GradientKernel.InputLanes lanes)
-                writer.Line($"InputLanesGradients.Add<TLanes, {element}, {layer}, {KernelTypes.Tile(lanes.Tile, product.Order.Chains)}>(ref {left}, ref {right}, samples, isFirst, inputs, ref {result});");
-            else
-                WriteTiles((GradientKernel.Tiles)product.Kernel);
-        }
+        string signature = $"private static void AddGradients{product.Layer}<TLanes>(ref {element} {left}, ref {element} {right}, nuint samples, bool isFirst, nuint inputs, ref {element} {result})";
+        return $$"""
+            /// <summary>{{OperationText.Gradient(product)}}, summed over the samples in their order, of some inputs from the first at {{left}} on{{SharedLayers.Remark(plan, product.Layer, forms => forms.Shape)}}.</summary>
+            {{LaneMethod.Text(plan, signature, product.Kernel is GradientKernel.InputLanes lanes
+                ? $"InputLanesGradients.Add<TLanes, {element}, {layer}, {KernelTypes.Tile(lanes.Tile, product.Order.Chains)}>(ref {left}, ref {right}, samples, isFirst, inputs, ref {result});"
+                : Tiles((GradientKernel.Tiles)product.Kernel))}}
+            """;
 
-        void WriteTiles(GradientKernel.Tiles kernel)
+        CodeText Tiles(GradientKernel.Tiles kernel)
         {
             string tiles = KernelTypes.Tiles(kernel.Tile, product.Order.Chains);
-            writer.Line($$"""
+            return $$"""
                 // {{CountText.Of(kernel.Tile.Widest.Rows, "input")}} by {{CountText.Of(kernel.Tile.Widest.Vectors, "vector")}} of outputs at a time, fewer where registers are; the sums stay in them through all samples.
                 nuint input = 0;
                 for (; input + {{tiles}}.Rows<TLanes, {{element}}>() <= inputs; input += {{tiles}}.Rows<TLanes, {{element}}>())
@@ -39,7 +38,7 @@ internal static class GradientMethodEmitter
                     ref {{element}} sums = ref Unsafe.Add(ref {{result}}, input * {{product.Right.Columns}});
                     {{Sum(KernelTypes.Tile(kernel.RestTile, product.Order.Chains), kernel.HasWholeRows, KernelTypes.FetchNothing)}}
                 }
-                """);
+                """;
         }
 
         string Sum(string tile, bool hasWholeRows, string fetch) =>

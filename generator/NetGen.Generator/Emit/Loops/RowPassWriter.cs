@@ -8,25 +8,29 @@ namespace NetGen.Generator.Emit.Loops;
 /// Writes the operations of a pass over rows of samples, one after the other, each with its formula. Memory that they read or write gets its name, a1 or
 /// delta2, where the first one does.
 /// </summary>
-/// <param name="writer">Where to write.</param>
 /// <param name="plan">The network.</param>
 /// <param name="isOneSample">Whether there is one sample only.</param>
 /// <param name="first">The row of the workspace where the samples begin; empty for the first.</param>
-internal sealed class RowPassWriter(CodeWriter writer, NetworkPlan plan, bool isOneSample, string first = "")
+internal sealed class RowPassWriter(NetworkPlan plan, bool isOneSample, string first = "")
 {
     private readonly HashSet<string> _named = [];
 
-    public void Write(IEnumerable<Operation> operations)
+    private readonly List<string> _lines = [];
+
+    /// <summary>The statements; null where there are none.</summary>
+    public string? Text(IEnumerable<Operation> operations)
     {
+        _lines.Clear();
         foreach (Operation operation in operations)
         {
             if (operation is LossAndError or Update)
-                writer.Line();
+                _lines.Add("");
             string statement = Statement(operation);
-            if (statement.Length == 0)
-                continue;
-            writer.Line(operation.Condition == OperationCondition.WithInputGradients ? $"if (withInputGradients)\n    {statement}" : statement);
+            if (statement.Length > 0)
+                _lines.Add(operation.Condition == OperationCondition.WithInputGradients ? $"if (withInputGradients)\n    {statement}" : statement);
         }
+
+        return _lines.Count > 0 ? string.Join("\n", _lines) : null;
     }
 
     /// <summary>An operation as statements; none where another one, or the library, does it.</summary>
@@ -70,7 +74,7 @@ internal sealed class RowPassWriter(CodeWriter writer, NetworkPlan plan, bool is
         }
 
         if (_named.Add(buffer.Name))
-            writer.Line($"ref {plan.Element} {buffer.Name} = ref Unsafe.Add(ref memory, {buffer.Offset}{(first.Length == 0 ? "" : buffer.Stride == 1 ? $" + {first}" : $" + {first} * {buffer.Stride}")});");
+            _lines.Add($"ref {plan.Element} {buffer.Name} = ref Unsafe.Add(ref memory, {buffer.Offset}{(first.Length == 0 ? "" : buffer.Stride == 1 ? $" + {first}" : $" + {first} * {buffer.Stride}")});");
         return $"ref {buffer.Name}";
     }
 
@@ -95,18 +99,9 @@ internal sealed class RowPassWriter(CodeWriter writer, NetworkPlan plan, bool is
     private string OutputErrorOfSample(LossAndError error)
     {
         string formula = OperationText.Loss(error), sums = Reference(error.Sums), results = $"sample.Scale, {Reference(error.Errors)}, {error.Sums.Columns}";
-        const string Targets = "ref MemoryMarshal.GetReference(sample.Targets)";
-        return error.OneHot is not { } oneHot
-            ? $"{formula}\ndouble loss = OutputError.FromTarget<{plan.Element}, {error.Loss.Name}, {KernelTypes.Output(plan, error.Output)}>({sums}, {Targets}, {results});"
-            : $"""
-            {formula}
-            ref {plan.Element} y = {Reference(oneHot)};
-            if (sample.Labels.IsEmpty)
-                y = {Targets};
-            else
-                OneHot.Write(ref y, {error.Sums.Columns}, sample.Labels[0]);
-            double loss = Softmax.CrossEntropy({sums}, ref y, {results});
-            """;
+        return error.OneHot is { } oneHot
+            ? $"{formula}\nref {plan.Element} y = ref sample.TargetOrOneHot({Reference(oneHot)}, {error.Sums.Columns});\ndouble loss = Softmax.CrossEntropy({sums}, ref y, {results});"
+            : $"{formula}\ndouble loss = OutputError.FromTarget<{plan.Element}, {error.Loss.Name}, {KernelTypes.Output(plan, error.Output)}>({sums}, ref sample.Target, {results});";
     }
 
     /// <summary>A share of the gradients of a layer: those of a range of its inputs.</summary>

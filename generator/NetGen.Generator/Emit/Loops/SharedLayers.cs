@@ -5,23 +5,19 @@ namespace NetGen.Generator.Emit.Loops;
 /// <summary>Says which other layers use what is written of a layer.</summary>
 internal static class SharedLayers
 {
-    /// <summary>layers 3, 4 and 5; nothing where there is no other.</summary>
-    public static string Text(NetworkPlan plan, int number, Func<LayerForms, int> form)
+    /// <summary>layers 3, 4 and 5, with what stands before and behind; nothing where there is no other.</summary>
+    public static string Text(NetworkPlan plan, int number, Func<LayerForms, int> form, string before, string behind)
     {
-        int[] others = [.. plan.Layers.Where(other => other.Number != number && form(plan.FormOf(other.Number)) == number).Select(other => other.Number)];
-        return others.Length switch
-        {
-            0 => "",
-            1 => $"layer {others[0]}",
-            _ when others[others.Length - 1] - others[0] == others.Length - 1 => $"layers {others[0]} to {others[others.Length - 1]}",
-            _ => $"layers {string.Join(", ", others.Take(others.Length - 1))} and {others[others.Length - 1]}",
-        };
+        int[] others = [.. Enumerable.Range(1, plan.Layers.Count).Where(other => other != number && form(plan.FormOf(other)) == number)];
+        if (others.Length == 0)
+            return "";
+        int first = others[0], last = others[others.Length - 1];
+        string layers = first == last ? $"layer {first}"
+            : last - first == others.Length - 1 ? $"layers {first} to {last}"
+            : $"layers {string.Join(", ", others.Take(others.Length - 1))} and {last}";
+        return before + layers + behind;
     }
 
     /// <summary>The end of a summary: what other layers call the method.</summary>
-    public static string Remark(NetworkPlan plan, int number, Func<LayerForms, int> form)
-    {
-        string layers = Text(plan, number, form);
-        return layers.Length > 0 ? $"; of {layers}, too" : "";
-    }
+    public static string Remark(NetworkPlan plan, int number, Func<LayerForms, int> form) => Text(plan, number, form, "; of ", ", too");
 }

@@ -9,12 +9,13 @@ namespace NetGen.Generator.Emit.SampleLanes;
 /// Writes the operations of a pass with a sample in each lane, layer by layer, each with its formula. Memory that they read or write gets its name, a1 or
 /// delta2, where the first one does.
 /// </summary>
-/// <param name="writer">Where to write.</param>
 /// <param name="plan">The network.</param>
 /// <param name="rows">The type of the block of samples.</param>
-internal sealed class LanePassWriter(CodeWriter writer, NetworkPlan plan, string rows)
+internal sealed class LanePassWriter(NetworkPlan plan, string rows)
 {
     private readonly HashSet<string> _named = [];
+
+    private readonly List<string> _lines = [];
 
     /// <summary>Whether the outputs go to a loss, which takes z.</summary>
     private bool _hasLoss;
@@ -25,17 +26,19 @@ internal sealed class LanePassWriter(CodeWriter writer, NetworkPlan plan, string
     private string OutputSums => plan.OutputSums.Losses.Join == SumJoin.Tree ? "LaneSumsInTree" : "LaneSumsInSequence";
 
     /// <summary>What belongs to a layer, sample by sample: the library moves samples between rows and lanes, and joins the chains of their sums.</summary>
-    public void Write(IReadOnlyList<Operation> operations)
+    public string Text(IReadOnlyList<Operation> operations)
     {
         _hasLoss = operations.OfType<LossAndError>().Any();
         foreach (Operation operation in operations.Where(operation => operation is { Layer: > 0, Phase: OperationPhase.Samples }))
         {
             if (Formula(operation) is { } formula)
-                writer.Line(formula);
+                _lines.Add(formula);
             string statement = Statement(operation);
             if (statement.Length > 0)
-                writer.Line(operation.Condition == OperationCondition.WithInputGradients ? $"if (withInputGradients)\n    {statement}" : statement);
+                _lines.Add(operation.Condition == OperationCondition.WithInputGradients ? $"if (withInputGradients)\n    {statement}" : statement);
         }
+
+        return string.Join("\n", _lines).TrimStart('\n');
     }
 
     /// <summary>A reference to the first row of a buffer.</summary>
@@ -44,7 +47,7 @@ internal sealed class LanePassWriter(CodeWriter writer, NetworkPlan plan, string
         if (buffer.Place == BufferPlace.Parameters)
             return $"ref Unsafe.Add(ref parameters, {buffer.Name})";
         if (_named.Add(buffer.Name))
-            writer.Line($"ref {plan.Element} {buffer.Name} = ref Unsafe.Add(ref memory, {buffer.Offset});");
+            _lines.Add($"ref {plan.Element} {buffer.Name} = ref Unsafe.Add(ref memory, {buffer.Offset});");
         return $"ref {buffer.Name}";
     }
 

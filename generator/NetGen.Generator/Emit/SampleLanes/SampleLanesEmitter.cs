@@ -14,47 +14,47 @@ internal static class SampleLanesEmitter
 
     private const string BackwardBlock = nameof(BackwardBlock);
 
-    public static void WriteForward(CodeWriter writer, NetworkPlan plan, Pass pass)
+    public static IEnumerable<CodeText> ForwardParts(NetworkPlan plan, Pass pass) => [BlockType(ForwardBlock, pass.Samples, "a forward pass"), Forward(plan, pass)];
+
+    public static IEnumerable<CodeText> BackwardParts(NetworkPlan plan, Pass pass) => [BlockType(BackwardBlock, pass.Samples, "a backward pass"), Backward(plan, pass)];
+
+    private static CodeText Forward(NetworkPlan plan, Pass pass)
     {
         string element = plan.Element;
         int inputs = plan.Model.InputSize, outputs = plan.Model.OutputSize, samples = pass.Samples;
-        WriteBlockType(writer, ForwardBlock, samples, "a forward pass");
-        writer.Line("/// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>");
-        using (LanesText.Method(writer, plan, $"public static int ForwardLanes<TLanes>(ref {element} x, int samples, ref {element} parameters, ref {element} outputs, ref {element} memory)"))
-        {
-            writer.Line("int whole = samples - samples % TLanes.Count;");
-            using (writer.Block($"for (int first = 0; first < whole; first += {samples})"))
-            {
-                var lanes = new LanePassWriter(writer, plan, ForwardBlock);
-                string a0 = lanes.Reference(((Transposition)pass.Operations[0]).Result);
-                writer.Line($"""
-                    int count = Math.Min({samples}, whole - first);
+        return $$"""
+            /// <summary>The outputs of as many samples as fill whole vectors, one sample in each lane; returns their number.</summary>
+            {{LaneMethod.Text(plan, $"public static int ForwardLanes<TLanes>(ref {element} x, int samples, ref {element} parameters, ref {element} outputs, ref {element} memory)", $$"""
+                int whole = samples - samples % TLanes.Count;
+                for (int first = 0; first < whole; first += {{samples}})
+                {
+                    int count = Math.Min({{samples}}, whole - first);
                     nuint columns = (nuint)count;
-                    Transposition.Write(ref Unsafe.Add(ref x, first * {inputs}), count, {inputs}, {a0}, {samples});
-                    """);
-                lanes.Write(pass.Operations);
-                string last = lanes.Reference(((Transposition)pass.Operations[pass.Operations.Count - 1]).Source);
-                writer.Line($"\nTransposition.Write({last}, {outputs}, count, {samples}, ref Unsafe.Add(ref outputs, first * {outputs}), {outputs});");
-            }
+                    Transposition.Write(ref Unsafe.Add(ref x, first * {{inputs}}), count, {{inputs}}, ref memory, {{samples}});
 
-            writer.Line("\nreturn whole;");
-        }
+                    {{new LanePassWriter(plan, ForwardBlock).Text(pass.Operations)}}
+
+                    Transposition.Write(ref a{{plan.Layers.Count}}, {{outputs}}, count, {{samples}}, ref Unsafe.Add(ref outputs, first * {{outputs}}), {{outputs}});
+                }
+
+                return whole;
+                """)}}
+            """;
     }
 
-    public static void WriteBackward(CodeWriter writer, NetworkPlan plan, Pass pass)
-    {
-        WriteBlockType(writer, BackwardBlock, pass.Samples, "a backward pass");
-        writer.Line("/// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>");
-        using (LanesText.Method(writer, plan, $"public static void BackwardLanes<TLanes>(ref {plan.Element} memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref {plan.Element} parameters)"))
-            new LanePassWriter(writer, plan, BackwardBlock).Write(pass.Operations);
-    }
+    private static CodeText Backward(NetworkPlan plan, Pass pass) => $$"""
+        /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        {{LaneMethod.Text(
+            plan,
+            $"public static void BackwardLanes<TLanes>(ref {plan.Element} memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref {plan.Element} parameters)",
+            $"{new LanePassWriter(plan, BackwardBlock).Text(pass.Operations)}")}}
+        """;
 
-    private static void WriteBlockType(CodeWriter writer, string name, int samples, string pass) => writer.Line($$"""
+    private static CodeText BlockType(string name, int samples, string pass) => $$"""
         /// <summary>The samples of a block of {{pass}}: {{samples}}, a row for each neuron.</summary>
         private readonly struct {{name}} : IRows
         {
             public static int Step => {{samples}};
         }
-
-        """);
+        """;
 }

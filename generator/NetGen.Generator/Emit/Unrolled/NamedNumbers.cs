@@ -4,7 +4,9 @@ using NetGen.Generator.Planning.Operations;
 namespace NetGen.Generator.Emit.Unrolled;
 
 /// <summary>The variables of a method so far: numbers that are there as vectors only are taken apart where somebody needs one, and put together where somebody needs four.</summary>
-internal sealed class NamedNumbers(CodeWriter writer, NetworkPlan plan)
+/// <param name="lines">Where to write.</param>
+/// <param name="plan">The network.</param>
+internal sealed class NamedNumbers(List<string> lines, NetworkPlan plan)
 {
     private readonly HashSet<(string Buffer, NumberText Form)> _written = [];
 
@@ -20,37 +22,24 @@ internal sealed class NamedNumbers(CodeWriter writer, NetworkPlan plan)
     /// <summary>Says that the variables of a buffer are written.</summary>
     public void Add(OperandBuffer buffer, NumberText form) => _written.Add((buffer.Name, form));
 
+    /// <summary>The names of the numbers of a buffer, whether they are written or not.</summary>
+    public string[] Names(OperandBuffer buffer) => [.. Enumerable.Range(0, buffer.Columns).Select(index => Scalars.Name(buffer, index))];
+
     /// <summary>The variables of a buffer, one for each number.</summary>
     public string[] Of(OperandBuffer buffer)
     {
-        if (!_written.Contains((buffer.Name, Scalars)) && _written.Contains((buffer.Name, NumberText.Vectors)))
-        {
-            Add(buffer, Scalars);
-            foreach (int first in NumberText.Vectors.Firsts(buffer.Columns))
-            {
-                for (int lane = 0; lane < NeuronVectors.Neurons; lane++)
-                    writer.Line($"{Scalars.Type} {Scalars.Name(buffer, first + lane)} = {NumberText.Vectors.Name(buffer, first)}.GetElement({lane});");
-            }
-        }
-
+        Need(buffer, Scalars);
         return Names(buffer);
     }
 
-    /// <summary>The same names, before their variables are there.</summary>
-    public string[] Names(OperandBuffer buffer) => [.. Enumerable.Range(0, buffer.Columns).Select(index => Scalars.Name(buffer, index))];
-
-    /// <summary>Makes variables of a form from those of the other.</summary>
+    /// <summary>Makes variables of a form from those of the other, where only those are written.</summary>
     public void Need(OperandBuffer buffer, NumberText form)
     {
-        if (form == Scalars)
-        {
-            Of(buffer);
-        }
-        else if (!_written.Contains((buffer.Name, form)))
-        {
-            Add(buffer, form);
-            foreach (int first in form.Firsts(buffer.Columns))
-                writer.Line($"{form.Type} {form.Name(buffer, first)} = {form.Gather(first, index => Scalars.Name(buffer, index))};");
-        }
+        NumberText other = Form(inVectors: form == Scalars);
+        if (!_written.Contains((buffer.Name, other)) || !_written.Add((buffer.Name, form)))
+            return;
+        lines.AddRange(form == Scalars
+            ? Names(buffer).Select((name, index) => $"{form.Type} {name} = {other.Name(buffer, index - index % NeuronVectors.Neurons)}.GetElement({index % NeuronVectors.Neurons});")
+            : form.Firsts(buffer.Columns).Select(first => $"{form.Type} {form.Name(buffer, first)} = {form.Gather(first, index => Scalars.Name(buffer, index))};"));
     }
 }

@@ -43,6 +43,16 @@ internal abstract class NumberText
 
     public abstract string Store(string place, string value);
 
+    /// <summary>A sum of products as one expression, the first of them rounded.</summary>
+    public string SumOfProducts(string[] left, Func<int, string> right) =>
+        left.Skip(1).Select((factor, index) => (factor, index)).Aggregate($"{left[0]} * {right(0)}", (sum, next) => MultiplyAdd(right(next.index + 1), next.factor, sum));
+
+    /// <summary>A sum in its order: one chain, term after term.</summary>
+    public string Sum(SumOrder order, string[] terms) => (order.Start == SumStart.Zero ? Zero + " + " : "") + string.Join(" + ", terms);
+
+    /// <summary>An element of a layer's weights, row-major: W1[5].</summary>
+    public static string Weight(OperandBuffer matrix, int input, int output) => $"{matrix.Name}[{input * matrix.Stride + output}]";
+
     private sealed class ScalarText(ElementType element) : NumberText
     {
         public override string Type => element.Name;

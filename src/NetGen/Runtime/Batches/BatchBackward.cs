@@ -66,6 +66,14 @@ public static class BatchBackward
         }
     }
 
+    /// <summary>The same where batches have one sample in each lane, on the calling thread; one alone has nothing to share lanes with.</summary>
+    /// <inheritdoc cref="Run{TKernel, T}(ThreadTeam?, in TrainingBatch{T}, ReadOnlySpan{T}, Span{T})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double RunInLanes<TKernel, T>(ThreadTeam? team, in TrainingBatch<T> batch, ReadOnlySpan<T> parameters, Span<T> gradients)
+        where TKernel : struct, IBackwardKernel<T>, ILaneBackwardKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => batch.Samples > 1 ? LaneBackward.Run<TKernel, T>(in batch, parameters, gradients) : Run<TKernel, T>(team, in batch, parameters, gradients);
+
     /// <summary>The samples of a block. All are of one size, rather than whole ones and a rest: the rest would read and write all gradients for few samples.</summary>
     private static int BlockSize<TKernel, T>(int samples)
         where TKernel : struct, IBackwardKernel<T>

@@ -21,9 +21,6 @@ public interface IForwardKernel<T>
     /// <summary>The samples that the kernels compute together at their best; a thread's share is a multiple of it.</summary>
     static abstract int SamplesPerTile { get; }
 
-    /// <summary>The outputs of one sample.</summary>
-    static abstract void ForwardSample(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> output);
-
     /// <summary>The outputs of each sample.</summary>
     static abstract void Forward(ReadOnlySpan<T> inputs, int samples, ReadOnlySpan<T> parameters, Span<T> outputs);
 }

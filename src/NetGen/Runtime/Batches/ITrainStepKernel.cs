@@ -16,7 +16,7 @@ public interface ITrainStepKernel<T> : IBackwardKernel<T>
     /// <param name="sample">The sample.</param>
     /// <param name="update">The parameters, and the formula.</param>
     /// <param name="memory"><see cref="SampleElements"/> elements or a workspace, aligned to 64 bytes, with arbitrary contents.</param>
-    static abstract double TrainStep<TLanes, TRule>(in TrainingBatch<T> sample, in NetworkUpdate<TRule, T> update, ref T memory)
+    static abstract double TrainStep<TLanes, TRule>(in TrainingSample<T> sample, in NetworkUpdate<TRule, T> update, ref T memory)
         where TLanes : struct, ILanes<TLanes, T>
         where TRule : struct, IUpdateRule<T>;
 }

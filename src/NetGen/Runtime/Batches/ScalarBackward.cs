@@ -18,7 +18,7 @@ public static class ScalarBackward
         for (int sample = 0; sample < batch.Samples; sample++)
         {
             TrainingBatch<T> only = batch.Only(sample, TKernel.InputSize, TKernel.OutputSize);
-            loss += double.CreateTruncating(batch.WeightOf(sample) * TKernel.BackwardSample(in only, parameters, gradients));
+            loss += double.CreateTruncating(batch.WeightOf(sample) * Sample<TKernel, T>(in only, parameters, gradients));
         }
 
         return loss;
@@ -33,10 +33,17 @@ public static class ScalarBackward
         if (batch.Samples > 1)
             return LaneBackward.Run<TKernel, T>(in batch, parameters, gradients);
         if (batch.SampleWeights.IsEmpty)
-            return double.CreateTruncating(TKernel.BackwardSample(in batch, parameters, gradients));
+            return double.CreateTruncating(Sample<TKernel, T>(in batch, parameters, gradients));
 
         // From 0 on, so that a loss of 0 is never -0, whatever the weight.
         TrainingBatch<T> only = batch.Only(0, TKernel.InputSize, TKernel.OutputSize);
-        return 0 + double.CreateTruncating(batch.WeightOf(0) * TKernel.BackwardSample(in only, parameters, gradients));
+        return 0 + double.CreateTruncating(batch.WeightOf(0) * Sample<TKernel, T>(in only, parameters, gradients));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Sample<TKernel, T>(in TrainingBatch<T> sample, Span<T> parameters, Span<T> gradients)
+        where TKernel : struct, IScalarKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => TKernel.Backward<ToGradients>(
+            sample.Inputs, sample.Targets, sample.Label, sample.FromOutputs, sample.Scale, learningRate: T.Zero, parameters, gradients, sample.InputGradients);
 }

@@ -10,7 +10,7 @@ public static class TrainStep
 {
     /// <summary>A step of plain gradient descent; returns the loss before it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Descend<TKernel, T>(in TrainingBatch<T> sample, double learningRate, ref T parameters)
+    public static double Descend<TKernel, T>(in TrainingSample<T> sample, double learningRate, ref T parameters)
         where TKernel : struct, ITrainStepKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -28,14 +28,14 @@ public static class TrainStep
 
     /// <summary>A step of the optimiser that was made for the network of these parameters; returns the loss before it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Step<TKernel, T>(Optimizer<T> optimizer, in TrainingBatch<T> sample, Span<T> parameters)
+    public static double Step<TKernel, T>(Optimizer<T> optimizer, in TrainingSample<T> sample, Span<T> parameters)
         where TKernel : struct, ITrainStepKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => optimizer.StepInPlace<TKernel>(in sample, parameters);
 
     /// <summary>A step by a given formula, which lends the kernel the memory for its sample; returns the loss before it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static double Run<TKernel, TRule, T>(in TrainingBatch<T> sample, in NetworkUpdate<TRule, T> update)
+    internal static double Run<TKernel, TRule, T>(in TrainingSample<T> sample, in NetworkUpdate<TRule, T> update)
         where TKernel : struct, ITrainStepKernel<T>
         where TRule : struct, IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -52,7 +52,7 @@ public static class TrainStep
     /// </summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double RunOnStack<TKernel, TRule, T>(in TrainingBatch<T> sample, in NetworkUpdate<TRule, T> update)
+    private static double RunOnStack<TKernel, TRule, T>(in TrainingSample<T> sample, in NetworkUpdate<TRule, T> update)
         where TKernel : struct, ITrainStepKernel<T>
         where TRule : struct, IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

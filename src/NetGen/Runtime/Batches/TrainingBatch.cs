@@ -40,6 +40,9 @@ public readonly ref struct TrainingBatch<T>(
     /// <summary>The class of each sample.</summary>
     public ReadOnlySpan<int> Labels { get; } = labels;
 
+    /// <summary>The class of the only sample; -1 where it has targets.</summary>
+    internal int Label => Labels.IsEmpty ? -1 : Labels[0];
+
     /// <summary>The weight of each sample.</summary>
     public ReadOnlySpan<T> SampleWeights { get; } = sampleWeights;
 

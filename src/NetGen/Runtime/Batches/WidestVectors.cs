@@ -106,7 +106,7 @@ internal static class WidestVectors
 
     /// <inheritdoc cref="ITrainStepKernel{T}.TrainStep{TLanes, TRule}"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double TrainStep<TKernel, TRule, T>(in TrainingBatch<T> sample, in NetworkUpdate<TRule, T> update, ref T memory)
+    public static double TrainStep<TKernel, TRule, T>(in TrainingSample<T> sample, in NetworkUpdate<TRule, T> update, ref T memory)
         where TKernel : struct, ITrainStepKernel<T>
         where TRule : struct, IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

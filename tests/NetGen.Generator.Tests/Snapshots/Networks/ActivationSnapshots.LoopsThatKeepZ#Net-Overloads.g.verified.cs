@@ -26,7 +26,7 @@ partial class Net
     public void Forward(in Input input, out Output output)
     {
         global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-        global::NetGen.Generated.NetKernels.ForwardSample(input, _netGenParameters.Span, output);
+        global::NetGen.Runtime.LoopForward.Sample<global::NetGen.Generated.NetKernels, float>(input, _netGenParameters.Span, output);
     }
 
     /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
@@ -38,7 +38,7 @@ partial class Net
         where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D2>>
     {
         global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-        global::NetGen.Generated.NetKernels.ForwardSample(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span, output);
+        global::NetGen.Runtime.LoopForward.Sample<global::NetGen.Generated.NetKernels, float>(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span, output);
     }
 
     global::NetGen.NetworkDescription global::NetGen.INetwork<float>.Description => Description;

@@ -59,11 +59,6 @@ namespace NetGen.Generated
                 Tile1x1x1.SumRow<TLanes, float, RowProduct<Layer2>, FromColumns, Stored>(ref a1, ref Unsafe.Add(ref W2, output), ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, output));
         }
 
-        /// <summary>The outputs of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output) =>
-            LoopForward.Sample<Sample_LargeFrozenKernels, float>(x, parameters, output);
-
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
             LoopForward.RunInLanes<Sample_LargeFrozenKernels, float>(inputs, samples, parameters, outputs);
@@ -130,13 +125,13 @@ namespace NetGen.Generated
             int whole = samples - samples % TLanes.Count;
             for (int first = 0; first < whole; first += 160)
             {
-                ref float a0 = ref Unsafe.Add(ref memory, 0);
                 int count = Math.Min(160, whole - first);
                 nuint columns = (nuint)count;
-                Transposition.Write(ref Unsafe.Add(ref x, first * 6), count, 6, ref a0, 160);
+                Transposition.Write(ref Unsafe.Add(ref x, first * 6), count, 6, ref memory, 160);
 
                 // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
                 ref float a1 = ref Unsafe.Add(ref memory, 960);
+                ref float a0 = ref Unsafe.Add(ref memory, 0);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Activated<ReLU>, Tile4x2x1, Tile4x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 4, columns);
 
                 // z2 = a1 W2 + b2; a2 = z2

@@ -28,7 +28,7 @@ namespace Sample
         public static void Forward(in Input input, out Output output)
         {
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.Sample_LargeFrozenKernels.ForwardSample(input, global::NetGen.Generated.Sample_LargeFrozenWeights.Memory.Span, output);
+            global::NetGen.Runtime.LoopForward.Sample<global::NetGen.Generated.Sample_LargeFrozenKernels, float>(input, global::NetGen.Generated.Sample_LargeFrozenWeights.Memory.Span, output);
         }
 
         /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
@@ -40,7 +40,7 @@ namespace Sample
             where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D6>>
         {
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.Sample_LargeFrozenKernels.ForwardSample(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), global::NetGen.Generated.Sample_LargeFrozenWeights.Memory.Span, output);
+            global::NetGen.Runtime.LoopForward.Sample<global::NetGen.Generated.Sample_LargeFrozenKernels, float>(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), global::NetGen.Generated.Sample_LargeFrozenWeights.Memory.Span, output);
         }
     }
 }

@@ -57,7 +57,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(output), output, global::NetGen.Generated.Sample_LargeFrozenWeights.Memory.Span);
-            global::NetGen.Generated.Sample_LargeFrozenKernels.ForwardSample(input, global::NetGen.Generated.Sample_LargeFrozenWeights.Memory.Span, output);
+            global::NetGen.Runtime.LoopForward.Sample<global::NetGen.Generated.Sample_LargeFrozenKernels, float>(input, global::NetGen.Generated.Sample_LargeFrozenWeights.Memory.Span, output);
         }
 
         /// <summary>Computes the outputs of one sample and returns them, on the stack: <c>var y = network.Forward(x);</c>.</summary>
@@ -68,7 +68,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out Output output);
-            global::NetGen.Generated.Sample_LargeFrozenKernels.ForwardSample(input, global::NetGen.Generated.Sample_LargeFrozenWeights.Memory.Span, output);
+            global::NetGen.Runtime.LoopForward.Sample<global::NetGen.Generated.Sample_LargeFrozenKernels, float>(input, global::NetGen.Generated.Sample_LargeFrozenWeights.Memory.Span, output);
             return output;
         }
 

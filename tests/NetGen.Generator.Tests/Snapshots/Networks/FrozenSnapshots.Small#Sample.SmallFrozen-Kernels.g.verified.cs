@@ -23,7 +23,7 @@ namespace NetGen.Generated
 
     /// <summary>The arithmetic of SmallFrozen, written out in full.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    internal readonly struct Sample_SmallFrozenKernels : IForwardKernel<float>, ISampleLanesKernel<float>
+    internal readonly struct Sample_SmallFrozenKernels : IScalarForwardKernel<float>, ISampleLanesKernel<float>
     {
         /// <summary>One sample forward, to the outputs, or to the sums before them. All inputs are read before the first result is written, so they may share memory.</summary>
         private static void Forward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> results)
@@ -117,13 +117,13 @@ namespace NetGen.Generated
             int whole = samples - samples % TLanes.Count;
             for (int first = 0; first < whole; first += 256)
             {
-                ref float a0 = ref Unsafe.Add(ref memory, 0);
                 int count = Math.Min(256, whole - first);
                 nuint columns = (nuint)count;
-                Transposition.Write(ref Unsafe.Add(ref x, first * 4), count, 4, ref a0, 256);
+                Transposition.Write(ref Unsafe.Add(ref x, first * 4), count, 4, ref memory, 256);
 
                 // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
                 ref float a1 = ref Unsafe.Add(ref memory, 1024);
+                ref float a0 = ref Unsafe.Add(ref memory, 0);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 3, columns);
                 LanePass.Apply<TLanes, float, Tanh, ForwardBlock>(ref a1, 3, columns, ref a1);
 

@@ -212,7 +212,7 @@ namespace Sample
 
             // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
             global::System.Span<double> written = gradients.IsEmpty ? stackalloc double[23] : gradients;
-            global::NetGen.Generated.Sample_StartedNetKernels.Backward(in batch, _netGenParameters.Span, written);
+            global::NetGen.Runtime.ScalarBackward.RunInLanes<global::NetGen.Generated.Sample_StartedNetKernels, double>(in batch, _netGenParameters.Span, written);
         }
 
         /// <summary>
@@ -236,14 +236,14 @@ namespace Sample
 
             // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
             global::System.Span<double> written = gradients.IsEmpty ? stackalloc double[23] : gradients;
-            global::NetGen.Generated.Sample_StartedNetKernels.Backward(in batch, _netGenParameters.Span, written);
+            global::NetGen.Runtime.ScalarBackward.RunInLanes<global::NetGen.Generated.Sample_StartedNetKernels, double>(in batch, _netGenParameters.Span, written);
         }
 
         /// <summary>The mean loss of a batch of checked lengths, and its gradients.</summary>
         private double ComputeGradients(in global::NetGen.Runtime.TrainingBatch<double> batch, global::System.Span<double> gradients)
         {
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in batch, _netGenParameters.Span, gradients);
-            double loss = global::NetGen.Generated.Sample_StartedNetKernels.Backward(in batch, _netGenParameters.Span, gradients) / batch.Samples;
+            double loss = global::NetGen.Runtime.ScalarBackward.RunInLanes<global::NetGen.Generated.Sample_StartedNetKernels, double>(in batch, _netGenParameters.Span, gradients) / batch.Samples;
             return (double)loss;
         }
 
@@ -267,7 +267,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(input, target, default, learningRate);
+            return StepInPlace(input, target, label: -1, learningRate);
         }
 
         /// <summary>
@@ -284,26 +284,26 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(input, target, default, optimizer);
+            return StepInPlace(input, target, label: -1, optimizer);
         }
 
-        /// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>
-        private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<int> label, double learningRate)
+        /// <summary>A step of gradient descent on a sample of checked lengths; the label where it is not negative.</summary>
+        private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, int label, double learningRate)
         {
             global::NetGen.Runtime.Guard.LearningRate<double>(Description, learningRate);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, input, target, _netGenParameters.Span);
-            return (double)(global::NetGen.Generated.Sample_StartedNetKernels.TrainStep(input, target, label, scale: 1, (double)learningRate, _netGenParameters.Span));
+            return (double)((double)global::NetGen.Generated.Sample_StartedNetKernels.Backward<global::NetGen.Runtime.ToStep>(input, target, label, fromOutputs: false, scale: 1, learningRate: (double)learningRate, _netGenParameters.Span, gradients: default, inputGradient: default));
         }
 
-        /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
-        private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<double> optimizer)
+        /// <summary>A step of an optimiser on a sample of checked lengths; the label where it is not negative.</summary>
+        private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, int label, global::NetGen.Optimizer<double> optimizer)
         {
             global::NetGen.Runtime.Guard.Optimizer<double>(this, optimizer);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, input, target, _netGenParameters.Span);
 
             // The gradients of a network this small fit on the stack, which is 0.
             global::System.Span<double> gradients = stackalloc double[23];
-            double loss = global::NetGen.Generated.Sample_StartedNetKernels.Gradients(input, target, label, scale: 1, _netGenParameters.Span, gradients);
+            double loss = (double)global::NetGen.Generated.Sample_StartedNetKernels.Backward<global::NetGen.Runtime.ToGradients>(input, target, label, fromOutputs: false, scale: 1, learningRate: 0, _netGenParameters.Span, gradients: gradients, inputGradient: default);
             global::NetGen.Runtime.TrainStep.StepOver<double>(optimizer, gradients, _netGenParameters.Span);
             return (double)loss;
         }

@@ -46,11 +46,6 @@ namespace NetGen.Generated
                 Tile1x1x1.SumRow<TLanes, float, RowProduct<Layer1>, FromColumns, Stored>(ref x, ref Unsafe.Add(ref W1, output), ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref z1, output));
         }
 
-        /// <summary>The outputs of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output) =>
-            LoopForward.Sample<NetKernels, float>(x, parameters, output);
-
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
             LoopForward.RunInLanes<NetKernels, float>(inputs, samples, parameters, outputs);
@@ -101,13 +96,13 @@ namespace NetGen.Generated
             int whole = samples - samples % TLanes.Count;
             for (int first = 0; first < whole; first += 256)
             {
-                ref float a0 = ref Unsafe.Add(ref memory, 0);
                 int count = Math.Min(256, whole - first);
                 nuint columns = (nuint)count;
-                Transposition.Write(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 256);
+                Transposition.Write(ref Unsafe.Add(ref x, first * 2), count, 2, ref memory, 256);
 
                 // z1 = x W1 + b1; a1 = z1
                 ref float a1 = ref Unsafe.Add(ref memory, 512);
+                ref float a0 = ref Unsafe.Add(ref memory, 0);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 2, columns);
 
                 Transposition.Write(ref a1, 2, count, 256, ref Unsafe.Add(ref outputs, first * 2), 2);
@@ -115,14 +110,6 @@ namespace NetGen.Generated
 
             return whole;
         }
-
-        /// <summary>
-        /// Writes the gradients, summed over the samples in their order, and returns the sum of the losses: block by block, Propagate, then
-        /// AddGradients. How a batch is cut changes no bit.
-        /// </summary>
-        public static double Backward(ThreadTeam? team, in TrainingBatch<float> batch, ReadOnlySpan<float> parameters, Span<float> gradients) =>
-            batch.Samples > 1 ? LaneBackward.Run<NetKernels, float>(in batch, parameters, gradients)
-            : BatchBackward.Run<NetKernels, float>(team, in batch, parameters, gradients);
 
         /// <summary>Transposed copies of the weights that errors are propagated through.</summary>
         public static void Prepare(ref float parameters, bool withInputGradients, ref float memory)
@@ -203,18 +190,18 @@ namespace NetGen.Generated
         /// layer, backwards; errors come from the weights before their update. Without a target, the label stands for a one-hot row.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double TrainStep<TLanes, TRule>(in TrainingBatch<float> sample, in NetworkUpdate<TRule, float> update, ref float memory)
+        public static double TrainStep<TLanes, TRule>(in TrainingSample<float> sample, in NetworkUpdate<TRule, float> update, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
             where TRule : struct, IUpdateRule<float>
         {
-            ref float x = ref MemoryMarshal.GetReference(sample.Inputs);
+            ref float x = ref sample.Input;
             ref float parameters = ref update.Parameters;
             ref float z1 = ref Unsafe.Add(ref memory, 16);
             ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
 
             ref float delta1 = ref Unsafe.Add(ref memory, 32);
             // L = 1/2 sum (a - y)^2; delta1 = (a - y) f'(z)
-            double loss = OutputError.FromTarget<float, SquaredError, OutputOf<Identity>>(ref z1, ref MemoryMarshal.GetReference(sample.Targets), sample.Scale, ref delta1, 2);
+            double loss = OutputError.FromTarget<float, SquaredError, OutputOf<Identity>>(ref z1, ref sample.Target, sample.Scale, ref delta1, 2);
 
             // W1 is updated by its gradient x^T delta1, b1 by delta1
             SideBySideUpdate.Step<TLanes, float, TRule, Layer1, NoPenalty>(ref x, ref delta1, in update, W1, 2, ref Unsafe.Add(ref memory, 64));
@@ -232,7 +219,6 @@ namespace NetGen.Generated
         public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
-
             // z1 = x W1 + b1
             ref float z1 = ref Unsafe.Add(ref memory, 1024);
             ref float a0 = ref Unsafe.Add(ref memory, 0);

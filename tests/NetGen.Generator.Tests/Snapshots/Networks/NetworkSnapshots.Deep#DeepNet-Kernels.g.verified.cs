@@ -130,10 +130,10 @@ namespace NetGen.Generated
         }
 
         /// <summary>
-        /// One sample forward and back, to the gradients or to the parameters after a step of gradient descent; returns the loss. Without targets y, the
-        /// label stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set.
+        /// One sample forward and back, to the gradients or to the parameters after a step of gradient descent; returns the loss. A label that is
+        /// not negative stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set. Gradients are written.
         /// </summary>
-        private static float Backward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, bool fromOutputs, float scale, float learningRate, Span<float> parameters, Span<float> gradients, Span<float> inputGradient)
+        public static float Backward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, int label, bool fromOutputs, float scale, float learningRate, Span<float> parameters, Span<float> gradients, Span<float> inputGradient)
             where TPass : struct, ISamplePass
         {
             Span<float> W1 = parameters.Slice(0, 6); // 2 x 3
@@ -447,22 +447,6 @@ namespace NetGen.Generated
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
             ScalarForward.RunInLanes<DeepNetKernels, float>(inputs, samples, parameters, outputs);
 
-        /// <summary>The loss of one sample; its gradients are written.</summary>
-        public static float BackwardSample(in TrainingBatch<float> sample, Span<float> parameters, Span<float> gradients) =>
-            Backward<ToGradients>(sample.Inputs, sample.Targets, sample.Labels, sample.FromOutputs, sample.Scale, learningRate: 0, parameters, gradients, sample.InputGradients);
-
-        /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses.</summary>
-        public static double Backward(in TrainingBatch<float> batch, Span<float> parameters, Span<float> gradients) =>
-            ScalarBackward.RunInLanes<DeepNetKernels, float>(in batch, parameters, gradients);
-
-        /// <summary>The loss of one sample; its gradients are written, as a step of an optimiser needs them.</summary>
-        public static double Gradients(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, float scale, Span<float> parameters, Span<float> gradients) =>
-            Backward<ToGradients>(x, y, label, fromOutputs: false, scale, learningRate: 0, parameters, gradients, inputGradient: default);
-
-        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step.</summary>
-        public static double TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, float scale, float learningRate, Span<float> parameters) =>
-            Backward<ToStep>(x, y, label, fromOutputs: false, scale, learningRate, parameters, gradients: default, inputGradient: default);
-
         /// <summary>The samples of a block of a forward pass: 192, a row for each neuron.</summary>
         private readonly struct ForwardBlock : IRows
         {
@@ -477,13 +461,13 @@ namespace NetGen.Generated
             int whole = samples - samples % TLanes.Count;
             for (int first = 0; first < whole; first += 192)
             {
-                ref float a0 = ref Unsafe.Add(ref memory, 0);
                 int count = Math.Min(192, whole - first);
                 nuint columns = (nuint)count;
-                Transposition.Write(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 192);
+                Transposition.Write(ref Unsafe.Add(ref x, first * 2), count, 2, ref memory, 192);
 
                 // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
                 ref float a1 = ref Unsafe.Add(ref memory, 384);
+                ref float a0 = ref Unsafe.Add(ref memory, 0);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Activated<ReLU>, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 3, columns);
 
                 // z2 = a1 W2 + b2; a2 = Sigmoid(z2), Sigmoid(z) = 1 / (1 + exp(-z))
@@ -522,7 +506,6 @@ namespace NetGen.Generated
         public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
-
             // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
             ref float a1 = ref Unsafe.Add(ref memory, 416);
             ref float a0 = ref Unsafe.Add(ref memory, 0);

@@ -84,10 +84,10 @@ namespace NetGen.Generated
         }
 
         /// <summary>
-        /// One sample forward and back, to the gradients or to the parameters after a step of gradient descent; returns the loss. Without targets y, the
-        /// label stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set.
+        /// One sample forward and back, to the gradients or to the parameters after a step of gradient descent; returns the loss. A label that is
+        /// not negative stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set. Gradients are written.
         /// </summary>
-        private static double Backward<TPass>(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<int> label, bool fromOutputs, double scale, double learningRate, Span<double> parameters, Span<double> gradients, Span<double> inputGradient)
+        public static double Backward<TPass>(ReadOnlySpan<double> x, ReadOnlySpan<double> y, int label, bool fromOutputs, double scale, double learningRate, Span<double> parameters, Span<double> gradients, Span<double> inputGradient)
             where TPass : struct, ISamplePass
         {
             Span<double> W1 = parameters.Slice(0, 12); // 4 x 3
@@ -260,22 +260,6 @@ namespace NetGen.Generated
         public static void Forward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> parameters, Span<double> outputs) =>
             ScalarForward.RunInLanes<Sample_DoubleNetKernels, double>(inputs, samples, parameters, outputs);
 
-        /// <summary>The loss of one sample; its gradients are written.</summary>
-        public static double BackwardSample(in TrainingBatch<double> sample, Span<double> parameters, Span<double> gradients) =>
-            Backward<ToGradients>(sample.Inputs, sample.Targets, sample.Labels, sample.FromOutputs, sample.Scale, learningRate: 0, parameters, gradients, sample.InputGradients);
-
-        /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses.</summary>
-        public static double Backward(in TrainingBatch<double> batch, Span<double> parameters, Span<double> gradients) =>
-            ScalarBackward.RunInLanes<Sample_DoubleNetKernels, double>(in batch, parameters, gradients);
-
-        /// <summary>The loss of one sample; its gradients are written, as a step of an optimiser needs them.</summary>
-        public static double Gradients(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<int> label, double scale, Span<double> parameters, Span<double> gradients) =>
-            Backward<ToGradients>(x, y, label, fromOutputs: false, scale, learningRate: 0, parameters, gradients, inputGradient: default);
-
-        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step.</summary>
-        public static double TrainStep(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<int> label, double scale, double learningRate, Span<double> parameters) =>
-            Backward<ToStep>(x, y, label, fromOutputs: false, scale, learningRate, parameters, gradients: default, inputGradient: default);
-
         /// <summary>The samples of a block of a forward pass: 128, a row for each neuron.</summary>
         private readonly struct ForwardBlock : IRows
         {
@@ -290,13 +274,13 @@ namespace NetGen.Generated
             int whole = samples - samples % TLanes.Count;
             for (int first = 0; first < whole; first += 128)
             {
-                ref double a0 = ref Unsafe.Add(ref memory, 0);
                 int count = Math.Min(128, whole - first);
                 nuint columns = (nuint)count;
-                Transposition.Write(ref Unsafe.Add(ref x, first * 4), count, 4, ref a0, 128);
+                Transposition.Write(ref Unsafe.Add(ref x, first * 4), count, 4, ref memory, 128);
 
                 // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
                 ref double a1 = ref Unsafe.Add(ref memory, 512);
+                ref double a0 = ref Unsafe.Add(ref memory, 0);
                 LaneProducts.Sum<TLanes, double, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Stored, Tile3x2x1, Tile3x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 3, columns);
                 LanePass.Apply<TLanes, double, Tanh, ForwardBlock>(ref a1, 3, columns, ref a1);
 
@@ -322,7 +306,6 @@ namespace NetGen.Generated
         public static void BackwardLanes<TLanes>(ref double memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref double parameters)
             where TLanes : struct, ILanes<TLanes, double>
         {
-
             // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
             ref double a1 = ref Unsafe.Add(ref memory, 512);
             ref double a0 = ref Unsafe.Add(ref memory, 0);

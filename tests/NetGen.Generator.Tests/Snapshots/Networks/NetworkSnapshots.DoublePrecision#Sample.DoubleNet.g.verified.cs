@@ -222,7 +222,7 @@ namespace Sample
 
             // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
             global::System.Span<double> written = gradients.IsEmpty ? stackalloc double[23] : gradients;
-            global::NetGen.Generated.Sample_DoubleNetKernels.Backward(in batch, _netGenParameters.Span, written);
+            global::NetGen.Runtime.ScalarBackward.RunInLanes<global::NetGen.Generated.Sample_DoubleNetKernels, double>(in batch, _netGenParameters.Span, written);
         }
 
         /// <summary>
@@ -246,14 +246,14 @@ namespace Sample
 
             // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
             global::System.Span<double> written = gradients.IsEmpty ? stackalloc double[23] : gradients;
-            global::NetGen.Generated.Sample_DoubleNetKernels.Backward(in batch, _netGenParameters.Span, written);
+            global::NetGen.Runtime.ScalarBackward.RunInLanes<global::NetGen.Generated.Sample_DoubleNetKernels, double>(in batch, _netGenParameters.Span, written);
         }
 
         /// <summary>The mean loss of a batch of checked lengths, and its gradients.</summary>
         private double ComputeGradients(in global::NetGen.Runtime.TrainingBatch<double> batch, global::System.Span<double> gradients)
         {
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in batch, _netGenParameters.Span, gradients);
-            double loss = global::NetGen.Generated.Sample_DoubleNetKernels.Backward(in batch, _netGenParameters.Span, gradients) / batch.Samples;
+            double loss = global::NetGen.Runtime.ScalarBackward.RunInLanes<global::NetGen.Generated.Sample_DoubleNetKernels, double>(in batch, _netGenParameters.Span, gradients) / batch.Samples;
 
             // L += l2 sum W^2, dW += 2 l2 W, with l2 = 0.001; biases are not regularised
             loss += global::NetGen.Runtime.WeightPenalty.Add<double>(0.001d, Weights1, gradients.Slice(0, 12));
@@ -282,7 +282,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(input, target, default, learningRate);
+            return StepInPlace(input, target, label: -1, learningRate);
         }
 
         /// <summary>
@@ -299,11 +299,11 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(input, target, default, optimizer);
+            return StepInPlace(input, target, label: -1, optimizer);
         }
 
-        /// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>
-        private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<int> label, double learningRate)
+        /// <summary>A step of gradient descent on a sample of checked lengths; the label where it is not negative.</summary>
+        private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, int label, double learningRate)
         {
             global::NetGen.Runtime.Guard.LearningRate<double>(Description, learningRate);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, input, target, _netGenParameters.Span);
@@ -312,18 +312,18 @@ namespace Sample
             double penalty1 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.001d, Weights1);
             double penalty2 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.001d, Weights2);
 
-            return (double)(global::NetGen.Generated.Sample_DoubleNetKernels.TrainStep(input, target, label, scale: 1, (double)learningRate, _netGenParameters.Span) + penalty1 + penalty2);
+            return (double)((double)global::NetGen.Generated.Sample_DoubleNetKernels.Backward<global::NetGen.Runtime.ToStep>(input, target, label, fromOutputs: false, scale: 1, learningRate: (double)learningRate, _netGenParameters.Span, gradients: default, inputGradient: default) + penalty1 + penalty2);
         }
 
-        /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
-        private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<double> optimizer)
+        /// <summary>A step of an optimiser on a sample of checked lengths; the label where it is not negative.</summary>
+        private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, int label, global::NetGen.Optimizer<double> optimizer)
         {
             global::NetGen.Runtime.Guard.Optimizer<double>(this, optimizer);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, input, target, _netGenParameters.Span);
 
             // The gradients of a network this small fit on the stack, which is 0.
             global::System.Span<double> gradients = stackalloc double[23];
-            double loss = global::NetGen.Generated.Sample_DoubleNetKernels.Gradients(input, target, label, scale: 1, _netGenParameters.Span, gradients);
+            double loss = (double)global::NetGen.Generated.Sample_DoubleNetKernels.Backward<global::NetGen.Runtime.ToGradients>(input, target, label, fromOutputs: false, scale: 1, learningRate: 0, _netGenParameters.Span, gradients: gradients, inputGradient: default);
 
             // L += l2 sum W^2, dW += 2 l2 W, with l2 = 0.001; biases are not regularised
             loss += global::NetGen.Runtime.WeightPenalty.Add<double>(0.001d, Weights1, gradients.Slice(0, 12));

@@ -53,14 +53,6 @@ namespace NetGen.Generated
             ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, float, RowProduct<Layer1>, FromColumns, Stored, FetchNothing>(ref x, ref W1, 5, ref b1, ref x, ref z1, 48, 48);
         }
 
-        /// <summary>The outputs of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output) =>
-            LoopForward.Sample<Sample_FewOutputsKernels, float>(x, parameters, output);
-
-        /// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>
-        public static int Classify(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters) => LoopForward.Classify<Sample_FewOutputsKernels, float>(x, parameters);
-
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
             LoopForward.Run<Sample_FewOutputsKernels, float>(inputs, samples, parameters, outputs);
@@ -114,13 +106,6 @@ namespace NetGen.Generated
             DotByWidth<DotTile5x3, DotTile1x3>.Sum<TLanes, float, FewOutputsProduct<Layer2>, DotFromBias>(ref a1, ref W2T, ref b2, ref z2, inTiles, 3);
             DotTile1x3.Sum<float, FewOutputsProduct<Layer2>, DotFromBias>(ref Unsafe.Add(ref a1, inTiles * 48), ref W2T, ref b2, ref Unsafe.Add(ref z2, inTiles * 16), samples - inTiles, 3);
         }
-
-        /// <summary>
-        /// Writes the gradients, summed over the samples in their order, and returns the sum of the losses: block by block, Propagate, then
-        /// AddGradients. How a batch is cut changes no bit.
-        /// </summary>
-        public static double Backward(ThreadTeam? team, in TrainingBatch<float> batch, ReadOnlySpan<float> parameters, Span<float> gradients) =>
-            BatchBackward.Run<Sample_FewOutputsKernels, float>(team, in batch, parameters, gradients);
 
         /// <summary>Transposed copies of the weights that errors are propagated through.</summary>
         public static void Prepare(ref float parameters, bool withInputGradients, ref float memory)
@@ -231,11 +216,11 @@ namespace NetGen.Generated
         /// layer, backwards; errors come from the weights before their update. Without a target, the label stands for a one-hot row.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double TrainStep<TLanes, TRule>(in TrainingBatch<float> sample, in NetworkUpdate<TRule, float> update, ref float memory)
+        public static double TrainStep<TLanes, TRule>(in TrainingSample<float> sample, in NetworkUpdate<TRule, float> update, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
             where TRule : struct, IUpdateRule<float>
         {
-            ref float x = ref MemoryMarshal.GetReference(sample.Inputs);
+            ref float x = ref sample.Input;
             ref float parameters = ref update.Parameters;
             ref float z1 = ref Unsafe.Add(ref memory, 0);
             ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
@@ -248,11 +233,7 @@ namespace NetGen.Generated
             ref float delta2 = ref Unsafe.Add(ref memory, 128);
             ref float label = ref Unsafe.Add(ref memory, 96);
             // L = -sum y log p, p = softmax(z); delta2 = p - y
-            ref float y = ref label;
-            if (sample.Labels.IsEmpty)
-                y = ref MemoryMarshal.GetReference(sample.Targets);
-            else
-                OneHot.Write(ref y, 3, sample.Labels[0]);
+            ref float y = ref sample.TargetOrOneHot(ref label, 3);
             double loss = Softmax.CrossEntropy(ref z2, ref y, sample.Scale, ref delta2, 3);
             ref float delta1 = ref Unsafe.Add(ref memory, 48);
             ErrorRow2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 144), ref a1, ref delta1); // delta1 = (delta2 W2^T) * Tanh'(z1)

@@ -62,7 +62,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);
-            return StepInPlace(input, default, [label], learningRate);
+            return StepInPlace(input, default, label, learningRate);
         }
 
         /// <summary>
@@ -80,7 +80,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);
-            return StepInPlace(input, default, [label], optimizer);
+            return StepInPlace(input, default, label, optimizer);
         }
 
         /// <summary>The inputs of one sample as a value: 5 numbers, indexed like an array and convertible to a span.</summary>
@@ -103,7 +103,7 @@ namespace Sample
         public void Forward(in Input input, out Output output)
         {
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.Sample_FewOutputsKernels.ForwardSample(input, _netGenParameters.Span, output);
+            global::NetGen.Runtime.LoopForward.Sample<global::NetGen.Generated.Sample_FewOutputsKernels, float>(input, _netGenParameters.Span, output);
         }
 
         /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
@@ -115,13 +115,13 @@ namespace Sample
             where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D5>>
         {
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.Sample_FewOutputsKernels.ForwardSample(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span, output);
+            global::NetGen.Runtime.LoopForward.Sample<global::NetGen.Generated.Sample_FewOutputsKernels, float>(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span, output);
         }
 
         /// <summary>The class of one sample; see <see cref="Classify(global::System.ReadOnlySpan{float})"/>.</summary>
         /// <param name="input">The inputs.</param>
         /// <returns>The class.</returns>
-        public int Classify(in Input input) => global::NetGen.Generated.Sample_FewOutputsKernels.Classify(input, _netGenParameters.Span);
+        public int Classify(in Input input) => global::NetGen.Runtime.LoopForward.Classify<global::NetGen.Generated.Sample_FewOutputsKernels, float>(input, _netGenParameters.Span);
 
         /// <summary>The class of one sample, from the outputs of another network; see <see cref="Classify(global::System.ReadOnlySpan{float})"/>.</summary>
         /// <typeparam name="TVector">The Output of a network with 5 outputs, or a struct of as many numbers of your own.</typeparam>
@@ -130,7 +130,7 @@ namespace Sample
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
         public int Classify<TVector>(in TVector input)
             where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D5>>
-            => global::NetGen.Generated.Sample_FewOutputsKernels.Classify(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span);
+            => global::NetGen.Runtime.LoopForward.Classify<global::NetGen.Generated.Sample_FewOutputsKernels, float>(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span);
 
         global::NetGen.NetworkDescription global::NetGen.INetwork<float>.Description => Description;
 

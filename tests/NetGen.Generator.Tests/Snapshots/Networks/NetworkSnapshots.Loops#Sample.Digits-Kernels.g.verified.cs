@@ -59,14 +59,6 @@ namespace NetGen.Generated
             ByWidth<Tile1x1x4, Tile1x2x4>.Sum<TLanes, float, RowProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref a1, ref W2, 32, ref b2, ref a1, ref z2, 10, 10);
         }
 
-        /// <summary>The outputs of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output) =>
-            LoopForward.Sample<Sample_DigitsKernels, float>(x, parameters, output);
-
-        /// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>
-        public static int Classify(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters) => LoopForward.Classify<Sample_DigitsKernels, float>(x, parameters);
-
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
             LoopForward.Run<Sample_DigitsKernels, float>(inputs, samples, parameters, outputs);
@@ -118,13 +110,6 @@ namespace NetGen.Generated
             for (nuint output = 0; inTiles < samples && output < 10; output += ByWidth<Tile1x1x4, Tile1x2x4>.Columns<TLanes, float>())
                 ByWidth<Tile1x1x4, Tile1x2x4>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref Unsafe.Add(ref a1, inTiles * 32), ref Unsafe.Add(ref W2, output), 32, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, inTiles * 16 + output), samples - inTiles, 10 - (int)output);
         }
-
-        /// <summary>
-        /// Writes the gradients, summed over the samples in their order, and returns the sum of the losses: block by block, Propagate, then
-        /// AddGradients. How a batch is cut changes no bit.
-        /// </summary>
-        public static double Backward(ThreadTeam? team, in TrainingBatch<float> batch, ReadOnlySpan<float> parameters, Span<float> gradients) =>
-            BatchBackward.Run<Sample_DigitsKernels, float>(team, in batch, parameters, gradients);
 
         /// <summary>Transposed copies of the weights that errors are propagated through.</summary>
         public static void Prepare(ref float parameters, bool withInputGradients, ref float memory)
@@ -251,11 +236,11 @@ namespace NetGen.Generated
         /// layer, backwards; errors come from the weights before their update. Without a target, the label stands for a one-hot row.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double TrainStep<TLanes, TRule>(in TrainingBatch<float> sample, in NetworkUpdate<TRule, float> update, ref float memory)
+        public static double TrainStep<TLanes, TRule>(in TrainingSample<float> sample, in NetworkUpdate<TRule, float> update, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
             where TRule : struct, IUpdateRule<float>
         {
-            ref float x = ref MemoryMarshal.GetReference(sample.Inputs);
+            ref float x = ref sample.Input;
             ref float parameters = ref update.Parameters;
             ref float a1 = ref Unsafe.Add(ref memory, 0);
             ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref a1); // a1 = ReLU(x W1 + b1)
@@ -266,11 +251,7 @@ namespace NetGen.Generated
             ref float delta2 = ref Unsafe.Add(ref memory, 96);
             ref float label = ref Unsafe.Add(ref memory, 64);
             // L = -sum y log p, p = softmax(z); delta2 = p - y
-            ref float y = ref label;
-            if (sample.Labels.IsEmpty)
-                y = ref MemoryMarshal.GetReference(sample.Targets);
-            else
-                OneHot.Write(ref y, 10, sample.Labels[0]);
+            ref float y = ref sample.TargetOrOneHot(ref label, 10);
             double loss = Softmax.CrossEntropy(ref z2, ref y, sample.Scale, ref delta2, 10);
             ref float delta1 = ref Unsafe.Add(ref memory, 32);
             ErrorRow2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 112), ref a1, ref delta1); // delta1 = (delta2 W2^T) * ReLU'(z1)

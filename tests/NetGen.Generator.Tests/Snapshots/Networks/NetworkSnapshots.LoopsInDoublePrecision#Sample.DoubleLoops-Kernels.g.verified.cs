@@ -47,11 +47,6 @@ namespace NetGen.Generated
             ByWidth<Tile1x3x2, Tile1x2x2>.Sum<TLanes, double, RowProduct<Layer1>, FromZero, Stored, FetchNothing>(ref x, ref W1, 30, ref x, ref x, ref a1, 20, 20);
         }
 
-        /// <summary>The outputs of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ForwardSample(ReadOnlySpan<double> x, ReadOnlySpan<double> parameters, Span<double> output) =>
-            LoopForward.Sample<Sample_DoubleLoopsKernels, double>(x, parameters, output);
-
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<double> inputs, int samples, ReadOnlySpan<double> parameters, Span<double> outputs) =>
             LoopForward.Run<Sample_DoubleLoopsKernels, double>(inputs, samples, parameters, outputs);
@@ -103,13 +98,6 @@ namespace NetGen.Generated
             DotByWidth<DotTile5x3, DotTile2x2>.Sum<TLanes, double, FewOutputsProduct<Layer2>, DotFromZero>(ref a1, ref W2T, ref a1, ref z2, inTiles, 3);
             DotTile1x3.Sum<double, FewOutputsProduct<Layer2>, DotFromZero>(ref Unsafe.Add(ref a1, inTiles * 24), ref W2T, ref a1, ref Unsafe.Add(ref z2, inTiles * 8), samples - inTiles, 3);
         }
-
-        /// <summary>
-        /// Writes the gradients, summed over the samples in their order, and returns the sum of the losses: block by block, Propagate, then
-        /// AddGradients. How a batch is cut changes no bit.
-        /// </summary>
-        public static double Backward(ThreadTeam? team, in TrainingBatch<double> batch, ReadOnlySpan<double> parameters, Span<double> gradients) =>
-            BatchBackward.Run<Sample_DoubleLoopsKernels, double>(team, in batch, parameters, gradients);
 
         /// <summary>Transposed copies of the weights that errors are propagated through.</summary>
         public static void Prepare(ref double parameters, bool withInputGradients, ref double memory)
@@ -231,11 +219,11 @@ namespace NetGen.Generated
         /// layer, backwards; errors come from the weights before their update. Without a target, the label stands for a one-hot row.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double TrainStep<TLanes, TRule>(in TrainingBatch<double> sample, in NetworkUpdate<TRule, double> update, ref double memory)
+        public static double TrainStep<TLanes, TRule>(in TrainingSample<double> sample, in NetworkUpdate<TRule, double> update, ref double memory)
             where TLanes : struct, ILanes<TLanes, double>
             where TRule : struct, IUpdateRule<double>
         {
-            ref double x = ref MemoryMarshal.GetReference(sample.Inputs);
+            ref double x = ref sample.Input;
             ref double parameters = ref update.Parameters;
             ref double a1 = ref Unsafe.Add(ref memory, 0);
             ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref a1); // a1 = x W1
@@ -245,7 +233,7 @@ namespace NetGen.Generated
 
             ref double delta2 = ref Unsafe.Add(ref memory, 64);
             // L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z)
-            double loss = OutputError.FromTarget<double, SquaredError, OutputOf<Identity>>(ref z2, ref MemoryMarshal.GetReference(sample.Targets), sample.Scale, ref delta2, 3);
+            double loss = OutputError.FromTarget<double, SquaredError, OutputOf<Identity>>(ref z2, ref sample.Target, sample.Scale, ref delta2, 3);
             ref double delta1 = ref Unsafe.Add(ref memory, 24);
             ErrorRow2<TLanes>(ref delta2, ref Unsafe.Add(ref memory, 72), ref delta1); // delta1 = delta2 W2^T
 

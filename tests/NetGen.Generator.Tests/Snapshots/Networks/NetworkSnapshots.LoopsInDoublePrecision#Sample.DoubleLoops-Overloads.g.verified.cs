@@ -28,7 +28,7 @@ namespace Sample
         public void Forward(in Input input, out Output output)
         {
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.Sample_DoubleLoopsKernels.ForwardSample(input, _netGenParameters.Span, output);
+            global::NetGen.Runtime.LoopForward.Sample<global::NetGen.Generated.Sample_DoubleLoopsKernels, double>(input, _netGenParameters.Span, output);
         }
 
         /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
@@ -40,7 +40,7 @@ namespace Sample
             where TVector : unmanaged, global::NetGen.Shapes.IVector<double, global::NetGen.Shapes.Size<global::NetGen.Shapes.D3, global::NetGen.Shapes.D0>>
         {
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.Sample_DoubleLoopsKernels.ForwardSample(global::NetGen.Runtime.ShapedValue.AsSpan<double, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span, output);
+            global::NetGen.Runtime.LoopForward.Sample<global::NetGen.Generated.Sample_DoubleLoopsKernels, double>(global::NetGen.Runtime.ShapedValue.AsSpan<double, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span, output);
         }
 
         global::NetGen.NetworkDescription global::NetGen.INetwork<double>.Description => Description;

@@ -118,7 +118,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, nameof(output), output, _netGenParameters.Span);
-            global::NetGen.Generated.Sample_DoubleLoopsKernels.ForwardSample(input, _netGenParameters.Span, output);
+            global::NetGen.Runtime.LoopForward.Sample<global::NetGen.Generated.Sample_DoubleLoopsKernels, double>(input, _netGenParameters.Span, output);
         }
 
         /// <summary>Computes the outputs of one sample and returns them, on the stack: <c>var y = network.Forward(x);</c>.</summary>
@@ -129,7 +129,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out Output output);
-            global::NetGen.Generated.Sample_DoubleLoopsKernels.ForwardSample(input, _netGenParameters.Span, output);
+            global::NetGen.Runtime.LoopForward.Sample<global::NetGen.Generated.Sample_DoubleLoopsKernels, double>(input, _netGenParameters.Span, output);
             return output;
         }
 
@@ -200,7 +200,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.AnyGradients<double>(Description, gradients, inputGradients);
             global::NetGen.Runtime.TrainingBatch<double> batch = new(input, samples, scale: 1, targets: outputGradients, fromOutputs: true, inputGradients: inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in batch, _netGenParameters.Span, gradients);
-            global::NetGen.Generated.Sample_DoubleLoopsKernels.Backward(Team, in batch, _netGenParameters.Span, gradients);
+            global::NetGen.Runtime.BatchBackward.Run<global::NetGen.Generated.Sample_DoubleLoopsKernels, double>(Team, in batch, _netGenParameters.Span, gradients);
         }
 
         /// <summary>
@@ -221,14 +221,14 @@ namespace Sample
             global::NetGen.Runtime.Guard.AnyGradients<double>(Description, gradients, inputGradients);
             global::NetGen.Runtime.TrainingBatch<double> batch = new(inputs, samples, scale: 1, targets: outputGradients, fromOutputs: true, inputGradients: inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in batch, _netGenParameters.Span, gradients);
-            global::NetGen.Generated.Sample_DoubleLoopsKernels.Backward(Team, in batch, _netGenParameters.Span, gradients);
+            global::NetGen.Runtime.BatchBackward.Run<global::NetGen.Generated.Sample_DoubleLoopsKernels, double>(Team, in batch, _netGenParameters.Span, gradients);
         }
 
         /// <summary>The mean loss of a batch of checked lengths, and its gradients.</summary>
         private double ComputeGradients(in global::NetGen.Runtime.TrainingBatch<double> batch, global::System.Span<double> gradients)
         {
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in batch, _netGenParameters.Span, gradients);
-            double loss = global::NetGen.Generated.Sample_DoubleLoopsKernels.Backward(Team, in batch, _netGenParameters.Span, gradients) / batch.Samples;
+            double loss = global::NetGen.Runtime.BatchBackward.Run<global::NetGen.Generated.Sample_DoubleLoopsKernels, double>(Team, in batch, _netGenParameters.Span, gradients) / batch.Samples;
 
             // L += l2 sum W^2, dW += 2 l2 W, with l2 = 0.5; biases are not regularised
             loss += global::NetGen.Runtime.WeightPenalty.Add<double>(0.5d, Weights1, gradients.Slice(0, 600));
@@ -257,7 +257,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(input, target, default, learningRate);
+            return StepInPlace(input, target, label: -1, learningRate);
         }
 
         /// <summary>
@@ -274,11 +274,11 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(input, target, default, optimizer);
+            return StepInPlace(input, target, label: -1, optimizer);
         }
 
-        /// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>
-        private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<int> label, double learningRate)
+        /// <summary>A step of gradient descent on a sample of checked lengths; the label where it is not negative.</summary>
+        private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, int label, double learningRate)
         {
             global::NetGen.Runtime.Guard.LearningRate<double>(Description, learningRate);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, input, target, _netGenParameters.Span);
@@ -287,11 +287,11 @@ namespace Sample
             double penalty1 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights1);
             double penalty2 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights2);
 
-            return (double)(global::NetGen.Runtime.TrainStep.Descend<global::NetGen.Generated.Sample_DoubleLoopsKernels, double>(new(input, samples: 1, scale: 1, targets: target, labels: label), learningRate, ref _netGenParameters.Reference) + penalty1 + penalty2);
+            return (double)(global::NetGen.Runtime.TrainStep.Descend<global::NetGen.Generated.Sample_DoubleLoopsKernels, double>(new(input, target, label, scale: 1), learningRate, ref _netGenParameters.Reference) + penalty1 + penalty2);
         }
 
-        /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
-        private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<double> optimizer)
+        /// <summary>A step of an optimiser on a sample of checked lengths; the label where it is not negative.</summary>
+        private double StepInPlace(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, int label, global::NetGen.Optimizer<double> optimizer)
         {
             global::NetGen.Runtime.Guard.Optimizer<double>(this, optimizer);
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, input, target, _netGenParameters.Span);
@@ -300,7 +300,7 @@ namespace Sample
             double penalty1 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights1);
             double penalty2 = global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights2);
 
-            return (double)(global::NetGen.Runtime.TrainStep.Step<global::NetGen.Generated.Sample_DoubleLoopsKernels, double>(optimizer, new(input, samples: 1, scale: 1, targets: target, labels: label), _netGenParameters.Span) + penalty1 + penalty2);
+            return (double)(global::NetGen.Runtime.TrainStep.Step<global::NetGen.Generated.Sample_DoubleLoopsKernels, double>(optimizer, new(input, target, label, scale: 1), _netGenParameters.Span) + penalty1 + penalty2);
         }
     }
 }

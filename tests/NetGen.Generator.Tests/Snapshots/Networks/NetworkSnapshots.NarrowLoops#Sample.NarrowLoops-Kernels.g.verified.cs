@@ -74,14 +74,6 @@ namespace NetGen.Generated
                 Tile1x1x2.SumRow<TLanes, float, RowProduct<Layer3>, FromColumns, Stored>(ref a2, ref Unsafe.Add(ref W3, output), ref Unsafe.Add(ref b3, output), ref a2, ref Unsafe.Add(ref z3, output));
         }
 
-        /// <summary>The outputs of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output) =>
-            LoopForward.Sample<Sample_NarrowLoopsKernels, float>(x, parameters, output);
-
-        /// <summary>The class of one sample, decided by the logits: softmax and sigmoid keep their order.</summary>
-        public static int Classify(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters) => LoopForward.Classify<Sample_NarrowLoopsKernels, float>(x, parameters);
-
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
             LoopForward.RunInLanes<Sample_NarrowLoopsKernels, float>(inputs, samples, parameters, outputs);
@@ -164,13 +156,13 @@ namespace NetGen.Generated
             int whole = samples - samples % TLanes.Count;
             for (int first = 0; first < whole; first += 64)
             {
-                ref float a0 = ref Unsafe.Add(ref memory, 0);
                 int count = Math.Min(64, whole - first);
                 nuint columns = (nuint)count;
-                Transposition.Write(ref Unsafe.Add(ref x, first * 4), count, 4, ref a0, 64);
+                Transposition.Write(ref Unsafe.Add(ref x, first * 4), count, 4, ref memory, 64);
 
                 // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
                 ref float a1 = ref Unsafe.Add(ref memory, 256);
+                ref float a0 = ref Unsafe.Add(ref memory, 0);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Activated<ReLU>, Tile4x2x1, Tile8x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 16, columns);
 
                 // z2 = a1 W2 + b2; a2 = ReLU(z2), ReLU(z) = max(z, 0)
@@ -187,14 +179,6 @@ namespace NetGen.Generated
 
             return whole;
         }
-
-        /// <summary>
-        /// Writes the gradients, summed over the samples in their order, and returns the sum of the losses: block by block, Propagate, then
-        /// AddGradients. How a batch is cut changes no bit.
-        /// </summary>
-        public static double Backward(ThreadTeam? team, in TrainingBatch<float> batch, ReadOnlySpan<float> parameters, Span<float> gradients) =>
-            batch.Samples > 1 ? LaneBackward.Run<Sample_NarrowLoopsKernels, float>(in batch, parameters, gradients)
-            : BatchBackward.Run<Sample_NarrowLoopsKernels, float>(team, in batch, parameters, gradients);
 
         /// <summary>Transposed copies of the weights that errors are propagated through.</summary>
         public static void Prepare(ref float parameters, bool withInputGradients, ref float memory)
@@ -354,11 +338,11 @@ namespace NetGen.Generated
         /// layer, backwards; errors come from the weights before their update. Without a target, the label stands for a one-hot row.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double TrainStep<TLanes, TRule>(in TrainingBatch<float> sample, in NetworkUpdate<TRule, float> update, ref float memory)
+        public static double TrainStep<TLanes, TRule>(in TrainingSample<float> sample, in NetworkUpdate<TRule, float> update, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
             where TRule : struct, IUpdateRule<float>
         {
-            ref float x = ref MemoryMarshal.GetReference(sample.Inputs);
+            ref float x = ref sample.Input;
             ref float parameters = ref update.Parameters;
             ref float a1 = ref Unsafe.Add(ref memory, 0);
             ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref a1); // a1 = ReLU(x W1 + b1)
@@ -372,11 +356,7 @@ namespace NetGen.Generated
             ref float delta3 = ref Unsafe.Add(ref memory, 352);
             ref float label = ref Unsafe.Add(ref memory, 320);
             // L = -sum y log p, p = softmax(z); delta3 = p - y
-            ref float y = ref label;
-            if (sample.Labels.IsEmpty)
-                y = ref MemoryMarshal.GetReference(sample.Targets);
-            else
-                OneHot.Write(ref y, 3, sample.Labels[0]);
+            ref float y = ref sample.TargetOrOneHot(ref label, 3);
             double loss = Softmax.CrossEntropy(ref z3, ref y, sample.Scale, ref delta3, 3);
             ref float delta2 = ref Unsafe.Add(ref memory, 48);
             ErrorRow3<TLanes>(ref delta3, ref Unsafe.Add(ref memory, 368), ref a2, ref delta2); // delta2 = (delta3 W3^T) * ReLU'(z2)
@@ -423,7 +403,6 @@ namespace NetGen.Generated
         public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
-
             // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
             ref float a1 = ref Unsafe.Add(ref memory, 256);
             ref float a0 = ref Unsafe.Add(ref memory, 0);

@@ -135,7 +135,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(output), output, _netGenParameters.Span);
-            global::NetGen.Generated.Sample_NarrowLoopsKernels.ForwardSample(input, _netGenParameters.Span, output);
+            global::NetGen.Runtime.LoopForward.Sample<global::NetGen.Generated.Sample_NarrowLoopsKernels, float>(input, _netGenParameters.Span, output);
         }
 
         /// <summary>Computes the outputs of one sample and returns them, on the stack: <c>var y = network.Forward(x);</c>.</summary>
@@ -146,7 +146,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out Output output);
-            global::NetGen.Generated.Sample_NarrowLoopsKernels.ForwardSample(input, _netGenParameters.Span, output);
+            global::NetGen.Runtime.LoopForward.Sample<global::NetGen.Generated.Sample_NarrowLoopsKernels, float>(input, _netGenParameters.Span, output);
             return output;
         }
 
@@ -171,7 +171,7 @@ namespace Sample
         public int Classify(global::System.ReadOnlySpan<float> input)
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
-            return global::NetGen.Generated.Sample_NarrowLoopsKernels.Classify(input, _netGenParameters.Span);
+            return global::NetGen.Runtime.LoopForward.Classify<global::NetGen.Generated.Sample_NarrowLoopsKernels, float>(input, _netGenParameters.Span);
         }
 
         /// <summary>Computes the loss of one sample and its gradient by the parameters.</summary>
@@ -228,7 +228,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.AnyGradients<float>(Description, gradients, inputGradients);
             global::NetGen.Runtime.TrainingBatch<float> batch = new(input, samples, scale: 1, targets: outputGradients, fromOutputs: true, inputGradients: inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients);
-            global::NetGen.Generated.Sample_NarrowLoopsKernels.Backward(Team, in batch, _netGenParameters.Span, gradients);
+            global::NetGen.Runtime.BatchBackward.RunInLanes<global::NetGen.Generated.Sample_NarrowLoopsKernels, float>(Team, in batch, _netGenParameters.Span, gradients);
         }
 
         /// <summary>
@@ -249,14 +249,14 @@ namespace Sample
             global::NetGen.Runtime.Guard.AnyGradients<float>(Description, gradients, inputGradients);
             global::NetGen.Runtime.TrainingBatch<float> batch = new(inputs, samples, scale: 1, targets: outputGradients, fromOutputs: true, inputGradients: inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients);
-            global::NetGen.Generated.Sample_NarrowLoopsKernels.Backward(Team, in batch, _netGenParameters.Span, gradients);
+            global::NetGen.Runtime.BatchBackward.RunInLanes<global::NetGen.Generated.Sample_NarrowLoopsKernels, float>(Team, in batch, _netGenParameters.Span, gradients);
         }
 
         /// <summary>The mean loss of a batch of checked lengths, and its gradients.</summary>
         private float ComputeGradients(in global::NetGen.Runtime.TrainingBatch<float> batch, global::System.Span<float> gradients)
         {
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients);
-            double loss = global::NetGen.Generated.Sample_NarrowLoopsKernels.Backward(Team, in batch, _netGenParameters.Span, gradients) / batch.Samples;
+            double loss = global::NetGen.Runtime.BatchBackward.RunInLanes<global::NetGen.Generated.Sample_NarrowLoopsKernels, float>(Team, in batch, _netGenParameters.Span, gradients) / batch.Samples;
             return (float)loss;
         }
 
@@ -281,7 +281,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(input, target, default, learningRate);
+            return StepInPlace(input, target, label: -1, learningRate);
         }
 
         /// <summary>
@@ -298,23 +298,23 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(input, target, default, optimizer);
+            return StepInPlace(input, target, label: -1, optimizer);
         }
 
-        /// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>
-        private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, double learningRate)
+        /// <summary>A step of gradient descent on a sample of checked lengths; the label where it is not negative.</summary>
+        private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, int label, double learningRate)
         {
             global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, target, _netGenParameters.Span);
-            return (float)(global::NetGen.Runtime.TrainStep.Descend<global::NetGen.Generated.Sample_NarrowLoopsKernels, float>(new(input, samples: 1, scale: 1, targets: target, labels: label), learningRate, ref _netGenParameters.Reference));
+            return (float)(global::NetGen.Runtime.TrainStep.Descend<global::NetGen.Generated.Sample_NarrowLoopsKernels, float>(new(input, target, label, scale: 1), learningRate, ref _netGenParameters.Reference));
         }
 
-        /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
-        private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<float> optimizer)
+        /// <summary>A step of an optimiser on a sample of checked lengths; the label where it is not negative.</summary>
+        private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, int label, global::NetGen.Optimizer<float> optimizer)
         {
             global::NetGen.Runtime.Guard.Optimizer<float>(this, optimizer);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, target, _netGenParameters.Span);
-            return (float)(global::NetGen.Runtime.TrainStep.Step<global::NetGen.Generated.Sample_NarrowLoopsKernels, float>(optimizer, new(input, samples: 1, scale: 1, targets: target, labels: label), _netGenParameters.Span));
+            return (float)(global::NetGen.Runtime.TrainStep.Step<global::NetGen.Generated.Sample_NarrowLoopsKernels, float>(optimizer, new(input, target, label, scale: 1), _netGenParameters.Span));
         }
     }
 }

@@ -45,10 +45,10 @@ namespace NetGen.Generated
         }
 
         /// <summary>
-        /// One sample forward and back, to the gradients or to the parameters after a step of gradient descent; returns the loss. Without targets y, the
-        /// label stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set.
+        /// One sample forward and back, to the gradients or to the parameters after a step of gradient descent; returns the loss. A label that is
+        /// not negative stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set. Gradients are written.
         /// </summary>
-        private static float Backward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, bool fromOutputs, float scale, float learningRate, Span<float> parameters, Span<float> gradients, Span<float> inputGradient)
+        public static float Backward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, int label, bool fromOutputs, float scale, float learningRate, Span<float> parameters, Span<float> gradients, Span<float> inputGradient)
             where TPass : struct, ISamplePass
         {
             Span<float> W1 = parameters.Slice(0, 4); // 2 x 2
@@ -126,22 +126,6 @@ namespace NetGen.Generated
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
             ScalarForward.RunInLanes<Sample_event_Outer_IInner_classKernels, float>(inputs, samples, parameters, outputs);
 
-        /// <summary>The loss of one sample; its gradients are written.</summary>
-        public static float BackwardSample(in TrainingBatch<float> sample, Span<float> parameters, Span<float> gradients) =>
-            Backward<ToGradients>(sample.Inputs, sample.Targets, sample.Labels, sample.FromOutputs, sample.Scale, learningRate: 0, parameters, gradients, sample.InputGradients);
-
-        /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses.</summary>
-        public static double Backward(in TrainingBatch<float> batch, Span<float> parameters, Span<float> gradients) =>
-            ScalarBackward.RunInLanes<Sample_event_Outer_IInner_classKernels, float>(in batch, parameters, gradients);
-
-        /// <summary>The loss of one sample; its gradients are written, as a step of an optimiser needs them.</summary>
-        public static double Gradients(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, float scale, Span<float> parameters, Span<float> gradients) =>
-            Backward<ToGradients>(x, y, label, fromOutputs: false, scale, learningRate: 0, parameters, gradients, inputGradient: default);
-
-        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step.</summary>
-        public static double TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, float scale, float learningRate, Span<float> parameters) =>
-            Backward<ToStep>(x, y, label, fromOutputs: false, scale, learningRate, parameters, gradients: default, inputGradient: default);
-
         /// <summary>The samples of a block of a forward pass: 256, a row for each neuron.</summary>
         private readonly struct ForwardBlock : IRows
         {
@@ -156,13 +140,13 @@ namespace NetGen.Generated
             int whole = samples - samples % TLanes.Count;
             for (int first = 0; first < whole; first += 256)
             {
-                ref float a0 = ref Unsafe.Add(ref memory, 0);
                 int count = Math.Min(256, whole - first);
                 nuint columns = (nuint)count;
-                Transposition.Write(ref Unsafe.Add(ref x, first * 2), count, 2, ref a0, 256);
+                Transposition.Write(ref Unsafe.Add(ref x, first * 2), count, 2, ref memory, 256);
 
                 // z1 = x W1 + b1; a1 = z1
                 ref float a1 = ref Unsafe.Add(ref memory, 512);
+                ref float a0 = ref Unsafe.Add(ref memory, 0);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 2, columns);
 
                 Transposition.Write(ref a1, 2, count, 256, ref Unsafe.Add(ref outputs, first * 2), 2);
@@ -182,7 +166,6 @@ namespace NetGen.Generated
         public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
-
             // z1 = x W1 + b1
             ref float z1 = ref Unsafe.Add(ref memory, 1024);
             ref float a0 = ref Unsafe.Add(ref memory, 0);

@@ -206,7 +206,7 @@ namespace Sample.@event
 
                     // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
                     global::System.Span<float> written = gradients.IsEmpty ? stackalloc float[6] : gradients;
-                    global::NetGen.Generated.Sample_event_Outer_IInner_classKernels.Backward(in batch, _netGenParameters.Span, written);
+                    global::NetGen.Runtime.ScalarBackward.RunInLanes<global::NetGen.Generated.Sample_event_Outer_IInner_classKernels, float>(in batch, _netGenParameters.Span, written);
                 }
 
                 /// <summary>
@@ -230,14 +230,14 @@ namespace Sample.@event
 
                     // Where they are left out the kernel still writes them: those of a network this small fit on the stack.
                     global::System.Span<float> written = gradients.IsEmpty ? stackalloc float[6] : gradients;
-                    global::NetGen.Generated.Sample_event_Outer_IInner_classKernels.Backward(in batch, _netGenParameters.Span, written);
+                    global::NetGen.Runtime.ScalarBackward.RunInLanes<global::NetGen.Generated.Sample_event_Outer_IInner_classKernels, float>(in batch, _netGenParameters.Span, written);
                 }
 
                 /// <summary>The mean loss of a batch of checked lengths, and its gradients.</summary>
                 private float ComputeGradients(in global::NetGen.Runtime.TrainingBatch<float> batch, global::System.Span<float> gradients)
                 {
                     global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients);
-                    double loss = global::NetGen.Generated.Sample_event_Outer_IInner_classKernels.Backward(in batch, _netGenParameters.Span, gradients) / batch.Samples;
+                    double loss = global::NetGen.Runtime.ScalarBackward.RunInLanes<global::NetGen.Generated.Sample_event_Outer_IInner_classKernels, float>(in batch, _netGenParameters.Span, gradients) / batch.Samples;
                     return (float)loss;
                 }
 
@@ -260,7 +260,7 @@ namespace Sample.@event
                 {
                     global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
                     global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-                    return StepInPlace(input, target, default, learningRate);
+                    return StepInPlace(input, target, label: -1, learningRate);
                 }
 
                 /// <summary>
@@ -277,26 +277,26 @@ namespace Sample.@event
                 {
                     global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
                     global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-                    return StepInPlace(input, target, default, optimizer);
+                    return StepInPlace(input, target, label: -1, optimizer);
                 }
 
-                /// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>
-                private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, double learningRate)
+                /// <summary>A step of gradient descent on a sample of checked lengths; the label where it is not negative.</summary>
+                private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, int label, double learningRate)
                 {
                     global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
                     global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, target, _netGenParameters.Span);
-                    return (float)(global::NetGen.Generated.Sample_event_Outer_IInner_classKernels.TrainStep(input, target, label, scale: 1, (float)learningRate, _netGenParameters.Span));
+                    return (float)((double)global::NetGen.Generated.Sample_event_Outer_IInner_classKernels.Backward<global::NetGen.Runtime.ToStep>(input, target, label, fromOutputs: false, scale: 1, learningRate: (float)learningRate, _netGenParameters.Span, gradients: default, inputGradient: default));
                 }
 
-                /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
-                private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<float> optimizer)
+                /// <summary>A step of an optimiser on a sample of checked lengths; the label where it is not negative.</summary>
+                private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, int label, global::NetGen.Optimizer<float> optimizer)
                 {
                     global::NetGen.Runtime.Guard.Optimizer<float>(this, optimizer);
                     global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, target, _netGenParameters.Span);
 
                     // The gradients of a network this small fit on the stack, which is 0.
                     global::System.Span<float> gradients = stackalloc float[6];
-                    double loss = global::NetGen.Generated.Sample_event_Outer_IInner_classKernels.Gradients(input, target, label, scale: 1, _netGenParameters.Span, gradients);
+                    double loss = (double)global::NetGen.Generated.Sample_event_Outer_IInner_classKernels.Backward<global::NetGen.Runtime.ToGradients>(input, target, label, fromOutputs: false, scale: 1, learningRate: 0, _netGenParameters.Span, gradients: gradients, inputGradient: default);
                     global::NetGen.Runtime.TrainStep.StepOver<float>(optimizer, gradients, _netGenParameters.Span);
                     return (float)loss;
                 }

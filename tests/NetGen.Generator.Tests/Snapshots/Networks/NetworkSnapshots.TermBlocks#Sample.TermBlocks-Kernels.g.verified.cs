@@ -45,11 +45,6 @@ namespace NetGen.Generated
             BlockedSums.Stream<TLanes, float, Layer1, FromColumns>(ref x, 1, ref W1, ref b1, ref z1);
         }
 
-        /// <summary>The outputs of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> output) =>
-            LoopForward.Sample<Sample_TermBlocksKernels, float>(x, parameters, output);
-
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
             LoopForward.Run<Sample_TermBlocksKernels, float>(inputs, samples, parameters, outputs);
@@ -93,13 +88,6 @@ namespace NetGen.Generated
 
             BlockedSums.Stream<TLanes, float, Layer1, FromColumns>(ref Unsafe.Add(ref x, inTiles * 1030), samples - inTiles, ref W1, ref b1, ref Unsafe.Add(ref z1, inTiles * 160));
         }
-
-        /// <summary>
-        /// Writes the gradients, summed over the samples in their order, and returns the sum of the losses: block by block, Propagate, then
-        /// AddGradients. How a batch is cut changes no bit.
-        /// </summary>
-        public static double Backward(ThreadTeam? team, in TrainingBatch<float> batch, ReadOnlySpan<float> parameters, Span<float> gradients) =>
-            BatchBackward.Run<Sample_TermBlocksKernels, float>(team, in batch, parameters, gradients);
 
         /// <summary>Transposed copies of the weights that errors are propagated through.</summary>
         public static void Prepare(ref float parameters, bool withInputGradients, ref float memory)
@@ -174,18 +162,18 @@ namespace NetGen.Generated
         /// layer, backwards; errors come from the weights before their update. Without a target, the label stands for a one-hot row.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double TrainStep<TLanes, TRule>(in TrainingBatch<float> sample, in NetworkUpdate<TRule, float> update, ref float memory)
+        public static double TrainStep<TLanes, TRule>(in TrainingSample<float> sample, in NetworkUpdate<TRule, float> update, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
             where TRule : struct, IUpdateRule<float>
         {
-            ref float x = ref MemoryMarshal.GetReference(sample.Inputs);
+            ref float x = ref sample.Input;
             ref float parameters = ref update.Parameters;
             ref float z1 = ref Unsafe.Add(ref memory, 160);
             ForwardRow1<TLanes>(ref x, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
 
             ref float delta1 = ref Unsafe.Add(ref memory, 320);
             // L = 1/2 sum (a - y)^2; delta1 = (a - y) f'(z)
-            double loss = OutputError.FromTarget<float, SquaredError, OutputOf<Identity>>(ref z1, ref MemoryMarshal.GetReference(sample.Targets), sample.Scale, ref delta1, 130);
+            double loss = OutputError.FromTarget<float, SquaredError, OutputOf<Identity>>(ref z1, ref sample.Target, sample.Scale, ref delta1, 130);
 
             // W1 is updated by its gradient x^T delta1, b1 by delta1
             SideBySideUpdate.Step<TLanes, float, TRule, Layer1, NoPenalty>(ref x, ref delta1, in update, W1, 8, ref Unsafe.Add(ref memory, 496));

@@ -28,7 +28,7 @@ namespace Sample
         public void Forward(in Input input, out Output output)
         {
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.Sample_TermBlocksKernels.ForwardSample(input, _netGenParameters.Span, output);
+            global::NetGen.Runtime.LoopForward.Sample<global::NetGen.Generated.Sample_TermBlocksKernels, float>(input, _netGenParameters.Span, output);
         }
 
         /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
@@ -40,7 +40,7 @@ namespace Sample
             where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D1, global::NetGen.Shapes.D0, global::NetGen.Shapes.D3, global::NetGen.Shapes.D0>>
         {
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            global::NetGen.Generated.Sample_TermBlocksKernels.ForwardSample(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span, output);
+            global::NetGen.Runtime.LoopForward.Sample<global::NetGen.Generated.Sample_TermBlocksKernels, float>(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span, output);
         }
 
         global::NetGen.NetworkDescription global::NetGen.INetwork<float>.Description => Description;

@@ -117,7 +117,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(output), output.Length, OutputSize);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, nameof(output), output, _netGenParameters.Span);
-            global::NetGen.Generated.Sample_TermBlocksKernels.ForwardSample(input, _netGenParameters.Span, output);
+            global::NetGen.Runtime.LoopForward.Sample<global::NetGen.Generated.Sample_TermBlocksKernels, float>(input, _netGenParameters.Span, output);
         }
 
         /// <summary>Computes the outputs of one sample and returns them, on the stack: <c>var y = network.Forward(x);</c>.</summary>
@@ -128,7 +128,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out Output output);
-            global::NetGen.Generated.Sample_TermBlocksKernels.ForwardSample(input, _netGenParameters.Span, output);
+            global::NetGen.Runtime.LoopForward.Sample<global::NetGen.Generated.Sample_TermBlocksKernels, float>(input, _netGenParameters.Span, output);
             return output;
         }
 
@@ -199,7 +199,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.AnyGradients<float>(Description, gradients, inputGradients);
             global::NetGen.Runtime.TrainingBatch<float> batch = new(input, samples, scale: 1, targets: outputGradients, fromOutputs: true, inputGradients: inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients);
-            global::NetGen.Generated.Sample_TermBlocksKernels.Backward(Team, in batch, _netGenParameters.Span, gradients);
+            global::NetGen.Runtime.BatchBackward.Run<global::NetGen.Generated.Sample_TermBlocksKernels, float>(Team, in batch, _netGenParameters.Span, gradients);
         }
 
         /// <summary>
@@ -220,14 +220,14 @@ namespace Sample
             global::NetGen.Runtime.Guard.AnyGradients<float>(Description, gradients, inputGradients);
             global::NetGen.Runtime.TrainingBatch<float> batch = new(inputs, samples, scale: 1, targets: outputGradients, fromOutputs: true, inputGradients: inputGradients);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients);
-            global::NetGen.Generated.Sample_TermBlocksKernels.Backward(Team, in batch, _netGenParameters.Span, gradients);
+            global::NetGen.Runtime.BatchBackward.Run<global::NetGen.Generated.Sample_TermBlocksKernels, float>(Team, in batch, _netGenParameters.Span, gradients);
         }
 
         /// <summary>The mean loss of a batch of checked lengths, and its gradients.</summary>
         private float ComputeGradients(in global::NetGen.Runtime.TrainingBatch<float> batch, global::System.Span<float> gradients)
         {
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients);
-            double loss = global::NetGen.Generated.Sample_TermBlocksKernels.Backward(Team, in batch, _netGenParameters.Span, gradients) / batch.Samples;
+            double loss = global::NetGen.Runtime.BatchBackward.Run<global::NetGen.Generated.Sample_TermBlocksKernels, float>(Team, in batch, _netGenParameters.Span, gradients) / batch.Samples;
             return (float)loss;
         }
 
@@ -250,7 +250,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(input, target, default, learningRate);
+            return StepInPlace(input, target, label: -1, learningRate);
         }
 
         /// <summary>
@@ -267,23 +267,23 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Length(Description, nameof(target), target.Length, OutputSize);
-            return StepInPlace(input, target, default, optimizer);
+            return StepInPlace(input, target, label: -1, optimizer);
         }
 
-        /// <summary>A step of gradient descent on a sample of checked lengths; the label where target is empty.</summary>
-        private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, double learningRate)
+        /// <summary>A step of gradient descent on a sample of checked lengths; the label where it is not negative.</summary>
+        private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, int label, double learningRate)
         {
             global::NetGen.Runtime.Guard.LearningRate<float>(Description, learningRate);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, target, _netGenParameters.Span);
-            return (float)(global::NetGen.Runtime.TrainStep.Descend<global::NetGen.Generated.Sample_TermBlocksKernels, float>(new(input, samples: 1, scale: 1, targets: target, labels: label), learningRate, ref _netGenParameters.Reference));
+            return (float)(global::NetGen.Runtime.TrainStep.Descend<global::NetGen.Generated.Sample_TermBlocksKernels, float>(new(input, target, label, scale: 1), learningRate, ref _netGenParameters.Reference));
         }
 
-        /// <summary>A step of an optimiser on a sample of checked lengths; the label where target is empty.</summary>
-        private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<int> label, global::NetGen.Optimizer<float> optimizer)
+        /// <summary>A step of an optimiser on a sample of checked lengths; the label where it is not negative.</summary>
+        private float StepInPlace(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, int label, global::NetGen.Optimizer<float> optimizer)
         {
             global::NetGen.Runtime.Guard.Optimizer<float>(this, optimizer);
             global::NetGen.Runtime.Guard.NoOverlap<float>(Description, input, target, _netGenParameters.Span);
-            return (float)(global::NetGen.Runtime.TrainStep.Step<global::NetGen.Generated.Sample_TermBlocksKernels, float>(optimizer, new(input, samples: 1, scale: 1, targets: target, labels: label), _netGenParameters.Span));
+            return (float)(global::NetGen.Runtime.TrainStep.Step<global::NetGen.Generated.Sample_TermBlocksKernels, float>(optimizer, new(input, target, label, scale: 1), _netGenParameters.Span));
         }
     }
 }

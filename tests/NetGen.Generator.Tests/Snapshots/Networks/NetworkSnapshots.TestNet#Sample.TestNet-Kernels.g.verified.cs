@@ -82,10 +82,10 @@ namespace NetGen.Generated
         }
 
         /// <summary>
-        /// One sample forward and back, to the gradients or to the parameters after a step of gradient descent; returns the loss. Without targets y, the
-        /// label stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set.
+        /// One sample forward and back, to the gradients or to the parameters after a step of gradient descent; returns the loss. A label that is
+        /// not negative stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set. Gradients are written.
         /// </summary>
-        private static float Backward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, bool fromOutputs, float scale, float learningRate, Span<float> parameters, Span<float> gradients, Span<float> inputGradient)
+        public static float Backward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, int label, bool fromOutputs, float scale, float learningRate, Span<float> parameters, Span<float> gradients, Span<float> inputGradient)
             where TPass : struct, ISamplePass
         {
             Span<float> W1 = parameters.Slice(0, 12); // 3 x 4
@@ -98,7 +98,7 @@ namespace NetGen.Generated
             float x2 = x[1];
             float x3 = x[2];
             float y1, y2;
-            if (label.IsEmpty)
+            if (label < 0)
             {
                 y = y.Slice(0, 2);
                 y1 = y[0];
@@ -106,8 +106,8 @@ namespace NetGen.Generated
             }
             else
             {
-                y1 = label[0] == 0 ? 1 : 0;
-                y2 = label[0] == 1 ? 1 : 0;
+                y1 = label == 0 ? 1 : 0;
+                y2 = label == 1 ? 1 : 0;
             }
 
             // z1 = x W1 + b1, four neurons to a vector
@@ -158,7 +158,7 @@ namespace NetGen.Generated
                 delta2_1 = y1;
                 delta2_2 = y2;
                 // softmax'(z) = diag(a) - a^T a: delta_j = a_j (g_j - sum g a)
-                float projection = MathF.FusedMultiplyAdd(delta2_2, a2_2, delta2_1 * a2_1);
+                float projection = MathF.FusedMultiplyAdd(a2_2, delta2_2, delta2_1 * a2_1);
                 delta2_1 = a2_1 * (delta2_1 - projection);
                 delta2_2 = a2_2 * (delta2_2 - projection);
             }
@@ -249,22 +249,6 @@ namespace NetGen.Generated
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
             ScalarForward.RunInLanes<Sample_TestNetKernels, float>(inputs, samples, parameters, outputs);
 
-        /// <summary>The loss of one sample; its gradients are written.</summary>
-        public static float BackwardSample(in TrainingBatch<float> sample, Span<float> parameters, Span<float> gradients) =>
-            Backward<ToGradients>(sample.Inputs, sample.Targets, sample.Labels, sample.FromOutputs, sample.Scale, learningRate: 0, parameters, gradients, sample.InputGradients);
-
-        /// <summary>Writes the gradients, summed over the samples in their order, and returns the sum of the losses.</summary>
-        public static double Backward(in TrainingBatch<float> batch, Span<float> parameters, Span<float> gradients) =>
-            ScalarBackward.RunInLanes<Sample_TestNetKernels, float>(in batch, parameters, gradients);
-
-        /// <summary>The loss of one sample; its gradients are written, as a step of an optimiser needs them.</summary>
-        public static double Gradients(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, float scale, Span<float> parameters, Span<float> gradients) =>
-            Backward<ToGradients>(x, y, label, fromOutputs: false, scale, learningRate: 0, parameters, gradients, inputGradient: default);
-
-        /// <summary>A step of gradient descent on one sample, in place; returns its loss before the step.</summary>
-        public static double TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<int> label, float scale, float learningRate, Span<float> parameters) =>
-            Backward<ToStep>(x, y, label, fromOutputs: false, scale, learningRate, parameters, gradients: default, inputGradient: default);
-
         /// <summary>The samples of a block of a forward pass: 224, a row for each neuron.</summary>
         private readonly struct ForwardBlock : IRows
         {
@@ -279,13 +263,13 @@ namespace NetGen.Generated
             int whole = samples - samples % TLanes.Count;
             for (int first = 0; first < whole; first += 224)
             {
-                ref float a0 = ref Unsafe.Add(ref memory, 0);
                 int count = Math.Min(224, whole - first);
                 nuint columns = (nuint)count;
-                Transposition.Write(ref Unsafe.Add(ref x, first * 3), count, 3, ref a0, 224);
+                Transposition.Write(ref Unsafe.Add(ref x, first * 3), count, 3, ref memory, 224);
 
                 // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
                 ref float a1 = ref Unsafe.Add(ref memory, 672);
+                ref float a0 = ref Unsafe.Add(ref memory, 0);
                 LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, ForwardBlock>, FromRows, Activated<ReLU>, Tile4x2x1, Tile4x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref a1, ref a1, 4, columns);
 
                 // z2 = a1 W2 + b2; a2 = Softmax(z2), Softmax(z) = exp(z) / sum exp(z)
@@ -310,7 +294,6 @@ namespace NetGen.Generated
         public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
-
             // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
             ref float a1 = ref Unsafe.Add(ref memory, 720);
             ref float a0 = ref Unsafe.Add(ref memory, 0);

@@ -62,7 +62,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);
-            return StepInPlace(input, default, [label], learningRate);
+            return StepInPlace(input, default, label, learningRate);
         }
 
         /// <summary>
@@ -80,7 +80,7 @@ namespace Sample
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             global::NetGen.Runtime.Guard.Labels(Description, nameof(label), [label], OutputSize);
-            return StepInPlace(input, default, [label], optimizer);
+            return StepInPlace(input, default, label, optimizer);
         }
 
         /// <summary>The inputs of one sample as a value: 3 numbers, indexed like an array and convertible to a span.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Emit;
+namespace NetGen.Generator;
 
 /// <summary>
 /// The names of the generated files. Roslyn compares them without regard to case and drops all output of a generator that

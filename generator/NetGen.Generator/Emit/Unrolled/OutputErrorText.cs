@@ -1,0 +1,91 @@
+using NetGen.Generator.Emit.Loops;
+using NetGen.Generator.Formulas;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Operations;
+using NetGen.Runtime;
+
+namespace NetGen.Generator.Emit.Unrolled;
+
+/// <summary>The loss of one sample and the error of the output layer, d loss / d z, as named scalars.</summary>
+internal sealed class OutputErrorText(NetworkPlan plan, NamedNumbers numbers, LossAndError error)
+{
+    private readonly string[] _sums = numbers.Names(error.Sums);
+    private readonly string[] _outputs = numbers.Names(error.Outputs!);
+    private readonly string[] _targets = numbers.Names(error.Targets);
+    private readonly string[] _errors = numbers.Names(error.Errors);
+
+    /// <param name="plan">The network.</param>
+    /// <param name="numbers">The variables so far.</param>
+    /// <param name="error">The operation.</param>
+    /// <param name="outputs">The statements that compute the outputs.</param>
+    public static CodeText Of(NetworkPlan plan, NamedNumbers numbers, LossAndError error, CodeText outputs)
+    {
+        numbers.Add(error.Errors, numbers.Scalars);
+        return new OutputErrorText(plan, numbers, error).Text(outputs);
+    }
+
+    private CodeText Text(CodeText outputs) => $$"""
+        {{outputs}}
+
+        {{plan.Element}} loss = 0, {{string.Join(", ", _errors)}};
+        if (typeof(TPass) == typeof(ToStep) || !fromOutputs)
+        {
+            // L = {{error.Loss.Value}}
+            // {{error.Errors.Name}} = {{error.Loss.Delta}}; scale is the 1/m of a mean over m samples, times the weight of this one
+            {{(error.OneHot is null ? Separable(error.Loss) : CrossEntropy(SoftmaxText.IsLogarithm(error.Output)))}}
+        }
+        else
+        {
+            // {{error.Errors.Name}} = dL/da{{error.Layer}} * {{error.Output.Name}}'(z{{error.Layer}})
+            {{Errors(output => _targets[output])}}
+            {{OutputDerivative()}}
+        }
+        """;
+
+    /// <summary>log p = z - largest - log(sum), never log of a rounded p; with targets that sum to one, the error is p - y.</summary>
+    private CodeText CrossEntropy(bool isLog) => $"""
+        {(isLog ? null : $"{plan.Element} logSum = Elementary.LogOfSum(sum);")}
+        {_targets.Zip(_sums, (y, z) => $"loss += Losses.CrossEntropy({y}, logSum + (largest - {z}));")}
+        {plan.Element} mass = {numbers.Scalars.Sum(error.Orders.Targets, _targets)}; // 1 for a distribution
+        {Errors(output => $"{numbers.Scalars.MultiplyAdd(SoftmaxText.Exponential(error.Output, _outputs[output]) + (isLog ? " / sum" : ""), "mass", "-" + _targets[output])} * scale")}
+        """;
+
+    private CodeText Separable(LossDefinition loss) => $"""
+        {_targets.Zip(loss.OfLogits ? _sums : _outputs, (y, value) => $"loss += Losses.Value<{loss.Name}>({value}, {y});")}
+        {Errors(output => $"Losses.Derivative<{loss.Name}>({_outputs[output]}, {_targets[output]}) * scale")}
+        {(loss.OfLogits ? null : OutputDerivative())}
+        """;
+
+    /// <summary>From the gradient by the outputs, which the deltas hold, to the gradient by the logits.</summary>
+    private CodeText? OutputDerivative()
+    {
+        ActivationDefinition definition = error.Output.Definition;
+        var formula = ActivationFormula.Of(error.Output);
+        if (definition == ActivationDefinition.Identity)
+            return null;
+        if (definition == ActivationDefinition.Softmax)
+        {
+            return $"""
+                // softmax'(z) = {formula.Derivative}: delta_j = a_j (g_j - sum g a)
+                {plan.Element} projection = {numbers.Scalars.SumOfProducts(_errors, output => _outputs[output])};
+                {Errors(output => $"{_outputs[output]} * ({_errors[output]} - projection)")}
+                """;
+        }
+
+        if (definition == ActivationDefinition.LogSoftmax)
+        {
+            return $"""
+                // log softmax'(z) = {formula.Derivative}: delta_j = g_j - exp(a_j) sum g
+                {plan.Element} total = {numbers.Scalars.Sum(error.Orders.Gradients, _errors)};
+                {Errors(output => numbers.Scalars.MultiplyAdd($"-Elementary.Exp({_outputs[output]})", "total", _errors[output]))}
+                """;
+        }
+
+        return $"""
+            // {formula.Name}'(z) = {formula.Derivative}
+            {_errors.Zip(definition.DerivesFromOutput ? _outputs : _sums, (delta, source) => $"{delta} *= Activations.Derivative<{KernelTypes.Activation(plan, error.Output)}>({source});")}
+            """;
+    }
+
+    private IEnumerable<string> Errors(Func<int, string> value) => _errors.Select((delta, output) => $"{delta} = {value(output)};");
+}
