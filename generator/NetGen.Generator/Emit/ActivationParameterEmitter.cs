@@ -17,7 +17,7 @@ internal static class ActivationParameterEmitter
 
     private static CodeText Text(LayerPlan layer) => $$"""
         /// <summary>The {{layer.Function.Definition.Parameter!.Name}} of {{layer.Function.Name}}, from layer {{layer.Number}} on.</summary>
-        private readonly struct {{TypeName(layer)}} : IFactor
+        private struct {{TypeName(layer)}} : IFactor
         {
             public static double Value => {{Literals.Double(layer.Function.Parameter!.Value)}};
         }

@@ -22,7 +22,7 @@ internal static class KernelsEmitter
 
             /// <summary>The arithmetic of {{plan.Model.Type.Name}}, {{(plan.IsUnrolled ? "written out in full" : "in loops of fixed size")}}.</summary>
             {{GeneratorMark.Attribute}}
-            internal readonly struct {{GeneratedTypes.Kernels(plan)}} : {{string.Join(", ", Interfaces(plan).Select(name => $"{name}<{plan.Element}>"))}}
+            internal struct {{GeneratedTypes.Kernels(plan)}} : {{string.Join(", ", Interfaces(plan).Select(name => $"{name}<{plan.Element}>"))}}
             {
                 {{string.Join("\n\n", Parts(plan))}}
             }

@@ -15,12 +15,12 @@ internal static class NetworkEmitter
         yield return File(HintNames.Overloads, withLayout: false, () => Part(plan.Model.Type, OverloadsEmitter.Text(plan)));
         if (plan.Model.Weights is { } weights)
             yield return File(HintNames.Weights, withLayout: false, () => WeightsEmitter.Text(plan, weights));
-        yield return File(HintNames.Kernels, withLayout: true, () => KernelsEmitter.Text(plan));
+        yield return File(HintNames.Kernels, withLayout: true, () => KernelsEmitter.Text(plan), hasReferences: false);
 
-        GeneratedFile File(string part, bool withLayout, Func<CodeText> body)
+        GeneratedFile File(string part, bool withLayout, Func<CodeText> body, bool hasReferences = true)
         {
             cancellation.ThrowIfCancellationRequested();
-            return new(part, $"{SummaryEmitter.Text(plan, withLayout)}\n{body()}\n");
+            return new(part, $"{SummaryEmitter.Text(plan, withLayout, hasReferences)}\n{body()}\n");
         }
     }
 

@@ -19,7 +19,7 @@ internal static class LayerShapeEmitter
 
     private static CodeText Shape(NetworkPlan plan, LayerPlan layer) => $$"""
         /// <summary>{{CountText.Of(layer.Inputs, "input")}}, {{CountText.Of(layer.Outputs, "output")}}: layer {{layer.Number}}{{SharedLayers.Text(plan, layer.Number, forms => forms.Shape, " and ", "")}}.</summary>
-        private readonly struct {{KernelTypes.Layer(plan, layer.Number)}} : ILayer
+        private struct {{KernelTypes.Layer(plan, layer.Number)}} : ILayer
         {
             public static int Inputs => {{layer.Inputs}};
             public static int Outputs => {{layer.Outputs}};
@@ -32,7 +32,7 @@ internal static class LayerShapeEmitter
 
     private static CodeText Penalty(NetworkPlan plan) => $$"""
         /// <summary>The factor of the penalty l2 sum W^2.</summary>
-        private readonly struct {{KernelTypes.FactorName}} : IFactor
+        private struct {{KernelTypes.FactorName}} : IFactor
         {
             public static double Value => {{Literals.Double(plan.Model.L2)}};
         }

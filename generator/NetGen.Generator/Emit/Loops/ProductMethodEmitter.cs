@@ -46,21 +46,23 @@ internal static class ProductMethodEmitter
         string parameters = Operands(product, operand => $"ref {plan.Element} {ProductText.NameOf(operand)}", "nuint samples");
         return $$"""
             /// <summary>{{XmlText.Escape(OperationText.Product(product))}}, of {{(TakesRows(product) ? "rows of samples" : "one sample")}}{{SharedLayers.Remark(plan, product.Layer, Form(product))}}{{XmlText.Escape(OperationText.DerivativeIn(product))}}.</summary>
-            {{LaneMethod.Text(plan, $"private static void {Name(product, product.Layer)}<TLanes>({parameters})", product.Kernel switch
-            {
-                ProductKernel.Tiles { TermsPerBlock: { } terms } tiles => Blocks(text, tiles, terms),
-                ProductKernel.Tiles tiles => Tiles(text, tiles),
-                ProductKernel.Dots dots => Dots(text, dots),
-                ProductKernel.Row row => $"{text.Tiles(row.Tile)}.Sum<{text.Types("Row")}, {KernelTypes.FetchNothing}>(ref {text.Left}, ref {text.Matrix}, {text.Terms}, ref {text.Start}, ref {text.Beside ?? text.Left}, ref {text.Result}, {text.Columns}, {text.Columns});",
-                ProductKernel.PartOfRow part => $"""
-                    for (nuint {text.Column} = 0; {text.Column} < {text.Columns}; {text.Column} += (nuint)TLanes.Count)
-                        {text.Tile(part.Tile)}.SumRow<{text.Types("Row")}>(ref {text.Left}, ref {text.At(text.Matrix)}, ref {text.StartAtColumn}, ref {text.BesideAt(text.Column)}, ref {text.At(text.Result)});
-                    """,
-                ProductKernel.Stream => Stream(text, $"ref {text.Left}", "1", $"ref {text.Result}"),
-                _ => throw new NotSupportedException($"No method is written for {product.Kernel}."),
-            }, isInlined: !TakesRows(product))}}
+            {{LaneMethod.Text(plan, $"private static void {Name(product, product.Layer)}<TLanes>({parameters})", Body(text, product.Kernel), isInlined: !TakesRows(product))}}
             """;
     }
+
+    private static CodeText Body(ProductText text, ProductKernel kernel) => kernel switch
+    {
+        ProductKernel.Tiles { TermsPerBlock: { } terms } tiles => Blocks(text, tiles, terms),
+        ProductKernel.Tiles tiles => Tiles(text, tiles),
+        ProductKernel.Dots dots => Dots(text, dots),
+        ProductKernel.Row row => $"{text.Tiles(row.Tile)}.Sum<{text.Types("Row")}, {KernelTypes.FetchNothing}>(ref {text.Left}, ref {text.Matrix}, {text.Terms}, ref {text.Start}, ref {text.Beside ?? text.Left}, ref {text.Result}, {text.Columns}, {text.Columns});",
+        ProductKernel.PartOfRow part => $"""
+            for (nuint {text.Column} = 0; {text.Column} < {text.Columns}; {text.Column} += (nuint)TLanes.Count)
+                {text.Tile(part.Tile)}.SumRow<{text.Types("Row")}>(ref {text.Left}, ref {text.At(text.Matrix)}, ref {text.StartAtColumn}, ref {text.BesideAt(text.Column)}, ref {text.At(text.Result)});
+            """,
+        ProductKernel.Stream => Stream(text, $"ref {text.Left}", "1", $"ref {text.Result}"),
+        _ => throw new NotSupportedException($"No method is written for {kernel}."),
+    };
 
     /// <summary>Whole tiles of samples, then those that are left, one by one.</summary>
     private static CodeText Tiles(ProductText text, ProductKernel.Tiles kernel)

@@ -52,7 +52,7 @@ internal static class SampleLanesEmitter
 
     private static CodeText BlockType(string name, int samples, string pass) => $$"""
         /// <summary>The samples of a block of {{pass}}: {{samples}}, a row for each neuron.</summary>
-        private readonly struct {{name}} : IRows
+        private struct {{name}} : IRows
         {
             public static int Step => {{samples}};
         }

@@ -11,7 +11,7 @@
 //   b1  1 x 2  [4 .. 5]
 //   W2  2 x 1  [6 .. 7]
 //   b2  1 x 1  [8 .. 8]
-#nullable enable
+#nullable disable
 
 namespace NetGen.Generated
 {
@@ -23,7 +23,7 @@ namespace NetGen.Generated
 
     /// <summary>The arithmetic of Net, written out in full.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    internal readonly struct NetKernels : IScalarKernel<float>, ISampleLanesKernel<float>, ILaneBackwardKernel<float>
+    internal struct NetKernels : IScalarKernel<float>, ISampleLanesKernel<float>, ILaneBackwardKernel<float>
     {
         /// <summary>One sample forward, to the outputs. All inputs are read before the first result is written, so they may share memory.</summary>
         public static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> results)
@@ -173,7 +173,7 @@ namespace NetGen.Generated
             ScalarForward.RunInLanes<NetKernels, float>(inputs, samples, parameters, outputs);
 
         /// <summary>The samples of a block of a forward pass: 256, a row for each neuron.</summary>
-        private readonly struct ForwardBlock : IRows
+        private struct ForwardBlock : IRows
         {
             public static int Step => 256;
         }
@@ -207,7 +207,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>The samples of a block of a backward pass: 256, a row for each neuron.</summary>
-        private readonly struct BackwardBlock : IRows
+        private struct BackwardBlock : IRows
         {
             public static int Step => 256;
         }
@@ -262,7 +262,7 @@ namespace NetGen.Generated
         private const int W2 = 6, b2 = 8;
 
         /// <summary>2 inputs, 2 outputs: layer 1.</summary>
-        private readonly struct Layer1 : ILayer
+        private struct Layer1 : ILayer
         {
             public static int Inputs => 2;
             public static int Outputs => 2;
@@ -273,7 +273,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>2 inputs, 1 output: layer 2.</summary>
-        private readonly struct Layer2 : ILayer
+        private struct Layer2 : ILayer
         {
             public static int Inputs => 2;
             public static int Outputs => 1;

@@ -11,7 +11,7 @@
 //   b1  1 x 4  [24 .. 27]
 //   W2  4 x 3  [28 .. 39]
 //   b2  1 x 3  [40 .. 42]
-#nullable enable
+#nullable disable
 
 namespace NetGen.Generated
 {
@@ -23,7 +23,7 @@ namespace NetGen.Generated
 
     /// <summary>The arithmetic of LargeFrozen, in loops of fixed size.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    internal readonly struct Sample_LargeFrozenKernels : ILoopKernel<float>, ISampleLanesKernel<float>
+    internal struct Sample_LargeFrozenKernels : ILoopKernel<float>, ISampleLanesKernel<float>
     {
         /// <summary>One sample, layer by layer: the outputs.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -112,7 +112,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>The samples of a block of a forward pass: 160, a row for each neuron.</summary>
-        private readonly struct ForwardBlock : IRows
+        private struct ForwardBlock : IRows
         {
             public static int Step => 160;
         }
@@ -149,7 +149,7 @@ namespace NetGen.Generated
         private const int W2 = 28, b2 = 40;
 
         /// <summary>6 inputs, 4 outputs: layer 1.</summary>
-        private readonly struct Layer1 : ILayer
+        private struct Layer1 : ILayer
         {
             public static int Inputs => 6;
             public static int Outputs => 4;
@@ -160,7 +160,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>4 inputs, 3 outputs: layer 2.</summary>
-        private readonly struct Layer2 : ILayer
+        private struct Layer2 : ILayer
         {
             public static int Inputs => 4;
             public static int Outputs => 3;

@@ -11,7 +11,7 @@
 //   b1  1 x 3  [12 .. 14]
 //   W2  3 x 2  [15 .. 20]
 //   b2  1 x 2  [21 .. 22]
-#nullable enable
+#nullable disable
 
 namespace NetGen.Generated
 {
@@ -23,7 +23,7 @@ namespace NetGen.Generated
 
     /// <summary>The arithmetic of SmallFrozen, written out in full.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    internal readonly struct Sample_SmallFrozenKernels : IScalarForwardKernel<float>, ISampleLanesKernel<float>
+    internal struct Sample_SmallFrozenKernels : IScalarForwardKernel<float>, ISampleLanesKernel<float>
     {
         /// <summary>One sample forward, to the outputs, or to the sums before them. All inputs are read before the first result is written, so they may share memory.</summary>
         private static void Forward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> results)
@@ -104,7 +104,7 @@ namespace NetGen.Generated
             ScalarForward.RunInLanes<Sample_SmallFrozenKernels, float>(inputs, samples, parameters, outputs);
 
         /// <summary>The samples of a block of a forward pass: 256, a row for each neuron.</summary>
-        private readonly struct ForwardBlock : IRows
+        private struct ForwardBlock : IRows
         {
             public static int Step => 256;
         }
@@ -143,7 +143,7 @@ namespace NetGen.Generated
         private const int W2 = 15, b2 = 21;
 
         /// <summary>4 inputs, 3 outputs: layer 1.</summary>
-        private readonly struct Layer1 : ILayer
+        private struct Layer1 : ILayer
         {
             public static int Inputs => 4;
             public static int Outputs => 3;
@@ -154,7 +154,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>3 inputs, 2 outputs: layer 2.</summary>
-        private readonly struct Layer2 : ILayer
+        private struct Layer2 : ILayer
         {
             public static int Inputs => 3;
             public static int Outputs => 2;

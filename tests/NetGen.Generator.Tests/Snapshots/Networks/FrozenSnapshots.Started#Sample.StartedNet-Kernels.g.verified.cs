@@ -12,7 +12,7 @@
 //   b1  1 x 3  [12 .. 14]
 //   W2  3 x 2  [15 .. 20]
 //   b2  1 x 2  [21 .. 22]
-#nullable enable
+#nullable disable
 
 namespace NetGen.Generated
 {
@@ -24,7 +24,7 @@ namespace NetGen.Generated
 
     /// <summary>The arithmetic of StartedNet, written out in full.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    internal readonly struct Sample_StartedNetKernels : IScalarKernel<double>, ISampleLanesKernel<double>, ILaneBackwardKernel<double>
+    internal struct Sample_StartedNetKernels : IScalarKernel<double>, ISampleLanesKernel<double>, ILaneBackwardKernel<double>
     {
         /// <summary>One sample forward, to the outputs. All inputs are read before the first result is written, so they may share memory.</summary>
         public static void ForwardSample(ReadOnlySpan<double> x, ReadOnlySpan<double> parameters, Span<double> results)
@@ -235,7 +235,7 @@ namespace NetGen.Generated
             ScalarForward.RunInLanes<Sample_StartedNetKernels, double>(inputs, samples, parameters, outputs);
 
         /// <summary>The samples of a block of a forward pass: 128, a row for each neuron.</summary>
-        private readonly struct ForwardBlock : IRows
+        private struct ForwardBlock : IRows
         {
             public static int Step => 128;
         }
@@ -269,7 +269,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>The samples of a block of a backward pass: 128, a row for each neuron.</summary>
-        private readonly struct BackwardBlock : IRows
+        private struct BackwardBlock : IRows
         {
             public static int Step => 128;
         }
@@ -325,7 +325,7 @@ namespace NetGen.Generated
         private const int W2 = 15, b2 = 21;
 
         /// <summary>4 inputs, 3 outputs: layer 1.</summary>
-        private readonly struct Layer1 : ILayer
+        private struct Layer1 : ILayer
         {
             public static int Inputs => 4;
             public static int Outputs => 3;
@@ -336,7 +336,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>3 inputs, 2 outputs: layer 2.</summary>
-        private readonly struct Layer2 : ILayer
+        private struct Layer2 : ILayer
         {
             public static int Inputs => 3;
             public static int Outputs => 2;

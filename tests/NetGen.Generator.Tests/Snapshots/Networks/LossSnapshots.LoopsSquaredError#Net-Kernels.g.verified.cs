@@ -9,7 +9,7 @@
 //
 //   W1  2 x 2  [0 .. 3]
 //   b1  1 x 2  [4 .. 5]
-#nullable enable
+#nullable disable
 
 namespace NetGen.Generated
 {
@@ -21,7 +21,7 @@ namespace NetGen.Generated
 
     /// <summary>The arithmetic of Net, in loops of fixed size.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    internal readonly struct NetKernels : ITrainStepKernel<float>, ISampleLanesKernel<float>, ILaneBackwardKernel<float>
+    internal struct NetKernels : ITrainStepKernel<float>, ISampleLanesKernel<float>, ILaneBackwardKernel<float>
     {
         /// <summary>One sample, layer by layer: the outputs.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -83,7 +83,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>The samples of a block of a forward pass: 256, a row for each neuron.</summary>
-        private readonly struct ForwardBlock : IRows
+        private struct ForwardBlock : IRows
         {
             public static int Step => 256;
         }
@@ -209,7 +209,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>The samples of a block of a backward pass: 256, a row for each neuron.</summary>
-        private readonly struct BackwardBlock : IRows
+        private struct BackwardBlock : IRows
         {
             public static int Step => 256;
         }
@@ -248,7 +248,7 @@ namespace NetGen.Generated
         private const int W1 = 0, b1 = 4;
 
         /// <summary>2 inputs, 2 outputs: layer 1.</summary>
-        private readonly struct Layer1 : ILayer
+        private struct Layer1 : ILayer
         {
             public static int Inputs => 2;
             public static int Outputs => 2;

@@ -17,7 +17,7 @@
 //   b4  1 x 3  [42 .. 44]
 //   W5  3 x 1  [45 .. 47]
 //   b5  1 x 1  [48 .. 48]
-#nullable enable
+#nullable disable
 
 namespace NetGen.Generated
 {
@@ -29,7 +29,7 @@ namespace NetGen.Generated
 
     /// <summary>The arithmetic of DeepNet, written out in full.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    internal readonly struct DeepNetKernels : IScalarKernel<float>, ISampleLanesKernel<float>, ILaneBackwardKernel<float>
+    internal struct DeepNetKernels : IScalarKernel<float>, ISampleLanesKernel<float>, ILaneBackwardKernel<float>
     {
         /// <summary>One sample forward, to the outputs, or to the sums before them. All inputs are read before the first result is written, so they may share memory.</summary>
         private static void Forward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> results)
@@ -448,7 +448,7 @@ namespace NetGen.Generated
             ScalarForward.RunInLanes<DeepNetKernels, float>(inputs, samples, parameters, outputs);
 
         /// <summary>The samples of a block of a forward pass: 192, a row for each neuron.</summary>
-        private readonly struct ForwardBlock : IRows
+        private struct ForwardBlock : IRows
         {
             public static int Step => 192;
         }
@@ -496,7 +496,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>The samples of a block of a backward pass: 208, a row for each neuron.</summary>
-        private readonly struct BackwardBlock : IRows
+        private struct BackwardBlock : IRows
         {
             public static int Step => 208;
         }
@@ -601,7 +601,7 @@ namespace NetGen.Generated
         private const int W5 = 45, b5 = 48;
 
         /// <summary>2 inputs, 3 outputs: layer 1.</summary>
-        private readonly struct Layer1 : ILayer
+        private struct Layer1 : ILayer
         {
             public static int Inputs => 2;
             public static int Outputs => 3;
@@ -612,7 +612,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>3 inputs, 3 outputs: layer 2 and layers 3 to 4.</summary>
-        private readonly struct Layer2 : ILayer
+        private struct Layer2 : ILayer
         {
             public static int Inputs => 3;
             public static int Outputs => 3;
@@ -623,7 +623,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>3 inputs, 1 output: layer 5.</summary>
-        private readonly struct Layer5 : ILayer
+        private struct Layer5 : ILayer
         {
             public static int Inputs => 3;
             public static int Outputs => 1;

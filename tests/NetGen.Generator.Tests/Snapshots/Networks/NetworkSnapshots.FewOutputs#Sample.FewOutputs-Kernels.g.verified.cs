@@ -11,7 +11,7 @@
 //   b1  1 x 48  [240 .. 287]
 //   W2  48 x 3  [288 .. 431]
 //   b2   1 x 3  [432 .. 434]
-#nullable enable
+#nullable disable
 
 namespace NetGen.Generated
 {
@@ -23,7 +23,7 @@ namespace NetGen.Generated
 
     /// <summary>The arithmetic of FewOutputs, in loops of fixed size.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    internal readonly struct Sample_FewOutputsKernels : ITrainStepKernel<float>
+    internal struct Sample_FewOutputsKernels : ITrainStepKernel<float>
     {
         /// <summary>One sample, layer by layer: the outputs, or the class that their sums decide.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -259,7 +259,7 @@ namespace NetGen.Generated
         private const int W2 = 288, b2 = 432;
 
         /// <summary>5 inputs, 48 outputs: layer 1.</summary>
-        private readonly struct Layer1 : ILayer
+        private struct Layer1 : ILayer
         {
             public static int Inputs => 5;
             public static int Outputs => 48;
@@ -270,7 +270,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>48 inputs, 3 outputs: layer 2.</summary>
-        private readonly struct Layer2 : ILayer
+        private struct Layer2 : ILayer
         {
             public static int Inputs => 48;
             public static int Outputs => 3;

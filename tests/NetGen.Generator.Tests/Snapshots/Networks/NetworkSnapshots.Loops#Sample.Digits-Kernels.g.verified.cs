@@ -11,7 +11,7 @@
 //   b1   1 x 32  [2048 .. 2079]
 //   W2  32 x 10  [2080 .. 2399]
 //   b2   1 x 10  [2400 .. 2409]
-#nullable enable
+#nullable disable
 
 namespace NetGen.Generated
 {
@@ -23,7 +23,7 @@ namespace NetGen.Generated
 
     /// <summary>The arithmetic of Digits, in loops of fixed size.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    internal readonly struct Sample_DigitsKernels : ITrainStepKernel<float>
+    internal struct Sample_DigitsKernels : ITrainStepKernel<float>
     {
         /// <summary>One sample, layer by layer: the outputs, or the class that their sums decide.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -277,7 +277,7 @@ namespace NetGen.Generated
         private const int W2 = 2080, b2 = 2400;
 
         /// <summary>64 inputs, 32 outputs: layer 1.</summary>
-        private readonly struct Layer1 : ILayer
+        private struct Layer1 : ILayer
         {
             public static int Inputs => 64;
             public static int Outputs => 32;
@@ -288,7 +288,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>32 inputs, 10 outputs: layer 2.</summary>
-        private readonly struct Layer2 : ILayer
+        private struct Layer2 : ILayer
         {
             public static int Inputs => 32;
             public static int Outputs => 10;

@@ -9,7 +9,7 @@
 //
 //   W1  30 x 20  [  0 .. 599]
 //   W2   20 x 3  [600 .. 659]
-#nullable enable
+#nullable disable
 
 namespace NetGen.Generated
 {
@@ -21,7 +21,7 @@ namespace NetGen.Generated
 
     /// <summary>The arithmetic of DoubleLoops, in loops of fixed size.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    internal readonly struct Sample_DoubleLoopsKernels : ITrainStepKernel<double>
+    internal struct Sample_DoubleLoopsKernels : ITrainStepKernel<double>
     {
         /// <summary>One sample, layer by layer: the outputs.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -258,7 +258,7 @@ namespace NetGen.Generated
         private const int W2 = 600;
 
         /// <summary>30 inputs, 20 outputs: layer 1.</summary>
-        private readonly struct Layer1 : ILayer
+        private struct Layer1 : ILayer
         {
             public static int Inputs => 30;
             public static int Outputs => 20;
@@ -269,7 +269,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>20 inputs, 3 outputs: layer 2.</summary>
-        private readonly struct Layer2 : ILayer
+        private struct Layer2 : ILayer
         {
             public static int Inputs => 20;
             public static int Outputs => 3;
@@ -280,7 +280,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>The factor of the penalty l2 sum W^2.</summary>
-        private readonly struct L2 : IFactor
+        private struct L2 : IFactor
         {
             public static double Value => 0.5d;
         }

@@ -13,7 +13,7 @@
 //   b2   1 x 16  [336 .. 351]
 //   W3   16 x 3  [352 .. 399]
 //   b3    1 x 3  [400 .. 402]
-#nullable enable
+#nullable disable
 
 namespace NetGen.Generated
 {
@@ -25,7 +25,7 @@ namespace NetGen.Generated
 
     /// <summary>The arithmetic of NarrowLoops, in loops of fixed size.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    internal readonly struct Sample_NarrowLoopsKernels : ITrainStepKernel<float>, ISampleLanesKernel<float>, ILaneBackwardKernel<float>
+    internal struct Sample_NarrowLoopsKernels : ITrainStepKernel<float>, ISampleLanesKernel<float>, ILaneBackwardKernel<float>
     {
         /// <summary>One sample, layer by layer: the outputs, or the class that their sums decide.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -143,7 +143,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>The samples of a block of a forward pass: 64, a row for each neuron.</summary>
-        private readonly struct ForwardBlock : IRows
+        private struct ForwardBlock : IRows
         {
             public static int Step => 64;
         }
@@ -393,7 +393,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>The samples of a block of a backward pass: 64, a row for each neuron.</summary>
-        private readonly struct BackwardBlock : IRows
+        private struct BackwardBlock : IRows
         {
             public static int Step => 64;
         }
@@ -464,7 +464,7 @@ namespace NetGen.Generated
         private const int W3 = 352, b3 = 400;
 
         /// <summary>4 inputs, 16 outputs: layer 1.</summary>
-        private readonly struct Layer1 : ILayer
+        private struct Layer1 : ILayer
         {
             public static int Inputs => 4;
             public static int Outputs => 16;
@@ -475,7 +475,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>16 inputs, 16 outputs: layer 2.</summary>
-        private readonly struct Layer2 : ILayer
+        private struct Layer2 : ILayer
         {
             public static int Inputs => 16;
             public static int Outputs => 16;
@@ -486,7 +486,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>16 inputs, 3 outputs: layer 3.</summary>
-        private readonly struct Layer3 : ILayer
+        private struct Layer3 : ILayer
         {
             public static int Inputs => 16;
             public static int Outputs => 3;

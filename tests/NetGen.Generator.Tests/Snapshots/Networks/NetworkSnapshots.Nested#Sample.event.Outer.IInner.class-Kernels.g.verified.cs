@@ -9,7 +9,7 @@
 //
 //   W1  2 x 2  [0 .. 3]
 //   b1  1 x 2  [4 .. 5]
-#nullable enable
+#nullable disable
 
 namespace NetGen.Generated
 {
@@ -21,7 +21,7 @@ namespace NetGen.Generated
 
     /// <summary>The arithmetic of class, written out in full.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    internal readonly struct Sample_event_Outer_IInner_classKernels : IScalarKernel<float>, ISampleLanesKernel<float>, ILaneBackwardKernel<float>
+    internal struct Sample_event_Outer_IInner_classKernels : IScalarKernel<float>, ISampleLanesKernel<float>, ILaneBackwardKernel<float>
     {
         /// <summary>One sample forward, to the outputs. All inputs are read before the first result is written, so they may share memory.</summary>
         public static void ForwardSample(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> results)
@@ -127,7 +127,7 @@ namespace NetGen.Generated
             ScalarForward.RunInLanes<Sample_event_Outer_IInner_classKernels, float>(inputs, samples, parameters, outputs);
 
         /// <summary>The samples of a block of a forward pass: 256, a row for each neuron.</summary>
-        private readonly struct ForwardBlock : IRows
+        private struct ForwardBlock : IRows
         {
             public static int Step => 256;
         }
@@ -156,7 +156,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>The samples of a block of a backward pass: 256, a row for each neuron.</summary>
-        private readonly struct BackwardBlock : IRows
+        private struct BackwardBlock : IRows
         {
             public static int Step => 256;
         }
@@ -195,7 +195,7 @@ namespace NetGen.Generated
         private const int W1 = 0, b1 = 4;
 
         /// <summary>2 inputs, 2 outputs: layer 1.</summary>
-        private readonly struct Layer1 : ILayer
+        private struct Layer1 : ILayer
         {
             public static int Inputs => 2;
             public static int Outputs => 2;

@@ -9,7 +9,7 @@
 //
 //   W1  1030 x 130  [     0 .. 133899]
 //   b1     1 x 130  [133900 .. 134029]
-#nullable enable
+#nullable disable
 
 namespace NetGen.Generated
 {
@@ -21,7 +21,7 @@ namespace NetGen.Generated
 
     /// <summary>The arithmetic of TermBlocks, in loops of fixed size.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    internal readonly struct Sample_TermBlocksKernels : ITrainStepKernel<float>
+    internal struct Sample_TermBlocksKernels : ITrainStepKernel<float>
     {
         /// <summary>One sample, layer by layer: the outputs.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -184,7 +184,7 @@ namespace NetGen.Generated
         private const int W1 = 0, b1 = 133900;
 
         /// <summary>1030 inputs, 130 outputs: layer 1.</summary>
-        private readonly struct Layer1 : ILayer
+        private struct Layer1 : ILayer
         {
             public static int Inputs => 1030;
             public static int Outputs => 130;

@@ -11,7 +11,7 @@
 //   b1  1 x 4  [12 .. 15]
 //   W2  4 x 2  [16 .. 23]
 //   b2  1 x 2  [24 .. 25]
-#nullable enable
+#nullable disable
 
 namespace NetGen.Generated
 {
@@ -23,7 +23,7 @@ namespace NetGen.Generated
 
     /// <summary>The arithmetic of TestNet, written out in full.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    internal readonly struct Sample_TestNetKernels : IScalarKernel<float>, ISampleLanesKernel<float>, ILaneBackwardKernel<float>
+    internal struct Sample_TestNetKernels : IScalarKernel<float>, ISampleLanesKernel<float>, ILaneBackwardKernel<float>
     {
         /// <summary>One sample forward, to the outputs, or to the sums before them. All inputs are read before the first result is written, so they may share memory.</summary>
         private static void Forward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> results)
@@ -250,7 +250,7 @@ namespace NetGen.Generated
             ScalarForward.RunInLanes<Sample_TestNetKernels, float>(inputs, samples, parameters, outputs);
 
         /// <summary>The samples of a block of a forward pass: 224, a row for each neuron.</summary>
-        private readonly struct ForwardBlock : IRows
+        private struct ForwardBlock : IRows
         {
             public static int Step => 224;
         }
@@ -284,7 +284,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>The samples of a block of a backward pass: 240, a row for each neuron.</summary>
-        private readonly struct BackwardBlock : IRows
+        private struct BackwardBlock : IRows
         {
             public static int Step => 240;
         }
@@ -339,7 +339,7 @@ namespace NetGen.Generated
         private const int W2 = 16, b2 = 24;
 
         /// <summary>3 inputs, 4 outputs: layer 1.</summary>
-        private readonly struct Layer1 : ILayer
+        private struct Layer1 : ILayer
         {
             public static int Inputs => 3;
             public static int Outputs => 4;
@@ -350,7 +350,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>4 inputs, 2 outputs: layer 2.</summary>
-        private readonly struct Layer2 : ILayer
+        private struct Layer2 : ILayer
         {
             public static int Inputs => 4;
             public static int Outputs => 2;
