@@ -39,7 +39,7 @@ public sealed class DeclarationErrorTests(PackedPackage package) : IDisposable
     {
         foreach (string setting in new[] { "-p:NoWarn=NETGEN003%3BNETGEN017", "-p:RunAnalyzers=false", "-p:RunAnalyzersDuringBuild=false" })
         {
-            ProgramRun build = await _project.DotnetAsync("build", "-c", "Release", setting, "-tl:off");
+            ProgramRun build = await _project.BuildAsync(setting, "-tl:off");
             Assert.Equal(1, build.ExitCode);
             Assert.All(s_errors, error => Assert.Contains(error, build.Output, StringComparison.Ordinal));
             Assert.Contains("2 Error(s)", build.Output, StringComparison.Ordinal);

@@ -21,6 +21,7 @@ internal sealed class GrownLibrary(string version, string? removed = null) : IDi
             <Nullable>enable</Nullable>
             <ImplicitUsings>enable</ImplicitUsings>
             <AllowUnsafeBlocks>true</AllowUnsafeBlocks>
+            <RunAnalyzers>false</RunAnalyzers>
           </PropertyGroup>
         </Project>
         """;

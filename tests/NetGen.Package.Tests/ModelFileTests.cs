@@ -176,7 +176,7 @@ public sealed class ModelFileTests(PackedPackage package) : IDisposable
     }
 
     private async Task<ProgramRun> BuildAsync(params string[] arguments) =>
-        (await _project.DotnetAsync(["build", "-c", "Release", "-o", "built", .. arguments])).RequireSuccess();
+        (await _project.BuildAsync(arguments)).RequireSuccess();
 
     private void WriteModel(float bias) => WriteModel(bias, DateTime.UtcNow);
 

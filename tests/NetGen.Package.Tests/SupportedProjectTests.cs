@@ -60,7 +60,7 @@ public sealed class SupportedProjectTests(PackedPackage package)
             Errors(await project.BuildAsync()));
         Assert.Equal(
             ["error NETGEN062: NetGen needs the compiler of .NET SDK 9.0.300 or later, Roslyn 4.14; this is 4.12. Install a newer SDK, and see that no global.json asks for the older one."],
-            Errors(await project.BuildAsync("--no-restore", "-p:LangVersion=latest", "-p:CompilerApiVersion=roslyn4.12")));
+            Errors(await project.BuildAsync("-p:LangVersion=latest", "-p:CompilerApiVersion=roslyn4.12")));
 
         // Every way to write a version.
         ProgramRun check = await project.DotnetAsync("msbuild", "languages.targets", "-nologo");

@@ -10,7 +10,7 @@ public sealed class PlanInterpreterTests
     private const int NetworksPerCompilation = 40;
 
     /// <summary>Of the list of the sweep, one in so many is compared in every run.</summary>
-    private const int Step = 6;
+    private const int Step = 12;
 
     /// <summary>The classes that a thorough run compares besides the list: what two processors do in a quarter of an hour.</summary>
     private const int MostClasses = 1_500;

