@@ -20,21 +20,18 @@ internal static class KernelNumbersEmitter
         {{(plan.Model.IsFrozen ? null : $"public static Workspace<{plan.Element}> RentWorkspace() => Workspaces.Rent();")}}
         """;
 
-    private static IEnumerable<(string Name, int Value)> Numbers(NetworkPlan plan) =>
-    [
-        ("InputSize", plan.Model.InputSize),
-        ("OutputSize", plan.Model.OutputSize),
-        ("MultiplyAdds", plan.MultiplyAdds),
-        ("SamplesPerTile", plan.SamplesPerTile),
-        .. plan.IsUnrolled || plan.Model.IsFrozen ? Array.Empty<(string, int)>() :
+    private static IEnumerable<(string Name, int Value)> Numbers(NetworkPlan plan)
+    {
+        bool trains = !plan.Model.IsFrozen;
+        IEnumerable<(string, int)> rows = plan.IsUnrolled || !trains ? [] :
         [
             ("SamplesPerBlock", plan.Blocks.SamplesPerBlock),
             ("SamplesPerPass", plan.Blocks.SamplesPerPass),
             ("LossesOffset", plan.BlockWorkspace.Losses.Offset),
             ("SampleElements", plan.StepStackElements),
-        ],
-        .. plan.SampleLanes is { } forward ? [("ForwardElements", forward.ForwardElements)] : Array.Empty<(string, int)>(),
-        .. plan.SampleLanes is { Workspace: var workspace } && !plan.Model.IsFrozen ?
+        ];
+        IEnumerable<(string, int)> forwardLanes = plan.SampleLanes is null ? [] : [("ForwardElements", plan.SampleLanes.ForwardElements)];
+        IEnumerable<(string, int)> backwardLanes = plan.SampleLanes?.Workspace is not { } workspace || !trains ? [] :
         [
             ("ParameterCount", plan.ParameterCount),
             ("LaneSamples", workspace.Samples),
@@ -43,6 +40,14 @@ internal static class KernelNumbersEmitter
             ("LaneLosses", workspace.Losses.Offset),
             ("LaneInputErrors", workspace.InputErrors.Offset),
             ("LaneChains", workspace.Chains.Offset),
-        ] : Array.Empty<(string, int)>(),
-    ];
+        ];
+        return
+        [
+            ("InputSize", plan.Model.InputSize),
+            ("OutputSize", plan.Model.OutputSize),
+            ("MultiplyAdds", plan.MultiplyAdds),
+            ("SamplesPerTile", plan.SamplesPerTile),
+            .. rows.Concat(forwardLanes).Concat(backwardLanes),
+        ];
+    }
 }

@@ -6,11 +6,9 @@ namespace NetGen.Generator.Emit.Loops;
 internal static class LayerShapeEmitter
 {
     public static IEnumerable<CodeText> Parts(NetworkPlan plan) =>
-    [
-        Offsets(plan),
-        .. plan.Layers.Where(layer => plan.FormOf(layer.Number).Shape == layer.Number).Select(layer => Shape(plan, layer)),
-        .. plan.Model.L2 > 0 && !plan.Model.IsFrozen ? [Penalty(plan)] : Array.Empty<CodeText>(),
-    ];
+        plan.Layers.Where(layer => plan.FormOf(layer.Number).Shape == layer.Number).Select(layer => Shape(plan, layer))
+            .Prepend(Offsets(plan))
+            .Concat(plan.Model.L2 > 0 && !plan.Model.IsFrozen ? [Penalty(plan)] : []);
 
     private static CodeText Offsets(NetworkPlan plan) => $"""
         // Where the parameters of each layer begin.

@@ -11,13 +11,13 @@ namespace NetGen.Generator.Emit.Unrolled;
 /// </summary>
 internal static class UnrolledKernelsEmitter
 {
-    public static IEnumerable<CodeText> Parts(NetworkPlan plan) =>
-    [
+    public static IEnumerable<CodeText> Parts(NetworkPlan plan) => new[]
+    {
         Forward(plan, plan.Passes.ForwardSample, classifies: plan.Passes.Classify is not null),
-        .. plan.Passes.Backward is { } backward ? [Backward(plan, backward)] : Array.Empty<CodeText>(),
-        .. plan.Passes.Classify is null ? [] : new[] { ForwardCalls(plan) },
+        plan.Passes.Backward is { } backward ? Backward(plan, backward) : null,
+        plan.Passes.Classify is null ? null : ForwardCalls(plan),
         KernelCalls.Forward(plan, "ScalarForward"),
-    ];
+    }.OfType<CodeText>();
 
     private static CodeText Forward(NetworkPlan plan, Pass pass, bool classifies)
     {
