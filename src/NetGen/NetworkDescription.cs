@@ -54,8 +54,8 @@ public sealed class NetworkDescription
             _layers[layer] = new LayerDescription(layer + 1, _sizes[layer], _sizes[layer + 1], _activations[layer], _functions[layer]);
         }
 
-        ParameterCount = checked((int)ParameterLayout.Count(_sizes, HasBias));
-        _blocks = LayOut(_sizes, HasBias);
+        _blocks = LayOut(_sizes, HasBias, out long count);
+        ParameterCount = checked((int)count);
     }
 
     /// <summary>The name of the network's class.</summary>
@@ -126,19 +126,23 @@ public sealed class NetworkDescription
     /// <returns>The network as text.</returns>
     public override string ToString() => $"{Name} ({Shape})";
 
-    private static ParameterBlock[] LayOut(int[] sizes, bool hasBias)
+    /// <remarks>Without an iterator, whose methods would be compiled before the first call of any network.</remarks>
+    private static ParameterBlock[] LayOut(int[] sizes, bool hasBias, out long count)
     {
-        var blocks = new ParameterBlock[(sizes.Length - 1) * (hasBias ? 2 : 1)];
-        int count = 0;
-        int number = 0;
-        foreach (ParameterLayout layer in ParameterLayout.Of(sizes, hasBias))
+        int layers = sizes.Length - 1, blocksPerLayer = hasBias ? 2 : 1;
+        var blocks = new ParameterBlock[layers * blocksPerLayer];
+        var layout = ParameterLayout.First(sizes[0], sizes[1], hasBias);
+        for (int layer = 1; layer <= layers; layer++)
         {
-            number++;
-            blocks[count++] = new ParameterBlock(number, ParameterKind.Weights, (int)layer.WeightsOffset, layer.Inputs, layer.Outputs);
+            if (layer > 1)
+                layout = layout.Next(sizes[layer]);
+            int block = (layer - 1) * blocksPerLayer;
+            blocks[block] = new ParameterBlock(layer, ParameterKind.Weights, (int)layout.WeightsOffset, layout.Inputs, layout.Outputs);
             if (hasBias)
-                blocks[count++] = new ParameterBlock(number, ParameterKind.Biases, (int)layer.BiasesOffset, 1, layer.Outputs);
+                blocks[block + 1] = new ParameterBlock(layer, ParameterKind.Biases, (int)layout.BiasesOffset, 1, layout.Outputs);
         }
 
+        count = layout.End;
         return blocks;
     }
 }

@@ -1,3 +1,5 @@
+using System.Threading;
+
 namespace NetGen.Runtime;
 
 /// <summary>
@@ -36,13 +38,18 @@ internal sealed partial class ActivationDefinition
     public bool DropsNegatives { get; private init; }
 
     /// <summary>The forms that f has in ONNX graphs: the first is what is written, all are read. None for the identity, which has no operator.</summary>
-    public OnnxFormula[] Onnx { get; private init; } = [];
+    public Func<OnnxFormula[]> Onnx { get; private init; } = static () => [];
 
     /// <summary>What is written for double precision in its place; null where it is the same.</summary>
     public OnnxFormula? OnnxOfDouble { get; private init; }
 
     /// <summary>The number that f depends on; null where it has none.</summary>
     public ActivationParameter? Parameter { get; private init; }
+
+    /// <summary>Makes a definition when somebody asks for it: a network of two activations needs two of them before its first call, not twenty.</summary>
+    /// <param name="place">Where it is kept.</param>
+    /// <param name="made">One that is new; another thread's, if it has been faster, is the one for all.</param>
+    private static ActivationDefinition Once(ref ActivationDefinition? place, ActivationDefinition made) => Interlocked.CompareExchange(ref place, made, null) ?? made;
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

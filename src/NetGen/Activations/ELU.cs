@@ -6,21 +6,21 @@ namespace NetGen.Runtime;
 
 internal sealed partial class ActivationDefinition
 {
-    public static ActivationDefinition ELU { get; } = new(nameof(ELU))
+    public static ActivationDefinition ELU => field ?? Once(ref field, new(nameof(ELU))
     {
         Value = "z > 0 ? z : exp(z) - 1",
         Derivative = "z > 0 ? 1 : a + 1",
         DerivesFromOutput = true,
         HasShortDerivative = true,
         DropsNegatives = true,
-        Onnx = [Apply("Elu", Z, ("alpha", 1.0))],
+        Onnx = static () => [Apply("Elu", Z, ("alpha", 1.0))],
         Parameter = new("alpha", 1)
         {
             Value = "z > 0 ? z : alpha (exp(z) - 1)",
             Derivative = "z > 0 ? 1 : a + alpha",
             Onnx = static alpha => Apply("Elu", Z, ("alpha", alpha)),
         },
-    };
+    });
 }
 
 #if NET

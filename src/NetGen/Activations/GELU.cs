@@ -8,14 +8,14 @@ internal sealed partial class ActivationDefinition
 {
     private const double OneBySqrt2 = 0.70710678118654752;
 
-    public static ActivationDefinition GELU { get; } = new(nameof(GELU))
+    public static ActivationDefinition GELU => field ?? Once(ref field, new(nameof(GELU))
     {
         Value = "z Phi(z)",
         Derivative = "Phi(z) + z phi(z)",
         DerivesFromOutput = false,
         DropsNegatives = true,
-        Onnx = [Z * (Apply("Erf", Z * OneBySqrt2) + 1) * 0.5],
-    };
+        Onnx = static () => [Z * (Apply("Erf", Z * OneBySqrt2) + 1) * 0.5],
+    });
 }
 
 #if NET

@@ -11,14 +11,14 @@ internal sealed partial class ActivationDefinition
 
     public const double GeluTanhCubic = 0.044715;
 
-    public static ActivationDefinition GELUTanh { get; } = new(nameof(GELUTanh))
+    public static ActivationDefinition GELUTanh => field ?? Once(ref field, new(nameof(GELUTanh))
     {
         Value = "z (1 + tanh(u)) / 2, u = sqrt(2/pi) (z + 0.044715 z^3)",
         Derivative = "(1 + tanh(u)) / 2 + z (1 - tanh(u)^2) u' / 2",
         DerivesFromOutput = false,
         DropsNegatives = true,
-        Onnx = [Z * (Apply("Tanh", ((Z * Z * GeluTanhCubic) + 1) * Z * GeluTanhScale) + 1) * 0.5],
-    };
+        Onnx = static () => [Z * (Apply("Tanh", ((Z * Z * GeluTanhCubic) + 1) * Z * GeluTanhScale) + 1) * 0.5],
+    });
 }
 
 #if NET

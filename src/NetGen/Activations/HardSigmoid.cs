@@ -6,21 +6,21 @@ namespace NetGen.Runtime;
 
 internal sealed partial class ActivationDefinition
 {
-    public static ActivationDefinition HardSigmoid { get; } = new(nameof(HardSigmoid))
+    public static ActivationDefinition HardSigmoid => field ?? Once(ref field, new(nameof(HardSigmoid))
     {
         Value = "min(max(z / 6 + 1/2, 0), 1)",
         Derivative = "1/6 where 0 < a < 1",
         DerivesFromOutput = true,
         IsShort = true,
         HasShortDerivative = true,
-        Onnx = [Apply("HardSigmoid", Z, ("alpha", 1.0 / 6), ("beta", 0.5))],
+        Onnx = static () => [Apply("HardSigmoid", Z, ("alpha", 1.0 / 6), ("beta", 0.5))],
         Parameter = new("alpha", 1.0 / 6)
         {
             Value = "min(max(alpha z + 1/2, 0), 1)",
             Derivative = "alpha where 0 < a < 1",
             Onnx = static alpha => Apply("HardSigmoid", Z, ("alpha", alpha), ("beta", 0.5)),
         },
-    };
+    });
 }
 
 #if NET

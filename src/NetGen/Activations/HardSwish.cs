@@ -6,7 +6,7 @@ namespace NetGen.Runtime;
 
 internal sealed partial class ActivationDefinition
 {
-    public static ActivationDefinition HardSwish { get; } = new(nameof(HardSwish))
+    public static ActivationDefinition HardSwish => field ?? Once(ref field, new(nameof(HardSwish))
     {
         Value = "z min(max(z + 3, 0), 6) / 6",
         Derivative = "0, z / 3 + 1/2 or 1 below, inside and above (-3, 3)",
@@ -14,8 +14,8 @@ internal sealed partial class ActivationDefinition
         IsShort = true,
         HasShortDerivative = true,
         DropsNegatives = true,
-        Onnx = [Apply("HardSwish", Z)],
-    };
+        Onnx = static () => [Apply("HardSwish", Z)],
+    });
 }
 
 #if NET

@@ -6,15 +6,15 @@ namespace NetGen.Runtime;
 
 internal sealed partial class ActivationDefinition
 {
-    public static ActivationDefinition HardTanh { get; } = new(nameof(HardTanh))
+    public static ActivationDefinition HardTanh => field ?? Once(ref field, new(nameof(HardTanh))
     {
         Value = "min(max(z, -1), 1)",
         Derivative = "1(-1 < a < 1)",
         DerivesFromOutput = true,
         IsShort = true,
         HasShortDerivative = true,
-        Onnx = [Clip(Z, -1, 1)],
-    };
+        Onnx = static () => [Clip(Z, -1, 1)],
+    });
 }
 
 #if NET

@@ -5,14 +5,14 @@ namespace NetGen.Runtime;
 
 internal sealed partial class ActivationDefinition
 {
-    public static ActivationDefinition Identity { get; } = new(nameof(Identity))
+    public static ActivationDefinition Identity => field ?? Once(ref field, new(nameof(Identity))
     {
         Value = "z",
         Derivative = "1",
         DerivesFromOutput = true,
         IsShort = true,
         HasShortDerivative = true,
-    };
+    });
 }
 
 #if NET

@@ -6,7 +6,7 @@ namespace NetGen.Runtime;
 
 internal sealed partial class ActivationDefinition
 {
-    public static ActivationDefinition LeakyReLU { get; } = new(nameof(LeakyReLU))
+    public static ActivationDefinition LeakyReLU => field ?? Once(ref field, new(nameof(LeakyReLU))
     {
         Value = "z > 0 ? z : 0.01 z",
         Derivative = "z > 0 ? 1 : 0.01",
@@ -14,14 +14,14 @@ internal sealed partial class ActivationDefinition
         IsShort = true,
         HasShortDerivative = true,
         DropsNegatives = true,
-        Onnx = [Apply("LeakyRelu", Z, ("alpha", 0.01))],
+        Onnx = static () => [Apply("LeakyRelu", Z, ("alpha", 0.01))],
         Parameter = new("slope", 0.01)
         {
             Value = "z > 0 ? z : slope z",
             Derivative = "z > 0 ? 1 : slope",
             Onnx = static slope => Apply("LeakyRelu", Z, ("alpha", slope)),
         },
-    };
+    });
 }
 
 #if NET

@@ -7,14 +7,14 @@ namespace NetGen.Runtime;
 
 internal sealed partial class ActivationDefinition
 {
-    public static ActivationDefinition LogSoftmax { get; } = new(nameof(LogSoftmax))
+    public static ActivationDefinition LogSoftmax => field ?? Once(ref field, new(nameof(LogSoftmax))
     {
         Value = "z - log sum exp(z)",
         Derivative = "I - 1^T exp(a)",
         DerivesFromOutput = true,
         IsOfRow = true,
-        Onnx = [Apply("LogSoftmax", Z, ("axis", -1L)), Apply("Log", Apply("Softmax", Z))],
-    };
+        Onnx = static () => [Apply("LogSoftmax", Z, ("axis", -1L)), Apply("Log", Apply("Softmax", Z))],
+    });
 }
 
 #if NET

@@ -6,14 +6,14 @@ namespace NetGen.Runtime;
 
 internal sealed partial class ActivationDefinition
 {
-    public static ActivationDefinition Mish { get; } = new(nameof(Mish))
+    public static ActivationDefinition Mish => field ?? Once(ref field, new(nameof(Mish))
     {
         Value = "z tanh(softplus(z))",
         Derivative = "tanh(softplus(z)) + z sigmoid(z) (1 - tanh(softplus(z))^2)",
         DerivesFromOutput = false,
         DropsNegatives = true,
-        Onnx = [Z * Apply("Tanh", Apply("Softplus", Z)), Z * Apply("Tanh", Apply("Log", Apply("Exp", Z) + 1))],
-    };
+        Onnx = static () => [Z * Apply("Tanh", Apply("Softplus", Z)), Z * Apply("Tanh", Apply("Log", Apply("Exp", Z) + 1))],
+    });
 }
 
 #if NET

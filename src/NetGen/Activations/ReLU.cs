@@ -6,7 +6,7 @@ namespace NetGen.Runtime;
 
 internal sealed partial class ActivationDefinition
 {
-    public static ActivationDefinition ReLU { get; } = new(nameof(ReLU))
+    public static ActivationDefinition ReLU => field ?? Once(ref field, new(nameof(ReLU))
     {
         Value = "max(z, 0)",
         Derivative = "1(z > 0)",
@@ -14,8 +14,8 @@ internal sealed partial class ActivationDefinition
         IsShort = true,
         HasShortDerivative = true,
         DropsNegatives = true,
-        Onnx = [Apply("Relu", Z)],
-    };
+        Onnx = static () => [Apply("Relu", Z)],
+    });
 }
 
 #if NET

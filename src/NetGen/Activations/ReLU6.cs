@@ -6,7 +6,7 @@ namespace NetGen.Runtime;
 
 internal sealed partial class ActivationDefinition
 {
-    public static ActivationDefinition ReLU6 { get; } = new(nameof(ReLU6))
+    public static ActivationDefinition ReLU6 => field ?? Once(ref field, new(nameof(ReLU6))
     {
         Value = "min(max(z, 0), 6)",
         Derivative = "1(0 < z < 6)",
@@ -14,8 +14,8 @@ internal sealed partial class ActivationDefinition
         IsShort = true,
         HasShortDerivative = true,
         DropsNegatives = true,
-        Onnx = [Clip(Z, 0, 6)],
-    };
+        Onnx = static () => [Clip(Z, 0, 6)],
+    });
 }
 
 #if NET

@@ -11,14 +11,14 @@ internal sealed partial class ActivationDefinition
 
     public const double SeluAlpha = 1.6732632423543772;
 
-    public static ActivationDefinition SELU { get; } = new(nameof(SELU))
+    public static ActivationDefinition SELU => field ?? Once(ref field, new(nameof(SELU))
     {
         Value = "s (z > 0 ? z : alpha (exp(z) - 1))",
         Derivative = "z > 0 ? s : a + s alpha",
         DerivesFromOutput = true,
         HasShortDerivative = true,
-        Onnx = [Apply("Selu", Z, ("alpha", SeluAlpha), ("gamma", SeluScale))],
-    };
+        Onnx = static () => [Apply("Selu", Z, ("alpha", SeluAlpha), ("gamma", SeluScale))],
+    });
 }
 
 #if NET

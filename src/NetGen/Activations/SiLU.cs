@@ -6,15 +6,15 @@ namespace NetGen.Runtime;
 
 internal sealed partial class ActivationDefinition
 {
-    public static ActivationDefinition SiLU { get; } = new(nameof(SiLU))
+    public static ActivationDefinition SiLU => field ?? Once(ref field, new(nameof(SiLU))
     {
         Value = "z sigmoid(z)",
         Derivative = "sigmoid(z) (1 + z (1 - sigmoid(z)))",
         DerivesFromOutput = false,
         DropsNegatives = true,
-        Onnx = [Z * Apply("Sigmoid", Z), Z / (Apply("Exp", -Z) + 1)],
+        Onnx = static () => [Z * Apply("Sigmoid", Z), Z / (Apply("Exp", -Z) + 1)],
         OnnxOfDouble = Z / (Apply("Exp", -Z) + 1),
-    };
+    });
 }
 
 #if NET

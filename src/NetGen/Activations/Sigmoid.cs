@@ -6,14 +6,14 @@ namespace NetGen.Runtime;
 
 internal sealed partial class ActivationDefinition
 {
-    public static ActivationDefinition Sigmoid { get; } = new(nameof(Sigmoid))
+    public static ActivationDefinition Sigmoid => field ?? Once(ref field, new(nameof(Sigmoid))
     {
         Value = "1 / (1 + exp(-z))",
         Derivative = "a (1 - a)",
         DerivesFromOutput = true,
         HasShortDerivative = true,
-        Onnx = [Apply("Sigmoid", Z), 1 / (Apply("Exp", -Z) + 1)],
-    };
+        Onnx = static () => [Apply("Sigmoid", Z), 1 / (Apply("Exp", -Z) + 1)],
+    });
 }
 
 #if NET

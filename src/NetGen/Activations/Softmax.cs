@@ -7,14 +7,14 @@ namespace NetGen.Runtime;
 
 internal sealed partial class ActivationDefinition
 {
-    public static ActivationDefinition Softmax { get; } = new(nameof(Softmax))
+    public static ActivationDefinition Softmax => field ?? Once(ref field, new(nameof(Softmax))
     {
         Value = "exp(z) / sum exp(z)",
         Derivative = "diag(a) - a^T a",
         DerivesFromOutput = true,
         IsOfRow = true,
-        Onnx = [Apply("Softmax", Z, ("axis", -1L))],
-    };
+        Onnx = static () => [Apply("Softmax", Z, ("axis", -1L))],
+    });
 }
 
 #if NET

@@ -6,13 +6,13 @@ namespace NetGen.Runtime;
 
 internal sealed partial class ActivationDefinition
 {
-    public static ActivationDefinition Softplus { get; } = new(nameof(Softplus))
+    public static ActivationDefinition Softplus => field ?? Once(ref field, new(nameof(Softplus))
     {
         Value = "log(1 + exp(z))",
         Derivative = "1 - exp(-a)",
         DerivesFromOutput = true,
-        Onnx = [Apply("Softplus", Z), Apply("Log", Apply("Exp", Z) + 1)],
-    };
+        Onnx = static () => [Apply("Softplus", Z), Apply("Log", Apply("Exp", Z) + 1)],
+    });
 }
 
 #if NET

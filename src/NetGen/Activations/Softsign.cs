@@ -6,15 +6,15 @@ namespace NetGen.Runtime;
 
 internal sealed partial class ActivationDefinition
 {
-    public static ActivationDefinition Softsign { get; } = new(nameof(Softsign))
+    public static ActivationDefinition Softsign => field ?? Once(ref field, new(nameof(Softsign))
     {
         Value = "z / (1 + |z|)",
         Derivative = "(1 - |a|)^2",
         DerivesFromOutput = true,
         IsShort = true,
         HasShortDerivative = true,
-        Onnx = [Apply("Softsign", Z), Z / (Apply("Abs", Z) + 1)],
-    };
+        Onnx = static () => [Apply("Softsign", Z), Z / (Apply("Abs", Z) + 1)],
+    });
 }
 
 #if NET

@@ -6,14 +6,14 @@ namespace NetGen.Runtime;
 
 internal sealed partial class ActivationDefinition
 {
-    public static ActivationDefinition Tanh { get; } = new(nameof(Tanh))
+    public static ActivationDefinition Tanh => field ?? Once(ref field, new(nameof(Tanh))
     {
         Value = "tanh(z)",
         Derivative = "1 - a^2",
         DerivesFromOutput = true,
         HasShortDerivative = true,
-        Onnx = [Apply("Tanh", Z)],
-    };
+        Onnx = static () => [Apply("Tanh", Z)],
+    });
 }
 
 #if NET

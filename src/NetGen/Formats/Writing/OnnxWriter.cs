@@ -94,7 +94,7 @@ internal sealed class OnnxWriter
         ActivationDefinition definition = activation.Definition;
         if (!activation.HasDefault)
             return definition.Parameter!.Onnx(activation.Parameter!.Value);
-        return _type == OnnxType.Double && definition.OnnxOfDouble is { } formula ? formula : definition.Onnx.FirstOrDefault();
+        return _type == OnnxType.Double && definition.OnnxOfDouble is { } formula ? formula : definition.Onnx().FirstOrDefault();
     }
 
     /// <summary>The nodes of a formula; the values between them are called after their operators.</summary>

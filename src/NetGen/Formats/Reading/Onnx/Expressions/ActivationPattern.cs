@@ -17,7 +17,7 @@ internal sealed class ActivationPattern
 
     /// <summary>The formulas of all activations, as the operators and the exporters write them; the plain form of each first.</summary>
     public static ActivationPattern[] All { get; } =
-        ActivationTable.All.SelectMany(definition => definition.Onnx.Select(formula => new ActivationPattern(LayerActivation.Of(definition), formula))).ToArray();
+        ActivationTable.All.SelectMany(definition => definition.Onnx().Select(formula => new ActivationPattern(LayerActivation.Of(definition), formula))).ToArray();
 
     public LayerActivation Activation { get; }
 

@@ -43,7 +43,7 @@ internal static class Functions
     public static Expression Of(string type, Expression z, params double[] parameters) => Expression.Of(type, z, parameters);
 
     /// <summary>An activation, in the first of its forms.</summary>
-    public static Expression Of(ActivationDefinition activation, Expression z) => Of(activation.Onnx[0], z);
+    public static Expression Of(ActivationDefinition activation, Expression z) => Of(activation.Onnx()[0], z);
 
     /// <summary>What a formula computes of z.</summary>
     public static Expression Of(OnnxFormula formula, Expression z)
