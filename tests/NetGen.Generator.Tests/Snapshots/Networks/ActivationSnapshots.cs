@@ -17,6 +17,12 @@ public sealed class ActivationSnapshots
     public Task Unrolled(Activation activation) =>
         SnapshotNetwork.VerifyDifference(Of(Activation.ReLU), Of(activation), method: $"{nameof(Unrolled)}_activation={activation}");
 
+    /// <summary>Parameters of its own, the same of two layers and another one: types that hold them, and formulas with them in place.</summary>
+    [Fact]
+    public Task UnrolledWithParameters() => SnapshotNetwork.VerifyDifference(
+        Of(Activation.LeakyReLU),
+        "[Network(2, 2, 2, 1, Activation = Activation.LeakyReLU, ActivationParameter = 0.2, Output = Activation.ELU, OutputParameter = 0.5)] public partial class Net;");
+
     /// <summary>Softmax without the loss that it is usually fused with.</summary>
     [Fact]
     public Task UnrolledSoftmax() => SnapshotNetwork.VerifyDifference(
