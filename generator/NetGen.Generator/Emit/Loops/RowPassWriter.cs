@@ -4,44 +4,22 @@ using NetGen.Runtime;
 
 namespace NetGen.Generator.Emit.Loops;
 
-/// <summary>
-/// Writes the operations of a pass over rows of samples, one after the other, each with its formula. Memory that they read or write gets its name, a1 or
-/// delta2, where the first one does.
-/// </summary>
+/// <summary>Writes the operations of a pass over rows of samples: calls of kernels, a row of the memory for each sample.</summary>
 /// <param name="plan">The network.</param>
 /// <param name="isOneSample">Whether there is one sample only.</param>
 /// <param name="first">The row of the workspace where the samples begin; empty for the first.</param>
-internal sealed class RowPassWriter(NetworkPlan plan, bool isOneSample, string first = "")
+internal sealed class RowPassWriter(NetworkPlan plan, bool isOneSample, string first = "") : PassWriter(plan)
 {
-    private readonly HashSet<string> _named = [];
+    protected override string? Formula(Operation operation) => operation is LossAndError or Update ? "" : null;
 
-    private readonly List<string> _lines = [];
-
-    /// <summary>The statements; null where there are none.</summary>
-    public string? Text(IEnumerable<Operation> operations)
-    {
-        _lines.Clear();
-        foreach (Operation operation in operations)
-        {
-            if (operation is LossAndError or Update)
-                _lines.Add("");
-            string statement = Statement(operation);
-            if (statement.Length > 0)
-                _lines.Add(operation.Condition == OperationCondition.WithInputGradients ? $"if (withInputGradients)\n    {statement}" : statement);
-        }
-
-        return _lines.Count > 0 ? string.Join("\n", _lines) : null;
-    }
-
-    /// <summary>An operation as statements; none where another one, or the library, does it.</summary>
-    private string Statement(Operation operation) => operation switch
+    protected override string? Statement(Operation operation) => operation switch
     {
         // The method of the product that reads it has the copy on its stack.
-        Transposition { Result.Place: BufferPlace.KernelStack } => "",
+        Transposition { Result.Place: BufferPlace.KernelStack } => null,
         Transposition copy => $"Transposition.Write({Reference(copy.Source)}, {copy.Source.Rows}, {copy.Source.Columns}, {Reference(copy.Result)}, {copy.Result.Stride});",
-        Product product => $"{ProductMethodEmitter.Call(plan, product, isOneSample ? "1" : "samples", Reference)} // {OperationText.Product(product)}",
+        Product product => $"{ProductMethodEmitter.Call(Plan, product, isOneSample ? "1" : "samples", Reference)} // {OperationText.Product(product)}",
         RowFunction { Function.Definition: var function } row when isOneSample && function == ActivationDefinition.Softmax =>
-            $"Softmax.Write({Reference(row.Source)}, {Reference(row.Result)}, {row.Source.Columns}); // {FormulaText.ActivationText(plan.Layers[row.Layer - 1])}",
+            $"Softmax.Write({Reference(row.Source)}, {Reference(row.Result)}, {row.Source.Columns}); // {FormulaText.ActivationText(Plan.Layers[row.Layer - 1])}",
         RowFunction row => Outputs(row.Function, row.Source, row.Result, row.Layer),
         Map { Result.Place: BufferPlace.Outputs } map => Outputs(map.Function, map.Source, map.Result, map.Layer),
         Map map => $"ActivationPass.Apply<{Types(map.Function)}>({Reference(map.Source)}, {Numbers(map.Source)}, {Reference(map.Result)}); // {map.Result.Name} = {map.Function.Name}({map.Source.Name})",
@@ -50,49 +28,42 @@ internal sealed class RowPassWriter(NetworkPlan plan, bool isOneSample, string f
         Classification largest => $"return Largest.IndexOf({Reference(largest.Logits)}, {largest.Logits.Columns});",
         LossAndError error => isOneSample ? OutputErrorOfSample(error) : OutputErrors(error),
         OuterProduct product => Gradients(product),
-        SumOverSamples sum => $"if (end{sum.Layer} == {plan.Layers[sum.Layer - 1].Inputs})\n    BiasGradients.Add<TLanes, {plan.Element}, {KernelTypes.Layer(plan, sum.Layer)}>({Reference(sum.Terms)}, samples, isFirst, ref Unsafe.Add(ref gradients, b{sum.Layer})); // {sum.Result.Name} = {sum.Terms.Name}",
+        SumOverSamples sum => $"if (end{sum.Layer} == {Plan.Layers[sum.Layer - 1].Inputs})\n    BiasGradients.Add<TLanes, {Plan.Element}, {KernelTypes.Layer(Plan, sum.Layer)}>({Reference(sum.Terms)}, samples, isFirst, ref Unsafe.Add(ref gradients, b{sum.Layer})); // {sum.Result.Name} = {sum.Terms.Name}",
         Update update => Step(update),
 
         // What the targets are is an argument of the call for the loss; the library sums losses and weights.
-        OutputDerivative or LossSum or Penalty => "",
+        OutputDerivative or LossSum or Penalty => null,
         _ => throw new NotSupportedException($"No statement is written for {operation.GetType().Name} over rows."),
     };
 
-    /// <summary>A reference to the first number of a buffer.</summary>
-    private string Reference(OperandBuffer buffer)
+    protected override string Place(OperandBuffer buffer) =>
+        $"{buffer.Offset}{(first.Length == 0 ? "" : buffer.Stride == 1 ? $" + {first}" : $" + {first} * {buffer.Stride}")}";
+
+    /// <summary>The caller's memory and whole matrices need no names of their own.</summary>
+    protected override string Reference(OperandBuffer buffer) => buffer switch
     {
-        switch (buffer)
-        {
-            case { Place: BufferPlace.Parameters }:
-                return $"ref Unsafe.Add(ref parameters, {buffer.Name})";
-            case { Place: BufferPlace.KernelStack }:
-                return Reference(buffer.CopyOf!);
-            case { Place: not (BufferPlace.Workspace or BufferPlace.Stack) }:
-                return $"ref {buffer.Name}";
-            case { Layout: BufferLayout.Packed }:
-                return $"ref Unsafe.Add(ref memory, {buffer.Offset})";
-        }
+        { CopyOf: { } parameters } => Reference(parameters),
+        { Place: BufferPlace.Parameters } => base.Reference(buffer),
+        { Place: not (BufferPlace.Workspace or BufferPlace.Stack) } => $"ref {buffer.Name}",
+        { Layout: BufferLayout.Packed } => $"ref Unsafe.Add(ref memory, {buffer.Offset})",
+        _ => base.Reference(buffer),
+    };
 
-        if (_named.Add(buffer.Name))
-            _lines.Add($"ref {plan.Element} {buffer.Name} = ref Unsafe.Add(ref memory, {buffer.Offset}{(first.Length == 0 ? "" : buffer.Stride == 1 ? $" + {first}" : $" + {first} * {buffer.Stride}")});");
-        return $"ref {buffer.Name}";
-    }
-
-    private string Types(LayerActivation function) => $"TLanes, {plan.Element}, {KernelTypes.Activation(plan, function)}";
+    private string Types(LayerActivation function) => $"TLanes, {Plan.Element}, {KernelTypes.Activation(Plan, function)}";
 
     /// <summary>The numbers of all rows, with what lies between them.</summary>
     private string Numbers(OperandBuffer rows) => isOneSample ? $"{rows.Stride}" : $"samples * {rows.Stride}";
 
     /// <summary>The outputs of rows, without the padding of the workspace.</summary>
     private string Outputs(LayerActivation function, OperandBuffer sums, OperandBuffer outputs, int layer) =>
-        $"{KernelTypes.Output(plan, function)}.WriteRows<TLanes, {plan.Element}>({Reference(sums)}, {sums.Stride}, {Reference(outputs)}, {(isOneSample ? "1" : "(int)samples")}, {sums.Columns}); // {FormulaText.ActivationText(plan.Layers[layer - 1])}";
+        $"{KernelTypes.Output(Plan, function)}.WriteRows<TLanes, {Plan.Element}>({Reference(sums)}, {sums.Stride}, {Reference(outputs)}, {(isOneSample ? "1" : "(int)samples")}, {sums.Columns}); // {FormulaText.ActivationText(Plan.Layers[layer - 1])}";
 
     private string OutputErrors(LossAndError error)
     {
-        string types = $"{KernelTypes.Output(plan, error.Output)}, {KernelTypes.Layer(plan, error.Layer)}", arguments = $"{Reference(error.Sums)}, in rows";
+        string types = $"{KernelTypes.Output(Plan, error.Output)}, {KernelTypes.Layer(Plan, error.Layer)}", arguments = $"{Reference(error.Sums)}, in rows";
         string call = error.OneHot is { } oneHot
-            ? $"OutputErrors.WriteCrossEntropy<{plan.Element}, {types}>({arguments}, {Reference(oneHot)}, {Reference(error.Losses)}, {Reference(error.Errors)});"
-            : $"OutputErrors.Write<{plan.Element}, {error.Loss.Name}, {types}>({arguments}, {Reference(error.Losses)}, {Reference(error.Errors)});";
+            ? $"OutputErrors.WriteCrossEntropy<{Plan.Element}, {types}>({arguments}, {Reference(oneHot)}, {Reference(error.Losses)}, {Reference(error.Errors)});"
+            : $"OutputErrors.Write<{Plan.Element}, {error.Loss.Name}, {types}>({arguments}, {Reference(error.Losses)}, {Reference(error.Errors)});";
         return $"{OperationText.OutputErrors(error)}\n{call}\n";
     }
 
@@ -100,8 +71,8 @@ internal sealed class RowPassWriter(NetworkPlan plan, bool isOneSample, string f
     {
         string formula = OperationText.Loss(error), sums = Reference(error.Sums), results = $"sample.Scale, {Reference(error.Errors)}, {error.Sums.Columns}";
         return error.OneHot is { } oneHot
-            ? $"{formula}\nref {plan.Element} y = ref sample.TargetOrOneHot({Reference(oneHot)}, {error.Sums.Columns});\ndouble loss = Softmax.CrossEntropy({sums}, ref y, {results});"
-            : $"{formula}\ndouble loss = OutputError.FromTarget<{plan.Element}, {error.Loss.Name}, {KernelTypes.Output(plan, error.Output)}>({sums}, ref sample.Target, {results});";
+            ? $"{formula}\nref {Plan.Element} y = ref sample.TargetOrOneHot({Reference(oneHot)}, {error.Sums.Columns});\ndouble loss = Softmax.CrossEntropy({sums}, ref y, {results});"
+            : $"{formula}\ndouble loss = OutputError.FromTarget<{Plan.Element}, {error.Loss.Name}, {KernelTypes.Output(Plan, error.Output)}>({sums}, ref sample.Target, {results});";
     }
 
     /// <summary>A share of the gradients of a layer: those of a range of its inputs.</summary>
@@ -117,14 +88,14 @@ internal sealed class RowPassWriter(NetworkPlan plan, bool isOneSample, string f
         string left = Reference(product.Left), right = Reference(product.Right);
         return $"""
             nuint start{number} = Shares.Start({inputs}, {tile}, share, shares), end{number} = Shares.Start({inputs}, {tile}, share + 1, shares);
-            AddGradients{plan.FormOf(number).Shape}<TLanes>(ref Unsafe.Add({left}, start{number}), {right}, samples, isFirst, end{number} - start{number}, ref Unsafe.Add(ref gradients, W{number} + start{number} * {product.Right.Columns})); // {OperationText.Gradient(product)}
+            AddGradients{Plan.FormOf(number).Shape}<TLanes>(ref Unsafe.Add({left}, start{number}), {right}, samples, isFirst, end{number} - start{number}, ref Unsafe.Add(ref gradients, W{number} + start{number} * {product.Right.Columns})); // {OperationText.Gradient(product)}
             """;
     }
 
     /// <summary>The update of a layer by the formula of a step.</summary>
     private string Step(Update update)
     {
-        string types = $"{plan.Element}, TRule, {KernelTypes.Layer(plan, update.Layer)}, {KernelTypes.Penalty(update)}";
+        string types = $"{Plan.Element}, TRule, {KernelTypes.Layer(Plan, update.Layer)}, {KernelTypes.Penalty(update)}";
         string arguments = $"({Reference(update.Left)}, {Reference(update.Errors)}, in update, {update.Weights.Name}";
         string call = update.Kernel switch
         {

@@ -6,77 +6,50 @@ using NetGen.Runtime;
 namespace NetGen.Generator.Emit.SampleLanes;
 
 /// <summary>
-/// Writes the operations of a pass with a sample in each lane, layer by layer, each with its formula. Memory that they read or write gets its name, a1 or
-/// delta2, where the first one does.
+/// Writes the operations of a pass with a sample in each lane, layer by layer: calls of kernels. The library moves samples between rows and lanes before and
+/// after, and joins the chains of their sums.
 /// </summary>
 /// <param name="plan">The network.</param>
 /// <param name="rows">The type of the block of samples.</param>
-internal sealed class LanePassWriter(NetworkPlan plan, string rows)
+/// <param name="hasLoss">Whether the outputs go to a loss, which takes z.</param>
+internal sealed class LanePassWriter(NetworkPlan plan, string rows, bool hasLoss) : PassWriter(plan)
 {
-    private readonly HashSet<string> _named = [];
-
-    private readonly List<string> _lines = [];
-
-    /// <summary>Whether the outputs go to a loss, which takes z.</summary>
-    private bool _hasLoss;
-
-    private string Types => $"TLanes, {plan.Element}";
+    private string Types => $"TLanes, {Plan.Element}";
 
     /// <summary>The order of sums over the outputs of a sample.</summary>
-    private string OutputSums => plan.OutputSums.Losses.Join == SumJoin.Tree ? "LaneSumsInTree" : "LaneSumsInSequence";
+    private string OutputSums => Plan.OutputSums.Losses.Join == SumJoin.Tree ? "LaneSumsInTree" : "LaneSumsInSequence";
 
-    /// <summary>What belongs to a layer, sample by sample: the library moves samples between rows and lanes, and joins the chains of their sums.</summary>
-    public string Text(IReadOnlyList<Operation> operations)
+    /// <summary>What belongs to a layer, sample by sample.</summary>
+    public string Layers(Pass pass) => Text(pass.Operations.Where(operation => operation is { Layer: > 0, Phase: OperationPhase.Samples }))!.TrimStart('\n');
+
+    /// <summary>The comment before the first operation of a step that a reader knows.</summary>
+    protected override string? Formula(Operation operation) => operation switch
     {
-        _hasLoss = operations.OfType<LossAndError>().Any();
-        foreach (Operation operation in operations.Where(operation => operation is { Layer: > 0, Phase: OperationPhase.Samples }))
-        {
-            if (Formula(operation) is { } formula)
-                _lines.Add(formula);
-            string statement = Statement(operation);
-            if (statement.Length > 0)
-                _lines.Add(operation.Condition == OperationCondition.WithInputGradients ? $"if (withInputGradients)\n    {statement}" : statement);
-        }
-
-        return string.Join("\n", _lines).TrimStart('\n');
-    }
-
-    /// <summary>A reference to the first row of a buffer.</summary>
-    public string Reference(OperandBuffer buffer)
-    {
-        if (buffer.Place == BufferPlace.Parameters)
-            return $"ref Unsafe.Add(ref parameters, {buffer.Name})";
-        if (_named.Add(buffer.Name))
-            _lines.Add($"ref {plan.Element} {buffer.Name} = ref Unsafe.Add(ref memory, {buffer.Offset});");
-        return $"ref {buffer.Name}";
-    }
-
-    /// <summary>The comment before the first operation of a step that a reader knows; null elsewhere.</summary>
-    private string? Formula(Operation operation) => operation switch
-    {
-        Product { IsOfErrors: false } => $"\n// {FormulaText.SumFormula(LayerOf(operation))}{(_hasLoss && LayerOf(operation).IsOutput ? "" : "; " + FormulaText.ActivationText(LayerOf(operation)))}",
+        Product { IsOfErrors: false } => $"\n// {FormulaText.SumFormula(LayerOf(operation))}{(hasLoss && LayerOf(operation).IsOutput ? "" : "; " + FormulaText.ActivationText(LayerOf(operation)))}",
         Product { Layer: > 1 } product => $"// {OperationText.Product(product)}",
         LossAndError error => $"\n{OperationText.OutputErrors(error)}",
         Clearing { Buffer.Lifetime: BufferLifetime.Operation } => $"\n// {FormulaText.Gradients(LayerOf(operation))}",
         _ => null,
     };
 
-    private string Statement(Operation operation) => operation switch
+    protected override string? Statement(Operation operation) => operation switch
     {
         Product product => Product(product),
-        Map map => $"LanePass.Apply<{Types}, {KernelTypes.Activation(plan, map.Function)}, {rows}>({Reference(map.Source)}, {map.Source.Rows}, columns, {Reference(map.Result)});",
-        DerivativeMap map => $"LanePass.MultiplyByDerivative<{Types}, {KernelTypes.Activation(plan, map.Function)}, {rows}>({Reference(map.Source)}, {map.Source.Rows}, columns, {Reference(map.Errors)});",
+        Map map => $"LanePass.Apply<{Types}, {KernelTypes.Activation(Plan, map.Function)}, {rows}>({Reference(map.Source)}, {map.Source.Rows}, columns, {Reference(map.Result)});",
+        DerivativeMap map => $"LanePass.MultiplyByDerivative<{Types}, {KernelTypes.Activation(Plan, map.Function)}, {rows}>({Reference(map.Source)}, {map.Source.Rows}, columns, {Reference(map.Errors)});",
         RowFunction function => $"LaneSoftmax.Apply{(function.Memory is null ? "" : "Logarithm")}<{Types}, {OutputSums}, {rows}>({Reference(function.Source)}, {function.Source.Rows}, columns{(function.Memory is { } memory ? $", {Reference(memory)}" : "")});",
-        LossAndError error => $"LaneOutputErrors.{(error.OneHot is null ? $"Write<{Types}, {error.Loss.Name}" : $"WriteCrossEntropy<{Types}")}, {KernelTypes.Output(plan, error.Output)}, {OutputSums}, {rows}>" +
+        LossAndError error => $"LaneOutputErrors.{(error.OneHot is null ? $"Write<{Types}, {error.Loss.Name}" : $"WriteCrossEntropy<{Types}")}, {KernelTypes.Output(Plan, error.Output)}, {OutputSums}, {rows}>" +
             $"({Reference(error.Sums)}, {Reference(error.Outputs!)}, {Reference(error.Targets)}, {Reference(error.Scales!)}, fromOutputs, columns, {error.Sums.Rows}, {Reference(error.Losses)}, {Reference(error.Errors)});",
         Clearing clearing => $"SampleRows.Clear({Reference(clearing.Buffer)}, {clearing.Buffer.Rows}, {clearing.Buffer.Stride}, count, (int)columns);",
-        OuterProduct product => $"LaneGradients.Add<{Types}, {KernelTypes.Layer(plan, product.Layer)}, {rows}, {GradientTiles(product)}>({Reference(product.Left)}, {Reference(product.Right)}, columns, isFirst, {Reference(product.Result)});",
-        SumOverSamples sum => $"LaneGradients.AddBiases<{Types}, {KernelTypes.Layer(plan, sum.Layer)}, {rows}>({Reference(sum.Terms)}, columns, isFirst, {Reference(sum.Result)});",
+        OuterProduct product => $"LaneGradients.Add<{Types}, {KernelTypes.Layer(Plan, product.Layer)}, {rows}, {GradientTiles(product)}>({Reference(product.Left)}, {Reference(product.Right)}, columns, isFirst, {Reference(product.Result)});",
+        SumOverSamples sum => $"LaneGradients.AddBiases<{Types}, {KernelTypes.Layer(Plan, sum.Layer)}, {rows}>({Reference(sum.Terms)}, columns, isFirst, {Reference(sum.Result)});",
 
         // What the targets are is an argument of the call for the loss.
-        OutputDerivative => "",
+        OutputDerivative => null,
         _ => throw new NotSupportedException($"No statement is written for {operation.GetType().Name} with a sample in each lane."),
     };
+
+    protected override string Place(OperandBuffer buffer) => $"{buffer.Offset}";
 
     /// <summary>z = a W + b or delta W^T, with the function that is part of it.</summary>
     private string Product(Product product)
@@ -84,7 +57,7 @@ internal sealed class LanePassWriter(NetworkPlan plan, string rows)
         LaneTiles tiles = ((ProductKernel.SampleLanes)product.Kernel).Shapes;
         string start = product.Bias is not null ? "FromRows" : product.Order.Start == SumStart.FirstTerm ? "FromProduct" : "FromZero";
         string beside = Reference((product.Function as ProductFunction.Derivative)?.Source ?? product.Result);
-        return $"LaneProducts.Sum<{Types}, Lane{(product.IsOfErrors ? "Error" : "Forward")}Product<{KernelTypes.Layer(plan, product.Layer)}, {rows}>, {start}, {KernelTypes.Finish(plan, product)}, " +
+        return $"LaneProducts.Sum<{Types}, Lane{(product.IsOfErrors ? "Error" : "Forward")}Product<{KernelTypes.Layer(Plan, product.Layer)}, {rows}>, {start}, {KernelTypes.Finish(Plan, product)}, " +
             $"{KernelTypes.Tile(tiles.Pairs, product.Order.Chains)}, {KernelTypes.Tile(tiles.Singles, product.Order.Chains)}>" +
             $"({Reference(product.Matrix)}, {Reference(product.Left)}, {(product.Bias is { } bias ? Reference(bias) : "ref parameters")}, {beside}, {Reference(product.Result)}, {product.Result.Rows}, columns);";
     }
@@ -98,5 +71,5 @@ internal sealed class LanePassWriter(NetworkPlan plan, string rows)
         static string Tile(int inputs, int outputs) => $"LaneGradientTile{inputs}x{outputs}";
     }
 
-    private LayerPlan LayerOf(Operation operation) => plan.Layers[operation.Layer - 1];
+    private LayerPlan LayerOf(Operation operation) => Plan.Layers[operation.Layer - 1];
 }

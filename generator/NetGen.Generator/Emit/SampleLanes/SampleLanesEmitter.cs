@@ -32,7 +32,7 @@ internal static class SampleLanesEmitter
                     nuint columns = (nuint)count;
                     Transposition.Write(ref Unsafe.Add(ref x, first * {{inputs}}), count, {{inputs}}, ref memory, {{samples}});
 
-                    {{new LanePassWriter(plan, ForwardBlock).Text(pass.Operations)}}
+                    {{new LanePassWriter(plan, ForwardBlock, hasLoss: false).Layers(pass)}}
 
                     Transposition.Write(ref a{{plan.Layers.Count}}, {{outputs}}, count, {{samples}}, ref Unsafe.Add(ref outputs, first * {{outputs}}), {{outputs}});
                 }
@@ -47,7 +47,7 @@ internal static class SampleLanesEmitter
         {{LaneMethod.Text(
             plan,
             $"public static void BackwardLanes<TLanes>(ref {plan.Element} memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref {plan.Element} parameters)",
-            $"{new LanePassWriter(plan, BackwardBlock).Text(pass.Operations)}")}}
+            $"{new LanePassWriter(plan, BackwardBlock, hasLoss: true).Layers(pass)}")}}
         """;
 
     private static CodeText BlockType(string name, int samples, string pass) => $$"""

@@ -7,41 +7,46 @@ namespace NetGen.Generator.Emit.Unrolled;
 /// How the numbers of neighbouring neurons are written: each by itself, z1_1, or four as one vector of 128 bits, z1_1to4: as many additions in a quarter of
 /// the instructions, each neuron's in the order of the scalars, hence with their bits.
 /// </summary>
-internal abstract class NumberText
+/// <param name="type">The type of a variable.</param>
+/// <param name="count">The numbers of a variable: 1, or those of a vector.</param>
+/// <param name="mathClass">The class that has the fused multiply-add.</param>
+internal sealed class NumberText(string type, int count, string mathClass)
 {
     /// <summary>Four at once.</summary>
-    public static NumberText Vectors { get; } = new VectorText();
+    public static NumberText Vectors { get; } = new("Vector128<float>", NeuronVectors.Neurons, "Vector128");
 
-    /// <summary>The type of a variable.</summary>
-    public abstract string Type { get; }
+    public string Type => type;
 
-    public abstract string Zero { get; }
+    public string Zero => IsVector ? $"{type}.Zero" : "0";
 
-    /// <summary>The numbers of a variable.</summary>
-    protected abstract int Count { get; }
+    private bool IsVector => count > 1;
 
     /// <summary>One by one.</summary>
-    public static NumberText Scalars(ElementType element) => new ScalarText(element);
+    public static NumberText Scalars(ElementType element) => new(element.Name, count: 1, element.MathClass);
+
+    /// <summary>An element of a layer's weights, row-major: W1[5].</summary>
+    public static string Weight(OperandBuffer matrix, int input, int output) => $"{matrix.Name}[{input * matrix.Stride + output}]";
 
     /// <summary>The first of the numbers of each variable.</summary>
-    public IEnumerable<int> Firsts(int numbers) => Enumerable.Range(0, numbers / Count).Select(index => index * Count);
+    public IEnumerable<int> Firsts(int numbers) => Enumerable.Range(0, numbers / count).Select(index => index * count);
 
     /// <summary>The variable whose first number is that of an index from 0; names count from 1, as the seeds do: x1, a1_2.</summary>
-    public virtual string Name(OperandBuffer buffer, int first) => $"{buffer.Name}{(buffer.Layout == BufferLayout.Scalars ? "_" : "")}{first + 1}";
+    public string Name(OperandBuffer buffer, int first) =>
+        $"{buffer.Name}{(buffer.Layout == BufferLayout.Scalars ? "_" : "")}{first + 1}{(IsVector ? $"to{first + count}" : "")}";
 
     /// <summary>One number for all.</summary>
-    public abstract string Broadcast(string scalar);
+    public string Broadcast(string scalar) => IsVector ? $"Vector128.Create({scalar})" : scalar;
 
     /// <summary>Neighbours in memory: the reference is to the first.</summary>
-    public abstract string Load(string place);
+    public string Load(string place) => IsVector ? $"Vector128.LoadUnsafe(in {place})" : place;
+
+    public string Store(string place, string value) => IsVector ? $"Vector128.StoreUnsafe({value}, ref {place});" : $"{place} = {value};";
 
     /// <summary>What lies apart.</summary>
-    public abstract string Gather(int first, Func<int, string> scalar);
+    public string Gather(int first, Func<int, string> scalar) => Broadcast(string.Join(", ", Enumerable.Range(first, count).Select(scalar)));
 
     /// <summary>a * b + c, rounded once.</summary>
-    public abstract string MultiplyAdd(string a, string b, string c);
-
-    public abstract string Store(string place, string value);
+    public string MultiplyAdd(string a, string b, string c) => $"{mathClass}.FusedMultiplyAdd({a}, {b}, {c})";
 
     /// <summary>A sum of products as one expression, the first of them rounded.</summary>
     public string SumOfProducts(string[] left, Func<int, string> right) =>
@@ -49,47 +54,4 @@ internal abstract class NumberText
 
     /// <summary>A sum in its order: one chain, term after term.</summary>
     public string Sum(SumOrder order, string[] terms) => (order.Start == SumStart.Zero ? Zero + " + " : "") + string.Join(" + ", terms);
-
-    /// <summary>An element of a layer's weights, row-major: W1[5].</summary>
-    public static string Weight(OperandBuffer matrix, int input, int output) => $"{matrix.Name}[{input * matrix.Stride + output}]";
-
-    private sealed class ScalarText(ElementType element) : NumberText
-    {
-        public override string Type => element.Name;
-
-        public override string Zero => "0";
-
-        protected override int Count => 1;
-
-        public override string Broadcast(string scalar) => scalar;
-
-        public override string Load(string place) => place;
-
-        public override string Gather(int first, Func<int, string> scalar) => scalar(first);
-
-        public override string MultiplyAdd(string a, string b, string c) => $"{element.MathClass}.FusedMultiplyAdd({a}, {b}, {c})";
-
-        public override string Store(string place, string value) => $"{place} = {value};";
-    }
-
-    private sealed class VectorText : NumberText
-    {
-        public override string Type => "Vector128<float>";
-
-        public override string Zero => "Vector128<float>.Zero";
-
-        protected override int Count => NeuronVectors.Neurons;
-
-        public override string Name(OperandBuffer buffer, int first) => $"{base.Name(buffer, first)}to{first + Count}";
-
-        public override string Broadcast(string scalar) => $"Vector128.Create({scalar})";
-
-        public override string Load(string place) => $"Vector128.LoadUnsafe(in {place})";
-
-        public override string Gather(int first, Func<int, string> scalar) => $"Vector128.Create({string.Join(", ", Enumerable.Range(first, Count).Select(scalar))})";
-
-        public override string MultiplyAdd(string a, string b, string c) => $"Vector128.FusedMultiplyAdd({a}, {b}, {c})";
-
-        public override string Store(string place, string value) => $"Vector128.StoreUnsafe({value}, ref {place});";
-    }
 }
