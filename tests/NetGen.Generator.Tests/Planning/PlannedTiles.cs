@@ -12,6 +12,10 @@ internal static partial class PlannedTiles
 {
     private const int LargestLayer = 300;
 
+    private const int MostInputsOfAll = 40;
+
+    private const int EveryInput = 16;
+
     /// <summary>Those of a network.</summary>
     public static HashSet<string> Of(NetworkPlan plan) => [.. plan.Passes.All.SelectMany(pass => pass.Pass.Operations).SelectMany(Names)];
 
@@ -39,8 +43,10 @@ internal static partial class PlannedTiles
     /// <summary>Those that a text names.</summary>
     public static HashSet<string> In(string text) => [.. Name().Matches(text).Select(match => match.Value)];
 
+    /// <summary>All of them in a thorough run; elsewhere few of the inputs, on which only the chains of a sum depend, and where the limits of a layer lie.</summary>
     private static IEnumerable<SweptNetwork> SingleLayers() =>
         from inputs in Enumerable.Range(1, LargestLayer)
+        where ThoroughFactAttribute.IsThorough || inputs <= MostInputsOfAll || inputs % EveryInput == 0
         from outputs in Enumerable.Range(1, LargestLayer)
         from precision in new[] { Precision.Single, Precision.Double }
         select new SweptNetwork([inputs, outputs]) { Precision = precision, Unroll = Unroll.Never };

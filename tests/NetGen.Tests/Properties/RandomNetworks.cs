@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using NetGen.Testing;
 using NetGen.Tests.Networks;
 using NetGen.Tests.Reference;
 
@@ -12,7 +13,7 @@ internal static class RandomNetworks
     private const int Size = 240;
 
     /// <summary>How many are compiled and checked.</summary>
-    public static int Count { get; } = Environment.GetEnvironmentVariable("NETGEN_THOROUGH") == "1" ? 240 : 60;
+    public static int Count { get; } = ThoroughFactAttribute.IsThorough ? 240 : 40;
 
     private static readonly Activation[] s_elementwise = [.. ReferenceActivations.Elementwise];
 
