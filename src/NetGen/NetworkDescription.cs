@@ -54,8 +54,9 @@ public sealed class NetworkDescription
             _layers[layer] = new LayerDescription(layer + 1, _sizes[layer], _sizes[layer + 1], _activations[layer], _functions[layer]);
         }
 
-        _blocks = LayOut(_sizes, HasBias, out long count);
-        ParameterCount = checked((int)count);
+        ParameterLayout[] layouts = ParameterLayout.Of(_sizes, HasBias);
+        ParameterCount = checked((int)layouts[^1].End);
+        _blocks = LayOut(layouts, HasBias);
     }
 
     /// <summary>The name of the network's class.</summary>
@@ -126,23 +127,18 @@ public sealed class NetworkDescription
     /// <returns>The network as text.</returns>
     public override string ToString() => $"{Name} ({Shape})";
 
-    /// <remarks>Without an iterator, whose methods would be compiled before the first call of any network.</remarks>
-    private static ParameterBlock[] LayOut(int[] sizes, bool hasBias, out long count)
+    private static ParameterBlock[] LayOut(ParameterLayout[] layers, bool hasBias)
     {
-        int layers = sizes.Length - 1, blocksPerLayer = hasBias ? 2 : 1;
-        var blocks = new ParameterBlock[layers * blocksPerLayer];
-        var layout = ParameterLayout.First(sizes[0], sizes[1], hasBias);
-        for (int layer = 1; layer <= layers; layer++)
+        var blocks = new ParameterBlock[layers.Length * (hasBias ? 2 : 1)];
+        int count = 0;
+        for (int index = 0; index < layers.Length; index++)
         {
-            if (layer > 1)
-                layout = layout.Next(sizes[layer]);
-            int block = (layer - 1) * blocksPerLayer;
-            blocks[block] = new ParameterBlock(layer, ParameterKind.Weights, (int)layout.WeightsOffset, layout.Inputs, layout.Outputs);
+            ParameterLayout layer = layers[index];
+            blocks[count++] = new ParameterBlock(index + 1, ParameterKind.Weights, (int)layer.WeightsOffset, layer.Inputs, layer.Outputs);
             if (hasBias)
-                blocks[block + 1] = new ParameterBlock(layer, ParameterKind.Biases, (int)layout.BiasesOffset, 1, layout.Outputs);
+                blocks[count++] = new ParameterBlock(index + 1, ParameterKind.Biases, (int)layer.BiasesOffset, 1, layer.Outputs);
         }
 
-        count = layout.End;
         return blocks;
     }
 }

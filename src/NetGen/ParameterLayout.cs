@@ -51,17 +51,16 @@ internal readonly struct ParameterLayout
     /// <summary>The layers of a network.</summary>
     /// <param name="sizes">Its sizes, inputs first; fewer than two are no layer.</param>
     /// <param name="hasBias">Whether it has biases.</param>
-    public static IEnumerable<ParameterLayout> Of(IReadOnlyList<int> sizes, bool hasBias)
+    /// <remarks>An array: the methods of an iterator would be compiled before the first call of any network.</remarks>
+    public static ParameterLayout[] Of(IReadOnlyList<int> sizes, bool hasBias)
     {
         if (sizes.Count < 2)
-            yield break;
-        ParameterLayout layout = First(sizes[0], sizes[1], hasBias);
-        yield return layout;
-        for (int layer = 2; layer < sizes.Count; layer++)
-        {
-            layout = layout.Next(sizes[layer]);
-            yield return layout;
-        }
+            return [];
+        var layers = new ParameterLayout[sizes.Count - 1];
+        layers[0] = First(sizes[0], sizes[1], hasBias);
+        for (int layer = 1; layer < layers.Length; layer++)
+            layers[layer] = layers[layer - 1].Next(sizes[layer + 1]);
+        return layers;
     }
 
     /// <summary>The number of all parameters, whatever the limits are: a long counts those of any number of layers.</summary>
@@ -69,9 +68,7 @@ internal readonly struct ParameterLayout
     /// <param name="hasBias">Whether it has biases.</param>
     public static long Count(IReadOnlyList<int> sizes, bool hasBias)
     {
-        long count = 0;
-        foreach (ParameterLayout layer in Of(sizes, hasBias))
-            count = layer.End;
-        return count;
+        ParameterLayout[] layers = Of(sizes, hasBias);
+        return layers.Length == 0 ? 0 : layers[layers.Length - 1].End;
     }
 }

@@ -44,7 +44,7 @@ internal static class ForwardMembersEmitter
             {{Guard}}.BatchLength(Description, nameof(outputs), outputs.Length, samples, OutputSize);
             {{Guard}}.NoOverlap<{{plan.Element}}>(Description, nameof(outputs), outputs, inputs);
             {{Guard}}.NoOverlap<{{plan.Element}}>(Description, nameof(outputs), outputs, {{Parameters(plan)}});
-            {{(plan.Model.IsFrozen ? $"{Kernels(plan)}.Forward(" : $"global::NetGen.Runtime.BatchForward.Run<{Kernels(plan)}, {plan.Element}>(Team, ")}}inputs, samples, {{Parameters(plan)}}, outputs);
+            {{(plan.Model.IsFrozen ? $"{Kernels(plan)}.Forward(" : $"global::NetGen.Runtime.BatchForward.Run<{KernelArguments(plan)}>(Team, ")}}inputs, samples, {{Parameters(plan)}}, outputs);
         }
 
         {{(plan.Loss.OfLogits ? Classify(plan, single: plan.Model.OutputSize == 1) : null)}}

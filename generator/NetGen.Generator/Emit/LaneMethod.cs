@@ -2,8 +2,10 @@ using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emit;
 
-/// <summary>A kernel over lanes. It is optimised from its first call on: unoptimised, each of its lane operations is a call, some hundred times slower, and a short
-/// training would be over before the runtime got round to a second version.</summary>
+/// <summary>
+/// A kernel over lanes. It is optimised from its first call on: unoptimised, each of its lane operations is a call, some hundred times slower, and a short
+/// training would be over before the runtime got round to a second version.
+/// </summary>
 internal static class LaneMethod
 {
     /// <param name="plan">The network.</param>

@@ -17,17 +17,17 @@ internal static class MemberNames
     public static string Kernels(NetworkPlan plan) => $"global::{GeneratedTypes.Namespace}.{GeneratedTypes.Kernels(plan)}";
 
     /// <summary>What computes the outputs of one sample.</summary>
-    public static string ForwardSample(NetworkPlan plan) => plan.IsUnrolled ? $"{Kernels(plan)}.ForwardSample" : $"global::NetGen.Runtime.LoopForward.Sample<{KernelTypes(plan)}>";
+    public static string ForwardSample(NetworkPlan plan) => plan.IsUnrolled ? $"{Kernels(plan)}.ForwardSample" : $"global::NetGen.Runtime.LoopForward.Sample<{KernelArguments(plan)}>";
 
     /// <summary>What computes the class of one sample.</summary>
-    public static string Classify(NetworkPlan plan) => plan.IsUnrolled ? $"{Kernels(plan)}.Classify" : $"global::NetGen.Runtime.LoopForward.Classify<{KernelTypes(plan)}>";
+    public static string Classify(NetworkPlan plan) => plan.IsUnrolled ? $"{Kernels(plan)}.Classify" : $"global::NetGen.Runtime.LoopForward.Classify<{KernelArguments(plan)}>";
 
     /// <summary>The kernels and the element type, as the library's methods take them.</summary>
-    public static string KernelTypes(NetworkPlan plan) => $"{Kernels(plan)}, {plan.Element}";
+    public static string KernelArguments(NetworkPlan plan) => $"{Kernels(plan)}, {plan.Element}";
 
     /// <summary>The sum of the losses of a batch, and its gradients; networks written out in full are too small to gain from a team.</summary>
     public static string Backward(NetworkPlan plan, string gradients) =>
-        $"global::NetGen.Runtime.{(plan.IsUnrolled ? "ScalarBackward" : "BatchBackward")}.Run{(plan.SampleLanes is null ? "" : "InLanes")}<{KernelTypes(plan)}>" +
+        $"global::NetGen.Runtime.{(plan.IsUnrolled ? "ScalarBackward" : "BatchBackward")}.Run{(plan.SampleLanes is null ? "" : "InLanes")}<{KernelArguments(plan)}>" +
         $"({(plan.IsUnrolled ? "" : "Team, ")}in batch, {Parameters(plan)}, {gradients})";
 
     public static string Weights(NetworkPlan plan) => $"global::{GeneratedTypes.Namespace}.{GeneratedTypes.Weights(plan)}";

@@ -37,11 +37,9 @@ internal static class OperationText
     /// <summary>The loss, and the errors of the outputs, as a comment.</summary>
     public static string Loss(LossAndError error) => $"// L = {error.Loss.Value}; {error.Errors.Name} = {error.Loss.Delta}";
 
-    /// <summary>The same, and what the errors are where the targets are gradients by the outputs.</summary>
-    public static string OutputErrors(LossAndError error) => $"{Loss(error)}\n// {OutputDerivative(error.Errors.Name, error.Output, error.Layer)}{Definition(error.Output)}";
-
-    /// <summary>delta2 = dL/da2 * Softmax'(z2).</summary>
-    public static string OutputDerivative(string errors, LayerActivation output, int layer) => $"{errors} = dL/da{layer}{Derivative(output, layer)}";
+    /// <summary>The same, and what the errors are where the targets are gradients by the outputs: delta2 = dL/da2 * Softmax'(z2).</summary>
+    public static string OutputErrors(LossAndError error) =>
+        $"{Loss(error)}\n// {error.Errors.Name} = dL/da{error.Layer}{Derivative(error.Output, error.Layer)}{Definition(error.Output)}";
 
     /// <summary> * ReLU'(z1); nothing where f'(z) = 1.</summary>
     public static string Derivative(LayerActivation function, int layer) => IsIdentity(function) ? "" : $" * {function.Name}'(z{layer})";

@@ -64,8 +64,8 @@ internal static class TrainStepMembersEmitter
             return Backward(plan, "ToStep", $"({plan.Element})learningRate", "default");
         string sample = $"new(input, target, label, {Scale(plan)})";
         return "global::NetGen.Runtime.TrainStep." + (descends
-            ? $"Descend<{KernelTypes(plan)}>({sample}, learningRate, ref {ParameterField}.Reference)"
-            : $"Step<{KernelTypes(plan)}>(optimizer, {sample}, {Parameters(plan)})");
+            ? $"Descend<{KernelArguments(plan)}>({sample}, learningRate, ref {ParameterField}.Reference)"
+            : $"Step<{KernelArguments(plan)}>(optimizer, {sample}, {Parameters(plan)})");
     }
 
     /// <summary>The loss of the sample in double precision, whose mean is taken and to which penalties are added.</summary>

@@ -17,9 +17,6 @@ internal sealed record NetworkPlan
     /// <summary>The name of the element type: float or double.</summary>
     public string Element => ElementType.Name;
 
-    /// <summary>The elements of 64 bytes, the widest vector.</summary>
-    public int Lanes => ElementType.Lanes;
-
     public LossDefinition Loss => LossTable.Of(Model.Loss);
 
     /// <summary>Whether a target may be the number of a class: the loss compares distributions, of which a label is one.</summary>
@@ -99,9 +96,6 @@ internal sealed record NetworkPlan
     /// <summary>The form of a layer.</summary>
     /// <param name="number">The layer, counted from 1.</param>
     public LayerForms FormOf(int number) => Forms[number - 1];
-
-    /// <summary>The layer before another than the first.</summary>
-    public LayerPlan Before(LayerPlan layer) => Layers[layer.Number - 2];
 
     public static NetworkPlan Create(NetworkModel model)
     {

@@ -2,6 +2,7 @@ using System.Numerics;
 using NetGen.Formats.Reading;
 using NetGen.Formats.Reading.Safetensors;
 using NetGen.ModelFiles.Tests.Writers;
+using NetGen.Testing;
 using Xunit.Abstractions;
 
 namespace NetGen.ModelFiles.Tests.Fuzzing;
@@ -15,7 +16,7 @@ public sealed class NameDamageTests(ITestOutputHelper output)
     private const int Seed = 20261130;
     private const int DamagesPerFile = 40;
 
-    private static readonly int s_filesPerVocabulary = Environment.GetEnvironmentVariable("NETGEN_THOROUGH") == "1" ? 2_000 : 25;
+    private static readonly int s_filesPerVocabulary = ThoroughFactAttribute.IsThorough ? 2_000 : 25;
 
     /// <summary>The names of weights and biases of a layer, counted from 0, in every vocabulary that is known.</summary>
     private static readonly (string Name, Func<int, string> Weights, Func<int, string> Biases)[] s_vocabularies =
