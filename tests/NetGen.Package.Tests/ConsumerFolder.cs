@@ -2,7 +2,7 @@ namespace NetGen.Package.Tests;
 
 /// <summary>
 /// A new folder for projects that use the package: no build files of the repository, no other source of packages, and a folder of
-/// its own to restore into, so that no package of an earlier run stands in for this one.
+/// the run's own to restore into, so that no package of an earlier run stands in for this one.
 /// </summary>
 internal sealed class ConsumerFolder : IDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class ConsumerFolder : IDisposable
         => _folder.Write("nuget.config", $"""
             <configuration>
               <config>
-                <add key="globalPackagesFolder" value="restored" />
+                <add key="globalPackagesFolder" value="{package.RestoreFolder}" />
               </config>
               <packageSources>
                 <clear />

@@ -17,6 +17,9 @@ public sealed class PackedPackage : IAsyncLifetime
     /// <summary>The folder that holds the package and nothing else: a source of packages.</summary>
     internal string SourceFolder => _folder.Combine("packages");
 
+    /// <summary>Where the tests restore the package to: one place, so that the compiler's server loads the generator once.</summary>
+    internal string RestoreFolder => _folder.Combine("restored");
+
     internal string Version { get; private set; } = "";
 
     /// <summary>The files of the package, without those that every package has.</summary>
