@@ -8,7 +8,7 @@ public sealed class CentralDifferenceTests
 {
     public static TheoryData<Type> Declared => [.. TestNetworks.Doubles];
 
-    public static TheoryData<string> CombinationNames => [.. ThoroughFactAttribute.Some(Combinations.Sources, oneIn: 2).Select(source => source.Name)];
+    public static TheoryData<string> CombinationNames => [.. ThoroughFactAttribute.Some(Combinations.Sources, oneIn: 3).Select(source => source.Name)];
 
     [Theory]
     [MemberData(nameof(Declared))]
