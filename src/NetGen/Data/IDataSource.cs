@@ -3,7 +3,7 @@ using System.Numerics;
 namespace NetGen.Data;
 
 /// <summary>
-/// Samples by number: what training, evaluation and cross-validation read. <see cref="SampleSet{T}"/> holds them in memory; what is larger than
+/// Samples by number: what training, evaluation and cross-validation read. A sample set holds them in memory; what is larger than
 /// memory, drawn anew for each epoch or taken from a replay buffer implements this interface.
 /// </summary>
 /// <typeparam name="T">The floating-point type of inputs and targets: that of the network.</typeparam>
