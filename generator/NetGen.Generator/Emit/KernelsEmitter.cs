@@ -48,8 +48,8 @@ internal static class KernelsEmitter
         .. plan.Passes.ForwardLanes is { } forward ? SampleLanesEmitter.ForwardParts(plan, forward) : [],
         .. plan.IsUnrolled || plan.Model.IsFrozen ? [] : LoopBackwardEmitter.Parts(plan),
         .. plan.Passes.BackwardLanes is { } backward ? SampleLanesEmitter.BackwardParts(plan, backward) : [],
-        .. ActivationParameterEmitter.Parts(plan),
-        .. plan.IsUnrolled && plan.SampleLanes is null ? [] : LayerShapeEmitter.Parts(plan),
+        .. KernelTypesEmitter.Parameters(plan),
+        .. plan.IsUnrolled && plan.SampleLanes is null ? [] : KernelTypesEmitter.Layers(plan),
         KernelNumbersEmitter.Text(plan),
     ];
 }

@@ -15,7 +15,7 @@ internal static class GradientMethodEmitter
         string left = product.Left.Name, right = product.Right.Name, result = product.Result.Name;
         string signature = $"private static void AddGradients{product.Layer}<TLanes>(ref {element} {left}, ref {element} {right}, nuint samples, bool isFirst, nuint inputs, ref {element} {result})";
         return $$"""
-            /// <summary>{{OperationText.Gradient(product)}}, summed over the samples in their order, of some inputs from the first at {{left}} on{{SharedLayers.Remark(plan, product.Layer, forms => forms.Shape)}}.</summary>
+            /// <summary>{{OperationText.Gradient(product)}}, summed over the samples in their order, of some inputs from the first at {{left}} on{{CommentText.Others(plan, product.Layer, forms => forms.Shape)}}.</summary>
             {{LaneMethod.Text(plan, signature, product.Kernel is GradientKernel.InputLanes lanes
                 ? $"InputLanesGradients.Add<TLanes, {element}, {layer}, {KernelTypes.Tile(lanes.Tile, product.Order.Chains)}>(ref {left}, ref {right}, samples, isFirst, inputs, ref {result});"
                 : Tiles((GradientKernel.Tiles)product.Kernel))}}
@@ -25,7 +25,7 @@ internal static class GradientMethodEmitter
         {
             string tiles = KernelTypes.Tiles(kernel.Tile, product.Order.Chains);
             return $$"""
-                // {{CountText.Of(kernel.Tile.Widest.Rows, "input")}} by {{CountText.Of(kernel.Tile.Widest.Vectors, "vector")}} of outputs at a time, fewer where registers are; the sums stay in them through all samples.
+                // {{CommentText.Count(kernel.Tile.Widest.Rows, "input")}} by {{CommentText.Count(kernel.Tile.Widest.Vectors, "vector")}} of outputs at a time, fewer where registers are; the sums stay in them through all samples.
                 nuint input = 0;
                 for (; input + {{tiles}}.Rows<TLanes, {{element}}>() <= inputs; input += {{tiles}}.Rows<TLanes, {{element}}>())
                 {

@@ -17,7 +17,14 @@ internal static class KernelTypes
 
     /// <summary>An activation, with its parameter where it has one.</summary>
     public static string Activation(NetworkPlan plan, LayerActivation function) =>
-        function.Parameter is null ? function.Name : $"{function.Name}<{ActivationParameterEmitter.TypeName(plan.Layers.First(layer => layer.Function == function))}>";
+        function.Parameter is null ? function.Name : $"{function.Name}<{Parameter(plan.Layers.First(layer => layer.Function == function))}>";
+
+    /// <summary>The parameter of a layer's activation: Slope1.</summary>
+    public static string Parameter(LayerPlan layer)
+    {
+        string name = layer.Function.Definition.Parameter!.Name;
+        return $"{char.ToUpperInvariant(name[0])}{name.Substring(1)}{layer.FunctionForm}";
+    }
 
     /// <summary>The output activation.</summary>
     public static string Output(NetworkPlan plan, LayerActivation function) =>

@@ -45,7 +45,7 @@ internal static class ProductMethodEmitter
         var text = new ProductText(plan, product);
         string parameters = Operands(product, operand => $"ref {plan.Element} {ProductText.NameOf(operand)}", "nuint samples");
         return $$"""
-            /// <summary>{{XmlText.Escape(OperationText.Product(product))}}, of {{(TakesRows(product) ? "rows of samples" : "one sample")}}{{SharedLayers.Remark(plan, product.Layer, Form(product))}}{{XmlText.Escape(OperationText.DerivativeIn(product))}}.</summary>
+            /// <summary>{{XmlText.Escape(OperationText.Product(product))}}, of {{(TakesRows(product) ? "rows of samples" : "one sample")}}{{CommentText.Others(plan, product.Layer, Form(product))}}{{XmlText.Escape(OperationText.DerivativeIn(product))}}.</summary>
             {{LaneMethod.Text(plan, $"private static void {Name(product, product.Layer)}<TLanes>({parameters})", Body(text, product.Kernel), isInlined: !TakesRows(product))}}
             """;
     }
@@ -101,7 +101,7 @@ internal static class ProductMethodEmitter
         $"BlockedSums.Stream<TLanes, {text.Element}, {text.Layer}, {text.StartType}>({left}, {samples}, ref {text.Matrix}, ref {text.Start}, {result});";
 
     private static CodeText TileCount(ProductText text, ProductKernel.Tiles kernel) => $"""
-        // {CountText.Of(kernel.Tile.Widest.Rows, "sample")} by {CountText.Of(kernel.Tile.Widest.Vectors, "vector")} of {text.Column}s at a time, fewer where registers are; {text.Order}
+        // {CommentText.Count(kernel.Tile.Widest.Rows, "sample")} by {CommentText.Count(kernel.Tile.Widest.Vectors, "vector")} of {text.Column}s at a time, fewer where registers are; {text.Order}
         nuint inTiles = samples - samples % {text.Tiles(kernel.Tile)}.Rows<TLanes, {text.Element}>();
         """;
 
