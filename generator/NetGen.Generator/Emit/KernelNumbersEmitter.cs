@@ -7,9 +7,32 @@ internal static class KernelNumbersEmitter
 {
     public static CodeText Text(NetworkPlan plan) => $$"""
         // What the library asks for: sizes, and where a workspace has what.
-        {{Numbers(plan).Select(number => $"public static int {number.Name} => {number.Value};")}}
+        public static int InputSize => {{plan.Model.InputSize}};
+        public static int OutputSize => {{plan.Model.OutputSize}};
+        public static int MultiplyAdds => {{plan.MultiplyAdds}};
+        public static int SamplesPerTile => {{plan.SamplesPerTile}};
+        {{(plan.IsUnrolled || plan.Model.IsFrozen ? null : Blocks(plan))}}
+        {{(plan.SampleLanes is { } lanes ? $"public static int ForwardElements => {lanes.ForwardElements};" : null)}}
+        {{(plan.SampleLanes is null || plan.Model.IsFrozen ? null : Lanes(plan, plan.SampleLanes.Workspace))}}
 
         {{(plan.WorkspaceElements == 0 ? null : Workspaces(plan))}}
+        """;
+
+    private static CodeText Blocks(NetworkPlan plan) => $"""
+        public static int SamplesPerBlock => {plan.Blocks.SamplesPerBlock};
+        public static int SamplesPerPass => {plan.Blocks.SamplesPerPass};
+        public static int LossesOffset => {plan.BlockWorkspace.Losses.Offset};
+        public static int SampleElements => {plan.StepStackElements};
+        """;
+
+    private static CodeText Lanes(NetworkPlan plan, SampleLanesWorkspace workspace) => $"""
+        public static int ParameterCount => {plan.ParameterCount};
+        public static int LaneSamples => {workspace.Samples};
+        public static int LaneTargets => {workspace.Targets.Offset};
+        public static int LaneScales => {workspace.Scales.Offset};
+        public static int LaneLosses => {workspace.Losses.Offset};
+        public static int LaneInputErrors => {workspace.InputErrors.Offset};
+        public static int LaneChains => {workspace.Chains.Offset};
         """;
 
     /// <summary>Who decides sample by sample never makes that of a frozen network.</summary>
@@ -19,35 +42,4 @@ internal static class KernelNumbersEmitter
 
         {{(plan.Model.IsFrozen ? null : $"public static Workspace<{plan.Element}> RentWorkspace() => Workspaces.Rent();")}}
         """;
-
-    private static IEnumerable<(string Name, int Value)> Numbers(NetworkPlan plan)
-    {
-        bool trains = !plan.Model.IsFrozen;
-        IEnumerable<(string, int)> rows = plan.IsUnrolled || !trains ? [] :
-        [
-            ("SamplesPerBlock", plan.Blocks.SamplesPerBlock),
-            ("SamplesPerPass", plan.Blocks.SamplesPerPass),
-            ("LossesOffset", plan.BlockWorkspace.Losses.Offset),
-            ("SampleElements", plan.StepStackElements),
-        ];
-        IEnumerable<(string, int)> forwardLanes = plan.SampleLanes is null ? [] : [("ForwardElements", plan.SampleLanes.ForwardElements)];
-        IEnumerable<(string, int)> backwardLanes = plan.SampleLanes?.Workspace is not { } workspace || !trains ? [] :
-        [
-            ("ParameterCount", plan.ParameterCount),
-            ("LaneSamples", workspace.Samples),
-            ("LaneTargets", workspace.Targets.Offset),
-            ("LaneScales", workspace.Scales.Offset),
-            ("LaneLosses", workspace.Losses.Offset),
-            ("LaneInputErrors", workspace.InputErrors.Offset),
-            ("LaneChains", workspace.Chains.Offset),
-        ];
-        return
-        [
-            ("InputSize", plan.Model.InputSize),
-            ("OutputSize", plan.Model.OutputSize),
-            ("MultiplyAdds", plan.MultiplyAdds),
-            ("SamplesPerTile", plan.SamplesPerTile),
-            .. rows.Concat(forwardLanes).Concat(backwardLanes),
-        ];
-    }
 }
