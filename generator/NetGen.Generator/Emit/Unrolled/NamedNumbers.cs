@@ -4,11 +4,12 @@ using NetGen.Generator.Planning.Operations;
 namespace NetGen.Generator.Emit.Unrolled;
 
 /// <summary>The variables of a method so far: numbers that are there as vectors only are taken apart where somebody needs one, and put together where somebody needs four.</summary>
-/// <param name="lines">Where to write.</param>
-/// <param name="plan">The network.</param>
-internal sealed class NamedNumbers(List<string> lines, NetworkPlan plan)
+internal sealed class NamedNumbers(NetworkPlan plan)
 {
     private readonly HashSet<(string Buffer, NumberText Form)> _written = [];
+
+    /// <summary>What is written so far.</summary>
+    public List<string> Lines { get; } = [];
 
     /// <summary>One by one.</summary>
     public NumberText Scalars { get; } = NumberText.Scalars(plan.ElementType);
@@ -38,7 +39,7 @@ internal sealed class NamedNumbers(List<string> lines, NetworkPlan plan)
         NumberText other = Form(inVectors: form == Scalars);
         if (!_written.Contains((buffer.Name, other)) || !_written.Add((buffer.Name, form)))
             return;
-        lines.AddRange(form == Scalars
+        Lines.AddRange(form == Scalars
             ? Names(buffer).Select((name, index) => $"{form.Type} {name} = {other.Name(buffer, index - index % NeuronVectors.Neurons)}.GetElement({index % NeuronVectors.Neurons});")
             : form.Firsts(buffer.Columns).Select(first => $"{form.Type} {form.Name(buffer, first)} = {form.Gather(first, index => Scalars.Name(buffer, index))};"));
     }

@@ -14,19 +14,7 @@ internal sealed class OutputErrorText(NetworkPlan plan, NamedNumbers numbers, Lo
     private readonly string[] _targets = numbers.Names(error.Targets);
     private readonly string[] _errors = numbers.Names(error.Errors);
 
-    /// <param name="plan">The network.</param>
-    /// <param name="numbers">The variables so far.</param>
-    /// <param name="error">The operation.</param>
-    /// <param name="outputs">The statements that compute the outputs.</param>
-    public static CodeText Of(NetworkPlan plan, NamedNumbers numbers, LossAndError error, CodeText outputs)
-    {
-        numbers.Add(error.Errors, numbers.Scalars);
-        return new OutputErrorText(plan, numbers, error).Text(outputs);
-    }
-
-    private CodeText Text(CodeText outputs) => $$"""
-        {{outputs}}
-
+    public CodeText Text() => $$"""
         {{plan.Element}} loss = 0, {{string.Join(", ", _errors)}};
         if (typeof(TPass) == typeof(ToStep) || !fromOutputs)
         {
@@ -61,30 +49,24 @@ internal sealed class OutputErrorText(NetworkPlan plan, NamedNumbers numbers, Lo
     {
         ActivationDefinition definition = error.Output.Definition;
         var formula = ActivationFormula.Of(error.Output);
-        if (definition == ActivationDefinition.Identity)
-            return null;
-        if (definition == ActivationDefinition.Softmax)
+        return definition switch
         {
-            return $"""
+            _ when definition == ActivationDefinition.Identity => null,
+            _ when definition == ActivationDefinition.Softmax => $"""
                 // softmax'(z) = {formula.Derivative}: delta_j = a_j (g_j - sum g a)
                 {plan.Element} projection = {numbers.Scalars.SumOfProducts(_errors, output => _outputs[output])};
                 {Errors(output => $"{_outputs[output]} * ({_errors[output]} - projection)")}
-                """;
-        }
-
-        if (definition == ActivationDefinition.LogSoftmax)
-        {
-            return $"""
+                """,
+            _ when definition == ActivationDefinition.LogSoftmax => $"""
                 // log softmax'(z) = {formula.Derivative}: delta_j = g_j - exp(a_j) sum g
                 {plan.Element} total = {numbers.Scalars.Sum(error.Orders.Gradients, _errors)};
                 {Errors(output => numbers.Scalars.MultiplyAdd($"-Elementary.Exp({_outputs[output]})", "total", _errors[output]))}
-                """;
-        }
-
-        return $"""
-            // {formula.Name}'(z) = {formula.Derivative}
-            {_errors.Zip(definition.DerivesFromOutput ? _outputs : _sums, (delta, source) => $"{delta} *= Activations.Derivative<{KernelTypes.Activation(plan, error.Output)}>({source});")}
-            """;
+                """,
+            _ => $"""
+                // {formula.Name}'(z) = {formula.Derivative}
+                {_errors.Zip(definition.DerivesFromOutput ? _outputs : _sums, (delta, source) => $"{delta} *= Activations.Derivative<{KernelTypes.Activation(plan, error.Output)}>({source});")}
+                """,
+        };
     }
 
     private IEnumerable<string> Errors(Func<int, string> value) => _errors.Select((delta, output) => $"{delta} = {value(output)};");

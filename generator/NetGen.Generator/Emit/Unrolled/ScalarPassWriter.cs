@@ -6,36 +6,22 @@ using NetGen.Runtime;
 namespace NetGen.Generator.Emit.Unrolled;
 
 /// <summary>Writes the operations of one sample as named scalars, and vectors of four, each with its formula.</summary>
-internal sealed class ScalarPassWriter
+internal sealed class ScalarPassWriter(NetworkPlan plan)
 {
-    private readonly NetworkPlan _plan;
-    private readonly List<string> _lines = [];
-    private readonly NamedNumbers _numbers;
+    private readonly NamedNumbers _numbers = new(plan);
 
-    public ScalarPassWriter(NetworkPlan plan)
+    /// <summary>The statements, after which each number of the result, where one is named, is a variable of its own.</summary>
+    public IEnumerable<string> Text(IEnumerable<Operation> operations, OperandBuffer? result = null)
     {
-        _plan = plan;
-        _numbers = new(_lines, plan);
-    }
-
-    public string? Text(IEnumerable<Operation> operations)
-    {
-        _lines.Clear();
         foreach (Operation operation in operations)
         {
             if (Statements(operation) is { } statements)
-                _lines.Add(statements.ToString());
+                _numbers.Lines.Add(statements.ToString());
         }
 
-        return _lines.Count > 0 ? string.Join("\n", _lines) : null;
-    }
-
-    /// <summary>Makes each number of a buffer a variable of its own; null where it is one.</summary>
-    public string? TakenApart(OperandBuffer buffer)
-    {
-        _lines.Clear();
-        _numbers.Of(buffer);
-        return _lines.Count > 0 ? string.Join("\n", _lines) : null;
+        if (result is not null)
+            _numbers.Of(result);
+        return _numbers.Lines;
     }
 
     /// <summary>Gives the numbers of a buffer to the caller.</summary>
@@ -47,8 +33,8 @@ internal sealed class ScalarPassWriter
         _numbers.Add(outputs, _numbers.Scalars);
         return $"""
 
-            // {FormulaText.ActivationText(_plan.OutputLayer)}
-            {(function.Definition.IsOfRow ? SoftmaxText.Of(_plan, _numbers, function, sums, outputs) : CodeText.Lines(Values(function, sums, outputs, _numbers.Scalars)))}
+            // {FormulaText.ActivationText(plan.OutputLayer)}
+            {(function.Definition.IsOfRow ? SoftmaxText.Of(plan, _numbers, function, sums, outputs) : CodeText.Lines(Values(function, sums, outputs, _numbers.Scalars)))}
             """;
     }
 
@@ -60,7 +46,7 @@ internal sealed class ScalarPassWriter
         Map map => Activation(map, _numbers.FormOf(map.Source)),
         DerivativeMap map => Derivatives(map, _numbers.FormOf(map.Errors)),
         LossAndError error => OutputErrors(error),
-        OuterProduct product => GradientText.Of(_plan, _numbers, product),
+        OuterProduct product => GradientText.Of(plan, _numbers, product),
 
         // A part of what is written of the loss or of the gradients; losses are summed, and penalties added, by who calls.
         OutputDerivative or SumOverSamples or LossSum or Penalty => null,
@@ -70,7 +56,12 @@ internal sealed class ScalarPassWriter
     private CodeText OutputErrors(LossAndError error)
     {
         _numbers.Of(error.Sums);
-        return OutputErrorText.Of(_plan, _numbers, error, Outputs(error.Output, error.Sums, error.Outputs!));
+        _numbers.Add(error.Errors, _numbers.Scalars);
+        return $"""
+            {Outputs(error.Output, error.Sums, error.Outputs!)}
+
+            {new OutputErrorText(plan, _numbers, error).Text()}
+            """;
     }
 
     /// <summary>z = a W + b, row of W after row.</summary>
@@ -81,7 +72,7 @@ internal sealed class ScalarPassWriter
         _numbers.Add(product.Result, form);
         return $"""
 
-            // {FormulaText.SumFormula(_plan.Layers[product.Layer - 1])}{(form == _numbers.Scalars ? "" : ", four neurons to a vector")}
+            // {FormulaText.SumFormula(plan.Layers[product.Layer - 1])}{(form == _numbers.Scalars ? "" : ", four neurons to a vector")}
             {inputs.SelectMany((value, input) => form.Firsts(product.Result.Columns).Select(first => Sum(value, input, first)))}
             """;
 
@@ -99,7 +90,7 @@ internal sealed class ScalarPassWriter
     private CodeText Errors(Product product)
     {
         NumberText form = _numbers.Form(((ProductKernel.Scalars)product.Kernel).InVectors);
-        LayerActivation previous = _plan.Layers[product.Layer - 2].Function;
+        LayerActivation previous = plan.Layers[product.Layer - 2].Function;
         string derivative = OperationText.Derivative(previous, product.Layer - 1), sum = $"{product.Left.Name} {product.Matrix.Name}^T";
         _numbers.Of(product.Left);
         _numbers.Add(product.Result, form);
@@ -118,7 +109,7 @@ internal sealed class ScalarPassWriter
             // {{OperationText.Product(product)}}
             if (typeof(TPass) == typeof(ToGradients) && !inputGradient.IsEmpty)
             {
-                Span<{{_plan.Element}}> {{product.Result.Name}} = inputGradient.Slice(0, {{product.Result.Columns}});
+                Span<{{plan.Element}}> {{product.Result.Name}} = inputGradient.Slice(0, {{product.Result.Columns}});
                 {{Enumerable.Range(0, product.Result.Columns).Reverse().Select(input => $"{product.Result.Name}[{input}] = {ErrorSum(product, _numbers.Scalars, input)};")}}
             }
             """;
@@ -130,7 +121,7 @@ internal sealed class ScalarPassWriter
 
     private CodeText Activation(Map map, NumberText form) => $"""
 
-        // {FormulaText.ActivationText(_plan.Layers[map.Layer - 1])}
+        // {FormulaText.ActivationText(plan.Layers[map.Layer - 1])}
         {Values(map.Function, map.Source, map.Result, form)}
         """;
 
@@ -138,12 +129,12 @@ internal sealed class ScalarPassWriter
     {
         _numbers.Add(outputs, form);
         return form.Firsts(sums.Columns).Select(first => (Z: form.Name(sums, first), A: form.Name(outputs, first))).Select(names =>
-            $"{form.Type} {names.A} = {(function.Definition == ActivationDefinition.Identity ? names.Z : $"Activations.Value<{KernelTypes.Activation(_plan, function)}>({names.Z})")};");
+            $"{form.Type} {names.A} = {(function.Definition == ActivationDefinition.Identity ? names.Z : $"Activations.Value<{KernelTypes.Activation(plan, function)}>({names.Z})")};");
     }
 
     private CodeText Derivatives(DerivativeMap map, NumberText form)
     {
         _numbers.Need(map.Source, form);
-        return $"{form.Firsts(map.Errors.Columns).Select(first => $"{form.Name(map.Errors, first)} *= Activations.Derivative<{KernelTypes.Activation(_plan, map.Function)}>({form.Name(map.Source, first)});")}";
+        return $"{form.Firsts(map.Errors.Columns).Select(first => $"{form.Name(map.Errors, first)} *= Activations.Derivative<{KernelTypes.Activation(plan, map.Function)}>({form.Name(map.Source, first)});")}";
     }
 }

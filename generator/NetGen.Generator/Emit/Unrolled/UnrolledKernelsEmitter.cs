@@ -38,8 +38,7 @@ internal static class UnrolledKernelsEmitter
                 results = results.Slice(0, {{plan.Model.OutputSize}});
 
                 {{Inputs(plan)}}
-                {{numbers.Text(pass.Operations.Take(last))}}
-                {{numbers.TakenApart(sums)}}
+                {{numbers.Text(pass.Operations.Take(last), sums)}}
                 {{(classifies ? Logits(numbers.Results(sums)) : null)}}
                 {{(isIdentity ? null : numbers.Outputs(function, sums, outputs))}}
 
