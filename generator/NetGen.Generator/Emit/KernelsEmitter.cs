@@ -22,25 +22,12 @@ internal static class KernelsEmitter
 
             /// <summary>The arithmetic of {{plan.Model.Type.Name}}, {{(plan.IsUnrolled ? "written out in full" : "in loops of fixed size")}}.</summary>
             {{GeneratorMark.Attribute}}
-            internal struct {{GeneratedTypes.Kernels(plan)}} : {{string.Join(", ", Interfaces(plan).Select(name => $"{name}<{plan.Element}>"))}}
+            internal struct {{GeneratedTypes.Kernels(plan)}} : {{string.Join(", ", KernelContract.Interfaces(plan).Select(name => $"{name}<{plan.Element}>"))}}
             {
                 {{string.Join("\n\n", Parts(plan))}}
             }
         }
         """;
-
-    private static IEnumerable<string> Interfaces(NetworkPlan plan) => new[]
-    {
-        (plan.IsUnrolled, plan.Model.IsFrozen) switch
-        {
-            (true, true) => "IScalarForwardKernel",
-            (true, false) => "IScalarKernel",
-            (false, true) => "ILoopKernel",
-            (false, false) => "ITrainStepKernel",
-        },
-        plan.SampleLanes is null ? null : "ISampleLanesKernel",
-        plan.Passes.BackwardLanes is null ? null : "ILaneBackwardKernel",
-    }.OfType<string>();
 
     private static IEnumerable<CodeText> Parts(NetworkPlan plan) =>
     [
@@ -50,6 +37,6 @@ internal static class KernelsEmitter
         .. plan.Passes.BackwardLanes is { } backward ? SampleLanesEmitter.BackwardParts(plan, backward) : [],
         .. KernelTypesEmitter.Parameters(plan),
         .. plan.IsUnrolled && plan.SampleLanes is null ? [] : KernelTypesEmitter.Layers(plan),
-        KernelNumbersEmitter.Text(plan),
+        KernelContract.Numbers(plan),
     ];
 }

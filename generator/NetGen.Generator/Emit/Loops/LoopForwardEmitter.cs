@@ -10,7 +10,7 @@ internal static class LoopForwardEmitter
     [
         Sample(plan, plan.Passes.ForwardSample, plan.Passes.Classify),
         .. ProductMethodEmitter.Parts(plan, plan.Passes.ForwardSample.Operations.OfType<Product>().Where(product => !ProductMethodEmitter.TakesRows(product))),
-        KernelCalls.Forward(plan, "LoopForward"),
+        KernelContract.Forward(plan, "LoopForward"),
         Batch(plan, plan.Passes.ForwardRows!),
         .. ProductMethodEmitter.Parts(plan, plan.Passes.ForwardRows!.Operations.OfType<Product>()),
     ];

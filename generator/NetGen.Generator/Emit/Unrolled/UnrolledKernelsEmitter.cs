@@ -16,7 +16,7 @@ internal static class UnrolledKernelsEmitter
         Forward(plan, plan.Passes.ForwardSample, classifies: plan.Passes.Classify is not null),
         plan.Passes.Backward is { } backward ? Backward(plan, backward) : null,
         plan.Passes.Classify is null ? null : ForwardCalls(plan),
-        KernelCalls.Forward(plan, "ScalarForward"),
+        KernelContract.Forward(plan, "ScalarForward"),
     }.OfType<CodeText>();
 
     private static CodeText Forward(NetworkPlan plan, Pass pass, bool classifies)

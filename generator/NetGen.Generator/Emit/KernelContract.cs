@@ -2,10 +2,30 @@ using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emit;
 
-/// <summary>Writes what the library asks of the kernels: sizes, places in the workspace, and its memory.</summary>
-internal static class KernelNumbersEmitter
+/// <summary>Writes what the library asks of kernels beside arithmetic: interfaces, the call of a batch, sizes, places in the workspace, and its memory.</summary>
+internal static class KernelContract
 {
-    public static CodeText Text(NetworkPlan plan) => $$"""
+    public static IEnumerable<string> Interfaces(NetworkPlan plan) => new[]
+    {
+        (plan.IsUnrolled, plan.Model.IsFrozen) switch
+        {
+            (true, true) => "IScalarForwardKernel",
+            (true, false) => "IScalarKernel",
+            (false, true) => "ILoopKernel",
+            (false, false) => "ITrainStepKernel",
+        },
+        plan.SampleLanes is null ? null : "ISampleLanesKernel",
+        plan.Passes.BackwardLanes is null ? null : "ILaneBackwardKernel",
+    }.OfType<string>();
+
+    /// <summary>The call of the class of the library that shares a batch among threads, and takes such kernels.</summary>
+    public static CodeText Forward(NetworkPlan plan, string passes) => $"""
+        /// <summary>The outputs of each sample.</summary>
+        public static void Forward(ReadOnlySpan<{plan.Element}> inputs, int samples, ReadOnlySpan<{plan.Element}> parameters, Span<{plan.Element}> outputs) =>
+            {passes}.Run{(plan.SampleLanes is null ? "" : "InLanes")}<{GeneratedTypes.Kernels(plan)}, {plan.Element}>(inputs, samples, parameters, outputs);
+        """;
+
+    public static CodeText Numbers(NetworkPlan plan) => $$"""
         // What the library asks for: sizes, and where a workspace has what.
         public static int InputSize => {{plan.Model.InputSize}};
         public static int OutputSize => {{plan.Model.OutputSize}};
