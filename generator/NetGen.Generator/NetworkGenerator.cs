@@ -56,8 +56,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(models.Combine(collisions), static (output, source) =>
         {
             (NetworkModel model, EquatableArray<string> collisions) = source;
-            foreach (GeneratedFile file in NetworkEmitter.Emit(NetworkPlan.Create(model), output.CancellationToken))
-                output.AddSource(HintNames.Create(model.Type, file.Part, collisions), SourceText.From(file.Text, Encoding.UTF8));
+            foreach ((string part, string text) in NetworkEmitter.Emit(NetworkPlan.Create(model), output.CancellationToken))
+                output.AddSource(HintNames.Create(model.Type, part, collisions), SourceText.From(text, Encoding.UTF8));
         });
 
         BuildDiagnostics.Register(context, networks, files);

@@ -5,11 +5,11 @@ namespace NetGen.Generator.Emit;
 
 /// <summary>
 /// Writes the generated files of a network: the members of the user's class, their overloads and value types, the kernels that they call, and the
-/// weights of a model file where there is one.
+/// weights of a model file where there is one; each with its suffix, one of <see cref="HintNames"/>.
 /// </summary>
 internal static class NetworkEmitter
 {
-    public static IEnumerable<GeneratedFile> Emit(NetworkPlan plan, CancellationToken cancellation)
+    public static IEnumerable<(string Part, string Text)> Emit(NetworkPlan plan, CancellationToken cancellation)
     {
         yield return File(HintNames.Class, withLayout: true, () => Part(plan.Model.Type, ClassEmitter.Text(plan)));
         yield return File(HintNames.Overloads, withLayout: false, () => Part(plan.Model.Type, OverloadsEmitter.Text(plan)));
@@ -17,10 +17,10 @@ internal static class NetworkEmitter
             yield return File(HintNames.Weights, withLayout: false, () => WeightsEmitter.Text(plan, weights));
         yield return File(HintNames.Kernels, withLayout: true, () => KernelsEmitter.Text(plan), hasReferences: false);
 
-        GeneratedFile File(string part, bool withLayout, Func<CodeText> body, bool hasReferences = true)
+        (string Part, string Text) File(string part, bool withLayout, Func<CodeText> body, bool hasReferences = true)
         {
             cancellation.ThrowIfCancellationRequested();
-            return new(part, $"{SummaryEmitter.Text(plan, withLayout, hasReferences)}\n{body()}\n");
+            return (part, $"{SummaryEmitter.Text(plan, withLayout, hasReferences)}\n{body()}\n");
         }
     }
 
