@@ -10,7 +10,7 @@ internal sealed class ScalarPassWriter(NetworkPlan plan)
 {
     private readonly NamedNumbers _numbers = new(plan);
 
-    /// <summary>The statements, after which each number of the result, where one is named, is a variable of its own.</summary>
+    /// <summary>The statements of the pass, after which each number of the result, where one is named, is a variable of its own.</summary>
     public IEnumerable<string> Text(IEnumerable<Operation> operations, OperandBuffer? result = null)
     {
         foreach (Operation operation in operations)
@@ -28,22 +28,14 @@ internal sealed class ScalarPassWriter(NetworkPlan plan)
     public IEnumerable<string> Results(OperandBuffer buffer) => _numbers.Names(buffer).Select((value, index) => $"results[{index}] = {value};");
 
     /// <summary>a = f(z) of the outputs, one number at a time.</summary>
-    public CodeText Outputs(LayerActivation function, OperandBuffer sums, OperandBuffer outputs)
-    {
-        _numbers.Add(outputs, _numbers.Scalars);
-        return $"""
-
-            // {FormulaText.ActivationText(plan.OutputLayer)}
-            {(function.Definition.IsOfRow ? SoftmaxText.Of(plan, _numbers, function, sums, outputs) : CodeText.Lines(Values(function, sums, outputs, _numbers.Scalars)))}
-            """;
-    }
+    public CodeText Outputs(OperandBuffer sums, OperandBuffer outputs) => Activation(plan.OutputLayer, sums, outputs, _numbers.Scalars);
 
     private CodeText? Statements(Operation operation) => operation switch
     {
         Product { IsOfErrors: false } product => Sums(product),
         Product { Result.Place: BufferPlace.Registers } product => Errors(product),
         Product product => InputGradients(product),
-        Map map => Activation(map, _numbers.FormOf(map.Source)),
+        Map map => Activation(plan.Layers[map.Layer - 1], map.Source, map.Result, _numbers.FormOf(map.Source)),
         DerivativeMap map => Derivatives(map, _numbers.FormOf(map.Errors)),
         LossAndError error => OutputErrors(error),
         OuterProduct product => GradientText.Of(plan, _numbers, product),
@@ -58,7 +50,7 @@ internal sealed class ScalarPassWriter(NetworkPlan plan)
         _numbers.Of(error.Sums);
         _numbers.Add(error.Errors, _numbers.Scalars);
         return $"""
-            {Outputs(error.Output, error.Sums, error.Outputs!)}
+            {Outputs(error.Sums, error.Outputs!)}
 
             {new OutputErrorText(plan, _numbers, error).Text()}
             """;
@@ -119,17 +111,18 @@ internal sealed class ScalarPassWriter(NetworkPlan plan)
     private string ErrorSum(Product product, NumberText form, int first) =>
         form.SumOfProducts([.. _numbers.Names(product.Left).Select(form.Broadcast)], output => form.Gather(first, input => NumberText.Weight(product.Matrix, input, output)));
 
-    private CodeText Activation(Map map, NumberText form) => $"""
-
-        // {FormulaText.ActivationText(plan.Layers[map.Layer - 1])}
-        {Values(map.Function, map.Source, map.Result, form)}
-        """;
-
-    private IEnumerable<string> Values(LayerActivation function, OperandBuffer sums, OperandBuffer outputs, NumberText form)
+    private CodeText Activation(LayerPlan layer, OperandBuffer sums, OperandBuffer outputs, NumberText form)
     {
         _numbers.Add(outputs, form);
-        return form.Firsts(sums.Columns).Select(first => (Z: form.Name(sums, first), A: form.Name(outputs, first))).Select(names =>
-            $"{form.Type} {names.A} = {(function.Definition == ActivationDefinition.Identity ? names.Z : $"Activations.Value<{KernelTypes.Activation(plan, function)}>({names.Z})")};");
+        return $"""
+
+            // {FormulaText.ActivationText(layer)}
+            {(layer.Function.Definition.IsOfRow
+                ? SoftmaxText.Of(plan, _numbers, layer.Function, sums, outputs)
+                : CodeText.Lines(form.Firsts(sums.Columns).Select(first => $"{form.Type} {form.Name(outputs, first)} = {Value(form.Name(sums, first))};")))}
+            """;
+
+        string Value(string z) => layer.Function.Definition == ActivationDefinition.Identity ? z : $"Activations.Value<{KernelTypes.Activation(plan, layer.Function)}>({z})";
     }
 
     private CodeText Derivatives(DerivativeMap map, NumberText form)

@@ -22,12 +22,12 @@ internal static class UnrolledKernelsEmitter
     private static CodeText Forward(NetworkPlan plan, Pass pass, bool classifies)
     {
         int last = pass.Operations.Count - 1;
-        (LayerActivation function, OperandBuffer sums, OperandBuffer outputs) = pass.Operations[last] switch
+        (OperandBuffer sums, OperandBuffer outputs) = pass.Operations[last] switch
         {
-            RowFunction row => (row.Function, row.Source, row.Result),
-            Operation map => (((Map)map).Function, ((Map)map).Source, ((Map)map).Result),
+            RowFunction row => (row.Source, row.Result),
+            Operation map => (((Map)map).Source, ((Map)map).Result),
         };
-        bool isIdentity = function.Definition == ActivationDefinition.Identity;
+        bool isIdentity = plan.OutputLayer.Function.Definition == ActivationDefinition.Identity;
         var numbers = new ScalarPassWriter(plan);
         return $$"""
             /// <summary>One sample forward, to the outputs{{(classifies ? ", or to the sums before them" : "")}}. All inputs are read before the first result is written, so they may share memory.</summary>
@@ -37,10 +37,10 @@ internal static class UnrolledKernelsEmitter
                 {{ParameterViews(plan, "ReadOnlySpan")}}
                 results = results.Slice(0, {{plan.Model.OutputSize}});
 
-                {{Inputs(plan)}}
+                {{Variables(plan.Element + " ", "x", plan.Model.InputSize)}}
                 {{numbers.Text(pass.Operations.Take(last), sums)}}
                 {{(classifies ? Logits(numbers.Results(sums)) : null)}}
-                {{(isIdentity ? null : numbers.Outputs(function, sums, outputs))}}
+                {{(isIdentity ? null : numbers.Outputs(sums, outputs))}}
 
                 {{numbers.Results(isIdentity ? sums : outputs)}}
             }
@@ -69,8 +69,8 @@ internal static class UnrolledKernelsEmitter
             {
                 {{ParameterViews(plan, "Span")}}
 
-                {{Inputs(plan)}}
-                {{(plan.TakesLabels ? TargetsOrLabel(plan) : CodeText.Lines(Targets(plan, plan.Element + " ")))}}
+                {{Variables(plan.Element + " ", "x", plan.Model.InputSize)}}
+                {{(plan.TakesLabels ? TargetsOrLabel(plan) : CodeText.Lines(Variables(plan.Element + " ", "y", plan.Model.OutputSize)))}}
                 {{new ScalarPassWriter(plan).Text(pass.Operations)}}
 
                 return loss;
@@ -83,18 +83,16 @@ internal static class UnrolledKernelsEmitter
         $"{span}<{plan.Element}> W{layer.Number} = parameters.Slice({layer.WeightsOffset}, {layer.WeightCount}); // {layer.Inputs} x {layer.Outputs}" +
         (layer.HasBiases ? $"\n{span}<{plan.Element}> b{layer.Number} = parameters.Slice({layer.BiasesOffset}, {layer.Outputs});" : ""));
 
-    private static IEnumerable<string> Inputs(NetworkPlan plan) =>
-        Enumerable.Range(0, plan.Model.InputSize).Select(index => $"{plan.Element} x{index + 1} = x[{index}];").Prepend($"x = x.Slice(0, {plan.Model.InputSize});");
-
-    private static IEnumerable<string> Targets(NetworkPlan plan, string type) =>
-        Enumerable.Range(0, plan.Model.OutputSize).Select(output => $"{type}y{output + 1} = y[{output}];").Prepend($"y = y.Slice(0, {plan.Model.OutputSize});");
+    /// <summary>The numbers of a span as variables: x1, x2.</summary>
+    private static IEnumerable<string> Variables(string type, string span, int count) =>
+        Enumerable.Range(0, count).Select(index => $"{type}{span}{index + 1} = {span}[{index}];").Prepend($"{span} = {span}.Slice(0, {count});");
 
     /// <summary>Named targets, of a row or of a label: a row on the stack would make the compiler guard all arguments of the method against it.</summary>
     private static CodeText TargetsOrLabel(NetworkPlan plan) => $$"""
         {{plan.Element}} {{string.Join(", ", Enumerable.Range(1, plan.Model.OutputSize).Select(output => $"y{output}"))}};
         if (label < 0)
         {
-            {{Targets(plan, "")}}
+            {{Variables("", "y", plan.Model.OutputSize)}}
         }
         else
         {
