@@ -7,7 +7,6 @@ namespace NetGen.Generator.Emit;
 /// Writes the operations of a pass over memory, one after the other, each with its formula. What they read or write gets its name, a1 or delta2, where the
 /// first one does.
 /// </summary>
-/// <param name="plan">The network.</param>
 internal abstract class PassWriter(NetworkPlan plan)
 {
     private readonly HashSet<string> _named = [];
@@ -37,7 +36,7 @@ internal abstract class PassWriter(NetworkPlan plan)
     protected abstract string? Statement(Operation operation);
 
     /// <summary>The place of a buffer in the memory of the pass.</summary>
-    protected abstract string Place(OperandBuffer buffer);
+    protected virtual string Place(OperandBuffer buffer) => $"{buffer.Offset}";
 
     /// <summary>A reference to the first number of a buffer.</summary>
     protected virtual string Reference(OperandBuffer buffer)

@@ -13,6 +13,7 @@ internal static class GradientMethodEmitter
     {
         string element = plan.Element, layer = KernelTypes.Layer(plan, product.Layer);
         string left = product.Left.Name, right = product.Right.Name, result = product.Result.Name;
+        int outputs = product.Right.Columns;
         string signature = $"private static void AddGradients{product.Layer}<TLanes>(ref {element} {left}, ref {element} {right}, nuint samples, bool isFirst, nuint inputs, ref {element} {result})";
         return $$"""
             /// <summary>{{OperationText.Gradient(product)}}, summed over the samples in their order, of some inputs from the first at {{left}} on{{CommentText.Others(plan, product.Layer, forms => forms.Shape)}}.</summary>
@@ -24,25 +25,25 @@ internal static class GradientMethodEmitter
         CodeText Tiles(GradientKernel.Tiles kernel)
         {
             string tiles = KernelTypes.Tiles(kernel.Tile, product.Order.Chains);
+            string sums = kernel.HasWholeRows ? "FromSums, StoredGradients" : "FromSumsInPart, StoredGradientsInPart";
             return $$"""
                 // {{CommentText.Count(kernel.Tile.Widest.Rows, "input")}} by {{CommentText.Count(kernel.Tile.Widest.Vectors, "vector")}} of outputs at a time, fewer where registers are; the sums stay in them through all samples.
                 nuint input = 0;
                 for (; input + {{tiles}}.Rows<TLanes, {{element}}>() <= inputs; input += {{tiles}}.Rows<TLanes, {{element}}>())
                 {
-                    ref {{element}} sums = ref Unsafe.Add(ref {{result}}, input * {{product.Right.Columns}});
-                    {{Sum(tiles, kernel.HasWholeRows, kernel.FetchesResults ? "FetchResults" : KernelTypes.FetchNothing)}}
+                    {{Sum(tiles, sums, kernel.FetchesResults ? "FetchResults" : KernelTypes.FetchNothing)}}
                 }
 
                 for (; input < inputs; input++)
                 {
-                    ref {{element}} sums = ref Unsafe.Add(ref {{result}}, input * {{product.Right.Columns}});
-                    {{Sum(KernelTypes.Tile(kernel.RestTile, product.Order.Chains), kernel.HasWholeRows, KernelTypes.FetchNothing)}}
+                    {{Sum(KernelTypes.Tile(kernel.RestTile, product.Order.Chains), sums, KernelTypes.FetchNothing)}}
                 }
                 """;
         }
 
-        string Sum(string tile, bool hasWholeRows, string fetch) =>
-            $"{tile}.Sum<TLanes, {element}, GradientProduct<{layer}>, {(hasWholeRows ? "FromSums, StoredGradients" : "FromSumsInPart, StoredGradientsInPart")}, {fetch}>" +
-            $"(ref Unsafe.Add(ref {left}, input), ref {right}, samples, ref isFirst ? ref Unsafe.NullRef<{element}>() : ref sums, ref sums, ref sums, {product.Right.Columns}, {product.Right.Columns});";
+        CodeText Sum(string tile, string sums, string fetch) => $"""
+            ref {element} sums = ref Unsafe.Add(ref {result}, input * {outputs});
+            {tile}.Sum<TLanes, {element}, GradientProduct<{layer}>, {sums}, {fetch}>(ref Unsafe.Add(ref {left}, input), ref {right}, samples, ref isFirst ? ref Unsafe.NullRef<{element}>() : ref sums, ref sums, ref sums, {outputs}, {outputs});
+            """;
     }
 }

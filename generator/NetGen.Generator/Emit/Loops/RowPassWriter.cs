@@ -37,7 +37,7 @@ internal sealed class RowPassWriter(NetworkPlan plan, bool isOneSample, string f
     };
 
     protected override string Place(OperandBuffer buffer) =>
-        $"{buffer.Offset}{(first.Length == 0 ? "" : buffer.Stride == 1 ? $" + {first}" : $" + {first} * {buffer.Stride}")}";
+        $"{base.Place(buffer)}{(first.Length == 0 ? "" : buffer.Stride == 1 ? $" + {first}" : $" + {first} * {buffer.Stride}")}";
 
     /// <summary>The caller's memory and whole matrices need no names of their own.</summary>
     protected override string Reference(OperandBuffer buffer) => buffer switch
@@ -79,12 +79,7 @@ internal sealed class RowPassWriter(NetworkPlan plan, bool isOneSample, string f
     private string Gradients(OuterProduct product)
     {
         int number = product.Layer, inputs = product.Left.Columns;
-        int tile = product.Kernel switch
-        {
-            GradientKernel.Tiles tiles => tiles.InputsPerTile,
-            GradientKernel.InputLanes lanes => lanes.InputsPerTile,
-            _ => throw new NotSupportedException($"No rows have {product.Kernel}."),
-        };
+        int tile = product.Kernel is GradientKernel.InputLanes lanes ? lanes.InputsPerTile : ((GradientKernel.Tiles)product.Kernel).InputsPerTile;
         string left = Reference(product.Left), right = Reference(product.Right);
         return $"""
             nuint start{number} = Shares.Start({inputs}, {tile}, share, shares), end{number} = Shares.Start({inputs}, {tile}, share + 1, shares);

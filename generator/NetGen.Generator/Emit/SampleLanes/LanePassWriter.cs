@@ -49,8 +49,6 @@ internal sealed class LanePassWriter(NetworkPlan plan, string rows, bool hasLoss
         _ => throw new NotSupportedException($"No statement is written for {operation.GetType().Name} with a sample in each lane."),
     };
 
-    protected override string Place(OperandBuffer buffer) => $"{buffer.Offset}";
-
     /// <summary>z = a W + b or delta W^T, with the function that is part of it.</summary>
     private string Product(Product product)
     {

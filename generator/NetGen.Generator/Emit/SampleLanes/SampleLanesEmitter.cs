@@ -16,7 +16,17 @@ internal static class SampleLanesEmitter
 
     public static IEnumerable<CodeText> ForwardParts(NetworkPlan plan, Pass pass) => [BlockType(ForwardBlock, pass.Samples, "a forward pass"), Forward(plan, pass)];
 
-    public static IEnumerable<CodeText> BackwardParts(NetworkPlan plan, Pass pass) => [BlockType(BackwardBlock, pass.Samples, "a backward pass"), Backward(plan, pass)];
+    public static IEnumerable<CodeText> BackwardParts(NetworkPlan plan, Pass pass) =>
+    [
+        BlockType(BackwardBlock, pass.Samples, "a backward pass"),
+        $$"""
+        /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        {{LaneMethod.Text(
+            plan,
+            $"public static void BackwardLanes<TLanes>(ref {plan.Element} memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref {plan.Element} parameters)",
+            $"{new LanePassWriter(plan, BackwardBlock, hasLoss: true).Layers(pass)}")}}
+        """,
+    ];
 
     private static CodeText Forward(NetworkPlan plan, Pass pass)
     {
@@ -41,14 +51,6 @@ internal static class SampleLanesEmitter
                 """)}}
             """;
     }
-
-    private static CodeText Backward(NetworkPlan plan, Pass pass) => $$"""
-        /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
-        {{LaneMethod.Text(
-            plan,
-            $"public static void BackwardLanes<TLanes>(ref {plan.Element} memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref {plan.Element} parameters)",
-            $"{new LanePassWriter(plan, BackwardBlock, hasLoss: true).Layers(pass)}")}}
-        """;
 
     private static CodeText BlockType(string name, int samples, string pass) => $$"""
         /// <summary>The samples of a block of {{pass}}: {{samples}}, a row for each neuron.</summary>
