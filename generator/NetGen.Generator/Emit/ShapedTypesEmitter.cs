@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetGen.Generator.Planning;
 using static NetGen.Generator.Emit.MemberNames;
 using static NetGen.Generator.Rules.ParameterKind;
@@ -80,5 +79,5 @@ internal static class ShapedTypesEmitter
 
     /// <summary>A row of that many numbers; the size is written with a type for each digit.</summary>
     private static string VectorType(NetworkPlan plan, int count) =>
-        $"{Shapes}IVector<{plan.Element}, {Shapes}Size<{string.Join(", ", count.ToString(CultureInfo.InvariantCulture).Select(digit => $"{Shapes}D{digit}"))}>>";
+        $"{Shapes}IVector<{plan.Element}, {Shapes}Size<{string.Join(", ", $"{count}".Select(digit => $"{Shapes}D{digit}"))}>>";
 }

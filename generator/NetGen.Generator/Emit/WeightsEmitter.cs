@@ -62,12 +62,10 @@ internal static class WeightsEmitter
     /// <summary>As on paper: a row for each input, a column for each neuron.</summary>
     private static CodeText Matrix(NetworkPlan plan, LayerPlan layer, NetworkWeights weights)
     {
-        (string Name, string[] Literals)[] rows =
-        [
-            .. weights.Rows
-                .Where(row => row.Layer == layer.Number)
-                .Select(row => (Name(row), row.Numbers.Select(number => Literals.Parameter(number, weights.IsDouble, plan.ElementType) + ",").ToArray())),
-        ];
+        var rows = weights.Rows
+            .Where(row => row.Layer == layer.Number)
+            .Select(row => (Name: Name(row), Literals: row.Numbers.Select(number => Literals.Parameter(number, weights.IsDouble, plan.ElementType) + ",").ToArray()))
+            .ToArray();
         int name = rows.Max(row => row.Name.Length), literal = rows.Max(row => row.Literals.Max(text => text.Length));
         return $"""
             // W{layer.Number}: {layer.Inputs} x {layer.Outputs}{(layer.HasBiases ? $", then b{layer.Number}" : "")}

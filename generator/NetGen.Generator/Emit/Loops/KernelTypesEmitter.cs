@@ -9,8 +9,10 @@ namespace NetGen.Generator.Emit.Loops;
 internal static class KernelTypesEmitter
 {
     public static IEnumerable<CodeText> Parameters(NetworkPlan plan) =>
-        plan.Layers.Where(layer => layer.Function.Parameter is not null && layer.FunctionForm == layer.Number).Select(layer =>
-            Factor($"{layer.Function.Definition.Parameter!.Name} of {layer.Function.Name}, from layer {layer.Number} on", KernelTypes.Parameter(layer), layer.Function.Parameter!.Value));
+        from layer in plan.Layers
+        where layer.Function.Parameter is not null && layer.FunctionForm == layer.Number
+        let meaning = $"{layer.Function.Definition.Parameter!.Name} of {layer.Function.Name}, from layer {layer.Number} on"
+        select Factor(meaning, KernelTypes.Parameter(layer), layer.Function.Parameter!.Value);
 
     public static IEnumerable<CodeText> Layers(NetworkPlan plan) =>
         plan.Layers.Where(layer => plan.FormOf(layer.Number).Shape == layer.Number).Select(layer => Shape(plan, layer))

@@ -4,8 +4,8 @@ using NetGen.Generator.Planning.Operations;
 namespace NetGen.Generator.Emit.Loops;
 
 /// <summary>
-/// The statements of a product's method: the loops over samples and columns stand here; that over the terms of a sum is the kernel's, whose tile has the sums
-/// in registers.
+/// The statements of a product's method. The loops over samples and columns stand here; that over the terms of a sum is the kernel's, whose tile has the
+/// sums in registers.
 /// </summary>
 internal sealed class ProductBodyText(NetworkPlan plan, Product product)
 {

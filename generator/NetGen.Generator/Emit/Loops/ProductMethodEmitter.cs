@@ -3,10 +3,7 @@ using NetGen.Generator.Planning.Operations;
 
 namespace NetGen.Generator.Emit.Loops;
 
-/// <summary>
-/// Writes the method of a product, z = a W + b or delta W^T, with the function that is part of it: of one sample, or of rows of samples. Layers of one form
-/// share a method.
-/// </summary>
+/// <summary>Writes the method of a product, z = a W + b or delta W^T with its function, of one sample or of rows of samples. Layers of one form share it.</summary>
 internal static class ProductMethodEmitter
 {
     /// <summary>The methods of some products, each of the first layer of its form.</summary>
