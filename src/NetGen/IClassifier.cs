@@ -19,6 +19,15 @@ public interface IClassifier<T> : INetwork<T>
     /// </remarks>
     int Classify(ReadOnlySpan<T> input);
 
+    /// <summary>As <see cref="INetwork{T}.ComputeLoss"/>, of a batch of given classes.</summary>
+    /// <param name="inputs">Row-major [samples][InputSize]; at least one sample.</param>
+    /// <param name="labels">One class per sample, 0 to OutputSize - 1.</param>
+    /// <param name="sampleWeights">One weight per sample. May be left out: each counts 1.</param>
+    /// <returns>The mean loss.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
+    T ComputeLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<T> sampleWeights = default);
+
     /// <summary>Computes the loss of one sample of a given class, L2 penalty included, and its gradient; the class stands for its one-hot target.</summary>
     /// <param name="input">InputSize values.</param>
     /// <param name="label">The class, 0 to OutputSize - 1.</param>

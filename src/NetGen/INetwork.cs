@@ -79,6 +79,17 @@ public interface INetwork<T>
     /// <returns>The penalty, in the bits in which the losses include it before they are rounded to T.</returns>
     double ComputePenalty();
 
+    /// <summary>
+    /// Computes the mean loss of a batch, L2 penalty included, without gradients: a forward pass and no more, and the bits that
+    /// <see cref="BackwardBatch"/> returns. What a validation loss is computed by.
+    /// </summary>
+    /// <param name="inputs">Row-major [samples][InputSize]; at least one sample.</param>
+    /// <param name="targets">Row-major [samples][OutputSize].</param>
+    /// <param name="sampleWeights">One weight per sample, for the mean of the weighted losses. May be left out: each counts 1.</param>
+    /// <returns>The mean loss.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    T ComputeLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> sampleWeights = default);
+
     /// <summary>Computes the loss of one sample, L2 penalty included, and its gradient.</summary>
     /// <param name="input">InputSize values.</param>
     /// <param name="target">OutputSize values.</param>

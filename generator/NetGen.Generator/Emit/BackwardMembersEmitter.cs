@@ -7,6 +7,11 @@ namespace NetGen.Generator.Emit;
 /// <summary>Writes the public backward methods: they check the spans, call the kernels and add the L2 penalty.</summary>
 internal static class BackwardMembersEmitter
 {
+    private const string SampleWeights =
+        "/// <param name=\"sampleWeights\">The weight of each sample, for the mean of the weighted losses, 1/samples sum weight * loss. May be left out: each counts 1.</param>";
+
+    private const string NoClass = "/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A label is not a class.</exception>";
+
     public static CodeText Text(NetworkPlan plan) => $$"""
         {{Backward(plan, batch: false, labels: false)}}
 
@@ -16,12 +21,14 @@ internal static class BackwardMembersEmitter
 
         {{BackwardFromOutput(plan, batch: true)}}
 
-        /// <summary>The mean loss of a batch of checked lengths, and its gradients.</summary>
+        {{ComputeLoss(plan, labels: false)}}
+
+        /// <summary>The mean loss of a batch of checked lengths, and its gradients where the batch wants more than the loss.</summary>
         private {{plan.Element}} ComputeGradients(in global::NetGen.Runtime.TrainingBatch<{{plan.Element}}> batch, {{Span(plan)}} gradients)
         {
             {{Guard}}.NoOverlap<{{plan.Element}}>(Description, in batch, {{Parameters(plan)}}, gradients);
             double loss = {{MemberNames.Backward(plan, "gradients")}} / {{(plan.Loss.IsMeanOverOutputs ? "((double)batch.Samples * OutputSize)" : "batch.Samples")}};
-            {{LossText.AddPenalty(plan)}}
+            {{LossText.AddPenalty(plan, ofBatch: true)}}
             return ({{plan.Element}})loss;
         }
 
@@ -29,6 +36,28 @@ internal static class BackwardMembersEmitter
         /// <returns>The penalty.</returns>
         {{MemberDeclaration.Method(plan, "double", "ComputePenalty")}} => {{LossText.Penalty(plan)}};
         """;
+
+    /// <summary>The forward half of <c>BackwardBatch</c>.</summary>
+    public static CodeText ComputeLoss(NetworkPlan plan, bool labels)
+    {
+        string wanted = labels ? "labels" : "targets";
+        return $$"""
+            /// <summary>Computes the mean loss of a batch{{(labels ? " of given classes" : "")}}{{(plan.Model.L2 > 0 ? ", L2 penalty included" : "")}}, without gradients: the bits that <c>BackwardBatch</c> returns.</summary>
+            /// <param name="inputs">{{Rows(batch: true, plan.Model.InputSize)}}; at least one sample.</param>
+            /// <param name="{{wanted}}">{{Wanted(plan, batch: true, labels)}}.</param>
+            {{SampleWeights}}
+            /// <returns>The mean loss.</returns>
+            /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+            {{(labels ? NoClass : null)}}
+            {{MemberDeclaration.Method(plan, plan.Element, "ComputeLoss", (Reads, "inputs"), (labels ? Labels : Reads, wanted), (Reads, "sampleWeights = default"))}}
+            {
+                {{CountSamples(batch: true)}}
+                {{CheckWanted(wanted, labels)}}
+                {{Guard}}.OptionalLength<{{plan.Element}}>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
+                return ComputeGradients(new(inputs, samples, scale: {{Scale(plan)}}, {{wanted}}: {{wanted}}, sampleWeights: sampleWeights, lossOnly: true), gradients: default);
+            }
+            """;
+    }
 
     public static CodeText Backward(NetworkPlan plan, bool batch, bool labels)
     {
@@ -41,22 +70,21 @@ internal static class BackwardMembersEmitter
         return $$"""
             /// <summary>Computes the {{loss}} of {{samples}} and {{(batch ? "the gradient of that mean" : "its gradient")}} by the parameters.</summary>
             /// <param name="input{{plural}}">{{Rows(batch, plan.Model.InputSize)}}{{(batch ? "; at least one sample" : "")}}.</param>
-            /// <param name="{{wanted}}">{{(labels ? $"The class of {(batch ? "each" : "the")} sample, 0 to {plan.Model.OutputSize - 1}" : Rows(batch, plan.Model.OutputSize))}}.</param>
+            /// <param name="{{wanted}}">{{Wanted(plan, batch, labels)}}.</param>
             /// <param name="gradients">{{plan.ParameterCount}} values in the layout of <see cref="Parameters"/>, overwritten{{(batch ? ": a mean, not a sum" : "")}}.</param>
             /// <param name="inputGradients">{{Rows(batch, plan.Model.InputSize)}}, overwritten: the gradient by the input{{plural}}. May be left out.</param>
-            {{(batch ? "/// <param name=\"sampleWeights\">The weight of each sample, for the mean of the weighted losses, 1/samples sum weight * loss. May be left out: each counts 1.</param>" : null)}}
+            {{(batch ? SampleWeights : null)}}
             /// <returns>The {{(batch ? "mean " : "")}}loss.</returns>
             /// <exception cref="global::System.ArgumentException">A span has the wrong length, or one to be written overlaps one to be read.</exception>
-            {{(labels ? "/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A label is not a class.</exception>" : null)}}
+            {{(labels ? NoClass : null)}}
             {{declaration}}
             {
                 {{CountSamples(batch)}}
-                {{(labels && !batch ? null : $"{Guard}.BatchLength(Description, nameof({wanted}), {wanted}.Length, samples, {(labels ? "1" : "OutputSize")});")}}
-                {{(labels ? $"{Guard}.Labels(Description, nameof({wanted}), {classes}, OutputSize);" : null)}}
+                {{(labels && !batch ? $"{Guard}.Labels(Description, nameof({wanted}), {classes}, OutputSize);" : CheckWanted(wanted, labels))}}
                 {{Guard}}.Length(Description, nameof(gradients), gradients.Length, ParameterCount);
                 {{Guard}}.OptionalLength<{{plan.Element}}>(Description, nameof(inputGradients), inputGradients, samples, InputSize);
                 {{(batch ? $"{Guard}.OptionalLength<{plan.Element}>(Description, nameof(sampleWeights), sampleWeights, samples, 1);" : null)}}
-                return ComputeGradients(new(input{{plural}}, samples, scale: ({{plan.Element}})(1 / {{(plan.Loss.IsMeanOverOutputs ? "((double)samples * OutputSize)" : "(double)samples")}}), {{(labels ? $"labels: {classes}" : $"targets: {wanted}")}}{{(batch ? ", sampleWeights: sampleWeights" : "")}}, inputGradients: inputGradients), gradients);
+                return ComputeGradients(new(input{{plural}}, samples, scale: {{Scale(plan)}}, {{(labels ? $"labels: {classes}" : $"targets: {wanted}")}}{{(batch ? ", sampleWeights: sampleWeights" : "")}}, inputGradients: inputGradients), gradients);
             }
             """;
     }
@@ -90,6 +118,16 @@ internal static class BackwardMembersEmitter
             {{MemberNames.Backward(plan, plan.IsUnrolled ? "written" : "gradients")}};
         }
         """;
+
+    /// <summary>What stands for a mean.</summary>
+    private static string Scale(NetworkPlan plan) => $"({plan.Element})(1 / {(plan.Loss.IsMeanOverOutputs ? "((double)samples * OutputSize)" : "(double)samples")})";
+
+    private static string CheckWanted(string wanted, bool labels) =>
+        $"{Guard}.BatchLength(Description, nameof({wanted}), {wanted}.Length, samples, {(labels ? "1" : "OutputSize")});" +
+        (labels ? $"\n{Guard}.Labels(Description, nameof({wanted}), {wanted}, OutputSize);" : "");
+
+    private static string Wanted(NetworkPlan plan, bool batch, bool labels) =>
+        labels ? $"The class of {(batch ? "each" : "the")} sample, 0 to {plan.Model.OutputSize - 1}" : Rows(batch, plan.Model.OutputSize);
 
     private static string CountSamples(bool batch) => batch ? $"int samples = {Guard}.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);" : $"""
         {Guard}.Length(Description, nameof(input), input.Length, InputSize);

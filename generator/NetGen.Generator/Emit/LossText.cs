@@ -10,11 +10,11 @@ internal static class LossText
     /// <summary>The penalty of all weights.</summary>
     public static string Penalty(NetworkPlan plan) => plan.Model.L2 > 0 ? string.Join(" + ", plan.Layers.Select(layer => Penalty(plan, layer))) : "0";
 
-    /// <summary>Adds the penalty to the loss, and its gradient to the gradients.</summary>
-    public static string? AddPenalty(NetworkPlan plan) => plan.Model.L2 == 0 ? null : $"""
+    /// <summary>Adds the penalty to the loss, and its gradient to the gradients; a batch may want the loss only.</summary>
+    public static string? AddPenalty(NetworkPlan plan, bool ofBatch) => plan.Model.L2 == 0 ? null : $"""
 
         // L += l2 sum W^2, dW += 2 l2 W, with l2 = {Factor(plan).TrimEnd('d')}; biases are not regularised
-        {string.Join("\n", plan.Layers.Select(layer => $"loss += global::NetGen.Runtime.WeightPenalty.Add<{plan.Element}>({Factor(plan)}, Weights{layer.Number}, gradients.Slice({layer.WeightsOffset}, {layer.WeightCount}));"))}
+        {string.Join("\n", plan.Layers.Select(layer => $"loss += {(ofBatch ? $"batch.LossOnly ? {Penalty(plan, layer)} : " : "")}global::NetGen.Runtime.WeightPenalty.Add<{plan.Element}>({Factor(plan)}, Weights{layer.Number}, gradients.Slice({layer.WeightsOffset}, {layer.WeightCount}));"))}
 
         """;
 

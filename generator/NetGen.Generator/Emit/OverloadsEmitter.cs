@@ -23,6 +23,8 @@ internal static class OverloadsEmitter
 
         {{BackwardMembersEmitter.Backward(plan, batch: true, labels: true)}}
 
+        {{BackwardMembersEmitter.ComputeLoss(plan, labels: true)}}
+
         {{TrainStepMembersEmitter.TrainStep(plan, labels: true, descends: true)}}
 
         {{TrainStepMembersEmitter.TrainStep(plan, labels: true, descends: false)}}

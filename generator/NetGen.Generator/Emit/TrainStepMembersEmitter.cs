@@ -77,7 +77,7 @@ internal static class TrainStepMembersEmitter
         // The gradients of a network this small fit on the stack, which is 0.
         {{Span(plan)}} gradients = stackalloc {{plan.Element}}[{{plan.ParameterCount}}];
         double loss = {{Backward(plan, "ToGradients", "0", "gradients")}}{{Quotient(plan)}};
-        {{LossText.AddPenalty(plan)}}
+        {{LossText.AddPenalty(plan, ofBatch: false)}}
         global::NetGen.Runtime.TrainStep.StepOver<{{plan.Element}}>(optimizer, gradients, {{Parameters(plan)}});
         return ({{plan.Element}})loss;
         """;

@@ -261,10 +261,12 @@ internal sealed class GeneratedMembers
 
         yield return ("Initialize", [ParameterKind.Integer]);
         yield return ("ComputePenalty", []);
+        yield return ("ComputeLoss", [Reads, Reads, Reads]);
         yield return ("Backward", [Reads, Reads, Writes, Writes]);
         yield return ("BackwardBatch", [Reads, Reads, Writes, Writes, Reads]);
         if (takesLabels)
         {
+            yield return ("ComputeLoss", [Reads, ParameterKind.Labels, Reads]);
             yield return ("Backward", [Reads, ParameterKind.Integer, Writes, Writes]);
             yield return ("BackwardBatch", [Reads, ParameterKind.Labels, Writes, Writes, Reads]);
         }

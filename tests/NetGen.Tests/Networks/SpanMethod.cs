@@ -66,6 +66,8 @@ internal static class SpanMethods
             new("BackwardFromOutputBatch", true, [inputs, byOutputs, gradients, byInputs],
                 (n, a, _) => { n.BackwardFromOutputBatch(a[0].Span, a[1].Span, a[2].Span, a[3].Span); return T.Zero; }),
         ];
+        methods.Add(new("ComputeLoss", true, [inputs, targets], (n, a, _) => n.ComputeLoss(a[0].Span, a[1].Span)));
+        methods.Add(new("ComputeLoss", true, [inputs, targets, weights], (n, a, _) => n.ComputeLoss(a[0].Span, a[1].Span, a[2].Span)));
         methods.Add(new("TrainStep", false, [input, target], (n, a, _) => n.TrainStep(a[0].Span, a[1].Span, 0)));
         Adam<T> adam = Optimizer.Adam(network, learningRate: 0);
         methods.Add(new("TrainStep", false, [input, target], (n, a, _) => n.TrainStep(a[0].Span, a[1].Span, adam)));
@@ -75,6 +77,8 @@ internal static class SpanMethods
             [
                 new("TrainStep", false, [input], (n, a, labels) => ((IClassifier<T>)n).TrainStep(a[0].Span, labels[0], 0)) { TakesLabels = true },
                 new("TrainStep", false, [input], (n, a, labels) => ((IClassifier<T>)n).TrainStep(a[0].Span, labels[0], adam)) { TakesLabels = true },
+                new("ComputeLoss", true, [inputs], (n, a, labels) => ((IClassifier<T>)n).ComputeLoss(a[0].Span, labels)) { TakesLabels = true },
+                new("ComputeLoss", true, [inputs, weights], (n, a, labels) => ((IClassifier<T>)n).ComputeLoss(a[0].Span, labels, a[1].Span)) { TakesLabels = true },
                 new("Classify", false, [input], (n, a, _) => T.CreateChecked(((IClassifier<T>)n).Classify(a[0].Span))),
                 new("Backward", false, [input, gradients], (n, a, labels) => ((IClassifier<T>)n).Backward(a[0].Span, labels[0], a[1].Span)) { TakesLabels = true },
                 new("Backward", false, [input, gradients, byInput],

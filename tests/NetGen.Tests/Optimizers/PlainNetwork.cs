@@ -56,6 +56,9 @@ internal sealed class PlainNetwork<TArchitecture, T> : INetwork<PlainNetwork<TAr
 
     public double ComputePenalty() => 0;
 
+    public T ComputeLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> sampleWeights = default) =>
+        BackwardBatch(inputs, targets, new T[ParameterCount], default, sampleWeights);
+
     public void Forward(ReadOnlySpan<T> input, Span<T> output) => Propagate(input)[^1].CopyTo(output);
 
     public void ForwardBatch(ReadOnlySpan<T> inputs, Span<T> outputs)

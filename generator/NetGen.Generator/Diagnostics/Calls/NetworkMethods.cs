@@ -22,7 +22,7 @@ internal sealed class NetworkMethods(NetworkShapes shapes)
 
     /// <summary>Whether a method may be one of them, by its name alone: what most methods of a program are told from them by.</summary>
     public static bool MayBe(string name) => name is
-        "Forward" or "ForwardBatch" or "Classify" or "TrainStep"
+        "Forward" or "ForwardBatch" or "Classify" or "ComputeLoss" or "TrainStep"
         or "Backward" or "BackwardBatch" or "BackwardFromOutput" or "BackwardFromOutputBatch";
 
     /// <summary>What is known of a method of such a name, or a constructor; null where it is none of those that check lengths.</summary>
@@ -53,11 +53,11 @@ internal sealed class NetworkMethods(NetworkShapes shapes)
 
     private static NetworkMethod Read(IMethodSymbol method, NetworkShape shape)
     {
-        bool batch = method.Name.Contains("Batch");
+        bool isLoss = method.Name == "ComputeLoss", batch = isLoss || method.Name.Contains("Batch");
         return new(
             shape,
             [.. method.Parameters.Select(parameter => ArgumentNeed.Of(parameter, shape, batch))],
             Labels: method.Parameters.FirstOrDefault(parameter => parameter.Name is "label" or "labels")?.Ordinal ?? -1,
-            NeedsSamples: method.Name.StartsWith("Backward", StringComparison.Ordinal));
+            NeedsSamples: isLoss || method.Name.StartsWith("Backward", StringComparison.Ordinal));
     }
 }

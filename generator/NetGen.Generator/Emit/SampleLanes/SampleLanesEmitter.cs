@@ -20,10 +20,10 @@ internal static class SampleLanesEmitter
     [
         BlockType(BackwardBlock, pass.Samples, "a backward pass"),
         $$"""
-        /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        /// <summary>One block: forward, the losses and the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
         {{LaneMethod.Text(
             plan,
-            $"public static void BackwardLanes<TLanes>(ref {plan.Element} memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref {plan.Element} parameters)",
+            $"public static void BackwardLanes<TLanes>(ref {plan.Element} memory, int count, nuint columns, bool fromOutputs, bool lossOnly, bool isFirst, bool withInputGradients, ref {plan.Element} parameters)",
             $"{new LanePassWriter(plan, BackwardBlock, hasLoss: true).Layers(pass)}")}}
         """,
     ];

@@ -16,7 +16,7 @@ internal sealed class OutputErrorText(NetworkPlan plan, NamedNumbers numbers, Lo
 
     public CodeText Text() => $$"""
         {{plan.Element}} loss = 0, {{string.Join(", ", _errors)}};
-        if (typeof(TPass) == typeof(ToStep) || !fromOutputs)
+        if (typeof(TPass) != typeof(ToGradients) || !fromOutputs)
         {
             // L = {{error.Loss.Value}}
             // {{error.Errors.Name}} = {{error.Loss.Delta}}; scale is the 1/m of a mean over m samples, times the weight of this one
@@ -28,6 +28,9 @@ internal sealed class OutputErrorText(NetworkPlan plan, NamedNumbers numbers, Lo
             {{Errors(output => _targets[output])}}
             {{OutputDerivative()}}
         }
+
+        if (typeof(TPass) == typeof(ToLoss))
+            return loss;
         """;
 
     /// <summary>log p = z - largest - log(sum), never log of a rounded p; with targets that sum to one, the error is p - y.</summary>

@@ -61,7 +61,7 @@ internal static class UnrolledKernelsEmitter
         string reads = $"ReadOnlySpan<{plan.Element}>", writes = $"Span<{plan.Element}>";
         return $$"""
             /// <summary>
-            /// One sample forward and back, to the gradients or to the parameters after a step of gradient descent; returns the loss. A label that is
+            /// One sample forward and back, to the loss, to the gradients or to the parameters after a step of gradient descent; returns the loss. A label that is
             /// not negative stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set. Gradients are {{(plan.AddsSampleBySample ? "added to those that are there" : "written")}}.
             /// </summary>
             public static {{plan.Element}} Backward<TPass>({{reads}} x, {{reads}} y, int label, bool fromOutputs, {{plan.Element}} scale, {{plan.Element}} learningRate, {{writes}} parameters, {{writes}} gradients, {{writes}} inputGradient)

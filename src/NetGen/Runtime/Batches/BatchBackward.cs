@@ -44,13 +44,15 @@ public static class BatchBackward
                 Labels = classes,
                 SampleWeights = weights,
                 FromOutputs = batch.FromOutputs,
+                LossOnly = batch.LossOnly,
                 Scale = batch.Scale,
                 Parameters = p,
                 Gradients = dp,
                 InputGradients = dx,
                 Memory = memory,
             };
-            TKernel.Prepare(ref *p, dx != null, ref *memory);
+            if (!batch.LossOnly)
+                TKernel.Prepare(ref *p, dx != null, ref *memory);
 
             double loss = 0;
             for (int first = 0; first < samples; first += most)
@@ -119,6 +121,7 @@ public static class BatchBackward
         public int* Labels;
         public T* SampleWeights;
         public bool FromOutputs;
+        public bool LossOnly;
         public T Scale;
         public T* Parameters;
         public T* Gradients;
@@ -154,7 +157,8 @@ public static class BatchBackward
                 targets: Targets == null ? default : new(Targets + (sample * TKernel.OutputSize), count * TKernel.OutputSize),
                 labels: Labels == null ? default : new(Labels + sample, count),
                 sampleWeights: SampleWeights == null ? default : new(SampleWeights + sample, count),
-                fromOutputs: FromOutputs);
+                fromOutputs: FromOutputs,
+                lossOnly: LossOnly);
             ref T dx = ref InputGradients == null ? ref Unsafe.NullRef<T>() : ref InputGradients[sample * TKernel.InputSize];
             WidestVectors.Propagate<TKernel, T>(in rows, (nuint)row, ref *Parameters, ref dx, InputGradients != null, ref *Memory);
         }

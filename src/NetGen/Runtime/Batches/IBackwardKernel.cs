@@ -27,7 +27,7 @@ public interface IBackwardKernel<T> : ILoopKernel<T>
     /// <summary>Copies of the weights that the first phase reads.</summary>
     static abstract void Prepare(ref T parameters, bool withInputGradients, ref T memory);
 
-    /// <summary>The first phase for some samples of a block: outputs, losses, and the errors of all layers.</summary>
+    /// <summary>The first phase for some samples of a block: outputs, losses and, unless these are all, the errors of all layers.</summary>
     /// <param name="rows">The samples.</param>
     /// <param name="first">The row of the workspace where they begin.</param>
     /// <param name="parameters">The parameters.</param>

@@ -11,7 +11,7 @@ public interface IScalarKernel<T> : IScalarForwardKernel<T>
 {
     /// <summary>
     /// The loss of one sample. Its gradients are added to those that are there, or written over them where batches have a sample in each lane and
-    /// this kernel never meets more than one; or a step of gradient descent is made in their place.
+    /// this kernel never meets more than one; or a step of gradient descent is made in their place, or nothing besides.
     /// </summary>
     /// <param name="x">The inputs.</param>
     /// <param name="y">The targets, or the gradients by the outputs; empty where there is a label.</param>

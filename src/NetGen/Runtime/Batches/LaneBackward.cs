@@ -42,7 +42,7 @@ public static class LaneBackward
             for (int sample = 0; sample < count && !sampleWeights.IsEmpty; sample++)
                 Unsafe.Add(ref scales, sample) = sampleWeights[first + sample] * batch.Scale;
 
-            WidestVectors.BackwardLanes<TKernel, T>(ref memory, count, (nuint)columns, batch.FromOutputs, first == 0, !inputGradients.IsEmpty, ref MemoryMarshal.GetReference(parameters));
+            WidestVectors.BackwardLanes<TKernel, T>(ref memory, count, (nuint)columns, batch.FromOutputs, batch.LossOnly, first == 0, !inputGradients.IsEmpty, ref MemoryMarshal.GetReference(parameters));
             if (!batch.FromOutputs)
                 SampleRows.AddLosses(ref losses, sampleWeights.IsEmpty ? default : sampleWeights.Slice(first, count), count, lossChains);
             if (!inputGradients.IsEmpty)

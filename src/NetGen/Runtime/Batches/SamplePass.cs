@@ -18,6 +18,10 @@ public readonly struct ToClass : ISamplePass;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ToOutputs : ISamplePass;
 
+/// <summary>To the loss.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ToLoss : ISamplePass;
+
 /// <summary>Forward and backward, to the gradients.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ToGradients : ISamplePass;

@@ -17,6 +17,7 @@ namespace NetGen.Runtime;
 /// <param name="sampleWeights">The weight of each sample.</param>
 /// <param name="fromOutputs">Whether the targets are gradients by the outputs: there is no loss then.</param>
 /// <param name="inputGradients">The gradients by the inputs, written; empty where nobody asks for them.</param>
+/// <param name="lossOnly">Whether the pass ends with the losses: nobody asks for gradients.</param>
 /// <remarks>A constructor, and no initialiser: the compiler would copy what that has written, in pieces larger than it was written in, and wait for them.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -28,7 +29,8 @@ public readonly ref struct TrainingBatch<T>(
     ReadOnlySpan<int> labels = default,
     ReadOnlySpan<T> sampleWeights = default,
     bool fromOutputs = false,
-    Span<T> inputGradients = default)
+    Span<T> inputGradients = default,
+    bool lossOnly = false)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The inputs, row-major [samples][inputs].</summary>
@@ -58,6 +60,9 @@ public readonly ref struct TrainingBatch<T>(
     /// <summary>Whether the targets are gradients by the outputs: there is no loss then.</summary>
     public bool FromOutputs { get; } = fromOutputs;
 
+    /// <summary>Whether the pass ends with the losses: nobody asks for gradients.</summary>
+    public bool LossOnly { get; } = lossOnly;
+
     /// <summary>The weight of a sample.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T WeightOf(int sample) => SampleWeights.IsEmpty ? T.One : SampleWeights[sample];
@@ -73,5 +78,6 @@ public readonly ref struct TrainingBatch<T>(
         targets: Labels.IsEmpty ? Targets.Slice(sample * outputSize, outputSize) : default,
         labels: Labels.IsEmpty ? default : Labels.Slice(sample, 1),
         fromOutputs: FromOutputs,
-        inputGradients: InputGradients.IsEmpty ? default : InputGradients.Slice(sample * inputSize, inputSize));
+        inputGradients: InputGradients.IsEmpty ? default : InputGradients.Slice(sample * inputSize, inputSize),
+        lossOnly: LossOnly);
 }

@@ -27,6 +27,8 @@ public sealed class MemberCollidesTests
     [InlineData("static int {|NETGEN016:Forward|}(ReadOnlySpan<float> from, Span<float> to) => 0;", "Forward")]
     [InlineData("int {|NETGEN016:Forward|}(ReadOnlySpan<float> from) => 0;", "Forward")]
     [InlineData("float {|NETGEN016:ComputePenalty|}() => 0;", "ComputePenalty")]
+    [InlineData("float {|NETGEN016:ComputeLoss|}(ReadOnlySpan<float> a, ReadOnlySpan<float> b, ReadOnlySpan<float> c) => 0;", "ComputeLoss")]
+    [InlineData("float {|NETGEN016:ComputeLoss|}(ReadOnlySpan<float> a, ReadOnlySpan<int> b, ReadOnlySpan<float> c) => 0;", "ComputeLoss")]
     [InlineData("void {|NETGEN016:Forward|}(in Input input, out Output output) => output = default;", "Forward")]
     [InlineData("void {|NETGEN016:Forward|}<T>(in T input, out Output output) => output = default;", "Forward")]
     [InlineData("int {|NETGEN016:Classify|}<TOther>(in TOther input) where TOther : struct => 0;", "Classify")]

@@ -177,6 +177,8 @@ namespace NetGen.Generated
             // L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z)
             // delta2 = dL/da2 * Mish'(z2), Mish'(z) = tanh(softplus(z)) + z sigmoid(z) (1 - tanh(softplus(z))^2)
             OutputErrors.Write<float, SquaredError, OutputOf<Mish>, Layer2>(ref z2, in rows, ref losses, ref delta2);
+            if (rows.LossOnly)
+                return;
 
             ref float delta1 = ref Unsafe.Add(ref memory, 8192 + first * 16);
             ErrorRows2<TLanes>(ref delta2, samples, ref Unsafe.Add(ref memory, 24608), ref delta1); // delta1 = delta2 W2^T
@@ -320,9 +322,9 @@ namespace NetGen.Generated
             public static int Step => 256;
         }
 
-        /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        /// <summary>One block: forward, the losses and the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
+        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool lossOnly, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
             // z1 = x W1 + b1; a1 = GELU(z1), GELU(z) = z Phi(z)
@@ -344,6 +346,8 @@ namespace NetGen.Generated
             ref float losses = ref Unsafe.Add(ref memory, 3584);
             ref float delta2 = ref Unsafe.Add(ref memory, 2560);
             LaneOutputErrors.Write<TLanes, float, SquaredError, OutputOf<Mish>, LaneSumsInTree, BackwardBlock>(ref z2, ref a2, ref y, ref scales, fromOutputs, columns, 1, ref losses, ref delta2);
+            if (lossOnly)
+                return;
 
             // dW2 = a1^T delta2, db2 = delta2
             SampleRows.Clear(ref delta2, 1, 256, count, (int)columns);

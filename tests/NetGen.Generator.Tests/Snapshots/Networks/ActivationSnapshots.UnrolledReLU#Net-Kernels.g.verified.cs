@@ -59,7 +59,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>
-        /// One sample forward and back, to the gradients or to the parameters after a step of gradient descent; returns the loss. A label that is
+        /// One sample forward and back, to the loss, to the gradients or to the parameters after a step of gradient descent; returns the loss. A label that is
         /// not negative stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set. Gradients are written.
         /// </summary>
         public static float Backward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, int label, bool fromOutputs, float scale, float learningRate, Span<float> parameters, Span<float> gradients, Span<float> inputGradient)
@@ -94,7 +94,7 @@ namespace NetGen.Generated
             float a2_1 = Activations.Value<ReLU>(z2_1);
 
             float loss = 0, delta2_1;
-            if (typeof(TPass) == typeof(ToStep) || !fromOutputs)
+            if (typeof(TPass) != typeof(ToGradients) || !fromOutputs)
             {
                 // L = 1/2 sum (a - y)^2
                 // delta2 = (a - y) f'(z); scale is the 1/m of a mean over m samples, times the weight of this one
@@ -110,6 +110,9 @@ namespace NetGen.Generated
                 // ReLU'(z) = 1(z > 0)
                 delta2_1 *= Activations.Derivative<ReLU>(a2_1);
             }
+
+            if (typeof(TPass) == typeof(ToLoss))
+                return loss;
 
             // delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z > 0)
             float delta1_1 = delta2_1 * W2[0];
@@ -212,9 +215,9 @@ namespace NetGen.Generated
             public static int Step => 256;
         }
 
-        /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        /// <summary>One block: forward, the losses and the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
+        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool lossOnly, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
             // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
@@ -234,6 +237,8 @@ namespace NetGen.Generated
             ref float losses = ref Unsafe.Add(ref memory, 3072);
             ref float delta2 = ref Unsafe.Add(ref memory, 2048);
             LaneOutputErrors.Write<TLanes, float, SquaredError, OutputOf<ReLU>, LaneSumsInSequence, BackwardBlock>(ref z2, ref a2, ref y, ref scales, fromOutputs, columns, 1, ref losses, ref delta2);
+            if (lossOnly)
+                return;
 
             // dW2 = a1^T delta2, db2 = delta2
             SampleRows.Clear(ref delta2, 1, 256, count, (int)columns);

@@ -133,6 +133,8 @@ namespace NetGen.Generated
             // L = 1/2 sum (a - y)^2; delta1 = (a - y) f'(z)
             // delta1 = dL/da1
             OutputErrors.Write<float, SquaredError, OutputOf<Identity>, Layer1>(ref z1, in rows, ref losses, ref delta1);
+            if (rows.LossOnly)
+                return;
 
             if (withInputGradients)
                 ErrorRows1<TLanes>(ref delta1, samples, ref Unsafe.Add(ref memory, 12288), ref dx); // dx = delta1 W1^T
@@ -214,9 +216,9 @@ namespace NetGen.Generated
             public static int Step => 256;
         }
 
-        /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        /// <summary>One block: forward, the losses and the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
+        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool lossOnly, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
             // z1 = x W1 + b1
@@ -232,6 +234,8 @@ namespace NetGen.Generated
             ref float losses = ref Unsafe.Add(ref memory, 3328);
             ref float delta1 = ref Unsafe.Add(ref memory, 1536);
             LaneOutputErrors.Write<TLanes, float, SquaredError, OutputOf<Identity>, LaneSumsInTree, BackwardBlock>(ref z1, ref a1, ref y, ref scales, fromOutputs, columns, 2, ref losses, ref delta1);
+            if (lossOnly)
+                return;
 
             // dW1 = x^T delta1, db1 = delta1
             SampleRows.Clear(ref delta1, 2, 256, count, (int)columns);

@@ -45,7 +45,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>
-        /// One sample forward and back, to the gradients or to the parameters after a step of gradient descent; returns the loss. A label that is
+        /// One sample forward and back, to the loss, to the gradients or to the parameters after a step of gradient descent; returns the loss. A label that is
         /// not negative stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set. Gradients are written.
         /// </summary>
         public static float Backward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, int label, bool fromOutputs, float scale, float learningRate, Span<float> parameters, Span<float> gradients, Span<float> inputGradient)
@@ -72,7 +72,7 @@ namespace NetGen.Generated
             float a1_2 = z1_2;
 
             float loss = 0, delta1_1, delta1_2;
-            if (typeof(TPass) == typeof(ToStep) || !fromOutputs)
+            if (typeof(TPass) != typeof(ToGradients) || !fromOutputs)
             {
                 // L = 1/2 sum (a - y)^2
                 // delta1 = (a - y) f'(z); scale is the 1/m of a mean over m samples, times the weight of this one
@@ -87,6 +87,9 @@ namespace NetGen.Generated
                 delta1_1 = y1;
                 delta1_2 = y2;
             }
+
+            if (typeof(TPass) == typeof(ToLoss))
+                return loss;
 
             if (typeof(TPass) == typeof(ToGradients))
             {
@@ -161,9 +164,9 @@ namespace NetGen.Generated
             public static int Step => 256;
         }
 
-        /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        /// <summary>One block: forward, the losses and the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
+        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool lossOnly, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
             // z1 = x W1 + b1
@@ -179,6 +182,8 @@ namespace NetGen.Generated
             ref float losses = ref Unsafe.Add(ref memory, 3328);
             ref float delta1 = ref Unsafe.Add(ref memory, 1536);
             LaneOutputErrors.Write<TLanes, float, SquaredError, OutputOf<Identity>, LaneSumsInSequence, BackwardBlock>(ref z1, ref a1, ref y, ref scales, fromOutputs, columns, 2, ref losses, ref delta1);
+            if (lossOnly)
+                return;
 
             // dW1 = x^T delta1, db1 = delta1
             SampleRows.Clear(ref delta1, 2, 256, count, (int)columns);

@@ -130,7 +130,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>
-        /// One sample forward and back, to the gradients or to the parameters after a step of gradient descent; returns the loss. A label that is
+        /// One sample forward and back, to the loss, to the gradients or to the parameters after a step of gradient descent; returns the loss. A label that is
         /// not negative stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set. Gradients are written.
         /// </summary>
         public static float Backward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, int label, bool fromOutputs, float scale, float learningRate, Span<float> parameters, Span<float> gradients, Span<float> inputGradient)
@@ -223,7 +223,7 @@ namespace NetGen.Generated
             float a5_1 = Activations.Value<Sigmoid>(z5_1);
 
             float loss = 0, delta5_1;
-            if (typeof(TPass) == typeof(ToStep) || !fromOutputs)
+            if (typeof(TPass) != typeof(ToGradients) || !fromOutputs)
             {
                 // L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z)
                 // delta5 = a - y; scale is the 1/m of a mean over m samples, times the weight of this one
@@ -237,6 +237,9 @@ namespace NetGen.Generated
                 // Sigmoid'(z) = a (1 - a)
                 delta5_1 *= Activations.Derivative<Sigmoid>(a5_1);
             }
+
+            if (typeof(TPass) == typeof(ToLoss))
+                return loss;
 
             // delta4 = delta5 W5^T
             float delta4_1 = delta5_1 * W5[0];
@@ -501,9 +504,9 @@ namespace NetGen.Generated
             public static int Step => 208;
         }
 
-        /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        /// <summary>One block: forward, the losses and the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
+        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool lossOnly, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
             // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
@@ -537,6 +540,8 @@ namespace NetGen.Generated
             ref float losses = ref Unsafe.Add(ref memory, 4992);
             ref float delta5 = ref Unsafe.Add(ref memory, 3328);
             LaneOutputErrors.Write<TLanes, float, SigmoidBCE, OutputOf<Sigmoid>, LaneSumsInSequence, BackwardBlock>(ref z5, ref a5, ref y, ref scales, fromOutputs, columns, 1, ref losses, ref delta5);
+            if (lossOnly)
+                return;
 
             // dW5 = a4^T delta5, db5 = delta5
             SampleRows.Clear(ref delta5, 1, 208, count, (int)columns);

@@ -274,7 +274,21 @@ partial class DeepNet : global::NetGen.INetwork<DeepNet, float>
         global::NetGen.Runtime.ScalarBackward.RunInLanes<global::NetGen.Generated.DeepNetKernels, float>(in batch, _netGenParameters.Span, written);
     }
 
-    /// <summary>The mean loss of a batch of checked lengths, and its gradients.</summary>
+    /// <summary>Computes the mean loss of a batch, without gradients: the bits that <c>BackwardBatch</c> returns.</summary>
+    /// <param name="inputs">Row-major [samples][2]; at least one sample.</param>
+    /// <param name="targets">Row-major [samples][1].</param>
+    /// <param name="sampleWeights">The weight of each sample, for the mean of the weighted losses, 1/samples sum weight * loss. May be left out: each counts 1.</param>
+    /// <returns>The mean loss.</returns>
+    /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+    public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> sampleWeights = default)
+    {
+        int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
+        global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
+        global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
+        return ComputeGradients(new(inputs, samples, scale: (float)(1 / (double)samples), targets: targets, sampleWeights: sampleWeights, lossOnly: true), gradients: default);
+    }
+
+    /// <summary>The mean loss of a batch of checked lengths, and its gradients where the batch wants more than the loss.</summary>
     private float ComputeGradients(in global::NetGen.Runtime.TrainingBatch<float> batch, global::System.Span<float> gradients)
     {
         global::NetGen.Runtime.Guard.NoOverlap<float>(Description, in batch, _netGenParameters.Span, gradients);

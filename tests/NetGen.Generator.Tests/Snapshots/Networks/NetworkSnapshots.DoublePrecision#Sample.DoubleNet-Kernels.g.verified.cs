@@ -84,7 +84,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>
-        /// One sample forward and back, to the gradients or to the parameters after a step of gradient descent; returns the loss. A label that is
+        /// One sample forward and back, to the loss, to the gradients or to the parameters after a step of gradient descent; returns the loss. A label that is
         /// not negative stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set. Gradients are written.
         /// </summary>
         public static double Backward<TPass>(ReadOnlySpan<double> x, ReadOnlySpan<double> y, int label, bool fromOutputs, double scale, double learningRate, Span<double> parameters, Span<double> gradients, Span<double> inputGradient)
@@ -136,7 +136,7 @@ namespace NetGen.Generated
             double a2_2 = Activations.Value<Sigmoid>(z2_2);
 
             double loss = 0, delta2_1, delta2_2;
-            if (typeof(TPass) == typeof(ToStep) || !fromOutputs)
+            if (typeof(TPass) != typeof(ToGradients) || !fromOutputs)
             {
                 // L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z)
                 // delta2 = a - y; scale is the 1/m of a mean over m samples, times the weight of this one
@@ -154,6 +154,9 @@ namespace NetGen.Generated
                 delta2_1 *= Activations.Derivative<Sigmoid>(a2_1);
                 delta2_2 *= Activations.Derivative<Sigmoid>(a2_2);
             }
+
+            if (typeof(TPass) == typeof(ToLoss))
+                return loss;
 
             // delta1 = (delta2 W2^T) * Tanh'(z1), Tanh'(z) = 1 - a^2
             double delta1_1 = Math.FusedMultiplyAdd(W2[1], delta2_2, delta2_1 * W2[0]);
@@ -301,9 +304,9 @@ namespace NetGen.Generated
             public static int Step => 128;
         }
 
-        /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        /// <summary>One block: forward, the losses and the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void BackwardLanes<TLanes>(ref double memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref double parameters)
+        public static void BackwardLanes<TLanes>(ref double memory, int count, nuint columns, bool fromOutputs, bool lossOnly, bool isFirst, bool withInputGradients, ref double parameters)
             where TLanes : struct, ILanes<TLanes, double>
         {
             // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
@@ -324,6 +327,8 @@ namespace NetGen.Generated
             ref double losses = ref Unsafe.Add(ref memory, 2560);
             ref double delta2 = ref Unsafe.Add(ref memory, 1792);
             LaneOutputErrors.Write<TLanes, double, SigmoidBCE, OutputOf<Sigmoid>, LaneSumsInSequence, BackwardBlock>(ref z2, ref a2, ref y, ref scales, fromOutputs, columns, 2, ref losses, ref delta2);
+            if (lossOnly)
+                return;
 
             // dW2 = a1^T delta2, db2 = delta2
             SampleRows.Clear(ref delta2, 2, 128, count, (int)columns);

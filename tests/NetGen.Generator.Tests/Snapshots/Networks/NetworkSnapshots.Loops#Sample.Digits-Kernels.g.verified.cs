@@ -137,6 +137,8 @@ namespace NetGen.Generated
             // L = -sum y log p, p = softmax(z); delta2 = p - y
             // delta2 = dL/da2 * Softmax'(z2), Softmax'(z) = diag(a) - a^T a
             OutputErrors.WriteCrossEntropy<float, SoftmaxOutput, Layer2>(ref z2, in rows, ref label, ref losses, ref delta2);
+            if (rows.LossOnly)
+                return;
 
             ref float delta1 = ref Unsafe.Add(ref memory, 8192 + first * 32);
             ErrorRows2<TLanes>(ref delta2, samples, ref Unsafe.Add(ref memory, 30720), ref a1, ref delta1); // delta1 = (delta2 W2^T) * ReLU'(z1)

@@ -124,6 +124,8 @@ namespace NetGen.Generated
             // L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z)
             // delta2 = dL/da2
             OutputErrors.Write<double, SquaredError, OutputOf<Identity>, Layer2>(ref z2, in rows, ref losses, ref delta2);
+            if (rows.LossOnly)
+                return;
 
             ref double delta1 = ref Unsafe.Add(ref memory, 6144 + first * 24);
             ErrorRows2<TLanes>(ref delta2, samples, ref Unsafe.Add(ref memory, 19072), ref delta1); // delta1 = delta2 W2^T

@@ -224,15 +224,29 @@ namespace Sample
             global::NetGen.Runtime.BatchBackward.Run<global::NetGen.Generated.Sample_DoubleLoopsKernels, double>(Team, in batch, _netGenParameters.Span, gradients);
         }
 
-        /// <summary>The mean loss of a batch of checked lengths, and its gradients.</summary>
+        /// <summary>Computes the mean loss of a batch, L2 penalty included, without gradients: the bits that <c>BackwardBatch</c> returns.</summary>
+        /// <param name="inputs">Row-major [samples][30]; at least one sample.</param>
+        /// <param name="targets">Row-major [samples][3].</param>
+        /// <param name="sampleWeights">The weight of each sample, for the mean of the weighted losses, 1/samples sum weight * loss. May be left out: each counts 1.</param>
+        /// <returns>The mean loss.</returns>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+        public double ComputeLoss(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<double> sampleWeights = default)
+        {
+            int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
+            global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
+            return ComputeGradients(new(inputs, samples, scale: (double)(1 / (double)samples), targets: targets, sampleWeights: sampleWeights, lossOnly: true), gradients: default);
+        }
+
+        /// <summary>The mean loss of a batch of checked lengths, and its gradients where the batch wants more than the loss.</summary>
         private double ComputeGradients(in global::NetGen.Runtime.TrainingBatch<double> batch, global::System.Span<double> gradients)
         {
             global::NetGen.Runtime.Guard.NoOverlap<double>(Description, in batch, _netGenParameters.Span, gradients);
             double loss = global::NetGen.Runtime.BatchBackward.Run<global::NetGen.Generated.Sample_DoubleLoopsKernels, double>(Team, in batch, _netGenParameters.Span, gradients) / batch.Samples;
 
             // L += l2 sum W^2, dW += 2 l2 W, with l2 = 0.5; biases are not regularised
-            loss += global::NetGen.Runtime.WeightPenalty.Add<double>(0.5d, Weights1, gradients.Slice(0, 600));
-            loss += global::NetGen.Runtime.WeightPenalty.Add<double>(0.5d, Weights2, gradients.Slice(600, 60));
+            loss += batch.LossOnly ? global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights1) : global::NetGen.Runtime.WeightPenalty.Add<double>(0.5d, Weights1, gradients.Slice(0, 600));
+            loss += batch.LossOnly ? global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights2) : global::NetGen.Runtime.WeightPenalty.Add<double>(0.5d, Weights2, gradients.Slice(600, 60));
 
             return (double)loss;
         }

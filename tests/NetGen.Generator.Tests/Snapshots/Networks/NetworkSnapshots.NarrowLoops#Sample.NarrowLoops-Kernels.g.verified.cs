@@ -209,6 +209,8 @@ namespace NetGen.Generated
             // L = -sum y log p, p = softmax(z); delta3 = p - y
             // delta3 = dL/da3 * Softmax'(z3), Softmax'(z) = diag(a) - a^T a
             OutputErrors.WriteCrossEntropy<float, SoftmaxOutput, Layer3>(ref z3, in rows, ref label, ref losses, ref delta3);
+            if (rows.LossOnly)
+                return;
 
             ref float delta2 = ref Unsafe.Add(ref memory, 12544 + first * 16);
             ErrorRows3<TLanes>(ref delta3, samples, ref Unsafe.Add(ref memory, 29184), ref a2, ref delta2); // delta2 = (delta3 W3^T) * ReLU'(z2)
@@ -398,9 +400,9 @@ namespace NetGen.Generated
             public static int Step => 64;
         }
 
-        /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        /// <summary>One block: forward, the losses and the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
+        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool lossOnly, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
             // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
@@ -424,6 +426,8 @@ namespace NetGen.Generated
             ref float losses = ref Unsafe.Add(ref memory, 4992);
             ref float delta3 = ref Unsafe.Add(ref memory, 2688);
             LaneOutputErrors.WriteCrossEntropy<TLanes, float, SoftmaxOutput, LaneSumsInTree, BackwardBlock>(ref z3, ref a3, ref y, ref scales, fromOutputs, columns, 3, ref losses, ref delta3);
+            if (lossOnly)
+                return;
 
             // dW3 = a2^T delta3, db3 = delta3
             SampleRows.Clear(ref delta3, 3, 64, count, (int)columns);

@@ -109,6 +109,8 @@ namespace NetGen.Generated
             // L = 1/2 sum (a - y)^2; delta1 = (a - y) f'(z)
             // delta1 = dL/da1
             OutputErrors.Write<float, SquaredError, OutputOf<Identity>, Layer1>(ref z1, in rows, ref losses, ref delta1);
+            if (rows.LossOnly)
+                return;
 
             if (withInputGradients)
                 ErrorRows1<TLanes>(ref delta1, samples, ref Unsafe.Add(ref parameters, W1), ref dx); // dx = delta1 W1^T

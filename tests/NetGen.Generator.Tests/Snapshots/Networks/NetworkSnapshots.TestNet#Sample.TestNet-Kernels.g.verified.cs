@@ -82,7 +82,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>
-        /// One sample forward and back, to the gradients or to the parameters after a step of gradient descent; returns the loss. A label that is
+        /// One sample forward and back, to the loss, to the gradients or to the parameters after a step of gradient descent; returns the loss. A label that is
         /// not negative stands for a one-hot row; y holds the gradients by the outputs where fromOutputs is set. Gradients are written.
         /// </summary>
         public static float Backward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, int label, bool fromOutputs, float scale, float learningRate, Span<float> parameters, Span<float> gradients, Span<float> inputGradient)
@@ -141,7 +141,7 @@ namespace NetGen.Generated
             a2_2 /= sum;
 
             float loss = 0, delta2_1, delta2_2;
-            if (typeof(TPass) == typeof(ToStep) || !fromOutputs)
+            if (typeof(TPass) != typeof(ToGradients) || !fromOutputs)
             {
                 // L = -sum y log p, p = softmax(z)
                 // delta2 = p - y; scale is the 1/m of a mean over m samples, times the weight of this one
@@ -162,6 +162,9 @@ namespace NetGen.Generated
                 delta2_1 = a2_1 * (delta2_1 - projection);
                 delta2_2 = a2_2 * (delta2_2 - projection);
             }
+
+            if (typeof(TPass) == typeof(ToLoss))
+                return loss;
 
             // delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z > 0)
             Vector128<float> delta1_1to4 = Vector128.FusedMultiplyAdd(Vector128.Create(W2[1], W2[3], W2[5], W2[7]), Vector128.Create(delta2_2), Vector128.Create(delta2_1) * Vector128.Create(W2[0], W2[2], W2[4], W2[6]));
@@ -289,9 +292,9 @@ namespace NetGen.Generated
             public static int Step => 240;
         }
 
-        /// <summary>One block: forward, the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        /// <summary>One block: forward, the losses and the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool isFirst, bool withInputGradients, ref float parameters)
+        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool lossOnly, bool isFirst, bool withInputGradients, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
             // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
@@ -311,6 +314,8 @@ namespace NetGen.Generated
             ref float losses = ref Unsafe.Add(ref memory, 5280);
             ref float delta2 = ref Unsafe.Add(ref memory, 3600);
             LaneOutputErrors.WriteCrossEntropy<TLanes, float, SoftmaxOutput, LaneSumsInSequence, BackwardBlock>(ref z2, ref a2, ref y, ref scales, fromOutputs, columns, 2, ref losses, ref delta2);
+            if (lossOnly)
+                return;
 
             // dW2 = a1^T delta2, db2 = delta2
             SampleRows.Clear(ref delta2, 2, 240, count, (int)columns);

@@ -46,6 +46,22 @@ namespace Sample
             return ComputeGradients(new(inputs, samples, scale: (float)(1 / (double)samples), labels: labels, sampleWeights: sampleWeights, inputGradients: inputGradients), gradients);
         }
 
+        /// <summary>Computes the mean loss of a batch of given classes, without gradients: the bits that <c>BackwardBatch</c> returns.</summary>
+        /// <param name="inputs">Row-major [samples][3]; at least one sample.</param>
+        /// <param name="labels">The class of each sample, 0 to 1.</param>
+        /// <param name="sampleWeights">The weight of each sample, for the mean of the weighted losses, 1/samples sum weight * loss. May be left out: each counts 1.</param>
+        /// <returns>The mean loss.</returns>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is not a class.</exception>
+        public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights = default)
+        {
+            int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(labels), labels.Length, samples, 1);
+            global::NetGen.Runtime.Guard.Labels(Description, nameof(labels), labels, OutputSize);
+            global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
+            return ComputeGradients(new(inputs, samples, scale: (float)(1 / (double)samples), labels: labels, sampleWeights: sampleWeights, lossOnly: true), gradients: default);
+        }
+
         /// <summary>
         /// One step of gradient descent on one sample, in place, without a buffer for gradients:
         /// W1 -= learningRate dL/dW1, b1 -= learningRate dL/db1;
