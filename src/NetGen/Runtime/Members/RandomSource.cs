@@ -12,8 +12,21 @@ internal struct RandomSource
     private ulong _s3;
 
     public RandomSource(int seed)
+        : this(unchecked((ulong)seed))
     {
-        ulong state = unchecked((ulong)seed);
+    }
+
+    /// <summary>One of the streams of a seed: what stream n draws tells nothing of stream n + 1, nor of the numbers of the seed alone.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="stream">The number of the stream.</param>
+    public RandomSource(int seed, int stream)
+        : this(Mix((ulong)unchecked((uint)seed) << 32 | unchecked((uint)stream)))
+    {
+        // Both numbers fit in one state, and the mixing is a bijection: no two pairs share a stream.
+    }
+
+    private RandomSource(ulong state)
+    {
         _s0 = SplitMix(ref state);
         _s1 = SplitMix(ref state);
         _s2 = SplitMix(ref state);
@@ -22,6 +35,26 @@ internal struct RandomSource
 
     /// <summary>A number from 0 inclusive to 1 exclusive, of 53 random bits.</summary>
     public double NextUnit() => (Next() >> 11) * (1.0 / (1UL << 53));
+
+    /// <summary>A whole number from 0 inclusive to a bound exclusive, each as likely as any other.</summary>
+    /// <param name="bound">The bound, 1 or more.</param>
+    /// <remarks>Lemire: "Fast random integer generation in an interval", 2019: a product instead of a division, and what would be biased is drawn anew.</remarks>
+    public int NextBelow(int bound)
+    {
+        unchecked
+        {
+            uint range = (uint)bound;
+            ulong product = (Next() >> 32) * range;
+            if ((uint)product < range)
+            {
+                uint biased = (0 - range) % range;
+                while ((uint)product < biased)
+                    product = (Next() >> 32) * range;
+            }
+
+            return (int)(product >> 32);
+        }
+    }
 
     private ulong Next()
     {
@@ -39,11 +72,12 @@ internal struct RandomSource
         }
     }
 
-    private static ulong SplitMix(ref ulong state)
+    private static ulong SplitMix(ref ulong state) => Mix(unchecked(state += 0x9E3779B97F4A7C15));
+
+    private static ulong Mix(ulong z)
     {
         unchecked
         {
-            ulong z = state += 0x9E3779B97F4A7C15;
             z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
             z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
             return z ^ (z >> 31);
