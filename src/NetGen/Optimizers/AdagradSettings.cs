@@ -3,6 +3,9 @@ namespace NetGen;
 /// <summary>The numbers of <see cref="Adagrad{T}"/>, and their ranges.</summary>
 internal sealed class AdagradSettings : OptimizerSettings
 {
+    /// <summary>The learning rate of whoever names none.</summary>
+    internal const double DefaultLearningRate = 0.01;
+
     internal AdagradSettings(double learningRate, double epsilon, double weightDecay)
         : base(learningRate, weightDecay)
     {
@@ -11,6 +14,8 @@ internal sealed class AdagradSettings : OptimizerSettings
     }
 
     internal double Epsilon { get; }
+
+    internal override double UsualLearningRate => DefaultLearningRate;
 
     public override Optimizer<T> Create<T>(INetwork<T> network) => new Adagrad<T>(network, this);
 

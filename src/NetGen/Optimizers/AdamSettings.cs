@@ -3,6 +3,9 @@ namespace NetGen;
 /// <summary>The numbers that <see cref="Adam{T}"/> and <see cref="AdamW{T}"/> have in common, and their ranges.</summary>
 internal abstract class MomentSettings : OptimizerSettings
 {
+    /// <summary>The learning rate of whoever names none.</summary>
+    internal const double DefaultLearningRate = 0.001;
+
     private protected MomentSettings(double learningRate, double beta1, double beta2, double epsilon, double weightDecay, bool amsGrad)
         : base(learningRate, weightDecay)
     {
@@ -14,6 +17,8 @@ internal abstract class MomentSettings : OptimizerSettings
         Epsilon = epsilon;
         AmsGrad = amsGrad;
     }
+
+    internal override double UsualLearningRate => DefaultLearningRate;
 
     internal double Beta1 { get; }
 

@@ -23,7 +23,7 @@ public static class Optimizer
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     /// <exception cref="ArgumentException">Nesterov is asked for without momentum.</exception>
     /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
-    public static Sgd<T> Sgd<T>(INetwork<T> network, double learningRate = 0.001, double momentum = 0, bool nesterov = false, double weightDecay = 0)
+    public static Sgd<T> Sgd<T>(INetwork<T> network, double learningRate = SgdSettings.DefaultLearningRate, double momentum = 0, bool nesterov = false, double weightDecay = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => new(network, new SgdSettings(learningRate, momentum, nesterov, weightDecay));
 
@@ -35,7 +35,7 @@ public static class Optimizer
     /// <returns>The settings.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     /// <exception cref="ArgumentException">Nesterov is asked for without momentum.</exception>
-    public static OptimizerSettings Sgd(double learningRate = 0.001, double momentum = 0, bool nesterov = false, double weightDecay = 0)
+    public static OptimizerSettings Sgd(double learningRate = SgdSettings.DefaultLearningRate, double momentum = 0, bool nesterov = false, double weightDecay = 0)
         => new SgdSettings(learningRate, momentum, nesterov, weightDecay);
 
     /// <summary>Makes an <see cref="NetGen.Adagrad{T}"/> of a network.</summary>
@@ -48,7 +48,7 @@ public static class Optimizer
     /// <exception cref="ArgumentNullException">The network is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
-    public static Adagrad<T> Adagrad<T>(INetwork<T> network, double learningRate = 0.01, double epsilon = 1e-10, double weightDecay = 0)
+    public static Adagrad<T> Adagrad<T>(INetwork<T> network, double learningRate = AdagradSettings.DefaultLearningRate, double epsilon = 1e-10, double weightDecay = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => new(network, new AdagradSettings(learningRate, epsilon, weightDecay));
 
@@ -58,7 +58,7 @@ public static class Optimizer
     /// <param name="weightDecay">The factor of weight decay, 0 or more; weights only.</param>
     /// <returns>The settings.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public static OptimizerSettings Adagrad(double learningRate = 0.01, double epsilon = 1e-10, double weightDecay = 0)
+    public static OptimizerSettings Adagrad(double learningRate = AdagradSettings.DefaultLearningRate, double epsilon = 1e-10, double weightDecay = 0)
         => new AdagradSettings(learningRate, epsilon, weightDecay);
 
     /// <summary>Makes an <see cref="NetGen.RmsProp{T}"/> of a network.</summary>
@@ -75,7 +75,7 @@ public static class Optimizer
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
     public static RmsProp<T> RmsProp<T>(
-        INetwork<T> network, double learningRate = 0.01, double decay = 0.99, double epsilon = 1e-8, double momentum = 0, bool centered = false, double weightDecay = 0)
+        INetwork<T> network, double learningRate = RmsPropSettings.DefaultLearningRate, double decay = 0.99, double epsilon = 1e-8, double momentum = 0, bool centered = false, double weightDecay = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => new(network, new RmsPropSettings(learningRate, decay, epsilon, momentum, centered, weightDecay));
 
@@ -89,7 +89,7 @@ public static class Optimizer
     /// <returns>The settings.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public static OptimizerSettings RmsProp(
-        double learningRate = 0.01, double decay = 0.99, double epsilon = 1e-8, double momentum = 0, bool centered = false, double weightDecay = 0)
+        double learningRate = RmsPropSettings.DefaultLearningRate, double decay = 0.99, double epsilon = 1e-8, double momentum = 0, bool centered = false, double weightDecay = 0)
         => new RmsPropSettings(learningRate, decay, epsilon, momentum, centered, weightDecay);
 
     /// <summary>Makes an <see cref="NetGen.Adam{T}"/> of a network.</summary>
@@ -106,7 +106,7 @@ public static class Optimizer
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
     public static Adam<T> Adam<T>(
-        INetwork<T> network, double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0, bool amsGrad = false)
+        INetwork<T> network, double learningRate = MomentSettings.DefaultLearningRate, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0, bool amsGrad = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => new(network, new AdamSettings(learningRate, beta1, beta2, epsilon, weightDecay, amsGrad));
 
@@ -120,7 +120,7 @@ public static class Optimizer
     /// <returns>The settings.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public static OptimizerSettings Adam(
-        double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0, bool amsGrad = false)
+        double learningRate = MomentSettings.DefaultLearningRate, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0, bool amsGrad = false)
         => new AdamSettings(learningRate, beta1, beta2, epsilon, weightDecay, amsGrad);
 
     /// <summary>Makes an <see cref="NetGen.AdamW{T}"/> of a network.</summary>
@@ -137,7 +137,7 @@ public static class Optimizer
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
     public static AdamW<T> AdamW<T>(
-        INetwork<T> network, double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0.01, bool amsGrad = false)
+        INetwork<T> network, double learningRate = MomentSettings.DefaultLearningRate, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0.01, bool amsGrad = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => new(network, new AdamWSettings(learningRate, beta1, beta2, epsilon, weightDecay, amsGrad));
 
@@ -151,6 +151,6 @@ public static class Optimizer
     /// <returns>The settings.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public static OptimizerSettings AdamW(
-        double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0.01, bool amsGrad = false)
+        double learningRate = MomentSettings.DefaultLearningRate, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0.01, bool amsGrad = false)
         => new AdamWSettings(learningRate, beta1, beta2, epsilon, weightDecay, amsGrad);
 }

@@ -43,6 +43,12 @@ public abstract class OptimizerSettings
     /// <summary>The factor of weight decay, weights only; 0 is none.</summary>
     public double WeightDecay { get; }
 
+    /// <summary>The learning rate of whoever names none; NaN where there is no such number.</summary>
+    internal virtual double UsualLearningRate => double.NaN;
+
+    /// <summary>Whether nobody can have meant the learning rate by itself.</summary>
+    internal bool HasUsualLearningRate => LearningRate == UsualLearningRate;
+
     /// <summary>Makes the optimiser of a network.</summary>
     /// <typeparam name="T">The floating-point type of the network, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="network">The network to train.</param>

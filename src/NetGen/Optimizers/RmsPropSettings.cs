@@ -3,6 +3,9 @@ namespace NetGen;
 /// <summary>The numbers of <see cref="RmsProp{T}"/>, and their ranges.</summary>
 internal sealed class RmsPropSettings : OptimizerSettings
 {
+    /// <summary>The learning rate of whoever names none.</summary>
+    internal const double DefaultLearningRate = 0.01;
+
     internal RmsPropSettings(double learningRate, double decay, double epsilon, double momentum, bool centered, double weightDecay)
         : base(learningRate, weightDecay)
     {
@@ -28,6 +31,8 @@ internal sealed class RmsPropSettings : OptimizerSettings
 
     /// <summary>v; the momentum and the mean, too, where one of them is used.</summary>
     internal int StateCount => IsPlain ? RmsPropRule<float>.StateCount : RmsPropMomentumRule<float>.StateCount;
+
+    internal override double UsualLearningRate => DefaultLearningRate;
 
     public override Optimizer<T> Create<T>(INetwork<T> network) => new RmsProp<T>(network, this);
 

@@ -3,6 +3,9 @@ namespace NetGen;
 /// <summary>The numbers of <see cref="Sgd{T}"/>, and their ranges.</summary>
 internal sealed class SgdSettings : OptimizerSettings
 {
+    /// <summary>The learning rate of whoever names none.</summary>
+    internal const double DefaultLearningRate = 0.001;
+
     internal SgdSettings(double learningRate, double momentum, bool nesterov, double weightDecay)
         : base(learningRate, weightDecay)
     {
@@ -19,6 +22,8 @@ internal sealed class SgdSettings : OptimizerSettings
 
     /// <summary>The momentum, where there is one.</summary>
     internal int StateCount => Momentum == 0 ? 0 : 1;
+
+    internal override double UsualLearningRate => DefaultLearningRate;
 
     public override Optimizer<T> Create<T>(INetwork<T> network) => new Sgd<T>(network, this);
 

@@ -1,0 +1,98 @@
+namespace NetGen.Training;
+
+/// <summary>How a network is trained by <see cref="NetworkTraining.Fit"/> or a <see cref="Trainer{T}"/>. What is not set is what most trainings want.</summary>
+/// <remarks>A training takes a copy when it is made: later changes do not reach it. Whichever of epochs, steps and time comes first ends it.</remarks>
+/// <example>
+/// <code>
+/// FitResult fit = network.Fit(data, new()
+/// {
+///     Epochs = 500,
+///     BatchSize = 16,
+///     Optimizer = Optimizer.Adam(3e-3),
+///     ValidationFraction = 0.2,
+///     EarlyStopping = new() { Patience = 15 },
+/// });
+/// </code>
+/// </example>
+public sealed class FitOptions
+{
+    /// <summary>How often the training goes through all samples, at most; 1 or more, 100 at first.</summary>
+    public int Epochs { get; set; } = 100;
+
+    /// <summary>How many steps it makes, at most; 1 or more. Null, as at first, sets no such limit.</summary>
+    public long? MaxSteps { get; set; }
+
+    /// <summary>How long it takes, at most: looked at after each step. Null, as at first, sets no such limit.</summary>
+    public TimeSpan? MaxDuration { get; set; }
+
+    /// <summary>The samples of a step; 1 or more, 32 at first. The last batch of an epoch may have fewer: the mean of an epoch counts samples, not batches.</summary>
+    public int BatchSize { get; set; } = 32;
+
+    /// <summary>The seed of all that is random: which samples validate, and the order of each epoch, which depends on the seed and the number of the epoch alone.</summary>
+    public int Seed { get; set; }
+
+    /// <summary>Whether each epoch has an order of its own; true at first. Otherwise samples come in that of their source.</summary>
+    public bool Shuffle { get; set; } = true;
+
+    /// <summary>The optimiser: Adam with its usual numbers at first.</summary>
+    public OptimizerSettings Optimizer { get; set; } = NetGen.Optimizer.Adam();
+
+    /// <summary>
+    /// The learning rate of each step, by the number of steps made; a number is a constant one. Null, as at first, leaves the optimiser's. A schedule
+    /// and an optimiser with a learning rate of its own that is another than the schedule's first is an error: one of them would go unheard.
+    /// </summary>
+    public LearningRateSchedule? LearningRate { get; set; }
+
+    /// <summary>The share of the samples that is kept from training and validates, stratified by classes; 0, as at first, or more, and less than 1.</summary>
+    public double ValidationFraction { get; set; }
+
+    /// <summary>When the loss has improved for too long no more; null, as at first, goes on.</summary>
+    public EarlyStopping? EarlyStopping { get; set; }
+
+    /// <summary>Gradients whose Euclidean norm is larger are scaled down to it; above 0. Null, as at first, leaves them.</summary>
+    public double? MaxGradientNorm { get; set; }
+
+    /// <summary>What the losses of samples with weights of their own are divided by; the number of samples at first.</summary>
+    public WeightDivisor WeightDivisor { get; set; }
+
+    /// <summary>Threads that share the work of each batch while the training lasts; null, as at first, leaves the network's own. The results are the same bits.</summary>
+    public ThreadTeam? Team { get; set; }
+
+    /// <summary>Asked after each epoch: true ends the training with <see cref="StopReason.Requested"/>. Null, as at first, asks nobody.</summary>
+    public Func<EpochReport, bool>? StopWhen { get; set; }
+
+    /// <summary>A copy that later changes do not reach, all its numbers in their ranges.</summary>
+    internal FitOptions Checked()
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Epochs);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(BatchSize);
+        if (MaxSteps is { } steps)
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps, nameof(MaxSteps));
+        if (MaxDuration is { } duration)
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero, nameof(MaxDuration));
+        if (!(ValidationFraction >= 0 && ValidationFraction < 1))
+            throw new ArgumentOutOfRangeException(nameof(ValidationFraction), ValidationFraction, "A share of the samples is needed, 0 or more and less than 1.");
+        if (MaxGradientNorm is { } norm)
+            Hyperparameter.RequirePositive(norm, nameof(MaxGradientNorm));
+        if (!Enum.IsDefined(WeightDivisor))
+            throw new ArgumentOutOfRangeException(nameof(WeightDivisor), WeightDivisor, "A member of the enumeration is needed.");
+        ArgumentNullException.ThrowIfNull(Optimizer);
+        RequireOneLearningRate();
+        var copy = (FitOptions)MemberwiseClone();
+        copy.EarlyStopping = EarlyStopping?.Checked();
+        return copy;
+    }
+
+    private void RequireOneLearningRate()
+    {
+        if (LearningRate is null || Optimizer.HasUsualLearningRate)
+            return;
+        double first = LearningRate.GetLearningRate(0);
+        if (first != Optimizer.LearningRate)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Two learning rates: {nameof(Optimizer)} is {Optimizer}, and {nameof(LearningRate)} starts at {first}. Set one of them, or both to the same."),
+                nameof(LearningRate));
+        }
+    }
+}
