@@ -7,6 +7,7 @@ internal sealed class LeadingText : TextReader
 
     private readonly TextReader _reader;
     private readonly char[] _leading;
+    private readonly int _start;
     private readonly int _length;
     private int _position;
 
@@ -16,12 +17,12 @@ internal sealed class LeadingText : TextReader
         _leading = new char[LookedAt];
         _length = reader.ReadBlock(_leading, 0, LookedAt);
         // A file that is decoded has lost its mark; a text that somebody else decoded may have it still.
-        if (_length > 0 && _leading[0] == '\uFEFF')
-            _position = 1;
+        _start = _length > 0 && _leading[0] == '\uFEFF' ? 1 : 0;
+        _position = _start;
     }
 
     /// <summary>The beginning of the text.</summary>
-    public ReadOnlySpan<char> Beginning => _leading.AsSpan(0, _length)[(_length > 0 && _leading[0] == '\uFEFF' ? 1 : 0)..];
+    public ReadOnlySpan<char> Beginning => _leading.AsSpan(_start, _length - _start);
 
     /// <summary>Whether the beginning is all of it.</summary>
     public bool IsAll => _length < LookedAt;

@@ -10,7 +10,8 @@ public enum MissingValues
     SkipRow = 1,
 
     /// <summary>
-    /// An input is the mean of its column, over the rows that have it: computed in double precision and rounded once. A label or a target that is
+    /// An input is the mean of its column, over the rows that have it: computed in double precision and rounded once. They are all
+    /// rows of the file, those that are split off for validation later included. A label or a target that is
     /// missing is an error nevertheless, as an invented one would be learned as if it were true.
     /// </summary>
     ColumnMean = 2,
