@@ -33,5 +33,5 @@ public sealed class CalibrationBin
     /// <summary>The bin in a line.</summary>
     /// <returns>Bounds, samples, mean confidence and accuracy.</returns>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"({LowerBound:F4}, {UpperBound:F4}]: {SampleCount} samples, mean confidence {MeanConfidence:F4}, accuracy {Accuracy:F4}");
+        CultureInfo.InvariantCulture, $"({LowerBound:F4}, {UpperBound:F4}]: {ScoreTable.Samples(SampleCount)}, mean confidence {MeanConfidence:F4}, accuracy {Accuracy:F4}");
 }

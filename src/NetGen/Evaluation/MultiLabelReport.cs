@@ -138,5 +138,5 @@ public sealed class MultiLabelReport
     /// <returns>The report as text, in lines that end in \n.</returns>
     public override string ToString()
         => ScoreTable.Of(_labels, accuracy: null, MicroAverage, MacroAverage, WeightedAverage, SamplesAverage)
-            + string.Create(CultureInfo.InvariantCulture, $"\n{SampleCount} samples, subset accuracy {SubsetAccuracy:F4}, Hamming loss {HammingLoss:F4}\n");
+            + string.Create(CultureInfo.InvariantCulture, $"\n{ScoreTable.Samples(SampleCount)}, subset accuracy {SubsetAccuracy:F4}, Hamming loss {HammingLoss:F4}\n");
 }

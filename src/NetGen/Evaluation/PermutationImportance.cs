@@ -78,7 +78,7 @@ public sealed class PermutationImportance
         new Subject(what, nameof(repeats)).RequireAtLeast(repeats, 1);
         ReadOnlyCollection<string> names = ItemNames.Of(what, nameof(inputNames), "inputs", inputNames, network.Description.InputSize);
         if (data.Count < 2)
-            throw new ArgumentException($"{what}: the data has {data.Count} {(data.Count == 1 ? "sample" : "samples")} and needs at least 2 to exchange values.", nameof(data));
+            throw new ArgumentException($"{what}: the data has {ScoreTable.Samples(data.Count)} and needs at least 2 to exchange values.", nameof(data));
 
         NetworkScore<T> score = NetworkScore<T>.Of(network.Description, data);
         double before = score.Compute(network, data);

@@ -113,7 +113,7 @@ public sealed class RegressionReport
             AddScores(table, Overall);
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{table}\n{SampleCount} samples\n");
+        return string.Create(CultureInfo.InvariantCulture, $"{table}\n{ScoreTable.Samples(SampleCount)}\n");
     }
 
     private static void AddScores(AlignedTable table, RegressionScores scores) => table.Add(

@@ -28,6 +28,9 @@ internal static class ScoreTable
 
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>1 sample, 2 samples.</summary>
+    public static string Samples(int count) => $"{Number(count)} {(count == 1 ? "sample" : "samples")}";
+
     private static void AddScores(AlignedTable table, ClassScores scores)
         => table.Add(scores.Name, Number(scores.Precision), Number(scores.Recall), Number(scores.F1), Number(scores.Support));
 }

@@ -28,7 +28,7 @@ internal readonly record struct Subject(string What, string Name, string Paramet
     public void RequireLength(int length, int samples, int rowSize)
     {
         if (length != (long)samples * rowSize)
-            throw new ArgumentException($"{What}: {Name} has {length} elements and needs {(long)samples * rowSize}, {rowSize} for each of {samples} {(samples == 1 ? "sample" : "samples")}.", Parameter);
+            throw new ArgumentException($"{What}: {Name} has {length} elements and needs {(long)samples * rowSize}, {rowSize} for each of {ScoreTable.Samples(samples)}.", Parameter);
     }
 
     /// <summary>The number of samples in rows of a given size: at least one, and no rest.</summary>

@@ -66,12 +66,13 @@ def classification(name, expected, classes, probabilities=None, predicted=None):
         case |= {"probabilities": probabilities.ravel(), "logLoss": metrics.log_loss(expected, probabilities, labels=labels),
                  "topK": [top_k(probabilities, expected, k) for k in range(1, classes + 1)], "calibrationError": error, "binCounts": bins}
     p, r, f, s = scores(expected, predicted, None, labels)
+    whole = s.astype(int)  # where nothing is right scikit-learn 1.2.1 counts in floating point, and writes 2.0
     case |= {"predicted": predicted, "accuracy": metrics.accuracy_score(expected, predicted),
              "confusion": metrics.confusion_matrix(expected, predicted, labels=labels).ravel(),
-             "precision": p, "recall": r, "f1": f, "support": s,
+             "precision": p, "recall": r, "f1": f, "support": whole,
              "macro": scores(expected, predicted, "macro", labels), "weighted": scores(expected, predicted, "weighted", labels),
              "micro": scores(expected, predicted, "micro", labels)}
-    if set(labels) == set(expected) | set(predicted):  # else scikit-learn calls the accuracy "micro avg"
+    if whole.dtype == s.dtype and set(labels) == set(expected) | set(predicted):  # else scikit-learn calls the accuracy "micro avg"
         case["text"] = metrics.classification_report(expected, predicted, labels=labels, digits=4, zero_division=0)
     return case
 
