@@ -17,8 +17,9 @@ namespace NetGen;
 /// the weights or in the state is an error.
 /// </para>
 /// <para>
-/// What a training remembers beside its network and its optimiser, the number of the epoch for example, is not in the file. Later versions
-/// may add such things as further metadata, or as further tensors named <c>optimizer.</c> something, over which readers of the weights pass.
+/// What a training remembers beside its network and its optimiser, the number of the epoch for example, is in a file that
+/// <see cref="NetworkTraining.Fit"/> writes: in the tensor <c>optimizer.training</c>, over which <see cref="Load{T}(INetwork{T}, Optimizer{T}, string)"/>
+/// and readers of the weights pass. Later versions may add further metadata, or further tensors named <c>optimizer.</c> something.
 /// </para>
 /// <para>A load that throws has changed neither the network nor the optimiser.</para>
 /// </remarks>

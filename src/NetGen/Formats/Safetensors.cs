@@ -60,7 +60,7 @@ public static class Safetensors
         ElementType.Require<T>();
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(stream);
-        SafetensorsWriter.Write<T>(stream, network.Description, network.Parameters, LayoutOf(options), optimizerState: null);
+        SafetensorsWriter.Write<T>(stream, network.Description, network.Parameters, LayoutOf(options));
     }
 
     /// <summary>Writes the parameters of a network to a file, whole or not at all.</summary>

@@ -15,6 +15,16 @@ internal sealed class BestEpoch<T>
         _minImprovement = minImprovement;
     }
 
+    /// <summary>As it was saved.</summary>
+    public BestEpoch(T[] parameters, double minImprovement, int number, double loss, int epochsWithout)
+    {
+        _parameters = parameters;
+        _minImprovement = minImprovement;
+        Number = number;
+        Loss = loss;
+        EpochsWithout = epochsWithout;
+    }
+
     /// <summary>Its number; 0 where none has ended.</summary>
     public int Number { get; private set; }
 
@@ -22,6 +32,9 @@ internal sealed class BestEpoch<T>
 
     /// <summary>The epochs since.</summary>
     public int EpochsWithout { get; private set; }
+
+    /// <summary>Its parameters.</summary>
+    public ReadOnlySpan<T> Parameters => _parameters;
 
     /// <summary>Takes note of an epoch that has ended, and says whether it is the best.</summary>
     public bool Observe(int epoch, double loss, ReadOnlySpan<T> parameters)
@@ -38,7 +51,4 @@ internal sealed class BestEpoch<T>
         parameters.CopyTo(_parameters);
         return true;
     }
-
-    /// <summary>Gives the network the parameters of the best epoch.</summary>
-    public void Restore(Span<T> parameters) => _parameters.CopyTo(parameters);
 }

@@ -58,6 +58,25 @@ public sealed class FitOptions
     /// <summary>Threads that share the work of each batch while the training lasts; null, as at first, leaves the network's own. The results are the same bits.</summary>
     public ThreadTeam? Team { get; set; }
 
+    /// <summary>
+    /// The file into which the training is saved, whole or not at all, in the form of <see cref="Checkpoint"/>: network, optimiser, the place in the epoch, the
+    /// best epoch and the history. Null, as at first, saves nothing. A file that is there is replaced, unless the training resumes from it.
+    /// </summary>
+    public string? CheckpointPath { get; set; }
+
+    /// <summary>After so many epochs the training is saved; 1 or more, 1 at first. It is saved at its end, and where it is cancelled, in any case.</summary>
+    public int CheckpointEpochs { get; set; } = 1;
+
+    /// <summary>After this time since the last checkpoint the training is saved within an epoch, too; above 0. Null, as at first, waits for its end.</summary>
+    public TimeSpan? CheckpointInterval { get; set; }
+
+    /// <summary>
+    /// Whether the training goes on from <see cref="CheckpointPath"/>, bit for bit as if it had not stopped; false at first. It is never guessed from a file
+    /// that exists: without one it is an error. What must be as it was is the network's shape, the optimiser, the samples and what orders them; more
+    /// epochs, steps, time or patience are how a finished training goes on. A schedule that follows losses is told those of the history again.
+    /// </summary>
+    public bool Resume { get; set; }
+
     /// <summary>Asked after each epoch: true ends the training with <see cref="StopReason.Requested"/>. Null, as at first, asks nobody.</summary>
     public Func<EpochReport, bool>? StopWhen { get; set; }
 
@@ -77,6 +96,11 @@ public sealed class FitOptions
         if (!Enum.IsDefined(WeightDivisor))
             throw new ArgumentOutOfRangeException(nameof(WeightDivisor), WeightDivisor, "A member of the enumeration is needed.");
         ArgumentNullException.ThrowIfNull(Optimizer);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(CheckpointEpochs);
+        if (CheckpointInterval is { } interval)
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(interval, TimeSpan.Zero, nameof(CheckpointInterval));
+        if (CheckpointPath is { Length: 0 } || (CheckpointPath is null && Resume))
+            throw new ArgumentException(Resume ? $"{nameof(Resume)} needs the {nameof(CheckpointPath)} to go on from." : "The path is empty.", nameof(CheckpointPath));
         RequireOneLearningRate();
         var copy = (FitOptions)MemberwiseClone();
         copy.EarlyStopping = EarlyStopping?.Checked();

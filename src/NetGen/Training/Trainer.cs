@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 using NetGen.Data;
@@ -19,16 +18,21 @@ namespace NetGen.Training;
 ///     Console.WriteLine(trainer.RunEpoch(training, validation));
 /// </code>
 /// </example>
-public sealed class Trainer<T>
+public sealed partial class Trainer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>A list that grows would allocate while it trains.</summary>
+    private const int MostReportsKeptReady = 10_000;
+
     private readonly FitOptions _options;
     private readonly T[] _gradients;
-    private readonly Stopwatch _watch = new();
+    private readonly List<EpochReport> _history;
     private (IDataSource<T> Source, BatchReader<T> Reader)? _training;
     private (IDataSource<T> Source, BatchReader<T> Reader)? _validation;
     private (IDataSource<T> Source, BatchReader<T> Reader)? _evaluated;
-    private BestEpoch<T> _best;
+    private (IDataSource<T> Source, IDataSource<T> Validation, IDataSource<T> Training)? _split;
+    private TrainingPosition _position;
+    private BestEpoch<T>? _best;
     private bool _isStopped;
 
     /// <summary>Makes the training of a network.</summary>
@@ -44,7 +48,7 @@ public sealed class Trainer<T>
         Network = network;
         Optimizer = _options.Optimizer.Create(network);
         _gradients = new T[network.Description.ParameterCount];
-        _best = StartBest();
+        _history = new List<EpochReport>(Math.Min(_options.Epochs, MostReportsKeptReady));
     }
 
     /// <summary>The network.</summary>
@@ -54,10 +58,10 @@ public sealed class Trainer<T>
     public Optimizer<T> Optimizer { get; }
 
     /// <summary>The steps made.</summary>
-    public long StepCount { get; private set; }
+    public long StepCount => _position.StepCount;
 
     /// <summary>The epochs that have ended.</summary>
-    public int EpochCount { get; private set; }
+    public int EpochCount => _position.EpochCount;
 
     /// <summary>One step on a batch of given targets.</summary>
     /// <param name="inputs">Row-major [samples][InputSize]; at least one sample.</param>
@@ -97,11 +101,11 @@ public sealed class Trainer<T>
     /// <exception cref="ArgumentNullException">The samples are null.</exception>
     /// <exception cref="ArgumentException">There are no samples, or they have not the widths or classes of the network.</exception>
     /// <exception cref="NotFiniteNumberException">A loss is NaN or infinite; the network is as before the step that would have followed.</exception>
-    /// <exception cref="OperationCanceledException">The token asked for it. The steps made so far remain, and the epoch begins again with the next call.</exception>
+    /// <exception cref="OperationCanceledException">The token asked for it. The steps made so far remain, and the epoch goes on with the next call.</exception>
     public EpochReport RunEpoch(IDataSource<T> data, IDataSource<T>? validation = null, CancellationToken cancellationToken = default)
     {
-        (EpochReport report, string? fault) = RunEpoch(ReaderOf(ref _training, data, nameof(data)), OptionalReader(validation), cancellationToken);
-        return fault is null ? report : throw new NotFiniteNumberException(fault);
+        (EpochReport? report, string? fault) = RunEpoch(TrainingReader(data), OptionalReader(validation), isWhole: true, cancellationToken);
+        return report ?? throw new NotFiniteNumberException(fault);
     }
 
     /// <summary>The mean loss of samples, L2 penalty included, without a step.</summary>
@@ -114,7 +118,7 @@ public sealed class Trainer<T>
     /// <summary>Ends <see cref="Fit"/> after the step it is at, from another thread or from the report of its progress.</summary>
     public void Stop() => Volatile.Write(ref _isStopped, true);
 
-    /// <summary>Trains until an option says that it is enough.</summary>
+    /// <summary>Trains until an option says that it is enough, from where this training is.</summary>
     /// <param name="data">The samples.</param>
     /// <param name="validation">The samples whose loss is computed after each epoch; null for none, or for the share that the options name.</param>
     /// <param name="progress">Told of each epoch, on the thread that trains; null for nobody.</param>
@@ -124,7 +128,9 @@ public sealed class Trainer<T>
     /// <exception cref="ArgumentException">
     /// There are no samples, they have not the widths or classes of the network, or validation samples are given and named as a share. Nothing is changed.
     /// </exception>
-    /// <exception cref="OperationCanceledException">The token asked for it. The network has the parameters of the last whole step.</exception>
+    /// <exception cref="IOException">A checkpoint cannot be written or read, or there is none to go on from.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint to go on from is damaged, or of another training. Nothing is changed.</exception>
+    /// <exception cref="OperationCanceledException">The token asked for it. The network has the parameters of the last whole step, and so has the checkpoint.</exception>
     public FitResult Fit(IDataSource<T> data, IDataSource<T>? validation = null, IProgress<EpochReport>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -133,11 +139,19 @@ public sealed class Trainer<T>
             if (validation is not null)
                 throw new ArgumentException($"Validation samples are given, and {nameof(FitOptions.ValidationFraction)} is {_options.ValidationFraction.ToString(CultureInfo.InvariantCulture)}: one of them is needed.", nameof(validation));
             _ = TargetForms.Of(Network, data, nameof(data));
-            (validation, data) = data.Split(_options.ValidationFraction, _options.Seed);
+            if (_split is not { } kept || !ReferenceEquals(kept.Source, data))
+            {
+                (IDataSource<T> first, IDataSource<T> second) = data.Split(_options.ValidationFraction, _options.Seed);
+                _split = (data, first, second);
+            }
+
+            (validation, data) = (_split.Value.Validation, _split.Value.Training);
         }
 
-        BatchReader<T> training = ReaderOf(ref _training, data, nameof(data));
+        BatchReader<T> training = TrainingReader(data);
         BatchReader<T>? judged = OptionalReader(validation);
+        if (_options.Resume)
+            Load(Identity(training, judged));
         ThreadTeam? team = Network.Team;
         try
         {
@@ -148,123 +162,5 @@ public sealed class Trainer<T>
         {
             Network.Team = team;
         }
-    }
-
-    private FitResult Run(BatchReader<T> training, BatchReader<T>? validation, IProgress<EpochReport>? progress, CancellationToken cancellationToken)
-    {
-        _best = StartBest();
-        _isStopped = false;
-        _watch.Restart();
-        var history = new List<EpochReport>(Math.Min(_options.Epochs, MostReportsKeptReady));
-        string? fault = null;
-        StopReason? reason = null;
-        while (reason is null)
-        {
-            (EpochReport report, fault) = RunEpoch(training, validation, cancellationToken);
-            if (fault is null)
-            {
-                history.Add(report);
-                progress?.Report(report);
-            }
-
-            reason = fault is null ? ReasonToStop(report) : StopReason.LossNotFinite;
-        }
-
-        bool restores = reason == StopReason.LossNotFinite || _options.EarlyStopping is { RestoreBest: true };
-        if (restores)
-            _best.Restore(Network.Parameters);
-        string message = fault ?? MessageOf(reason.Value);
-        return new FitResult(history, _best.Number, _best.Loss, restores, reason.Value, message, StepCount, _watch.Elapsed);
-    }
-
-    /// <summary>A list that grows would allocate while it trains.</summary>
-    private const int MostReportsKeptReady = 10_000;
-
-    private StopReason? ReasonToStop(EpochReport report)
-    {
-        if (_options.EarlyStopping is { } stopping && _best.EpochsWithout >= stopping.Patience)
-            return StopReason.EarlyStopping;
-        if (IsAtEnd() is { } reason)
-            return reason;
-        if (_options.StopWhen is { } stopWhen && stopWhen(report))
-            return StopReason.Requested;
-        return EpochCount >= _options.Epochs ? StopReason.Completed : null;
-    }
-
-    /// <summary>What ends an epoch before its last batch, too.</summary>
-    private StopReason? IsAtEnd()
-    {
-        if (Volatile.Read(ref _isStopped))
-            return StopReason.Requested;
-        if (StepCount >= _options.MaxSteps)
-            return StopReason.MaxSteps;
-        return _watch.IsRunning && _watch.Elapsed >= _options.MaxDuration ? StopReason.MaxDuration : null;
-    }
-
-    private string MessageOf(StopReason reason) => reason switch
-    {
-        StopReason.MaxSteps => FormattableString.Invariant($"Stopped after {StepCount} steps, as {nameof(FitOptions.MaxSteps)} says."),
-        StopReason.MaxDuration => FormattableString.Invariant($"Stopped in epoch {EpochCount}, after {_watch.Elapsed.TotalSeconds:F1} s: {nameof(FitOptions.MaxDuration)} is {_options.MaxDuration!.Value.TotalSeconds:F1} s."),
-        StopReason.EarlyStopping => FormattableString.Invariant($"Stopped after epoch {EpochCount}: the loss has not improved for {_best.EpochsWithout} epochs."),
-        StopReason.Requested => FormattableString.Invariant($"Stopped in epoch {EpochCount}, because the program asked for it."),
-        _ => FormattableString.Invariant($"All {EpochCount} epochs were run."),
-    };
-
-    private (EpochReport Report, string? Fault) RunEpoch(BatchReader<T> training, BatchReader<T>? validation, CancellationToken cancellationToken)
-    {
-        int epoch = EpochCount + 1;
-        _watch.Start();
-        if (_options.Shuffle)
-            training.ReadShuffled(_options.Seed, EpochCount);
-        double sum = 0, mass = 0;
-        for (int next = 0; next < training.Count && (next == 0 || IsAtEnd() is null);)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            next = training.Read(next);
-            T loss = training.Backward(_gradients);
-            if (!Update(loss))
-                return (default, FaultOf(epoch, FormattableString.Invariant($"in step {StepCount + 1}"), double.CreateTruncating(loss)));
-            sum += training.Mass * double.CreateTruncating(loss);
-            mass += training.Mass;
-        }
-
-        double? validationLoss = validation?.ComputeLoss();
-        double compared = validationLoss ?? sum / mass;
-        if (!double.IsFinite(compared))
-            return (default, FaultOf(epoch, validation is null ? "over the whole epoch" : "of the validation samples", compared));
-        EpochCount = epoch;
-        bool isBest = _best.Observe(epoch, compared, Network.Parameters);
-        _options.LearningRate?.Observe(compared);
-        return (new EpochReport(epoch, StepCount, sum / mass, validationLoss, Optimizer.LearningRate, isBest, _watch.Elapsed), null);
-    }
-
-    /// <summary>A step by the gradients at hand; none where the loss that they belong to is not finite.</summary>
-    private bool Update(T loss)
-    {
-        if (!T.IsFinite(loss))
-            return false;
-        if (_options.MaxGradientNorm is { } norm)
-            GradientClipping.ByGlobalNorm(_gradients, norm);
-        if (_options.LearningRate is { } schedule)
-            Optimizer.LearningRate = schedule.GetLearningRate(StepCount);
-        Optimizer.Step(_gradients);
-        StepCount++;
-        return true;
-    }
-
-    private static string FaultOf(int epoch, string place, double loss) => FormattableString.Invariant(
-        $"The loss of epoch {epoch} {place} is {loss}. The usual causes are a learning rate that is too high, and inputs or targets that are not finite or not scaled.");
-
-    private BestEpoch<T> StartBest() => new(Network.Parameters, _options.EarlyStopping?.MinImprovement ?? 0);
-
-    private BatchReader<T>? OptionalReader(IDataSource<T>? source) => source is null ? null : ReaderOf(ref _validation, source, "validation");
-
-    /// <summary>The reader of a source: that of the call before, where it was the same source.</summary>
-    private BatchReader<T> ReaderOf(ref (IDataSource<T> Source, BatchReader<T> Reader)? last, IDataSource<T> source, string argument)
-    {
-        ArgumentNullException.ThrowIfNull(source, argument);
-        if (last is not { } kept || !ReferenceEquals(kept.Source, source) || kept.Reader.Count != source.Count)
-            last = (source, new BatchReader<T>(Network, source, _options.BatchSize, _options.WeightDivisor, argument));
-        return last.Value.Reader;
     }
 }

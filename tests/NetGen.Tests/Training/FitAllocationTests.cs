@@ -34,7 +34,7 @@ public sealed class FitAllocationTests
         }
     }
 
-    /// <summary>The memory of the history, which is made at once.</summary>
+    /// <summary>The memory of the history as the result has it; the trainer's own was made with it.</summary>
     private static int SizeOfReport => System.Runtime.CompilerServices.Unsafe.SizeOf<EpochReport>();
 
     private static void Check<T>(INetwork<T> network, SampleSet<T> data)

@@ -18,6 +18,10 @@ public sealed class FitErrorTests
         { new() { WeightDivisor = (WeightDivisor)2 }, "WeightDivisor" },
         { new() { EarlyStopping = new() { Patience = 0 } }, "Patience" },
         { new() { EarlyStopping = new() { MinImprovement = -1 } }, "MinImprovement" },
+        { new() { Resume = true }, "CheckpointPath" },
+        { new() { CheckpointPath = "" }, "CheckpointPath" },
+        { new() { CheckpointEpochs = 0 }, "CheckpointEpochs" },
+        { new() { CheckpointInterval = TimeSpan.Zero }, "CheckpointInterval" },
         { new() { Optimizer = Optimizer.Adam(0.01), LearningRate = 0.02 }, "LearningRate" },
     };
 

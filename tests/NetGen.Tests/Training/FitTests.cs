@@ -103,7 +103,7 @@ public sealed class FitTests
     {
         SampleSet<float> data = Samples.ThreeClasses();
         FitResult steps = new ThreeClassNet(1).Fit(data, new() { MaxSteps = 20, BatchSize = 16 });
-        Assert.Equal((StopReason.MaxSteps, 20L, 2), (steps.Reason, steps.StepCount, steps.History.Count));
+        Assert.Equal((StopReason.MaxSteps, 20L, 1), (steps.Reason, steps.StepCount, steps.History.Count));
 
         FitResult asked = new ThreeClassNet(1).Fit(data, new() { StopWhen = report => report.Epoch == 3 });
         Assert.Equal((StopReason.Requested, 3), (asked.Reason, asked.History.Count));
@@ -172,8 +172,11 @@ public sealed class FitTests
         Assert.Equal([0.1, 0.05, 0.025], scheduled.History.Select(report => report.LearningRate));
 
         var plateau = new PlateauSchedule(0.1, factor: 0.5, patience: 0, threshold: 0.999);
-        new RegressionNet(1).Fit(data, new() { Epochs = 3, LearningRate = plateau });
-        Assert.Equal(0.025, plateau.LearningRate);
+        for (int time = 0; time < 2; time++)
+        {
+            new RegressionNet(1).Fit(data, new() { Epochs = 3, LearningRate = plateau });
+            Assert.Equal(0.025, plateau.LearningRate);
+        }
     }
 
     [Theory]

@@ -11,6 +11,9 @@ internal static class SafetensorsInput
 {
     private static readonly Dictionary<string, string> s_noNames = [];
 
+    /// <summary>What a checkpoint has beside parameters.</summary>
+    private static readonly HashSet<string> s_states = [SafetensorsWriter.OptimizerState, SafetensorsWriter.TrainingState];
+
     /// <summary>Loads a file.</summary>
     /// <param name="network">The network.</param>
     /// <param name="bytes">The file.</param>
@@ -24,7 +27,7 @@ internal static class SafetensorsInput
         return ModelFileInput.WithInvalidData(() =>
         {
             SafetensorsFile file = SafetensorsFile.Parse(bytes);
-            SafetensorsReading reading = SafetensorsModel.Read(file, tensorNames ?? s_noNames, description.Sizes.ToArray(), optimizer is null ? null : SafetensorsWriter.OptimizerState);
+            SafetensorsReading reading = SafetensorsModel.Read(file, tensorNames ?? s_noNames, description.Sizes.ToArray(), optimizer is null ? null : s_states);
             var warnings = new List<string>(reading.Model.Remarks);
             T[] parameters = ModelParameters.Of<T>(reading.Model, description, warnings);
             TellDifferences(file, reading.Model, description, warnings);

@@ -15,14 +15,18 @@ internal static class SafetensorsWriter
     /// <summary>The name of the optimiser's state in a checkpoint.</summary>
     internal const string OptimizerState = "optimizer.state";
 
+    /// <summary>The name of what a training remembers beside network and optimiser, in a checkpoint of <c>Fit</c>.</summary>
+    internal const string TrainingState = "optimizer.training";
+
     // The numbers start at a multiple of 8 bytes, so that a reader can map them.
     private const int Alignment = 8;
 
-    /// <summary>Writes parameters and, in a checkpoint, which has the layout [inputs][outputs], their checksum and the bytes of an optimiser's state.</summary>
-    internal static void Write<T>(Stream stream, NetworkDescription network, ReadOnlySpan<T> parameters, WeightLayout layout, byte[]? optimizerState)
+    /// <summary>Writes parameters and, in a checkpoint, which has the layout [inputs][outputs], their checksum and the bytes of the states of optimiser and training.</summary>
+    internal static void Write<T>(
+        Stream stream, NetworkDescription network, ReadOnlySpan<T> parameters, WeightLayout layout, byte[]? optimizerState = null, byte[]? trainingState = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        byte[] header = Encoding.UTF8.GetBytes(Header(network, parameters, layout, optimizerState));
+        byte[] header = Encoding.UTF8.GetBytes(Header(network, parameters, layout, optimizerState, trainingState));
         Span<byte> length = stackalloc byte[SafetensorsFile.PrefixLength];
         System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
         stream.Write(length);
@@ -37,10 +41,12 @@ internal static class SafetensorsWriter
 
         if (optimizerState is not null)
             stream.Write(optimizerState);
+        if (trainingState is not null)
+            stream.Write(trainingState);
     }
 
     /// <summary>The header. All its text is ours, letters, digits and signs of numbers, so that nothing needs an escape.</summary>
-    private static string Header<T>(NetworkDescription network, ReadOnlySpan<T> parameters, WeightLayout layout, byte[]? optimizerState)
+    private static string Header<T>(NetworkDescription network, ReadOnlySpan<T> parameters, WeightLayout layout, byte[]? optimizerState, byte[]? trainingState)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int size = Unsafe.SizeOf<T>();
@@ -66,6 +72,8 @@ internal static class SafetensorsWriter
 
         if (optimizerState is not null)
             AppendTensor(OptimizerState, "U8", $"{optimizerState.Length}", optimizerState.Length);
+        if (trainingState is not null)
+            AppendTensor(TrainingState, "U8", $"{trainingState.Length}", trainingState.Length);
         json.Append('}');
         while (json.Length % Alignment != 0)
             json.Append(' ');

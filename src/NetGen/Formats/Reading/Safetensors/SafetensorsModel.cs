@@ -13,9 +13,9 @@ internal static class SafetensorsModel
     /// <param name="file">The file.</param>
     /// <param name="names">The name in the file by our name, or nothing.</param>
     /// <param name="sizes">The sizes that are wanted, inputs first, or null. They decide where the file may be read in several ways, and nothing else.</param>
-    /// <param name="taken">The name of a tensor that the caller has a use for and is not left aside, or null.</param>
+    /// <param name="taken">The names of tensors that the caller has a use for and are not left aside, or null.</param>
     /// <exception cref="ModelFileException">The tensors are no fully connected network, or may be several.</exception>
-    public static SafetensorsReading Read(SafetensorsFile file, IReadOnlyDictionary<string, string> names, IReadOnlyList<int>? sizes, string? taken = null)
+    public static SafetensorsReading Read(SafetensorsFile file, IReadOnlyDictionary<string, string> names, IReadOnlyList<int>? sizes, HashSet<string>? taken = null)
     {
         RecognizedLayers found = LayerRecognition.Find(file, names, sizes);
         IReadOnlyList<LayerTensors> layers = found.Layers;
@@ -30,7 +30,7 @@ internal static class SafetensorsModel
         WeightLayout layout = Choose(found.Layouts, layers, file, sizes, remarks);
         LooseTensors.RequireHarmless(found, layout);
         var leftAside = new List<string>(found.LeftAside);
-        leftAside.RemoveAll(name => name == taken);
+        leftAside.RemoveAll(name => taken is not null && taken.Contains(name));
         if (leftAside.Count > 0)
             remarks.Add($"Left aside: {Join(leftAside)}.");
         LayerActivation[]? activations = SafetensorsMetadata.ActivationsOf(file.Metadata, layers.Count);
