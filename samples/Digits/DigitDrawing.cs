@@ -1,4 +1,5 @@
 using System.Text;
+using NetGen.Data;
 
 namespace Digits;
 
@@ -10,14 +11,16 @@ internal static class DigitDrawing
 
     // A character is about twice as high as it is wide: two of them make a square pixel.
     private const int PixelWidth = 2;
-    private const int ImageWidth = DigitImages.Side * PixelWidth;
+    private const int ImageWidth = DigitsNetwork.Side * PixelWidth;
 
-    public static string Draw(DigitImages images, IReadOnlyList<Misreading> misread)
+    /// <summary>The images, and under each what it shows and what the network takes it for.</summary>
+    public static string Draw(SampleSet<float> images, DigitsNetwork network)
     {
         var text = new StringBuilder();
-        for (int row = 0; row < DigitImages.Side; row++)
-            AppendLine(text, misread.Select(misreading => PixelRow(images.Image(misreading.Image), row)));
-        AppendLine(text, misread.Select(misreading => $"a {misreading.Digit} read as {misreading.ReadAs}".PadRight(ImageWidth)));
+        int[] all = [.. Enumerable.Range(0, images.Count)];
+        for (int row = 0; row < DigitsNetwork.Side; row++)
+            AppendLine(text, all.Select(image => PixelRow(images.GetInputs(image), row)));
+        AppendLine(text, all.Select(image => $"a {images.GetLabel(image)} read as {network.Classify(images.GetInputs(image))}".PadRight(ImageWidth)));
         return text.ToString();
     }
 
@@ -27,7 +30,7 @@ internal static class DigitDrawing
     private static string PixelRow(ReadOnlySpan<float> image, int row)
     {
         var text = new StringBuilder(ImageWidth);
-        foreach (float pixel in image.Slice(row * DigitImages.Side, DigitImages.Side))
+        foreach (float pixel in image.Slice(row * DigitsNetwork.Side, DigitsNetwork.Side))
             text.Append(Shades[(int)MathF.Round(pixel * (Shades.Length - 1))], PixelWidth);
         return text.ToString();
     }

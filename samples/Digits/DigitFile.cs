@@ -1,88 +1,53 @@
-using System.Globalization;
-using CsvHelper;
+using NetGen.Data;
 
 namespace Digits;
 
-/// <summary>Reads a file of digit images: a header, then 64 pixels from 0 to 16 and the digit in each row.</summary>
+/// <summary>Reads a file of digit images: 64 columns of pixels from 0 to 16, p00 to p77 by row and column, and the digit.</summary>
 internal static class DigitFile
 {
-    private const int ColumnCount = DigitImages.PixelCount + 1;
     private const int Ink = 16;
 
-    // The header is read as a row, so that one rule counts the columns of all lines. The file holds numbers alone: a quotation
-    // mark is an error of its row, not the start of a text that swallows the rest.
-    private static readonly CsvReaderOptions Options = new()
+    // All that the network needs is named, so that a file that lacks a pixel or has an eleventh digit is an error with its line. A pixel that
+    // is missing is none at all: no text stands for it.
+    private static readonly CsvOptions Options = new()
     {
+        Label = "digit",
+        ClassNames = [.. Enumerable.Range(0, DigitsNetwork.OutputSize).Select(digit => $"{digit}")],
+        Columns = [.. Enumerable.Range(0, DigitsNetwork.InputSize).Select(pixel => $"p{pixel / DigitsNetwork.Side}{pixel % DigitsNetwork.Side}")],
+        MissingTexts = [],
         Separator = ',',
-        HasHeader = false,
-        Mode = CsvMode.NoEscape,
-        TrackLineNumbers = true,
-        TrimWhitespace = true,
     };
 
     /// <summary>Reads all images and scales their pixels to [0, 1].</summary>
-    /// <exception cref="DigitFileException">The file is missing, unreadable or not of this form; the message says where.</exception>
-    public static DigitImages Read(string path)
+    /// <exception cref="InvalidDataException">The file is not of this form; the message says where.</exception>
+    /// <exception cref="IOException">The file is missing or unreadable.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static SampleSet<float> Read(string path)
     {
-        try
+        SampleSet<float> images = Csv.Read(path, Options);
+        if (images.Count < 3)
+            throw new InvalidDataException($"{path}: the number of digits is {images.Count}; at least 3 are needed, to learn from, to validate and to test with.");
+
+        int[] rows = [.. Enumerable.Range(0, images.Count)];
+        var pixels = new float[images.Count * images.InputSize];
+        var labels = new int[images.Count];
+        images.CopyRows(rows, pixels, targets: default);
+        images.CopyLabels(rows, labels);
+        for (int i = 0; i < pixels.Length; i++)
         {
-            using CsvReader reader = CsvReader.FromFile(path, Options);
-            return Read(reader, path);
+            if (!float.IsInteger(pixels[i]) || pixels[i] is < 0 or > Ink)
+            {
+                throw new InvalidDataException(FormattableString.Invariant(
+                    $"{path} line {LineOf(path, i / images.InputSize)}, column {images.ColumnNames[i % images.InputSize]}: '{pixels[i]}' is no pixel; a whole number from 0 to {Ink} is needed."));
+            }
+
+            pixels[i] /= Ink;
         }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new DigitFileException($"{path}: there is no such file; needed is a CSV file of digit images.", error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or CsvFormatException)
-        {
-            throw new DigitFileException($"{path}: the file cannot be read: {error.Message}", error);
-        }
+
+        return SampleSet.Create(pixels, images.InputSize, labels, images.ClassCount);
     }
 
-    private static DigitImages Read(CsvReader reader, string path)
-    {
-        if (!reader.Read())
-            throw new DigitFileException($"{path}: the file is empty; needed are a header and rows of {ColumnCount} columns.");
-
-        string[] header = ReadRow(reader, path);
-        if (header[^1] != "digit")
-        {
-            throw new DigitFileException(
-                $"{path}, line {reader.LineNumber}: the last column is headed '{header[^1]}'; needed is a header line that ends with 'digit'.");
-        }
-
-        var pixels = new List<float>();
-        var labels = new List<int>();
-        while (reader.Read())
-        {
-            string[] row = ReadRow(reader, path);
-            for (int column = 0; column < DigitImages.PixelCount; column++)
-                pixels.Add(ReadNumber(row, header, column, Ink, reader.LineNumber, path) / (float)Ink);
-            labels.Add(ReadNumber(row, header, DigitImages.PixelCount, DigitImages.ClassCount - 1, reader.LineNumber, path));
-        }
-
-        return new DigitImages([.. pixels], [.. labels]);
-    }
-
-    private static string[] ReadRow(CsvReader reader, string path)
-    {
-        if (reader.FieldCount != ColumnCount)
-        {
-            throw new DigitFileException(
-                $"{path}, line {reader.LineNumber}: got {reader.FieldCount} columns; needed are {ColumnCount}, {DigitImages.PixelCount} pixels and the digit.");
-        }
-
-        var row = new string[ColumnCount];
-        for (int column = 0; column < ColumnCount; column++)
-            row[column] = reader.GetString(column);
-        return row;
-    }
-
-    private static int ReadNumber(string[] row, string[] header, int column, int largest, long line, string path)
-    {
-        if (int.TryParse(row[column], NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) && number >= 0 && number <= largest)
-            return number;
-        throw new DigitFileException(
-            $"{path}, line {line}, column '{header[column]}': got '{row[column]}'; needed is a whole number from 0 to {largest}.");
-    }
+    // Samples do not know their lines, and the file may have empty ones, which are no samples.
+    private static int LineOf(string path, int image)
+        => File.ReadLines(path).Index().Where(line => !string.IsNullOrWhiteSpace(line.Item)).ElementAt(1 + image).Index + 1;
 }

@@ -1,6 +1,8 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using NetGen.Data;
+using NetGen.Evaluation;
+using NetGen.Training;
 using Spectre.Console;
 
 namespace Digits;
@@ -9,15 +11,12 @@ namespace Digits;
 internal static class Program
 {
     private const string Usage = "usage: Digits [file of digits.csv form] [file to save the parameters to]";
-    private const ulong SplitSeed = 1;
-    private const ulong OrderSeed = 2;
-    private const int NetworkSeed = 3;
     private const int MisreadShown = 4;
 
     private static int Main(string[] arguments)
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        if (arguments.Length > 2 || arguments.Any(argument => argument.StartsWith('-')))
+        if (arguments.Length > 2 || arguments.Any(argument => argument is "" or ['-', ..]))
         {
             Console.Error.WriteLine(Usage);
             return 1;
@@ -30,7 +29,7 @@ internal static class Program
                 arguments.ElementAtOrDefault(1) ?? Path.Combine(AppContext.BaseDirectory, "digits.safetensors"));
             return 0;
         }
-        catch (DigitFileException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             Console.Error.WriteLine(error.Message);
             return 1;
@@ -39,48 +38,43 @@ internal static class Program
 
     private static void Run(string digitsPath, string parametersPath)
     {
-        var digits = DigitSplit.Create(DigitFile.Read(digitsPath), SplitSeed, digitsPath);
-        var network = new DigitsNetwork(NetworkSeed);
-        IDisplay display = ChooseDisplay();
+        var (training, test) = DigitFile.Read(digitsPath).Split(0.8, seed: 1);
+        var network = new DigitsNetwork(seed: 3);
+        var options = new FitOptions { LearningRate = 0.01, ValidationFraction = 0.1, EarlyStopping = new(), Seed = 2 };
+        FitResult Train(IProgress<EpochReport> progress) => network.Fit(training, options, progress: progress);
+
         Console.WriteLine($"Network {DigitsNetwork.Description.Shape}, {DigitsNetwork.ParameterCount} parameters.");
-        Console.WriteLine($"{digits.Training.Count} images to learn from, {digits.Test.Count} to test with.");
+        Console.WriteLine($"{training.Count} images to learn from, {test.Count} to test with.");
+        bool isLive = !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Ansi;
+        FitResult fit = isLive ? LiveDisplay.Show(AnsiConsole.Console, Train) : Train(new ConsoleProgress(Console.Out, isRedrawn: false));
+        Console.WriteLine(fit);
 
-        var watch = Stopwatch.StartNew();
-        display.ShowEpochs(new Training(network, digits, OrderSeed).Run());
-        watch.Stop();
-
-        var evaluation = Evaluation.Create(network, digits.Test);
+        int[] misread = [.. Enumerable.Range(0, test.Count).Where(image => network.Classify(test.GetInputs(image)) != test.GetLabel(image))];
+        var report = ClassificationReport.Create(network, test);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Test accuracy {100 * evaluation.Accuracy:F2} %: {evaluation.RightCount} of {evaluation.ImageCount} read rightly, after {watch.Elapsed.TotalSeconds:F2} s of training."));
+            $"Test accuracy {100 * report.Accuracy:F2} %: {test.Count - misread.Length} of {test.Count} read rightly, after {fit.Elapsed.TotalSeconds:F2} s of training."));
         Console.WriteLine();
-        display.ShowConfusion(evaluation);
-        ShowMisread(digits.Test, evaluation);
-        SaveAndCompare(network, digits.Test, parametersPath);
+        if (isLive)
+            LiveDisplay.Show(AnsiConsole.Console, report);
+        else
+            Console.Write(report);
+        if (misread.Length > 0)
+        {
+            SampleSet<float> shown = test.Select(misread.AsSpan(0, Math.Min(misread.Length, MisreadShown)));
+            Console.WriteLine($"\n{shown.Count} of {misread.Length} misread digits:");
+            Console.Write(DigitDrawing.Draw(shown, network));
+        }
+
+        SaveAndCompare(network, test, parametersPath);
     }
 
-    private static IDisplay ChooseDisplay()
-        => !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Ansi
-            ? new LiveDisplay(AnsiConsole.Console)
-            : new PlainDisplay(Console.Out);
-
-    private static void ShowMisread(DigitImages images, Evaluation evaluation)
-    {
-        Misreading[] shown = [.. evaluation.Misread.Take(MisreadShown)];
-        if (shown.Length == 0)
-            return;
-        Console.WriteLine();
-        Console.WriteLine($"{shown.Length} of {evaluation.Misread.Count} misread digits:");
-        Console.Write(DigitDrawing.Draw(images, shown));
-    }
-
-    private static void SaveAndCompare(DigitsNetwork network, DigitImages images, string path)
+    private static void SaveAndCompare(DigitsNetwork network, SampleSet<float> images, string path)
     {
         DigitsNetwork loaded = SavedNetwork.SaveAndLoad(network, path);
         int differences = SavedNetwork.CountDifferences(network, loaded, images);
         if (differences > 0)
-            throw new DigitFileException($"{path}: the loaded network differs from the saved one in {differences} predictions; needed is none.");
-        Console.WriteLine();
-        Console.WriteLine($"Saved to {path} and loaded again: all {images.Count * DigitsNetwork.OutputSize} predictions are the same, bit for bit.");
+            throw new InvalidDataException($"{path}: the loaded network differs from the saved one in {differences} predictions; needed is none.");
+        Console.WriteLine($"\nSaved to {path} and loaded again: all {images.Count * DigitsNetwork.OutputSize} predictions are the same, bit for bit.");
     }
 }

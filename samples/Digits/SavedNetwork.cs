@@ -1,43 +1,35 @@
-using System.Runtime.InteropServices;
+using NetGen.Data;
 
 namespace Digits;
 
 /// <summary>Saves a network, loads the file into another and compares what the two predict.</summary>
 internal static class SavedNetwork
 {
-    /// <exception cref="DigitFileException">The file cannot be written or read back.</exception>
+    /// <exception cref="IOException">The file cannot be written or read back.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    /// <exception cref="InvalidDataException">What was read back is not what was saved.</exception>
     public static DigitsNetwork SaveAndLoad(DigitsNetwork network, string path)
     {
-        try
-        {
-            network.SaveSafetensors(path);
+        network.SaveSafetensors(path);
 
-            // Another seed: whatever the two networks have in common comes from the file.
-            var loaded = new DigitsNetwork(seed: -1);
-            loaded.LoadSafetensors(path);
-            return loaded;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            throw new DigitFileException($"{path}: the parameters cannot be saved and loaded: {error.Message}", error);
-        }
+        // Another seed: whatever the two networks have in common comes from the file.
+        var loaded = new DigitsNetwork(seed: -1);
+        loaded.LoadSafetensors(path);
+        return loaded;
     }
 
     /// <summary>The number of probabilities, of all digits for all images, whose bits differ between two networks.</summary>
-    public static int CountDifferences(DigitsNetwork first, DigitsNetwork second, DigitImages images)
+    public static int CountDifferences(DigitsNetwork first, DigitsNetwork second, SampleSet<float> images)
     {
-        ReadOnlySpan<int> firstBits = PredictBits(first, images);
-        ReadOnlySpan<int> secondBits = PredictBits(second, images);
         int differences = 0;
-        for (int i = 0; i < firstBits.Length; i++)
-            differences += firstBits[i] == secondBits[i] ? 0 : 1;
-        return differences;
-    }
+        for (int image = 0; image < images.Count; image++)
+        {
+            DigitsNetwork.Output one = first.Forward(images.GetInputs(image));
+            DigitsNetwork.Output other = second.Forward(images.GetInputs(image));
+            for (int digit = 0; digit < DigitsNetwork.OutputSize; digit++)
+                differences += BitConverter.SingleToInt32Bits(one[digit]) == BitConverter.SingleToInt32Bits(other[digit]) ? 0 : 1;
+        }
 
-    private static ReadOnlySpan<int> PredictBits(DigitsNetwork network, DigitImages images)
-    {
-        var probabilities = new float[images.Count * DigitsNetwork.OutputSize];
-        network.ForwardBatch(images.Pixels, probabilities);
-        return MemoryMarshal.Cast<float, int>(probabilities);
+        return differences;
     }
 }

@@ -15,20 +15,24 @@ public sealed partial class DigitsRunTests(DigitsRunTests.CompletedRun completed
     }
 
     [Fact]
-    public void It_reads_at_least_96_percent_of_the_test_images_rightly()
+    public void It_reads_at_least_97_percent_of_the_test_images_rightly()
     {
         Match match = Accuracy().Match(completed.Run.Output);
         Assert.True(match.Success, completed.Run.Output);
         double right = Number(match, "right");
         double images = Number(match, "images");
         Assert.Equal(359, images);
-        Assert.InRange(right / images, 0.96, 1.0);
+        Assert.InRange(right / images, 0.97, 1.0);
         Assert.Equal(100 * right / images, Number(match, "percent"), tolerance: 0.005);
     }
 
     [Fact]
     public void The_readme_quotes_it()
         => Assert.StartsWith(Readme.Block("digits").Trim(), Accuracy().Match(completed.Run.Output).Value);
+
+    [Fact]
+    public void The_readme_quotes_its_source()
+        => Assert.Contains(TrimLines(Readme.Block("digits training")), TrimLines(File.ReadAllText(Repository.PathOf("samples/Digits/Program.cs"))));
 
     /// <summary>The bits of the trained parameters do not depend on the vectors that the processor has, 512, 256 or 128 bits wide, or none.</summary>
     [Theory]
@@ -54,7 +58,6 @@ public sealed partial class DigitsRunTests(DigitsRunTests.CompletedRun completed
     {
         Match[] epochs = Epoch().Matches(completed.Run.Output).ToArray();
         Assert.Equal(Enumerable.Range(1, epochs.Length), epochs.Select(epoch => (int)Number(epoch, "number")));
-        Assert.All(epochs, epoch => Assert.Equal(epochs.Length, (int)Number(epoch, "count")));
         Assert.True(epochs.Length > 1, completed.Run.Output);
         Assert.True(Number(epochs[^1], "loss") < Number(epochs[0], "loss") / 10, completed.Run.Output);
     }
@@ -70,10 +73,10 @@ public sealed partial class DigitsRunTests(DigitsRunTests.CompletedRun completed
     public void The_confusion_matrix_counts_every_test_image()
     {
         string[] lines = completed.Run.Output.ReplaceLineEndings("\n").Split('\n');
-        int start = Array.FindIndex(lines, line => line.StartsWith("Confusion matrix", StringComparison.Ordinal)) + 2;
+        int start = Array.FindIndex(lines, line => line.StartsWith("confusion matrix", StringComparison.Ordinal)) + 3;
         int[][] counts = [.. lines[start..(start + 10)]
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..])
-            .Select(cells => cells.Select(cell => cell == "." ? 0 : int.Parse(cell, CultureInfo.InvariantCulture)).ToArray())];
+            .Select(cells => cells.Select(cell => int.Parse(cell, CultureInfo.InvariantCulture)).ToArray())];
         Assert.All(counts, row => Assert.Equal(10, row.Length));
         Assert.Equal(359, counts.Sum(row => row.Sum()));
         Assert.Equal(Number(Accuracy().Match(completed.Run.Output), "right"), Enumerable.Range(0, 10).Sum(digit => counts[digit][digit]));
@@ -96,10 +99,12 @@ public sealed partial class DigitsRunTests(DigitsRunTests.CompletedRun completed
 
     private static double Number(Match match, string group) => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
+    private static string TrimLines(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()));
+
     [GeneratedRegex(@"^Test accuracy (?<percent>[\d.]+) %: (?<right>\d+) of (?<images>\d+) read rightly", RegexOptions.Multiline)]
     private static partial Regex Accuracy();
 
-    [GeneratedRegex(@"^epoch +(?<number>\d+) of (?<count>\d+): loss (?<loss>[\d.]+), test accuracy [\d.]+ %\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^epoch (?<number>\d+): loss (?<loss>[\d.]+), validation loss [\d.]+, learning rate 0\.01(, best so far)?\r?$", RegexOptions.Multiline)]
     private static partial Regex Epoch();
 
     /// <summary>The run that all tests of this class look at.</summary>

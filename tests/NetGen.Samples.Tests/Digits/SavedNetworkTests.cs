@@ -1,4 +1,5 @@
 using Digits;
+using NetGen.Data;
 
 namespace NetGen.Samples.Tests.Digits;
 
@@ -8,7 +9,7 @@ public sealed class SavedNetworkTests
     [Fact]
     public void One_bit_of_one_parameter_is_noticed()
     {
-        DigitImages images = DigitFile.Read(DigitsProgram.DataFile);
+        SampleSet<float> images = DigitFile.Read(DigitsProgram.DataFile);
         var first = new DigitsNetwork(seed: 1);
         var second = new DigitsNetwork(seed: 1);
         Assert.Equal(0, SavedNetwork.CountDifferences(first, second, images));
