@@ -167,7 +167,7 @@ public sealed class ClassificationReport
     /// At least one sample with the network's number of inputs. Its labels are the classes where it has any (<see cref="IDataSource{T}.ClassCount"/>);
     /// else its targets are, which must be one-hot, or 0 and 1 for one sigmoid output. It is read once, in blocks: it may be larger than memory.
     /// </param>
-    /// <param name="classNames">A name for each class; null names them by their numbers.</param>
+    /// <param name="classNames">A name for each class; null takes those of a <see cref="SampleSet{T}"/>, or their numbers.</param>
     /// <returns>The report.</returns>
     /// <exception cref="ArgumentNullException">The network or the data is null.</exception>
     /// <exception cref="ArgumentException">
@@ -181,7 +181,7 @@ public sealed class ClassificationReport
         ArgumentNullException.ThrowIfNull(data);
         string what = $"{nameof(ClassificationReport)} of {network.Description}";
         var predictions = new ClassPredictions<T>(what, network, data);
-        IReadOnlyList<string> names = NamesOf(what, predictions.ClassCount, classNames);
+        IReadOnlyList<string> names = NamesOf(what, predictions.ClassCount, classNames ?? (data is SampleSet<T> { ClassNames.Count: > 0 } samples ? samples.ClassNames : null));
         var tally = new ClassificationTally(predictions.ClassCount);
         tally.Add(predictions);
         return new ClassificationReport(tally, names);

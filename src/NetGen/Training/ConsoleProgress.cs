@@ -20,7 +20,7 @@ public sealed class ConsoleProgress : IProgress<EpochReport>
 
     /// <summary>Progress on a writer.</summary>
     /// <param name="output">Where to write.</param>
-    /// <param name="isRedrawn">Whether a line may be written over the one before; it stays without an end of line then.</param>
+    /// <param name="isRedrawn">Whether a line may be written over the one before; it gets its end when the training has ended.</param>
     /// <exception cref="ArgumentNullException">The writer is null.</exception>
     public ConsoleProgress(TextWriter output, bool isRedrawn)
     {
@@ -44,5 +44,13 @@ public sealed class ConsoleProgress : IProgress<EpochReport>
         _output.Write("\r" + line.PadRight(_width));
         _width = line.Length;
         _output.Flush();
+    }
+
+    /// <summary>What is written next begins a line of its own.</summary>
+    internal void End()
+    {
+        if (_isRedrawn && _width > 0)
+            _output.WriteLine();
+        _width = 0;
     }
 }

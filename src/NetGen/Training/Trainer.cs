@@ -139,6 +139,8 @@ public sealed partial class Trainer<T>
             if (validation is not null)
                 throw new ArgumentException($"Validation samples are given, and {nameof(FitOptions.ValidationFraction)} is {_options.ValidationFraction.ToString(CultureInfo.InvariantCulture)}: one of them is needed.", nameof(validation));
             _ = TargetForms.Of(Network, data, nameof(data));
+            if (data.Count < 2)
+                throw new ArgumentException($"{Network.Description}: data has one sample; two are needed where {nameof(FitOptions.ValidationFraction)} keeps some back.", nameof(data));
             if (_split is not { } kept || !ReferenceEquals(kept.Source, data))
             {
                 (IDataSource<T> first, IDataSource<T> second) = data.Split(_options.ValidationFraction, _options.Seed);
@@ -160,6 +162,7 @@ public sealed partial class Trainer<T>
         }
         finally
         {
+            (progress as ConsoleProgress)?.End();
             Network.Team = team;
         }
     }

@@ -55,6 +55,9 @@ public sealed class FitErrorTests
         Check(() => new ThreeClassNet(1).Fit(Samples.ThreeClasses(), validation: Samples.TwoClasses()), "validation has 2 classes; the network needs one for each of its 3 outputs.");
         Check(() => new ThreeClassNet(1).Fit(new NoSamples()), "data has 0 samples; at least one is needed.");
         Check(
+            () => new ThreeClassNet(1).Fit(SampleSet.Create(new float[2], 2, new int[1], 3), new() { ValidationFraction = 0.2 }),
+            "data has one sample; two are needed where ValidationFraction keeps some back.");
+        Check(
             () => new ThreeClassNet(1).Fit(Samples.ThreeClasses(), new() { ValidationFraction = 0.2 }, validation: Samples.ThreeClasses()),
             "Validation samples are given, and ValidationFraction is 0.2: one of them is needed.");
 

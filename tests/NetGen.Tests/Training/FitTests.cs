@@ -235,6 +235,13 @@ public sealed class FitTests
         const string Second = "epoch 4: loss 0.25, learning rate 0.01";
         Assert.Equal($"{First}{Environment.NewLine}{Second}{Environment.NewLine}", lines.ToString());
         Assert.Equal($"\r{First}\r{Second.PadRight(First.Length)}", redrawn.ToString());
+
+        // A training gives the last of them its end, so that what is printed next stands in a line of its own.
+        var fitted = new StringWriter();
+        new ThreeClassNet(1).Fit(Samples.ThreeClasses(), new() { Epochs = 2 }, progress: new ConsoleProgress(fitted, isRedrawn: true));
+        Assert.StartsWith("\repoch 1: ", fitted.ToString());
+        Assert.Contains("\repoch 2: ", fitted.ToString());
+        Assert.EndsWith(Environment.NewLine, fitted.ToString());
     }
 
     private sealed class Recorder(Action<EpochReport> report) : IProgress<EpochReport>
