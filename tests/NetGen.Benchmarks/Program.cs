@@ -4,6 +4,7 @@ using NetGen.Benchmarks.Accuracy;
 using NetGen.Benchmarks.Cost;
 using NetGen.Benchmarks.Latency;
 using NetGen.Benchmarks.Speed;
+using NetGen.Benchmarks.Training;
 using NetGen.Benchmarks.Weights;
 
 // Before anything else: what this program does first is what is timed.
@@ -21,6 +22,7 @@ ICommand[] commands =
     new MicroCommand(),
     new FirstCallCommand(),
     new TailCommand(),
+    new FitCommand(),
     new WeightsCommand(),
 ];
 
