@@ -20,14 +20,20 @@ public sealed class NetworkParametersTests
     {
         var target = new ThreeClassNet(seed: 1);
         var source = new ThreeClassNet(seed: 2);
-        float[] expected = [.. target.Parameters.ToArray().Zip(source.Parameters.ToArray(), (to, from) => MathF.FusedMultiplyAdd((float)0.005, from - to, to))];
-        target.Lerp(source, amount: 0.005);
-        Assert.Equal(expected, target.Parameters);
 
         // The count of parameters is no multiple of a vector, so that the numbers behind the last whole one are among them.
         Assert.NotEqual(0, ThreeClassNet.ParameterCount % 16);
+        for (int step = 1; step <= 50; step++)
+        {
+            float[] expected = [.. target.Parameters.ToArray().Zip(source.Parameters.ToArray(), (to, from) => MathF.FusedMultiplyAdd((float)(0.005 * step), from - to, to))];
+            target.Lerp(source, amount: 0.005 * step);
+            Assert.Equal(expected, target.Parameters);
+            source.Initialize(step);
+        }
+
+        float[] before = target.Parameters.ToArray();
         target.Lerp(source, amount: 0);
-        Assert.Equal(expected, target.Parameters);
+        Assert.Equal(before, target.Parameters);
         target.Lerp(source, amount: 1);
         Assert.Equal(source.Parameters, target.Parameters);
     }
