@@ -28,6 +28,12 @@ public sealed class FitOptions
     /// <summary>The samples of a step; 1 or more, 32 at first. The last batch of an epoch may have fewer: the mean of an epoch counts samples, not batches.</summary>
     public int BatchSize { get; set; } = 32;
 
+    /// <summary>
+    /// The batches of a step; 1 or more, 1 at first. More of them make a step on the mean of their gradients, each weighing as many samples as it has: the step of
+    /// a batch so many times larger, but for rounding, in the memory of a small one.
+    /// </summary>
+    public int AccumulatedBatches { get; set; } = 1;
+
     /// <summary>The seed of all that is random: which samples validate, and the order of each epoch, which depends on the seed and the number of the epoch alone.</summary>
     public int Seed { get; set; }
 
@@ -85,6 +91,7 @@ public sealed class FitOptions
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Epochs);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(BatchSize);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(AccumulatedBatches);
         if (MaxSteps is { } steps)
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps, nameof(MaxSteps));
         if (MaxDuration is { } duration)

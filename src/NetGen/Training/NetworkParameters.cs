@@ -72,21 +72,20 @@ public static class NetworkParameters
             Interpolate(source.Parameters, network.Parameters, T.CreateTruncating(amount));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Interpolate<T>(ReadOnlySpan<T> source, Span<T> parameters, T amount)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int whole = parameters.Length - parameters.Length % Lanes512<T>.Count;
         Lanes512<T> share = Lanes512<T>.Broadcast(amount);
-        ref T from = ref Unsafe.AsRef(in MemoryMarshal.GetReference(source));
+        ref T from = ref MemoryMarshal.GetReference(source);
         ref T to = ref MemoryMarshal.GetReference(parameters);
-        for (int index = 0; index < whole; index += Lanes512<T>.Count)
+        for (int index = 0; index < parameters.Length; index += Lanes512<T>.Count)
         {
-            Lanes512<T> p = Lanes512<T>.Load(ref to, (nuint)index);
-            Lanes512<T>.Store(Lanes512<T>.FusedMultiplyAdd(share, Lanes512<T>.Load(ref from, (nuint)index) - p, p), ref to, (nuint)index);
+            int rest = parameters.Length - index;
+            Lanes512<T> p = Lanes512<T>.LoadPartial(ref to, (nuint)index, rest);
+            Lanes512<T> moved = Lanes512<T>.FusedMultiplyAdd(share, Lanes512<T>.LoadPartial(ref from, (nuint)index, rest) - p, p);
+            Lanes512<T>.StorePartial(moved, ref to, (nuint)index, rest);
         }
-
-        for (int index = whole; index < parameters.Length; index++)
-            parameters[index] = T.FusedMultiplyAdd(amount, source[index] - parameters[index], parameters[index]);
     }
 
     private static void RequireSameShape<T>(INetwork<T> network, INetwork<T> source)

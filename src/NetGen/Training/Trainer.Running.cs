@@ -92,13 +92,12 @@ public sealed partial class Trainer<T>
             if (!isWhole && !isFirst && LimitReached() is not null)
                 return (null, null);
             cancellationToken.ThrowIfCancellationRequested();
-            int seen = training.Read(_position.SampleCount);
-            T loss = training.Backward(_gradients);
+            (int seen, double loss, double mass) = AddGradients(training);
             if (!Update(loss))
-                return (null, FaultOf(epoch, FormattableString.Invariant($"in step {StepCount + 1}"), double.CreateTruncating(loss)));
+                return (null, FaultOf(epoch, FormattableString.Invariant($"in step {StepCount + 1}"), loss));
             _position.SampleCount = seen;
-            _position.LossSum += training.Mass * double.CreateTruncating(loss);
-            _position.Mass += training.Mass;
+            _position.LossSum += mass * loss;
+            _position.Mass += mass;
             if (seen < training.Count)
                 SaveInTime(training, validation);
         }
@@ -136,10 +135,32 @@ public sealed partial class Trainer<T>
 
     private double MinImprovement => _options.EarlyStopping?.MinImprovement ?? 0;
 
-    /// <summary>A step by the gradients at hand; none where the loss that they belong to is not finite.</summary>
-    private bool Update(T loss)
+    /// <summary>The gradients of a step: of one batch, or the mean of several. Returns the place behind them, their mean loss and what they count in an epoch.</summary>
+    private (int Seen, double Loss, double Mass) AddGradients(BatchReader<T> training)
     {
-        if (!T.IsFinite(loss))
+        int seen = training.Read(_position.SampleCount);
+        double loss = double.CreateTruncating(training.Backward(_gradients)), mass = training.Mass;
+        if (_options.AccumulatedBatches == 1)
+            return (seen, loss, mass);
+
+        double sum = mass * loss;
+        AccumulatedGradients.Scale<T>(_gradients, mass);
+        for (int batch = 1; batch < _options.AccumulatedBatches && seen < training.Count; batch++)
+        {
+            seen = training.Read(seen);
+            sum += training.Mass * double.CreateTruncating(training.Backward(_batchGradients));
+            mass += training.Mass;
+            AccumulatedGradients.Add<T>(_gradients, _batchGradients, training.Mass);
+        }
+
+        AccumulatedGradients.Scale<T>(_gradients, 1 / mass);
+        return (seen, sum / mass, mass);
+    }
+
+    /// <summary>A step by the gradients at hand; none where the loss that they belong to is not finite.</summary>
+    private bool Update(double loss)
+    {
+        if (!double.IsFinite(loss))
             return false;
         if (_options.MaxGradientNorm is { } norm)
             GradientClipping.ByGlobalNorm(_gradients, norm);

@@ -37,5 +37,5 @@ public sealed partial class Trainer<T>
     }
 
     private TrainingIdentity Identity(BatchReader<T> training, BatchReader<T>? validation) =>
-        new(_options.Seed, _options.BatchSize, _options.Shuffle, _options.WeightDivisor, _options.MaxGradientNorm ?? 0, training.Count, validation?.Count ?? 0);
+        new(_options.Seed, _options.BatchSize, _options.AccumulatedBatches, _options.Shuffle, _options.WeightDivisor, _options.MaxGradientNorm ?? 0, training.Count, validation?.Count ?? 0);
 }

@@ -26,6 +26,7 @@ public sealed partial class Trainer<T>
 
     private readonly FitOptions _options;
     private readonly T[] _gradients;
+    private readonly T[] _batchGradients;
     private readonly List<EpochReport> _history;
     private (IDataSource<T> Source, BatchReader<T> Reader)? _training;
     private (IDataSource<T> Source, BatchReader<T> Reader)? _validation;
@@ -48,6 +49,7 @@ public sealed partial class Trainer<T>
         Network = network;
         Optimizer = _options.Optimizer.Create(network);
         _gradients = new T[network.Description.ParameterCount];
+        _batchGradients = new T[_options.AccumulatedBatches == 1 ? 0 : _gradients.Length];
         _history = new List<EpochReport>(Math.Min(_options.Epochs, MostReportsKeptReady));
     }
 
@@ -72,7 +74,7 @@ public sealed partial class Trainer<T>
     public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> sampleWeights = default)
     {
         T loss = Network.BackwardBatch(inputs, targets, _gradients, sampleWeights: sampleWeights);
-        Update(loss);
+        Update(double.CreateTruncating(loss));
         return loss;
     }
 
@@ -89,7 +91,7 @@ public sealed partial class Trainer<T>
         if (Network is not IClassifier<T> classifier)
             throw new InvalidOperationException($"{Network.Description}: labels need the loss {nameof(Loss.SoftmaxCE)}; the network has {Network.Description.Loss}. Give targets.");
         T loss = classifier.BackwardBatch(inputs, labels, _gradients, sampleWeights: sampleWeights);
-        Update(loss);
+        Update(double.CreateTruncating(loss));
         return loss;
     }
 

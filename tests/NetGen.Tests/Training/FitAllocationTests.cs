@@ -12,6 +12,9 @@ public sealed class FitAllocationTests
     public void By_labels() => Check(new ThreeClassNet(1), Samples.ThreeClasses());
 
     [Fact]
+    public void By_accumulated_batches() => Check(new ThreeClassNet(1), Samples.ThreeClasses(), accumulated: 3);
+
+    [Fact]
     public void By_one_sigmoid() => Check(new TwoClassNet(1), Samples.TwoClasses());
 
     [Fact]
@@ -37,12 +40,13 @@ public sealed class FitAllocationTests
     /// <summary>The memory of the history as the result has it; the trainer's own was made with it.</summary>
     private static int SizeOfReport => System.Runtime.CompilerServices.Unsafe.SizeOf<EpochReport>();
 
-    private static void Check<T>(INetwork<T> network, SampleSet<T> data)
+    private static void Check<T>(INetwork<T> network, SampleSet<T> data, int accumulated = 1)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
         Trainer<T> trainer = network.CreateTrainer(new()
         {
             BatchSize = 16,
+            AccumulatedBatches = accumulated,
             LearningRate = new CosineSchedule(0.01, 1000),
             WeightDivisor = WeightDivisor.Weights,
             MaxGradientNorm = 1,

@@ -10,6 +10,7 @@ public sealed class FitErrorTests
     {
         { new() { Epochs = 0 }, "Epochs" },
         { new() { BatchSize = -1 }, "BatchSize" },
+        { new() { AccumulatedBatches = 0 }, "AccumulatedBatches" },
         { new() { MaxSteps = 0 }, "MaxSteps" },
         { new() { MaxDuration = TimeSpan.Zero }, "MaxDuration" },
         { new() { ValidationFraction = 1 }, "ValidationFraction" },

@@ -107,6 +107,7 @@ public sealed class ResumeTests : IDisposable
 
         Refuse(changed => changed.Seed = 6, "its seed is 5, 6 is needed");
         Refuse(changed => changed.BatchSize = 8, "its batch size is 16, 8 is needed");
+        Refuse(changed => changed.AccumulatedBatches = 2, "its number of accumulated batches is 1, 2 is needed");
         Refuse(changed => changed.Shuffle = false, "its shuffle (0 or 1) is 1, 0 is needed");
         Refuse(changed => changed.WeightDivisor = WeightDivisor.Weights, "its weight divisor is 0, 1 is needed");
         Refuse(changed => changed.MaxGradientNorm = 1, "its largest gradient norm (0 for none) is 0, 1 is needed");
