@@ -15,7 +15,8 @@ internal sealed class ClassPredictions<T>
     private readonly Subject _labels;
     private readonly Subject _targets;
     private readonly Predictions<T> _predictions;
-    private readonly Activation _output;
+    private readonly bool _isSigmoid;
+    private readonly bool _isLogarithm;
     private readonly int _targetSize;
     private readonly double[] _probabilities;
     private int _index = -1;
@@ -30,16 +31,17 @@ internal sealed class ClassPredictions<T>
         _outputs = new Subject(what, "the network's output", nameof(network));
         _labels = new Subject(what, "the label", nameof(data));
         _targets = new Subject(what, "the target", nameof(data));
-        _output = OutputOf(description);
+        _isSigmoid = SigmoidOutputs.AreOf(description);
+        _isLogarithm = OutputOf(description) == Activation.LogSoftmax;
         _targetSize = data.TargetSize;
         if (!IsClassifier(description))
         {
             throw new ArgumentException(
-                $"{what}: the network is no classifier: it has {description.OutputSize} {(description.OutputSize == 1 ? "output" : "outputs")} with {_output}, and needs softmax or log softmax over two or more outputs, or one sigmoid output.",
+                $"{what}: the network is no classifier: it has {description.OutputSize} {(description.OutputSize == 1 ? "output" : "outputs")} with {OutputOf(description)}, and needs softmax or log softmax over two or more outputs, or one sigmoid output.",
                 nameof(network));
         }
 
-        ClassCount = _output == Activation.Sigmoid ? 2 : description.OutputSize;
+        ClassCount = _isSigmoid ? 2 : description.OutputSize;
         bool hasLabels = data.ClassCount > 0;
         if (hasLabels && data.ClassCount != ClassCount)
             throw new ArgumentException($"{what}: the data has {data.ClassCount} classes and needs {ClassCount}, those of the network.", nameof(data));
@@ -59,15 +61,12 @@ internal sealed class ClassPredictions<T>
     public int Expected { get; private set; }
 
     /// <summary>The class that is predicted: the first of the most probable, and 1 where one sigmoid output is at least 0.5.</summary>
-    public int Predicted => _output == Activation.Sigmoid ? (_probabilities[1] >= 0.5 ? 1 : 0) : Largest.IndexOf(ref _probabilities[0], _probabilities.Length);
+    public int Predicted => _isSigmoid ? (_probabilities[1] >= 0.5 ? 1 : 0) : Largest.IndexOf(ref _probabilities[0], _probabilities.Length);
 
     /// <summary>Whether the outputs of a network are the probabilities of classes.</summary>
-    public static bool IsClassifier(NetworkDescription description) => OutputOf(description) switch
-    {
-        Activation.Softmax or Activation.LogSoftmax => description.OutputSize > 1,
-        Activation.Sigmoid => description.OutputSize == 1,
-        _ => false,
-    };
+    public static bool IsClassifier(NetworkDescription description) => OutputOf(description) is Activation.Softmax or Activation.LogSoftmax
+        ? description.OutputSize > 1
+        : SigmoidOutputs.AreOf(description) && description.OutputSize == 1;
 
     /// <summary>Goes on to the next sample.</summary>
     /// <returns>False after the last.</returns>
@@ -90,7 +89,7 @@ internal sealed class ClassPredictions<T>
 
     private void ReadProbabilities()
     {
-        if (_output == Activation.Sigmoid)
+        if (_isSigmoid)
         {
             double p = double.CreateTruncating(_predictions.Outputs[_index]);
             _outputs.RequireProbability(p, 0, Sample);
@@ -103,7 +102,7 @@ internal sealed class ClassPredictions<T>
         for (int index = 0; index < row.Length; index++)
         {
             double output = double.CreateTruncating(row[index]);
-            _probabilities[index] = _output == Activation.LogSoftmax ? Elementary.Exp(output) : output;
+            _probabilities[index] = _isLogarithm ? Elementary.Exp(output) : output;
         }
 
         _outputs.RequireDistribution(_probabilities, Sample);

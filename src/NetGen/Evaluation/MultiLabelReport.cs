@@ -121,9 +121,8 @@ public sealed class MultiLabelReport
         NetworkDescription description = network.Description;
         string what = $"{nameof(MultiLabelReport)} of {description}";
         new Subject(what, nameof(threshold)).RequireThreshold(threshold);
-        Activation output = description.Layers[^1].Activation;
-        if (output != Activation.Sigmoid)
-            throw new ArgumentException($"{what}: the network has outputs with {output} and needs sigmoid, the probability of each label for itself.", nameof(network));
+        if (!SigmoidOutputs.AreOf(description))
+            throw new ArgumentException($"{what}: the network has outputs with {description.Layers[^1].Activation} and needs sigmoid, the probability of each label for itself.", nameof(network));
         IReadOnlyList<string> names = ItemNames.Of(what, nameof(labelNames), "outputs", labelNames, description.OutputSize);
         var subject = new Subject(what, "the network's output", nameof(network));
         var labels = new Subject(what, "the target", nameof(data));

@@ -15,11 +15,11 @@ internal sealed record NetworkScore<T>(string Name, Func<INetwork<T>, IDataSourc
     /// </summary>
     public static NetworkScore<T> Of(NetworkDescription description, IDataSource<T> data)
     {
-        bool isSigmoid = description.Layers[^1].Activation == Activation.Sigmoid;
-        bool isProbability = !isSigmoid || description.Loss == Loss.SigmoidBCE || data.ClassCount > 0;
+        bool isSigmoid = SigmoidOutputs.AreOf(description);
+        bool isProbability = !isSigmoid || SigmoidOutputs.AreLearntBy(description) || data.ClassCount > 0;
         if (ClassPredictions<T>.IsClassifier(description) && isProbability)
             return new("accuracy", (network, samples) => ClassificationReport.Create(network, samples).Accuracy);
-        if (isSigmoid && description.Loss == Loss.SigmoidBCE)
+        if (isSigmoid && SigmoidOutputs.AreLearntBy(description))
             return new("subset accuracy", (network, samples) => MultiLabelReport.Create(network, samples).SubsetAccuracy);
         return new("R2", (network, samples) => RegressionReport.Create(network, samples).Overall.R2);
     }

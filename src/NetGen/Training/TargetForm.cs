@@ -1,5 +1,6 @@
 using System.Numerics;
 using NetGen.Data;
+using NetGen.Evaluation;
 
 namespace NetGen.Training;
 
@@ -36,7 +37,7 @@ internal static class TargetForms
                 : throw new ArgumentException($"{description}: {argument} has {source.ClassCount} classes; the network needs one for each of its {description.OutputSize} outputs.", argument);
         }
 
-        if (source.ClassCount == 2 && description is { Loss: Loss.SigmoidBCE, OutputSize: 1 })
+        if (source.ClassCount == 2 && description.OutputSize == 1 && SigmoidOutputs.AreLearntBy(description))
             return TargetForm.LabelAsTarget;
         if (source.TargetSize != description.OutputSize)
         {

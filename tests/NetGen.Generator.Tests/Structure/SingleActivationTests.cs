@@ -17,6 +17,9 @@ public sealed class SingleActivationTests
         ("generator/NetGen.Generator/Rules/ParameterRules.cs", ["ReLU"]),
         ("generator/NetGen.CodeFixes/ActivationListCodeFixProvider.cs", ["ReLU"]),
 
+        // Whose outputs are probabilities of a yes, and who learns them as such.
+        ("src/NetGen/Evaluation/SigmoidOutputs.cs", ["Sigmoid", "SigmoidBCE"]),
+
         // Readers of ONNX: what a limit on one side or on both is, two probabilities side by side, and operators, each the activation of its name.
         ("src/NetGen/Formats/Reading/Onnx/Expressions/RecognizedActivation.cs", ["ReLU", "HardTanh", "Sigmoid"]),
         ("src/NetGen/Formats/Reading/Onnx/Operators/ConcatOperator.cs", ["Sigmoid"]),
