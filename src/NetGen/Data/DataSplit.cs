@@ -9,6 +9,8 @@ namespace NetGen.Data;
 /// </summary>
 internal static class DataSplit
 {
+    private const int FirstPart = 1;
+
     /// <summary>Two parts of a source, see <see cref="SampleSet{T}.Split"/>.</summary>
     public static (int[] First, int[] Second) Split<T>(IDataSource<T> source, double fraction, int seed)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -23,16 +25,17 @@ internal static class DataSplit
         int total = Math.Clamp((int)Math.Floor(fraction * count + 0.5), 1, count - 1);
         int[] labels = ReadLabels(source);
         int[] left = ClassShares.Of(CountClasses(labels, source.ClassCount), total);
-        var isFirst = new bool[count];
+        var partOfRow = new int[count];
         foreach (int row in ShuffledRows(count, new RandomSource(seed, EpochOrder.SplitStream)))
         {
             if (left[labels[row]] == 0)
                 continue;
             left[labels[row]]--;
-            isFirst[row] = true;
+            partOfRow[row] = FirstPart;
         }
 
-        return (RowsWhere(isFirst, true, total), RowsWhere(isFirst, false, count - total));
+        (int[] second, int[] first) = Part(partOfRow, FirstPart, total);
+        return (first, second);
     }
 
     /// <summary>The folds of a source, see <see cref="SampleSet{T}.Folds"/>.</summary>
@@ -70,34 +73,22 @@ internal static class DataSplit
         return foldOfRow;
     }
 
-    private static (int[] Training, int[] Validation) Part(int[] foldOfRow, int fold, int size)
+    /// <summary>The samples of one part, and those of all others.</summary>
+    private static (int[] Others, int[] Members) Part(int[] partOfRow, int part, int size)
     {
-        var training = new int[foldOfRow.Length - size];
-        var validation = new int[size];
-        int trained = 0;
-        int validated = 0;
-        for (int row = 0; row < foldOfRow.Length; row++)
+        var others = new int[partOfRow.Length - size];
+        var members = new int[size];
+        int othersFound = 0;
+        int membersFound = 0;
+        for (int row = 0; row < partOfRow.Length; row++)
         {
-            if (foldOfRow[row] == fold)
-                validation[validated++] = row;
+            if (partOfRow[row] == part)
+                members[membersFound++] = row;
             else
-                training[trained++] = row;
+                others[othersFound++] = row;
         }
 
-        return (training, validation);
-    }
-
-    private static int[] RowsWhere(bool[] values, bool wanted, int count)
-    {
-        var rows = new int[count];
-        int found = 0;
-        for (int row = 0; row < values.Length; row++)
-        {
-            if (values[row] == wanted)
-                rows[found++] = row;
-        }
-
-        return rows;
+        return (others, members);
     }
 
     private static int[] ShuffledRows(int count, RandomSource random)
@@ -115,8 +106,7 @@ internal static class DataSplit
         if (source.ClassCount == 0)
             return labels;
         var rows = new int[labels.Length];
-        for (int row = 0; row < rows.Length; row++)
-            rows[row] = row;
+        EpochOrder.FillInOrder(rows);
         source.CopyLabels(rows, labels);
         SampleGuard.Labels("The source", nameof(labels), labels, source.ClassCount);
         return labels;

@@ -22,6 +22,15 @@ internal static class EpochOrder
         Shuffle(order, new RandomSource(seed, epoch));
     }
 
+    /// <summary>Writes the numbers in their order.</summary>
+    /// <param name="order">The numbers of the samples, overwritten.</param>
+    /// <param name="first">The first of them.</param>
+    public static void FillInOrder(Span<int> order, int first = 0)
+    {
+        for (int position = 0; position < order.Length; position++)
+            order[position] = first + position;
+    }
+
     /// <summary>Writes a random order, each of all as likely as any other (Fisher and Yates, from the inside out).</summary>
     public static void Shuffle(Span<int> order, RandomSource random)
     {

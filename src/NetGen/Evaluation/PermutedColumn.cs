@@ -25,8 +25,7 @@ internal sealed class PermutedColumn<T> : IDataSource<T>
         for (int first = 0; first < _values.Length; first += rows.Length)
         {
             int count = Math.Min(rows.Length, _values.Length - first);
-            for (int index = 0; index < count; index++)
-                rows[index] = first + index;
+            EpochOrder.FillInOrder(rows.AsSpan(0, count), first);
             source.CopyRows(rows.AsSpan(0, count), inputs.AsSpan(0, count * source.InputSize), default);
             for (int index = 0; index < count; index++)
                 _values[first + index] = inputs[index * source.InputSize + column];

@@ -80,8 +80,7 @@ internal sealed class Predictions<T>
             return false;
 
         Span<int> rows = _rows.AsSpan(0, Count);
-        for (int index = 0; index < rows.Length; index++)
-            rows[index] = First + index;
+        EpochOrder.FillInOrder(rows, First);
         Span<T> inputs = _inputs.AsSpan(0, Count * _network.Description.InputSize);
         _data.CopyRows(rows, inputs, _targets.Length == 0 ? default : _targets.AsSpan(0, Count * _data.TargetSize));
         if (_labels.Length != 0)

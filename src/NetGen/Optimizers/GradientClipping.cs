@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using NetGen.Runtime;
 
 namespace NetGen;
@@ -78,7 +76,7 @@ public static class GradientClipping
         double norm = EuclideanNorm.Of<T>(gradients, width);
         double factor = maxNorm / (norm + 1e-6);
         if (double.IsFinite(norm) && factor < 1)
-            Run(width, new ScaleRule<T>(T.CreateChecked(factor)), gradients);
+            ParameterUpdate.Run(width, new ScaleRule<T>(T.CreateChecked(factor)), gradients, gradients);
         return norm;
     }
 
@@ -87,34 +85,13 @@ public static class GradientClipping
     {
         ElementType.Require<T>();
         RequireLimit(limit, nameof(limit));
-        Run(width, new ClampRule<T>(T.CreateChecked(limit)), gradients);
-    }
-
-    private static void Run<TRule, T>(LaneWidth width, TRule rule, Span<T> gradients)
-        where TRule : unmanaged, IUpdateRule<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ref T first = ref MemoryMarshal.GetReference(gradients);
-        ref T none = ref Unsafe.NullRef<T>();
-        ParameterUpdate.Run(width, in rule, gradients.Length, ref first, in first, ref none, ref none, ref none);
+        ParameterUpdate.Run(width, new ClampRule<T>(T.CreateChecked(limit)), gradients, gradients);
     }
 
     private static void RequireLimit(double value, string name)
     {
         if (!(value >= 0))
             throw new ArgumentOutOfRangeException(name, value, $"{name} is 0 or more.");
-    }
-
-    private readonly struct ScaleRule<T>(T factor) : IUpdateRule<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        private readonly T _factor = factor;
-
-        public static int StateCount => 0;
-
-        public void Update<TLanes>(TLanes gradient, ref TLanes parameter, ref TLanes first, ref TLanes second, ref TLanes third)
-            where TLanes : struct, ILanes<TLanes, T>
-            => parameter = gradient * TLanes.Broadcast(_factor);
     }
 
     private readonly struct ClampRule<T>(T limit) : IUpdateRule<T>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.CompilerServices;
 using NetGen.Runtime;
 
@@ -15,6 +16,15 @@ internal static class ParameterUpdate
 
     /// <summary>The number of shares of an update of so many elements.</summary>
     internal static int SharesOf(ThreadTeam? team, int count) => Shares.Of(team, (long)count * MultiplyAddsPerElement, count / ElementsPerTile);
+
+    /// <summary>Updates numbers in place by a rule that remembers nothing.</summary>
+    internal static void Run<TRule, T>(LaneWidth widest, TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients)
+        where TRule : unmanaged, IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref T none = ref Unsafe.NullRef<T>();
+        Run(widest, in rule, parameters.Length, ref MemoryMarshal.GetReference(parameters), in MemoryMarshal.GetReference(gradients), ref none, ref none, ref none);
+    }
 
     /// <summary>Updates parameters and states in place, the elements divided among the threads of a team.</summary>
     /// <remarks>References and one length, not spans: a small network's step is short, and eleven spans on the stack are as long.</remarks>

@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using NetGen.Runtime;
 
 namespace NetGen.Training;
@@ -9,33 +7,24 @@ namespace NetGen.Training;
 internal static class AccumulatedGradients
 {
     /// <summary>sum += mass * gradients, each a fused multiply-add.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add<T>(Span<T> sum, ReadOnlySpan<T> gradients, double mass)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Lanes512<T> share = Lanes512<T>.Broadcast(T.CreateTruncating(mass));
-        ref T to = ref MemoryMarshal.GetReference(sum);
-        ref T from = ref MemoryMarshal.GetReference(gradients);
-        for (int index = 0; index < sum.Length; index += Lanes512<T>.Count)
-        {
-            int rest = sum.Length - index;
-            Lanes512<T> added = Lanes512<T>.FusedMultiplyAdd(
-                share, Lanes512<T>.LoadPartial(ref from, (nuint)index, rest), Lanes512<T>.LoadPartial(ref to, (nuint)index, rest));
-            Lanes512<T>.StorePartial(added, ref to, (nuint)index, rest);
-        }
-    }
+        => ParameterUpdate.Run(LaneWidths.Widest, new AddRule<T>(T.CreateTruncating(mass)), sum, gradients);
 
     /// <summary>gradients *= factor.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scale<T>(Span<T> gradients, double factor)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => ParameterUpdate.Run(LaneWidths.Widest, new ScaleRule<T>(T.CreateTruncating(factor)), gradients, gradients);
+
+    private readonly struct AddRule<T>(T factor) : IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Lanes512<T> rounded = Lanes512<T>.Broadcast(T.CreateTruncating(factor));
-        ref T gradient = ref MemoryMarshal.GetReference(gradients);
-        for (int index = 0; index < gradients.Length; index += Lanes512<T>.Count)
-        {
-            int rest = gradients.Length - index;
-            Lanes512<T>.StorePartial(Lanes512<T>.LoadPartial(ref gradient, (nuint)index, rest) * rounded, ref gradient, (nuint)index, rest);
-        }
+        private readonly T _factor = factor;
+
+        public static int StateCount => 0;
+
+        public void Update<TLanes>(TLanes gradient, ref TLanes parameter, ref TLanes first, ref TLanes second, ref TLanes third)
+            where TLanes : struct, ILanes<TLanes, T>
+            => parameter = TLanes.FusedMultiplyAdd(TLanes.Broadcast(_factor), gradient, parameter);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class BatchReader<T>
         _labels = new int[form == TargetForm.Targets ? 0 : _batchSize];
         _weights = new T[source.HasWeights ? _batchSize : 0];
         _order = new int[source.Count];
-        ReadInOrder();
+        EpochOrder.FillInOrder(_order);
     }
 
     /// <summary>The samples of the source.</summary>
@@ -56,14 +56,7 @@ internal sealed class BatchReader<T>
     /// <summary>Left out where all count the same.</summary>
     private ReadOnlySpan<T> Weights => _source.HasWeights ? _weights.AsSpan(0, _count) : default;
 
-    /// <summary>Batches follow the order of the source.</summary>
-    public void ReadInOrder()
-    {
-        for (int row = 0; row < _order.Length; row++)
-            _order[row] = row;
-    }
-
-    /// <summary>Batches follow the order of an epoch.</summary>
+    /// <summary>Batches follow the order of an epoch; before that, the order of the source.</summary>
     public void ReadShuffled(int seed, int epoch) => EpochOrder.Fill(_order, seed, epoch);
 
     /// <summary>Reads the batch that begins at a place of the order, and returns the place behind it.</summary>

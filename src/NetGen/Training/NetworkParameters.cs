@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using NetGen.Runtime;
 
 namespace NetGen;
@@ -69,23 +67,7 @@ public static class NetworkParameters
         if (amount == 1)
             source.Parameters.CopyTo(network.Parameters);
         else
-            Interpolate(source.Parameters, network.Parameters, T.CreateTruncating(amount));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Interpolate<T>(ReadOnlySpan<T> source, Span<T> parameters, T amount)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Lanes512<T> share = Lanes512<T>.Broadcast(amount);
-        ref T from = ref MemoryMarshal.GetReference(source);
-        ref T to = ref MemoryMarshal.GetReference(parameters);
-        for (int index = 0; index < parameters.Length; index += Lanes512<T>.Count)
-        {
-            int rest = parameters.Length - index;
-            Lanes512<T> p = Lanes512<T>.LoadPartial(ref to, (nuint)index, rest);
-            Lanes512<T> moved = Lanes512<T>.FusedMultiplyAdd(share, Lanes512<T>.LoadPartial(ref from, (nuint)index, rest) - p, p);
-            Lanes512<T>.StorePartial(moved, ref to, (nuint)index, rest);
-        }
+            ParameterUpdate.Run(LaneWidths.Widest, new LerpRule<T>(T.CreateTruncating(amount)), network.Parameters, source.Parameters);
     }
 
     private static void RequireSameShape<T>(INetwork<T> network, INetwork<T> source)
@@ -101,5 +83,18 @@ public static class NetworkParameters
                 $"The source is {other}, sizes {string.Join('-', other.Sizes.ToArray())} {(other.HasBias ? "with" : "without")} biases; {own} needs {string.Join('-', own.Sizes.ToArray())} {(own.HasBias ? "with" : "without")} biases.",
                 nameof(source));
         }
+    }
+
+    /// <summary>Towards the source, which stands in the place of a gradient.</summary>
+    private readonly struct LerpRule<T>(T amount) : IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly T _amount = amount;
+
+        public static int StateCount => 0;
+
+        public void Update<TLanes>(TLanes gradient, ref TLanes parameter, ref TLanes first, ref TLanes second, ref TLanes third)
+            where TLanes : struct, ILanes<TLanes, T>
+            => parameter = TLanes.FusedMultiplyAdd(TLanes.Broadcast(_amount), gradient - parameter, parameter);
     }
 }
