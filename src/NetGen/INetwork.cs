@@ -153,6 +153,12 @@ public interface INetwork<T>
     /// </exception>
     void BackwardFromOutputBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<T> outputGradients, Span<T> gradients = default, Span<T> inputGradients = default);
 
+    /// <summary>Makes a forward pass that is kept for its backward pass: for a loss of your own, without computing the outputs twice.</summary>
+    /// <param name="maxSamples">The most samples of a pass, 1 or more; memory for them is allocated here, and none later.</param>
+    /// <returns>The pass; any number of them may be alive at once.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1, or so large that no array holds what is kept.</exception>
+    NetworkPass<T> CreatePass(int maxSamples);
+
     /// <summary>
     /// One step of gradient descent on one sample, in place, without a buffer for gradients: W -= learningRate dL/dW, biases likewise,
     /// the L2 penalty included. The parameters are, bit for bit, those of <see cref="Backward"/> and a step of <see cref="Sgd{T}"/> without

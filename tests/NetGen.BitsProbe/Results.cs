@@ -80,7 +80,7 @@ internal static class Results
         results.Add(("weighted", Hash<T>([loss, .. gradients, .. inputGradients])));
         network.BackwardFromOutputBatch(inputs, targets, gradients, inputGradients);
         results.Add(("from-outputs", Hash<T>([.. gradients, .. inputGradients])));
-        if (network is IClassifier<T> classifier)
+        if (network is ILabelClassifier<T> classifier)
         {
             loss = classifier.BackwardBatch(inputs, [.. Enumerable.Range(0, count).Select(sample => sample % outputSize)], gradients);
             results.Add(("labels", Hash<T>([loss, .. gradients])));

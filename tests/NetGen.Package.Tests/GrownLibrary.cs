@@ -31,7 +31,7 @@ internal sealed class GrownLibrary(string version, string? removed = null) : IDi
     [
         ("INetwork.cs", "    /// <summary>Computes the outputs of one sample.</summary>", "public string Added() => \"a body of its own\";\n"),
         ("INetworkOfSelf.cs", "    /// <summary>Makes a network with initial weights.</summary>", "static virtual int AddedSize => TSelf.InputSize + TSelf.OutputSize;\n"),
-        ("IClassifier.cs", "    /// <summary>Computes the loss of one sample of a given class", "int ClassCount => Description.OutputSize;\n"),
+        ("IClassifier.cs", "    /// <summary>The class of each sample", "int AddedCount => Description.OutputSize;\n"),
         ("NetworkCost.cs", "    /// <summary>The bytes they take", "public long AddedBytes { get; init; }\n"),
         ("NetworkDescription.cs", "    /// <summary>The sizes of the layers, inputs first.</summary>", "public string AddedText => Name;\n"),
         ("Runtime/Members/NetworkDescriptionData.cs", "    /// <summary>The loss.</summary>", "public string? Added { get; init; }\n"),

@@ -60,7 +60,7 @@ public sealed class GrownPackageTests(PackedPackage package) : IDisposable
                 float first = network.Backward([1f, 2f, 3f], [0f, 1f], gradients);
                 for (int step = 0; step < 20; step++)
                 {
-                    ((IClassifier<float>)network).Backward([1f, 2f, 3f], 1, gradients);
+                    ((ILabelClassifier<float>)network).Backward([1f, 2f, 3f], 1, gradients);
                     optimizer.Step(gradients);
                 }
 

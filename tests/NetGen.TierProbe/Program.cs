@@ -45,7 +45,7 @@ static void Call<TNetwork, T>()
     network.ComputePenalty();
     network.TrainStep(input, output, 0);
     network.TrainStep(input, output, Optimizer.AdamW(network, amsGrad: true));
-    if (network is IClassifier<T> classifier)
+    if (network is ILabelClassifier<T> classifier)
     {
         classifier.Classify(input);
         classifier.Backward(input, 0, gradients);

@@ -21,6 +21,8 @@ internal static class BackwardMembersEmitter
 
         {{BackwardFromOutput(plan, batch: true)}}
 
+        {{CreatePass(plan)}}
+
         {{ComputeLoss(plan, labels: false)}}
 
         /// <summary>The mean loss of a batch of checked lengths, and its gradients where the batch wants more than the loss.</summary>
@@ -54,7 +56,7 @@ internal static class BackwardMembersEmitter
                 {{CountSamples(batch: true)}}
                 {{CheckWanted(wanted, labels)}}
                 {{Guard}}.OptionalLength<{{plan.Element}}>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
-                return ComputeGradients(new(inputs, samples, scale: {{Scale(plan)}}, {{wanted}}: {{wanted}}, sampleWeights: sampleWeights, lossOnly: true), gradients: default);
+                return ComputeGradients(new(inputs, samples, scale: {{Scale(plan)}}, {{wanted}}: {{wanted}}, sampleWeights: sampleWeights, part: global::NetGen.Runtime.PassPart.Loss), gradients: default);
             }
             """;
     }
@@ -118,6 +120,23 @@ internal static class BackwardMembersEmitter
             {{MemberNames.Backward(plan, plan.IsUnrolled ? "written" : "gradients")}};
         }
         """;
+
+    private static CodeText CreatePass(NetworkPlan plan) => $$"""
+        /// <summary>Makes a forward pass that is kept for its backward pass: for a loss of your own, without computing the outputs twice.</summary>
+        /// <param name="maxSamples">The most samples of a pass, 1 or more; memory for them is allocated here, and none later.</param>
+        /// <returns>The pass; any number of them may be alive at once.</returns>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The number is less than 1, or so large that no array holds what is kept.</exception>
+        {{MemberDeclaration.Method(plan, PassType(plan), "CreatePass", (Integer, "maxSamples"))}} =>
+            new global::NetGen.Runtime.{{KeptPass(plan)}}(this, maxSamples);
+        """;
+
+    private static string PassType(NetworkPlan plan) => $"global::NetGen.NetworkPass<{plan.Element}>";
+
+    /// <summary>What is kept is what a batch keeps: rows, or a sample in each lane; nothing where layers live in registers.</summary>
+    private static string KeptPass(NetworkPlan plan) =>
+        plan.Passes.BackwardLanes is not null ? $"KeptLanePass<{KernelArguments(plan)}>"
+        : plan.IsUnrolled ? $"RecomputedPass<{plan.Element}>"
+        : $"KeptRowPass<{KernelArguments(plan)}>";
 
     /// <summary>What stands for a mean.</summary>
     private static string Scale(NetworkPlan plan) => $"({plan.Element})(1 / {(plan.Loss.IsMeanOverOutputs ? "((double)samples * OutputSize)" : "(double)samples")})";

@@ -61,5 +61,16 @@ internal static class ForwardMembersEmitter
             {{Guard}}.Length(Description, nameof(input), input.Length, InputSize);
             return {{MemberNames.Classify(plan)}}(input, {{Parameters(plan)}});
         }
+
+        /// <summary>The class of each sample of a batch, that of <c>Classify</c>.</summary>
+        /// <param name="inputs">Row-major [samples][{{plan.Model.InputSize}}].</param>
+        /// <param name="classes">One class per sample, 0 to {{(single ? 1 : plan.Model.OutputSize - 1)}}, overwritten.</param>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+        {{MemberDeclaration.Method(plan, "void", "ClassifyBatch", (Reads, "inputs"), (Classes, "classes"))}}
+        {
+            int samples = {{Guard}}.Samples(Description, nameof(inputs), inputs.Length, InputSize);
+            {{Guard}}.BatchLength(Description, nameof(classes), classes.Length, samples, 1);
+            global::NetGen.Runtime.BatchClassification.Run<{{KernelArguments(plan)}}>({{(plan.Model.IsFrozen ? "team: null" : "Team")}}, inputs, {{Parameters(plan)}}, classes);
+        }
         """;
 }

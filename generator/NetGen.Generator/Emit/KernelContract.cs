@@ -16,6 +16,7 @@ internal static class KernelContract
         },
         plan.SampleLanes is null ? null : "ISampleLanesKernel",
         plan.Passes.BackwardLanes is null ? null : "ILaneBackwardKernel",
+        plan.Passes.Classify is null ? null : "IClassifyingKernel",
     }.OfType<string>();
 
     /// <summary>The call of the class of the library that shares a batch among threads, and takes such kernels.</summary>
@@ -48,6 +49,7 @@ internal static class KernelContract
     private static CodeText Lanes(NetworkPlan plan, SampleLanesWorkspace workspace) => $"""
         public static int ParameterCount => {plan.ParameterCount};
         public static int LaneSamples => {workspace.Samples};
+        public static int LaneOutputs => {workspace.Outputs(plan.Layers.Count).Offset};
         public static int LaneTargets => {workspace.Targets.Offset};
         public static int LaneScales => {workspace.Scales.Offset};
         public static int LaneLosses => {workspace.Losses.Offset};

@@ -14,7 +14,7 @@ internal static class LossText
     public static string? AddPenalty(NetworkPlan plan, bool ofBatch) => plan.Model.L2 == 0 ? null : $"""
 
         // L += l2 sum W^2, dW += 2 l2 W, with l2 = {Factor(plan).TrimEnd('d')}; biases are not regularised
-        {string.Join("\n", plan.Layers.Select(layer => $"loss += {(ofBatch ? $"batch.LossOnly ? {Penalty(plan, layer)} : " : "")}global::NetGen.Runtime.WeightPenalty.Add<{plan.Element}>({Factor(plan)}, Weights{layer.Number}, gradients.Slice({layer.WeightsOffset}, {layer.WeightCount}));"))}
+        {string.Join("\n", plan.Layers.Select(layer => $"loss += {(ofBatch ? $"batch.EndsForward ? {Penalty(plan, layer)} : " : "")}global::NetGen.Runtime.WeightPenalty.Add<{plan.Element}>({Factor(plan)}, Weights{layer.Number}, gradients.Slice({layer.WeightsOffset}, {layer.WeightCount}));"))}
 
         """;
 

@@ -27,6 +27,7 @@ internal static class MemberDeclaration
         ParameterKind.Reads => MemberNames.ReadOnlySpan(plan),
         ParameterKind.Writes => MemberNames.Span(plan),
         ParameterKind.Labels => "global::System.ReadOnlySpan<int>",
+        ParameterKind.Classes => "global::System.Span<int>",
         ParameterKind.Integer => "int",
         ParameterKind.Double => "double",
         ParameterKind.Optimizer => $"global::NetGen.Optimizer<{plan.Element}>",

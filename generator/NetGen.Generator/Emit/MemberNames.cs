@@ -20,7 +20,7 @@ internal static class MemberNames
     public static string ForwardSample(NetworkPlan plan) => plan.IsUnrolled ? $"{Kernels(plan)}.ForwardSample" : $"global::NetGen.Runtime.LoopForward.Sample<{KernelArguments(plan)}>";
 
     /// <summary>What computes the class of one sample.</summary>
-    public static string Classify(NetworkPlan plan) => plan.IsUnrolled ? $"{Kernels(plan)}.Classify" : $"global::NetGen.Runtime.LoopForward.Classify<{KernelArguments(plan)}>";
+    public static string Classify(NetworkPlan plan) => $"{Kernels(plan)}.Classify";
 
     /// <summary>The kernels and the element type, as the library's methods take them.</summary>
     public static string KernelArguments(NetworkPlan plan) => $"{Kernels(plan)}, {plan.Element}";

@@ -8,13 +8,19 @@ internal static class NetworkContract
     private static readonly string[] s_sizes = ["InputSize", "OutputSize", "LayerCount", "ParameterCount"];
 
     /// <summary>The interfaces of a class: a network that generated code cannot make has none of its type.</summary>
-    public static string Interfaces(NetworkPlan plan) => (plan.TakesLabels, plan.Model.UserConstructors.CanCreate) switch
+    public static string Interfaces(NetworkPlan plan) => (Classifier(plan), plan.Model.UserConstructors.CanCreate) switch
     {
-        (true, true) => $"global::NetGen.IClassifier<{plan.Element}>, {OfSelf(plan)}",
-        (true, false) => $"global::NetGen.IClassifier<{plan.Element}>",
-        (false, true) => OfSelf(plan),
-        (false, false) => OfInstance(plan),
+        ({ } classifier, true) => $"{classifier}, {OfSelf(plan)}",
+        ({ } classifier, false) => classifier,
+        (null, true) => OfSelf(plan),
+        (null, false) => OfInstance(plan),
     };
+
+    /// <summary>Several sigmoid outputs are no classes of which a sample has one.</summary>
+    private static string? Classifier(NetworkPlan plan) =>
+        plan.TakesLabels ? $"global::NetGen.ILabelClassifier<{plan.Element}>"
+        : plan.Loss.OfLogits && plan.Model.OutputSize == 1 ? $"global::NetGen.IClassifier<{plan.Element}>"
+        : null;
 
     /// <summary>All explicitly: whoever has the network at hand has the constants and the static description.</summary>
     public static CodeText Text(NetworkPlan plan) => $$"""

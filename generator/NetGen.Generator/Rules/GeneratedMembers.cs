@@ -17,6 +17,9 @@ internal enum ParameterKind
     /// <summary>ReadOnlySpan of int.</summary>
     Labels,
 
+    /// <summary>Span of int.</summary>
+    Classes,
+
     /// <summary>int.</summary>
     Integer,
 
@@ -153,9 +156,10 @@ internal sealed class GeneratedMembers
     private bool ReturnsAsGenerated(IMethodSymbol method) => method.Name switch
     {
         "Forward" when method.Parameters.Length == 1 => false,
-        "Forward" or "ForwardBatch" or "Initialize" or "BackwardFromOutput" or "BackwardFromOutputBatch" => method.ReturnsVoid,
+        "Forward" or "ForwardBatch" or "ClassifyBatch" or "Initialize" or "BackwardFromOutput" or "BackwardFromOutputBatch" => method.ReturnsVoid,
         "ComputePenalty" => method.ReturnType.SpecialType == SpecialType.System_Double,
         "Classify" => method.ReturnType.SpecialType == SpecialType.System_Int32,
+        "CreatePass" => method.ReturnType is INamedTypeSymbol { Name: "NetworkPass", Arity: 1 } pass && pass.TypeArguments[0].SpecialType == _element,
         "StepInPlace" or "ComputeGradients" => false,
         _ => method.ReturnType.SpecialType == _element,
     };
@@ -230,6 +234,7 @@ internal sealed class GeneratedMembers
         ParameterKind.Integer => type.SpecialType == SpecialType.System_Int32,
         ParameterKind.Double => type.SpecialType == SpecialType.System_Double,
         ParameterKind.Optimizer => type is INamedTypeSymbol { Name: "Optimizer", Arity: 1 } optimizer && optimizer.TypeArguments[0].SpecialType == _element,
+        ParameterKind.Classes => SpanTypes.IsSpan(type, SpecialType.System_Int32),
         ParameterKind.Labels => SpanTypes.IsReadOnlySpan(type, SpecialType.System_Int32),
         ParameterKind.Reads => SpanTypes.IsReadOnlySpan(type, _element),
         _ => SpanTypes.IsSpan(type, _element),
@@ -249,6 +254,7 @@ internal sealed class GeneratedMembers
         if (classifies)
         {
             yield return ("Classify", [Reads]);
+            yield return ("ClassifyBatch", [Reads, ParameterKind.Classes]);
             yield return ("Classify", [ParameterKind.InputValue]);
             yield return ("Classify", [ParameterKind.VectorValue]);
         }
@@ -271,6 +277,7 @@ internal sealed class GeneratedMembers
             yield return ("BackwardBatch", [Reads, ParameterKind.Labels, Writes, Writes, Reads]);
         }
 
+        yield return ("CreatePass", [ParameterKind.Integer]);
         yield return ("BackwardFromOutput", [Reads, Reads, Writes, Writes]);
         yield return ("BackwardFromOutputBatch", [Reads, Reads, Writes, Writes]);
         foreach (ParameterKind update in new[] { ParameterKind.Double, ParameterKind.Optimizer })

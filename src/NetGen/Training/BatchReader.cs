@@ -8,7 +8,7 @@ internal sealed class BatchReader<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly INetwork<T> _network;
-    private readonly IClassifier<T>? _classifier;
+    private readonly ILabelClassifier<T>? _classifier;
     private readonly IDataSource<T> _source;
     private readonly WeightDivisor _divisor;
     private readonly T[] _inputs;
@@ -29,7 +29,7 @@ internal sealed class BatchReader<T>
     {
         TargetForm form = TargetForms.Of(network, source, argument);
         _network = network;
-        _classifier = form == TargetForm.Labels ? (IClassifier<T>)network : null;
+        _classifier = form == TargetForm.Labels ? (ILabelClassifier<T>)network : null;
         _source = source;
         _divisor = divisor;
         _batchSize = Math.Min(batchSize, source.Count);

@@ -30,7 +30,7 @@ internal static class TargetForms
             throw new ArgumentException($"{description}: {argument} has {source.Count} samples; at least one is needed.", argument);
         if (source.InputSize != description.InputSize)
             throw new ArgumentException($"{description}: a sample of {argument} has {source.InputSize} inputs; the network needs {description.InputSize}.", argument);
-        if (source.ClassCount > 0 && network is IClassifier<T>)
+        if (source.ClassCount > 0 && network is ILabelClassifier<T>)
         {
             return source.ClassCount == description.OutputSize
                 ? TargetForm.Labels

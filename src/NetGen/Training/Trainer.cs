@@ -88,7 +88,7 @@ public sealed partial class Trainer<T>
     /// <exception cref="InvalidOperationException">The network takes no labels: its loss is not <see cref="Loss.SoftmaxCE"/>.</exception>
     public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<T> sampleWeights = default)
     {
-        if (Network is not IClassifier<T> classifier)
+        if (Network is not ILabelClassifier<T> classifier)
             throw new InvalidOperationException($"{Network.Description}: labels need the loss {nameof(Loss.SoftmaxCE)}; the network has {Network.Description.Loss}. Give targets.");
         T loss = classifier.BackwardBatch(inputs, labels, _gradients, sampleWeights: sampleWeights);
         Update(double.CreateTruncating(loss));

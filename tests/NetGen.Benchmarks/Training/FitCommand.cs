@@ -29,14 +29,14 @@ internal sealed class FitCommand : ICommand
         table.Write(Console.Out);
         return 0;
 
-        void Report(string name, IClassifier<float> bare, IClassifier<float> trained, int batch)
+        void Report(string name, ILabelClassifier<float> bare, ILabelClassifier<float> trained, int batch)
         {
             (double kernels, double epoch, double ratio) = Measure(bare, trained, batch, options.Has("quick") ? QuickTurns : Turns);
             table.Add(name, $"{batch}", $"{kernels:0.00}", $"{epoch:0.00}", $"{ratio:0.000}");
         }
     }
 
-    private static (double Kernels, double Epoch, double Ratio) Measure(IClassifier<float> bare, IClassifier<float> trained, int batch, int turns)
+    private static (double Kernels, double Epoch, double Ratio) Measure(ILabelClassifier<float> bare, ILabelClassifier<float> trained, int batch, int turns)
     {
         (int inputSize, int classes) = (bare.Description.InputSize, bare.Description.OutputSize);
         var random = new Random(1);

@@ -78,7 +78,7 @@ public sealed class UserConstructorTests
         Type[] contracts = [.. networks.Type("Net").GetInterfaces().Where(type => type.IsGenericType).Select(type => type.GetGenericTypeDefinition())];
         Assert.Contains(typeof(INetwork<>), contracts);
         Assert.DoesNotContain(typeof(INetwork<,>), contracts);
-        Assert.Equal(source.Contains("SoftmaxCE", StringComparison.Ordinal), contracts.Contains(typeof(IClassifier<>)));
+        Assert.Equal(source.Contains("SoftmaxCE", StringComparison.Ordinal), contracts.Contains(typeof(ILabelClassifier<>)));
     }
 
     private static int CountConstructors(CompiledNetworks networks, params Type[] parameters) =>

@@ -17,15 +17,7 @@ public sealed class OptimizerTrainStepTests
 
     public static TheoryData<Type> Declared => [.. TestNetworks.All];
 
-    /// <summary>A third of them in an ordinary run: beside them the declared networks have every form of a step.</summary>
-    public static TheoryData<string, Precision> GoldenCases
-    {
-        get
-        {
-            HashSet<string> some = [.. ThoroughFactAttribute.Some(GoldenFolder.Names, oneIn: 3)];
-            return GoldenFolder.RowsOf(golden => some.Contains(golden.Name));
-        }
-    }
+    public static TheoryData<string, Precision> GoldenCases => GoldenTests.Sample;
 
     [Theory]
     [MemberData(nameof(Declared))]
@@ -98,7 +90,7 @@ public sealed class OptimizerTrainStepTests
                 StepComparison.Run(
                     network, optimizer, inPlace,
                     (input, target, label) => label is { } known
-                        ? ((IClassifier<T>)inPlace).TrainStep(input, known, other)
+                        ? ((ILabelClassifier<T>)inPlace).TrainStep(input, known, other)
                         : inPlace.TrainStep(input, target, other),
                     Steps);
                 Assert.Equal(Steps, other.StepCount);

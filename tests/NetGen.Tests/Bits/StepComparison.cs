@@ -34,8 +34,8 @@ internal static class StepComparison
             // With errors below 1/2 the product is too small for a number: a zero, whose sign the long way decides.
             input[^1] = T.Epsilon;
             T[] target = [.. Samples.Targets(step + 1, TNetwork.Description.Loss, 1, TNetwork.OutputSize).Select(T.CreateChecked)];
-            int? label = step % 2 == 1 && network is IClassifier<T> ? step % TNetwork.OutputSize : null;
-            T expected = label is { } known ? ((IClassifier<T>)network).Backward(input, known, gradients) : network.Backward(input, target, gradients);
+            int? label = step % 2 == 1 && network is ILabelClassifier<T> ? step % TNetwork.OutputSize : null;
+            T expected = label is { } known ? ((ILabelClassifier<T>)network).Backward(input, known, gradients) : network.Backward(input, target, gradients);
             optimizer.Step(gradients);
             T actual = stepInPlace(input, target, label);
 

@@ -14,7 +14,7 @@ public sealed class TrainStepTests
 
     public static TheoryData<Type> Declared => [.. TestNetworks.All];
 
-    public static TheoryData<string, Precision> GoldenCases => GoldenTests.Cases;
+    public static TheoryData<string, Precision> GoldenCases => GoldenTests.Sample;
 
     [Theory]
     [MemberData(nameof(Declared))]
@@ -58,7 +58,7 @@ public sealed class TrainStepTests
             StepComparison.Run(
                 network, Optimizer.Sgd<T>(network, learningRate), inPlace,
                 (input, target, label) => label is { } known
-                    ? ((IClassifier<T>)inPlace).TrainStep(input, known, learningRate)
+                    ? ((ILabelClassifier<T>)inPlace).TrainStep(input, known, learningRate)
                     : inPlace.TrainStep(input, target, learningRate),
                 Steps);
         }

@@ -32,8 +32,8 @@ public sealed class ChainedTrainingTests
 
     private static void TrainsAsOne<TEncoder, THead, TWhole>(TEncoder encoder, THead head, TWhole whole)
         where TEncoder : class, INetwork<TEncoder, double>
-        where THead : class, IClassifier<double>, INetwork<THead, double>
-        where TWhole : class, IClassifier<double>, INetwork<TWhole, double>
+        where THead : class, ILabelClassifier<double>, INetwork<THead, double>
+        where TWhole : class, ILabelClassifier<double>, INetwork<TWhole, double>
     {
         encoder.Parameters.CopyTo(whole.Parameters);
         head.Parameters.CopyTo(whole.Parameters[TEncoder.ParameterCount..]);

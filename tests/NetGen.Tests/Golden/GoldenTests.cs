@@ -1,3 +1,4 @@
+using NetGen.Testing;
 using NetGen.Tests.Networks;
 
 namespace NetGen.Tests.Golden;
@@ -7,6 +8,16 @@ public sealed class GoldenTests
 {
     /// <summary>Every file of the folder, in float and in double.</summary>
     public static TheoryData<string, Precision> Cases => GoldenFolder.RowsOf(_ => true);
+
+    /// <summary>A sample of them in an ordinary run: beside them the declared networks have every form of a pass and of a step.</summary>
+    public static TheoryData<string, Precision> Sample
+    {
+        get
+        {
+            HashSet<string> some = [.. ThoroughFactAttribute.Some(GoldenFolder.Names, oneIn: 4)];
+            return GoldenFolder.RowsOf(golden => some.Contains(golden.Name));
+        }
+    }
 
     /// <summary>Those of them whose targets can be labels.</summary>
     public static TheoryData<string, Precision> Classifiers => GoldenFolder.RowsOf(golden => golden.Loss == SoftmaxCE);

@@ -71,25 +71,25 @@ internal static class SpanMethods
         methods.Add(new("TrainStep", false, [input, target], (n, a, _) => n.TrainStep(a[0].Span, a[1].Span, 0)));
         Adam<T> adam = Optimizer.Adam(network, learningRate: 0);
         methods.Add(new("TrainStep", false, [input, target], (n, a, _) => n.TrainStep(a[0].Span, a[1].Span, adam)));
-        if (network is IClassifier<T>)
+        if (network is ILabelClassifier<T>)
         {
             methods.AddRange(
             [
-                new("TrainStep", false, [input], (n, a, labels) => ((IClassifier<T>)n).TrainStep(a[0].Span, labels[0], 0)) { TakesLabels = true },
-                new("TrainStep", false, [input], (n, a, labels) => ((IClassifier<T>)n).TrainStep(a[0].Span, labels[0], adam)) { TakesLabels = true },
-                new("ComputeLoss", true, [inputs], (n, a, labels) => ((IClassifier<T>)n).ComputeLoss(a[0].Span, labels)) { TakesLabels = true },
-                new("ComputeLoss", true, [inputs, weights], (n, a, labels) => ((IClassifier<T>)n).ComputeLoss(a[0].Span, labels, a[1].Span)) { TakesLabels = true },
-                new("Classify", false, [input], (n, a, _) => T.CreateChecked(((IClassifier<T>)n).Classify(a[0].Span))),
-                new("Backward", false, [input, gradients], (n, a, labels) => ((IClassifier<T>)n).Backward(a[0].Span, labels[0], a[1].Span)) { TakesLabels = true },
+                new("TrainStep", false, [input], (n, a, labels) => ((ILabelClassifier<T>)n).TrainStep(a[0].Span, labels[0], 0)) { TakesLabels = true },
+                new("TrainStep", false, [input], (n, a, labels) => ((ILabelClassifier<T>)n).TrainStep(a[0].Span, labels[0], adam)) { TakesLabels = true },
+                new("ComputeLoss", true, [inputs], (n, a, labels) => ((ILabelClassifier<T>)n).ComputeLoss(a[0].Span, labels)) { TakesLabels = true },
+                new("ComputeLoss", true, [inputs, weights], (n, a, labels) => ((ILabelClassifier<T>)n).ComputeLoss(a[0].Span, labels, a[1].Span)) { TakesLabels = true },
+                new("Classify", false, [input], (n, a, _) => T.CreateChecked(((ILabelClassifier<T>)n).Classify(a[0].Span))),
+                new("Backward", false, [input, gradients], (n, a, labels) => ((ILabelClassifier<T>)n).Backward(a[0].Span, labels[0], a[1].Span)) { TakesLabels = true },
                 new("Backward", false, [input, gradients, byInput],
-                    (n, a, labels) => ((IClassifier<T>)n).Backward(a[0].Span, labels[0], a[1].Span, a[2].Span)) { TakesLabels = true },
-                new("BackwardBatch", true, [inputs, gradients], (n, a, labels) => ((IClassifier<T>)n).BackwardBatch(a[0].Span, labels, a[1].Span)) { TakesLabels = true },
+                    (n, a, labels) => ((ILabelClassifier<T>)n).Backward(a[0].Span, labels[0], a[1].Span, a[2].Span)) { TakesLabels = true },
+                new("BackwardBatch", true, [inputs, gradients], (n, a, labels) => ((ILabelClassifier<T>)n).BackwardBatch(a[0].Span, labels, a[1].Span)) { TakesLabels = true },
                 new("BackwardBatch", true, [inputs, gradients, byInputs],
-                    (n, a, labels) => ((IClassifier<T>)n).BackwardBatch(a[0].Span, labels, a[1].Span, a[2].Span)) { TakesLabels = true },
+                    (n, a, labels) => ((ILabelClassifier<T>)n).BackwardBatch(a[0].Span, labels, a[1].Span, a[2].Span)) { TakesLabels = true },
                 new("BackwardBatch", true, [inputs, gradients, weights],
-                    (n, a, labels) => ((IClassifier<T>)n).BackwardBatch(a[0].Span, labels, a[1].Span, sampleWeights: a[2].Span)) { TakesLabels = true },
+                    (n, a, labels) => ((ILabelClassifier<T>)n).BackwardBatch(a[0].Span, labels, a[1].Span, sampleWeights: a[2].Span)) { TakesLabels = true },
                 new("BackwardBatch", true, [inputs, gradients, byInputs, weights],
-                    (n, a, labels) => ((IClassifier<T>)n).BackwardBatch(a[0].Span, labels, a[1].Span, a[2].Span, a[3].Span)) { TakesLabels = true },
+                    (n, a, labels) => ((ILabelClassifier<T>)n).BackwardBatch(a[0].Span, labels, a[1].Span, a[2].Span, a[3].Span)) { TakesLabels = true },
             ]);
         }
 

@@ -13,7 +13,7 @@ internal sealed class NetworkUnderTest<TNetwork, T>(TNetwork network) : NetworkU
 
     public override bool IsSingle => typeof(T) == typeof(float);
 
-    public override bool IsClassifier => network is IClassifier<T>;
+    public override bool IsClassifier => network is ILabelClassifier<T>;
 
     public override double[] Parameters
     {
@@ -21,7 +21,7 @@ internal sealed class NetworkUnderTest<TNetwork, T>(TNetwork network) : NetworkU
         set => Round(value).CopyTo(network.Parameters);
     }
 
-    private IClassifier<T> Classifier => (IClassifier<T>)network;
+    private ILabelClassifier<T> Classifier => (ILabelClassifier<T>)network;
 
     private T[] Discarded => _discarded ??= new T[TNetwork.ParameterCount];
 

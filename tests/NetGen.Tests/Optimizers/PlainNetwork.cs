@@ -129,6 +129,8 @@ internal sealed class PlainNetwork<TArchitecture, T> : INetwork<PlainNetwork<TAr
         ReadOnlySpan<T> inputs, ReadOnlySpan<T> outputGradients, Span<T> gradients = default, Span<T> inputGradients = default)
         => throw new NotSupportedException();
 
+    public NetworkPass<T> CreatePass(int maxSamples) => throw new NotSupportedException();
+
     /// <summary>The architecture in this precision.</summary>
     private static NetworkDescription Describe(NetworkDescription architecture) => Descriptions.Of(
         architecture.Name, architecture.Sizes.ToArray(), architecture.Activations.ToArray(), architecture.Loss, architecture.L2, architecture.HasBias,

@@ -22,7 +22,7 @@ internal sealed class NetworkMethods(NetworkShapes shapes)
 
     /// <summary>Whether a method may be one of them, by its name alone: what most methods of a program are told from them by.</summary>
     public static bool MayBe(string name) => name is
-        "Forward" or "ForwardBatch" or "Classify" or "ComputeLoss" or "TrainStep"
+        "Forward" or "ForwardBatch" or "Classify" or "ClassifyBatch" or "ComputeLoss" or "TrainStep"
         or "Backward" or "BackwardBatch" or "BackwardFromOutput" or "BackwardFromOutputBatch";
 
     /// <summary>What is known of a method of such a name, or a constructor; null where it is none of those that check lengths.</summary>

@@ -19,15 +19,20 @@ internal static class LoopBackwardEmitter
             /// <summary>Transposed copies of the weights that errors are propagated through.</summary>
             public static void Prepare(ref {{element}} parameters, bool withInputGradients, ref {{element}} memory)
             {
-                {{Text(plan, backward, OperationPhase.BeforeBatch)}}
+                {{Text(plan, backward.Operations, OperationPhase.BeforeBatch)}}
             }
+            """,
+            $$"""
+            /// <summary>The forward half of a backward pass of some samples, from row first of the workspace on; what each layer computes stays there.</summary>
+            {{LaneMethod.Text(plan, $"private static void KeepRows<TLanes>(ref {element} x, nuint samples, nuint first, ref {element} parameters, ref {element} memory)", $"{Text(plan, backward.ForwardHalf, OperationPhase.Samples, "first")}")}}
             """,
             $$"""
             /// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>
             {{LaneMethod.Text(plan, $"public static void Propagate<TLanes>(in TrainingBatch<{element}> rows, nuint first, ref {element} parameters, ref {element} dx, bool withInputGradients, ref {element} memory)", $"""
-                ref {element} x = ref MemoryMarshal.GetReference(rows.Inputs);
                 nuint samples = (nuint)rows.Samples;
-                {Text(plan, backward, OperationPhase.Samples, "first")}
+                if (rows.Part != PassPart.Backward)
+                    KeepRows<TLanes>(ref MemoryMarshal.GetReference(rows.Inputs), samples, first, ref parameters, ref memory);
+                {Text(plan, backward.BackwardHalf, OperationPhase.Samples, "first")}
                 """)}}
             """,
             .. ProductMethodEmitter.Parts(plan, backward.Operations.OfType<Product>().Where(product => product.IsOfErrors)),
@@ -35,7 +40,7 @@ internal static class LoopBackwardEmitter
             /// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>
             {{LaneMethod.Text(plan, $"public static void AddGradients<TLanes>(ref {element} x, int count, bool isFirst, ref {element} gradients, int share, int shares, ref {element} memory)", $"""
                 nuint samples = (nuint)count;
-                {Text(plan, backward, OperationPhase.Block)}
+                {Text(plan, backward.Operations, OperationPhase.Block)}
                 """)}}
             """,
             .. backward.Operations.OfType<OuterProduct>().Reverse().Where(product => plan.FormOf(product.Layer).Shape == product.Layer).Select(product => GradientMethodEmitter.Text(plan, product)),
@@ -55,6 +60,6 @@ internal static class LoopBackwardEmitter
         ];
     }
 
-    private static string? Text(NetworkPlan plan, Pass pass, OperationPhase phase, string first = "") =>
-        new RowPassWriter(plan, isOneSample: false, first).Text(pass.Operations.Where(operation => operation.Phase == phase));
+    private static string? Text(NetworkPlan plan, IEnumerable<Operation> operations, OperationPhase phase, string first = "") =>
+        new RowPassWriter(plan, isOneSample: false, first).Text(operations.Where(operation => operation.Phase == phase));
 }

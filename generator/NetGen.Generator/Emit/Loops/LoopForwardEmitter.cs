@@ -10,6 +10,7 @@ internal static class LoopForwardEmitter
     [
         Sample(plan, plan.Passes.ForwardSample, plan.Passes.Classify),
         .. ProductMethodEmitter.Parts(plan, plan.Passes.ForwardSample.Operations.OfType<Product>().Where(product => !ProductMethodEmitter.TakesRows(product))),
+        .. plan.Passes.Classify is null ? [] : new[] { Classify(plan) },
         KernelContract.Forward(plan, "LoopForward"),
         Batch(plan, plan.Passes.ForwardRows!),
         .. ProductMethodEmitter.Parts(plan, plan.Passes.ForwardRows!.Operations.OfType<Product>()),
@@ -33,6 +34,12 @@ internal static class LoopForwardEmitter
                 """, "where TPass : struct, ISamplePass")}}
             """;
     }
+
+    private static CodeText Classify(NetworkPlan plan) => $"""
+        /// <summary>The class of one sample.</summary>
+        public static int Classify(ReadOnlySpan<{plan.Element}> x, ReadOnlySpan<{plan.Element}> parameters) =>
+            LoopForward.Classify<{GeneratedTypes.Kernels(plan)}, {plan.Element}>(x, parameters);
+        """;
 
     private static CodeText Batch(NetworkPlan plan, Pass pass) => $$"""
         /// <summary>The outputs of a batch, block by block; how it is cut changes no bit of them. Odd and even layers write to two places in turn.</summary>

@@ -64,7 +64,7 @@ internal sealed class RowPassWriter(NetworkPlan plan, bool isOneSample, string f
         string call = error.OneHot is { } oneHot
             ? $"OutputErrors.WriteCrossEntropy<{Plan.Element}, {types}>({arguments}, {Reference(oneHot)}, {Reference(error.Losses)}, {Reference(error.Errors)});"
             : $"OutputErrors.Write<{Plan.Element}, {error.Loss.Name}, {types}>({arguments}, {Reference(error.Losses)}, {Reference(error.Errors)});";
-        return $"{OperationText.OutputErrors(error)}\n{call}\nif (rows.LossOnly)\n    return;\n";
+        return $"{OperationText.OutputErrors(error)}\n{call}\nif (rows.EndsForward)\n    return;\n";
     }
 
     private string OutputErrorOfSample(LossAndError error)

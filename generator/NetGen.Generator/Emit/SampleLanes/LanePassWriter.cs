@@ -19,8 +19,8 @@ internal sealed class LanePassWriter(NetworkPlan plan, string rows, bool hasLoss
     /// <summary>The order of sums over the outputs of a sample.</summary>
     private string OutputSums => Plan.OutputSums.Losses.Join == SumJoin.Tree ? "LaneSumsInTree" : "LaneSumsInSequence";
 
-    /// <summary>What belongs to a layer, sample by sample.</summary>
-    public string Layers(Pass pass) => Text(pass.Operations.Where(operation => operation is { Layer: > 0, Phase: OperationPhase.Samples }))!.TrimStart('\n');
+    /// <summary>What of these belongs to a layer, sample by sample.</summary>
+    public string Layers(IEnumerable<Operation> operations) => Text(operations.Where(operation => operation is { Layer: > 0, Phase: OperationPhase.Samples }))!.TrimStart('\n');
 
     /// <summary>The comment before the first operation of a step that a reader knows.</summary>
     protected override string? Formula(Operation operation) => operation switch
@@ -39,7 +39,7 @@ internal sealed class LanePassWriter(NetworkPlan plan, string rows, bool hasLoss
         DerivativeMap map => $"LanePass.MultiplyByDerivative<{Types}, {KernelTypes.Activation(Plan, map.Function)}, {rows}>({Reference(map.Source)}, {map.Source.Rows}, columns, {Reference(map.Errors)});",
         RowFunction function => $"LaneSoftmax.Apply{(function.Memory is null ? "" : "Logarithm")}<{Types}, {OutputSums}, {rows}>({Reference(function.Source)}, {function.Source.Rows}, columns{(function.Memory is { } memory ? $", {Reference(memory)}" : "")});",
         LossAndError error => $"LaneOutputErrors.{(error.OneHot is null ? $"Write<{Types}, {error.Loss.Name}" : $"WriteCrossEntropy<{Types}")}, {KernelTypes.Output(Plan, error.Output)}, {OutputSums}, {rows}>" +
-            $"({Reference(error.Sums)}, {Reference(error.Outputs!)}, {Reference(error.Targets)}, {Reference(error.Scales!)}, fromOutputs, columns, {error.Sums.Rows}, {Reference(error.Losses)}, {Reference(error.Errors)});\nif (lossOnly)\n    return;",
+            $"({Reference(error.Sums)}, {Reference(error.Outputs!)}, {Reference(error.Targets)}, {Reference(error.Scales!)}, fromOutputs, columns, {error.Sums.Rows}, {Reference(error.Losses)}, {Reference(error.Errors)});\nif (part is PassPart.Loss or PassPart.Forward)\n    return;",
         Clearing clearing => $"SampleRows.Clear({Reference(clearing.Buffer)}, {clearing.Buffer.Rows}, {clearing.Buffer.Stride}, count, (int)columns);",
         OuterProduct product => $"LaneGradients.Add<{Types}, {KernelTypes.Layer(Plan, product.Layer)}, {rows}, {GradientTiles(product)}>({Reference(product.Left)}, {Reference(product.Right)}, columns, isFirst, {Reference(product.Result)});",
         SumOverSamples sum => $"LaneGradients.AddBiases<{Types}, {KernelTypes.Layer(Plan, sum.Layer)}, {rows}>({Reference(sum.Terms)}, columns, isFirst, {Reference(sum.Result)});",

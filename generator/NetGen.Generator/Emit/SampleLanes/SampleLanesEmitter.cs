@@ -20,11 +20,23 @@ internal static class SampleLanesEmitter
     [
         BlockType(BackwardBlock, pass.Samples, "a backward pass"),
         $$"""
+        /// <summary>The forward half of a backward pass of a block; what each layer computes stays in the workspace.</summary>
+        {{LaneMethod.Text(
+            plan,
+            $"private static void KeepLanes<TLanes>(ref {plan.Element} memory, nuint columns, ref {plan.Element} parameters)",
+            $"{new LanePassWriter(plan, BackwardBlock, hasLoss: true).Layers(pass.ForwardHalf)}")}}
+        """,
+        $$"""
         /// <summary>One block: forward, the losses and the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
         {{LaneMethod.Text(
             plan,
-            $"public static void BackwardLanes<TLanes>(ref {plan.Element} memory, int count, nuint columns, bool fromOutputs, bool lossOnly, bool isFirst, bool withInputGradients, ref {plan.Element} parameters)",
-            $"{new LanePassWriter(plan, BackwardBlock, hasLoss: true).Layers(pass)}")}}
+            $"public static void BackwardLanes<TLanes>(ref {plan.Element} memory, int count, nuint columns, bool fromOutputs, PassPart part, bool isFirst, bool withInputGradients, ref {plan.Element} parameters)",
+            $"""
+                if (part != PassPart.Backward)
+                    KeepLanes<TLanes>(ref memory, columns, ref parameters);
+
+                {new LanePassWriter(plan, BackwardBlock, hasLoss: true).Layers(pass.BackwardHalf)}
+                """)}}
         """,
     ];
 
@@ -42,7 +54,7 @@ internal static class SampleLanesEmitter
                     nuint columns = (nuint)count;
                     Transposition.Write(ref Unsafe.Add(ref x, first * {{inputs}}), count, {{inputs}}, ref memory, {{samples}});
 
-                    {{new LanePassWriter(plan, ForwardBlock, hasLoss: false).Layers(pass)}}
+                    {{new LanePassWriter(plan, ForwardBlock, hasLoss: false).Layers(pass.Operations)}}
 
                     Transposition.Write(ref a{{plan.Layers.Count}}, {{outputs}}, count, {{samples}}, ref Unsafe.Add(ref outputs, first * {{outputs}}), {{outputs}});
                 }

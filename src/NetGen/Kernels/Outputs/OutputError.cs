@@ -51,14 +51,16 @@ public static class OutputError
     /// <param name="outputGradients">The gradients by the outputs.</param>
     /// <param name="delta">The errors, in whole vectors.</param>
     /// <param name="count">The number of outputs.</param>
+    /// <param name="isActivated">Whether an activation that takes a row has turned the sums into outputs.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void FromOutput<T, TOutput>(ref T z, ref T outputGradients, ref T delta, int count)
+    public static void FromOutput<T, TOutput>(ref T z, ref T outputGradients, ref T delta, int count, bool isActivated)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TOutput : struct, IOutputFunction
     {
         if (TOutput.IsOfRow)
         {
-            TOutput.ApplyToRow(ref z, count);
+            if (!isActivated)
+                TOutput.ApplyToRow(ref z, count);
             TOutput.BackPropagateRow(ref z, ref outputGradients, ref delta, count);
             return;
         }

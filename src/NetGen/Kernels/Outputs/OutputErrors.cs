@@ -25,6 +25,12 @@ public static class OutputErrors
         where TOutput : struct, IOutputFunction
         where TLayer : struct, ILayer
     {
+        if (rows.Part == PassPart.Forward)
+        {
+            WriteOutputs<T, TOutput, TLayer>(ref z, in rows);
+            return;
+        }
+
         ref T y = ref MemoryMarshal.GetReference(rows.Targets);
         ReadOnlySpan<T> sampleWeights = rows.SampleWeights;
         bool fromOutputs = rows.FromOutputs;
@@ -36,7 +42,7 @@ public static class OutputErrors
             ref T errors = ref Unsafe.Add(ref delta, row * TLayer.OutputStep);
             T weight = sampleWeights.IsEmpty ? T.One : sampleWeights[row];
             if (fromOutputs)
-                OutputError.FromOutput<T, TOutput>(ref sums, ref target, ref errors, TLayer.Outputs);
+                OutputError.FromOutput<T, TOutput>(ref sums, ref target, ref errors, TLayer.Outputs, isActivated: rows.Part == PassPart.Backward);
             else
                 Unsafe.Add(ref losses, row) = weight * OutputError.FromTarget<T, TLoss, TOutput>(ref sums, ref target, weight * scale, ref errors, TLayer.Outputs);
         }
@@ -54,6 +60,12 @@ public static class OutputErrors
         where TOutput : struct, IOutputFunction
         where TLayer : struct, ILayer
     {
+        if (rows.Part == PassPart.Forward)
+        {
+            WriteOutputs<T, TOutput, TLayer>(ref z, in rows);
+            return;
+        }
+
         ReadOnlySpan<int> labels = rows.Labels;
         ref T y = ref labels.IsEmpty ? ref MemoryMarshal.GetReference(rows.Targets) : ref oneHot;
         int targetStep = labels.IsEmpty ? TLayer.Outputs : TLayer.OutputStep;
@@ -66,6 +78,27 @@ public static class OutputErrors
         }
 
         for (int row = 0; row < rows.Samples; row++)
-            OutputError.FromOutput<T, TOutput>(ref Unsafe.Add(ref z, row * TLayer.OutputStep), ref Unsafe.Add(ref y, row * targetStep), ref Unsafe.Add(ref delta, row * TLayer.OutputStep), TLayer.Outputs);
+            OutputError.FromOutput<T, TOutput>(ref Unsafe.Add(ref z, row * TLayer.OutputStep), ref Unsafe.Add(ref y, row * targetStep), ref Unsafe.Add(ref delta, row * TLayer.OutputStep), TLayer.Outputs, isActivated: rows.Part == PassPart.Backward);
+    }
+
+    /// <summary>The outputs of a pass that is kept: where the activation takes a row, its sums become them, for a backward part that follows.</summary>
+    private static void WriteOutputs<T, TOutput, TLayer>(ref T z, in TrainingBatch<T> rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TOutput : struct, IOutputFunction
+        where TLayer : struct, ILayer
+    {
+        ref T outputs = ref MemoryMarshal.GetReference(rows.Outputs);
+        for (int row = 0; row < rows.Samples; row++)
+        {
+            ref T sums = ref Unsafe.Add(ref z, row * TLayer.OutputStep);
+            ref T result = ref Unsafe.Add(ref outputs, row * TLayer.Outputs);
+            if (TOutput.IsOfRow)
+                TOutput.ApplyToRow(ref sums, TLayer.Outputs);
+            for (int column = 0; column < TLayer.Outputs; column += Lanes512<T>.Count)
+            {
+                Lanes512<T> values = TOutput.Value<Lanes512<T>, T>(Lanes512<T>.LoadPartial(ref sums, (nuint)column, TLayer.Outputs - column));
+                Lanes512<T>.StorePartial(values, ref result, (nuint)column, TLayer.Outputs - column);
+            }
+        }
     }
 }

@@ -22,12 +22,28 @@ public static class BatchBackward
         where TKernel : struct, IBackwardKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        using Workspace<T> workspace = TKernel.RentWorkspace();
+        return Run<TKernel, T>(team, in batch, parameters, gradients, ref workspace.Reference, workspaceStep: 0);
+    }
+
+    /// <summary>The same in memory that may be kept for another part of the pass: a workspace for each block.</summary>
+    /// <param name="team">The team; null for the calling thread alone.</param>
+    /// <param name="batch">The samples, and which part of the pass is computed.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="gradients">The gradients by them; may be empty.</param>
+    /// <param name="workspaces">The workspace of the first block.</param>
+    /// <param name="workspaceStep">The distance of two of them; 0 where all blocks use one.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static unsafe double Run<TKernel, T>(
+        ThreadTeam? team, in TrainingBatch<T> batch, ReadOnlySpan<T> parameters, Span<T> gradients, ref T workspaces, nint workspaceStep)
+        where TKernel : struct, IBackwardKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         int samples = batch.Samples;
 
         // The first block is as large as any: where it is not shared, none is.
         int most = BlockSize<TKernel, T>(samples);
         using TeamCall call = TeamCall.Begin(team, SharesOf<TKernel, T>(team, Math.Min(most, samples)));
-        using Workspace<T> workspace = TKernel.RentWorkspace();
         fixed (T* x = batch.Inputs)
         fixed (T* y = batch.Targets)
         fixed (int* classes = batch.Labels)
@@ -35,7 +51,8 @@ public static class BatchBackward
         fixed (T* p = parameters)
         fixed (T* dp = gradients)
         fixed (T* dx = batch.InputGradients)
-        fixed (T* memory = &workspace.Reference)
+        fixed (T* outputs = batch.Outputs)
+        fixed (T* memory = &workspaces)
         {
             var block = new Block<TKernel, T>
             {
@@ -44,24 +61,25 @@ public static class BatchBackward
                 Labels = classes,
                 SampleWeights = weights,
                 FromOutputs = batch.FromOutputs,
-                LossOnly = batch.LossOnly,
+                Part = batch.Part,
+                Outputs = outputs,
                 Scale = batch.Scale,
                 Parameters = p,
                 Gradients = dp,
                 InputGradients = dx,
                 Memory = memory,
             };
-            if (!batch.LossOnly)
-                TKernel.Prepare(ref *p, dx != null, ref *memory);
-
             double loss = 0;
             for (int first = 0; first < samples; first += most)
             {
+                if (!batch.EndsForward && (first == 0 || workspaceStep != 0))
+                    TKernel.Prepare(ref *p, dx != null, ref *block.Memory);
                 block.First = first;
                 block.Count = Math.Min(most, samples - first);
                 Run(team, ref block);
                 for (int row = 0; row < block.Count && !batch.FromOutputs; row++)
-                    loss += double.CreateTruncating(memory[TKernel.LossesOffset + row]);
+                    loss += double.CreateTruncating(block.Memory[TKernel.LossesOffset + row]);
+                block.Memory += workspaceStep;
             }
 
             return loss;
@@ -77,7 +95,7 @@ public static class BatchBackward
         => batch.Samples > 1 ? LaneBackward.Run<TKernel, T>(in batch, parameters, gradients) : Run<TKernel, T>(team, in batch, parameters, gradients);
 
     /// <summary>The samples of a block. All are of one size, rather than whole ones and a rest: the rest would read and write all gradients for few samples.</summary>
-    private static int BlockSize<TKernel, T>(int samples)
+    internal static int BlockSize<TKernel, T>(int samples)
         where TKernel : struct, IBackwardKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -121,7 +139,8 @@ public static class BatchBackward
         public int* Labels;
         public T* SampleWeights;
         public bool FromOutputs;
-        public bool LossOnly;
+        public PassPart Part;
+        public T* Outputs;
         public T Scale;
         public T* Parameters;
         public T* Gradients;
@@ -158,7 +177,8 @@ public static class BatchBackward
                 labels: Labels == null ? default : new(Labels + sample, count),
                 sampleWeights: SampleWeights == null ? default : new(SampleWeights + sample, count),
                 fromOutputs: FromOutputs,
-                lossOnly: LossOnly);
+                part: Part,
+                outputs: Outputs == null ? default : new(Outputs + (sample * TKernel.OutputSize), count * TKernel.OutputSize));
             ref T dx = ref InputGradients == null ? ref Unsafe.NullRef<T>() : ref InputGradients[sample * TKernel.InputSize];
             WidestVectors.Propagate<TKernel, T>(in rows, (nuint)row, ref *Parameters, ref dx, InputGradients != null, ref *Memory);
         }

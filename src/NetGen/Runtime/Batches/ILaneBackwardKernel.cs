@@ -15,7 +15,10 @@ public interface ILaneBackwardKernel<T> : IForwardKernel<T>
     /// <summary>The most samples of a block, and the distance of two rows of it.</summary>
     static abstract int LaneSamples { get; }
 
-    /// <summary>The place of the targets; the inputs are at the start.</summary>
+    /// <summary>The place of the outputs; the inputs are at the start.</summary>
+    static abstract int LaneOutputs { get; }
+
+    /// <summary>The place of the targets.</summary>
     static abstract int LaneTargets { get; }
 
     /// <summary>The place of what each sample's error is multiplied by.</summary>
@@ -33,15 +36,15 @@ public interface ILaneBackwardKernel<T> : IForwardKernel<T>
     /// <summary>Lends a workspace.</summary>
     static abstract Workspace<T> RentWorkspace();
 
-    /// <summary>One block: its losses and, unless these are all, the chains of its gradients and, where they are wanted, the gradients of its inputs.</summary>
+    /// <summary>One block: its outputs, its losses and, unless these are all, the chains of its gradients and, where they are wanted, the gradients of its inputs.</summary>
     /// <param name="memory">The workspace.</param>
     /// <param name="count">The number of samples.</param>
     /// <param name="columns">The same in whole vectors of 64 bytes.</param>
     /// <param name="fromOutputs">Whether the targets are gradients by the outputs.</param>
-    /// <param name="lossOnly">Whether the block ends with its losses.</param>
+    /// <param name="part">Which part of the pass is computed.</param>
     /// <param name="isFirst">Whether it is the first block of a batch, whose sums start from 0.</param>
     /// <param name="withInputGradients">Whether the gradients of the inputs are wanted.</param>
     /// <param name="parameters">The parameters.</param>
-    static abstract void BackwardLanes<TLanes>(ref T memory, int count, nuint columns, bool fromOutputs, bool lossOnly, bool isFirst, bool withInputGradients, ref T parameters)
+    static abstract void BackwardLanes<TLanes>(ref T memory, int count, nuint columns, bool fromOutputs, PassPart part, bool isFirst, bool withInputGradients, ref T parameters)
         where TLanes : struct, ILanes<TLanes, T>;
 }

@@ -18,22 +18,39 @@ public static class LaneBackward
         where TKernel : struct, ILaneBackwardKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        using Workspace<T> workspace = TKernel.RentWorkspace();
+        return Run<TKernel, T>(in batch, parameters, gradients, ref workspace.Reference, workspaceStep: 0);
+    }
+
+    /// <summary>The same in memory that may be kept for another part of the pass: a workspace for each block.</summary>
+    /// <param name="batch">The samples, and which part of the pass is computed.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="gradients">The gradients by them; may be empty.</param>
+    /// <param name="workspaces">The workspace of the first block.</param>
+    /// <param name="workspaceStep">The distance of two of them; 0 where all blocks use one.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static double Run<TKernel, T>(in TrainingBatch<T> batch, ReadOnlySpan<T> parameters, Span<T> gradients, ref T workspaces, nint workspaceStep)
+        where TKernel : struct, ILaneBackwardKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         int samples = batch.Samples;
         Span<T> inputGradients = batch.InputGradients;
         ReadOnlySpan<T> sampleWeights = batch.SampleWeights;
-        using Workspace<T> workspace = TKernel.RentWorkspace();
-        ref T memory = ref workspace.Reference;
-        ref T y = ref Unsafe.Add(ref memory, TKernel.LaneTargets);
-        ref T scales = ref Unsafe.Add(ref memory, TKernel.LaneScales);
-        ref T losses = ref Unsafe.Add(ref memory, TKernel.LaneLosses);
+        ref T memory = ref workspaces;
         Span<double> lossChains = stackalloc double[Lanes512<T>.Count];
         lossChains.Clear();
         for (int first = 0; first < samples; first += TKernel.LaneSamples)
         {
             int count = Math.Min(TKernel.LaneSamples, samples - first);
             int columns = (count + Lanes512<T>.Count - 1) / Lanes512<T>.Count * Lanes512<T>.Count;
-            SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Inputs), first * TKernel.InputSize), count, TKernel.InputSize, ref memory, TKernel.LaneSamples, columns);
-            if (batch.Labels.IsEmpty)
+            ref T y = ref Unsafe.Add(ref memory, TKernel.LaneTargets);
+            ref T scales = ref Unsafe.Add(ref memory, TKernel.LaneScales);
+            ref T losses = ref Unsafe.Add(ref memory, TKernel.LaneLosses);
+            if (batch.Part != PassPart.Backward)
+                SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Inputs), first * TKernel.InputSize), count, TKernel.InputSize, ref memory, TKernel.LaneSamples, columns);
+            if (batch.Part == PassPart.Forward)
+                SampleRows.Clear(ref y, TKernel.OutputSize, TKernel.LaneSamples, 0, columns);
+            else if (batch.Labels.IsEmpty)
                 SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Targets), first * TKernel.OutputSize), count, TKernel.OutputSize, ref y, TKernel.LaneSamples, columns);
             else
                 SampleRows.LoadOneHot(batch.Labels.Slice(first, count), TKernel.OutputSize, ref y, TKernel.LaneSamples, columns);
@@ -42,15 +59,31 @@ public static class LaneBackward
             for (int sample = 0; sample < count && !sampleWeights.IsEmpty; sample++)
                 Unsafe.Add(ref scales, sample) = sampleWeights[first + sample] * batch.Scale;
 
-            WidestVectors.BackwardLanes<TKernel, T>(ref memory, count, (nuint)columns, batch.FromOutputs, batch.LossOnly, first == 0, !inputGradients.IsEmpty, ref MemoryMarshal.GetReference(parameters));
+            WidestVectors.BackwardLanes<TKernel, T>(ref memory, count, (nuint)columns, batch.FromOutputs, batch.Part, first == 0, !inputGradients.IsEmpty, ref MemoryMarshal.GetReference(parameters));
+            if (batch.Part == PassPart.Forward)
+                Transposition.Write(ref Unsafe.Add(ref memory, TKernel.LaneOutputs), TKernel.OutputSize, count, TKernel.LaneSamples, ref batch.Outputs[first * TKernel.OutputSize], TKernel.OutputSize);
             if (!batch.FromOutputs)
                 SampleRows.AddLosses(ref losses, sampleWeights.IsEmpty ? default : sampleWeights.Slice(first, count), count, lossChains);
             if (!inputGradients.IsEmpty)
                 Transposition.Write(ref Unsafe.Add(ref memory, TKernel.LaneInputErrors), TKernel.InputSize, count, TKernel.LaneSamples, ref inputGradients[first * TKernel.InputSize], TKernel.InputSize);
+            if (workspaceStep != 0 && first + TKernel.LaneSamples < samples)
+                memory = ref NextWorkspace<TKernel, T>(ref memory, workspaceStep);
         }
 
         if (!gradients.IsEmpty)
             SampleRows.Join(ref Unsafe.Add(ref memory, TKernel.LaneChains), TKernel.ParameterCount, ref MemoryMarshal.GetReference(gradients));
         return SampleRows.Join(lossChains);
+    }
+
+    /// <summary>The workspace of the next block, where the chains of the gradients go on.</summary>
+    private static ref T NextWorkspace<TKernel, T>(ref T memory, nint workspaceStep)
+        where TKernel : struct, ILaneBackwardKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref T next = ref Unsafe.Add(ref memory, workspaceStep);
+        int chains = TKernel.ParameterCount * Lanes512<T>.Count;
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref memory, TKernel.LaneChains), chains)
+            .CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref next, TKernel.LaneChains), chains));
+        return ref next;
     }
 }

@@ -44,7 +44,7 @@ public static class ScalarBackward
     private static T Sample<TKernel, T>(in TrainingBatch<T> sample, Span<T> parameters, Span<T> gradients)
         where TKernel : struct, IScalarKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => sample.LossOnly
+        => sample.Part == PassPart.Loss
             ? TKernel.Backward<ToLoss>(sample.Inputs, sample.Targets, sample.Label, fromOutputs: false, sample.Scale, learningRate: T.Zero, parameters, gradients, inputGradient: default)
             : TKernel.Backward<ToGradients>(
                 sample.Inputs, sample.Targets, sample.Label, sample.FromOutputs, sample.Scale, learningRate: T.Zero, parameters, gradients, sample.InputGradients);

@@ -17,7 +17,8 @@ namespace NetGen.Runtime;
 /// <param name="sampleWeights">The weight of each sample.</param>
 /// <param name="fromOutputs">Whether the targets are gradients by the outputs: there is no loss then.</param>
 /// <param name="inputGradients">The gradients by the inputs, written; empty where nobody asks for them.</param>
-/// <param name="lossOnly">Whether the pass ends with the losses: nobody asks for gradients.</param>
+/// <param name="part">Which part of the pass is computed.</param>
+/// <param name="outputs">The outputs, row-major [samples][outputs], written where the part is <see cref="PassPart.Forward"/>.</param>
 /// <remarks>A constructor, and no initialiser: the compiler would copy what that has written, in pieces larger than it was written in, and wait for them.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -30,7 +31,8 @@ public readonly ref struct TrainingBatch<T>(
     ReadOnlySpan<T> sampleWeights = default,
     bool fromOutputs = false,
     Span<T> inputGradients = default,
-    bool lossOnly = false)
+    PassPart part = PassPart.Whole,
+    Span<T> outputs = default)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The inputs, row-major [samples][inputs].</summary>
@@ -60,8 +62,18 @@ public readonly ref struct TrainingBatch<T>(
     /// <summary>Whether the targets are gradients by the outputs: there is no loss then.</summary>
     public bool FromOutputs { get; } = fromOutputs;
 
-    /// <summary>Whether the pass ends with the losses: nobody asks for gradients.</summary>
-    public bool LossOnly { get; } = lossOnly;
+    /// <summary>Which part of the pass is computed.</summary>
+    public PassPart Part { get; } = part;
+
+    /// <summary>The outputs, row-major [samples][outputs], written where the part is <see cref="PassPart.Forward"/>; else empty.</summary>
+    public Span<T> Outputs { get; } = outputs;
+
+    /// <summary>Whether the pass ends with the outputs or their losses: nobody asks for gradients.</summary>
+    public bool EndsForward
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Part is PassPart.Loss or PassPart.Forward;
+    }
 
     /// <summary>The weight of a sample.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -79,5 +91,5 @@ public readonly ref struct TrainingBatch<T>(
         labels: Labels.IsEmpty ? default : Labels.Slice(sample, 1),
         fromOutputs: FromOutputs,
         inputGradients: InputGradients.IsEmpty ? default : InputGradients.Slice(sample * inputSize, inputSize),
-        lossOnly: LossOnly);
+        part: Part);
 }

@@ -58,18 +58,18 @@ internal static class WidestVectors
 
     /// <inheritdoc cref="ILaneBackwardKernel{T}.BackwardLanes{TLanes}"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void BackwardLanes<TKernel, T>(ref T memory, int count, nuint columns, bool fromOutputs, bool lossOnly, bool isFirst, bool withInputGradients, ref T parameters)
+    public static void BackwardLanes<TKernel, T>(ref T memory, int count, nuint columns, bool fromOutputs, PassPart part, bool isFirst, bool withInputGradients, ref T parameters)
         where TKernel : struct, ILaneBackwardKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (Vector512.IsHardwareAccelerated)
-            TKernel.BackwardLanes<Lanes512<T>>(ref memory, count, columns, fromOutputs, lossOnly, isFirst, withInputGradients, ref parameters);
+            TKernel.BackwardLanes<Lanes512<T>>(ref memory, count, columns, fromOutputs, part, isFirst, withInputGradients, ref parameters);
         else if (Vector256.IsHardwareAccelerated)
-            TKernel.BackwardLanes<Lanes256<T>>(ref memory, count, columns, fromOutputs, lossOnly, isFirst, withInputGradients, ref parameters);
+            TKernel.BackwardLanes<Lanes256<T>>(ref memory, count, columns, fromOutputs, part, isFirst, withInputGradients, ref parameters);
         else if (Vector128.IsHardwareAccelerated)
-            TKernel.BackwardLanes<Lanes128<T>>(ref memory, count, columns, fromOutputs, lossOnly, isFirst, withInputGradients, ref parameters);
+            TKernel.BackwardLanes<Lanes128<T>>(ref memory, count, columns, fromOutputs, part, isFirst, withInputGradients, ref parameters);
         else
-            TKernel.BackwardLanes<Lanes1<T>>(ref memory, count, columns, fromOutputs, lossOnly, isFirst, withInputGradients, ref parameters);
+            TKernel.BackwardLanes<Lanes1<T>>(ref memory, count, columns, fromOutputs, part, isFirst, withInputGradients, ref parameters);
     }
 
     /// <inheritdoc cref="IBackwardKernel{T}.Propagate{TLanes}"/>

@@ -76,6 +76,9 @@ public readonly ref struct Workspace<T>
         get => ref _memory.Reference;
     }
 
+    /// <summary>The number of its elements.</summary>
+    public int Length => _memory.Length;
+
     /// <summary>Gives the workspace back.</summary>
     public void Dispose() => _pool.Return(_memory);
 }

@@ -103,7 +103,7 @@ internal static class InterpretedNetwork
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (network is not IClassifier<T> classifier)
+        if (network is not ILabelClassifier<T> classifier)
             return;
         var interpreter = new PlanInterpreter<T>(plan, network.Parameters.ToArray());
         T[][] samples = [.. inputs.Chunk(TNetwork.InputSize)];
@@ -138,11 +138,11 @@ internal static class InterpretedNetwork
         {
             T[] x = inputs[(sample * TNetwork.InputSize)..((sample + 1) * TNetwork.InputSize)], y = targets[(sample * TNetwork.OutputSize)..((sample + 1) * TNetwork.OutputSize)];
             int[] labels = sample == 1 && plan.Loss.Name == "SoftmaxCE" ? [TNetwork.OutputSize - 1] : [];
-            T loss = labels.Length > 0 ? ((IClassifier<T>)descending).TrainStep(x, labels[0], LearningRate) : descending.TrainStep(x, y, LearningRate);
+            T loss = labels.Length > 0 ? ((ILabelClassifier<T>)descending).TrainStep(x, labels[0], LearningRate) : descending.TrainStep(x, y, LearningRate);
             T expectedLoss = interpreter.TrainStep(x, labels.Length > 0 ? [] : y, labels, (_, gradient, parameter) => T.FusedMultiplyAdd(rate, gradient, parameter));
             differences.Add($"TrainStep {sample}", [expectedLoss, .. parameters], [loss, .. descending.Parameters]);
 
-            loss = labels.Length > 0 ? ((IClassifier<T>)adapting).TrainStep(x, labels[0], adam) : adapting.TrainStep(x, y, adam);
+            loss = labels.Length > 0 ? ((ILabelClassifier<T>)adapting).TrainStep(x, labels[0], adam) : adapting.TrainStep(x, y, adam);
             expectedLoss = new PlanInterpreter<T>(plan, expected.Parameters.ToArray()).TrainStep(x, labels.Length > 0 ? [] : y, labels, (place, gradient, parameter) =>
             {
                 gradients[place] = gradient;

@@ -158,30 +158,40 @@ namespace NetGen.Generated
             Transposition.Write(ref Unsafe.Add(ref parameters, W2), 2, 1, ref Unsafe.Add(ref memory, 24608), 16);
         }
 
-        /// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>
+        /// <summary>The forward half of a backward pass of some samples, from row first of the workspace on; what each layer computes stays there.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Propagate<TLanes>(in TrainingBatch<float> rows, nuint first, ref float parameters, ref float dx, bool withInputGradients, ref float memory)
+        private static void KeepRows<TLanes>(ref float x, nuint samples, nuint first, ref float parameters, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float x = ref MemoryMarshal.GetReference(rows.Inputs);
-            nuint samples = (nuint)rows.Samples;
             ref float z1 = ref Unsafe.Add(ref memory, 4096 + first * 16);
             ForwardRows1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
             ref float a1 = ref Unsafe.Add(ref memory, 0 + first * 16);
             ActivationPass.Apply<TLanes, float, GELU>(ref z1, samples * 16, ref a1); // a1 = GELU(z1)
             ref float z2 = ref Unsafe.Add(ref memory, 16416 + first * 16);
             ForwardRows2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
+        }
 
+        /// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Propagate<TLanes>(in TrainingBatch<float> rows, nuint first, ref float parameters, ref float dx, bool withInputGradients, ref float memory)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint samples = (nuint)rows.Samples;
+            if (rows.Part != PassPart.Backward)
+                KeepRows<TLanes>(ref MemoryMarshal.GetReference(rows.Inputs), samples, first, ref parameters, ref memory);
+
+            ref float z2 = ref Unsafe.Add(ref memory, 16416 + first * 16);
             ref float losses = ref Unsafe.Add(ref memory, 24624 + first);
             ref float delta2 = ref Unsafe.Add(ref memory, 20512 + first * 16);
             // L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z)
             // delta2 = dL/da2 * Mish'(z2), Mish'(z) = tanh(softplus(z)) + z sigmoid(z) (1 - tanh(softplus(z))^2)
             OutputErrors.Write<float, SquaredError, OutputOf<Mish>, Layer2>(ref z2, in rows, ref losses, ref delta2);
-            if (rows.LossOnly)
+            if (rows.EndsForward)
                 return;
 
             ref float delta1 = ref Unsafe.Add(ref memory, 8192 + first * 16);
             ErrorRows2<TLanes>(ref delta2, samples, ref Unsafe.Add(ref memory, 24608), ref delta1); // delta1 = delta2 W2^T
+            ref float z1 = ref Unsafe.Add(ref memory, 4096 + first * 16);
             ActivationPass.MultiplyByDerivative<TLanes, float, GELU>(ref z1, samples * 16, ref delta1); // delta1 *= GELU'(z1), GELU'(z) = Phi(z) + z phi(z)
             if (withInputGradients)
                 ErrorRows1<TLanes>(ref delta1, samples, ref Unsafe.Add(ref memory, 12288), ref dx); // dx = delta1 W1^T
@@ -322,9 +332,9 @@ namespace NetGen.Generated
             public static int Step => 256;
         }
 
-        /// <summary>One block: forward, the losses and the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        /// <summary>The forward half of a backward pass of a block; what each layer computes stays in the workspace.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool lossOnly, bool isFirst, bool withInputGradients, ref float parameters)
+        private static void KeepLanes<TLanes>(ref float memory, nuint columns, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
             // z1 = x W1 + b1; a1 = GELU(z1), GELU(z) = z Phi(z)
@@ -337,20 +347,31 @@ namespace NetGen.Generated
             // z2 = a1 W2 + b2
             ref float z2 = ref Unsafe.Add(ref memory, 1792);
             LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, BackwardBlock>, FromRows, Stored, Tile1x2x1, Tile1x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref z2, ref z2, 1, columns);
+        }
+
+        /// <summary>One block: forward, the losses and the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, PassPart part, bool isFirst, bool withInputGradients, ref float parameters)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            if (part != PassPart.Backward)
+                KeepLanes<TLanes>(ref memory, columns, ref parameters);
 
             // L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z)
             // delta2 = dL/da2 * Mish'(z2), Mish'(z) = tanh(softplus(z)) + z sigmoid(z) (1 - tanh(softplus(z))^2)
+            ref float z2 = ref Unsafe.Add(ref memory, 1792);
             ref float a2 = ref Unsafe.Add(ref memory, 1536);
             ref float y = ref Unsafe.Add(ref memory, 3072);
             ref float scales = ref Unsafe.Add(ref memory, 3328);
             ref float losses = ref Unsafe.Add(ref memory, 3584);
             ref float delta2 = ref Unsafe.Add(ref memory, 2560);
             LaneOutputErrors.Write<TLanes, float, SquaredError, OutputOf<Mish>, LaneSumsInTree, BackwardBlock>(ref z2, ref a2, ref y, ref scales, fromOutputs, columns, 1, ref losses, ref delta2);
-            if (lossOnly)
+            if (part is PassPart.Loss or PassPart.Forward)
                 return;
 
             // dW2 = a1^T delta2, db2 = delta2
             SampleRows.Clear(ref delta2, 1, 256, count, (int)columns);
+            ref float a1 = ref Unsafe.Add(ref memory, 512);
             SampleRows.Clear(ref a1, 2, 256, count, (int)columns);
             ref float dW2 = ref Unsafe.Add(ref memory, 4448);
             LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile2x1, LaneGradientTile2x1, LaneGradientTile2x1, LaneGradientTile2x1>(ref a1, ref delta2, columns, isFirst, ref dW2);
@@ -359,10 +380,12 @@ namespace NetGen.Generated
             // delta1 = delta2 W2^T
             ref float delta1 = ref Unsafe.Add(ref memory, 2048);
             LaneProducts.Sum<TLanes, float, LaneErrorProduct<Layer2, BackwardBlock>, FromZero, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W2), ref delta2, ref parameters, ref delta1, ref delta1, 2, columns);
+            ref float z1 = ref Unsafe.Add(ref memory, 1024);
             LanePass.MultiplyByDerivative<TLanes, float, GELU, BackwardBlock>(ref z1, 2, columns, ref delta1);
 
             // dW1 = x^T delta1, db1 = delta1
             SampleRows.Clear(ref delta1, 2, 256, count, (int)columns);
+            ref float a0 = ref Unsafe.Add(ref memory, 0);
             ref float dW1 = ref Unsafe.Add(ref memory, 4352);
             LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile2x2, LaneGradientTile2x2, LaneGradientTile2x2, LaneGradientTile2x2>(ref a0, ref delta1, columns, isFirst, ref dW1);
             ref float db1 = ref Unsafe.Add(ref memory, 4416);
@@ -410,6 +433,7 @@ namespace NetGen.Generated
         public static int ForwardElements => 1280;
         public static int ParameterCount => 9;
         public static int LaneSamples => 256;
+        public static int LaneOutputs => 1536;
         public static int LaneTargets => 3072;
         public static int LaneScales => 3328;
         public static int LaneLosses => 3584;

@@ -23,7 +23,7 @@ namespace NetGen.Generated
 
     /// <summary>The arithmetic of SmallFrozen, written out in full.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    internal struct Sample_SmallFrozenKernels : IScalarForwardKernel<float>, ISampleLanesKernel<float>
+    internal struct Sample_SmallFrozenKernels : IScalarForwardKernel<float>, ISampleLanesKernel<float>, IClassifyingKernel<float>
     {
         /// <summary>One sample forward, to the outputs, or to the sums before them. All inputs are read before the first result is written, so they may share memory.</summary>
         private static void Forward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> results)

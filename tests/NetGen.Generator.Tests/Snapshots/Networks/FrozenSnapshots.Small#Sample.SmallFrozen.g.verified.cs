@@ -95,5 +95,16 @@ namespace Sample
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
             return global::NetGen.Generated.Sample_SmallFrozenKernels.Classify(input, global::NetGen.Generated.Sample_SmallFrozenWeights.Memory.Span);
         }
+
+        /// <summary>The class of each sample of a batch, that of <c>Classify</c>.</summary>
+        /// <param name="inputs">Row-major [samples][4].</param>
+        /// <param name="classes">One class per sample, 0 to 1, overwritten.</param>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+        public static void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes)
+        {
+            int samples = global::NetGen.Runtime.Guard.Samples(Description, nameof(inputs), inputs.Length, InputSize);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(classes), classes.Length, samples, 1);
+            global::NetGen.Runtime.BatchClassification.Run<global::NetGen.Generated.Sample_SmallFrozenKernels, float>(team: null, inputs, global::NetGen.Generated.Sample_SmallFrozenWeights.Memory.Span, classes);
+        }
     }
 }

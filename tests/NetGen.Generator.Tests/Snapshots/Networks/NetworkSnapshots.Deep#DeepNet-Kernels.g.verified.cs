@@ -29,7 +29,7 @@ namespace NetGen.Generated
 
     /// <summary>The arithmetic of DeepNet, written out in full.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    internal struct DeepNetKernels : IScalarKernel<float>, ISampleLanesKernel<float>, ILaneBackwardKernel<float>
+    internal struct DeepNetKernels : IScalarKernel<float>, ISampleLanesKernel<float>, ILaneBackwardKernel<float>, IClassifyingKernel<float>
     {
         /// <summary>One sample forward, to the outputs, or to the sums before them. All inputs are read before the first result is written, so they may share memory.</summary>
         private static void Forward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> results)
@@ -504,9 +504,9 @@ namespace NetGen.Generated
             public static int Step => 208;
         }
 
-        /// <summary>One block: forward, the losses and the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        /// <summary>The forward half of a backward pass of a block; what each layer computes stays in the workspace.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool lossOnly, bool isFirst, bool withInputGradients, ref float parameters)
+        private static void KeepLanes<TLanes>(ref float memory, nuint columns, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
             // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
@@ -531,20 +531,31 @@ namespace NetGen.Generated
             // z5 = a4 W5 + b5
             ref float z5 = ref Unsafe.Add(ref memory, 3120);
             LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer5, BackwardBlock>, FromRows, Stored, Tile1x2x1, Tile1x1x1>(ref Unsafe.Add(ref parameters, W5), ref a4, ref Unsafe.Add(ref parameters, b5), ref z5, ref z5, 1, columns);
+        }
+
+        /// <summary>One block: forward, the losses and the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, PassPart part, bool isFirst, bool withInputGradients, ref float parameters)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            if (part != PassPart.Backward)
+                KeepLanes<TLanes>(ref memory, columns, ref parameters);
 
             // L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z); delta5 = a - y
             // delta5 = dL/da5 * Sigmoid'(z5), Sigmoid'(z) = a (1 - a)
+            ref float z5 = ref Unsafe.Add(ref memory, 3120);
             ref float a5 = ref Unsafe.Add(ref memory, 2912);
             ref float y = ref Unsafe.Add(ref memory, 4576);
             ref float scales = ref Unsafe.Add(ref memory, 4784);
             ref float losses = ref Unsafe.Add(ref memory, 4992);
             ref float delta5 = ref Unsafe.Add(ref memory, 3328);
             LaneOutputErrors.Write<TLanes, float, SigmoidBCE, OutputOf<Sigmoid>, LaneSumsInSequence, BackwardBlock>(ref z5, ref a5, ref y, ref scales, fromOutputs, columns, 1, ref losses, ref delta5);
-            if (lossOnly)
+            if (part is PassPart.Loss or PassPart.Forward)
                 return;
 
             // dW5 = a4^T delta5, db5 = delta5
             SampleRows.Clear(ref delta5, 1, 208, count, (int)columns);
+            ref float a4 = ref Unsafe.Add(ref memory, 2288);
             SampleRows.Clear(ref a4, 3, 208, count, (int)columns);
             ref float dW5 = ref Unsafe.Add(ref memory, 6336);
             LaneGradients.Add<TLanes, float, Layer5, BackwardBlock, LaneGradientTile3x1, LaneGradientTile3x1, LaneGradientTile3x1, LaneGradientTile3x1>(ref a4, ref delta5, columns, isFirst, ref dW5);
@@ -556,6 +567,7 @@ namespace NetGen.Generated
 
             // dW4 = a3^T delta4, db4 = delta4
             SampleRows.Clear(ref delta4, 3, 208, count, (int)columns);
+            ref float a3 = ref Unsafe.Add(ref memory, 1664);
             SampleRows.Clear(ref a3, 3, 208, count, (int)columns);
             ref float dW4 = ref Unsafe.Add(ref memory, 6144);
             LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3>(ref a3, ref delta4, columns, isFirst, ref dW4);
@@ -567,6 +579,7 @@ namespace NetGen.Generated
 
             // dW3 = a2^T delta3, db3 = delta3
             SampleRows.Clear(ref delta3, 3, 208, count, (int)columns);
+            ref float a2 = ref Unsafe.Add(ref memory, 1040);
             SampleRows.Clear(ref a2, 3, 208, count, (int)columns);
             ref float dW3 = ref Unsafe.Add(ref memory, 5952);
             LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3>(ref a2, ref delta3, columns, isFirst, ref dW3);
@@ -578,6 +591,7 @@ namespace NetGen.Generated
 
             // dW2 = a1^T delta2, db2 = delta2
             SampleRows.Clear(ref delta2, 3, 208, count, (int)columns);
+            ref float a1 = ref Unsafe.Add(ref memory, 416);
             SampleRows.Clear(ref a1, 3, 208, count, (int)columns);
             ref float dW2 = ref Unsafe.Add(ref memory, 5760);
             LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3, LaneGradientTile3x3>(ref a1, ref delta2, columns, isFirst, ref dW2);
@@ -589,6 +603,7 @@ namespace NetGen.Generated
 
             // dW1 = x^T delta1, db1 = delta1
             SampleRows.Clear(ref delta1, 3, 208, count, (int)columns);
+            ref float a0 = ref Unsafe.Add(ref memory, 0);
             ref float dW1 = ref Unsafe.Add(ref memory, 5616);
             LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile2x3, LaneGradientTile2x3, LaneGradientTile2x3, LaneGradientTile2x3>(ref a0, ref delta1, columns, isFirst, ref dW1);
             ref float db1 = ref Unsafe.Add(ref memory, 5712);
@@ -646,6 +661,7 @@ namespace NetGen.Generated
         public static int ForwardElements => 2880;
         public static int ParameterCount => 49;
         public static int LaneSamples => 208;
+        public static int LaneOutputs => 2912;
         public static int LaneTargets => 4576;
         public static int LaneScales => 4784;
         public static int LaneLosses => 4992;

@@ -42,7 +42,7 @@
 /// </code>
 /// </example>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-partial class DeepNet : global::NetGen.INetwork<DeepNet, float>
+partial class DeepNet : global::NetGen.IClassifier<float>, global::NetGen.INetwork<DeepNet, float>
 {
     /// <summary>The number of inputs of one sample.</summary>
     public const int InputSize = 2;
@@ -190,6 +190,17 @@ partial class DeepNet : global::NetGen.INetwork<DeepNet, float>
         return global::NetGen.Generated.DeepNetKernels.Classify(input, _netGenParameters.Span);
     }
 
+    /// <summary>The class of each sample of a batch, that of <c>Classify</c>.</summary>
+    /// <param name="inputs">Row-major [samples][2].</param>
+    /// <param name="classes">One class per sample, 0 to 1, overwritten.</param>
+    /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes)
+    {
+        int samples = global::NetGen.Runtime.Guard.Samples(Description, nameof(inputs), inputs.Length, InputSize);
+        global::NetGen.Runtime.Guard.BatchLength(Description, nameof(classes), classes.Length, samples, 1);
+        global::NetGen.Runtime.BatchClassification.Run<global::NetGen.Generated.DeepNetKernels, float>(Team, inputs, _netGenParameters.Span, classes);
+    }
+
     /// <summary>Computes the loss of one sample and its gradient by the parameters.</summary>
     /// <param name="input">2 values.</param>
     /// <param name="target">1 values.</param>
@@ -274,6 +285,13 @@ partial class DeepNet : global::NetGen.INetwork<DeepNet, float>
         global::NetGen.Runtime.ScalarBackward.RunInLanes<global::NetGen.Generated.DeepNetKernels, float>(in batch, _netGenParameters.Span, written);
     }
 
+    /// <summary>Makes a forward pass that is kept for its backward pass: for a loss of your own, without computing the outputs twice.</summary>
+    /// <param name="maxSamples">The most samples of a pass, 1 or more; memory for them is allocated here, and none later.</param>
+    /// <returns>The pass; any number of them may be alive at once.</returns>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The number is less than 1, or so large that no array holds what is kept.</exception>
+    public global::NetGen.NetworkPass<float> CreatePass(int maxSamples) =>
+        new global::NetGen.Runtime.KeptLanePass<global::NetGen.Generated.DeepNetKernels, float>(this, maxSamples);
+
     /// <summary>Computes the mean loss of a batch, without gradients: the bits that <c>BackwardBatch</c> returns.</summary>
     /// <param name="inputs">Row-major [samples][2]; at least one sample.</param>
     /// <param name="targets">Row-major [samples][1].</param>
@@ -285,7 +303,7 @@ partial class DeepNet : global::NetGen.INetwork<DeepNet, float>
         int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
         global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
         global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
-        return ComputeGradients(new(inputs, samples, scale: (float)(1 / (double)samples), targets: targets, sampleWeights: sampleWeights, lossOnly: true), gradients: default);
+        return ComputeGradients(new(inputs, samples, scale: (float)(1 / (double)samples), targets: targets, sampleWeights: sampleWeights, part: global::NetGen.Runtime.PassPart.Loss), gradients: default);
     }
 
     /// <summary>The mean loss of a batch of checked lengths, and its gradients where the batch wants more than the loss.</summary>

@@ -23,7 +23,7 @@ namespace NetGen.Generated
 
     /// <summary>The arithmetic of DoubleNet, written out in full.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    internal struct Sample_DoubleNetKernels : IScalarKernel<double>, ISampleLanesKernel<double>, ILaneBackwardKernel<double>
+    internal struct Sample_DoubleNetKernels : IScalarKernel<double>, ISampleLanesKernel<double>, ILaneBackwardKernel<double>, IClassifyingKernel<double>
     {
         /// <summary>One sample forward, to the outputs, or to the sums before them. All inputs are read before the first result is written, so they may share memory.</summary>
         private static void Forward<TPass>(ReadOnlySpan<double> x, ReadOnlySpan<double> parameters, Span<double> results)
@@ -304,9 +304,9 @@ namespace NetGen.Generated
             public static int Step => 128;
         }
 
-        /// <summary>One block: forward, the losses and the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        /// <summary>The forward half of a backward pass of a block; what each layer computes stays in the workspace.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void BackwardLanes<TLanes>(ref double memory, int count, nuint columns, bool fromOutputs, bool lossOnly, bool isFirst, bool withInputGradients, ref double parameters)
+        private static void KeepLanes<TLanes>(ref double memory, nuint columns, ref double parameters)
             where TLanes : struct, ILanes<TLanes, double>
         {
             // z1 = x W1 + b1; a1 = Tanh(z1), Tanh(z) = tanh(z)
@@ -318,20 +318,31 @@ namespace NetGen.Generated
             // z2 = a1 W2 + b2
             ref double z2 = ref Unsafe.Add(ref memory, 1152);
             LaneProducts.Sum<TLanes, double, LaneForwardProduct<Layer2, BackwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref z2, ref z2, 2, columns);
+        }
+
+        /// <summary>One block: forward, the losses and the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void BackwardLanes<TLanes>(ref double memory, int count, nuint columns, bool fromOutputs, PassPart part, bool isFirst, bool withInputGradients, ref double parameters)
+            where TLanes : struct, ILanes<TLanes, double>
+        {
+            if (part != PassPart.Backward)
+                KeepLanes<TLanes>(ref memory, columns, ref parameters);
 
             // L = -sum (y log a + (1 - y) log(1 - a)), a = sigmoid(z); delta2 = a - y
             // delta2 = dL/da2 * Sigmoid'(z2), Sigmoid'(z) = a (1 - a)
+            ref double z2 = ref Unsafe.Add(ref memory, 1152);
             ref double a2 = ref Unsafe.Add(ref memory, 896);
             ref double y = ref Unsafe.Add(ref memory, 2176);
             ref double scales = ref Unsafe.Add(ref memory, 2432);
             ref double losses = ref Unsafe.Add(ref memory, 2560);
             ref double delta2 = ref Unsafe.Add(ref memory, 1792);
             LaneOutputErrors.Write<TLanes, double, SigmoidBCE, OutputOf<Sigmoid>, LaneSumsInSequence, BackwardBlock>(ref z2, ref a2, ref y, ref scales, fromOutputs, columns, 2, ref losses, ref delta2);
-            if (lossOnly)
+            if (part is PassPart.Loss or PassPart.Forward)
                 return;
 
             // dW2 = a1^T delta2, db2 = delta2
             SampleRows.Clear(ref delta2, 2, 128, count, (int)columns);
+            ref double a1 = ref Unsafe.Add(ref memory, 512);
             SampleRows.Clear(ref a1, 3, 128, count, (int)columns);
             ref double dW2 = ref Unsafe.Add(ref memory, 3320);
             LaneGradients.Add<TLanes, double, Layer2, BackwardBlock, LaneGradientTile3x2, LaneGradientTile3x2, LaneGradientTile3x2, LaneGradientTile3x2>(ref a1, ref delta2, columns, isFirst, ref dW2);
@@ -343,6 +354,7 @@ namespace NetGen.Generated
 
             // dW1 = x^T delta1, db1 = delta1
             SampleRows.Clear(ref delta1, 3, 128, count, (int)columns);
+            ref double a0 = ref Unsafe.Add(ref memory, 0);
             ref double dW1 = ref Unsafe.Add(ref memory, 3200);
             LaneGradients.Add<TLanes, double, Layer1, BackwardBlock, LaneGradientTile4x3, LaneGradientTile4x3, LaneGradientTile4x3, LaneGradientTile4x3>(ref a0, ref delta1, columns, isFirst, ref dW1);
             ref double db1 = ref Unsafe.Add(ref memory, 3296);
@@ -392,6 +404,7 @@ namespace NetGen.Generated
         public static int ForwardElements => 1152;
         public static int ParameterCount => 23;
         public static int LaneSamples => 128;
+        public static int LaneOutputs => 896;
         public static int LaneTargets => 2176;
         public static int LaneScales => 2432;
         public static int LaneLosses => 2560;

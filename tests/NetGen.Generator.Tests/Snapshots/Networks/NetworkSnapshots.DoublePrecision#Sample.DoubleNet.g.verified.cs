@@ -165,6 +165,17 @@ namespace Sample
             return global::NetGen.Generated.Sample_DoubleNetKernels.Classify(input, _netGenParameters.Span);
         }
 
+        /// <summary>The class of each sample of a batch, that of <c>Classify</c>.</summary>
+        /// <param name="inputs">Row-major [samples][4].</param>
+        /// <param name="classes">One class per sample, 0 to 1, overwritten.</param>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+        public void ClassifyBatch(global::System.ReadOnlySpan<double> inputs, global::System.Span<int> classes)
+        {
+            int samples = global::NetGen.Runtime.Guard.Samples(Description, nameof(inputs), inputs.Length, InputSize);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(classes), classes.Length, samples, 1);
+            global::NetGen.Runtime.BatchClassification.Run<global::NetGen.Generated.Sample_DoubleNetKernels, double>(Team, inputs, _netGenParameters.Span, classes);
+        }
+
         /// <summary>Computes the loss, L2 penalty included, of one sample and its gradient by the parameters.</summary>
         /// <param name="input">4 values.</param>
         /// <param name="target">2 values.</param>
@@ -249,6 +260,13 @@ namespace Sample
             global::NetGen.Runtime.ScalarBackward.RunInLanes<global::NetGen.Generated.Sample_DoubleNetKernels, double>(in batch, _netGenParameters.Span, written);
         }
 
+        /// <summary>Makes a forward pass that is kept for its backward pass: for a loss of your own, without computing the outputs twice.</summary>
+        /// <param name="maxSamples">The most samples of a pass, 1 or more; memory for them is allocated here, and none later.</param>
+        /// <returns>The pass; any number of them may be alive at once.</returns>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The number is less than 1, or so large that no array holds what is kept.</exception>
+        public global::NetGen.NetworkPass<double> CreatePass(int maxSamples) =>
+            new global::NetGen.Runtime.KeptLanePass<global::NetGen.Generated.Sample_DoubleNetKernels, double>(this, maxSamples);
+
         /// <summary>Computes the mean loss of a batch, L2 penalty included, without gradients: the bits that <c>BackwardBatch</c> returns.</summary>
         /// <param name="inputs">Row-major [samples][4]; at least one sample.</param>
         /// <param name="targets">Row-major [samples][2].</param>
@@ -260,7 +278,7 @@ namespace Sample
             int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
-            return ComputeGradients(new(inputs, samples, scale: (double)(1 / (double)samples), targets: targets, sampleWeights: sampleWeights, lossOnly: true), gradients: default);
+            return ComputeGradients(new(inputs, samples, scale: (double)(1 / (double)samples), targets: targets, sampleWeights: sampleWeights, part: global::NetGen.Runtime.PassPart.Loss), gradients: default);
         }
 
         /// <summary>The mean loss of a batch of checked lengths, and its gradients where the batch wants more than the loss.</summary>
@@ -270,8 +288,8 @@ namespace Sample
             double loss = global::NetGen.Runtime.ScalarBackward.RunInLanes<global::NetGen.Generated.Sample_DoubleNetKernels, double>(in batch, _netGenParameters.Span, gradients) / batch.Samples;
 
             // L += l2 sum W^2, dW += 2 l2 W, with l2 = 0.001; biases are not regularised
-            loss += batch.LossOnly ? global::NetGen.Runtime.WeightPenalty.Of<double>(0.001d, Weights1) : global::NetGen.Runtime.WeightPenalty.Add<double>(0.001d, Weights1, gradients.Slice(0, 12));
-            loss += batch.LossOnly ? global::NetGen.Runtime.WeightPenalty.Of<double>(0.001d, Weights2) : global::NetGen.Runtime.WeightPenalty.Add<double>(0.001d, Weights2, gradients.Slice(15, 6));
+            loss += batch.EndsForward ? global::NetGen.Runtime.WeightPenalty.Of<double>(0.001d, Weights1) : global::NetGen.Runtime.WeightPenalty.Add<double>(0.001d, Weights1, gradients.Slice(0, 12));
+            loss += batch.EndsForward ? global::NetGen.Runtime.WeightPenalty.Of<double>(0.001d, Weights2) : global::NetGen.Runtime.WeightPenalty.Add<double>(0.001d, Weights2, gradients.Slice(15, 6));
 
             return (double)loss;
         }

@@ -23,7 +23,7 @@ namespace NetGen.Generated
 
     /// <summary>The arithmetic of FewOutputs, in loops of fixed size.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    internal struct Sample_FewOutputsKernels : ITrainStepKernel<float>
+    internal struct Sample_FewOutputsKernels : ITrainStepKernel<float>, IClassifyingKernel<float>
     {
         /// <summary>One sample, layer by layer: the outputs, or the class that their sums decide.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -52,6 +52,10 @@ namespace NetGen.Generated
         {
             ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, float, RowProduct<Layer1>, FromColumns, Stored, FetchNothing>(ref x, ref W1, 5, ref b1, ref x, ref z1, 48, 48);
         }
+
+        /// <summary>The class of one sample.</summary>
+        public static int Classify(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters) =>
+            LoopForward.Classify<Sample_FewOutputsKernels, float>(x, parameters);
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
@@ -113,29 +117,39 @@ namespace NetGen.Generated
             Transposition.Write(ref Unsafe.Add(ref parameters, W2), 48, 3, ref Unsafe.Add(ref memory, 36720), 48);
         }
 
-        /// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>
+        /// <summary>The forward half of a backward pass of some samples, from row first of the workspace on; what each layer computes stays there.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Propagate<TLanes>(in TrainingBatch<float> rows, nuint first, ref float parameters, ref float dx, bool withInputGradients, ref float memory)
+        private static void KeepRows<TLanes>(ref float x, nuint samples, nuint first, ref float parameters, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float x = ref MemoryMarshal.GetReference(rows.Inputs);
-            nuint samples = (nuint)rows.Samples;
             ref float z1 = ref Unsafe.Add(ref memory, 0 + first * 48);
             ForwardRows1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
             ref float a1 = ref Unsafe.Add(ref memory, 0 + first * 48);
             ActivationPass.Apply<TLanes, float, Tanh>(ref z1, samples * 48, ref a1); // a1 = Tanh(z1)
             ref float z2 = ref Unsafe.Add(ref memory, 28560 + first * 16);
             ForwardRows2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
+        }
 
+        /// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Propagate<TLanes>(in TrainingBatch<float> rows, nuint first, ref float parameters, ref float dx, bool withInputGradients, ref float memory)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint samples = (nuint)rows.Samples;
+            if (rows.Part != PassPart.Backward)
+                KeepRows<TLanes>(ref MemoryMarshal.GetReference(rows.Inputs), samples, first, ref parameters, ref memory);
+
+            ref float z2 = ref Unsafe.Add(ref memory, 28560 + first * 16);
             ref float label = ref Unsafe.Add(ref memory, 24480 + first * 16);
             ref float losses = ref Unsafe.Add(ref memory, 36864 + first);
             ref float delta2 = ref Unsafe.Add(ref memory, 32640 + first * 16);
             // L = -sum y log p, p = softmax(z); delta2 = p - y
             // delta2 = dL/da2 * Softmax'(z2), Softmax'(z) = diag(a) - a^T a
             OutputErrors.WriteCrossEntropy<float, SoftmaxOutput, Layer2>(ref z2, in rows, ref label, ref losses, ref delta2);
-            if (rows.LossOnly)
+            if (rows.EndsForward)
                 return;
 
+            ref float a1 = ref Unsafe.Add(ref memory, 0 + first * 48);
             ref float delta1 = ref Unsafe.Add(ref memory, 12240 + first * 48);
             ErrorRows2<TLanes>(ref delta2, samples, ref Unsafe.Add(ref memory, 36720), ref a1, ref delta1); // delta1 = (delta2 W2^T) * Tanh'(z1)
             if (withInputGradients)

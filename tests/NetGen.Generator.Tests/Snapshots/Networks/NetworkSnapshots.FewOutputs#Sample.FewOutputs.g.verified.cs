@@ -35,7 +35,7 @@ namespace Sample
     /// </code>
     /// </example>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    partial class FewOutputs : global::NetGen.IClassifier<float>, global::NetGen.INetwork<FewOutputs, float>
+    partial class FewOutputs : global::NetGen.ILabelClassifier<float>, global::NetGen.INetwork<FewOutputs, float>
     {
         /// <summary>The number of inputs of one sample.</summary>
         public const int InputSize = 5;
@@ -162,7 +162,18 @@ namespace Sample
         public int Classify(global::System.ReadOnlySpan<float> input)
         {
             global::NetGen.Runtime.Guard.Length(Description, nameof(input), input.Length, InputSize);
-            return global::NetGen.Runtime.LoopForward.Classify<global::NetGen.Generated.Sample_FewOutputsKernels, float>(input, _netGenParameters.Span);
+            return global::NetGen.Generated.Sample_FewOutputsKernels.Classify(input, _netGenParameters.Span);
+        }
+
+        /// <summary>The class of each sample of a batch, that of <c>Classify</c>.</summary>
+        /// <param name="inputs">Row-major [samples][5].</param>
+        /// <param name="classes">One class per sample, 0 to 2, overwritten.</param>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+        public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes)
+        {
+            int samples = global::NetGen.Runtime.Guard.Samples(Description, nameof(inputs), inputs.Length, InputSize);
+            global::NetGen.Runtime.Guard.BatchLength(Description, nameof(classes), classes.Length, samples, 1);
+            global::NetGen.Runtime.BatchClassification.Run<global::NetGen.Generated.Sample_FewOutputsKernels, float>(Team, inputs, _netGenParameters.Span, classes);
         }
 
         /// <summary>Computes the loss of one sample and its gradient by the parameters.</summary>
@@ -243,6 +254,13 @@ namespace Sample
             global::NetGen.Runtime.BatchBackward.Run<global::NetGen.Generated.Sample_FewOutputsKernels, float>(Team, in batch, _netGenParameters.Span, gradients);
         }
 
+        /// <summary>Makes a forward pass that is kept for its backward pass: for a loss of your own, without computing the outputs twice.</summary>
+        /// <param name="maxSamples">The most samples of a pass, 1 or more; memory for them is allocated here, and none later.</param>
+        /// <returns>The pass; any number of them may be alive at once.</returns>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The number is less than 1, or so large that no array holds what is kept.</exception>
+        public global::NetGen.NetworkPass<float> CreatePass(int maxSamples) =>
+            new global::NetGen.Runtime.KeptRowPass<global::NetGen.Generated.Sample_FewOutputsKernels, float>(this, maxSamples);
+
         /// <summary>Computes the mean loss of a batch, without gradients: the bits that <c>BackwardBatch</c> returns.</summary>
         /// <param name="inputs">Row-major [samples][5]; at least one sample.</param>
         /// <param name="targets">Row-major [samples][3].</param>
@@ -254,7 +272,7 @@ namespace Sample
             int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
-            return ComputeGradients(new(inputs, samples, scale: (float)(1 / (double)samples), targets: targets, sampleWeights: sampleWeights, lossOnly: true), gradients: default);
+            return ComputeGradients(new(inputs, samples, scale: (float)(1 / (double)samples), targets: targets, sampleWeights: sampleWeights, part: global::NetGen.Runtime.PassPart.Loss), gradients: default);
         }
 
         /// <summary>The mean loss of a batch of checked lengths, and its gradients where the batch wants more than the loss.</summary>

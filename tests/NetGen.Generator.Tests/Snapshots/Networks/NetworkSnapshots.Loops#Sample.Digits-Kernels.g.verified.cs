@@ -23,7 +23,7 @@ namespace NetGen.Generated
 
     /// <summary>The arithmetic of Digits, in loops of fixed size.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    internal struct Sample_DigitsKernels : ITrainStepKernel<float>
+    internal struct Sample_DigitsKernels : ITrainStepKernel<float>, IClassifyingKernel<float>
     {
         /// <summary>One sample, layer by layer: the outputs, or the class that their sums decide.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -58,6 +58,10 @@ namespace NetGen.Generated
         {
             ByWidth<Tile1x1x4, Tile1x2x4>.Sum<TLanes, float, RowProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref a1, ref W2, 32, ref b2, ref a1, ref z2, 10, 10);
         }
+
+        /// <summary>The class of one sample.</summary>
+        public static int Classify(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters) =>
+            LoopForward.Classify<Sample_DigitsKernels, float>(x, parameters);
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
@@ -119,27 +123,37 @@ namespace NetGen.Generated
             Transposition.Write(ref Unsafe.Add(ref parameters, W2), 32, 10, ref Unsafe.Add(ref memory, 30720), 32);
         }
 
+        /// <summary>The forward half of a backward pass of some samples, from row first of the workspace on; what each layer computes stays there.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void KeepRows<TLanes>(ref float x, nuint samples, nuint first, ref float parameters, ref float memory)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            ref float a1 = ref Unsafe.Add(ref memory, 0 + first * 32);
+            ForwardRows1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref a1); // a1 = ReLU(x W1 + b1)
+            ref float z2 = ref Unsafe.Add(ref memory, 22528 + first * 16);
+            ForwardRows2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
+        }
+
         /// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Propagate<TLanes>(in TrainingBatch<float> rows, nuint first, ref float parameters, ref float dx, bool withInputGradients, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float x = ref MemoryMarshal.GetReference(rows.Inputs);
             nuint samples = (nuint)rows.Samples;
-            ref float a1 = ref Unsafe.Add(ref memory, 0 + first * 32);
-            ForwardRows1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref a1); // a1 = ReLU(x W1 + b1)
-            ref float z2 = ref Unsafe.Add(ref memory, 22528 + first * 16);
-            ForwardRows2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref z2); // z2 = a1 W2 + b2
+            if (rows.Part != PassPart.Backward)
+                KeepRows<TLanes>(ref MemoryMarshal.GetReference(rows.Inputs), samples, first, ref parameters, ref memory);
 
+            ref float z2 = ref Unsafe.Add(ref memory, 22528 + first * 16);
             ref float label = ref Unsafe.Add(ref memory, 18432 + first * 16);
             ref float losses = ref Unsafe.Add(ref memory, 31040 + first);
             ref float delta2 = ref Unsafe.Add(ref memory, 26624 + first * 16);
             // L = -sum y log p, p = softmax(z); delta2 = p - y
             // delta2 = dL/da2 * Softmax'(z2), Softmax'(z) = diag(a) - a^T a
             OutputErrors.WriteCrossEntropy<float, SoftmaxOutput, Layer2>(ref z2, in rows, ref label, ref losses, ref delta2);
-            if (rows.LossOnly)
+            if (rows.EndsForward)
                 return;
 
+            ref float a1 = ref Unsafe.Add(ref memory, 0 + first * 32);
             ref float delta1 = ref Unsafe.Add(ref memory, 8192 + first * 32);
             ErrorRows2<TLanes>(ref delta2, samples, ref Unsafe.Add(ref memory, 30720), ref a1, ref delta1); // delta1 = (delta2 W2^T) * ReLU'(z1)
             if (withInputGradients)

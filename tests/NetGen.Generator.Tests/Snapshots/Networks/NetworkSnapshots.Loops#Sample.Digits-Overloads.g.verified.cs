@@ -59,7 +59,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(labels), labels.Length, samples, 1);
             global::NetGen.Runtime.Guard.Labels(Description, nameof(labels), labels, OutputSize);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
-            return ComputeGradients(new(inputs, samples, scale: (float)(1 / (double)samples), labels: labels, sampleWeights: sampleWeights, lossOnly: true), gradients: default);
+            return ComputeGradients(new(inputs, samples, scale: (float)(1 / (double)samples), labels: labels, sampleWeights: sampleWeights, part: global::NetGen.Runtime.PassPart.Loss), gradients: default);
         }
 
         /// <summary>
@@ -137,7 +137,7 @@ namespace Sample
         /// <summary>The class of one sample; see <see cref="Classify(global::System.ReadOnlySpan{float})"/>.</summary>
         /// <param name="input">The inputs.</param>
         /// <returns>The class.</returns>
-        public int Classify(in Input input) => global::NetGen.Runtime.LoopForward.Classify<global::NetGen.Generated.Sample_DigitsKernels, float>(input, _netGenParameters.Span);
+        public int Classify(in Input input) => global::NetGen.Generated.Sample_DigitsKernels.Classify(input, _netGenParameters.Span);
 
         /// <summary>The class of one sample, from the outputs of another network; see <see cref="Classify(global::System.ReadOnlySpan{float})"/>.</summary>
         /// <typeparam name="TVector">The Output of a network with 64 outputs, or a struct of as many numbers of your own.</typeparam>
@@ -146,7 +146,7 @@ namespace Sample
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
         public int Classify<TVector>(in TVector input)
             where TVector : unmanaged, global::NetGen.Shapes.IVector<float, global::NetGen.Shapes.Size<global::NetGen.Shapes.D6, global::NetGen.Shapes.D4>>
-            => global::NetGen.Runtime.LoopForward.Classify<global::NetGen.Generated.Sample_DigitsKernels, float>(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span);
+            => global::NetGen.Generated.Sample_DigitsKernels.Classify(global::NetGen.Runtime.ShapedValue.AsSpan<float, TVector>(Description, nameof(input), in input, InputSize), _netGenParameters.Span);
 
         global::NetGen.NetworkDescription global::NetGen.INetwork<float>.Description => Description;
 

@@ -107,24 +107,33 @@ namespace NetGen.Generated
             Transposition.Write(ref Unsafe.Add(ref parameters, W2), 20, 3, ref Unsafe.Add(ref memory, 19072), 24);
         }
 
+        /// <summary>The forward half of a backward pass of some samples, from row first of the workspace on; what each layer computes stays there.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void KeepRows<TLanes>(ref double x, nuint samples, nuint first, ref double parameters, ref double memory)
+            where TLanes : struct, ILanes<TLanes, double>
+        {
+            ref double a1 = ref Unsafe.Add(ref memory, 0 + first * 24);
+            ForwardRows1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref a1); // a1 = x W1
+            ref double z2 = ref Unsafe.Add(ref memory, 14976 + first * 8);
+            ForwardRows2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref z2); // z2 = a1 W2
+        }
+
         /// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Propagate<TLanes>(in TrainingBatch<double> rows, nuint first, ref double parameters, ref double dx, bool withInputGradients, ref double memory)
             where TLanes : struct, ILanes<TLanes, double>
         {
-            ref double x = ref MemoryMarshal.GetReference(rows.Inputs);
             nuint samples = (nuint)rows.Samples;
-            ref double a1 = ref Unsafe.Add(ref memory, 0 + first * 24);
-            ForwardRows1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref a1); // a1 = x W1
-            ref double z2 = ref Unsafe.Add(ref memory, 14976 + first * 8);
-            ForwardRows2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref z2); // z2 = a1 W2
+            if (rows.Part != PassPart.Backward)
+                KeepRows<TLanes>(ref MemoryMarshal.GetReference(rows.Inputs), samples, first, ref parameters, ref memory);
 
+            ref double z2 = ref Unsafe.Add(ref memory, 14976 + first * 8);
             ref double losses = ref Unsafe.Add(ref memory, 19144 + first);
             ref double delta2 = ref Unsafe.Add(ref memory, 17024 + first * 8);
             // L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z)
             // delta2 = dL/da2
             OutputErrors.Write<double, SquaredError, OutputOf<Identity>, Layer2>(ref z2, in rows, ref losses, ref delta2);
-            if (rows.LossOnly)
+            if (rows.EndsForward)
                 return;
 
             ref double delta1 = ref Unsafe.Add(ref memory, 6144 + first * 24);

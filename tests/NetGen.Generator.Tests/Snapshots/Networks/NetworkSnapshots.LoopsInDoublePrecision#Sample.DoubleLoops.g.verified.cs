@@ -224,6 +224,13 @@ namespace Sample
             global::NetGen.Runtime.BatchBackward.Run<global::NetGen.Generated.Sample_DoubleLoopsKernels, double>(Team, in batch, _netGenParameters.Span, gradients);
         }
 
+        /// <summary>Makes a forward pass that is kept for its backward pass: for a loss of your own, without computing the outputs twice.</summary>
+        /// <param name="maxSamples">The most samples of a pass, 1 or more; memory for them is allocated here, and none later.</param>
+        /// <returns>The pass; any number of them may be alive at once.</returns>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The number is less than 1, or so large that no array holds what is kept.</exception>
+        public global::NetGen.NetworkPass<double> CreatePass(int maxSamples) =>
+            new global::NetGen.Runtime.KeptRowPass<global::NetGen.Generated.Sample_DoubleLoopsKernels, double>(this, maxSamples);
+
         /// <summary>Computes the mean loss of a batch, L2 penalty included, without gradients: the bits that <c>BackwardBatch</c> returns.</summary>
         /// <param name="inputs">Row-major [samples][30]; at least one sample.</param>
         /// <param name="targets">Row-major [samples][3].</param>
@@ -235,7 +242,7 @@ namespace Sample
             int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.OptionalLength<double>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
-            return ComputeGradients(new(inputs, samples, scale: (double)(1 / (double)samples), targets: targets, sampleWeights: sampleWeights, lossOnly: true), gradients: default);
+            return ComputeGradients(new(inputs, samples, scale: (double)(1 / (double)samples), targets: targets, sampleWeights: sampleWeights, part: global::NetGen.Runtime.PassPart.Loss), gradients: default);
         }
 
         /// <summary>The mean loss of a batch of checked lengths, and its gradients where the batch wants more than the loss.</summary>
@@ -245,8 +252,8 @@ namespace Sample
             double loss = global::NetGen.Runtime.BatchBackward.Run<global::NetGen.Generated.Sample_DoubleLoopsKernels, double>(Team, in batch, _netGenParameters.Span, gradients) / batch.Samples;
 
             // L += l2 sum W^2, dW += 2 l2 W, with l2 = 0.5; biases are not regularised
-            loss += batch.LossOnly ? global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights1) : global::NetGen.Runtime.WeightPenalty.Add<double>(0.5d, Weights1, gradients.Slice(0, 600));
-            loss += batch.LossOnly ? global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights2) : global::NetGen.Runtime.WeightPenalty.Add<double>(0.5d, Weights2, gradients.Slice(600, 60));
+            loss += batch.EndsForward ? global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights1) : global::NetGen.Runtime.WeightPenalty.Add<double>(0.5d, Weights1, gradients.Slice(0, 600));
+            loss += batch.EndsForward ? global::NetGen.Runtime.WeightPenalty.Of<double>(0.5d, Weights2) : global::NetGen.Runtime.WeightPenalty.Add<double>(0.5d, Weights2, gradients.Slice(600, 60));
 
             return (double)loss;
         }

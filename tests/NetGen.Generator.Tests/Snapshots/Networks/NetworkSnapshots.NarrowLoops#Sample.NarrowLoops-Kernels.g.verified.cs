@@ -25,7 +25,7 @@ namespace NetGen.Generated
 
     /// <summary>The arithmetic of NarrowLoops, in loops of fixed size.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    internal struct Sample_NarrowLoopsKernels : ITrainStepKernel<float>, ISampleLanesKernel<float>, ILaneBackwardKernel<float>
+    internal struct Sample_NarrowLoopsKernels : ITrainStepKernel<float>, ISampleLanesKernel<float>, ILaneBackwardKernel<float>, IClassifyingKernel<float>
     {
         /// <summary>One sample, layer by layer: the outputs, or the class that their sums decide.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -73,6 +73,10 @@ namespace NetGen.Generated
             for (nuint output = 0; output < 3; output += (nuint)TLanes.Count)
                 Tile1x1x2.SumRow<TLanes, float, RowProduct<Layer3>, FromColumns, Stored>(ref a2, ref Unsafe.Add(ref W3, output), ref Unsafe.Add(ref b3, output), ref a2, ref Unsafe.Add(ref z3, output));
         }
+
+        /// <summary>The class of one sample.</summary>
+        public static int Classify(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters) =>
+            LoopForward.Classify<Sample_NarrowLoopsKernels, float>(x, parameters);
 
         /// <summary>The outputs of each sample.</summary>
         public static void Forward(ReadOnlySpan<float> inputs, int samples, ReadOnlySpan<float> parameters, Span<float> outputs) =>
@@ -189,31 +193,42 @@ namespace NetGen.Generated
             Transposition.Write(ref Unsafe.Add(ref parameters, W3), 16, 3, ref Unsafe.Add(ref memory, 29184), 16);
         }
 
-        /// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>
+        /// <summary>The forward half of a backward pass of some samples, from row first of the workspace on; what each layer computes stays there.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Propagate<TLanes>(in TrainingBatch<float> rows, nuint first, ref float parameters, ref float dx, bool withInputGradients, ref float memory)
+        private static void KeepRows<TLanes>(ref float x, nuint samples, nuint first, ref float parameters, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float x = ref MemoryMarshal.GetReference(rows.Inputs);
-            nuint samples = (nuint)rows.Samples;
             ref float a1 = ref Unsafe.Add(ref memory, 0 + first * 16);
             ForwardRows1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref a1); // a1 = ReLU(x W1 + b1)
             ref float a2 = ref Unsafe.Add(ref memory, 8448 + first * 16);
             ForwardRows2<TLanes>(ref a1, samples, ref Unsafe.Add(ref parameters, W2), ref Unsafe.Add(ref parameters, b2), ref a2); // a2 = ReLU(a1 W2 + b2)
             ref float z3 = ref Unsafe.Add(ref memory, 20992 + first * 16);
             ForwardRows3<TLanes>(ref a2, samples, ref Unsafe.Add(ref parameters, W3), ref Unsafe.Add(ref parameters, b3), ref z3); // z3 = a2 W3 + b3
+        }
 
+        /// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Propagate<TLanes>(in TrainingBatch<float> rows, nuint first, ref float parameters, ref float dx, bool withInputGradients, ref float memory)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            nuint samples = (nuint)rows.Samples;
+            if (rows.Part != PassPart.Backward)
+                KeepRows<TLanes>(ref MemoryMarshal.GetReference(rows.Inputs), samples, first, ref parameters, ref memory);
+
+            ref float z3 = ref Unsafe.Add(ref memory, 20992 + first * 16);
             ref float label = ref Unsafe.Add(ref memory, 16896 + first * 16);
             ref float losses = ref Unsafe.Add(ref memory, 29232 + first);
             ref float delta3 = ref Unsafe.Add(ref memory, 25088 + first * 16);
             // L = -sum y log p, p = softmax(z); delta3 = p - y
             // delta3 = dL/da3 * Softmax'(z3), Softmax'(z) = diag(a) - a^T a
             OutputErrors.WriteCrossEntropy<float, SoftmaxOutput, Layer3>(ref z3, in rows, ref label, ref losses, ref delta3);
-            if (rows.LossOnly)
+            if (rows.EndsForward)
                 return;
 
+            ref float a2 = ref Unsafe.Add(ref memory, 8448 + first * 16);
             ref float delta2 = ref Unsafe.Add(ref memory, 12544 + first * 16);
             ErrorRows3<TLanes>(ref delta3, samples, ref Unsafe.Add(ref memory, 29184), ref a2, ref delta2); // delta2 = (delta3 W3^T) * ReLU'(z2)
+            ref float a1 = ref Unsafe.Add(ref memory, 0 + first * 16);
             ref float delta1 = ref Unsafe.Add(ref memory, 4096 + first * 16);
             ErrorRows2<TLanes>(ref delta2, samples, ref Unsafe.Add(ref memory, 16640), ref a1, ref delta1); // delta1 = (delta2 W2^T) * ReLU'(z1)
             if (withInputGradients)
@@ -400,9 +415,9 @@ namespace NetGen.Generated
             public static int Step => 64;
         }
 
-        /// <summary>One block: forward, the losses and the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        /// <summary>The forward half of a backward pass of a block; what each layer computes stays in the workspace.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool lossOnly, bool isFirst, bool withInputGradients, ref float parameters)
+        private static void KeepLanes<TLanes>(ref float memory, nuint columns, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
             // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
@@ -417,20 +432,31 @@ namespace NetGen.Generated
             // z3 = a2 W3 + b3
             ref float z3 = ref Unsafe.Add(ref memory, 2496);
             LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer3, BackwardBlock>, FromRows, Stored, Tile3x2x2, Tile3x1x2>(ref Unsafe.Add(ref parameters, W3), ref a2, ref Unsafe.Add(ref parameters, b3), ref z3, ref z3, 3, columns);
+        }
+
+        /// <summary>One block: forward, the losses and the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, PassPart part, bool isFirst, bool withInputGradients, ref float parameters)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            if (part != PassPart.Backward)
+                KeepLanes<TLanes>(ref memory, columns, ref parameters);
 
             // L = -sum y log p, p = softmax(z); delta3 = p - y
             // delta3 = dL/da3 * Softmax'(z3), Softmax'(z) = diag(a) - a^T a
+            ref float z3 = ref Unsafe.Add(ref memory, 2496);
             ref float a3 = ref Unsafe.Add(ref memory, 2304);
             ref float y = ref Unsafe.Add(ref memory, 4736);
             ref float scales = ref Unsafe.Add(ref memory, 4928);
             ref float losses = ref Unsafe.Add(ref memory, 4992);
             ref float delta3 = ref Unsafe.Add(ref memory, 2688);
             LaneOutputErrors.WriteCrossEntropy<TLanes, float, SoftmaxOutput, LaneSumsInTree, BackwardBlock>(ref z3, ref a3, ref y, ref scales, fromOutputs, columns, 3, ref losses, ref delta3);
-            if (lossOnly)
+            if (part is PassPart.Loss or PassPart.Forward)
                 return;
 
             // dW3 = a2^T delta3, db3 = delta3
             SampleRows.Clear(ref delta3, 3, 64, count, (int)columns);
+            ref float a2 = ref Unsafe.Add(ref memory, 1280);
             SampleRows.Clear(ref a2, 16, 64, count, (int)columns);
             ref float dW3 = ref Unsafe.Add(ref memory, 10944);
             LaneGradients.Add<TLanes, float, Layer3, BackwardBlock, LaneGradientTile4x3, LaneGradientTile4x3, LaneGradientTile4x3, LaneGradientTile4x3>(ref a2, ref delta3, columns, isFirst, ref dW3);
@@ -442,6 +468,7 @@ namespace NetGen.Generated
 
             // dW2 = a1^T delta2, db2 = delta2
             SampleRows.Clear(ref delta2, 16, 64, count, (int)columns);
+            ref float a1 = ref Unsafe.Add(ref memory, 256);
             SampleRows.Clear(ref a1, 16, 64, count, (int)columns);
             ref float dW2 = ref Unsafe.Add(ref memory, 6592);
             LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile4x4, LaneGradientTile4x4, LaneGradientTile4x4, LaneGradientTile4x4>(ref a1, ref delta2, columns, isFirst, ref dW2);
@@ -453,6 +480,7 @@ namespace NetGen.Generated
 
             // dW1 = x^T delta1, db1 = delta1
             SampleRows.Clear(ref delta1, 16, 64, count, (int)columns);
+            ref float a0 = ref Unsafe.Add(ref memory, 0);
             ref float dW1 = ref Unsafe.Add(ref memory, 5312);
             LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile4x4, LaneGradientTile4x4, LaneGradientTile4x4, LaneGradientTile4x4>(ref a0, ref delta1, columns, isFirst, ref dW1);
             ref float db1 = ref Unsafe.Add(ref memory, 6336);
@@ -512,6 +540,7 @@ namespace NetGen.Generated
         public static int ForwardElements => 2496;
         public static int ParameterCount => 403;
         public static int LaneSamples => 64;
+        public static int LaneOutputs => 2304;
         public static int LaneTargets => 4736;
         public static int LaneScales => 4928;
         public static int LaneLosses => 4992;

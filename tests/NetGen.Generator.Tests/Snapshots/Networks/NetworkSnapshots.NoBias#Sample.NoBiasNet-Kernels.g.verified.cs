@@ -218,9 +218,9 @@ namespace NetGen.Generated
             public static int Step => 256;
         }
 
-        /// <summary>One block: forward, the losses and the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        /// <summary>The forward half of a backward pass of a block; what each layer computes stays in the workspace.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool lossOnly, bool isFirst, bool withInputGradients, ref float parameters)
+        private static void KeepLanes<TLanes>(ref float memory, nuint columns, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
             // z1 = x W1; a1 = Sigmoid(z1), Sigmoid(z) = 1 / (1 + exp(-z))
@@ -232,20 +232,31 @@ namespace NetGen.Generated
             // z2 = a1 W2
             ref float z2 = ref Unsafe.Add(ref memory, 1536);
             LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, BackwardBlock>, FromProduct, Stored, Tile1x2x1, Tile1x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref parameters, ref z2, ref z2, 1, columns);
+        }
+
+        /// <summary>One block: forward, the losses and the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, PassPart part, bool isFirst, bool withInputGradients, ref float parameters)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            if (part != PassPart.Backward)
+                KeepLanes<TLanes>(ref memory, columns, ref parameters);
 
             // L = 1/2 sum (a - y)^2; delta2 = (a - y) f'(z)
             // delta2 = dL/da2 * Sigmoid'(z2), Sigmoid'(z) = a (1 - a)
+            ref float z2 = ref Unsafe.Add(ref memory, 1536);
             ref float a2 = ref Unsafe.Add(ref memory, 1280);
             ref float y = ref Unsafe.Add(ref memory, 3328);
             ref float scales = ref Unsafe.Add(ref memory, 3584);
             ref float losses = ref Unsafe.Add(ref memory, 3840);
             ref float delta2 = ref Unsafe.Add(ref memory, 2560);
             LaneOutputErrors.Write<TLanes, float, SquaredError, OutputOf<Sigmoid>, LaneSumsInSequence, BackwardBlock>(ref z2, ref a2, ref y, ref scales, fromOutputs, columns, 1, ref losses, ref delta2);
-            if (lossOnly)
+            if (part is PassPart.Loss or PassPart.Forward)
                 return;
 
             // dW2 = a1^T delta2
             SampleRows.Clear(ref delta2, 1, 256, count, (int)columns);
+            ref float a1 = ref Unsafe.Add(ref memory, 512);
             SampleRows.Clear(ref a1, 3, 256, count, (int)columns);
             ref float dW2 = ref Unsafe.Add(ref memory, 4704);
             LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile3x1, LaneGradientTile3x1, LaneGradientTile3x1, LaneGradientTile3x1>(ref a1, ref delta2, columns, isFirst, ref dW2);
@@ -255,6 +266,7 @@ namespace NetGen.Generated
 
             // dW1 = x^T delta1
             SampleRows.Clear(ref delta1, 3, 256, count, (int)columns);
+            ref float a0 = ref Unsafe.Add(ref memory, 0);
             ref float dW1 = ref Unsafe.Add(ref memory, 4608);
             LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile2x3, LaneGradientTile2x3, LaneGradientTile2x3, LaneGradientTile2x3>(ref a0, ref delta1, columns, isFirst, ref dW1);
             ref float dx = ref Unsafe.Add(ref memory, 4096);
@@ -296,6 +308,7 @@ namespace NetGen.Generated
         public static int ForwardElements => 1536;
         public static int ParameterCount => 9;
         public static int LaneSamples => 256;
+        public static int LaneOutputs => 1280;
         public static int LaneTargets => 3328;
         public static int LaneScales => 3584;
         public static int LaneLosses => 3840;

@@ -175,29 +175,40 @@ namespace NetGen.Generated
             public static int Step => 256;
         }
 
-        /// <summary>One block: forward, the losses and the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        /// <summary>The forward half of a backward pass of a block; what each layer computes stays in the workspace.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool lossOnly, bool isFirst, bool withInputGradients, ref float parameters)
+        private static void KeepLanes<TLanes>(ref float memory, nuint columns, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
             // z1 = x W1 + b1
             ref float z1 = ref Unsafe.Add(ref memory, 1280);
             ref float a0 = ref Unsafe.Add(ref memory, 0);
             LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer1, BackwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W1), ref a0, ref Unsafe.Add(ref parameters, b1), ref z1, ref z1, 2, columns);
+        }
+
+        /// <summary>One block: forward, the losses and the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, PassPart part, bool isFirst, bool withInputGradients, ref float parameters)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            if (part != PassPart.Backward)
+                KeepLanes<TLanes>(ref memory, columns, ref parameters);
 
             // L = 1/2 sum (a - y)^2; delta1 = (a - y) f'(z)
             // delta1 = dL/da1
+            ref float z1 = ref Unsafe.Add(ref memory, 1280);
             ref float a1 = ref Unsafe.Add(ref memory, 768);
             ref float y = ref Unsafe.Add(ref memory, 2816);
             ref float scales = ref Unsafe.Add(ref memory, 3328);
             ref float losses = ref Unsafe.Add(ref memory, 3584);
             ref float delta1 = ref Unsafe.Add(ref memory, 1792);
             LaneOutputErrors.Write<TLanes, float, SquaredError, OutputOf<Identity>, LaneSumsInSequence, BackwardBlock>(ref z1, ref a1, ref y, ref scales, fromOutputs, columns, 2, ref losses, ref delta1);
-            if (lossOnly)
+            if (part is PassPart.Loss or PassPart.Forward)
                 return;
 
             // dW1 = x^T delta1, db1 = delta1
             SampleRows.Clear(ref delta1, 2, 256, count, (int)columns);
+            ref float a0 = ref Unsafe.Add(ref memory, 0);
             ref float dW1 = ref Unsafe.Add(ref memory, 4608);
             LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile3x2, LaneGradientTile3x2, LaneGradientTile3x2, LaneGradientTile3x2>(ref a0, ref delta1, columns, isFirst, ref dW1);
             ref float db1 = ref Unsafe.Add(ref memory, 4704);
@@ -229,6 +240,7 @@ namespace NetGen.Generated
         public static int ForwardElements => 1280;
         public static int ParameterCount => 8;
         public static int LaneSamples => 256;
+        public static int LaneOutputs => 768;
         public static int LaneTargets => 2816;
         public static int LaneScales => 3328;
         public static int LaneLosses => 3584;

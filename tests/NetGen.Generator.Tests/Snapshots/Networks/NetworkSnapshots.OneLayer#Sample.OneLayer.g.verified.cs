@@ -226,6 +226,13 @@ namespace Sample
             global::NetGen.Runtime.ScalarBackward.RunInLanes<global::NetGen.Generated.Sample_OneLayerKernels, float>(in batch, _netGenParameters.Span, written);
         }
 
+        /// <summary>Makes a forward pass that is kept for its backward pass: for a loss of your own, without computing the outputs twice.</summary>
+        /// <param name="maxSamples">The most samples of a pass, 1 or more; memory for them is allocated here, and none later.</param>
+        /// <returns>The pass; any number of them may be alive at once.</returns>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The number is less than 1, or so large that no array holds what is kept.</exception>
+        public global::NetGen.NetworkPass<float> CreatePass(int maxSamples) =>
+            new global::NetGen.Runtime.KeptLanePass<global::NetGen.Generated.Sample_OneLayerKernels, float>(this, maxSamples);
+
         /// <summary>Computes the mean loss of a batch, without gradients: the bits that <c>BackwardBatch</c> returns.</summary>
         /// <param name="inputs">Row-major [samples][3]; at least one sample.</param>
         /// <param name="targets">Row-major [samples][2].</param>
@@ -237,7 +244,7 @@ namespace Sample
             int samples = global::NetGen.Runtime.Guard.SomeSamples(Description, nameof(inputs), inputs.Length, InputSize);
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(targets), targets.Length, samples, OutputSize);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
-            return ComputeGradients(new(inputs, samples, scale: (float)(1 / (double)samples), targets: targets, sampleWeights: sampleWeights, lossOnly: true), gradients: default);
+            return ComputeGradients(new(inputs, samples, scale: (float)(1 / (double)samples), targets: targets, sampleWeights: sampleWeights, part: global::NetGen.Runtime.PassPart.Loss), gradients: default);
         }
 
         /// <summary>The mean loss of a batch of checked lengths, and its gradients where the batch wants more than the loss.</summary>

@@ -94,22 +94,31 @@ namespace NetGen.Generated
         {
         }
 
+        /// <summary>The forward half of a backward pass of some samples, from row first of the workspace on; what each layer computes stays there.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void KeepRows<TLanes>(ref float x, nuint samples, nuint first, ref float parameters, ref float memory)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            ref float z1 = ref Unsafe.Add(ref memory, 40800 + first * 160);
+            ForwardRows1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
+        }
+
         /// <summary>Some samples of a block, from row first of the workspace on: forward, the errors of the outputs, then those of the layers before, backwards.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Propagate<TLanes>(in TrainingBatch<float> rows, nuint first, ref float parameters, ref float dx, bool withInputGradients, ref float memory)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            ref float x = ref MemoryMarshal.GetReference(rows.Inputs);
             nuint samples = (nuint)rows.Samples;
-            ref float z1 = ref Unsafe.Add(ref memory, 40800 + first * 160);
-            ForwardRows1<TLanes>(ref x, samples, ref Unsafe.Add(ref parameters, W1), ref Unsafe.Add(ref parameters, b1), ref z1); // z1 = x W1 + b1
+            if (rows.Part != PassPart.Backward)
+                KeepRows<TLanes>(ref MemoryMarshal.GetReference(rows.Inputs), samples, first, ref parameters, ref memory);
 
+            ref float z1 = ref Unsafe.Add(ref memory, 40800 + first * 160);
             ref float losses = ref Unsafe.Add(ref memory, 122400 + first);
             ref float delta1 = ref Unsafe.Add(ref memory, 81600 + first * 160);
             // L = 1/2 sum (a - y)^2; delta1 = (a - y) f'(z)
             // delta1 = dL/da1
             OutputErrors.Write<float, SquaredError, OutputOf<Identity>, Layer1>(ref z1, in rows, ref losses, ref delta1);
-            if (rows.LossOnly)
+            if (rows.EndsForward)
                 return;
 
             if (withInputGradients)

@@ -23,7 +23,7 @@ namespace NetGen.Generated
 
     /// <summary>The arithmetic of TestNet, written out in full.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "<VERSION>")]
-    internal struct Sample_TestNetKernels : IScalarKernel<float>, ISampleLanesKernel<float>, ILaneBackwardKernel<float>
+    internal struct Sample_TestNetKernels : IScalarKernel<float>, ISampleLanesKernel<float>, ILaneBackwardKernel<float>, IClassifyingKernel<float>
     {
         /// <summary>One sample forward, to the outputs, or to the sums before them. All inputs are read before the first result is written, so they may share memory.</summary>
         private static void Forward<TPass>(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> results)
@@ -292,9 +292,9 @@ namespace NetGen.Generated
             public static int Step => 240;
         }
 
-        /// <summary>One block: forward, the losses and the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        /// <summary>The forward half of a backward pass of a block; what each layer computes stays in the workspace.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, bool lossOnly, bool isFirst, bool withInputGradients, ref float parameters)
+        private static void KeepLanes<TLanes>(ref float memory, nuint columns, ref float parameters)
             where TLanes : struct, ILanes<TLanes, float>
         {
             // z1 = x W1 + b1; a1 = ReLU(z1), ReLU(z) = max(z, 0)
@@ -305,20 +305,31 @@ namespace NetGen.Generated
             // z2 = a1 W2 + b2
             ref float z2 = ref Unsafe.Add(ref memory, 2160);
             LaneProducts.Sum<TLanes, float, LaneForwardProduct<Layer2, BackwardBlock>, FromRows, Stored, Tile2x2x1, Tile2x1x1>(ref Unsafe.Add(ref parameters, W2), ref a1, ref Unsafe.Add(ref parameters, b2), ref z2, ref z2, 2, columns);
+        }
+
+        /// <summary>One block: forward, the losses and the errors of the outputs, then gradients and errors layer by layer, backwards. Columns behind the last sample count nothing: they are set to 0 before they are summed.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void BackwardLanes<TLanes>(ref float memory, int count, nuint columns, bool fromOutputs, PassPart part, bool isFirst, bool withInputGradients, ref float parameters)
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            if (part != PassPart.Backward)
+                KeepLanes<TLanes>(ref memory, columns, ref parameters);
 
             // L = -sum y log p, p = softmax(z); delta2 = p - y
             // delta2 = dL/da2 * Softmax'(z2), Softmax'(z) = diag(a) - a^T a
+            ref float z2 = ref Unsafe.Add(ref memory, 2160);
             ref float a2 = ref Unsafe.Add(ref memory, 1680);
             ref float y = ref Unsafe.Add(ref memory, 4560);
             ref float scales = ref Unsafe.Add(ref memory, 5040);
             ref float losses = ref Unsafe.Add(ref memory, 5280);
             ref float delta2 = ref Unsafe.Add(ref memory, 3600);
             LaneOutputErrors.WriteCrossEntropy<TLanes, float, SoftmaxOutput, LaneSumsInSequence, BackwardBlock>(ref z2, ref a2, ref y, ref scales, fromOutputs, columns, 2, ref losses, ref delta2);
-            if (lossOnly)
+            if (part is PassPart.Loss or PassPart.Forward)
                 return;
 
             // dW2 = a1^T delta2, db2 = delta2
             SampleRows.Clear(ref delta2, 2, 240, count, (int)columns);
+            ref float a1 = ref Unsafe.Add(ref memory, 720);
             SampleRows.Clear(ref a1, 4, 240, count, (int)columns);
             ref float dW2 = ref Unsafe.Add(ref memory, 6496);
             LaneGradients.Add<TLanes, float, Layer2, BackwardBlock, LaneGradientTile4x2, LaneGradientTile4x2, LaneGradientTile4x2, LaneGradientTile4x2>(ref a1, ref delta2, columns, isFirst, ref dW2);
@@ -330,6 +341,7 @@ namespace NetGen.Generated
 
             // dW1 = x^T delta1, db1 = delta1
             SampleRows.Clear(ref delta1, 4, 240, count, (int)columns);
+            ref float a0 = ref Unsafe.Add(ref memory, 0);
             ref float dW1 = ref Unsafe.Add(ref memory, 6240);
             LaneGradients.Add<TLanes, float, Layer1, BackwardBlock, LaneGradientTile3x4, LaneGradientTile3x4, LaneGradientTile3x4, LaneGradientTile3x4>(ref a0, ref delta1, columns, isFirst, ref dW1);
             ref float db1 = ref Unsafe.Add(ref memory, 6432);
@@ -373,6 +385,7 @@ namespace NetGen.Generated
         public static int ForwardElements => 2016;
         public static int ParameterCount => 26;
         public static int LaneSamples => 240;
+        public static int LaneOutputs => 1680;
         public static int LaneTargets => 4560;
         public static int LaneScales => 5040;
         public static int LaneLosses => 5280;

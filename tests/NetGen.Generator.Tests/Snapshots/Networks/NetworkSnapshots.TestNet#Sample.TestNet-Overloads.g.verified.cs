@@ -59,7 +59,7 @@ namespace Sample
             global::NetGen.Runtime.Guard.BatchLength(Description, nameof(labels), labels.Length, samples, 1);
             global::NetGen.Runtime.Guard.Labels(Description, nameof(labels), labels, OutputSize);
             global::NetGen.Runtime.Guard.OptionalLength<float>(Description, nameof(sampleWeights), sampleWeights, samples, 1);
-            return ComputeGradients(new(inputs, samples, scale: (float)(1 / (double)samples), labels: labels, sampleWeights: sampleWeights, lossOnly: true), gradients: default);
+            return ComputeGradients(new(inputs, samples, scale: (float)(1 / (double)samples), labels: labels, sampleWeights: sampleWeights, part: global::NetGen.Runtime.PassPart.Loss), gradients: default);
         }
 
         /// <summary>
