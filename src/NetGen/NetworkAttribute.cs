@@ -52,6 +52,13 @@ public sealed class NetworkAttribute(params int[] sizes) : Attribute
     public Loss Loss { get; set; }
 
     /// <summary>
+    /// Which numbers the network scales by itself: raw rows go in, raw predictions come out, and files keep what they are scaled by. The class has
+    /// <c>InputScaling</c>, <c>OutputScaling</c> or both; <c>Standardize = true</c> of a training sets them from its samples. The loss of scaled outputs, and
+    /// its gradients, are in scaled units. Outputs are scaled for regression only; the default is none.
+    /// </summary>
+    public Scaling Scaling { get; set; }
+
+    /// <summary>
     /// The factor of the L2 penalty: adds L2 * sum W^2 to the loss and 2 * L2 * W to the gradient; biases are excluded. The default is 0.
     /// </summary>
     public double L2 { get; set; }

@@ -41,6 +41,7 @@ public sealed class NetworkDescription
         Loss = data.Loss;
         Precision = data.Precision;
         L2 = data.L2;
+        Scaling = data.Scaling;
         HasBias = data.HasBias;
         Cost = data.Cost;
         _sizes = data.Sizes;
@@ -85,6 +86,9 @@ public sealed class NetworkDescription
 
     /// <summary>The floating-point type of parameters, inputs, outputs and gradients.</summary>
     public Precision Precision { get; }
+
+    /// <summary>Which numbers the network scales, between raw ones outside and those of its layers.</summary>
+    public Scaling Scaling { get; }
 
     /// <summary>The factor of the L2 penalty, L2 * sum W^2; 0 is none.</summary>
     public double L2 { get; }

@@ -148,6 +148,11 @@ internal static class DiagnosticDescriptors
         "A model file needs a network of double precision",
         "{1} is of double precision and {0} of single: {2}");
 
+    public static readonly DiagnosticDescriptor ScaledProbabilities = Error(
+        "NETGEN031",
+        "Only the outputs of a regression are scaled",
+        "{0} scales its outputs, but with {1} they are probabilities; scale the inputs only, or choose a loss of regression");
+
     public static readonly DiagnosticDescriptor NetworkSize = new(
         "NETGEN030",
         "The size of a network",
@@ -170,6 +175,7 @@ internal static class DiagnosticDescriptors
         Rule.HiddenSoftmax => HiddenSoftmax,
         Rule.OutputContradictsLoss => OutputContradictsLoss,
         Rule.SoftmaxOfOneOutput => SoftmaxOfOneOutput,
+        Rule.ScaledProbabilities => ScaledProbabilities,
         Rule.UndefinedValue => UndefinedValue,
         Rule.L2NotFinite => L2NotFinite,
         Rule.ActivationParameter => ActivationParameter,

@@ -20,6 +20,7 @@ internal static class DescriptionText
                 {{(model.Activations.All(activation => activation.HasDefault) ? null : $"ActivationParameters = [{string.Join(", ", model.Activations.Select(activation => Literals.Double(activation.Parameter ?? double.NaN)))}],")}}
                 Loss = global::NetGen.Loss.{{model.Loss.ToString()}},
                 Precision = global::NetGen.Precision.{{model.Precision.ToString()}},
+                {{(model.Scaling == Scaling.None ? null : $"Scaling = {ScalingText.Value(model.Scaling)},")}}
                 L2 = {{Literals.Double(model.L2)}},
                 HasBias = {{(model.HasBias ? "true" : "false")}},
                 Cost = new()

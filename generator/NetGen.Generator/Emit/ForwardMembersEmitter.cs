@@ -17,7 +17,7 @@ internal static class ForwardMembersEmitter
             {{Guard}}.Length(Description, nameof(input), input.Length, InputSize);
             {{Guard}}.Length(Description, nameof(output), output.Length, OutputSize);
             {{Guard}}.NoOverlap<{{plan.Element}}>(Description, nameof(output), output, {{Parameters(plan)}});
-            {{ForwardSample(plan)}}(input, {{Parameters(plan)}}, output);
+            {{MemberNames.Forward(plan, "input", "output")}};
         }
 
         {{(!plan.Model.ReturnsOutputs ? null : $$"""
@@ -29,7 +29,7 @@ internal static class ForwardMembersEmitter
             {
                 {{Guard}}.Length(Description, nameof(input), input.Length, InputSize);
                 global::System.Runtime.CompilerServices.Unsafe.SkipInit(out Output output);
-                {{ForwardSample(plan)}}(input, {{Parameters(plan)}}, output);
+                {{MemberNames.Forward(plan, "input", "output")}};
                 return output;
             }
             """)}}
@@ -44,10 +44,28 @@ internal static class ForwardMembersEmitter
             {{Guard}}.BatchLength(Description, nameof(outputs), outputs.Length, samples, OutputSize);
             {{Guard}}.NoOverlap<{{plan.Element}}>(Description, nameof(outputs), outputs, inputs);
             {{Guard}}.NoOverlap<{{plan.Element}}>(Description, nameof(outputs), outputs, {{Parameters(plan)}});
-            {{(plan.Model.IsFrozen ? $"{Kernels(plan)}.Forward(" : $"global::NetGen.Runtime.BatchForward.Run<{KernelArguments(plan)}>(Team, ")}}inputs, samples, {{Parameters(plan)}}, outputs);
+            {{Batch(plan)}}inputs, samples, {{Parameters(plan)}}, outputs);
         }
 
+        {{(plan.Model.Scaling == Scaling.None ? null : ScalingText.ForwardScaled(plan))}}
+
         {{(plan.Loss.OfLogits ? Classify(plan, single: plan.Model.OutputSize == 1) : null)}}
+        """;
+
+    /// <summary>The beginning of the call for a batch; a frozen network has no team.</summary>
+    private static string Batch(NetworkPlan plan) => plan.Model switch
+    {
+        { Scaling: not Scaling.None } => $"global::NetGen.Runtime.ScaledForward.Run<{KernelArguments(plan)}>({Team(plan)}{ScalingText.Arguments(plan)}, ",
+        { IsFrozen: true } => $"{Kernels(plan)}.Forward(",
+        _ => $"global::NetGen.Runtime.BatchForward.Run<{KernelArguments(plan)}>({Team(plan)}, ",
+    };
+
+    private static string Team(NetworkPlan plan) => plan.Model.IsFrozen ? "team: null" : "Team";
+
+    /// <summary>Statements that return the class of one sample.</summary>
+    private static string ReturnClass(NetworkPlan plan, string input) => ScalingText.Inputs(plan) is not { } scaling ? $"return {MemberNames.Classify(plan)}({input}, {Parameters(plan)});" : $"""
+        using global::NetGen.Runtime.Workspace<{plan.Element}> scaled = global::NetGen.Runtime.ScaledRows.Of({scaling}, {input}); // x' = (x - offset) * factor
+        return {MemberNames.Classify(plan)}(scaled.Span, {Parameters(plan)});
         """;
 
     private static CodeText Classify(NetworkPlan plan, bool single) => $$"""
@@ -59,7 +77,7 @@ internal static class ForwardMembersEmitter
         {{MemberDeclaration.Method(plan, "int", "Classify", (Reads, "input"))}}
         {
             {{Guard}}.Length(Description, nameof(input), input.Length, InputSize);
-            return {{MemberNames.Classify(plan)}}(input, {{Parameters(plan)}});
+            {{ReturnClass(plan, "input")}}
         }
 
         /// <summary>The class of each sample of a batch, that of <c>Classify</c>.</summary>
@@ -70,7 +88,7 @@ internal static class ForwardMembersEmitter
         {
             int samples = {{Guard}}.Samples(Description, nameof(inputs), inputs.Length, InputSize);
             {{Guard}}.BatchLength(Description, nameof(classes), classes.Length, samples, 1);
-            global::NetGen.Runtime.BatchClassification.Run<{{KernelArguments(plan)}}>({{(plan.Model.IsFrozen ? "team: null" : "Team")}}, inputs, {{Parameters(plan)}}, classes);
+            global::NetGen.Runtime.BatchClassification.Run<{{KernelArguments(plan)}}>({{Team(plan)}}, inputs, {{Parameters(plan)}}, classes{{(ScalingText.Inputs(plan) is { } scaling ? $", {scaling}" : "")}});
         }
         """;
 }

@@ -19,6 +19,10 @@ internal static class MemberNames
     /// <summary>What computes the outputs of one sample.</summary>
     public static string ForwardSample(NetworkPlan plan) => plan.IsUnrolled ? $"{Kernels(plan)}.ForwardSample" : $"global::NetGen.Runtime.LoopForward.Sample<{KernelArguments(plan)}>";
 
+    /// <summary>The call that computes the outputs of one sample, raw to raw.</summary>
+    public static string Forward(NetworkPlan plan, string input, string output) =>
+        plan.Model.Scaling != Scaling.None ? $"ForwardScaled({input}, {output})" : $"{ForwardSample(plan)}({input}, {Parameters(plan)}, {output})";
+
     /// <summary>What computes the class of one sample.</summary>
     public static string Classify(NetworkPlan plan) => $"{Kernels(plan)}.Classify";
 
@@ -28,7 +32,7 @@ internal static class MemberNames
     /// <summary>The sum of the losses of a batch, and its gradients; networks written out in full are too small to gain from a team.</summary>
     public static string Backward(NetworkPlan plan, string gradients) =>
         $"global::NetGen.Runtime.{(plan.IsUnrolled ? "ScalarBackward" : "BatchBackward")}.Run{(plan.SampleLanes is null ? "" : "InLanes")}<{KernelArguments(plan)}>" +
-        $"({(plan.IsUnrolled ? "" : "Team, ")}in batch, {Parameters(plan)}, {gradients})";
+        $"({(plan.IsUnrolled ? "" : "Team, ")}in batch, {Parameters(plan)}, {gradients}{ScalingText.Arguments(plan)})";
 
     public static string Weights(NetworkPlan plan) => $"global::{GeneratedTypes.Namespace}.{GeneratedTypes.Weights(plan)}";
 

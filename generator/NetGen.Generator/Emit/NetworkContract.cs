@@ -8,7 +8,9 @@ internal static class NetworkContract
     private static readonly string[] s_sizes = ["InputSize", "OutputSize", "LayerCount", "ParameterCount"];
 
     /// <summary>The interfaces of a class: a network that generated code cannot make has none of its type.</summary>
-    public static string Interfaces(NetworkPlan plan) => (Classifier(plan), plan.Model.UserConstructors.CanCreate) switch
+    public static string Interfaces(NetworkPlan plan) => OwnInterfaces(plan) + (plan.Model.Scaling == Scaling.None ? "" : $", {Scaled(plan)}");
+
+    private static string OwnInterfaces(NetworkPlan plan) => (Classifier(plan), plan.Model.UserConstructors.CanCreate) switch
     {
         ({ } classifier, true) => $"{classifier}, {OfSelf(plan)}",
         ({ } classifier, false) => classifier,
@@ -26,6 +28,8 @@ internal static class NetworkContract
     public static CodeText Text(NetworkPlan plan) => $$"""
         global::NetGen.NetworkDescription {{OfInstance(plan)}}.Description => Description;
 
+        {{(plan.Model.Scaling == Scaling.None ? null : OfScaling(plan))}}
+
         {{(plan.Model.UserConstructors.CanCreate ? OfType(plan, OfSelf(plan), plan.Model.Type.Declaration.Name) : null)}}
         """;
 
@@ -40,6 +44,15 @@ internal static class NetworkContract
                 return network;
             }
             """)}}
+        """;
+
+    private static string Scaled(NetworkPlan plan) => $"global::NetGen.IScaledNetwork<{plan.Element}>";
+
+    private static CodeText OfScaling(NetworkPlan plan) => $$"""
+
+        global::NetGen.FeatureScaling<{{plan.Element}}>? {{Scaled(plan)}}.InputScaling => {{ScalingText.Inputs(plan) ?? "null"}};
+
+        global::NetGen.FeatureScaling<{{plan.Element}}>? {{Scaled(plan)}}.OutputScaling => {{ScalingText.Outputs(plan) ?? "null"}};
         """;
 
     private static string OfInstance(NetworkPlan plan) => $"global::NetGen.INetwork<{plan.Element}>";

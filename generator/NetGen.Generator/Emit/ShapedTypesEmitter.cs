@@ -38,7 +38,7 @@ internal static class ShapedTypesEmitter
         {{MemberDeclaration.Method(plan, "void", "Forward", (InputValue, "input"), (OutputValue, "output"))}}
         {
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            {{ForwardSample(plan)}}(input, {{Parameters(plan)}}, output);
+            {{MemberNames.Forward(plan, "input", "output")}};
         }
 
         /// <summary>Computes the outputs of one sample from the outputs of another network; a chain whose sizes disagree does not compile.</summary>
@@ -49,7 +49,7 @@ internal static class ShapedTypesEmitter
             where TVector : unmanaged, {{VectorType(plan, plan.Model.InputSize)}}
         {
             global::System.Runtime.CompilerServices.Unsafe.SkipInit(out output);
-            {{ForwardSample(plan)}}({{Vector(plan)}}, {{Parameters(plan)}}, output);
+            {{MemberNames.Forward(plan, Vector(plan), "output")}};
         }
 
         {{(plan.Loss.OfLogits ? Classify(plan, $"see <see cref=\"Classify(global::System.ReadOnlySpan{{{plan.Element}}})\"/>") : null)}}
@@ -59,7 +59,7 @@ internal static class ShapedTypesEmitter
         /// <summary>The class of one sample; {{simple}}.</summary>
         /// <param name="input">The inputs.</param>
         /// <returns>The class.</returns>
-        {{MemberDeclaration.Method(plan, "int", "Classify", (InputValue, "input"))}} => {{MemberNames.Classify(plan)}}(input, {{Parameters(plan)}});
+        {{MemberDeclaration.Method(plan, "int", "Classify", (InputValue, "input"))}} => {{ClassOf(plan, plan.Model.ScalesInputs ? $"({ReadOnlySpan(plan)})input" : "input")}};
 
         /// <summary>The class of one sample, from the outputs of another network; {{simple}}.</summary>
         {{VectorDocumentation(plan)}}
@@ -67,8 +67,11 @@ internal static class ShapedTypesEmitter
         {{OnlyForChains}}
         {{MemberDeclaration.Method(plan, "int", "Classify", (VectorValue, "input"))}}
             where TVector : unmanaged, {{VectorType(plan, plan.Model.InputSize)}}
-            => {{MemberNames.Classify(plan)}}({{Vector(plan)}}, {{Parameters(plan)}});
+            => {{ClassOf(plan, Vector(plan))}};
         """;
+
+    private static string ClassOf(NetworkPlan plan, string input) =>
+        plan.Model.ScalesInputs ? $"Classify({input})" : $"{MemberNames.Classify(plan)}({input}, {Parameters(plan)})";
 
     private static string VectorDocumentation(NetworkPlan plan) => $"""
         /// <typeparam name="TVector">The Output of a network with {plan.Model.InputSize} outputs, or a struct of as many numbers of your own.</typeparam>

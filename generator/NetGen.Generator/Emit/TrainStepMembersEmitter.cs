@@ -54,6 +54,7 @@ internal static class TrainStepMembersEmitter
         {
             {{Guard}}.{{(descends ? $"LearningRate<{plan.Element}>(Description, learningRate)" : $"Optimizer<{plan.Element}>(this, optimizer)")}};
             {{Guard}}.NoOverlap<{{plan.Element}}>(Description, input, target, {{Parameters(plan)}});
+            {{(plan.Model.Scaling == Scaling.None ? null : ScalingText.ScaleSample(plan))}}
             {{(plan.IsUnrolled && !descends ? StepOverGradients(plan) : LossText.ReturnOfStep(plan, Step(plan, descends) + Quotient(plan)))}}
         }
         """;

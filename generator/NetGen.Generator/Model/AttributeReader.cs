@@ -64,6 +64,9 @@ internal static class AttributeReader
                 case nameof(NetworkOptions.Loss) when IsEnum(value, nameof(NetGen.Loss)) && value.Value is int loss:
                     options = options with { Loss = (Loss)loss };
                     break;
+                case nameof(NetworkOptions.Scaling) when IsEnum(value, nameof(NetGen.Scaling)) && value.Value is int scaling:
+                    options = options with { Scaling = (Scaling)scaling };
+                    break;
                 case nameof(NetworkOptions.L2) when value.Value is double l2:
                     options = options with { L2 = l2 };
                     break;

@@ -31,6 +31,13 @@ internal sealed record NetworkModel(
     bool DeniesClsCompliance,
     NetworkWeights? Weights)
 {
+    /// <summary>Which numbers it scales.</summary>
+    public Scaling Scaling { get; init; }
+
+    public bool ScalesInputs => (Scaling & Scaling.Inputs) != 0;
+
+    public bool ScalesOutputs => (Scaling & Scaling.Outputs) != 0;
+
     /// <summary>The number of layers with weights.</summary>
     public int LayerCount => Sizes.Count - 1;
 

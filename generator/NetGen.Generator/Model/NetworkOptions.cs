@@ -26,6 +26,9 @@ internal sealed record NetworkOptions(
     /// <summary>The parameter of the output activation.</summary>
     public double? OutputParameter { get; init; }
 
+    /// <summary>Which numbers the network scales.</summary>
+    public Scaling? Scaling { get; init; }
+
     /// <summary>The activation of each layer, as the model file tells it that has the architecture: what parameters come from that the attribute leaves out.</summary>
     public EquatableArray<LayerActivation>? Told { get; init; }
 

@@ -80,6 +80,11 @@ internal sealed class GeneratedMembers
             return new(values, ForwardMethods(options, classifies).ToLookup(method => method.Name, method => method.Parameters, StringComparer.Ordinal), element);
 
         values.UnionWith(s_instanceNames);
+        Scaling scaling = options.Scaling ?? Scaling.None;
+        if ((scaling & Scaling.Inputs) != 0)
+            values.Add("InputScaling");
+        if ((scaling & Scaling.Outputs) != 0)
+            values.Add("OutputScaling");
         int layers = options.Architecture is null ? options.Sizes.Count - 1 : Limits.LayerCount;
         for (int layer = 1; layer <= layers; layer++)
         {
@@ -156,7 +161,7 @@ internal sealed class GeneratedMembers
     private bool ReturnsAsGenerated(IMethodSymbol method) => method.Name switch
     {
         "Forward" when method.Parameters.Length == 1 => false,
-        "Forward" or "ForwardBatch" or "ClassifyBatch" or "Initialize" or "BackwardFromOutput" or "BackwardFromOutputBatch" => method.ReturnsVoid,
+        "Forward" or "ForwardBatch" or "ClassifyBatch" or "ForwardScaled" or "Initialize" or "BackwardFromOutput" or "BackwardFromOutputBatch" => method.ReturnsVoid,
         "ComputePenalty" => method.ReturnType.SpecialType == SpecialType.System_Double,
         "Classify" => method.ReturnType.SpecialType == SpecialType.System_Int32,
         "CreatePass" => method.ReturnType is INamedTypeSymbol { Name: "NetworkPass", Arity: 1 } pass && pass.TypeArguments[0].SpecialType == _element,
@@ -251,6 +256,8 @@ internal sealed class GeneratedMembers
         yield return ("Forward", [ParameterKind.InputValue, ParameterKind.OutputValue]);
         yield return ("Forward", [ParameterKind.VectorValue, ParameterKind.OutputValue]);
         yield return ("ForwardBatch", [Reads, Writes]);
+        if ((options.Scaling ?? Scaling.None) != Scaling.None)
+            yield return ("ForwardScaled", [Reads, Writes]);
         if (classifies)
         {
             yield return ("Classify", [Reads]);

@@ -41,7 +41,8 @@ internal static class NetworkModelReader
             declaration.IsStatic,
             declaration.Inheritance,
             declaration.DeniesClsCompliance,
-            check.File is { } file ? new(file.Source, file.IsDouble, file.Remarks, file.Resource, file.Rows) : null);
+            check.File is { } file ? new(file.Source, file.IsDouble, file.Remarks, file.Resource, file.Rows) : null)
+        { Scaling = options.Scaling ?? Scaling.None };
     }
 
     private static NetworkDeclaration? ReadDeclaration(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellation)

@@ -13,6 +13,7 @@ internal enum Rule
     HiddenSoftmax,
     OutputContradictsLoss,
     SoftmaxOfOneOutput,
+    ScaledProbabilities,
     UndefinedValue,
     L2NotFinite,
     ActivationParameter,

@@ -25,6 +25,8 @@ internal static class ShapeRules
 
         if (options.L2 is { } l2 && (double.IsNaN(l2) || double.IsInfinity(l2) || l2 < 0))
             yield return new(Rule.L2NotFinite, nameof(options.L2), -1, l2.ToString(CultureInfo.InvariantCulture));
+        foreach (RuleViolation violation in CheckScaling(options))
+            yield return violation;
         if (options.Precision is { } precision && !Enum.IsDefined(typeof(Precision), precision))
             yield return Undefined(nameof(options.Precision), -1, (int)precision);
         if (options.Unroll is { } unroll && !Enum.IsDefined(typeof(Unroll), unroll))
@@ -126,6 +128,16 @@ internal static class ShapeRules
 
         if (options.Loss == Loss.SoftmaxCE && options.Sizes.Count >= 2 && options.Sizes[options.Sizes.Count - 1] == 1)
             yield return new(Rule.SoftmaxOfOneOutput, nameof(options.Loss), -1);
+    }
+
+    private static IEnumerable<RuleViolation> CheckScaling(NetworkOptions options)
+    {
+        if (options.Scaling is not { } scaling)
+            yield break;
+        if ((scaling & ~(Scaling.Inputs | Scaling.Outputs)) != 0)
+            yield return Undefined(nameof(options.Scaling), -1, (int)scaling);
+        else if ((scaling & Scaling.Outputs) != 0 && options.Loss is { } loss && Enum.IsDefined(typeof(Loss), loss) && LossTable.Of(loss).OfLogits)
+            yield return new(Rule.ScaledProbabilities, nameof(options.Scaling), -1, loss.ToString());
     }
 
     /// <summary>The activation of each layer with weights, the output's last, of options that break no rule.</summary>

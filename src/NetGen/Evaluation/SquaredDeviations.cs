@@ -7,15 +7,17 @@ namespace NetGen.Evaluation;
 internal struct SquaredDeviations
 {
     private long _count;
-    private double _mean;
+
+    /// <summary>The mean; 0 of no values.</summary>
+    public double Mean { get; private set; }
 
     /// <summary>Sum (x - mean)^2.</summary>
     public double Sum { get; private set; }
 
     public void Add(double value)
     {
-        double difference = value - _mean;
-        _mean += difference / ++_count;
-        Sum += difference * (value - _mean);
+        double difference = value - Mean;
+        Mean += difference / ++_count;
+        Sum += difference * (value - Mean);
     }
 }

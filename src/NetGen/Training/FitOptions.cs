@@ -55,6 +55,12 @@ public sealed class FitOptions
     /// <summary>When the loss has improved for too long no more; null, as at first, goes on.</summary>
     public EarlyStopping? EarlyStopping { get; set; }
 
+    /// <summary>
+    /// Whether the network's scaling is set from the samples that train, before the first step: see <see cref="NetworkScaling.Standardize"/>. The network
+    /// must declare a scaling. Validation samples and the share that <see cref="ValidationFraction"/> keeps back are not looked at. False at first.
+    /// </summary>
+    public bool Standardize { get; set; }
+
     /// <summary>Gradients whose Euclidean norm is larger are scaled down to it; above 0. Null, as at first, leaves them.</summary>
     public double? MaxGradientNorm { get; set; }
 

@@ -6,7 +6,7 @@ namespace NetGen;
 /// <summary>The parameters of two networks of one shape: copied, averaged, and those of a copy.</summary>
 public static class NetworkParameters
 {
-    /// <summary>A network of the same type with the same parameters: without a team, and without what the class itself has beside its network.</summary>
+    /// <summary>A network of the same type with the same parameters and scaling: without a team, and without what the class itself has beside its network.</summary>
     /// <typeparam name="TSelf">The network's type.</typeparam>
     /// <typeparam name="T">Its floating-point type.</typeparam>
     /// <param name="network">The network.</param>
@@ -24,25 +24,31 @@ public static class NetworkParameters
         ArgumentNullException.ThrowIfNull(network);
         var copy = TSelf.Create(seed: 0);
         network.Parameters.CopyTo(copy.Parameters);
+        if (network is IScaledNetwork<T> scaled)
+            NetworkScaling.Copy(scaled, (IScaledNetwork<T>)(object)copy);
         return copy;
     }
 
-    /// <summary>Gives a network the parameters of another.</summary>
+    /// <summary>Gives a network the parameters of another, and its scaling where they scale.</summary>
     /// <typeparam name="T">The floating-point type of both.</typeparam>
     /// <param name="network">The network that is changed.</param>
     /// <param name="source">A network of the same sizes and biases.</param>
     /// <remarks>Thread safety: no other thread may compute with the network meanwhile.</remarks>
     /// <exception cref="ArgumentNullException">A network is null.</exception>
-    /// <exception cref="ArgumentException">The networks have parameters of different shapes. Nothing is changed.</exception>
+    /// <exception cref="ArgumentException">The networks have parameters of different shapes, or one scales what the other does not. Nothing is changed.</exception>
     public static void CopyFrom<T>(this INetwork<T> network, INetwork<T> source)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         RequireSameShape(network, source);
+        if (network.Description.Scaling != source.Description.Scaling)
+            throw new ArgumentException($"The source, {source.Description}, has Scaling = {source.Description.Scaling}; {network.Description} has Scaling = {network.Description.Scaling}.", nameof(source));
         source.Parameters.CopyTo(network.Parameters);
+        if (source is IScaledNetwork<T> scaled)
+            NetworkScaling.Copy(scaled, (IScaledNetwork<T>)network);
     }
 
     /// <summary>
-    /// Moves the parameters of a network towards those of another: p += amount (source - p), as a fused multiply-add. Polyak's averaging of a target
+    /// Moves the parameters of a network towards those of another, its scaling stays as it is: p += amount (source - p), as a fused multiply-add. Polyak's averaging of a target
     /// network with a small amount, an exponential moving average with 1 - decay, the n-th of equal shares with 1 / n.
     /// </summary>
     /// <typeparam name="T">The floating-point type of both.</typeparam>

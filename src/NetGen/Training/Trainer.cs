@@ -46,6 +46,8 @@ public sealed partial class Trainer<T>
         ElementType.Require<T>();
         ArgumentNullException.ThrowIfNull(network);
         _options = (options ?? new FitOptions()).Checked();
+        if (_options.Standardize)
+            _ = NetworkScaling.Require(network, nameof(options), $"{nameof(FitOptions.Standardize)} = true");
         Network = network;
         Optimizer = _options.Optimizer.Create(network);
         _gradients = new T[network.Description.ParameterCount];
@@ -106,6 +108,8 @@ public sealed partial class Trainer<T>
     /// <exception cref="OperationCanceledException">The token asked for it. The steps made so far remain, and the epoch goes on with the next call.</exception>
     public EpochReport RunEpoch(IDataSource<T> data, IDataSource<T>? validation = null, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(data);
+        StandardizeFirst(data);
         (EpochReport? report, string? fault) = RunEpoch(TrainingReader(data), OptionalReader(validation), isWhole: true, cancellationToken);
         return report ?? throw new NotFiniteNumberException(fault);
     }
@@ -156,6 +160,7 @@ public sealed partial class Trainer<T>
         BatchReader<T>? judged = OptionalReader(validation);
         if (_options.Resume)
             Load(Identity(training, judged));
+        StandardizeFirst(data);
         ThreadTeam? team = Network.Team;
         try
         {
@@ -167,5 +172,12 @@ public sealed partial class Trainer<T>
             (progress as ConsoleProgress)?.End();
             Network.Team = team;
         }
+    }
+
+    /// <summary>A training that has begun goes on with the scaling that it has.</summary>
+    private void StandardizeFirst(IDataSource<T> data)
+    {
+        if (_options.Standardize && _position.StepCount == 0)
+            Network.Standardize(data);
     }
 }

@@ -18,12 +18,16 @@ public static class BatchBackward
     /// </summary>
     /// <exception cref="ObjectDisposedException">The team, which was to share the work, has been disposed of; nothing is written.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static unsafe double Run<TKernel, T>(ThreadTeam? team, in TrainingBatch<T> batch, ReadOnlySpan<T> parameters, Span<T> gradients)
+    public static double Run<TKernel, T>(
+        ThreadTeam? team, in TrainingBatch<T> batch, ReadOnlySpan<T> parameters, Span<T> gradients, FeatureScaling<T>? inputScaling = null, FeatureScaling<T>? outputScaling = null)
         where TKernel : struct, IBackwardKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using Workspace<T> workspace = TKernel.RentWorkspace();
-        return Run<TKernel, T>(team, in batch, parameters, gradients, ref workspace.Reference, workspaceStep: 0);
+        if (inputScaling is null && outputScaling is null)
+            return Run<TKernel, T>(team, in batch, parameters, gradients, ref workspace.Reference, workspaceStep: 0, default);
+        using Workspace<T> scaled = ScaledBlockMemory<TKernel, T>.Pool.Rent();
+        return Run<TKernel, T>(team, in batch, parameters, gradients, ref workspace.Reference, workspaceStep: 0, new(inputScaling, outputScaling, scaled.Span));
     }
 
     /// <summary>The same in memory that may be kept for another part of the pass: a workspace for each block.</summary>
@@ -33,9 +37,10 @@ public static class BatchBackward
     /// <param name="gradients">The gradients by them; may be empty.</param>
     /// <param name="workspaces">The workspace of the first block.</param>
     /// <param name="workspaceStep">The distance of two of them; 0 where all blocks use one.</param>
+    /// <param name="scaling">What scales the rows of each block; the default for nothing.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static unsafe double Run<TKernel, T>(
-        ThreadTeam? team, in TrainingBatch<T> batch, ReadOnlySpan<T> parameters, Span<T> gradients, ref T workspaces, nint workspaceStep)
+        ThreadTeam? team, in TrainingBatch<T> batch, ReadOnlySpan<T> parameters, Span<T> gradients, ref T workspaces, nint workspaceStep, BlockScaling<T> scaling)
         where TKernel : struct, IBackwardKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -53,6 +58,8 @@ public static class BatchBackward
         fixed (T* dx = batch.InputGradients)
         fixed (T* outputs = batch.Outputs)
         fixed (T* memory = &workspaces)
+        fixed (T* scaledInputs = scaling.Inputs)
+        fixed (T* scaledTargets = scaling.Targets)
         {
             var block = new Block<TKernel, T>
             {
@@ -76,7 +83,18 @@ public static class BatchBackward
                     TKernel.Prepare(ref *p, dx != null, ref *block.Memory);
                 block.First = first;
                 block.Count = Math.Min(most, samples - first);
+                if (!scaling.IsNone)
+                {
+                    scaling.Scale(in batch, first, block.Count, TKernel.InputSize, TKernel.OutputSize);
+
+                    // As if they were of all samples: the block reads its own.
+                    block.Inputs = scaling.HasInputs ? scaledInputs - ((nint)first * TKernel.InputSize) : x;
+                    block.Targets = scaling.HasTargets && y != null ? scaledTargets - ((nint)first * TKernel.OutputSize) : y;
+                }
+
                 Run(team, ref block);
+                if (!scaling.IsNone)
+                    scaling.ScaleBack(in batch, first, block.Count, TKernel.InputSize);
                 for (int row = 0; row < block.Count && !batch.FromOutputs; row++)
                     loss += double.CreateTruncating(block.Memory[TKernel.LossesOffset + row]);
                 block.Memory += workspaceStep;
@@ -87,12 +105,15 @@ public static class BatchBackward
     }
 
     /// <summary>The same where batches have one sample in each lane, on the calling thread; one alone has nothing to share lanes with.</summary>
-    /// <inheritdoc cref="Run{TKernel, T}(ThreadTeam?, in TrainingBatch{T}, ReadOnlySpan{T}, Span{T})"/>
+    /// <inheritdoc cref="Run{TKernel, T}(ThreadTeam?, in TrainingBatch{T}, ReadOnlySpan{T}, Span{T}, FeatureScaling{T}?, FeatureScaling{T}?)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double RunInLanes<TKernel, T>(ThreadTeam? team, in TrainingBatch<T> batch, ReadOnlySpan<T> parameters, Span<T> gradients)
+    public static double RunInLanes<TKernel, T>(
+        ThreadTeam? team, in TrainingBatch<T> batch, ReadOnlySpan<T> parameters, Span<T> gradients, FeatureScaling<T>? inputScaling = null, FeatureScaling<T>? outputScaling = null)
         where TKernel : struct, IBackwardKernel<T>, ILaneBackwardKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => batch.Samples > 1 ? LaneBackward.Run<TKernel, T>(in batch, parameters, gradients) : Run<TKernel, T>(team, in batch, parameters, gradients);
+        => batch.Samples > 1
+            ? LaneBackward.Run<TKernel, T>(in batch, parameters, gradients, inputScaling, outputScaling)
+            : Run<TKernel, T>(team, in batch, parameters, gradients, inputScaling, outputScaling);
 
     /// <summary>The samples of a block. All are of one size, rather than whole ones and a rest: the rest would read and write all gradients for few samples.</summary>
     internal static int BlockSize<TKernel, T>(int samples)

@@ -27,18 +27,26 @@ public static class BatchClassification
     /// <param name="inputs">The inputs, row-major [samples][inputs].</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="classes">The class of each sample.</param>
-    public static void Run<TKernel, T>(ThreadTeam? team, ReadOnlySpan<T> inputs, ReadOnlySpan<T> parameters, Span<int> classes)
+    /// <param name="inputScaling">The scaling of the inputs; null for none.</param>
+    public static void Run<TKernel, T>(ThreadTeam? team, ReadOnlySpan<T> inputs, ReadOnlySpan<T> parameters, Span<int> classes, FeatureScaling<T>? inputScaling = null)
         where TKernel : struct, IClassifyingKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int most = Math.Min(Math.Max(OutputsAtOnce / TKernel.OutputSize, LeastSamples), classes.Length);
         T[] rented = ArrayPool<T>.Shared.Rent(most * TKernel.OutputSize);
+        T[] scaled = inputScaling is null ? [] : ArrayPool<T>.Shared.Rent(most * TKernel.InputSize);
         try
         {
             for (int first = 0; first < classes.Length; first += most)
             {
                 int count = Math.Min(most, classes.Length - first);
                 ReadOnlySpan<T> rows = inputs.Slice(first * TKernel.InputSize, count * TKernel.InputSize);
+                if (inputScaling is not null)
+                {
+                    inputScaling.Apply(rows, scaled.AsSpan(0, rows.Length));
+                    rows = scaled.AsSpan(0, rows.Length);
+                }
+
                 Span<T> outputs = rented.AsSpan(0, count * TKernel.OutputSize);
                 BatchForward.Run<TKernel, T>(team, rows, count, parameters, outputs);
                 for (int row = 0; row < count; row++)
@@ -51,6 +59,8 @@ public static class BatchClassification
         finally
         {
             ArrayPool<T>.Shared.Return(rented);
+            if (inputScaling is not null)
+                ArrayPool<T>.Shared.Return(scaled);
         }
     }
 

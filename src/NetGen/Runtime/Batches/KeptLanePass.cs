@@ -12,12 +12,14 @@ public sealed class KeptLanePass<TKernel, T> : NetworkPass<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly KeptWorkspaces<T> _workspaces;
+    private readonly IScaledNetwork<T>? _scaled;
 
     /// <param name="network">The network.</param>
     /// <param name="maxSamples">The most samples of a pass.</param>
     public KeptLanePass(INetwork<T> network, int maxSamples)
         : base(network, maxSamples)
     {
+        _scaled = network as IScaledNetwork<T>;
         using Workspace<T> workspace = TKernel.RentWorkspace();
         _workspaces = new(network.Description, workspace.Length, maxSamples, TKernel.LaneSamples);
     }
@@ -43,5 +45,5 @@ public sealed class KeptLanePass<TKernel, T> : NetworkPass<T>
     }
 
     private void Run(in TrainingBatch<T> batch, Span<T> gradients) =>
-        LaneBackward.Run<TKernel, T>(in batch, Network.Parameters, gradients, ref _workspaces.Reference, _workspaces.Step);
+        LaneBackward.Run<TKernel, T>(in batch, Network.Parameters, gradients, ref _workspaces.Reference, _workspaces.Step, _scaled?.InputScaling, _scaled?.OutputScaling);
 }

@@ -14,12 +14,13 @@ public static class LaneBackward
     /// their spans are empty.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Run<TKernel, T>(in TrainingBatch<T> batch, ReadOnlySpan<T> parameters, Span<T> gradients)
+    public static double Run<TKernel, T>(
+        in TrainingBatch<T> batch, ReadOnlySpan<T> parameters, Span<T> gradients, FeatureScaling<T>? inputScaling = null, FeatureScaling<T>? outputScaling = null)
         where TKernel : struct, ILaneBackwardKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using Workspace<T> workspace = TKernel.RentWorkspace();
-        return Run<TKernel, T>(in batch, parameters, gradients, ref workspace.Reference, workspaceStep: 0);
+        return Run<TKernel, T>(in batch, parameters, gradients, ref workspace.Reference, workspaceStep: 0, inputScaling, outputScaling);
     }
 
     /// <summary>The same in memory that may be kept for another part of the pass: a workspace for each block.</summary>
@@ -28,8 +29,17 @@ public static class LaneBackward
     /// <param name="gradients">The gradients by them; may be empty.</param>
     /// <param name="workspaces">The workspace of the first block.</param>
     /// <param name="workspaceStep">The distance of two of them; 0 where all blocks use one.</param>
+    /// <param name="inputScaling">The scaling of the inputs; null for none.</param>
+    /// <param name="outputScaling">The scaling of outputs and targets; null for none.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static double Run<TKernel, T>(in TrainingBatch<T> batch, ReadOnlySpan<T> parameters, Span<T> gradients, ref T workspaces, nint workspaceStep)
+    internal static double Run<TKernel, T>(
+        in TrainingBatch<T> batch,
+        ReadOnlySpan<T> parameters,
+        Span<T> gradients,
+        ref T workspaces,
+        nint workspaceStep,
+        FeatureScaling<T>? inputScaling,
+        FeatureScaling<T>? outputScaling)
         where TKernel : struct, ILaneBackwardKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -48,18 +58,26 @@ public static class LaneBackward
             ref T losses = ref Unsafe.Add(ref memory, TKernel.LaneLosses);
             if (batch.Part != PassPart.Backward)
                 SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Inputs), first * TKernel.InputSize), count, TKernel.InputSize, ref memory, TKernel.LaneSamples, columns);
+            if (inputScaling is not null && batch.Part != PassPart.Backward)
+                ScaledColumns.Apply(ref memory, TKernel.LaneSamples, count, inputScaling);
             if (batch.Part == PassPart.Forward)
                 SampleRows.Clear(ref y, TKernel.OutputSize, TKernel.LaneSamples, 0, columns);
             else if (batch.Labels.IsEmpty)
                 SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Targets), first * TKernel.OutputSize), count, TKernel.OutputSize, ref y, TKernel.LaneSamples, columns);
             else
                 SampleRows.LoadOneHot(batch.Labels.Slice(first, count), TKernel.OutputSize, ref y, TKernel.LaneSamples, columns);
+            if (outputScaling is not null && batch.Part != PassPart.Forward)
+                ScaleTargets(ref y, TKernel.LaneSamples, count, outputScaling, batch.FromOutputs);
             if (sampleWeights.IsEmpty)
                 MemoryMarshal.CreateSpan(ref scales, columns).Fill(batch.Scale);
             for (int sample = 0; sample < count && !sampleWeights.IsEmpty; sample++)
                 Unsafe.Add(ref scales, sample) = sampleWeights[first + sample] * batch.Scale;
 
             WidestVectors.BackwardLanes<TKernel, T>(ref memory, count, (nuint)columns, batch.FromOutputs, batch.Part, first == 0, !inputGradients.IsEmpty, ref MemoryMarshal.GetReference(parameters));
+            if (outputScaling is not null && batch.Part == PassPart.Forward)
+                ScaledColumns.Invert(ref Unsafe.Add(ref memory, TKernel.LaneOutputs), TKernel.LaneSamples, count, outputScaling);
+            if (inputScaling is not null && !inputGradients.IsEmpty)
+                ScaledColumns.MultiplyByFactors(ref Unsafe.Add(ref memory, TKernel.LaneInputErrors), TKernel.LaneSamples, count, inputScaling);
             if (batch.Part == PassPart.Forward)
                 Transposition.Write(ref Unsafe.Add(ref memory, TKernel.LaneOutputs), TKernel.OutputSize, count, TKernel.LaneSamples, ref batch.Outputs[first * TKernel.OutputSize], TKernel.OutputSize);
             if (!batch.FromOutputs)
@@ -73,6 +91,16 @@ public static class LaneBackward
         if (!gradients.IsEmpty)
             SampleRows.Join(ref Unsafe.Add(ref memory, TKernel.LaneChains), TKernel.ParameterCount, ref MemoryMarshal.GetReference(gradients));
         return SampleRows.Join(lossChains);
+    }
+
+    /// <summary>Targets are scaled; gradients by the raw outputs become those by the scaled ones.</summary>
+    private static void ScaleTargets<T>(ref T y, int stride, int count, FeatureScaling<T> scaling, bool areGradients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (areGradients)
+            ScaledColumns.DivideByFactors(ref y, stride, count, scaling);
+        else
+            ScaledColumns.Apply(ref y, stride, count, scaling);
     }
 
     /// <summary>The workspace of the next block, where the chains of the gradients go on.</summary>

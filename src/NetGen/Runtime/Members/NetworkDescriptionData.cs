@@ -28,6 +28,9 @@ public sealed class NetworkDescriptionData
     /// <summary>The floating-point type.</summary>
     public required Precision Precision;
 
+    /// <summary>Which numbers the network scales.</summary>
+    public Scaling Scaling;
+
     /// <summary>The factor of the L2 penalty.</summary>
     public required double L2;
 

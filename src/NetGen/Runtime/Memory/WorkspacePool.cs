@@ -79,6 +79,9 @@ public readonly ref struct Workspace<T>
     /// <summary>The number of its elements.</summary>
     public int Length => _memory.Length;
 
+    /// <summary>All of them.</summary>
+    public Span<T> Span => _memory.Span;
+
     /// <summary>Gives the workspace back.</summary>
     public void Dispose() => _pool.Return(_memory);
 }

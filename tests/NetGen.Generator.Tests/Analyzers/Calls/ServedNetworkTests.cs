@@ -19,7 +19,7 @@ public sealed class ServedNetworkTests
     [InlineData("{|NETGEN028:slot.Current|}.TrainStep(numbers, 1, 0.1f); {|NETGEN028:slot.Current|}.TrainStep(numbers, 0, optimizer);")]
     [InlineData("{|NETGEN028:slot.Current|}.Initialize(seed: 3);", "slot.Current is the network that serves: Initialize changes its parameters while other threads may compute with them; change a new network and publish that")]
     [InlineData("INetwork<float> live = slot.Current; {|NETGEN028:live|}.TrainStep(numbers, numbers, 0.1f);")]
-    [InlineData("((IClassifier<float>){|NETGEN028:slot.Current|}).TrainStep(numbers, 1, 0.1f);")]
+    [InlineData("((ILabelClassifier<float>){|NETGEN028:slot.Current|}).TrainStep(numbers, 1, 0.1f);")]
     [InlineData("numbers.CopyTo({|NETGEN028:slot.Current|}.Parameters); numbers.AsSpan().CopyTo({|NETGEN028:slot.Current|}.Parameters);")]
     [InlineData("GradientCheck.Run({|NETGEN028:slot.Current|}, numbers, numbers);")]
     public Task Wrong(string statements, params string[] messages) => Statements(statements, messages);
