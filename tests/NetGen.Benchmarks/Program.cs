@@ -23,6 +23,7 @@ ICommand[] commands =
     new FirstCallCommand(),
     new TailCommand(),
     new FitCommand(),
+    new SklearnCommand(),
     new WeightsCommand(),
 ];
 

@@ -55,7 +55,7 @@ internal static class ForwardMembersEmitter
     /// <summary>The beginning of the call for a batch; a frozen network has no team.</summary>
     private static string Batch(NetworkPlan plan) => plan.Model switch
     {
-        { Scaling: not Scaling.None } => $"global::NetGen.Runtime.ScaledForward.Run<{KernelArguments(plan)}>({Team(plan)}{ScalingText.Arguments(plan)}, ",
+        { Scaling: not Scaling.None } => $"global::NetGen.Runtime.ScaledForward.Run<{KernelArguments(plan)}>({Team(plan)}{ScalingArguments(plan)}, ",
         { IsFrozen: true } => $"{Kernels(plan)}.Forward(",
         _ => $"global::NetGen.Runtime.BatchForward.Run<{KernelArguments(plan)}>({Team(plan)}, ",
     };
@@ -63,7 +63,7 @@ internal static class ForwardMembersEmitter
     private static string Team(NetworkPlan plan) => plan.Model.IsFrozen ? "team: null" : "Team";
 
     /// <summary>Statements that return the class of one sample.</summary>
-    private static string ReturnClass(NetworkPlan plan, string input) => ScalingText.Inputs(plan) is not { } scaling ? $"return {MemberNames.Classify(plan)}({input}, {Parameters(plan)});" : $"""
+    private static string ReturnClass(NetworkPlan plan, string input) => InputScaling(plan) is not { } scaling ? $"return {MemberNames.Classify(plan)}({input}, {Parameters(plan)});" : $"""
         using global::NetGen.Runtime.Workspace<{plan.Element}> scaled = global::NetGen.Runtime.ScaledRows.Of({scaling}, {input}); // x' = (x - offset) * factor
         return {MemberNames.Classify(plan)}(scaled.Span, {Parameters(plan)});
         """;
@@ -88,7 +88,7 @@ internal static class ForwardMembersEmitter
         {
             int samples = {{Guard}}.Samples(Description, nameof(inputs), inputs.Length, InputSize);
             {{Guard}}.BatchLength(Description, nameof(classes), classes.Length, samples, 1);
-            global::NetGen.Runtime.BatchClassification.Run<{{KernelArguments(plan)}}>({{Team(plan)}}, inputs, {{Parameters(plan)}}, classes{{(ScalingText.Inputs(plan) is { } scaling ? $", {scaling}" : "")}});
+            global::NetGen.Runtime.BatchClassification.Run<{{KernelArguments(plan)}}>({{Team(plan)}}, inputs, {{Parameters(plan)}}, classes{{(InputScaling(plan) is { } scaling ? $", {scaling}" : "")}});
         }
         """;
 }

@@ -32,7 +32,19 @@ internal static class MemberNames
     /// <summary>The sum of the losses of a batch, and its gradients; networks written out in full are too small to gain from a team.</summary>
     public static string Backward(NetworkPlan plan, string gradients) =>
         $"global::NetGen.Runtime.{(plan.IsUnrolled ? "ScalarBackward" : "BatchBackward")}.Run{(plan.SampleLanes is null ? "" : "InLanes")}<{KernelArguments(plan)}>" +
-        $"({(plan.IsUnrolled ? "" : "Team, ")}in batch, {Parameters(plan)}, {gradients}{ScalingText.Arguments(plan)})";
+        $"({(plan.IsUnrolled ? "" : "Team, ")}in batch, {Parameters(plan)}, {gradients}{ScalingArguments(plan)})";
+
+    /// <summary>What scales the inputs; null where nothing does.</summary>
+    public static string? InputScaling(NetworkPlan plan) => plan.Model.ScalesInputs ? ScalingOwner(plan) + nameof(InputScaling) : null;
+
+    /// <summary>What scales the outputs; null where nothing does.</summary>
+    public static string? OutputScaling(NetworkPlan plan) => plan.Model.ScalesOutputs ? ScalingOwner(plan) + nameof(OutputScaling) : null;
+
+    /// <summary>The two as the last arguments of a pass; nothing where nothing is scaled.</summary>
+    public static string ScalingArguments(NetworkPlan plan) =>
+        plan.Model.Scaling == Scaling.None ? "" : $", {InputScaling(plan) ?? "inputScaling: null"}, {OutputScaling(plan) ?? "outputScaling: null"}";
+
+    private static string ScalingOwner(NetworkPlan plan) => plan.Model.IsFrozen ? Weights(plan) + "." : "";
 
     public static string Weights(NetworkPlan plan) => $"global::{GeneratedTypes.Namespace}.{GeneratedTypes.Weights(plan)}";
 

@@ -49,10 +49,9 @@ internal static class NetworkContract
     private static string Scaled(NetworkPlan plan) => $"global::NetGen.IScaledNetwork<{plan.Element}>";
 
     private static CodeText OfScaling(NetworkPlan plan) => $$"""
+        global::NetGen.FeatureScaling<{{plan.Element}}>? {{Scaled(plan)}}.InputScaling => {{MemberNames.InputScaling(plan) ?? "null"}};
 
-        global::NetGen.FeatureScaling<{{plan.Element}}>? {{Scaled(plan)}}.InputScaling => {{ScalingText.Inputs(plan) ?? "null"}};
-
-        global::NetGen.FeatureScaling<{{plan.Element}}>? {{Scaled(plan)}}.OutputScaling => {{ScalingText.Outputs(plan) ?? "null"}};
+        global::NetGen.FeatureScaling<{{plan.Element}}>? {{Scaled(plan)}}.OutputScaling => {{MemberNames.OutputScaling(plan) ?? "null"}};
         """;
 
     private static string OfInstance(NetworkPlan plan) => $"global::NetGen.INetwork<{plan.Element}>";

@@ -27,6 +27,7 @@ internal static class ParameterMembersEmitter
                 """)}}
 
             {{(plan.Model.Scaling == Scaling.None ? null : ScalingText.Properties(plan))}}
+
             {{(written.CallsAnother || written.Parameterless ? null : plan.Model.Weights is { } weights ? $"""
                 /// <summary>A network with the weights of {XmlText.Escape(weights.Source)}, as they were when this was compiled.</summary>
                 public {name}() => {Weights(plan)}.CopyTo({Parameters(plan)});

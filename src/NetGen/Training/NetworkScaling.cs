@@ -37,7 +37,7 @@ public static class NetworkScaling
 
     /// <summary>
     /// Scales each feature into a range: factor = (high - low) / (greatest - least), offset = least - low / factor, computed in double and rounded to T once.
-    /// A feature that is constant keeps the factor 1, and becomes <paramref name="low"/>.
+    /// A feature that is constant, but for rounding, keeps the factor 1, and becomes <paramref name="low"/>.
     /// </summary>
     /// <typeparam name="T">The floating-point type of the network.</typeparam>
     /// <param name="network">A network that declares <see cref="Scaling"/>: its inputs, its targets or both are scaled, as it says.</param>
@@ -59,7 +59,7 @@ public static class NetworkScaling
             throw new ArgumentOutOfRangeException(nameof(high), high, FormattableString.Invariant($"A finite number is needed, more than {nameof(low)}, which is {low}."));
         Set(network, data, feature =>
         {
-            double factor = feature.Greatest > feature.Least ? (high - low) / (feature.Greatest - feature.Least) : 1;
+            double factor = feature.IsConstant ? 1 : (high - low) / (feature.Greatest - feature.Least);
             return (feature.Least - (low / factor), factor);
         });
     }

@@ -90,6 +90,10 @@ public sealed class MemberCollidesTests
     }
 
     [Fact]
+    public Task WrongBesideAScaling() => DeclarationVerifier.Verify(
+        "[Network(3, 2, Scaling = Scaling.Inputs)] partial class Net { int {|NETGEN016:InputScaling|} => 1; void {|NETGEN016:ForwardScaled|}(ReadOnlySpan<float> a, Span<float> b) { } }");
+
+    [Fact]
     public Task WrongInSeveralPlaces() => DeclarationVerifier.Verify(
         "[Network(3, 2)] partial class Net { int {|NETGEN016:InputSize|}, {|NETGEN016:OutputSize|}; } partial class Net { void {|NETGEN016:Initialize|}(int a) { } }");
 
@@ -98,6 +102,8 @@ public sealed class MemberCollidesTests
     [InlineData("[Network(3, 2)] partial class Net { float Backward(ReadOnlySpan<float> a, int b, Span<float> c) => 1; }")]
     [InlineData("[Network(3, 2, Precision = Precision.Double)] partial class Net { void Forward(ReadOnlySpan<float> a, Span<float> b) { } }")]
     [InlineData("class Net { int InputSize; } [Network(3, 2)] partial class Other : Net;")]
+    [InlineData("[Network(3, 2, Scaling = Scaling.Inputs)] partial class Net { int OutputScaling => 1; }")]
+    [InlineData("[Network(3, 2)] partial class Net { int InputScaling => 1; int Scaling => 2; }")]
     public Task RightWithOtherOptions(string source) => DeclarationVerifier.Verify(source);
 
     /// <summary>The list that the rule reads is what the generator writes: no member more, none less.</summary>
@@ -106,6 +112,8 @@ public sealed class MemberCollidesTests
     [InlineData("3, 4, 2, Unroll = Unroll.Never, L2 = 0.1")]
     [InlineData("3, 4, 5, 2, Loss = SoftmaxCE, Bias = false, Unroll = Unroll.Never")]
     [InlineData("3, 1, Loss = SigmoidBCE, Precision = Precision.Double, Unroll = Unroll.Never")]
+    [InlineData("3, 4, 2, Scaling = Scaling.Inputs | Scaling.Outputs")]
+    [InlineData("3, 4, 2, Loss = SoftmaxCE, Scaling = Scaling.Inputs, Unroll = Unroll.Never")]
     public void AreThoseOfTheGeneratedClass(string arguments)
     {
         using CompiledNetworks networks = NetworkCompiler.Compile($"[Network({arguments})] partial class Net;");
