@@ -49,8 +49,8 @@ internal static class Program
         FitResult fit = isLive ? LiveDisplay.Show(AnsiConsole.Console, Train) : Train(new ConsoleProgress(Console.Out, isRedrawn: false));
         Console.WriteLine(fit);
 
-        int[] misread = [.. Enumerable.Range(0, test.Count).Where(image => network.Classify(test.GetInputs(image)) != test.GetLabel(image))];
         var report = ClassificationReport.Create(network, test);
+        ReadOnlySpan<int> misread = report.Misclassified;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Test accuracy {100 * report.Accuracy:F2} %: {test.Count - misread.Length} of {test.Count} read rightly, after {fit.Elapsed.TotalSeconds:F2} s of training."));
@@ -61,7 +61,7 @@ internal static class Program
             Console.Write(report);
         if (misread.Length > 0)
         {
-            SampleSet<float> shown = test.Select(misread.AsSpan(0, Math.Min(misread.Length, MisreadShown)));
+            SampleSet<float> shown = test.Select(misread[..Math.Min(misread.Length, MisreadShown)]);
             Console.WriteLine($"\n{shown.Count} of {misread.Length} misread digits:");
             Console.Write(DigitDrawing.Draw(shown, network));
         }

@@ -32,6 +32,7 @@ public sealed class ClassificationReport
 
     private readonly int[] _counts;
     private readonly int[]? _ranks;
+    private readonly int[] _misclassified;
     private readonly ClassScores[] _classes;
     private readonly CalibrationBin[] _bins;
 
@@ -40,6 +41,7 @@ public sealed class ClassificationReport
         SampleCount = tally.SampleCount;
         ClassNames = names;
         _counts = tally.Counts;
+        _misclassified = tally.Misclassified;
         int classCount = names.Count;
         var scores = new ScoreCounts(names);
         long right = 0;
@@ -107,6 +109,12 @@ public sealed class ClassificationReport
 
     /// <summary>The samples by confidence, the probability of the predicted class, in 15 intervals of equal width; empty where only the predicted classes are known.</summary>
     public ReadOnlySpan<CalibrationBin> CalibrationBins => _bins;
+
+    /// <summary>
+    /// The numbers of the samples whose class was not predicted, in their order and from 0: to look at them, <c>data.Select(report.Misclassified)</c>. The first
+    /// 10,000, where there are more.
+    /// </summary>
+    public ReadOnlySpan<int> Misclassified => _misclassified;
 
     /// <summary>A report on predicted classes.</summary>
     /// <param name="predicted">The class that is predicted for each sample, 0 to <paramref name="classCount"/> - 1; at least one.</param>

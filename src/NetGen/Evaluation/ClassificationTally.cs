@@ -7,6 +7,10 @@ namespace NetGen.Evaluation;
 internal sealed class ClassificationTally(int classCount)
 {
     private readonly int[] _counts = new int[checked(classCount * classCount)];
+    /// <summary>Enough to look at, and a bound on memory where data is larger than that.</summary>
+    public const int MostMisclassified = 10_000;
+
+    private readonly List<int> _misclassified = [];
     private readonly int[] _ranks = new int[classCount];
     private readonly Calibration _calibration = new();
     private ProbabilityLoss _loss;
@@ -21,6 +25,9 @@ internal sealed class ClassificationTally(int classCount)
     /// <summary>Row-major [expected][predicted].</summary>
     public int[] Counts => _counts;
 
+    /// <summary>The numbers of the first samples whose class was not predicted.</summary>
+    public int[] Misclassified => [.. _misclassified];
+
     /// <summary>How many samples have this many classes before the one that is right.</summary>
     public int[] Ranks => _ranks;
 
@@ -33,6 +40,8 @@ internal sealed class ClassificationTally(int classCount)
     public void Add(int predicted, int expected)
     {
         _counts[expected * classCount + predicted]++;
+        if (predicted != expected && _misclassified.Count < MostMisclassified)
+            _misclassified.Add(SampleCount);
         SampleCount++;
     }
 

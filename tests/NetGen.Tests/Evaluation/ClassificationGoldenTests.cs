@@ -18,6 +18,7 @@ public sealed class ClassificationGoldenTests
     {
         GoldenClassification golden = s_cases[name];
         var report = ClassificationReport.Create(golden.Predicted, golden.Expected, golden.ClassCount);
+        Assert.Equal(Enumerable.Range(0, golden.Expected.Length).Where(sample => golden.Predicted[sample] != golden.Expected[sample]), report.Misclassified.ToArray());
         AssertAgrees(golden, report);
         Assert.Null(report.LogLoss);
         Assert.Null(report.ExpectedCalibrationError);
