@@ -19,6 +19,7 @@ internal static class Fitting
             Epochs = 60,
             BatchSize = 16,
             ValidationFraction = 0.2,
+            Averaging = WeightAveraging.Ema(decay: 0.99),
             CheckpointPath = path,
             CheckpointInterval = TimeSpan.FromMilliseconds(2),
             Resume = File.Exists(path),

@@ -21,9 +21,15 @@ internal static class ParameterUpdate
     internal static void Run<TRule, T>(LaneWidth widest, TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients)
         where TRule : unmanaged, IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => Run(team: null, widest, rule, parameters, gradients);
+
+    /// <summary>The same, the elements divided among the threads of a team.</summary>
+    internal static void Run<TRule, T>(ThreadTeam? team, LaneWidth widest, TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients)
+        where TRule : unmanaged, IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref T none = ref Unsafe.NullRef<T>();
-        Run(widest, in rule, parameters.Length, ref MemoryMarshal.GetReference(parameters), in MemoryMarshal.GetReference(gradients), ref none, ref none, ref none);
+        Run(team, widest, in rule, parameters.Length, ref MemoryMarshal.GetReference(parameters), in MemoryMarshal.GetReference(gradients), ref none, ref none, ref none);
     }
 
     /// <summary>Updates parameters and states in place, the elements divided among the threads of a team.</summary>

@@ -24,7 +24,7 @@ public readonly struct EpochReport
     /// <summary>The mean loss of the samples of the epoch, each as the network was when its batch came, L2 penalty included.</summary>
     public double Loss { get; }
 
-    /// <summary>The mean loss of the validation samples after the epoch, L2 penalty included; null where there are none.</summary>
+    /// <summary>The mean loss of the validation samples after the epoch, L2 penalty included, under the averaged parameters where a mean of them is kept; null where there are none.</summary>
     public double? ValidationLoss { get; }
 
     /// <summary>The learning rate of the last step.</summary>

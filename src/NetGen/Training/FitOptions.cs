@@ -64,6 +64,25 @@ public sealed class FitOptions
     /// <summary>Gradients whose Euclidean norm is larger are scaled down to it; above 0. Null, as at first, leaves them.</summary>
     public double? MaxGradientNorm { get; set; }
 
+    /// <summary>
+    /// Whether the training keeps a mean of the parameters: <see cref="WeightAveraging.Ema"/> or <see cref="WeightAveraging.Swa"/>. Null, as at first,
+    /// keeps none.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// After each epoch the validation samples judge the mean, and with them early stopping, the best epoch and schedules that follow losses, as with
+    /// Keras' SwapEMAWeights and Lightning's WeightAveraging. The loss of the training samples is that of the parameters which the steps had;
+    /// where there are no validation samples, it is what epochs are compared by.
+    /// </para>
+    /// <para>
+    /// The steps go on from the parameters themselves, which the network has while the training lasts: <see cref="StopWhen"/> and progress see them, a training
+    /// that is cancelled leaves them, and the parameters of a checkpoint are they, the mean lying beside. When <see cref="Trainer{T}.Fit"/> ends, the network has
+    /// the mean, or that of the best epoch where it is restored; a further call goes on from there. For a loop of one's own there is
+    /// <see cref="Trainer{T}.AveragedParameters"/>.
+    /// </para>
+    /// </remarks>
+    public WeightAveraging? Averaging { get; set; }
+
     /// <summary>What the losses of samples with weights of their own are divided by; the number of samples at first.</summary>
     public WeightDivisor WeightDivisor { get; set; }
 
@@ -72,7 +91,7 @@ public sealed class FitOptions
 
     /// <summary>
     /// The file into which the training is saved, whole or not at all, in the form of <see cref="Checkpoint"/>: network, optimiser, the place in the epoch, the
-    /// best epoch and the history. Null, as at first, saves nothing. A file that is there is replaced, unless the training resumes from it.
+    /// best epoch, averaged parameters and the history. Null, as at first, saves nothing. A file that is there is replaced, unless the training resumes from it.
     /// </summary>
     public string? CheckpointPath { get; set; }
 
@@ -84,7 +103,7 @@ public sealed class FitOptions
 
     /// <summary>
     /// Whether the training goes on from <see cref="CheckpointPath"/>, bit for bit as if it had not stopped; false at first. It is never guessed from a file
-    /// that exists: without one it is an error. What must be as it was is the network's shape, the optimiser, the samples and what orders them; more
+    /// that exists: without one it is an error. What must be as it was is the network's shape, the optimiser, the samples and what orders them, averaging; more
     /// epochs, steps, time or patience are how a finished training goes on. A schedule that follows losses is told those of the history again.
     /// </summary>
     public bool Resume { get; set; }
@@ -118,6 +137,17 @@ public sealed class FitOptions
         var copy = (FitOptions)MemberwiseClone();
         copy.EarlyStopping = EarlyStopping?.Checked();
         return copy;
+    }
+
+    /// <summary>Averaging must begin within the epochs of a training; a loop of one's own may make more.</summary>
+    internal void RequireAveragedEpochs()
+    {
+        if (Averaging is { } averaging && averaging.StartEpoch > Epochs)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"{nameof(Averaging)} is {averaging}, and {nameof(Epochs)} is {Epochs}: nothing would be averaged. The first averaged epoch must be one of them."),
+                nameof(Averaging));
+        }
     }
 
     private void RequireOneLearningRate()

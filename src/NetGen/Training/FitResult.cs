@@ -24,7 +24,8 @@ public sealed class FitResult
     /// <summary>That loss: of the validation samples, or of the training samples where there are no others; NaN where no epoch ended with a finite one.</summary>
     public double BestLoss { get; }
 
-    /// <summary>Whether the network now has the parameters of the best epoch, or those it began with where there is no best; otherwise those of the last step.</summary>
+    /// <summary>Whether the network now has the parameters of the best epoch, or those it began with where there is no best; otherwise those of the last step,
+    /// or their mean where <see cref="FitOptions.Averaging"/> keeps one.</summary>
     public bool IsBestRestored { get; }
 
     /// <summary>Why the training ended.</summary>

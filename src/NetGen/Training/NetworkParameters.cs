@@ -70,10 +70,17 @@ public static class NetworkParameters
         RequireSameShape(network, source);
         if (!(amount >= 0 && amount <= 1))
             throw new ArgumentOutOfRangeException(nameof(amount), amount, "The share of the source is needed, from 0 to 1.");
+        Lerp(team: null, network.Parameters, source.Parameters, amount);
+    }
+
+    /// <summary>The same over memory, shared among the threads of a team. An amount of 1 copies, and does not look at what was there.</summary>
+    internal static void Lerp<T>(ThreadTeam? team, Span<T> parameters, ReadOnlySpan<T> source, double amount)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         if (amount == 1)
-            source.Parameters.CopyTo(network.Parameters);
+            source.CopyTo(parameters);
         else
-            ParameterUpdate.Run(LaneWidths.Widest, new LerpRule<T>(T.CreateTruncating(amount)), network.Parameters, source.Parameters);
+            ParameterUpdate.Run(team, LaneWidths.Widest, new LerpRule<T>(T.CreateTruncating(amount)), parameters, source);
     }
 
     private static void RequireSameShape<T>(INetwork<T> network, INetwork<T> source)
@@ -89,18 +96,5 @@ public static class NetworkParameters
                 $"The source is {other}, sizes {string.Join('-', other.Sizes.ToArray())} {(other.HasBias ? "with" : "without")} biases; {own} needs {string.Join('-', own.Sizes.ToArray())} {(own.HasBias ? "with" : "without")} biases.",
                 nameof(source));
         }
-    }
-
-    /// <summary>Towards the source, which stands in the place of a gradient.</summary>
-    private readonly struct LerpRule<T>(T amount) : IUpdateRule<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        private readonly T _amount = amount;
-
-        public static int StateCount => 0;
-
-        public void Update<TLanes>(TLanes gradient, ref TLanes parameter, ref TLanes first, ref TLanes second, ref TLanes third)
-            where TLanes : struct, ILanes<TLanes, T>
-            => parameter = TLanes.FusedMultiplyAdd(TLanes.Broadcast(_amount), gradient - parameter, parameter);
     }
 }

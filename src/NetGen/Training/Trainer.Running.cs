@@ -45,8 +45,7 @@ public sealed partial class Trainer<T>
     {
         BestEpoch<T> best = _best!;
         bool restores = reason == StopReason.LossNotFinite || (best.Number > 0 && _options.EarlyStopping is { RestoreBest: true });
-        if (restores)
-            best.Parameters.CopyTo(Network.Parameters);
+        (restores ? best.Parameters : AveragedParameters).CopyTo(Network.Parameters);
         return new FitResult([.. _history], best.Number, best.Loss, restores, reason, fault ?? MessageOf(reason), StepCount, Elapsed);
     }
 
@@ -103,11 +102,12 @@ public sealed partial class Trainer<T>
         }
 
         double trainingLoss = _position.LossSum / _position.Mass;
-        double? validationLoss = validation?.ComputeLoss();
+        _average?.AddEpoch(Network, epoch);
+        double? validationLoss = validation is null ? null : ComputeAveragedLoss(validation);
         double compared = validationLoss ?? trainingLoss;
         if (!double.IsFinite(compared))
             return (null, FaultOf(epoch, validation is null ? "over all its samples" : "of the validation samples", compared));
-        bool isBest = _best!.Observe(epoch, compared, Network.Parameters);
+        bool isBest = _best!.Observe(epoch, compared, AveragedParameters);
         _options.LearningRate?.Observe(compared);
         _position.EpochCount = epoch;
         StartEpoch();
@@ -167,6 +167,7 @@ public sealed partial class Trainer<T>
         if (_options.LearningRate is { } schedule)
             Optimizer.LearningRate = schedule.GetLearningRate(StepCount);
         Optimizer.Step(_gradients);
+        _average?.AddStep(Network);
         _position.StepCount++;
         return true;
     }

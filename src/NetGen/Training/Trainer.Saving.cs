@@ -18,7 +18,7 @@ public sealed partial class Trainer<T>
             return;
         TrainingPosition position = _position;
         position.Elapsed = Elapsed;
-        TrainingFile.Save(path, Network, Optimizer, new TrainingState<T>(position, _best!, _history), Identity(training, validation));
+        TrainingFile.Save(path, Network, Optimizer, new TrainingState<T>(position, _best!, _average, _history), Identity(training, validation));
         _savedAt = Elapsed;
     }
 
@@ -27,6 +27,7 @@ public sealed partial class Trainer<T>
         TrainingState<T> state = TrainingFile.Load(_options.CheckpointPath!, Network, Optimizer, identity, MinImprovement);
         _position = state.Position;
         _best = state.Best;
+        _average = state.Average;
         _history.Clear();
         _history.AddRange(state.History);
         _savedAt = _position.Elapsed;
@@ -37,5 +38,5 @@ public sealed partial class Trainer<T>
     }
 
     private TrainingIdentity Identity(BatchReader<T> training, BatchReader<T>? validation) =>
-        new(_options.Seed, _options.BatchSize, _options.AccumulatedBatches, _options.Shuffle, _options.WeightDivisor, _options.MaxGradientNorm ?? 0, training.Count, validation?.Count ?? 0);
+        new(_options.Seed, _options.BatchSize, _options.AccumulatedBatches, _options.Shuffle, _options.WeightDivisor, _options.MaxGradientNorm ?? 0, _options.Averaging, training.Count, validation?.Count ?? 0);
 }

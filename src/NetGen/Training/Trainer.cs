@@ -52,6 +52,7 @@ public sealed partial class Trainer<T>
         Optimizer = _options.Optimizer.Create(network);
         _gradients = new T[network.Description.ParameterCount];
         _batchGradients = new T[_options.AccumulatedBatches == 1 ? 0 : _gradients.Length];
+        _average = _options.Averaging is { } averaging ? new AveragedWeights<T>(averaging, _gradients.Length) : null;
         _history = new List<EpochReport>(Math.Min(_options.Epochs, MostReportsKeptReady));
     }
 
@@ -132,7 +133,8 @@ public sealed partial class Trainer<T>
     /// <returns>What the training did and why it ended.</returns>
     /// <exception cref="ArgumentNullException">The samples are null.</exception>
     /// <exception cref="ArgumentException">
-    /// There are no samples, they have not the widths or classes of the network, or validation samples are given and named as a share. Nothing is changed.
+    /// There are no samples, they have not the widths or classes of the network, validation samples are given and named as a share, or averaging begins
+    /// after the last epoch. Nothing is changed.
     /// </exception>
     /// <exception cref="IOException">A checkpoint cannot be written or read, or there is none to go on from.</exception>
     /// <exception cref="InvalidDataException">The checkpoint to go on from is damaged, or of another training. Nothing is changed.</exception>
@@ -140,6 +142,7 @@ public sealed partial class Trainer<T>
     public FitResult Fit(IDataSource<T> data, IDataSource<T>? validation = null, IProgress<EpochReport>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
+        _options.RequireAveragedEpochs();
         if (_options.ValidationFraction > 0)
         {
             if (validation is not null)

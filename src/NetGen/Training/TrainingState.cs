@@ -6,15 +6,17 @@ namespace NetGen.Training;
 /// <summary>What a training remembers beside its network and its optimiser, and how that is written.</summary>
 /// <param name="Position">Where it is.</param>
 /// <param name="Best">Its best epoch.</param>
+/// <param name="Average">The mean of its parameters; null where it keeps none.</param>
 /// <param name="History">Its epochs.</param>
 /// <remarks>
 /// The format, version 1, is little-endian: the 8 characters <c>NGTRAINS</c>; int32 version; int32 length of the header; the header: the identity as
 /// int32 number of values and float64 each; int64 steps, int32 epochs, int32 samples seen of the epoch at hand, float64 sum of losses, float64 mass,
-/// int64 ticks of 100 ns; int32 number of the best epoch, float64 its loss, int32 epochs since; int32 number of parameters, int32 number of reports;
-/// uint32 CRC-32C; the parameters of the best epoch; the reports, each of seven int64: epoch, steps, bits of loss, of validation loss (NaN for none) and
+/// int64 ticks of 100 ns; int32 number of the best epoch, float64 its loss, int32 epochs since; int64 number of averaged
+/// parameters; int32 number of parameters, int32 number of reports; uint32 CRC-32C; the parameters of the best epoch; their mean, where the identity
+/// names averaging; the reports, each of seven int64: epoch, steps, bits of loss, of validation loss (NaN for none) and
 /// of the learning rate, 1 for the best so far, ticks; uint32 CRC-32C of parameters and reports.
 /// </remarks>
-internal sealed record TrainingState<T>(TrainingPosition Position, BestEpoch<T> Best, IReadOnlyList<EpochReport> History)
+internal sealed record TrainingState<T>(TrainingPosition Position, BestEpoch<T> Best, AveragedWeights<T>? Average, IReadOnlyList<EpochReport> History)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const string Signature = "NGTRAINS";
@@ -38,12 +40,14 @@ internal sealed record TrainingState<T>(TrainingPosition Position, BestEpoch<T> 
         writer.Write(Best.Number);
         writer.Write(Best.Loss);
         writer.Write(Best.EpochsWithout);
+        writer.Write(Average?.Count ?? 0);
         writer.Write(Best.Parameters.Length);
         writer.Write(History.Count);
 
         var stream = new MemoryStream();
         writer.WriteHeader(stream);
         uint checksum = RecordWriter.WriteData(stream, Best.Parameters, Checksum.Start);
+        checksum = RecordWriter.WriteData(stream, Average is null ? default : Average.Mean, checksum);
         checksum = RecordWriter.WriteData<long>(stream, [.. History.SelectMany(Numbers)], checksum);
         RecordWriter.WriteChecksum(stream, Checksum.Finish(checksum));
         return stream.ToArray();
@@ -68,22 +72,26 @@ internal sealed record TrainingState<T>(TrainingPosition Position, BestEpoch<T> 
             Elapsed = TimeSpan.FromTicks(reader.ReadInt64()),
         };
         (int number, double loss, int without) = (reader.ReadInt32(), reader.ReadDouble(), reader.ReadInt32());
+        long averaged = reader.ReadInt64();
         RequireSame("number of parameters", reader.ReadInt32(), parameterCount);
         int reports = reader.ReadInt32();
         reader.RequireEndOfHeader();
-        if (position.StepCount < 0 || position.EpochCount < 0 || position.SampleCount < 0 || position.SampleCount >= identity.SampleCount || number < 0 || without < 0 || reports != position.EpochCount
+        if (position.StepCount < 0 || position.EpochCount < 0 || position.SampleCount < 0 || position.SampleCount >= identity.SampleCount || number < 0 || without < 0 || averaged < 0 || reports != position.EpochCount
             || (long)reports * NumbersPerReport * sizeof(long) > stream.Length)
         {
             throw new InvalidDataException($"This {What} is malformed: {position.EpochCount} epochs, {position.StepCount} steps, {position.SampleCount} samples, {reports} reports.");
         }
 
         var parameters = new T[parameterCount];
+        var mean = new T[identity.Averaging is null ? 0 : parameterCount];
         var numbers = new long[reports * NumbersPerReport];
         uint checksum = reader.ReadData<T>(stream, parameters, Checksum.Start);
+        checksum = reader.ReadData<T>(stream, mean, checksum);
         checksum = reader.ReadData<long>(stream, numbers, checksum);
         reader.RequireDataChecksum(stream, checksum);
         RecordReader.RequireEnd(stream, What);
-        return new(position, new BestEpoch<T>(parameters, minImprovement, number, loss, without), [.. numbers.Chunk(NumbersPerReport).Select(Report)]);
+        AveragedWeights<T>? average = identity.Averaging is { } averaging ? new AveragedWeights<T>(averaging, mean, averaged) : null;
+        return new(position, new BestEpoch<T>(parameters, minImprovement, number, loss, without), average, [.. numbers.Chunk(NumbersPerReport).Select(Report)]);
     }
 
     private static long[] Numbers(EpochReport report) =>

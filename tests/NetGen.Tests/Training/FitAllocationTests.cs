@@ -15,6 +15,12 @@ public sealed class FitAllocationTests
     public void By_accumulated_batches() => Check(new ThreeClassNet(1), Samples.ThreeClasses(), accumulated: 3);
 
     [Fact]
+    public void With_averaged_steps() => Check(new ThreeClassNet(1), Samples.ThreeClasses(), averaging: WeightAveraging.Ema());
+
+    [Fact]
+    public void With_averaged_epochs() => Check(new ThreeClassNet(1), Samples.ThreeClasses(), averaging: WeightAveraging.Swa(startEpoch: 2));
+
+    [Fact]
     public void By_one_sigmoid() => Check(new TwoClassNet(1), Samples.TwoClasses());
 
     [Fact]
@@ -40,13 +46,14 @@ public sealed class FitAllocationTests
     /// <summary>The memory of the history as the result has it; the trainer's own was made with it.</summary>
     private static int SizeOfReport => System.Runtime.CompilerServices.Unsafe.SizeOf<EpochReport>();
 
-    private static void Check<T>(INetwork<T> network, SampleSet<T> data, int accumulated = 1)
+    private static void Check<T>(INetwork<T> network, SampleSet<T> data, int accumulated = 1, WeightAveraging? averaging = null)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
         Trainer<T> trainer = network.CreateTrainer(new()
         {
             BatchSize = 16,
             AccumulatedBatches = accumulated,
+            Averaging = averaging,
             LearningRate = new CosineSchedule(0.01, 1000),
             WeightDivisor = WeightDivisor.Weights,
             MaxGradientNorm = 1,

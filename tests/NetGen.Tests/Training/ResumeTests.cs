@@ -15,8 +15,9 @@ public sealed class ResumeTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     /// <summary>Momentum, a schedule that follows losses, validation samples and early stopping: everything that is remembered.</summary>
-    private FitOptions Options() => new()
+    private static FitOptions Options(WeightAveraging? averaging = null) => new()
     {
+        Averaging = averaging,
         Epochs = 12,
         BatchSize = 16,
         Seed = 5,
@@ -26,21 +27,24 @@ public sealed class ResumeTests : IDisposable
         EarlyStopping = new() { Patience = 100 },
     };
 
-    [Fact]
-    public void Cancelled_after_any_step_it_goes_on_to_the_same_bits()
+    public static TheoryData<WeightAveraging?> Averagings => [null, WeightAveraging.Ema(0.9), WeightAveraging.Swa(startEpoch: 4)];
+
+    [Theory]
+    [MemberData(nameof(Averagings))]
+    public void Cancelled_after_any_step_it_goes_on_to_the_same_bits(WeightAveraging? averaging)
     {
         var whole = new RegressionNet(seed: 1);
-        FitResult expected = whole.Fit(_data, Options());
+        FitResult expected = whole.Fit(_data, Options(averaging));
         for (int stop = 1; stop < expected.StepCount; stop += 5)
         {
-            FitOptions options = Options();
+            FitOptions options = Options(averaging);
             options.CheckpointPath = File;
             using var source = new CancellationTokenSource();
             var counted = new CancellingSource<double>(_data, source, afterBatches: stop);
             Assert.Throws<OperationCanceledException>(() => new RegressionNet(seed: 1).Fit(counted, options, cancellationToken: source.Token));
 
             // Another network, another optimiser, another schedule: all that goes on is in the file.
-            FitOptions again = Options();
+            FitOptions again = Options(averaging);
             again.CheckpointPath = File;
             again.Resume = true;
             var resumed = new RegressionNet(seed: 99);
@@ -111,6 +115,7 @@ public sealed class ResumeTests : IDisposable
         Refuse(changed => changed.Shuffle = false, "its shuffle (0 or 1) is 1, 0 is needed");
         Refuse(changed => changed.WeightDivisor = WeightDivisor.Weights, "its weight divisor is 0, 1 is needed");
         Refuse(changed => changed.MaxGradientNorm = 1, "its largest gradient norm (0 for none) is 0, 1 is needed");
+        Refuse(changed => changed.Averaging = WeightAveraging.Ema(), "its kind of averaging (0 for none, 1 for Ema, 2 for Swa) is 0, 1 is needed");
         Refuse(changed => changed.ValidationFraction = 0, "its number of training samples is 81, 101 is needed");
         Refuse(changed => changed.Optimizer = Optimizer.Sgd(), "its kind is Adam, Sgd is needed");
         Refuse(changed => changed.CheckpointPath = _folder.Combine("other"), "other: there is no checkpoint to go on from.");
@@ -134,9 +139,31 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public void Any_byte_that_has_changed_is_noticed()
+    public void A_checkpoint_of_another_averaging_is_refused_with_what_differs()
     {
-        FitOptions options = Options();
+        Refuse(WeightAveraging.Ema(0.9), WeightAveraging.Ema(0.99), "its decay of averaging is 0.9, 0.99 is needed");
+        Refuse(WeightAveraging.Swa(3), WeightAveraging.Swa(4), "its first averaged epoch (0 for none) is 3, 4 is needed");
+        Refuse(WeightAveraging.Ema(0.9), null, "its kind of averaging (0 for none, 1 for Ema, 2 for Swa) is 1, 0 is needed");
+
+        void Refuse(WeightAveraging saved, WeightAveraging? other, string sentence)
+        {
+            FitOptions options = Options(saved);
+            options.CheckpointPath = File;
+            new RegressionNet(seed: 1).Fit(_data, options);
+            FitOptions again = Options(other);
+            (again.CheckpointPath, again.Resume) = (File, true);
+            var network = new RegressionNet(seed: 7);
+            double[] before = network.Parameters.ToArray();
+            Assert.Contains(sentence, Assert.Throws<InvalidDataException>(() => network.Fit(_data, again)).Message);
+            Assert.Equal(before, network.Parameters);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Averagings))]
+    public void Any_byte_that_has_changed_is_noticed(WeightAveraging? averaging)
+    {
+        FitOptions options = Options(averaging);
         options.CheckpointPath = File;
         new RegressionNet(seed: 1).Fit(_data, options);
         byte[] bytes = System.IO.File.ReadAllBytes(File);
@@ -148,7 +175,7 @@ public sealed class ResumeTests : IDisposable
             byte[] damaged = [.. bytes];
             damaged[position] ^= 4;
             System.IO.File.WriteAllBytes(File, damaged);
-            FitOptions again = Options();
+            FitOptions again = Options(averaging);
             (again.CheckpointPath, again.Resume) = (File, true);
             Assert.Throws<InvalidDataException>(() => network.Fit(_data, again));
             Assert.Equal(before, network.Parameters);
