@@ -9,5 +9,5 @@ internal sealed class ExponentialAveraging(double decay) : WeightAveraging
 
     public override string ToString() => FormattableString.Invariant($"{nameof(WeightAveraging)}.{nameof(Ema)}(decay: {decay})");
 
-    internal override double ShareOfStep(long number) => (1 - decay) / IntegerPower.OneMinus(decay, number);
+    internal override double ShareOfStep(long number) => ExponentialMean.Share(decay, number);
 }
