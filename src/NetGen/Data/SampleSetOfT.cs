@@ -157,13 +157,13 @@ public sealed partial class SampleSet<T> : IDataSource<T>
         SampleGuard.Length(Owner, nameof(inputs), inputs.Length, rows.Length, InputSize);
         if (!targets.IsEmpty)
             SampleGuard.Length(Owner, nameof(targets), targets.Length, rows.Length, TargetSize);
-        CopyEach(rows, _inputs.Span, InputSize, inputs);
+        RowGather.Copy(rows, _rows, _inputs.Span, InputSize, inputs);
         if (targets.IsEmpty)
             return;
         if (HasLabels)
             WriteOneHot(rows, targets);
         else
-            CopyEach(rows, _targets.Span, TargetSize, targets);
+            RowGather.Copy(rows, _rows, _targets.Span, TargetSize, targets);
     }
 
     /// <summary>Writes the labels of given samples. Allocates nothing.</summary>
@@ -216,15 +216,6 @@ public sealed partial class SampleSet<T> : IDataSource<T>
     {
         if (!HasLabels)
             throw new NotSupportedException($"{Owner}: the samples have no labels.");
-    }
-
-    private void CopyEach(ReadOnlySpan<int> rows, ReadOnlySpan<T> source, int size, Span<T> destination)
-    {
-        for (int index = 0; index < rows.Length; index++)
-        {
-            int place = _rows is null ? rows[index] : _rows[rows[index]];
-            source.Slice(place * size, size).CopyTo(destination[(index * size)..]);
-        }
     }
 
     private void WriteOneHot(ReadOnlySpan<int> rows, Span<T> targets)

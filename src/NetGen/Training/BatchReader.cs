@@ -1,5 +1,6 @@
 using System.Numerics;
 using NetGen.Data;
+using NetGen.Runtime;
 
 namespace NetGen.Training;
 
@@ -11,7 +12,7 @@ internal sealed class BatchReader<T>
     private readonly ILabelClassifier<T>? _classifier;
     private readonly IDataSource<T> _source;
     private readonly WeightDivisor _divisor;
-    private readonly T[] _inputs;
+    private readonly AlignedMemory<T> _inputs;
     private readonly T[] _targets;
     private readonly int[] _labels;
     private readonly T[] _weights;
@@ -33,7 +34,7 @@ internal sealed class BatchReader<T>
         _source = source;
         _divisor = divisor;
         _batchSize = Math.Min(batchSize, source.Count);
-        _inputs = new T[_batchSize * source.InputSize];
+        _inputs = new AlignedMemory<T>(_batchSize * source.InputSize, padding: 0);
         _targets = new T[form == TargetForm.Labels ? 0 : _batchSize * network.Description.OutputSize];
         _labels = new int[form == TargetForm.Targets ? 0 : _batchSize];
         _weights = new T[source.HasWeights ? _batchSize : 0];
@@ -47,7 +48,7 @@ internal sealed class BatchReader<T>
     /// <summary>How much the batch counts in a mean over batches: its samples, or their weights.</summary>
     public double Mass { get; private set; }
 
-    private ReadOnlySpan<T> Inputs => _inputs.AsSpan(0, _count * _source.InputSize);
+    private ReadOnlySpan<T> Inputs => _inputs.Span[..(_count * _source.InputSize)];
 
     private ReadOnlySpan<T> Targets => _targets.AsSpan(0, _count * _network.Description.OutputSize);
 
@@ -64,7 +65,7 @@ internal sealed class BatchReader<T>
     {
         _count = Math.Min(_batchSize, _order.Length - start);
         ReadOnlySpan<int> rows = _order.AsSpan(start, _count);
-        Span<T> inputs = _inputs.AsSpan(0, _count * _source.InputSize);
+        Span<T> inputs = _inputs.Span[..(_count * _source.InputSize)];
         if (_labels.Length == 0)
         {
             _source.CopyRows(rows, inputs, _targets.AsSpan(0, _count * _source.TargetSize));

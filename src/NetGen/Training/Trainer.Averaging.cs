@@ -25,7 +25,7 @@ public sealed partial class Trainer<T>
 
         // Between two epochs nothing is in the gradients: they keep the parameters meanwhile.
         Span<T> parameters = Network.Parameters;
-        parameters.CopyTo(_gradients);
+        parameters.CopyTo(_gradients.Span);
         try
         {
             average.Mean.CopyTo(parameters);
@@ -33,7 +33,7 @@ public sealed partial class Trainer<T>
         }
         finally
         {
-            _gradients.CopyTo(parameters);
+            _gradients.Span.CopyTo(parameters);
         }
     }
 }

@@ -139,21 +139,21 @@ public sealed partial class Trainer<T>
     private (int Seen, double Loss, double Mass) AddGradients(BatchReader<T> training)
     {
         int seen = training.Read(_position.SampleCount);
-        double loss = double.CreateTruncating(training.Backward(_gradients)), mass = training.Mass;
+        double loss = double.CreateTruncating(training.Backward(_gradients.Span)), mass = training.Mass;
         if (_options.AccumulatedBatches == 1)
             return (seen, loss, mass);
 
         double sum = mass * loss;
-        AccumulatedGradients.Scale<T>(_gradients, mass);
+        AccumulatedGradients.Scale(_gradients.Span, mass);
         for (int batch = 1; batch < _options.AccumulatedBatches && seen < training.Count; batch++)
         {
             seen = training.Read(seen);
             sum += training.Mass * double.CreateTruncating(training.Backward(_batchGradients));
             mass += training.Mass;
-            AccumulatedGradients.Add<T>(_gradients, _batchGradients, training.Mass);
+            AccumulatedGradients.Add(_gradients.Span, _batchGradients, training.Mass);
         }
 
-        AccumulatedGradients.Scale<T>(_gradients, 1 / mass);
+        AccumulatedGradients.Scale(_gradients.Span, 1 / mass);
         return (seen, sum / mass, mass);
     }
 
@@ -163,10 +163,10 @@ public sealed partial class Trainer<T>
         if (!double.IsFinite(loss))
             return false;
         if (_options.MaxGradientNorm is { } norm)
-            GradientClipping.ByGlobalNorm(_gradients, norm);
+            GradientClipping.ByGlobalNorm(_gradients.Span, norm);
         if (_options.LearningRate is { } schedule)
             Optimizer.LearningRate = schedule.GetLearningRate(StepCount);
-        Optimizer.Step(_gradients);
+        Optimizer.Step(_gradients.Span);
         _average?.AddStep(Network);
         _position.StepCount++;
         return true;

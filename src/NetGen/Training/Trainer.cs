@@ -25,7 +25,7 @@ public sealed partial class Trainer<T>
     private const int MostReportsKeptReady = 10_000;
 
     private readonly FitOptions _options;
-    private readonly T[] _gradients;
+    private readonly AlignedMemory<T> _gradients;
     private readonly T[] _batchGradients;
     private readonly List<EpochReport> _history;
     private (IDataSource<T> Source, BatchReader<T> Reader)? _training;
@@ -50,7 +50,7 @@ public sealed partial class Trainer<T>
             _ = NetworkScaling.Require(network, nameof(options), $"{nameof(FitOptions.Standardize)} = true");
         Network = network;
         Optimizer = _options.Optimizer.Create(network);
-        _gradients = new T[network.Description.ParameterCount];
+        _gradients = new AlignedMemory<T>(network.Description.ParameterCount, padding: 0);
         _batchGradients = new T[_options.AccumulatedBatches == 1 ? 0 : _gradients.Length];
         _average = _options.Averaging is { } averaging ? new AveragedWeights<T>(averaging, _gradients.Length) : null;
         _history = new List<EpochReport>(Math.Min(_options.Epochs, MostReportsKeptReady));
@@ -76,7 +76,7 @@ public sealed partial class Trainer<T>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> sampleWeights = default)
     {
-        T loss = Network.BackwardBatch(inputs, targets, _gradients, sampleWeights: sampleWeights);
+        T loss = Network.BackwardBatch(inputs, targets, _gradients.Span, sampleWeights: sampleWeights);
         Update(double.CreateTruncating(loss));
         return loss;
     }
@@ -93,7 +93,7 @@ public sealed partial class Trainer<T>
     {
         if (Network is not ILabelClassifier<T> classifier)
             throw new InvalidOperationException($"{Network.Description}: labels need the loss {nameof(Loss.SoftmaxCE)}; the network has {Network.Description.Loss}. Give targets.");
-        T loss = classifier.BackwardBatch(inputs, labels, _gradients, sampleWeights: sampleWeights);
+        T loss = classifier.BackwardBatch(inputs, labels, _gradients.Span, sampleWeights: sampleWeights);
         Update(double.CreateTruncating(loss));
         return loss;
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen.Runtime;
 
 /// <summary>
@@ -39,23 +41,35 @@ internal struct RandomSource
     /// <summary>A whole number from 0 inclusive to a bound exclusive, each as likely as any other.</summary>
     /// <param name="bound">The bound, 1 or more.</param>
     /// <remarks>Lemire: "Fast random integer generation in an interval", 2019: a product instead of a division, and what would be biased is drawn anew.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int NextBelow(int bound)
+    {
+        ulong product = unchecked((Next() >> 32) * (uint)bound);
+        if ((uint)product < (uint)bound)
+        {
+            // A copy is lent to the call, so that the state itself can stay in registers.
+            RandomSource copy = this;
+            product = Unbiased(ref copy, product, (uint)bound);
+            this = copy;
+        }
+
+        return (int)(product >> 32);
+    }
+
+    /// <summary>Apart, so that what is nearly always enough is inlined where it is drawn.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ulong Unbiased(ref RandomSource source, ulong product, uint range)
     {
         unchecked
         {
-            uint range = (uint)bound;
-            ulong product = (Next() >> 32) * range;
-            if ((uint)product < range)
-            {
-                uint biased = (0 - range) % range;
-                while ((uint)product < biased)
-                    product = (Next() >> 32) * range;
-            }
-
-            return (int)(product >> 32);
+            uint biased = (0 - range) % range;
+            while ((uint)product < biased)
+                product = (source.Next() >> 32) * range;
+            return product;
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong Next()
     {
         unchecked
