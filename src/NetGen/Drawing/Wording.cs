@@ -38,5 +38,5 @@ internal static class Wording
         return $"{string.Join('-', shown)} ({Layers(network.LayerCount)})";
     }
 
-    private static string Counted(long count, string what) => count == 1 ? $"1 {what}" : $"{Number(count)} {what}s";
+    public static string Counted(long count, string what) => count == 1 ? $"1 {what}" : $"{Number(count)} {what}s";
 }

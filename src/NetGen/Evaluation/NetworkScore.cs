@@ -9,18 +9,11 @@ namespace NetGen.Evaluation;
 internal sealed record NetworkScore<T>(string Name, Func<INetwork<T>, IDataSource<T>, double> Compute)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>
-    /// Accuracy where outputs are probabilities by what they are (softmax) or by the loss that they are trained with (sigmoid with its cross-entropy) or
-    /// where the data has classes; else R2: a sigmoid under a squared error is how a number between 0 and 1 is predicted.
-    /// </summary>
-    public static NetworkScore<T> Of(NetworkDescription description, IDataSource<T> data)
+    /// <summary>Accuracy of classes, the part of the samples all of whose labels are right, R2 of numbers.</summary>
+    public static NetworkScore<T> Of(NetworkDescription description, IDataSource<T> data) => OutputMeanings.Of(description, data) switch
     {
-        bool isSigmoid = SigmoidOutputs.AreOf(description);
-        bool isProbability = !isSigmoid || SigmoidOutputs.AreLearntBy(description) || data.ClassCount > 0;
-        if (ClassPredictions<T>.IsClassifier(description) && isProbability)
-            return new("accuracy", (network, samples) => ClassificationReport.Create(network, samples).Accuracy);
-        if (isSigmoid && SigmoidOutputs.AreLearntBy(description))
-            return new("subset accuracy", (network, samples) => MultiLabelReport.Create(network, samples).SubsetAccuracy);
-        return new("R2", (network, samples) => RegressionReport.Create(network, samples).Overall.R2);
-    }
+        OutputMeaning.Classes => new("accuracy", (network, samples) => ClassificationReport.Create(network, samples).Accuracy),
+        OutputMeaning.Labels => new("subset accuracy", (network, samples) => MultiLabelReport.Create(network, samples).SubsetAccuracy),
+        _ => new("R2", (network, samples) => RegressionReport.Create(network, samples).Overall.R2),
+    };
 }

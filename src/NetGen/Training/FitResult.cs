@@ -1,9 +1,11 @@
+using NetGen.Reporting;
+
 namespace NetGen.Training;
 
 /// <summary>What a training did and why it ended.</summary>
 public sealed class FitResult
 {
-    internal FitResult(IReadOnlyList<EpochReport> history, int bestEpoch, double bestLoss, bool isBestRestored, StopReason reason, string message, long stepCount, TimeSpan elapsed)
+    internal FitResult(IReadOnlyList<EpochReport> history, int bestEpoch, double bestLoss, bool isBestRestored, StopReason reason, string message, long stepCount, TimeSpan elapsed, IReadOnlyList<Fact> settings)
     {
         History = history;
         BestEpoch = bestEpoch;
@@ -13,6 +15,7 @@ public sealed class FitResult
         Message = message;
         StepCount = stepCount;
         Elapsed = elapsed;
+        Settings = settings;
     }
 
     /// <summary>The epochs in their order.</summary>
@@ -39,6 +42,9 @@ public sealed class FitResult
 
     /// <summary>The time it took.</summary>
     public TimeSpan Elapsed { get; }
+
+    /// <summary>What the training was told, for its report: as text, which keeps no team and no callback of it alive.</summary>
+    internal IReadOnlyList<Fact> Settings { get; }
 
     /// <summary>The result in two sentences.</summary>
     /// <returns>The text, in the invariant culture.</returns>

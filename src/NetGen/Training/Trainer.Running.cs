@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NetGen.Data;
+using NetGen.Reporting;
 
 namespace NetGen.Training;
 
@@ -38,15 +39,15 @@ public sealed partial class Trainer<T>
                 Save(training, validation);
         }
 
-        return ResultOf(reason.Value, fault);
+        return ResultOf(reason.Value, fault, FitFacts.Of(_options, training.Count, validation?.Count));
     }
 
-    private FitResult ResultOf(StopReason reason, string? fault)
+    private FitResult ResultOf(StopReason reason, string? fault, IReadOnlyList<Fact> settings)
     {
         BestEpoch<T> best = _best!;
         bool restores = reason == StopReason.LossNotFinite || (best.Number > 0 && _options.EarlyStopping is { RestoreBest: true });
         (restores ? best.Parameters : AveragedParameters).CopyTo(Network.Parameters);
-        return new FitResult([.. _history], best.Number, best.Loss, restores, reason, fault ?? MessageOf(reason), StepCount, Elapsed);
+        return new FitResult([.. _history], best.Number, best.Loss, restores, reason, fault ?? MessageOf(reason), StepCount, Elapsed, settings);
     }
 
     private StopReason? ReasonToStop(EpochReport report)
