@@ -4,14 +4,32 @@ namespace NetGen.Reporting;
 internal static class ChartFrame
 {
     // Of figures, which all have one width, in the font of the marks (12), and the room between them and the axis.
-    private const double LabelCharacter = 7;
+    private const double LabelCharacter = 7.5;
     private const double LabelGap = 8;
+
+    private const int MostIntervals = 6;
 
     private const double LabelBelow = 17;
     private const double TitleBelow = 33;
 
     /// <summary>The room that marks with labels need on the left.</summary>
     public static double LeftOf(Axis vertical) => vertical.Ticks.Max(tick => tick.Label.Length) * LabelCharacter + 2 * LabelGap;
+
+    /// <summary>The horizontal axis with as many marks as have room for their labels beside each other.</summary>
+    /// <param name="least">The least number.</param>
+    /// <param name="most">The largest.</param>
+    /// <param name="width">The length of the axis.</param>
+    /// <param name="isWhole">Whether the numbers are counts.</param>
+    public static LinearAxis Horizontal(double least, double most, double width, bool isWhole = false)
+    {
+        for (int intervals = MostIntervals; ; intervals--)
+        {
+            var axis = LinearAxis.Exact(least, most, intervals, isWhole);
+            double widest = axis.Ticks.Select(tick => tick.Label.Length).DefaultIfEmpty(0).Max() * LabelCharacter + LabelGap;
+            if (intervals == 1 || axis.Ticks.Count < 2 || widest <= width * (axis.Ticks[1].Place - axis.Ticks[0].Place))
+                return axis;
+        }
+    }
 
     /// <summary>Begins a picture, as wide as there is room for it.</summary>
     /// <param name="picture">What it is written to.</param>

@@ -10,7 +10,6 @@ internal sealed class CurveChart
     private const double Top = 10;
     private const double Right = 20;
     private const double Below = 42;
-    private const int IntervalsBelow = 6;
     private const int IntervalsLeft = 5;
 
     // Each has a sentence that is shown where a pointer is over it; there is no more room for fingers.
@@ -35,9 +34,9 @@ internal sealed class CurveChart
         _curves = curves;
         _count = curves[0].Values.Length;
         _vertical = VerticalOf([.. curves.SelectMany(curve => curve.Values).Where(Axis.IsDrawable)], isLogarithmic);
-        _horizontal = LinearAxis.Exact(1, Math.Max(_count, 2), IntervalsBelow, isWhole: true);
         double left = ChartFrame.LeftOf(_vertical);
         _area = new PlotArea(left, Top, Width - left - Right, Height - Top - Below);
+        _horizontal = ChartFrame.Horizontal(1, Math.Max(_count, 2), _area.Width, isWhole: true);
     }
 
     /// <summary>How many numbers are left out, since the axis cannot show them.</summary>

@@ -10,7 +10,6 @@ internal static class HistogramChart
     private const double Top = 8;
     private const double Right = 16;
     private const double Below = 24;
-    private const int IntervalsBelow = 4;
     private const int IntervalsLeft = 3;
     private const double Gap = 1;
 
@@ -20,9 +19,9 @@ internal static class HistogramChart
     public static Markup Draw(Histogram histogram, string style, string description)
     {
         var vertical = LinearAxis.Rounded(0, Math.Max(1, Largest(histogram.Bins)), IntervalsLeft, isWhole: true);
-        var horizontal = LinearAxis.Exact(histogram.Least, histogram.Most, IntervalsBelow);
         double left = ChartFrame.LeftOf(vertical);
         var area = new PlotArea(left, Top, Width - left - Right, Height - Top - Below);
+        var horizontal = ChartFrame.Horizontal(histogram.Least, histogram.Most, area.Width);
         var picture = new Markup();
         ChartFrame.Begin(picture, "histogram", Width, Height, description);
         ChartFrame.Draw(picture, area, horizontal, vertical, title: null);

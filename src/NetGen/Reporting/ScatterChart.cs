@@ -10,7 +10,7 @@ internal static class ScatterChart
 
     // A square of 350 pixels on each side.
     private const double Side = 350;
-    private const int Intervals = 5;
+    private const int Intervals = 4;
 
     // What is written along the vertical axis, beside its marks.
     private const double TitleWidth = 18;
