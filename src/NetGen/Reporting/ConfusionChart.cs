@@ -34,6 +34,7 @@ internal sealed class ConfusionChart
     private readonly ClassificationReport _report;
     private readonly int _count;
     private readonly string[] _labels;
+    private readonly double _labelWidth;
     private readonly double _cell;
     private readonly double _left;
     private readonly double _top;
@@ -44,15 +45,15 @@ internal sealed class ConfusionChart
     {
         _report = report;
         _count = report.ClassCount;
-        _labels = [.. report.ClassNames.Select(name => TextWidth.Shorten(name, MostLabelLength))];
-        double widest = Math.Min(LargestLabelWidth, _labels.Max(label => TextWidth.Of(label, LabelFont)));
-        double left = Margin + TitleHeight + widest + Margin;
+        _labels = [.. report.ClassNames.Select(LabelOf)];
+        _labelWidth = _labels.Max(label => TextWidth.Of(label, LabelFont));
+        double left = Margin + TitleHeight + _labelWidth + Margin;
         _cell = Math.Min(LargestCell, Math.Floor((Width - left - Margin) / _count));
 
         // The matrix is in the middle of the picture, with what is written beside it.
         _left = left + Math.Floor((Width - Margin - left - _cell * _count) / 2);
-        _areLabelsTurned = widest > _cell - 2;
-        _top = TitleHeight + (_areLabelsTurned ? widest : LabelFont) + Margin;
+        _areLabelsTurned = _labelWidth > _cell - 2;
+        _top = TitleHeight + (_areLabelsTurned ? _labelWidth : LabelFont) + Margin;
         _font = FontOf(Enumerable.Range(0, _count).Max(expected => report.GetCounts(expected).ToArray().Max()));
     }
 
@@ -62,7 +63,7 @@ internal sealed class ConfusionChart
         double side = _cell * _count;
         ChartFrame.Begin(picture, "confusion", Width, _top + side + Margin, description);
         picture.Line($"<text class=\"title\" x=\"{_left + side / 2}\" y=\"14\">predicted</text>");
-        double rows = _left - _labels.Max(label => Math.Min(LargestLabelWidth, TextWidth.Of(label, LabelFont))) - 2 * Margin;
+        double rows = _left - _labelWidth - 2 * Margin;
         picture.Line($"<text class=\"title\" transform=\"translate({rows} {_top + side / 2}) rotate(-90)\">true</text>");
         Labels(picture);
         picture.Line($"<g class=\"cells\" font-size=\"{_font}\">");
@@ -121,6 +122,15 @@ internal sealed class ConfusionChart
 
     /// <summary>Labels of small squares are small, too, so that each is beside its own.</summary>
     private double LabelSize => Math.Min(LabelFont, _cell - 1);
+
+    /// <summary>As much of a name as there is room for: letters are not all as wide.</summary>
+    private static string LabelOf(string name)
+    {
+        int length = MostLabelLength;
+        while (length > 2 && TextWidth.Of(TextWidth.Shorten(name, length), LabelFont) > LargestLabelWidth)
+            length--;
+        return TextWidth.Shorten(name, length);
+    }
 
     private string NameOf(int index) => TextWidth.Shorten(_report.ClassNames[index], ReportSection.MostNameLength);
 
