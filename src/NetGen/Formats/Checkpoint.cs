@@ -13,7 +13,7 @@ namespace NetGen;
 /// The file is one of <see cref="Safetensors"/>, with the parameters as they are written there, [inputs][outputs], so that every reader of
 /// safetensors finds the weights. Beside them stands the tensor <c>optimizer.state</c> of type U8: the bytes that
 /// <see cref="Optimizer{T}.Save(Stream)"/> writes and documents, with their checksums. The metadata tells <c>netgen.checksum</c> besides what
-/// it always tells: the CRC-32C (RFC 3720) of the bytes of W1, b1, W2, b2 and so on, eight hexadecimal digits. So a bit that has changed in
+/// it always tells: the CRC-32C (RFC 3720) of the bytes of W1, b1, W2, b2 and so on, and of a declared scaling behind them, eight hexadecimal digits. So a bit that has changed in
 /// the weights or in the state is an error.
 /// </para>
 /// <para>
@@ -115,6 +115,6 @@ public static class Checkpoint
     {
         var state = new MemoryStream();
         optimizer.Save(state);
-        SafetensorsWriter.Write<T>(stream, network.Description, network.Parameters, WeightLayout.InputsOutputs, state.ToArray());
+        SafetensorsWriter.Write(stream, network, WeightLayout.InputsOutputs, state.ToArray());
     }
 }

@@ -27,6 +27,12 @@ namespace NetGen;
 /// single-precision weights with x are as large as the mean and cancel. Where that is more than 2^-16 of what a neuron computes,
 /// the report says so; from 10^-3 on the file is refused, and the message says what to do.
 /// </para>
+/// <para>
+/// A network that declares <see cref="Scaling"/> folds nothing of the kind: what the file does in front of its first layer becomes the
+/// network's <see cref="IScaledNetwork{T}.InputScaling"/>, what it does behind its last one <see cref="IScaledNetwork{T}.OutputScaling"/>, and where
+/// it does nothing they change nothing from then on. Such a network is written with Sub and Mul of <c>scaling.input_offset</c> and
+/// <c>scaling.input_factor</c> in front, Div and Add of <c>scaling.output_factor</c> and <c>scaling.output_offset</c> behind, and comes back bit for bit.
+/// </para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -49,7 +55,7 @@ public static class Onnx
         ElementType.Require<T>();
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(stream);
-        OnnxWriter.Write<T>(network.Description, network.Parameters).WriteTo(stream);
+        OnnxWriter.Write(network.Description, network.Parameters, WrittenScaling<T>.Of(network)).WriteTo(stream);
     }
 
     /// <summary>Writes a network to a file, whole or not at all.</summary>
@@ -87,7 +93,7 @@ public static class Onnx
         ElementType.Require<T>();
         ArgumentNullException.ThrowIfNull(network);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return ModelFileInput.WithPath(path, () => Load(network, () => OnnxModel.Read(path, Internal(options))));
+        return ModelFileInput.WithPath(path, () => Load(network, () => OnnxModel.Read(path, Internal(network, options))));
     }
 
     /// <summary>Reads the parameters of a network from a stream; a model with external data has to be loaded by its path.</summary>
@@ -104,7 +110,7 @@ public static class Onnx
         ElementType.Require<T>();
         ArgumentNullException.ThrowIfNull(network);
         byte[] bytes = ModelFileInput.ReadAll(stream);
-        return Load(network, () => OnnxModel.Read(bytes, new ExternalDataFolder(null), Internal(options)));
+        return Load(network, () => OnnxModel.Read(bytes, new ExternalDataFolder(null), Internal(network, options)));
     }
 
     /// <summary>Looks into a file, with the external data beside it, before there is a class for it.</summary>
@@ -116,7 +122,9 @@ public static class Onnx
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public static ModelFileInfo Inspect(string path, OnnxLoadOptions? options = null) => OnnxInspection.Of(path, options);
 
-    private static OnnxReadOptions Internal(OnnxLoadOptions? options) => new(options?.OutputName, options?.NewestOpset);
+    private static OnnxReadOptions Internal<T>(INetwork<T> network, OnnxLoadOptions? options)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => new(options?.OutputName, options?.NewestOpset, network.Description.Scaling);
 
     private static ModelLoadReport Load<T>(INetwork<T> network, Func<DenseModel> read)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -125,7 +133,9 @@ public static class Onnx
             DenseModel model = read();
             var warnings = new List<string>(model.Remarks);
             T[] parameters = ModelParameters.Of<T>(model, network.Description, warnings);
+            LoadedScaling<T> scaling = LoadedScaling<T>.Of(model, network, AbsentScaling.IsReset, warnings);
             parameters.CopyTo(network.Parameters);
+            scaling.Set();
             return new ModelLoadReport(null, [], warnings);
         });
 }

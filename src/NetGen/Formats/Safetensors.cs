@@ -18,6 +18,11 @@ namespace NetGen;
 /// ([inputs][outputs] or [outputs][inputs]).
 /// </para>
 /// <para>
+/// Of a network that declares <see cref="Scaling"/> the file also has <c>scaling.input_offset</c> and <c>scaling.input_factor</c>,
+/// <c>scaling.output_offset</c> and <c>scaling.output_factor</c>, and <c>netgen.scaling</c> tells which; a load restores them. A network that
+/// declares other stages than the file has is an error. Where a file of others has none, the network keeps its own, and the report says so.
+/// </para>
+/// <para>
 /// Such a file is held to its metadata: every layer stands under its own number, in its own shape, and nothing is left over. Sizes and
 /// activations must be those of the network. Another loss or precision is no error: the report tells it. A file of
 /// <see cref="Checkpoint"/>, which is one of these with an optimiser's state, also has a checksum of the parameters, which is verified.
@@ -60,7 +65,7 @@ public static class Safetensors
         ElementType.Require<T>();
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(stream);
-        SafetensorsWriter.Write<T>(stream, network.Description, network.Parameters, LayoutOf(options));
+        SafetensorsWriter.Write(stream, network, LayoutOf(options));
     }
 
     /// <summary>Writes the parameters of a network to a file, whole or not at all.</summary>

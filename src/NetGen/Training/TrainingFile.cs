@@ -15,7 +15,7 @@ internal static class TrainingFile
         var steps = new MemoryStream();
         optimizer.Save(steps);
         byte[] training = state.Write(identity);
-        AtomicFile.Write(path, stream => SafetensorsWriter.Write<T>(stream, network.Description, network.Parameters, WeightLayout.InputsOutputs, steps.ToArray(), training));
+        AtomicFile.Write(path, stream => SafetensorsWriter.Write(stream, network, WeightLayout.InputsOutputs, steps.ToArray(), training));
     }
 
     /// <summary>Brings network and optimiser to where the file is, and returns the rest; whatever is wrong with the file, nothing is changed.</summary>

@@ -91,6 +91,41 @@ public sealed class OnnxRuntimeTests : IDisposable
         }
     }
 
+    /// <summary>Raw numbers go in and come out on both sides: Unix times beside numbers of usual size.</summary>
+    [OnnxRuntimeFact]
+    public async Task ONNX_Runtime_scales_as_the_network_does()
+    {
+        var single = new ScaledBothNet(seed: 2);
+        single.InputScaling.Set([1.7e9f, 0.3f, -20], [1f / 256, 3, 0.07f]);
+        single.OutputScaling.Set([300, -5e4f], [0.02f, 7e-4f]);
+        var twice = new ScaledBothDoubleNet(seed: 3);
+        twice.InputScaling.Set([1.7e9, 0.3, -20], [1 / 300.0, 3, 0.07]);
+        twice.OutputScaling.Set([300, -5e4], [0.02, 7e-4]);
+        var random = new Random(6);
+        double[] input = [.. Enumerable.Range(0, Rows).SelectMany(_ => new double[] { 1.7e9f + 128 * random.Next(-6, 7), (float)random.NextDouble(), -20 + random.Next(-30, 31) })];
+        Onnx.Save(single, _folder.Combine("single.onnx"));
+        Onnx.Save(twice, _folder.Combine("double.onnx"));
+        File.WriteAllText(_folder.Combine("requests.json"), JsonSerializer.Serialize(new[] { "single", "double" }.Select(name => new { file = $"{name}.onnx", isDouble = name == "double", width = 3, inputs = input })));
+        await Judge.NodeAsync("run_onnx.js", _folder.Path);
+
+        Answer[] answers = JsonSerializer.Deserialize<Answer[]>(File.ReadAllText(_folder.Combine("outputs.json")), s_options)!;
+        var ofSingle = new float[Rows * 2];
+        single.ForwardBatch([.. input.Select(value => (float)value)], ofSingle);
+        var ofDouble = new double[Rows * 2];
+        twice.ForwardBatch(input, ofDouble);
+        Assert.InRange(ExporterModel.Worst([.. ofSingle.Select(value => (double)value)], answers[0].Outputs!), 0, 1e-6);
+        Assert.InRange(ExporterModel.Worst(ofDouble, answers[1].Outputs!), 0, 1e-13);
+        Assert.True(ofSingle.Chunk(2).Select(row => row[0]).Distinct().Count() > 2);
+    }
+
+    [PyTorchFact]
+    public async Task The_checker_of_onnx_accepts_every_network_that_scales()
+    {
+        Onnx.Save(new ScaledBothNet(seed: 1), _folder.Combine("both.onnx"));
+        Onnx.Save(new OutputScaledNet(seed: 1), _folder.Combine("outputs.onnx"));
+        Assert.Equal(["both.onnx", "outputs.onnx"], (await Judge.PythonAsync("check_onnx.py", _folder.Path)).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
     [PyTorchFact]
     public async Task The_checker_of_onnx_accepts_every_network()
     {

@@ -19,7 +19,7 @@ public sealed class FoldedScalingTests
         float[] before = network.Parameters.ToArray();
         Assert.Equal(
             "Node 'node2' (Gemm): the scaling of its input is folded into weights of single precision, which costs about 0.364 of the deviation of what neuron 0 computes, "
-            + "because input 0 (both counted from 0) is shifted by 6.64E+06 deviations; at most 0.001 is accepted. Scale the inputs before the network gets them, and export the model without that; "
+            + "because input 0 (both counted from 0) is shifted by 6.64E+06 deviations; at most 0.001 is accepted. Give the network Scaling = Scaling.Inputs, so that it scales them as the file does; or scale the inputs before the network gets them, and export the model without that; "
             + "or export it in double precision, and give the network Precision = Precision.Double.",
             Assert.Throws<InvalidDataException>(() => Onnx.Load(network, new MemoryStream(model))).Message);
         Assert.Equal(before, network.Parameters.ToArray());

@@ -59,6 +59,39 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void Standardized_it_goes_on_with_what_it_was_scaled_by()
+    {
+        FitOptions Standardized()
+        {
+            FitOptions options = Options();
+            (options.CheckpointPath, options.Standardize) = (File, true);
+            return options;
+        }
+
+        var whole = new StandardizedNet(seed: 1);
+        whole.Fit(_data, Standardized());
+        Assert.False(whole.InputScaling.IsIdentity || whole.OutputScaling.IsIdentity);
+        using var source = new CancellationTokenSource();
+        var counted = new CancellingSource<double>(_data, source, afterBatches: 8);
+        Assert.Throws<OperationCanceledException>(() => new StandardizedNet(seed: 1).Fit(counted, Standardized(), cancellationToken: source.Token));
+
+        FitOptions again = Standardized();
+        again.Resume = true;
+        var resumed = new StandardizedNet(seed: 99);
+        resumed.Fit(_data, again);
+        Assert.Equal(whole.Parameters, resumed.Parameters);
+        Assert.Equal(whole.InputScaling.Offsets, resumed.InputScaling.Offsets);
+        Assert.Equal(whole.InputScaling.Factors, resumed.InputScaling.Factors);
+        Assert.Equal(whole.OutputScaling.Offsets, resumed.OutputScaling.Offsets);
+        Assert.Equal(whole.OutputScaling.Factors, resumed.OutputScaling.Factors);
+
+        // A network of the same sizes that scales nothing is another one.
+        again = Options();
+        (again.CheckpointPath, again.Resume) = (File, true);
+        Assert.Contains("[Network(2, 5, 2, Scaling = Scaling.Inputs | Scaling.Outputs)]", Assert.Throws<InvalidDataException>(() => new RegressionNet(seed: 1).Fit(_data, again)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_finished_training_says_so_and_goes_on_where_more_is_allowed()
     {
         FitOptions options = Options();

@@ -11,6 +11,9 @@ internal sealed partial class TwoClassNet;
 [Network(2, 5, 2, Loss = Loss.MSE, L2 = 0.01, Precision = Precision.Double)]
 internal sealed partial class RegressionNet;
 
+[Network(2, 5, 2, Loss = Loss.MSE, L2 = 0.01, Precision = Precision.Double, Scaling = Scaling.Inputs | Scaling.Outputs)]
+internal sealed partial class StandardizedNet;
+
 /// <summary>Samples that are drawn once and learnt in a few epochs.</summary>
 internal static class Samples
 {

@@ -30,6 +30,8 @@ internal static class SafetensorsInput
             SafetensorsReading reading = SafetensorsModel.Read(file, tensorNames ?? s_noNames, description.Sizes.ToArray(), optimizer is null ? null : s_states);
             var warnings = new List<string>(reading.Model.Remarks);
             T[] parameters = ModelParameters.Of<T>(reading.Model, description, warnings);
+            bool isOwn = SafetensorsMetadata.IsOwn(file.Metadata) && tensorNames is not { Count: > 0 };
+            LoadedScaling<T> scaling = LoadedScaling<T>.Of(reading.Model, network, isOwn ? AbsentScaling.IsRefused : AbsentScaling.IsKept, warnings);
             TellDifferences(file, reading.Model, description, warnings);
             SafetensorsTensor? state = optimizer is null ? null : CheckpointState(file);
             ParameterChecksum.RequireRight(file);
@@ -38,6 +40,7 @@ internal static class SafetensorsInput
             if (state is not null)
                 warnings.AddRange(optimizer!.Load(new MemoryStream(file.ReadBytes(state)), isWhole: true).Warnings);
             parameters.CopyTo(network.Parameters);
+            scaling.Set();
             return new ModelLoadReport(reading.Layout, reading.LeftAside, warnings);
         });
     }

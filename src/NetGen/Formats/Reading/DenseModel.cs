@@ -9,9 +9,11 @@ internal sealed class DenseModel
     /// <param name="layers">The layers, the first one next to the inputs; at least one.</param>
     /// <param name="isDouble">Whether the file's numbers are of double precision.</param>
     /// <param name="remarks">What was found where a file may mean several things, a sentence each: the layout, tensors left aside.</param>
+    /// <param name="inputScaling">What scales the inputs in front of the first layer, or null.</param>
+    /// <param name="outputScaling">What scales the outputs back behind the last layer, or null.</param>
     /// <remarks>Whatever the format, numbers that are NaN or infinite are counted here and join the remarks.</remarks>
     /// <exception cref="ModelFileException">There is no layer, or a layer does not take what the one before it gives.</exception>
-    public DenseModel(IReadOnlyList<DenseLayer> layers, bool isDouble, IReadOnlyList<string> remarks)
+    public DenseModel(IReadOnlyList<DenseLayer> layers, bool isDouble, IReadOnlyList<string> remarks, ModelScaling? inputScaling = null, ModelScaling? outputScaling = null)
     {
         if (layers.Count == 0)
             throw new ModelFileException("The file holds no layer: a network has at least one matrix of weights.");
@@ -24,6 +26,8 @@ internal sealed class DenseModel
         Layers = layers;
         Sizes = SizesOf(layers);
         IsDouble = isDouble;
+        InputScaling = inputScaling;
+        OutputScaling = outputScaling;
         NonFinite = NonFiniteNumbers.Of(layers);
         var all = new List<string>(remarks);
         all.AddRange(NonFinite);
@@ -35,6 +39,8 @@ internal sealed class DenseModel
         Layers = model.Layers;
         Sizes = model.Sizes;
         IsDouble = model.IsDouble;
+        InputScaling = model.InputScaling;
+        OutputScaling = model.OutputScaling;
         NonFinite = model.NonFinite;
         ExternalFiles = model.ExternalFiles;
         var all = new List<string>(model.Remarks);
@@ -68,6 +74,15 @@ internal sealed class DenseModel
 
     /// <summary>Whether the file's numbers are of double precision.</summary>
     public bool IsDouble { get; }
+
+    /// <summary>What scales the inputs in front of the first layer, and is no part of its weights; null where nothing does.</summary>
+    public ModelScaling? InputScaling { get; }
+
+    /// <summary>What scales the outputs back behind the last layer; null where nothing does.</summary>
+    public ModelScaling? OutputScaling { get; }
+
+    /// <summary>The stages that the file holds.</summary>
+    public Scaling Scaling => (InputScaling is null ? Scaling.None : Scaling.Inputs) | (OutputScaling is null ? Scaling.None : Scaling.Outputs);
 
     /// <summary>A sentence for each tensor that holds NaN or infinity.</summary>
     public IReadOnlyList<string> NonFinite { get; }

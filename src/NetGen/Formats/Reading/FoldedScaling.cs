@@ -18,9 +18,9 @@ namespace NetGen.Formats.Reading;
 internal sealed class FoldedScaling
 {
     // 2^-16: about what a network of a hundred inputs loses anyway.
-    private const double WorthARemark = 1.0 / (1 << 16);
+    internal const double WorthARemark = 1.0 / (1 << 16);
 
-    private const double MostAccepted = 1e-3;
+    internal const double MostAccepted = 1e-3;
 
     private const double HalfUnitOfSingle = 1.0 / (1 << 24);
 
@@ -29,8 +29,12 @@ internal sealed class FoldedScaling
     private readonly string _node;
     private readonly Neuron[] _neurons;
 
-    private FoldedScaling(string node, Neuron[] neurons)
+    // Whether a network with Scaling.Inputs does what the graph does, and needs no folding.
+    private readonly bool _canBeDeclared;
+
+    private FoldedScaling(string node, Neuron[] neurons, bool canBeDeclared)
     {
+        _canBeDeclared = canBeDeclared;
         _node = node;
         _neurons = neurons;
     }
@@ -43,7 +47,8 @@ internal sealed class FoldedScaling
     /// <param name="shift">What is added to that; null is 0.</param>
     /// <param name="deviation">The deviations of the scaled values; null is 1.</param>
     /// <param name="taken">Which inputs of the network they are; null is all.</param>
-    public static FoldedScaling? IntoMatrix(string node, double[] weights, int outputs, double[]? scale, double[]? shift, double[]? deviation, TakenInputs? taken)
+    /// <param name="isOfInputs">Whether the inputs of the network are scaled, rather than values within it.</param>
+    public static FoldedScaling? IntoMatrix(string node, double[] weights, int outputs, double[]? scale, double[]? shift, double[]? deviation, TakenInputs? taken, bool isOfInputs)
     {
         if (shift is null)
             return null;
@@ -76,7 +81,7 @@ internal sealed class FoldedScaling
                 neurons[j] = new Neuron(sum / Math.Sqrt(squares), taken?[worst] ?? worst, Math.Abs(shift[worst]) / DeviationOf(deviation, worst));
         }
 
-        return new FoldedScaling(node, neurons);
+        return new FoldedScaling(node, neurons, isOfInputs && (scale is null || Array.IndexOf(scale, 0) < 0));
     }
 
     /// <summary>The scaling of the network's inputs where an activation follows and no matrix, or null where there is none.</summary>
@@ -93,11 +98,11 @@ internal sealed class FoldedScaling
             neurons[j] = new Neuron(amplification, taken?[j] ?? j, amplification);
         }
 
-        return new FoldedScaling(node, neurons);
+        return new FoldedScaling(node, neurons, canBeDeclared: false);
     }
 
     /// <summary>The same for some of the neurons.</summary>
-    public FoldedScaling Take(int[] neurons) => new(_node, Array.ConvertAll(neurons, neuron => _neurons[neuron]));
+    public FoldedScaling Take(int[] neurons) => new(_node, Array.ConvertAll(neurons, neuron => _neurons[neuron]), _canBeDeclared);
 
     /// <summary>Judges the scaling where the weights are rounded to a precision.</summary>
     /// <param name="toDouble">Whether that is double precision rather than single.</param>
@@ -120,7 +125,8 @@ internal sealed class FoldedScaling
         if (loss >= MostAccepted)
         {
             string wayOut = toDouble ? "" : "; or export it in double precision, and give the network Precision = Precision.Double";
-            throw new ModelFileException(_node, $"{cost}; at most {Text(MostAccepted)} is accepted. Scale the inputs before the network gets them, and export the model without that{wayOut}", null);
+            string scale = _canBeDeclared ? "Give the network Scaling = Scaling.Inputs, so that it scales them as the file does; or scale the inputs" : "Scale the inputs";
+            throw new ModelFileException(_node, $"{cost}; at most {Text(MostAccepted)} is accepted. {scale} before the network gets them, and export the model without that{wayOut}", null);
         }
 
         remarks.Add(ModelFileException.Describe(_node, cost));

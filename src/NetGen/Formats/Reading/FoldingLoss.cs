@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 
 namespace NetGen.Formats.Reading;
 
@@ -14,6 +16,26 @@ internal static class FoldingLoss
     {
         foreach (DenseLayer layer in model.Layers)
             layer.Folding?.Judge(toDouble, remarks);
+    }
+
+    /// <summary>Judges what it costs that the offsets of inputs are rounded: the same shift of a feature for every sample, in deviations of it.</summary>
+    /// <param name="scaling">The scaling of the inputs.</param>
+    /// <param name="round">Rounds to the precision of the network.</param>
+    /// <param name="remarks">Gets a sentence for each loss that is worth knowing.</param>
+    /// <exception cref="ModelFileException">A loss is too large.</exception>
+    public static void JudgeOffsets(ModelScaling scaling, Func<double, double> round, ICollection<string> remarks)
+    {
+        for (int feature = 0; feature < scaling.Offsets.Length; feature++)
+        {
+            double offset = scaling.Offsets[feature];
+            double loss = Math.Abs((round(offset) - offset) * scaling.Factors[feature]);
+            if (loss < FoldedScaling.WorthARemark)
+                continue;
+            string cost = string.Format(CultureInfo.InvariantCulture, "the number at index {0}, {1:R}, becomes {2:R} in the precision of the network, which shifts its input by {3:G3} deviations", feature, offset, round(offset), loss);
+            if (loss >= FoldedScaling.MostAccepted)
+                throw new ModelFileException(scaling.OffsetName, string.Format(CultureInfo.InvariantCulture, "{0}; at most {1:G3} is accepted. Give the network Precision = Precision.Double", cost, FoldedScaling.MostAccepted), inner: null);
+            remarks.Add(ModelFileException.Describe(scaling.OffsetName, cost));
+        }
     }
 
     /// <summary>Why weights of single precision cannot hold those of a model, without the full stop; null where they can.</summary>

@@ -4,13 +4,18 @@ using NetGen.Formats.Reading.Safetensors;
 
 namespace NetGen.Formats.Records;
 
-/// <summary>The checksum of the parameters in a checkpoint: CRC-32C of the bytes of W1, b1, W2, b2 and so on, as they stand in the file.</summary>
+/// <summary>The checksum of the parameters in a checkpoint: CRC-32C of the bytes of W1, b1, W2, b2 and so on, and of what scales inputs and outputs, as they stand in the file.</summary>
 internal static class ParameterChecksum
 {
     /// <summary>The checksum of parameters that are written [inputs][outputs], as text for the metadata.</summary>
-    internal static string Of<T>(ReadOnlySpan<T> parameters)
+    internal static string Of<T>(ReadOnlySpan<T> parameters, IReadOnlyList<(string Name, T[] Values)> scaling)
         where T : unmanaged
-        => TextOf(RecordWriter.WriteData(Stream.Null, parameters, Checksum.Start));
+    {
+        uint state = RecordWriter.WriteData(Stream.Null, parameters, Checksum.Start);
+        foreach ((_, T[] values) in scaling)
+            state = RecordWriter.WriteData<T>(Stream.Null, values, state);
+        return TextOf(state);
+    }
 
     /// <summary>Requires that the parameters of a file have the checksum that its metadata tells; a file that tells none has no wrong one.</summary>
     /// <exception cref="ModelFileException">They have another.</exception>
@@ -25,6 +30,12 @@ internal static class ParameterChecksum
             state = Checksum.Continue(state, file.ReadBytes(weights));
             if (tensors.TryGetValue(ParameterName.OfBiases(layer), out SafetensorsTensor? biases))
                 state = Checksum.Continue(state, file.ReadBytes(biases));
+        }
+
+        foreach (string name in ScalingName.All)
+        {
+            if (tensors.TryGetValue(name, out SafetensorsTensor? scaling))
+                state = Checksum.Continue(state, file.ReadBytes(scaling));
         }
 
         if (TextOf(state) != stored)

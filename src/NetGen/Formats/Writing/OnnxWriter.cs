@@ -9,7 +9,7 @@ using NetGen.Runtime;
 
 namespace NetGen.Formats.Writing;
 
-/// <summary>Writes networks as ONNX graphs: for each layer a Gemm, and the operators of its activation.</summary>
+/// <summary>Writes networks as ONNX graphs: for each layer a Gemm, and the operators of its activation; a declared scaling in front of them and behind.</summary>
 internal sealed class OnnxWriter
 {
     /// <summary>The version of the operators. The oldest with all that is needed is 14; 17 is what older installed runtimes read, too.</summary>
@@ -23,6 +23,9 @@ internal sealed class OnnxWriter
 
     private const string Input = "input";
     private const string Output = "output";
+
+    /// <summary>What the last layer gives where the outputs are scaled back from it.</summary>
+    private const string ScaledOutput = "scaling.output";
 
     // The kinds of attributes, with ONNX's numbers.
     private const int FloatAttribute = 1;
@@ -38,14 +41,17 @@ internal sealed class OnnxWriter
 
     /// <summary>The bytes of a model.</summary>
     /// <exception cref="InvalidOperationException">The network is larger than an ONNX file can be.</exception>
-    internal static ProtobufMessage Write<T>(NetworkDescription network, ReadOnlySpan<T> parameters)
+    internal static ProtobufMessage Write<T>(NetworkDescription network, ReadOnlySpan<T> parameters, WrittenScaling<T> scaling = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         const long HeaderAllowance = 1 << 20;
-        if ((long)parameters.Length * Unsafe.SizeOf<T>() > MostBytes - HeaderAllowance)
+        if (((long)parameters.Length + scaling.Tensors.Sum(tensor => tensor.Values.Length)) * Unsafe.SizeOf<T>() > MostBytes - HeaderAllowance)
             throw new InvalidOperationException($"{network} has {parameters.Length} parameters; an ONNX file holds at most 2 GB. Save it as safetensors.");
         var writer = new OnnxWriter(Unsafe.SizeOf<T>() == sizeof(double) ? OnnxType.Double : OnnxType.Float);
-        writer.AddLayers(network, parameters);
+        string start = writer.AddInputScaling(scaling);
+        string end = (scaling.Stages & Scaling.Outputs) == 0 ? Output : ScaledOutput;
+        writer.AddLayers(network, parameters, start, end);
+        writer.AddOutputScaling(scaling, end);
         ProtobufMessage graph = writer._graph
             .Add(2, network.Name)
             .Concat(writer._initializers)
@@ -60,10 +66,40 @@ internal sealed class OnnxWriter
             .Add(14, new ProtobufMessage().Add(1, SafetensorsMetadata.Loss).Add(2, network.Loss.ToString()));
     }
 
-    private void AddLayers<T>(NetworkDescription network, ReadOnlySpan<T> parameters)
+    /// <summary>x' = (x - offset) * factor, in front of the first layer; gives the name of what that layer takes.</summary>
+    private string AddInputScaling<T>(WrittenScaling<T> scaling)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        string value = Input;
+        if ((scaling.Stages & Scaling.Inputs) == 0)
+            return Input;
+        AddScalingNumbers(scaling, ScalingName.InputOffset, ScalingName.InputFactor);
+        AddNode("Sub", [Input, ScalingName.InputOffset], "scaling.input_difference");
+        AddNode("Mul", ["scaling.input_difference", ScalingName.InputFactor], "scaling.input");
+        return "scaling.input";
+    }
+
+    /// <summary>y = a / factor + offset, behind the last layer.</summary>
+    private void AddOutputScaling<T>(WrittenScaling<T> scaling, string value)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if ((scaling.Stages & Scaling.Outputs) == 0)
+            return;
+        AddScalingNumbers(scaling, ScalingName.OutputOffset, ScalingName.OutputFactor);
+        AddNode("Div", [value, ScalingName.OutputFactor], "scaling.output_quotient");
+        AddNode("Add", ["scaling.output_quotient", ScalingName.OutputOffset], Output);
+    }
+
+    private void AddScalingNumbers<T>(WrittenScaling<T> scaling, params string[] names)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach ((string name, T[] values) in scaling.Tensors.Where(tensor => names.Contains(tensor.Name)))
+            AddInitializer(name, [values.Length], Bytes<T>(values));
+    }
+
+    private void AddLayers<T>(NetworkDescription network, ReadOnlySpan<T> parameters, string start, string result)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        string value = start;
         var gemm = new List<string>();
         foreach (ref readonly ParameterBlock block in network.Blocks)
         {
@@ -79,7 +115,7 @@ internal sealed class OnnxWriter
             OnnxFormula? formula = FormulaOf(network.Functions[block.Layer - 1]);
             bool isLast = block.Layer == network.Sizes.Length - 1;
             string prefix = $"layers.{block.Layer}.";
-            string end = isLast ? Output : $"{prefix}a";
+            string end = isLast ? result : $"{prefix}a";
             string z = formula is null ? end : $"{prefix}z";
             AddNode("Gemm", [.. gemm], z);
             if (formula is not null)

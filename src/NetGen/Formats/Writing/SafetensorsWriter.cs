@@ -21,12 +21,15 @@ internal static class SafetensorsWriter
     // The numbers start at a multiple of 8 bytes, so that a reader can map them.
     private const int Alignment = 8;
 
-    /// <summary>Writes parameters and, in a checkpoint, which has the layout [inputs][outputs], their checksum and the bytes of the states of optimiser and training.</summary>
+    /// <summary>Writes parameters, scaling and, in a checkpoint, which has the layout [inputs][outputs], the checksum of both and the bytes of the states of optimiser and training.</summary>
     internal static void Write<T>(
-        Stream stream, NetworkDescription network, ReadOnlySpan<T> parameters, WeightLayout layout, byte[]? optimizerState = null, byte[]? trainingState = null)
+        Stream stream, INetwork<T> source, WeightLayout layout, byte[]? optimizerState = null, byte[]? trainingState = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        byte[] header = Encoding.UTF8.GetBytes(Header(network, parameters, layout, optimizerState, trainingState));
+        NetworkDescription network = source.Description;
+        ReadOnlySpan<T> parameters = source.Parameters;
+        WrittenScaling<T> scaling = WrittenScaling<T>.Of(source);
+        byte[] header = Encoding.UTF8.GetBytes(Header(network, parameters, scaling, layout, optimizerState, trainingState));
         Span<byte> length = stackalloc byte[SafetensorsFile.PrefixLength];
         System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
         stream.Write(length);
@@ -39,6 +42,8 @@ internal static class SafetensorsWriter
             _ = RecordWriter.WriteData(stream, values, Checksum.Start);
         }
 
+        foreach ((_, T[] values) in scaling.Tensors)
+            _ = RecordWriter.WriteData<T>(stream, values, Checksum.Start);
         if (optimizerState is not null)
             stream.Write(optimizerState);
         if (trainingState is not null)
@@ -46,7 +51,8 @@ internal static class SafetensorsWriter
     }
 
     /// <summary>The header. All its text is ours, letters, digits and signs of numbers, so that nothing needs an escape.</summary>
-    private static string Header<T>(NetworkDescription network, ReadOnlySpan<T> parameters, WeightLayout layout, byte[]? optimizerState, byte[]? trainingState)
+    private static string Header<T>(
+        NetworkDescription network, ReadOnlySpan<T> parameters, WrittenScaling<T> scaling, WeightLayout layout, byte[]? optimizerState, byte[]? trainingState)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int size = Unsafe.SizeOf<T>();
@@ -58,9 +64,11 @@ internal static class SafetensorsWriter
         Append(SafetensorsMetadata.Activations, string.Join(",", network.Functions.ToArray()), ",");
         Append(SafetensorsMetadata.Loss, network.Loss.ToString(), ",");
         Append(SafetensorsMetadata.Precision, (isDouble ? Precision.Double : Precision.Single).ToString(), ",");
-        Append(SafetensorsMetadata.Layout, SafetensorsMetadata.TextOf(layout), optimizerState is null ? "}" : ",");
+        Append(SafetensorsMetadata.Layout, SafetensorsMetadata.TextOf(layout), optimizerState is null && scaling.Stages == Scaling.None ? "}" : ",");
+        if (scaling.Stages != Scaling.None)
+            Append(SafetensorsMetadata.Scaling, scaling.Stages.ToString(), optimizerState is null ? "}" : ",");
         if (optimizerState is not null)
-            Append(SafetensorsMetadata.Checksum, ParameterChecksum.Of(parameters), "}");
+            Append(SafetensorsMetadata.Checksum, ParameterChecksum.Of(parameters, scaling.Tensors), "}");
         long offset = 0;
         foreach (ref readonly ParameterBlock block in network.Blocks)
         {
@@ -70,6 +78,8 @@ internal static class SafetensorsWriter
             AppendTensor(name, isDouble ? "F64" : "F32", shape, (long)block.Count * size);
         }
 
+        foreach ((string name, T[] values) in scaling.Tensors)
+            AppendTensor(name, isDouble ? "F64" : "F32", $"{values.Length}", (long)values.Length * size);
         if (optimizerState is not null)
             AppendTensor(OptimizerState, "U8", $"{optimizerState.Length}", optimizerState.Length);
         if (trainingState is not null)

@@ -29,8 +29,10 @@ internal sealed class OnnxImporter : IImport
     /// <param name="external">Where external data is.</param>
     /// <param name="budget">What may be spent.</param>
     /// <param name="columns">Whether a matrix as an input holds a sample in each column, where the file does not tell.</param>
-    public OnnxImporter(OnnxGraph graph, ExternalDataFolder external, WorkBudget budget, bool columns)
+    /// <param name="stages">What the network scales by itself.</param>
+    public OnnxImporter(OnnxGraph graph, ExternalDataFolder external, WorkBudget budget, bool columns, Scaling stages)
     {
+        Stages = stages;
         _graph = graph;
         _external = external;
         Budget = budget;
@@ -38,6 +40,8 @@ internal sealed class OnnxImporter : IImport
     }
 
     public WorkBudget Budget { get; }
+
+    public Scaling Stages { get; }
 
     public long Opset => _graph.Opset ?? 0;
 
@@ -53,7 +57,7 @@ internal sealed class OnnxImporter : IImport
         NetworkValue value = NetworkOrNull(output) ?? throw new ModelFileException(
             $"The output {ModelLimits.Quote(output)} does not depend on an input.{(_graph.Outputs.Count > 1 ? $" {OutputChoice.Advice(_graph)}" : "")}");
         value.RequireNumbers();
-        FinishedLayer last = StageBuilder.FinishOutput(this, value, output);
+        FinishedLayer last = StageBuilder.FinishOutput(this, value, output, out ModelScaling? outputScaling);
         DenseLayer[] layers = last.ToArray();
         for (int i = 0; i < layers.Length - 1; i++)
         {
@@ -74,7 +78,7 @@ internal sealed class OnnxImporter : IImport
 
         var all = new List<string>(remarks);
         all.AddRange(_remarks);
-        return new DenseModel(layers, _isDouble, all);
+        return new DenseModel(layers, _isDouble, all, first.InputScaling, outputScaling);
     }
 
     /// <summary>Adds a remark, once.</summary>

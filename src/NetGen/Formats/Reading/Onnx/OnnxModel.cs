@@ -40,7 +40,7 @@ internal static class OnnxModel
             remarks.Add(OutputChoice.Remark(graph, end));
         try
         {
-            return Import(graph, external, length, end, remarks);
+            return Import(graph, external, length, end, options.Stages, remarks);
         }
         catch (ModelFileException error)
         {
@@ -51,9 +51,9 @@ internal static class OnnxModel
     }
 
     /// <summary>The network that ends in a value. Where nothing tells which dimension of the input counts the samples, rows are tried before columns.</summary>
-    private static DenseModel Import(OnnxGraph graph, ExternalDataFolder external, int length, string end, IReadOnlyList<string> remarks)
+    private static DenseModel Import(OnnxGraph graph, ExternalDataFolder external, int length, string end, Scaling stages, IReadOnlyList<string> remarks)
     {
-        var rows = new OnnxImporter(graph, external, new WorkBudget(length, external), columns: false);
+        var rows = new OnnxImporter(graph, external, new WorkBudget(length, external), columns: false, stages);
         try
         {
             return rows.Import(end, remarks);
@@ -70,7 +70,7 @@ internal static class OnnxModel
         {
             try
             {
-                return new OnnxImporter(graph, external, new WorkBudget(length, external), columns: true).Import(end, remarks);
+                return new OnnxImporter(graph, external, new WorkBudget(length, external), columns: true, stages).Import(end, remarks);
             }
             catch (ModelFileException)
             {
@@ -84,7 +84,7 @@ internal static class OnnxModel
     {
         try
         {
-            Import(graph, external, length, end, new List<string>());
+            Import(graph, external, length, end, Scaling.None, new List<string>());
             return true;
         }
         catch (ModelFileException)

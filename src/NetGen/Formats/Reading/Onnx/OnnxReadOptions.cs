@@ -5,8 +5,10 @@ internal sealed class OnnxReadOptions
 {
     /// <param name="outputName">The value of the graph that the network ends in, or null: the first output, or the only one of floating-point numbers.</param>
     /// <param name="newestOpset">The newest version of ONNX's operators that may be read, or null: the newest that is known.</param>
-    public OnnxReadOptions(string? outputName, int? newestOpset)
+    /// <param name="stages">What the network scales by itself, so that it is not folded into the weights.</param>
+    public OnnxReadOptions(string? outputName, int? newestOpset, Scaling stages = Scaling.None)
     {
+        Stages = stages;
         OutputName = outputName;
         NewestOpset = newestOpset;
     }
@@ -16,4 +18,6 @@ internal sealed class OnnxReadOptions
     public string? OutputName { get; }
 
     public int? NewestOpset { get; }
+
+    public Scaling Stages { get; }
 }

@@ -16,8 +16,8 @@ namespace NetGen.Formats.Reading.Safetensors;
 /// </description></item>
 /// <item><description>
 /// <see cref="LayersOfOwnFile"/>. Metadata with <c>netgen.version</c> or <c>netgen.architecture</c>: NetGen wrote the file. Every
-/// layer of the architecture stands under its own number and in its own shape, all have biases or none has, and besides an
-/// optimiser's state there is nothing else. Without any of the keys that reading depends on, the file is damaged.
+/// layer of the architecture stands under its own number and in its own shape, all have biases or none has, and besides
+/// <see cref="ScalingTensors"/> and an optimiser's state there is nothing else. Without any of the keys that reading depends on, the file is damaged.
 /// </description></item>
 /// <item><description>
 /// <see cref="LayersByName"/>. Some matrix has a name that means weights. Weights and biases of one layer have the same name
@@ -60,7 +60,7 @@ internal static class LayerRecognition
         bool named = false;
         foreach (SafetensorsTensor tensor in file.Tensors)
         {
-            if (tensor.IsOfOptimizer)
+            if (tensor.IsOfOptimizer || tensor.IsOfScaling)
                 continue;
             var name = TensorName.Parse(tensor.Name);
             candidates.Add((name, tensor));

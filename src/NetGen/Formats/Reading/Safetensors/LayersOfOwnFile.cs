@@ -19,7 +19,7 @@ internal static class LayersOfOwnFile
         var tensors = new Dictionary<string, SafetensorsTensor>(StringComparer.Ordinal);
         foreach (SafetensorsTensor tensor in file.Tensors)
         {
-            if (!tensor.IsOfOptimizer)
+            if (tensor is { IsOfOptimizer: false, IsOfScaling: false })
                 tensors.Add(tensor.Name, tensor);
         }
 

@@ -25,6 +25,9 @@ internal static class SafetensorsMetadata
     /// <summary>How the weights lie in memory: <see cref="InputsOutputs"/> or <see cref="OutputsInputs"/>.</summary>
     public const string Layout = "netgen.layout";
 
+    /// <summary>The stages of scaling of a network that declares any, whose numbers stand behind the parameters: Inputs; Outputs; Inputs, Outputs.</summary>
+    public const string Scaling = "netgen.scaling";
+
     /// <summary>The checksum of the parameters in a checkpoint: CRC-32C, eight hexadecimal digits.</summary>
     public const string Checksum = "netgen.checksum";
 

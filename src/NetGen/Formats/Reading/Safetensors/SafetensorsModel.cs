@@ -30,6 +30,15 @@ internal static class SafetensorsModel
         WeightLayout layout = Choose(found.Layouts, layers, file, sizes, remarks);
         LooseTensors.RequireHarmless(found, layout);
         var leftAside = new List<string>(found.LeftAside);
+        (ModelScaling? Inputs, ModelScaling? Outputs) scaling = default;
+
+        // Where the caller says which tensor is which, names of the file's own mean nothing.
+        if (names.Count == 0)
+        {
+            scaling = ScalingTensors.Read(file, (int)layers[0].Inputs(layout), (int)layers[layers.Count - 1].Outputs(layout));
+            leftAside.RemoveAll(ScalingName.IsOwn);
+        }
+
         leftAside.RemoveAll(name => taken is not null && taken.Contains(name));
         if (leftAside.Count > 0)
             remarks.Add($"Left aside: {Join(leftAside)}.");
@@ -42,7 +51,7 @@ internal static class SafetensorsModel
             isDouble |= layers[i].Weights.NumberType == NumberType.Float64;
         }
 
-        return new SafetensorsReading(new DenseModel(dense, isDouble, remarks), layout, leftAside);
+        return new SafetensorsReading(new DenseModel(dense, isDouble, remarks, scaling.Inputs, scaling.Outputs), layout, leftAside);
     }
 
     private static WeightLayout Choose(IReadOnlyList<WeightLayout> layouts, IReadOnlyList<LayerTensors> layers, SafetensorsFile file, IReadOnlyList<int>? sizes, List<string> remarks)

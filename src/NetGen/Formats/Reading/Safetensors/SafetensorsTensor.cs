@@ -82,6 +82,9 @@ internal sealed class SafetensorsTensor
     /// <summary>Whether the tensor is an optimiser's, which no network has a place for.</summary>
     public bool IsOfOptimizer => Name.StartsWith(OptimizerPrefix, StringComparison.Ordinal);
 
+    /// <summary>Whether the tensor scales inputs or outputs, and is of no layer.</summary>
+    public bool IsOfScaling => ScalingName.IsOwn(Name);
+
     /// <summary>The name and the shape, for messages: 'fc1.weight' [64, 8].</summary>
     public override string ToString() => $"{ModelLimits.Quote(Name)} [{string.Join(", ", Shape)}]";
 }

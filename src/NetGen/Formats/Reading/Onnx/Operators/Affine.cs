@@ -23,6 +23,14 @@ internal static class Affine
         return shaped.With(StageBuilder.Open(context, shaped.WithWidth(vector.Length)).Then(vector, null, null));
     }
 
+    public static NetworkValue Divide(OnnxContext context, NetworkValue value, OnnxConstant constant)
+    {
+        (NetworkValue shaped, double[]? vector) = Broadcast(context, value, constant);
+        if (vector is null)
+            return shaped.With(shaped.Expression.Multiply(1 / constant.NumbersOrNull![0]));
+        return shaped.With(StageBuilder.Open(context, shaped.WithWidth(vector.Length)).Then(Array.ConvertAll(vector, static divisor => 1 / divisor), null, null, divisor: vector));
+    }
+
     /// <summary>value * scale + shift, one of each for every value of a sample.</summary>
     /// <param name="context">The node.</param>
     /// <param name="value">The value.</param>
@@ -44,7 +52,8 @@ internal static class Affine
 
         // A bias of a layer of one neuron is a vector, too, so that its name is kept.
         bool isBias = shaped.Width == 1 && shaped.Stage.Matrix is not null && shaped.Expression.IsAffine(out _, out _);
-        if (constant.Count == 1 && !isBias)
+        bool isScaling = ScalingName.IsOwn(constant.Name);
+        if (constant.Count == 1 && !isBias && !isScaling)
             return (shaped, null);
 
         var constantShape = new int[valueShape.Length];
@@ -65,8 +74,8 @@ internal static class Affine
             throw context.Error($"a value of the shape {value.DescribeShape()} has more than {Limits.LayerSize} numbers in a sample");
         context.Import.Budget.Spend(width);
 
-        // A vector ends a function that is being composed, one number does not.
-        if (width > 0 && !shaped.Expression.IsAffine(out _, out _) && Array.TrueForAll(constant.NumbersOrNull!, number => number == constant.NumbersOrNull![0]))
+        // A vector ends a function that is being composed, one number does not; a scaling of ours always does, so that it comes back as it was written.
+        if (width > 0 && !isScaling && !shaped.Expression.IsAffine(out _, out _) && Array.TrueForAll(constant.NumbersOrNull!, number => number == constant.NumbersOrNull![0]))
             return (shaped, null);
         return (shaped, Spread(constant.NumbersOrNull!, constantShape, valueShape, shaped.BatchAxis, width));
     }

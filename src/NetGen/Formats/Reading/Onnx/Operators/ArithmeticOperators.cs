@@ -38,7 +38,7 @@ internal static class ArithmeticOperators
     {
         context.RequireInputs(2, 2);
         context.Value = context.NetworkOrNull(0) is not { } left ? Affine.Multiply(context, Inverse(context.Network(1)), context.NumbersInput(0))
-            : context.NetworkOrNull(1) is not { } right ? Affine.Multiply(context, left, Map(context, context.NumbersInput(1), static value => 1 / value))
+            : context.NetworkOrNull(1) is not { } right ? Affine.Divide(context, left, context.NumbersInput(1))
             : Join(context, left, right, static (a, b) => a.Multiply(Functions.Reciprocal(b)));
     }
 

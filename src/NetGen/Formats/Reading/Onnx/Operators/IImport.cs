@@ -9,6 +9,9 @@ internal interface IImport
     /// <summary>The opset of the graph; 0 where the file tells none.</summary>
     long Opset { get; }
 
+    /// <summary>What the network scales by itself; all else is folded into its weights.</summary>
+    Scaling Stages { get; }
+
     /// <summary>What may be spent.</summary>
     WorkBudget Budget { get; }
 

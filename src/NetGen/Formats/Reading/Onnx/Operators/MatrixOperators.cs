@@ -121,7 +121,7 @@ internal static class MatrixOperators
     private static NetworkValue Multiply(OnnxContext context, NetworkValue value, OnnxConstant matrix, int[] fileShape, int[] shape)
     {
         context.Import.UseWeights(matrix);
-        DenseStage stage = StageBuilder.OpenForMatrix(context, value.WithWidth(matrix.Shape[0])).Multiply(matrix, fileShape, context.Node.ToString());
+        DenseStage stage = StageBuilder.OpenForMatrix(context, value.WithWidth(matrix.Shape[0])).Multiply(matrix, fileShape, context.Node.ToString(), context.Import.Stages);
         return new NetworkValue(stage, Expression.Variable, shape, value.BatchAxis, value.Type);
     }
 

@@ -24,8 +24,13 @@ internal static class StageBuilder
     }
 
     /// <summary>The last layer of the network whose output a value is.</summary>
-    public static FinishedLayer FinishOutput(IImport import, NetworkValue value, string output)
+    /// <param name="import">The import.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="output">Its name.</param>
+    /// <param name="scaling">What scales the outputs behind that layer, where the network declares it; else null, and it is part of the layers.</param>
+    public static FinishedLayer FinishOutput(IImport import, NetworkValue value, string output, out ModelScaling? scaling)
     {
+        scaling = null;
         if (value.Stage.Width == NetworkValue.Unknown)
             throw new ModelFileException($"The output {ModelLimits.Quote(output)} comes straight from the input: the graph has no matrix of weights.");
         DenseStage stage;
@@ -38,6 +43,14 @@ internal static class StageBuilder
             RecognizedActivation activation = Recognize(value) ?? throw new ModelFileException(
                 $"The output {ModelLimits.Quote(output)} is {value.Expression} of what the last layer computes, which is no activation of NetGen; those are {ActivationTable.Names}.");
             stage = DenseStage.After(Finish(import, value, activation, $"the output {ModelLimits.Quote(output)}"), activation.Scale, activation.Shift);
+        }
+
+        if ((import.Stages & Scaling.Outputs) != 0 && stage.Trailing is { } trailing)
+        {
+            string where = $"the output {ModelLimits.Quote(output)}";
+            scaling = trailing.ToStage(stage.Width, where);
+            if (scaling is not null)
+                return trailing.FinishLayer(where, import.Budget);
         }
 
         if (stage.Matrix is null && stage.Scale is null && stage.Shift is null)

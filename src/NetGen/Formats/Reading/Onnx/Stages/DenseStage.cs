@@ -80,13 +80,23 @@ internal sealed class DenseStage
     /// <summary>The shape of the weights in the file.</summary>
     private int[]? FileShape { get; set; }
 
+    /// <summary>What the network's inputs have become, before the first matrix.</summary>
+    private LeadingScaling Leading { get; set; } = LeadingScaling.Nothing;
+
+    /// <summary>What the network declares to do to its inputs, and is no part of the weights; null where it declares nothing.</summary>
+    private ModelScaling? InputScaling { get; set; }
+
+    /// <summary>What has become of the values of the layer since its first factor; null where there is none.</summary>
+    public TrailingScaling? Trailing { get; private set; }
+
     public static DenseStage OfInput(int width) => new(null, width);
 
     /// <summary>The start of a layer: what an activation gives, scaled.</summary>
     public static DenseStage After(FinishedLayer before, double scale, double shift)
     {
         int width = before.Layer.Outputs;
-        return new DenseStage(before, width) { Scale = scale == 1 ? null : Filled(width, scale), Shift = shift == 0 ? null : Filled(width, shift) };
+        double[]? scales = scale == 1 ? null : Filled(width, scale), shifts = shift == 0 ? null : Filled(width, shift);
+        return new DenseStage(before, width) { Scale = scales, Shift = shifts, Trailing = TrailingScaling.Of(before, scales, shifts) };
     }
 
     /// <summary>Remembers an affine function of the outputs.</summary>
@@ -107,29 +117,40 @@ internal sealed class DenseStage
     /// <param name="matrix">W.</param>
     /// <param name="fileShape">Its shape in the file.</param>
     /// <param name="node">The node that multiplies, for messages.</param>
-    public DenseStage Multiply(OnnxConstant matrix, int[] fileShape, string node) => new(Before, matrix.Shape[1])
+    /// <param name="stages">What the network scales by itself: its inputs are not folded into the matrix then, if it can do what the graph does.</param>
+    public DenseStage Multiply(OnnxConstant matrix, int[] fileShape, string node, Scaling stages)
     {
-        Matrix = matrix,
-        MatrixNode = node,
-        FileShape = fileShape,
-        InputScale = Scale,
-        InputShift = Shift,
-        InputDeviation = Deviation,
-        Inputs = Taken,
-    };
+        ModelScaling? scaling = Before is null && (stages & Scaling.Inputs) != 0 ? Leading.ToStage(Width, Taken, node) : null;
+        return new(Before, matrix.Shape[1])
+        {
+            Matrix = matrix,
+            MatrixNode = node,
+            FileShape = fileShape,
+            InputScale = scaling is null ? Scale : null,
+            InputShift = scaling is null ? Shift : null,
+            InputDeviation = scaling is null ? Deviation : null,
+            Inputs = Taken,
+            InputScaling = scaling,
+        };
+    }
 
     /// <summary>The stage followed by outputs * scale + shift.</summary>
     /// <param name="scale">One factor for each output; null is 1.</param>
     /// <param name="shift">What is added after that; null is 0.</param>
     /// <param name="biasName">The name of what is added.</param>
     /// <param name="deviation">The deviation that the results have, where the graph tells; null keeps what is known.</param>
-    public DenseStage Then(double[]? scale, double[]? shift, string? biasName, double[]? deviation = null)
+    /// <param name="divisor">What the outputs are divided by, where the factors are 1 / divisor.</param>
+    public DenseStage Then(double[]? scale, double[]? shift, string? biasName, double[]? deviation = null, double[]? divisor = null)
     {
         DenseStage result = Copy(Before, Width, Matrix);
         result.BiasName = BiasName ?? biasName;
         result.Scale = Product(Scale, scale);
         result.Shift = Sum(Product(Shift, Shift is null ? null : scale), shift);
         result.Deviation = deviation ?? Product(Deviation, Deviation is null ? null : scale);
+        if (Matrix is null && Before is null)
+            result.Leading = Leading.Then(scale, shift);
+        else
+            result.Trailing = (Trailing ?? (scale is null ? null : TrailingScaling.Of(this)))?.Then(scale, shift, divisor);
         return result;
     }
 
@@ -182,7 +203,7 @@ internal sealed class DenseStage
 
         DenseStage result = Matrix is not null ? Copy(Before, indices.Length, Matrix.TakeColumns(indices, budget))
             : Before is not null ? new DenseStage(Before.Take(indices, budget), indices.Length)
-            : new DenseStage(null, indices.Length) { Taken = TakenInputs.Of(Taken, Width, indices) };
+            : new DenseStage(null, indices.Length) { Taken = TakenInputs.Of(Taken, Width, indices), Leading = Leading.Take(indices) };
         result.BiasName = BiasName;
         result.Scale = Taking(Scale, indices);
         result.Shift = Taking(Shift, indices);
@@ -207,7 +228,7 @@ internal sealed class DenseStage
         if (Matrix is null && Width > WidestDiagonal)
             throw new ModelFileException($"The graph scales {Width} values where there is no matrix to fold that into; at most {WidestDiagonal} become a layer of their own.");
         FoldedScaling? folding = Matrix is not null
-            ? FoldedScaling.IntoMatrix(MatrixNode, Matrix.NumbersOrNull!, Width, InputScale, InputShift, InputDeviation, Inputs)
+            ? FoldedScaling.IntoMatrix(MatrixNode, Matrix.NumbersOrNull!, Width, InputScale, InputShift, InputDeviation, Inputs, isOfInputs: Before is null)
             : Before is null ? FoldedScaling.IntoDiagonal(node, Scale, Shift, Deviation, Taken) : null;
         return Then(slope, offset).Finish(activation, folding, budget);
     }
@@ -246,7 +267,7 @@ internal sealed class DenseStage
 
         biases = Sum(Product(biases, biases is null ? null : Scale), Shift);
         string name = Matrix?.Name ?? "a scaling by constants";
-        return new FinishedLayer(new DenseLayer(inputs, Width, weights, biases, activation, name, FileShape ?? new[] { Width }, BiasName, folding), Before, taken?.CountDistinct());
+        return new FinishedLayer(new DenseLayer(inputs, Width, weights, biases, activation, name, FileShape ?? new[] { Width }, BiasName, folding), Before, taken?.CountDistinct(), InputScaling);
     }
 
     /// <summary>The parts that stay the same where outputs are scaled, or where others take their place.</summary>
@@ -260,6 +281,7 @@ internal sealed class DenseStage
         InputDeviation = InputDeviation,
         Inputs = Inputs,
         Taken = Taken,
+        InputScaling = InputScaling,
     };
 
     private static double[]? Taking(double[]? values, int[] indices) => values is null ? null : Array.ConvertAll(indices, index => values[index]);

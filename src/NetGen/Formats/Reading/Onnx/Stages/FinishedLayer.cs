@@ -9,8 +9,10 @@ internal sealed class FinishedLayer
     /// <param name="layer">The layer.</param>
     /// <param name="before">The layer before it, or null.</param>
     /// <param name="inputsTaken">The number of inputs that the graph takes, where that is not all of them.</param>
-    public FinishedLayer(DenseLayer layer, FinishedLayer? before, int? inputsTaken)
+    /// <param name="inputScaling">What scales the inputs in front of the layer, and is no part of its weights, or null.</param>
+    public FinishedLayer(DenseLayer layer, FinishedLayer? before, int? inputsTaken, ModelScaling? inputScaling)
     {
+        InputScaling = inputScaling;
         Layer = layer;
         InputsTaken = inputsTaken;
         Before = before;
@@ -26,6 +28,9 @@ internal sealed class FinishedLayer
     /// <summary>The number of inputs that the graph takes, where that is not all of them; the others have weights of 0.</summary>
     public int? InputsTaken { get; }
 
+    /// <summary>What scales the inputs in front of the layer, the first one, and is no part of its weights; null where nothing does.</summary>
+    public ModelScaling? InputScaling { get; }
+
     public int Count { get; }
 
     /// <summary>The layer with some of its neurons, each as often as it is named; its activation treats each neuron by itself.</summary>
@@ -36,7 +41,8 @@ internal sealed class FinishedLayer
         return new(
             new DenseLayer(Layer.Inputs, neurons.Length, weights.TakeColumns(neurons, budget).NumbersOrNull!, biases, Layer.Activation, Layer.WeightName, Layer.WeightShape, Layer.BiasName, Layer.Folding?.Take(neurons)),
             Before,
-            InputsTaken);
+            InputsTaken,
+            InputScaling);
     }
 
     /// <summary>All layers, the first one first.</summary>
