@@ -10,16 +10,32 @@ internal static class DescriptionWriter
     /// <summary>Writes a description.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="source">The model file, as the project lists it.</param>
-    /// <param name="model">What is in it.</param>
+    /// <param name="forms">What is in it.</param>
     /// <param name="resourceName">The name of the resource with the parameters, or null to write them here.</param>
-    public static void Write(Stream stream, string source, DenseModel model, string? resourceName)
+    /// <param name="stagedResourceName">The same of the form with stages.</param>
+    public static void Write(Stream stream, string source, ModelForms forms, string? resourceName, string? stagedResourceName)
     {
+        DenseModel model = forms.Main;
         // No byte order mark, and the same line ends everywhere.
         using var writer = new StreamWriter(stream, new UTF8Encoding(false), bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };
         writer.WriteLine(DescriptionFormat.Header);
         WriteLine(writer, DescriptionFormat.Source, source);
         WriteLine(writer, DescriptionFormat.Precision, model.IsDouble ? DescriptionFormat.Double : DescriptionFormat.Single);
-        if (model.IsDouble && FoldingLoss.WhyNotSingle(model) is { } reason)
+        if (forms.NotFolded is { } refusal)
+            WriteLine(writer, DescriptionFormat.NotFolded, refusal);
+        WriteForm(writer, model, resourceName);
+        if (forms.Staged is { } staged)
+        {
+            WriteLine(writer, DescriptionFormat.Staged);
+            WriteForm(writer, staged, stagedResourceName);
+        }
+
+        writer.WriteLine(DescriptionFormat.End);
+    }
+
+    private static void WriteForm(StreamWriter writer, DenseModel model, string? resourceName)
+    {
+        if ((model.IsDouble || model.Scaling != Scaling.None) && FoldingLoss.WhyNotSingle(model) is { } reason)
             WriteLine(writer, DescriptionFormat.NotSingle, reason);
         WriteLine(writer, DescriptionFormat.Biases, model.HasBiases ? DescriptionFormat.Yes : DescriptionFormat.No);
         foreach (DenseLayer layer in model.Layers)
@@ -35,13 +51,27 @@ internal static class DescriptionWriter
                 layer.BiasName ?? "");
         }
 
+        WriteScaling(writer, DescriptionFormat.Inputs, model.InputScaling);
+        WriteScaling(writer, DescriptionFormat.Outputs, model.OutputScaling);
+        if (model.TellsScaling && model.Scaling == Scaling.None)
+            WriteLine(writer, DescriptionFormat.Scaling, DescriptionFormat.None);
         foreach (string remark in model.Remarks)
             WriteLine(writer, DescriptionFormat.Remark, remark);
         if (resourceName is null)
             WriteRows(writer, model);
         else
             WriteLine(writer, DescriptionFormat.Resource, resourceName);
-        writer.WriteLine(DescriptionFormat.End);
+    }
+
+    /// <summary>The numbers of a stage: few, and computed in double where the graph has them in another form, so that their precision is their own.</summary>
+    private static void WriteScaling(StreamWriter writer, string stage, ModelScaling? scaling)
+    {
+        if (scaling is null)
+            return;
+        bool isDouble = scaling.Offsets.Concat(scaling.Factors).Any(number => number != (float)number);
+        WriteLine(writer, DescriptionFormat.Scaling, stage, isDouble ? DescriptionFormat.Double : DescriptionFormat.Single, Numbers(scaling.Offsets), Numbers(scaling.Factors));
+
+        string Numbers(double[] numbers) => string.Join(" ", numbers.Select(number => NumberText.Of(number, isDouble)));
     }
 
     private static void WriteRows(StreamWriter writer, DenseModel model)

@@ -15,7 +15,7 @@ namespace NetGen.Build;
 /// </remarks>
 internal sealed class ModelIntermediate
 {
-    private const string Header = "netgen-record 1";
+    private const string Header = "netgen-record 2";
     private const string Settings = "settings";
     private const string Read = "read";
     private const string Written = "written";
@@ -54,11 +54,17 @@ internal sealed class ModelIntermediate
     /// <summary>The resource; there is none where the description holds the parameters.</summary>
     public string Resource => Path.Combine(_folder, Name + ".weights");
 
+    /// <summary>The resource of the form with stages; there is none where that is the only form.</summary>
+    public string StagedResource => Path.Combine(_folder, Name + ".scaled.weights");
+
     /// <summary>The record.</summary>
     public string Record => Path.Combine(_folder, Name + ".record");
 
     /// <summary>The name of the resource in the assembly.</summary>
     public string ResourceName => "NetGen/" + _source;
+
+    /// <summary>The name of the resource of the form with stages.</summary>
+    public string StagedResourceName => ResourceName + "/scaled";
 
     /// <summary>Brings the files up to date.</summary>
     /// <param name="literalParameters">The most parameters that are written out as numbers.</param>
@@ -67,33 +73,30 @@ internal sealed class ModelIntermediate
     /// <exception cref="ModelFileException">The file is no model that NetGen can read.</exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     /// <exception cref="UnauthorizedAccessException">A file cannot be read or written.</exception>
-    public DenseModel? Update(int literalParameters, Func<DenseModel> read)
+    public ModelForms? Update(int literalParameters, Func<ModelForms> read)
     {
         string record = File.Exists(Record) ? File.ReadAllText(Record) : "";
         IReadOnlyList<string> externalFiles = ExternalFiles(record);
         string inputs = InputLines(literalParameters, externalFiles);
-        if (record == inputs + OutputLines(Fingerprint.OfFile(Description), Fingerprint.OfFile(Resource)))
+        if (record == inputs + OutputLines(Fingerprint.OfFile(Description), Fingerprint.OfFile(Resource), Fingerprint.OfFile(StagedResource)))
             return null;
 
         // The fingerprints are taken before the files are read: one that changes in between is read again by the next build. Which
         // files have the data of a model is known only when it has been read; where they are others than before, it is read twice.
-        DenseModel model = read();
-        while (!model.ExternalFiles.SequenceEqual(externalFiles))
+        ModelForms model = read();
+        while (!model.Main.ExternalFiles.SequenceEqual(externalFiles))
         {
-            externalFiles = model.ExternalFiles;
+            externalFiles = model.Main.ExternalFiles;
             inputs = InputLines(literalParameters, externalFiles);
             model = read();
         }
 
         Directory.CreateDirectory(_folder);
-        bool isLiteral = model.ParameterCount <= literalParameters;
-        string resource = "";
-        if (isLiteral)
-            File.Delete(Resource);
-        else
-            resource = WholeFile.Write(Resource, stream => ParameterWriter.Write(stream, model));
-        string description = WholeFile.Write(Description, stream => DescriptionWriter.Write(stream, _source, model, isLiteral ? null : ResourceName));
-        byte[] text = Encoding.UTF8.GetBytes(inputs + OutputLines(description, resource));
+        bool isLiteral = Math.Max(model.Main.ParameterCount, model.Staged?.ParameterCount ?? 0) <= literalParameters;
+        string resource = WriteResource(Resource, isLiteral ? null : model.Main);
+        string stagedResource = WriteResource(StagedResource, isLiteral ? null : model.Staged);
+        string description = WholeFile.Write(Description, stream => DescriptionWriter.Write(stream, _source, model, isLiteral ? null : ResourceName, isLiteral ? null : StagedResourceName));
+        byte[] text = Encoding.UTF8.GetBytes(inputs + OutputLines(description, resource, stagedResource));
         WholeFile.Write(Record, stream => stream.Write(text, 0, text.Length));
         return model;
     }
@@ -106,6 +109,16 @@ internal sealed class ModelIntermediate
         File.Delete(Record);
         File.Delete(Description);
         File.Delete(Resource);
+        File.Delete(StagedResource);
+    }
+
+    /// <summary>Writes the parameters of a form, or removes what an earlier build wrote of one that is no more; gives the fingerprint.</summary>
+    private static string WriteResource(string path, DenseModel? model)
+    {
+        if (model is not null)
+            return WholeFile.Write(path, stream => ParameterWriter.Write(stream, model));
+        File.Delete(path);
+        return "";
     }
 
     /// <summary>The files that a record says were read after the model's own.</summary>
@@ -129,11 +142,12 @@ internal sealed class ModelIntermediate
         return text.ToString();
     }
 
-    private string OutputLines(string description, string resource)
+    private string OutputLines(string description, string resource, string stagedResource)
     {
         var text = new StringBuilder();
         Append(text, Written, description, Path.GetFileName(Description));
         Append(text, Written, resource, Path.GetFileName(Resource));
+        Append(text, Written, stagedResource, Path.GetFileName(StagedResource));
         return text.ToString();
     }
 

@@ -65,16 +65,18 @@ public sealed class ReadNetworkModel : Microsoft.Build.Utilities.Task
             var intermediate = new ModelIntermediate(Folder, source, item.GetMetadata("FullPath"), SettingsOf(item));
             try
             {
-                if (intermediate.Update(LiteralParameters, () => Read(item)) is { } model)
-                    Report(item, model);
+                if (intermediate.Update(LiteralParameters, () => Read(item)) is { } forms)
+                    Report(item, forms.Main);
                 descriptions.Add(new TaskItem(Path.GetFileName(intermediate.Description)));
                 records.Add(new TaskItem(Path.GetFileName(intermediate.Record)));
-                if (File.Exists(intermediate.Resource))
+                foreach ((string path, string name) in new[] { (intermediate.Resource, intermediate.ResourceName), (intermediate.StagedResource, intermediate.StagedResourceName) })
                 {
-                    var resource = new TaskItem(Path.GetFileName(intermediate.Resource));
+                    if (!File.Exists(path))
+                        continue;
+                    var resource = new TaskItem(Path.GetFileName(path));
 
                     // A name may hold what MSBuild would take for an escape.
-                    ((ITaskItem2)resource).SetMetadataValueLiteral("LogicalName", intermediate.ResourceName);
+                    ((ITaskItem2)resource).SetMetadataValueLiteral("LogicalName", name);
                     resources.Add(resource);
                 }
             }
@@ -129,21 +131,11 @@ public sealed class ReadNetworkModel : Microsoft.Build.Utilities.Task
         return $"'{item.ItemSpec}'{(metadata.Length > 0 ? " with " + metadata : "")}";
     }
 
-    private static DenseModel Read(ITaskItem item)
-    {
-        DenseModel model = ModelReader.Read(
-            item.GetMetadata("FullPath"),
-            ReadNames(item.GetMetadata("TensorNames")),
-            ReadSizes(item.GetMetadata("Sizes")),
-            ReadOnnxOptions(item.GetMetadata("OutputName"), item.GetMetadata("NewestOpset")));
-        var foldingRemarks = new List<string>();
-        FoldingLoss.Judge(model, model.IsDouble, foldingRemarks);
-
-        // A double file may become a network of single precision, too.
-        if (model.IsDouble && FoldingLoss.WhyNotSingle(model) is null)
-            FoldingLoss.Judge(model, toDouble: false, foldingRemarks);
-        return model.WithRemarks(foldingRemarks);
-    }
+    private static ModelForms Read(ITaskItem item) => ModelForms.Read(stages => ModelReader.Read(
+        item.GetMetadata("FullPath"),
+        ReadNames(item.GetMetadata("TensorNames")),
+        ReadSizes(item.GetMetadata("Sizes")),
+        ReadOnnxOptions(item.GetMetadata("OutputName"), item.GetMetadata("NewestOpset"), stages)));
 
     private void Report(ITaskItem item, DenseModel model)
     {
@@ -191,12 +183,12 @@ public sealed class ReadNetworkModel : Microsoft.Build.Utilities.Task
         return names;
     }
 
-    private static OnnxReadOptions ReadOnnxOptions(string outputName, string newestOpset)
+    private static OnnxReadOptions ReadOnnxOptions(string outputName, string newestOpset, Scaling stages)
     {
         int opset = 0;
         if (newestOpset.Trim().Length > 0 && !int.TryParse(newestOpset, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out opset))
             throw new ModelFileException($"NewestOpset is '{newestOpset}'; needed is a number such as {OnnxOpset.NewestKnown}.");
-        return new OnnxReadOptions(outputName.Trim().Length == 0 ? null : outputName, opset == 0 ? null : opset);
+        return new OnnxReadOptions(outputName.Trim().Length == 0 ? null : outputName, opset == 0 ? null : opset, stages);
     }
 
     private static int[]? ReadSizes(string text)

@@ -18,6 +18,21 @@ internal static class Models
     /// <summary>2-1 of double precision, which single precision cannot hold.</summary>
     public static ModelFile Timed { get; } = ModelFile.Small("timed.onnx", ["2 1 Identity fc.weight 1x2 fc.bias"]).OfDouble("the scaling costs 0.364");
 
+    /// <summary>2-3-2 that subtracts Unix times, which weights cannot hold.</summary>
+    public static ModelFile Clocked { get; } = ModelFile.Small("clocked.onnx", ["2 3 Tanh fc1.weight 3x2 fc1.bias", "3 2 Identity fc2.weight 2x3 fc2.bias"])
+        .Scaled("the scaling costs 0.5", "inputs|single|1700000000 0.1|0.00390625 -3");
+
+    /// <summary>2-3-2 whose scaling weights can hold; its outputs are scaled, too, by numbers of double precision.</summary>
+    public static ModelFile Scaled { get; } = ModelFile.Small("scaled.onnx", ["2 3 Tanh fc1.weight 3x2 fc1.bias", "3 2 Identity fc2.weight 2x3 fc2.bias"])
+        .Foldable("inputs|single|1.5 -2|0.25 4", "outputs|double|0.1 -7|-0.3 100");
+
+    /// <summary>2-3-2 of NetGen's own, of a network that scales its inputs, and of one that scales nothing.</summary>
+    public static ModelFile[] Own { get; } =
+    [
+        ModelFile.Small("own.safetensors", ["2 3 Tanh layers.1.weight 2x3 layers.1.bias", "3 2 Identity layers.2.weight 3x2 layers.2.bias"]).Scaled(null, "inputs|single|1 2|3 4"),
+        ModelFile.Small("plain.safetensors", ["2 3 Tanh layers.1.weight 2x3 layers.1.bias", "3 2 Identity layers.2.weight 3x2 layers.2.bias"]).Scaled(null, "none"),
+    ];
+
     /// <summary>A 3-2 in each of two folders.</summary>
     public static ModelFile[] Namesakes { get; } =
     [
@@ -36,5 +51,5 @@ internal static class Models
 
     /// <summary>A project that lists all of them.</summary>
     public static CompilationSettings Project { get; } =
-        CompilationSettings.Default with { ModelFiles = [Policy, Untold, Unbiased, LogSoftmax, Timed, .. Namesakes, Large, Outside] };
+        CompilationSettings.Default with { ModelFiles = [Policy, Untold, Unbiased, LogSoftmax, Timed, Clocked, Scaled, .. Own, .. Namesakes, Large, Outside] };
 }

@@ -40,6 +40,26 @@ internal sealed record ModelFile(string Name, string Description, string? Resour
     public ModelFile OfDouble(string notSingle) =>
         this with { Description = Description.Replace("precision\tsingle\n", $"precision\tdouble\nnot-single\t{notSingle}\n", StringComparison.Ordinal) };
 
+    /// <summary>The same with stages that the weights cannot hold.</summary>
+    /// <param name="notFolded">Why not; null where the file has the stages of its own network.</param>
+    /// <param name="scaling">The lines after the word scaling, with | in place of tabs: inputs|single|offsets|factors.</param>
+    public ModelFile Scaled(string? notFolded, params string[] scaling) =>
+        this with { Description = WithScaling(notFolded is null ? Description : Description.Replace("precision\tsingle\n", $"precision\tsingle\nnot-folded\t{notFolded}\n", StringComparison.Ordinal), scaling) };
+
+    /// <summary>The same whose weights hold what the stages do; the form with stages has the same weights, which no file would have.</summary>
+    /// <param name="scaling">As for <see cref="Scaled"/>.</param>
+    public ModelFile Foldable(params string[] scaling)
+    {
+        string[] parts = WithScaling(Description, scaling).Split("biases\t");
+        return this with { Description = Description[..^"end\n".Length] + "staged\nbiases\t" + parts[1] };
+    }
+
+    private static string WithScaling(string description, string[] scaling)
+    {
+        int row = description.IndexOf("row\t", StringComparison.Ordinal);
+        return description.Insert(row, string.Concat(scaling.Select(line => $"scaling\t{line.Replace('|', '\t')}\n")));
+    }
+
     /// <summary>A model whose parameters are in a resource.</summary>
     /// <param name="source">The file that it was read from.</param>
     /// <param name="layers">As for <see cref="Small"/>.</param>
@@ -55,7 +75,7 @@ internal sealed record ModelFile(string Name, string Description, string? Resour
     }
 
     private static string Head(string source, string[][] layers, bool hasBiases) =>
-        $"netgen-model 3\nsource\t{source}\nprecision\tsingle\nbiases\t{(hasBiases ? "yes" : "no")}\n"
+        $"netgen-model 4\nsource\t{source}\nprecision\tsingle\nbiases\t{(hasBiases ? "yes" : "no")}\n"
         + string.Concat(layers.Select(layer => $"layer\t{string.Join('\t', layer)}\n"));
 
     // The shape is written 4x8, so that it is one word.

@@ -148,6 +148,11 @@ internal static class DiagnosticDescriptors
         "A model file needs a network of double precision",
         "{1} is of double precision and {0} of single: {2}");
 
+    public static readonly DiagnosticDescriptor WeightsScaling = Error(
+        "NETGEN048",
+        "A network scales what its model file scales",
+        "{1} scales {2} and {0} {3}; set Scaling = {4}{5}");
+
     public static readonly DiagnosticDescriptor ScaledProbabilities = Error(
         "NETGEN031",
         "Only the outputs of a regression are scaled",
@@ -189,6 +194,7 @@ internal static class DiagnosticDescriptors
         Rule.WeightsActivation => WeightsActivation,
         Rule.ActivationNotTold => ActivationNotTold,
         Rule.WeightsPrecision => WeightsPrecision,
+        Rule.WeightsScaling => WeightsScaling,
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Every rule has a diagnostic."),
     };
 

@@ -30,7 +30,7 @@ internal static class ParameterMembersEmitter
 
             {{(written.CallsAnother || written.Parameterless ? null : plan.Model.Weights is { } weights ? $"""
                 /// <summary>A network with the weights of {XmlText.Escape(weights.Source)}, as they were when this was compiled.</summary>
-                public {name}() => {Weights(plan)}.CopyTo({Parameters(plan)});
+                {StartOfFile(plan, name)}
                 """ : $"""
                 /// <summary>A network with the initial weights of seed 0.</summary>
                 public {name}() => Initialize(seed: 0);
@@ -66,6 +66,20 @@ internal static class ParameterMembersEmitter
             /// <summary>The threads that share the work of batches; null, as at first, computes them on the calling thread. The results are the same bits.</summary>
             /// <remarks>Not to be set while another thread computes with the network.</remarks>
             {{MemberDeclaration.Property(plan, "global::NetGen.ThreadTeam?", "Team")}} { get; set; }
+            """;
+    }
+
+    private static CodeText StartOfFile(NetworkPlan plan, string name)
+    {
+        IReadOnlyList<string> statements = WeightsScalingText.Statements(plan);
+        if (statements.Count == 0)
+            return $"public {name}() => {Weights(plan)}.CopyTo({Parameters(plan)});";
+        return $$"""
+            public {{name}}()
+            {
+                {{Weights(plan)}}.CopyTo({{Parameters(plan)}});
+                {{statements}}
+            }
             """;
     }
 

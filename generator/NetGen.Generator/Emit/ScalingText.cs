@@ -16,12 +16,12 @@ internal static class ScalingText
 
     public static CodeText Properties(NetworkPlan plan) => $$"""
         {{(!plan.Model.ScalesInputs ? null : $$"""
-            /// <summary>What the inputs are scaled by before the first layer: x' = (x - offset) * factor. At first it changes nothing.</summary>
+            /// <summary>What the inputs are scaled by before the first layer: x' = (x - offset) * factor. At first {{(plan.Model.Weights?.InputScaling is null ? "it changes nothing" : "it is the file's")}}.</summary>
             {{MemberDeclaration.Property(plan, Type(plan), "InputScaling")}} { get; } = {{New(plan, "InputSize")}};
             """)}}
 
         {{(!plan.Model.ScalesOutputs ? null : $$"""
-            /// <summary>What outputs and targets are scaled by behind the last layer: y = a / factor + offset, y' = (y - offset) * factor. At first it changes nothing.</summary>
+            /// <summary>What outputs and targets are scaled by behind the last layer: y = a / factor + offset, y' = (y - offset) * factor. At first {{(plan.Model.Weights?.OutputScaling is null ? "it changes nothing" : "it is the file's")}}.</summary>
             {{MemberDeclaration.Property(plan, Type(plan), "OutputScaling")}} { get; } = {{New(plan, "OutputSize")}};
             """)}}
         """;

@@ -23,6 +23,7 @@ internal static class WeightsEmitter
                 {{(plan.Model.IsFrozen ? Memory(plan) : null)}}
                 /// <summary>Writes the {{plan.ParameterCount}} parameters into a network's memory.</summary>
                 {{(weights.Resource is { } resource ? Resource(plan, weights, resource) : Values(plan, weights))}}
+                {{WeightsScalingText.Methods(plan, weights)}}
             }
         }
         """;
@@ -41,6 +42,7 @@ internal static class WeightsEmitter
             CopyTo(memory.Span);
             return memory;
         }
+        {{WeightsScalingText.Fields(plan)}}
 
         """;
 

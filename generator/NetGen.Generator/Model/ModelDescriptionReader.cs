@@ -15,6 +15,10 @@ internal sealed class ModelDescriptionReader
     private string? _notSingle;
     private bool? _isDouble;
     private bool? _hasBiases;
+    private ScalingNumbers? _inputScaling;
+    private ScalingNumbers? _outputScaling;
+    private string? _notFolded;
+    private bool _scalesNothing;
 
     private ModelDescriptionReader()
     {
@@ -25,13 +29,23 @@ internal sealed class ModelDescriptionReader
     {
         string[] lines = text.Split('\n');
         var reader = new ModelDescriptionReader();
+        ModelDescription? main = null;
         if (lines[0] != DescriptionFormat.Header)
             return null;
         for (int index = 1; index < lines.Length; index++)
         {
             cancellation.ThrowIfCancellationRequested();
             if (lines[index] == DescriptionFormat.End)
-                return reader.Complete();
+                return main is null ? reader.Complete() : reader.Complete() is { Scaling: not Scaling.None } staged ? main with { Staged = staged } : null;
+            if (lines[index] == DescriptionFormat.Staged)
+            {
+                if (main is not null || reader.Complete() is not { Scaling: Scaling.None } folded)
+                    return null;
+                main = folded;
+                reader = new() { _source = folded.Source, _isDouble = folded.IsDouble };
+                continue;
+            }
+
             if (!reader.ReadLine(lines[index].Split(DescriptionFormat.Separator)))
                 return null;
         }
@@ -49,6 +63,9 @@ internal sealed class ModelDescriptionReader
             case DescriptionFormat.Precision when fields.Length == 2:
                 _isDouble = ReadChoice(fields[1], DescriptionFormat.Double, DescriptionFormat.Single);
                 return _isDouble is not null;
+            case DescriptionFormat.NotFolded when fields.Length == 2:
+                _notFolded = fields[1];
+                return true;
             case DescriptionFormat.NotSingle when fields.Length == 2:
                 _notSingle = fields[1];
                 return true;
@@ -57,6 +74,15 @@ internal sealed class ModelDescriptionReader
                 return _hasBiases is not null;
             case DescriptionFormat.Layer when fields.Length == 7 && ReadNumber(fields[1]) is > 0 and var inputs && ReadNumber(fields[2]) is > 0 and var outputs && (fields[3].Length == 0 || IsActivation(fields[3])):
                 _layers.Add(new(inputs, outputs, NullIfEmpty(fields[3]), fields[4], fields[5], NullIfEmpty(fields[6])));
+                return true;
+            case DescriptionFormat.Scaling when fields.Length == 2:
+                _scalesNothing = fields[1] == DescriptionFormat.None;
+                return _scalesNothing;
+            case DescriptionFormat.Scaling when fields.Length == 5 && ReadScaling(fields) is { } scaling && fields[1] == DescriptionFormat.Inputs:
+                _inputScaling = scaling;
+                return true;
+            case DescriptionFormat.Scaling when fields.Length == 5 && ReadScaling(fields) is { } scaling && fields[1] == DescriptionFormat.Outputs:
+                _outputScaling = scaling;
                 return true;
             case DescriptionFormat.Remark when fields.Length == 2:
                 _remarks.Add(fields[1]);
@@ -77,9 +103,25 @@ internal sealed class ModelDescriptionReader
     {
         if (_source is null || _isDouble is not { } isDouble || _hasBiases is not { } hasBiases || _layers.Count == 0)
             return null;
-        if (_resource is null != HasAllRows(hasBiases))
+        if (_resource is null != HasAllRows(hasBiases) || !Fits(_inputScaling, _layers[0].Inputs) || !Fits(_outputScaling, _layers[_layers.Count - 1].Outputs))
             return null;
-        return new(_source, isDouble, _notSingle, hasBiases, new([.. _layers]), new([.. _remarks]), _resource, new([.. _rows]));
+        return new(_source, isDouble, _notSingle, hasBiases, new([.. _layers]), new([.. _remarks]), _resource, new([.. _rows]))
+        {
+            InputScaling = _inputScaling,
+            OutputScaling = _outputScaling,
+            ScalesNothing = _scalesNothing,
+            NotFolded = _notFolded,
+        };
+
+        static bool Fits(ScalingNumbers? scaling, int features) => scaling is null || (scaling.Offsets.Count == features && scaling.Factors.Count == features);
+    }
+
+    private static ScalingNumbers? ReadScaling(string[] fields)
+    {
+        string[] offsets = fields[3].Split(' '), factors = fields[4].Split(' ');
+        return ReadChoice(fields[2], DescriptionFormat.Double, DescriptionFormat.Single) is { } isDouble && offsets.All(IsNumber) && factors.All(IsNumber)
+            ? new(isDouble, new(offsets), new(factors))
+            : null;
     }
 
     /// <summary>Whether the rows are those of the layers, in the order of a network's parameters.</summary>

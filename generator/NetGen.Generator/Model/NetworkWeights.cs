@@ -6,4 +6,11 @@ namespace NetGen.Generator.Model;
 /// <param name="Remarks">What the reader of the file has to say.</param>
 /// <param name="Resource">The name of the embedded resource that holds them; null where <paramref name="Rows"/> do.</param>
 /// <param name="Rows">The parameters of a small network; otherwise empty.</param>
-internal sealed record NetworkWeights(string Source, bool IsDouble, EquatableArray<string> Remarks, string? Resource, EquatableArray<ParameterRow> Rows);
+internal sealed record NetworkWeights(string Source, bool IsDouble, EquatableArray<string> Remarks, string? Resource, EquatableArray<ParameterRow> Rows)
+{
+    /// <summary>What the inputs are scaled by at first; null where the file does not say.</summary>
+    public ScalingNumbers? InputScaling { get; init; }
+
+    /// <summary>What the outputs are scaled by at first; null where the file does not say.</summary>
+    public ScalingNumbers? OutputScaling { get; init; }
+}

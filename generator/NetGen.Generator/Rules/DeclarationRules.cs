@@ -20,7 +20,7 @@ internal static class DeclarationRules
         if (violations.Count > 0)
             return new(options, null, [.. ShapeRules.Check(options), .. violations]);
 
-        ModelDescription file = ModelFileRules.Find(name, files).Single();
+        (options, ModelDescription file) = ModelFileForms.Choose(options, ModelFileRules.Find(name, files).Single());
         if (options.Architecture is not null)
         {
             violations.AddRange(ModelFileRules.CheckArchitecture(options, file));

@@ -80,7 +80,9 @@ internal sealed class GeneratedMembers
             return new(values, ForwardMethods(options, classifies).ToLookup(method => method.Name, method => method.Parameters, StringComparer.Ordinal), element);
 
         values.UnionWith(s_instanceNames);
-        Scaling scaling = options.Scaling ?? Scaling.None;
+
+        // A file may bring stages with it.
+        Scaling scaling = options.Scaling ?? (options.Architecture is null ? Scaling.None : Scaling.Inputs | Scaling.Outputs);
         if ((scaling & Scaling.Inputs) != 0)
             values.Add("InputScaling");
         if ((scaling & Scaling.Outputs) != 0)

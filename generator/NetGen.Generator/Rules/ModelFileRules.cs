@@ -89,7 +89,9 @@ internal static class ModelFileRules
             yield return violation;
         foreach (RuleViolation violation in CheckActivations(options, file))
             yield return violation;
-        if (file.NotSingle is { } reason && (options.Precision ?? Precision.Single) == Precision.Single)
+        if (ModelFileForms.Needed(options, file) is { } needed)
+            yield return AtName(Rule.WeightsScaling, options, file.Source, ModelFileForms.InWords(file.Scaling), ModelFileForms.InWords(options.Scaling ?? Scaling.None), ModelFileForms.Declared(needed), file.NotFolded is null ? "" : $" ({file.NotFolded})");
+        else if (ModelFileForms.WhyNot(options, file) is { } reason)
             yield return AtName(Rule.WeightsPrecision, options, file.Source, reason);
     }
 

@@ -41,7 +41,7 @@ internal static class NetworkModelReader
             declaration.IsStatic,
             declaration.Inheritance,
             declaration.DeniesClsCompliance,
-            check.File is { } file ? new(file.Source, file.IsDouble, file.Remarks, file.Resource, file.Rows) : null)
+            check.File is { } file ? new(file.Source, file.IsDouble, file.Remarks, file.Resource, file.Rows) { InputScaling = file.InputScaling, OutputScaling = file.OutputScaling } : null)
         { Scaling = options.Scaling ?? Scaling.None };
     }
 

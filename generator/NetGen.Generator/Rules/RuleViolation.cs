@@ -27,6 +27,7 @@ internal enum Rule
     WeightsActivation,
     ActivationNotTold,
     WeightsPrecision,
+    WeightsScaling,
 }
 
 /// <summary>A broken rule and where: the named argument, or the index among the sizes, or the whole attribute.</summary>

@@ -127,7 +127,7 @@ public sealed class ModelIntermediateTests : IDisposable
         {
             DenseModel model = Read(ModelPath);
             WriteModel(bias: 2, s_lastYear);
-            return model;
+            return ModelForms.Of(model);
         });
         Assert.Equal(1, Bias(Literal));
         Assert.True(Update(Literal));
@@ -174,7 +174,7 @@ public sealed class ModelIntermediateTests : IDisposable
 
     /// <summary>Whether the model was read.</summary>
     private bool UpdateModel(string path, int literalParameters = Literal, string settings = "") =>
-        Intermediate(path, settings).Update(literalParameters, () => Read(path)) is not null;
+        Intermediate(path, settings).Update(literalParameters, () => ModelForms.Of(Read(path))) is not null;
 
     private static DenseModel Read(string path) => ModelReader.Read(path, new Dictionary<string, string>());
 

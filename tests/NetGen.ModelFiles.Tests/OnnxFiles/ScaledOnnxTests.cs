@@ -159,7 +159,7 @@ public sealed class ScaledOnnxTests
             .Floats("d", [2], 256, 1).Floats("W", [2, 1], 0.7f, -0.3f).Node("Sub", "x o", "a").Node("Div", "a d", "b").Node("MatMul", "b W", "y").ToBytes();
         var network = new ScaledTimeNet(seed: 1);
         string message = Assert.Throws<InvalidDataException>(() => Onnx.Load(network, new MemoryStream(Model(1700000050)))).Message;
-        Assert.Contains("the number at index 0, 1700000050, becomes 1700000000 in the precision of the network, which shifts its input by 0.195 deviations; at most 0.001 is accepted. Give the network Precision = Precision.Double.", message, StringComparison.Ordinal);
+        Assert.Contains("the number at index 0, 1700000050, becomes 1700000000 in single precision, which shifts its input by 0.195 deviations; at most 0.001 is accepted. Give the network Precision = Precision.Double.", message, StringComparison.Ordinal);
         Assert.True(network.InputScaling.IsIdentity);
         Assert.Contains("which shifts its input by 0.000195 deviations.", Onnx.Load(network, new MemoryStream(Model(1700000000.05))).ToString(), StringComparison.Ordinal);
         Assert.Equal(UnixTime, network.InputScaling.Offsets[0]);

@@ -25,9 +25,6 @@ internal sealed class LoadedScaling<T>
                 + $"Declare the file's: {ScalingDeclaration.Attribute(model.Sizes, model.Scaling)}, with its other arguments as they are.");
         }
 
-        // An output is rounded to what its offset is rounded to, whatever that is; an input has digits that the offset had, too.
-        if (model.InputScaling is { } inputs)
-            FoldingLoss.JudgeOffsets(inputs, static offset => double.CreateTruncating(T.CreateTruncating(offset)), warnings);
         var loaded = new LoadedScaling<T>();
         if (network is IScaledNetwork<T> scaled)
         {

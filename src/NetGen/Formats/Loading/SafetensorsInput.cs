@@ -30,8 +30,7 @@ internal static class SafetensorsInput
             SafetensorsReading reading = SafetensorsModel.Read(file, tensorNames ?? s_noNames, description.Sizes.ToArray(), optimizer is null ? null : s_states);
             var warnings = new List<string>(reading.Model.Remarks);
             T[] parameters = ModelParameters.Of<T>(reading.Model, description, warnings);
-            bool isOwn = SafetensorsMetadata.IsOwn(file.Metadata) && tensorNames is not { Count: > 0 };
-            LoadedScaling<T> scaling = LoadedScaling<T>.Of(reading.Model, network, isOwn ? AbsentScaling.IsRefused : AbsentScaling.IsKept, warnings);
+            LoadedScaling<T> scaling = LoadedScaling<T>.Of(reading.Model, network, reading.Model.TellsScaling ? AbsentScaling.IsRefused : AbsentScaling.IsKept, warnings);
             TellDifferences(file, reading.Model, description, warnings);
             SafetensorsTensor? state = optimizer is null ? null : CheckpointState(file);
             ParameterChecksum.RequireRight(file);

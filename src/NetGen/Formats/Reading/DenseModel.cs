@@ -11,9 +11,10 @@ internal sealed class DenseModel
     /// <param name="remarks">What was found where a file may mean several things, a sentence each: the layout, tensors left aside.</param>
     /// <param name="inputScaling">What scales the inputs in front of the first layer, or null.</param>
     /// <param name="outputScaling">What scales the outputs back behind the last layer, or null.</param>
+    /// <param name="tellsScaling">Whether the file tells all that its network scales, so that what it does not scale is scaled by nobody.</param>
     /// <remarks>Whatever the format, numbers that are NaN or infinite are counted here and join the remarks.</remarks>
     /// <exception cref="ModelFileException">There is no layer, or a layer does not take what the one before it gives.</exception>
-    public DenseModel(IReadOnlyList<DenseLayer> layers, bool isDouble, IReadOnlyList<string> remarks, ModelScaling? inputScaling = null, ModelScaling? outputScaling = null)
+    public DenseModel(IReadOnlyList<DenseLayer> layers, bool isDouble, IReadOnlyList<string> remarks, ModelScaling? inputScaling = null, ModelScaling? outputScaling = null, bool tellsScaling = false)
     {
         if (layers.Count == 0)
             throw new ModelFileException("The file holds no layer: a network has at least one matrix of weights.");
@@ -28,6 +29,7 @@ internal sealed class DenseModel
         IsDouble = isDouble;
         InputScaling = inputScaling;
         OutputScaling = outputScaling;
+        TellsScaling = tellsScaling;
         NonFinite = NonFiniteNumbers.Of(layers);
         var all = new List<string>(remarks);
         all.AddRange(NonFinite);
@@ -41,6 +43,7 @@ internal sealed class DenseModel
         IsDouble = model.IsDouble;
         InputScaling = model.InputScaling;
         OutputScaling = model.OutputScaling;
+        TellsScaling = model.TellsScaling;
         NonFinite = model.NonFinite;
         ExternalFiles = model.ExternalFiles;
         var all = new List<string>(model.Remarks);
@@ -80,6 +83,9 @@ internal sealed class DenseModel
 
     /// <summary>What scales the outputs back behind the last layer; null where nothing does.</summary>
     public ModelScaling? OutputScaling { get; }
+
+    /// <summary>Whether the file tells all that its network scales: NetGen wrote it.</summary>
+    public bool TellsScaling { get; }
 
     /// <summary>The stages that the file holds.</summary>
     public Scaling Scaling => (InputScaling is null ? Scaling.None : Scaling.Inputs) | (OutputScaling is null ? Scaling.None : Scaling.Outputs);

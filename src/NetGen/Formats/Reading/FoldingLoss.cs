@@ -4,10 +4,10 @@ using System.Globalization;
 
 namespace NetGen.Formats.Reading;
 
-/// <summary>What a model loses where scalings are part of its weights; each layer has its own, <see cref="FoldedScaling"/>.</summary>
+/// <summary>What a model loses where scalings are part of its weights, each layer its own, <see cref="FoldedScaling"/>, and where the offsets of a stage are rounded.</summary>
 internal static class FoldingLoss
 {
-    /// <summary>Judges the scalings of a model whose weights are rounded to a precision.</summary>
+    /// <summary>Judges the scalings of a model whose numbers are rounded to a precision.</summary>
     /// <param name="model">The model.</param>
     /// <param name="toDouble">Whether that is double precision rather than single; weights are folded in double whatever the file holds.</param>
     /// <param name="remarks">Gets a sentence for each loss that is worth knowing.</param>
@@ -16,26 +16,8 @@ internal static class FoldingLoss
     {
         foreach (DenseLayer layer in model.Layers)
             layer.Folding?.Judge(toDouble, remarks);
-    }
-
-    /// <summary>Judges what it costs that the offsets of inputs are rounded: the same shift of a feature for every sample, in deviations of it.</summary>
-    /// <param name="scaling">The scaling of the inputs.</param>
-    /// <param name="round">Rounds to the precision of the network.</param>
-    /// <param name="remarks">Gets a sentence for each loss that is worth knowing.</param>
-    /// <exception cref="ModelFileException">A loss is too large.</exception>
-    public static void JudgeOffsets(ModelScaling scaling, Func<double, double> round, ICollection<string> remarks)
-    {
-        for (int feature = 0; feature < scaling.Offsets.Length; feature++)
-        {
-            double offset = scaling.Offsets[feature];
-            double loss = Math.Abs((round(offset) - offset) * scaling.Factors[feature]);
-            if (loss < FoldedScaling.WorthARemark)
-                continue;
-            string cost = string.Format(CultureInfo.InvariantCulture, "the number at index {0}, {1:R}, becomes {2:R} in the precision of the network, which shifts its input by {3:G3} deviations", feature, offset, round(offset), loss);
-            if (loss >= FoldedScaling.MostAccepted)
-                throw new ModelFileException(scaling.OffsetName, string.Format(CultureInfo.InvariantCulture, "{0}; at most {1:G3} is accepted. Give the network Precision = Precision.Double", cost, FoldedScaling.MostAccepted), inner: null);
-            remarks.Add(ModelFileException.Describe(scaling.OffsetName, cost));
-        }
+        if (model.InputScaling is not null)
+            JudgeOffsets(model.InputScaling, toDouble, remarks);
     }
 
     /// <summary>Why weights of single precision cannot hold those of a model, without the full stop; null where they can.</summary>
@@ -49,6 +31,25 @@ internal static class FoldingLoss
         catch (ModelFileException error)
         {
             return error.Message.TrimEnd('.');
+        }
+    }
+
+    /// <summary>
+    /// Judges what it costs that the offsets of the inputs are rounded: the same shift of a feature for every sample, in deviations of it. Outputs are rounded to
+    /// what their offsets are rounded to, whatever that is.
+    /// </summary>
+    private static void JudgeOffsets(ModelScaling scaling, bool toDouble, ICollection<string> remarks)
+    {
+        for (int feature = 0; feature < scaling.Offsets.Length; feature++)
+        {
+            double offset = scaling.Offsets[feature], rounded = toDouble ? offset : (float)offset;
+            double loss = Math.Abs((rounded - offset) * scaling.Factors[feature]);
+            if (loss < FoldedScaling.WorthARemark)
+                continue;
+            string cost = string.Format(CultureInfo.InvariantCulture, "the number at index {0}, {1:R}, becomes {2:R} in single precision, which shifts its input by {3:G3} deviations", feature, offset, rounded, loss);
+            if (loss >= FoldedScaling.MostAccepted)
+                throw new ModelFileException(scaling.OffsetName, string.Format(CultureInfo.InvariantCulture, "{0}; at most {1:G3} is accepted. Give the network Precision = Precision.Double", cost, FoldedScaling.MostAccepted), inner: null);
+            remarks.Add(ModelFileException.Describe(scaling.OffsetName, cost));
         }
     }
 }

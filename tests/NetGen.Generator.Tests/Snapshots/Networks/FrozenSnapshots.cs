@@ -30,6 +30,26 @@ public sealed class FrozenSnapshots
         public partial class StartedNet;
         """);
 
+    /// <summary>Both stages, of numbers of single and of double precision.</summary>
+    [Fact]
+    public Task Scaled() => Verify(
+        """
+        namespace Sample;
+
+        [Network("scaled.onnx", Scaling = Scaling.Inputs | Scaling.Outputs)]
+        public static partial class ScaledFrozen;
+        """);
+
+    /// <summary>A stage that the file brings with it.</summary>
+    [Fact]
+    public Task StartedWithScaling() => Verify(
+        """
+        namespace Sample;
+
+        [Network("clocked.onnx", Precision = Precision.Double)]
+        public partial class ClockedNet;
+        """);
+
     private static Task Verify(
         string source,
         [System.Runtime.CompilerServices.CallerFilePath] string sourceFile = "",

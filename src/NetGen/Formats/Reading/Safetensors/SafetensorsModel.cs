@@ -51,7 +51,7 @@ internal static class SafetensorsModel
             isDouble |= layers[i].Weights.NumberType == NumberType.Float64;
         }
 
-        return new SafetensorsReading(new DenseModel(dense, isDouble, remarks, scaling.Inputs, scaling.Outputs), layout, leftAside);
+        return new SafetensorsReading(new DenseModel(dense, isDouble, remarks, scaling.Inputs, scaling.Outputs, tellsScaling: names.Count == 0 && SafetensorsMetadata.IsOwn(file.Metadata)), layout, leftAside);
     }
 
     private static WeightLayout Choose(IReadOnlyList<WeightLayout> layouts, IReadOnlyList<LayerTensors> layers, SafetensorsFile file, IReadOnlyList<int>? sizes, List<string> remarks)
