@@ -29,6 +29,12 @@ public sealed class LearningRateFinderOptions
     /// <summary>The decay of the mean that smooths the losses, in [0, 1): 0 leaves them; 0.98 at first.</summary>
     public double Smoothing { get; set; } = 0.98;
 
+    /// <summary>
+    /// Whether the copy's scaling is set from the samples before the first step, as <see cref="FitOptions.Standardize"/> does it. The network must declare a
+    /// scaling. False at first.
+    /// </summary>
+    public bool Standardize { get; set; }
+
     /// <summary>Gradients whose Euclidean norm is larger are scaled down to it; above 0. Null, as at first, leaves them.</summary>
     public double? MaxGradientNorm { get; set; }
 

@@ -106,8 +106,12 @@ public static class NetworkTraining
         ArgumentNullException.ThrowIfNull(data);
         options ??= new LearningRateFinderOptions();
         options.RequireValid();
+        if (options.Standardize)
+            _ = NetworkScaling.Require(network, nameof(options), $"{nameof(LearningRateFinderOptions.Standardize)} = true");
         TSelf copy = network.Clone();
         copy.Team = options.Team ?? network.Team;
+        if (options.Standardize)
+            copy.Standardize(data);
         return LearningRateFinder.Run(copy, data, options);
     }
 

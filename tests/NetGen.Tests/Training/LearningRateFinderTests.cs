@@ -55,6 +55,22 @@ public sealed class LearningRateFinderTests
     }
 
     [Fact]
+    public void Standardized_it_is_the_curve_of_a_network_that_scales_by_the_samples()
+    {
+        SampleSet<double> data = Samples.Regression();
+        var network = new StandardizedNet(seed: 1);
+        double[] factors = network.InputScaling.Factors.ToArray();
+        LearningRateCurve curve = network.FindLearningRate(data, new() { Standardize = true });
+        Assert.Equal(factors, network.InputScaling.Factors);
+        Assert.NotEqual(curve.Points, network.FindLearningRate(data).Points);
+        network.Standardize(data);
+        Assert.Equal(network.FindLearningRate(data).Points, curve.Points);
+
+        ArgumentException error = Assert.Throws<ArgumentException>("options", () => new RegressionNet(1).FindLearningRate(data, new() { Standardize = true }));
+        Assert.Contains("Standardize = true needs a network that declares a scaling", error.Message);
+    }
+
+    [Fact]
     public void What_it_suggests_trains_and_is_between_too_little_and_too_much()
     {
         SampleSet<float> data = Samples.ThreeClasses();
