@@ -33,6 +33,7 @@ public sealed class ModelFileInfo
             return;
         Layers = [.. model.Layers.Select((layer, index) => new ModelFileLayer(
             index + 1, layer.Inputs, layer.Outputs, layer.Activation, layer.WeightName, layer.BiasName, layer.Biases is not null))];
+        Scaling = model.Scaling;
         Precision = model.IsDouble ? NetGen.Precision.Double : NetGen.Precision.Single;
         all.AddRange(model.NonFinite.Select(sentence => new ModelFileProblem(null, sentence, preventsLoading: false)));
         if (Layers.Any(layer => layer.Activation is null))
@@ -43,7 +44,7 @@ public sealed class ModelFileInfo
                 preventsLoading: false));
         }
 
-        SuggestedAttribute = SuggestedDeclaration.Attribute(Layers, model.IsDouble || needsDouble, loss);
+        SuggestedAttribute = SuggestedDeclaration.Attribute(Layers, model.IsDouble || needsDouble, loss, model.Scaling);
 
         // A build reads a file in the file's own precision.
         if (itemMetadata is null || needsDouble || Layers.Any(layer => layer.Activation is null) || !SuggestedDeclaration.IsReadByBuilds(format, path))
@@ -60,6 +61,12 @@ public sealed class ModelFileInfo
 
     /// <summary>The precision of the weights, double where any of them is; null where no layers were found.</summary>
     public Precision? Precision { get; }
+
+    /// <summary>
+    /// What the file scales around the layers that are shown, so that a network of them declares it: what NetGen wrote so, and what the weights of an ONNX file
+    /// cannot hold. What they can is part of them.
+    /// </summary>
+    public Scaling Scaling { get; }
 
     /// <summary>The order of the dimensions of all weights in the file; null where the file says it of each, or no layers were found.</summary>
     public WeightLayout? Layout { get; internal init; }

@@ -31,3 +31,9 @@ public partial class ScaledTimeNet;
 
 [Network(2, 1)]
 public partial class UnscaledTimeNet;
+
+[Network(2, 1, Output = Tanh, Scaling = Scaling.Outputs)]
+public partial class OutputScaledTanhNet;
+
+[Network(2, 1, Scaling = Scaling.Outputs)]
+public partial class OutputScaledLinearNet;

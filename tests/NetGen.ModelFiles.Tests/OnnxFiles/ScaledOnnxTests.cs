@@ -74,6 +74,32 @@ public sealed class ScaledOnnxTests
         }
     }
 
+    /// <summary>What weights can hold is part of them; what they cannot, the attribute to paste declares.</summary>
+    [Fact]
+    public void Looked_into_it_is_declared_where_folding_would_hurt()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Combine("clock.onnx");
+        File.WriteAllBytes(path, Normalized("Sub, Div"));
+        ModelFileInfo info = Onnx.Inspect(path);
+        Assert.Equal((Scaling.Inputs, "[Network(2, 1, Scaling = Scaling.Inputs)]", "[Network(\"clock.onnx\")]"), (info.Scaling, info.SuggestedAttribute, info.SuggestedFileAttribute));
+        Assert.StartsWith("ONNX, 2-1, scales its inputs, opset 13", info.ToString(), StringComparison.Ordinal);
+        ModelFileProblem problem = Assert.Single(info.Problems);
+        Assert.False(problem.PreventsLoading);
+        Assert.EndsWith("A network with Scaling = Scaling.Inputs can load the file as it is.", problem.ToString(), StringComparison.Ordinal);
+
+        var mild = new InputScaledNet(seed: 1);
+        mild.InputScaling.Set([1, 2, 3], [4, 5, 6]);
+        Onnx.Save(mild, path);
+        info = Onnx.Inspect(path);
+        Assert.Equal((Scaling.None, "[Network(3, 4, 2, Activation = Tanh)]"), (info.Scaling, info.SuggestedAttribute));
+        Assert.Empty(info.Problems);
+
+        path = folder.Combine("net.safetensors");
+        Safetensors.Save(mild, path);
+        Assert.Equal("[Network(3, 4, 2, Activation = Tanh, Scaling = Scaling.Inputs)]", Safetensors.Inspect(path).SuggestedAttribute);
+    }
+
     /// <summary>x * s + t is (x - (-t / s)) * s, whatever the nodes are.</summary>
     [Fact]
     public void Factors_before_shifts_and_numbers_for_all_features_become_a_stage()
@@ -97,6 +123,23 @@ public sealed class ScaledOnnxTests
         Assert.Equal([0, 5], network.InputScaling.Offsets.ToArray());
         Assert.Equal([1, 0.5f], network.InputScaling.Factors.ToArray());
         Assert.Equal([0, 3, 0], network.Parameters.ToArray());
+    }
+
+    /// <summary>A part of what was scaled, scaled again; and a part that has no activation yet.</summary>
+    [Theory]
+    [InlineData("Tanh")]
+    [InlineData("Identity")]
+    public void Parts_of_the_outputs_have_their_own_scaling(string activation)
+    {
+        byte[] model = WithInput(2).Floats("W", [2, 2], 0.3f, 0.5f, -0.2f, 0.25f).Floats("s", [2], 2, 4).Floats("t", [1], 8).Floats("u", [1], 3).Integers("second", 1)
+            .Node("MatMul", "x W", "z").Node(activation, "z", "a").Node("Mul", "a s", "b").Node("Gather", "b second", "c", Attribute("axis", 1L)).Node("Mul", "c t", "d").Node("Add", "d u", "y").ToBytes();
+        INetwork<float> network = activation == "Tanh" ? new OutputScaledTanhNet(seed: 1) : new OutputScaledLinearNet(seed: 1);
+        Onnx.Load(network, new MemoryStream(model));
+        var output = new float[1];
+        network.Forward([0.7f, -0.4f], output);
+        float z = 0.7f * 0.5f - 0.4f * 0.25f;
+        Assert.Equal(32 * (activation == "Tanh" ? MathF.Tanh(z) : z) + 3, output[0], 1e-5f);
+        Assert.Equal(3, ((IScaledNetwork<float>)network).OutputScaling!.Offsets[0]);
     }
 
     /// <summary>A graph is whole in itself: what it does not scale is not scaled.</summary>

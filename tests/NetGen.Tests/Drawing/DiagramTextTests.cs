@@ -28,6 +28,16 @@ public sealed class DiagramTextTests : IDisposable
     [Fact]
     public void Mermaid_of_a_large_network() => AssertText("Large.mmd", Diagram.ToMermaid(Large()));
 
+    [Fact]
+    public void What_a_network_scales_is_called_so()
+    {
+        Assert.Contains("scaledinputs([\"scaled inputs<br/>4\"])", Diagram.ToMermaid(ScaledRegression.Description), StringComparison.Ordinal);
+        Assert.Contains("scaledoutputs[\"scaled outputs<br/>2", Diagram.ToMermaid(ScaledRegression.Description), StringComparison.Ordinal);
+        string picture = Diagram.ToSvg(ScaledClassifier.Description);
+        Assert.Contains(">scaled inputs<", picture, StringComparison.Ordinal);
+        Assert.Contains(">outputs<", picture, StringComparison.Ordinal);
+    }
+
     private static NetworkDescription Small() => SmallSingle.Description;
 
     private static NetworkDescription Large() => Described.Make(

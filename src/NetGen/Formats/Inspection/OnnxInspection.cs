@@ -71,6 +71,7 @@ internal sealed class OnnxInspection
         {
             end = OutputChoice.Choose(_graph, _options.OutputName);
             model = Read(_options.OutputName);
+            model = WithStages(model);
             TellRemarks(model, end);
             if (!TryFit(model, out needsDouble))
                 model = null;
@@ -97,7 +98,19 @@ internal sealed class OnnxInspection
         };
     }
 
-    private DenseModel Read(string? output) => OnnxModel.Read(_graph, _length, _external, new OnnxReadOptions(output, _options.NewestOpset));
+    private DenseModel Read(string? output, Scaling stages = Scaling.None) => OnnxModel.Read(_graph, _length, _external, new OnnxReadOptions(output, _options.NewestOpset, stages));
+
+    /// <summary>The model with what it scales as stages of the network, where weights of its precision cannot hold that and a network can.</summary>
+    private DenseModel WithStages(DenseModel model)
+    {
+        if (WhyNot(model, model.IsDouble, out _) is not { } refusal)
+            return model;
+        DenseModel staged = Read(_options.OutputName, Scaling.Inputs | Scaling.Outputs);
+        if (staged.Scaling == Scaling.None || WhyNot(staged, staged.IsDouble, out _) is not null)
+            return model;
+        _problems.Add(ModelFileProblem.Of(refusal.WithAdvice($"A network with {nameof(Scaling)} = {ScalingDeclaration.Value(staged.Scaling)} can load the file as it is."), preventsLoading: false));
+        return staged;
+    }
 
     private bool CanRead(string output)
     {

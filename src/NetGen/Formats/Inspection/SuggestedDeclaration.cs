@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security;
 using System.Text;
+using NetGen.Formats.Reading;
 using NetGen.Runtime;
 
 namespace NetGen.Formats.Inspection;
@@ -12,7 +13,7 @@ internal static class SuggestedDeclaration
     private const string SpecialInBuilds = "%*?@$();'";
 
     /// <summary>The attribute of a network with these layers: what is not a default, and the activations where the file tells them.</summary>
-    internal static string Attribute(IReadOnlyList<ModelFileLayer> layers, bool isDouble, Loss? loss)
+    internal static string Attribute(IReadOnlyList<ModelFileLayer> layers, bool isDouble, Loss? loss, Scaling scaling)
     {
         var arguments = new List<string> { Text(layers[0].InputSize) };
         arguments.AddRange(layers.Select(layer => Text(layer.OutputSize)));
@@ -37,6 +38,8 @@ internal static class SuggestedDeclaration
         AddLoss(arguments, loss, output);
         if (layers.All(layer => !layer.HasBiases))
             arguments.Add("Bias = false");
+        if (scaling != Scaling.None)
+            arguments.Add($"{nameof(Scaling)} = {ScalingDeclaration.Value(scaling)}");
         AddPrecision(arguments, isDouble);
         return $"[Network({string.Join(", ", arguments)})]";
     }

@@ -50,7 +50,7 @@ internal static class StageBuilder
             string where = $"the output {ModelLimits.Quote(output)}";
             scaling = trailing.ToStage(stage.Width, where);
             if (scaling is not null)
-                return trailing.FinishLayer(where, import.Budget);
+                return stage.FinishUnscaled(where, import.Budget);
         }
 
         if (stage.Matrix is null && stage.Scale is null && stage.Shift is null)

@@ -89,6 +89,9 @@ internal sealed class DenseStage
     /// <summary>What has become of the values of the layer since its first factor; null where there is none.</summary>
     public TrailingScaling? Trailing { get; private set; }
 
+    /// <summary>The layer as it was before that, where it has no activation yet.</summary>
+    private DenseStage? Unscaled { get; set; }
+
     public static DenseStage OfInput(int width) => new(null, width);
 
     /// <summary>The start of a layer: what an activation gives, scaled.</summary>
@@ -96,7 +99,7 @@ internal sealed class DenseStage
     {
         int width = before.Layer.Outputs;
         double[]? scales = scale == 1 ? null : Filled(width, scale), shifts = shift == 0 ? null : Filled(width, shift);
-        return new DenseStage(before, width) { Scale = scales, Shift = shifts, Trailing = TrailingScaling.Of(before, scales, shifts) };
+        return new DenseStage(before, width) { Scale = scales, Shift = shifts, Trailing = TrailingScaling.Nothing.Then(scales, shifts) };
     }
 
     /// <summary>Remembers an affine function of the outputs.</summary>
@@ -148,9 +151,15 @@ internal sealed class DenseStage
         result.Shift = Sum(Product(Shift, Shift is null ? null : scale), shift);
         result.Deviation = deviation ?? Product(Deviation, Deviation is null ? null : scale);
         if (Matrix is null && Before is null)
+        {
             result.Leading = Leading.Then(scale, shift);
-        else
-            result.Trailing = (Trailing ?? (scale is null ? null : TrailingScaling.Of(this)))?.Then(scale, shift, divisor);
+        }
+        else if (Trailing is not null || scale is not null)
+        {
+            result.Trailing = (Trailing ?? TrailingScaling.Nothing).Then(scale, shift, divisor);
+            result.Unscaled = Unscaled ?? this;
+        }
+
         return result;
     }
 
@@ -202,7 +211,7 @@ internal sealed class DenseStage
         }
 
         DenseStage result = Matrix is not null ? Copy(Before, indices.Length, Matrix.TakeColumns(indices, budget))
-            : Before is not null ? new DenseStage(Before.Take(indices, budget), indices.Length)
+            : Before is not null ? new DenseStage(Before.Take(indices, budget), indices.Length) { Trailing = Trailing?.Take(indices) }
             : new DenseStage(null, indices.Length) { Taken = TakenInputs.Of(Taken, Width, indices), Leading = Leading.Take(indices) };
         result.BiasName = BiasName;
         result.Scale = Taking(Scale, indices);
@@ -216,6 +225,12 @@ internal sealed class DenseStage
             _parts.Add((indices, result));
         return result;
     }
+
+    /// <summary>The last layer without what <see cref="Trailing"/> does to its values.</summary>
+    /// <param name="node">The node at which the layer ends, for messages.</param>
+    /// <param name="budget">What the weights are charged to.</param>
+    public FinishedLayer FinishUnscaled(string node, WorkBudget budget) =>
+        Matrix is null ? Before! : Unscaled!.Finish(LayerActivation.Of(ActivationDefinition.Identity), 1, 0, node, budget);
 
     /// <summary>The layer of an activation of slope * outputs + offset.</summary>
     /// <param name="activation">The activation.</param>

@@ -1,6 +1,4 @@
 using System;
-using NetGen.Formats.Reading.Onnx.Format;
-using NetGen.Runtime;
 
 namespace NetGen.Formats.Reading.Onnx.Stages;
 
@@ -10,39 +8,38 @@ namespace NetGen.Formats.Reading.Onnx.Stages;
 /// </summary>
 internal sealed class TrailingScaling
 {
-    private readonly DenseStage? _layer;
-    private readonly FinishedLayer? _finished;
     private readonly double[]? _scale;
     private readonly double[]? _shift;
 
     // What was divided by, as the file has it: 1 / (1 / d) is not always d.
     private readonly double[]? _divisor;
 
-    private TrailingScaling(DenseStage? layer, FinishedLayer? finished, double[]? scale, double[]? shift, double[]? divisor)
+    private TrailingScaling(double[]? scale, double[]? shift, double[]? divisor)
     {
-        _layer = layer;
-        _finished = finished;
         _scale = scale;
         _shift = shift;
         _divisor = divisor;
     }
 
-    /// <summary>What follows a layer with its activation.</summary>
-    public static TrailingScaling Of(FinishedLayer layer, double[]? scale, double[]? shift) => new(null, layer, scale, shift, null);
-
-    /// <summary>What follows a matrix and what is added to it; <see cref="Then"/> begins it.</summary>
-    public static TrailingScaling Of(DenseStage layer) => new(layer, null, null, null, null);
+    /// <summary>The values as the layer gives them.</summary>
+    public static TrailingScaling Nothing { get; } = new(null, null, null);
 
     /// <summary>The same followed by values * scale + shift; null is 1 and 0.</summary>
-    public TrailingScaling Then(double[]? scale, double[]? shift, double[]? divisor)
+    public TrailingScaling Then(double[]? scale, double[]? shift, double[]? divisor = null)
     {
         double[]? scaled = scale is null ? _shift : Combine(_shift, scale, static (a, b) => a * b);
         return new(
-            _layer,
-            _finished,
             scale is null ? _scale : Combine(_scale, scale, static (a, b) => a * b) ?? scale,
             shift is null ? scaled : Combine(scaled, shift, static (a, b) => a + b) ?? shift,
             scale is null ? _divisor : _scale is null ? divisor : null);
+    }
+
+    /// <summary>The same of some of the values.</summary>
+    public TrailingScaling Take(int[] indices)
+    {
+        return new(Taking(_scale), Taking(_shift), Taking(_divisor));
+
+        double[]? Taking(double[]? values) => values is null ? null : Array.ConvertAll(indices, index => values[index]);
     }
 
     /// <summary>The stage of a network that does the same; null where there is nothing to do, or where no stage does it: a factor is 0.</summary>
@@ -64,10 +61,6 @@ internal sealed class TrailingScaling
 
         return new ModelScaling(offsets, factors, $"the scaling behind {output}", $"the scaling behind {output}");
     }
-
-    /// <summary>The layer that is scaled.</summary>
-    public FinishedLayer FinishLayer(string node, WorkBudget budget) =>
-        _finished ?? _layer!.Finish(LayerActivation.Of(ActivationDefinition.Identity), 1, 0, node, budget);
 
     private static double[]? Combine(double[]? left, double[] right, Func<double, double, double> combine)
     {
