@@ -196,8 +196,8 @@ public sealed class OnnxInspectTests : IDisposable
         Assert.Null(hopeless.SuggestedAttribute);
 
         // Behind a layer: in front of the first one, a network can scale by itself.
-        static byte[] Normalized(float deviation) => WithInput(2).Floats("mean", [2], UnixTime, 0).Floats("std", [2], deviation, 1).Floats("V", [2, 2], 1, 0, 0, 1).Floats("W", [2, 1], 0.7f, -0.3f)
-            .Node("MatMul", "x V", "z").Node("Relu", "z", "h").Node("Sub", "h mean", "centred").Node("Div", "centred std", "n").Node("MatMul", "n W", "y").ToBytes();
+        static byte[] Normalized(float deviation) => WithInput(2).Floats("mean", [2], UnixTime, 0).Floats("std", [2], deviation, 1).Floats("V", [2, 2], 1, 0, 0, 1).Floats("c", [2], 0, 0).Floats("W", [2, 1], 0.7f, -0.3f)
+            .Node("Gemm", "x V c", "z").Node("Relu", "z", "h").Node("Sub", "h mean", "centred").Node("Div", "centred std", "n").Node("MatMul", "n W", "y").ToBytes();
     }
 
     [Fact]
