@@ -8,7 +8,7 @@ namespace NetGen.Reporting;
 internal sealed class ConfusionChart
 {
     /// <summary>The most classes that are drawn: the squares of more are too small to be told apart.</summary>
-    public const int MostClasses = 32;
+    public const int MostClasses = 24;
 
     private const double Width = 440;
     private const double Margin = 8;
@@ -17,6 +17,10 @@ internal sealed class ConfusionChart
     private const double LargestLabelWidth = 110;
     private const int LabelFont = 12;
     private const int MostLabelLength = 14;
+
+    // A matrix with more squares than this has shorter names in their titles: the page has a limit.
+    private const int FewClasses = 10;
+    private const int ShortNameLength = 12;
 
     // What a figure needs, in the size of the font.
     private const double FigureWidth = 0.62;
@@ -107,10 +111,10 @@ internal sealed class ConfusionChart
         string kind = expected == predicted ? "right" : "wrong";
         string opacity = (LeastOpacity + (1 - LeastOpacity) * share).ToString("0.##", CultureInfo.InvariantCulture);
         string title = string.Create(CultureInfo.InvariantCulture, $"{NameOf(expected)} predicted as {NameOf(predicted)}: {count:N0}, {share:P1}");
-        picture.Add($"<g><rect class=\"{kind}\" x=\"{x}\" y=\"{y}\" width=\"{_cell}\" height=\"{_cell}\" fill-opacity=\"{opacity}\"/>");
+        picture.Add($"<rect class=\"{kind}\" x=\"{x}\" y=\"{y}\" width=\"{_cell}\" height=\"{_cell}\" fill-opacity=\"{opacity}\"><title>{title}</title></rect>");
         if (_font >= SmallestFont)
             picture.Add($"<text class=\"{(share > DarkShare ? "dark" : "light")}\" x=\"{Middle(_left, predicted)}\" y=\"{Middle(_top, expected) + _font * 0.35}\">{count}</text>");
-        picture.Line($"<title>{title}</title></g>");
+        picture.Line($"");
     }
 
     /// <summary>The size of the numbers: one at which the largest fits its square.</summary>
@@ -132,7 +136,7 @@ internal sealed class ConfusionChart
         return TextWidth.Shorten(name, length);
     }
 
-    private string NameOf(int index) => TextWidth.Shorten(_report.ClassNames[index], ReportSection.MostNameLength);
+    private string NameOf(int index) => TextWidth.Shorten(_report.ClassNames[index], _count <= FewClasses ? ReportSection.MostNameLength : ShortNameLength);
 
     private double Middle(double start, int index) => start + (index + 0.5) * _cell;
 }

@@ -12,7 +12,7 @@ internal static class LayerSections
     public const int MostSamples = 256;
 
     // Of a deeper network the first and the last layers are shown.
-    private const int MostLayers = 12;
+    private const int MostLayers = 8;
 
     public static ReportSection Weights<T>(INetwork<T> network)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

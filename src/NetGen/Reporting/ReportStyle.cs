@@ -82,7 +82,7 @@ internal static class ReportStyle
         .chart .cells .right { fill: var(--right); }
         .chart .cells .wrong { fill: var(--wrong); }
         .chart .cells text, .chart.confusion .marks text { font-size: inherit; }
-        .chart .cells text { fill: var(--text); }
+        .chart .cells text { fill: var(--text); pointer-events: none; }
         .chart .cells .dark { fill: #ffffff; }
         .chart .edge { fill: none; stroke: var(--edge); }
         @media (max-width: 760px) {

@@ -6,7 +6,7 @@ using NetGen.Training;
 namespace NetGen.Tests.Reporting;
 
 /// <summary>More than two dozen layers.</summary>
-[Network(2, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 32, Loss = Loss.SoftmaxCE)]
+[Network(2, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 24, Activation = Activation.Identity, Loss = Loss.SoftmaxCE)]
 internal sealed partial class DeepClassNet;
 
 /// <summary>More classes than are drawn.</summary>
@@ -28,9 +28,14 @@ public sealed class ReportSizeTests
     [Fact]
     public void With_many_epochs_layers_and_classes()
     {
-        var network = new DeepClassNet(seed: 1);
-        SampleSet<float> data = Noise(20_000, 32);
-        AssertSmall(TrainingReport.Create(network, LongFit(), new() { Data = data, OutputNames = s_longNames[..32], LogarithmicLoss = true, Title = new string('<', 10_000) }));
+        DeepClassNet network = Sectors();
+        SampleSet<float> data = Noise(20_000, 24);
+        ReportText page = AssertSmall(TrainingReport.Create(network, LongFit(), new() { Data = data, OutputNames = s_longNames[..24], LogarithmicLoss = true, Title = new string('<', 10_000) }));
+
+        // All squares, all bars: there is no larger matrix.
+        Assert.Equal(24 * 24, page.Drawn("confusion", "title").Length);
+        Assert.Equal(2 * 7, page.Charts.Count(chart => chart == "chart histogram"));
+        Assert.Contains("18 layers not shown", page.Section("weights"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,6 +55,26 @@ public sealed class ReportSizeTests
         var page = AssertSmall(TrainingReport.Create(new ManyNumberNet(seed: 1), LongFit(), new() { TestData = SampleSet.Create(inputs, 2, targets, 60) }));
         Assert.Equal(4, page.Charts.Count(chart => chart == "chart scatter"));
         Assert.Contains("1,500 samples of 20,000 from the test data, the first 4 of 60 outputs", page.Section("predictions"), StringComparison.Ordinal);
+    }
+
+    /// <summary>A network that says in which of 24 directions a point is, which has nothing to do with the classes of the noise.</summary>
+    private static DeepClassNet Sectors()
+    {
+        var network = new DeepClassNet(seed: 1);
+        foreach (ref readonly ParameterBlock block in DeepClassNet.Description.Blocks)
+        {
+            for (int index = 0; index < block.Count; index++)
+            {
+                (int row, int column) = (index / block.Columns, index % block.Columns);
+                double angle = 2 * Math.PI * column / 24;
+                bool isLast = block.Columns == 24;
+                network.Parameters[block.Offset + index] = block.Kind == ParameterKind.Biases ? 0
+                    : !isLast ? (row == column ? 1 : 0) + 1e-4f * (float)Math.Sin(index)
+                    : row > 1 ? 0 : (float)(row == 0 ? Math.Cos(angle) : Math.Sin(angle));
+            }
+        }
+
+        return network;
     }
 
     private static ReportText AssertSmall(TrainingReport report)
