@@ -47,7 +47,7 @@ namespace NetGen;
 /// }
 /// </code>
 /// </example>
-public abstract class CustomOptimizer<T> : Optimizer<T>
+public abstract class CustomOptimizer<T> : UserOptimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private AlignedMemory<T>? _gradients;
@@ -60,28 +60,12 @@ public abstract class CustomOptimizer<T> : Optimizer<T>
     /// <exception cref="ArgumentNullException">The network is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
-#pragma warning disable RS0022 // Optimizer<T> is closed but for this class, the door for optimisers of one's own.
+#pragma warning disable RS0022 // Optimizers are closed but for this class and LaneOptimizer, the doors for those of one's own.
     protected CustomOptimizer(INetwork<T> network, int stateCount, double learningRate, double weightDecay = 0)
         : base(network, stateCount, learningRate, weightDecay)
     {
     }
 #pragma warning restore RS0022
-
-    /// <summary>
-    /// What else must be the same for a saved state to make sense, besides class and weight decay: names, for messages, and values. None at first.
-    /// </summary>
-    protected virtual IReadOnlyList<KeyValuePair<string, double>> Hyperparameters => [];
-
-    private protected sealed override OptimizerKind Kind => OptimizerKind.Custom;
-
-    /// <summary>As it is written in C#, without the number of type parameters.</summary>
-    private protected sealed override string Name => GetType().Name.Split('`')[0];
-
-    private protected sealed override string Call
-        => FormattableString.Invariant($"{Name}(learningRate: {LearningRate}, weightDecay: {WeightDecay}{string.Concat(Hyperparameters.Select(Argument))})");
-
-    private protected sealed override (string Name, double Value)[] SavedHyperparameters
-        => [(nameof(WeightDecay), WeightDecay), .. Hyperparameters.Select(parameter => (parameter.Key, parameter.Value))];
 
     /// <summary>Where a step in place puts the gradients: a network's kernels read parameters beyond the last, hence the padding.</summary>
     internal AlignedMemory<T> GradientMemory => _gradients ??= new AlignedMemory<T>(Description.ParameterCount, PaddingOf(Description));
@@ -121,7 +105,4 @@ public abstract class CustomOptimizer<T> : Optimizer<T>
             padding = Math.Max(padding, (layer.OutputSize + Vector - 1) / Vector * Vector);
         return padding;
     }
-
-    private static string Argument(KeyValuePair<string, double> hyperparameter)
-        => FormattableString.Invariant($", {hyperparameter.Key}: {hyperparameter.Value}");
 }

@@ -7,7 +7,7 @@ namespace NetGen;
 public abstract partial class Optimizer<T>
 {
     /// <summary>Has the optimiser choose the formula of a step, which <see cref="StepCount"/> already counts, and run it.</summary>
-    /// <remarks>Not a virtual method: one that is generic takes as long to be found as a small network to be trained.</remarks>
+    /// <remarks>Not a virtual method: one that is generic takes as long to be found as a small network to be trained; only those of one's own take it.</remarks>
     private void Update<TWork>(ref TWork work)
         where TWork : struct, IStepWork<T>, allows ref struct
     {
@@ -21,8 +21,10 @@ public abstract partial class Optimizer<T>
             rmsProp.Update(ref work);
         else if (this is Adagrad<T> adagrad)
             adagrad.Update(ref work);
+        else if (this is CustomOptimizer<T> custom)
+            work.Run(custom);
         else
-            work.Run((CustomOptimizer<T>)this);
+            ((UserOptimizer<T>)this).UpdateInLanes(ref work);
     }
 
     /// <summary>Makes a step over gradients that the threads of a team share.</summary>
