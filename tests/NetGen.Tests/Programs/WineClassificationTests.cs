@@ -24,8 +24,13 @@ public sealed class WineClassificationTests : IDisposable
         var net = new Wine(seed: 1);
         FitResult fit = net.Fit(rest, new()
         {
-            Epochs = 500, BatchSize = 16, Optimizer = Optimizer.Adam(3e-3), ValidationFraction = 0.2,
-            EarlyStopping = new() { Patience = 15 }, Standardize = true, CheckpointPath = _folder.Combine("wine.ckpt"),
+            Epochs = 500,
+            BatchSize = 16,
+            Optimizer = Optimizer.Adam(3e-3),
+            ValidationFraction = 0.2,
+            EarlyStopping = new() { Patience = 15 },
+            Standardize = true,
+            CheckpointPath = _folder.Combine("wine.ckpt"),
         });
         var report = ClassificationReport.Create(net, test);
         net.SaveOnnx(onnx);
