@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen.Data;
 
 /// <summary>Which column of a file is what.</summary>
@@ -34,7 +36,7 @@ internal sealed class ColumnLayout
         for (int column = 0; column < names.Length; column++)
         {
             if (!places.TryAdd(names[column], column))
-                throw fault.Of(line, FormattableString.Invariant($"the columns {places[names[column]] + 1} and {column + 1} of the header are both called {CsvFault.Quote(names[column])}, and each needs a name of its own"));
+                throw fault.Of(line, FormattableString.Invariant($"the columns {places[names[column]] + 1} and {column + 1} of the header are both called {CsvFault.Quote(names[column])}, and each needs a name of its own{Doubt(names[column])}"));
         }
 
         int Find(string name, string role) => places.TryGetValue(name, out int column)
@@ -61,6 +63,11 @@ internal sealed class ColumnLayout
 
     /// <summary>The names of some columns.</summary>
     public string[] NamesOf(int[] columns) => Array.ConvertAll(columns, column => Names[column]);
+
+    /// <summary>Names that are numbers are the first row of a file without a header.</summary>
+    private static string Doubt(string name) => double.TryParse(name, CultureInfo.InvariantCulture, out _)
+        ? $"; where the first line is a row of numbers already, set {nameof(CsvOptions.HasHeader)} = false"
+        : "";
 
     private static int[] Others(bool[] isTaken)
     {

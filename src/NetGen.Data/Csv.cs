@@ -47,6 +47,8 @@ public static class Csv
         ArgumentException.ThrowIfNullOrEmpty(path);
         // Options that contradict one another are said before the file is looked for.
         var roles = new ColumnRoles(options ?? new CsvOptions());
+        if (Directory.Exists(path))
+            throw new IOException($"{path}: this is a folder; a file is needed.");
         using var reader = new StreamReader(path, s_encoding, detectEncodingFromByteOrderMarks: true);
         return SampleReading.Read<T>(reader, path, roles);
     }

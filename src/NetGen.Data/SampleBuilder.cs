@@ -69,7 +69,7 @@ internal sealed class SampleBuilder<T>
             if (_roles.MissingValues == MissingValues.SkipRow)
                 return false;
             if (_roles.MissingValues == MissingValues.Refuse)
-                throw Missing(text, line, column, $"{nameof(MissingValues)} says what else may become of it");
+                throw Missing(text, line, column, $"{nameof(MissingValues)} = {nameof(MissingValues.SkipRow)} leaves such rows out, {nameof(MissingValues.ColumnMean)} puts the mean of the column in its place");
             _missing.Add((_inputs.Count, line));
             _inputs.Add(default);
         }

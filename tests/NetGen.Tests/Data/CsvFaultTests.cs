@@ -30,12 +30,13 @@ public class CsvFaultTests
         { "a,b\n1,2", new() { Columns = ["a", "c1"] }, "The text line 1: there is no column 'c1', which Columns names; the columns are a, b." },
         { "a,b\n1,2", new() { Ignore = ["B"] }, "The text line 1: there is no column 'B', which Ignore names (is 'b' meant?); the columns are a, b." },
         { "a,b,a\n1,2,3", new(), "The text line 1: the columns 1 and 3 of the header are both called 'a', and each needs a name of its own." },
+        { "1,2,1\n1,2,3", new(), "The text line 1: the columns 1 and 3 of the header are both called '1', and each needs a name of its own; where the first line is a row of numbers already, set HasHeader = false." },
         { "a\n1", new() { Label = "a" }, "The text line 1: no column is left for the inputs; the columns are a." },
         { "", new(), "The text: there is nothing in it, and it needs a header and rows of data." },
         { "\n \n", new() { HasHeader = false }, "The text: there is nothing in it, and it needs rows of data." },
         { "a,b\n\n", new(), "The text: there are no rows of data after the header." },
         { "a,b\n1,\n,2", new() { MissingValues = MissingValues.SkipRow }, "The text: no row is left, as a value is missing in each of the 2 rows of data." },
-        { "a,b\n1,", new(), "The text line 2, column b: the value is missing (''); MissingValues says what else may become of it." },
+        { "a,b\n1,", new(), "The text line 2, column b: the value is missing (''); MissingValues = SkipRow leaves such rows out, ColumnMean puts the mean of the column in its place." },
         { "a,b\n1,NA", new() { Targets = ["b"] }, "The text line 2, column b: the value is missing ('NA'); a sample needs its target, or to be left out (SkipRow)." },
         { "a,b\n1,?", new() { Label = "b", MissingValues = MissingValues.ColumnMean }, "The text line 2, column b: the value is missing ('?'); a sample needs its class, or to be left out (SkipRow)." },
         { "a,b\n1,?\n2,?", new() { MissingValues = MissingValues.ColumnMean }, "The text line 2, column b: the value is missing, as it is in all rows, and a mean needs one that is not." },
@@ -105,5 +106,12 @@ public class CsvFaultTests
         Assert.Throws<ArgumentNullException>(() => Csv.Read((string)null!));
         Assert.Throws<ArgumentNullException>(() => Csv.Read((Stream)null!));
         Assert.Throws<ArgumentNullException>(() => Csv.Read((TextReader)null!));
+    }
+
+    [Fact]
+    public void A_folder_is_no_file()
+    {
+        string folder = AppContext.BaseDirectory;
+        Assert.Equal($"{folder}: this is a folder; a file is needed.", Assert.Throws<IOException>(() => Csv.Read(folder)).Message);
     }
 }
