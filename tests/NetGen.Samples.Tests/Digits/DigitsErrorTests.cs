@@ -15,7 +15,7 @@ public sealed class DigitsErrorTests : IDisposable
     }
 
     [Fact]
-    public Task A_folder_is_not_a_file() => RequireErrorAsync(_folder.Path, $"Access to the path '{_folder.Path}' is denied");
+    public Task A_folder_is_not_a_file() => RequireErrorAsync(_folder.Path, $"{_folder.Path}: this is a folder; a file is needed.");
 
     [Fact]
     public Task An_empty_file_is_named() => RequireErrorAsync(lines => [], "there is nothing in it, and it needs a header and rows of data");
