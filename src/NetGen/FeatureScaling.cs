@@ -77,7 +77,7 @@ public sealed class FeatureScaling<T>
     public void Apply(ReadOnlySpan<T> rows, Span<T> scaled)
     {
         RequireRows(rows, scaled.Length, nameof(scaled));
-        ScaledRows.Apply(rows, _offsets, _factors, scaled);
+        ScaledRows.Map<ScaledValue, T>(rows, this, scaled);
     }
 
     /// <summary>Scales rows back: x = x' / factor + offset, each operation rounded to T.</summary>
@@ -87,7 +87,7 @@ public sealed class FeatureScaling<T>
     public void Invert(ReadOnlySpan<T> scaled, Span<T> rows)
     {
         RequireRows(scaled, rows.Length, nameof(rows));
-        ScaledRows.Invert(scaled, _offsets, _factors, rows);
+        ScaledRows.Map<RawValue, T>(scaled, this, rows);
     }
 
     private void RequireRows(ReadOnlySpan<T> rows, int length, string other)

@@ -81,8 +81,7 @@ internal sealed class GeneratedMembers
 
         values.UnionWith(s_instanceNames);
 
-        // A file may bring stages with it.
-        Scaling scaling = options.Scaling ?? (options.Architecture is null ? Scaling.None : Scaling.Inputs | Scaling.Outputs);
+        Scaling scaling = ScalingOf(options);
         if ((scaling & Scaling.Inputs) != 0)
             values.Add("InputScaling");
         if ((scaling & Scaling.Outputs) != 0)
@@ -247,6 +246,10 @@ internal sealed class GeneratedMembers
         _ => SpanTypes.IsSpan(type, _element),
     };
 
+    /// <summary>The stages that a network may have: a file that has the architecture may bring them with it.</summary>
+    private static Scaling ScalingOf(NetworkOptions options) =>
+        options.Scaling ?? (options.Architecture is null ? Scaling.None : Scaling.Inputs | Scaling.Outputs);
+
     private static IEnumerable<(string Name, ParameterKind[] Parameters)> ForwardMethods(NetworkOptions options, bool classifies)
     {
         const ParameterKind Reads = ParameterKind.Reads;
@@ -258,7 +261,7 @@ internal sealed class GeneratedMembers
         yield return ("Forward", [ParameterKind.InputValue, ParameterKind.OutputValue]);
         yield return ("Forward", [ParameterKind.VectorValue, ParameterKind.OutputValue]);
         yield return ("ForwardBatch", [Reads, Writes]);
-        if ((options.Scaling ?? Scaling.None) != Scaling.None)
+        if (ScalingOf(options) != Scaling.None)
             yield return ("ForwardScaled", [Reads, Writes]);
         if (classifies)
         {

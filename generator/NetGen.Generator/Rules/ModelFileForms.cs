@@ -36,18 +36,4 @@ internal static class ModelFileForms
             : file.ScalesNothing && declared != Scaling.None ? Scaling.None
             : null;
     }
-
-    /// <summary>What is scaled, in words.</summary>
-    public static string InWords(Scaling scaling) => scaling switch
-    {
-        Scaling.None => "nothing",
-        Scaling.Inputs => "its inputs",
-        Scaling.Outputs => "its outputs",
-        _ => "its inputs and outputs",
-    };
-
-    /// <summary>The stages as a user declares them.</summary>
-    public static string Declared(Scaling scaling) => scaling == Scaling.None
-        ? $"{nameof(Scaling)}.{nameof(Scaling.None)}"
-        : string.Join(" | ", new[] { Scaling.Inputs, Scaling.Outputs }.Where(stage => (scaling & stage) != 0).Select(stage => $"{nameof(Scaling)}.{stage.ToString()}"));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Formats.Reading;
 using NetGen.Generator.Model;
 using NetGen.Runtime;
 
@@ -90,7 +91,7 @@ internal static class ModelFileRules
         foreach (RuleViolation violation in CheckActivations(options, file))
             yield return violation;
         if (ModelFileForms.Needed(options, file) is { } needed)
-            yield return AtName(Rule.WeightsScaling, options, file.Source, ModelFileForms.InWords(file.Scaling), ModelFileForms.InWords(options.Scaling ?? Scaling.None), ModelFileForms.Declared(needed), file.NotFolded is null ? "" : $" ({file.NotFolded})");
+            yield return AtName(Rule.WeightsScaling, options, file.Source, ScalingDeclaration.InWords(file.Scaling), ScalingDeclaration.InWords(options.Scaling ?? Scaling.None), ScalingDeclaration.Value(needed), file.NotFolded is null ? "" : $" ({file.NotFolded})");
         else if (ModelFileForms.WhyNot(options, file) is { } reason)
             yield return AtName(Rule.WeightsPrecision, options, file.Source, reason);
     }

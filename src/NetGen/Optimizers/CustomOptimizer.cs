@@ -89,6 +89,8 @@ public abstract class CustomOptimizer<T> : UserOptimizer<T>
         return States[index].Span.Slice(block.Offset, block.Count);
     }
 
+    internal sealed override void Update<TWork>(ref TWork work) => work.Run(this);
+
     /// <summary>Makes the step that is counted already.</summary>
     internal void UpdateBlocks(Span<T> parameters, ReadOnlySpan<T> gradients)
     {

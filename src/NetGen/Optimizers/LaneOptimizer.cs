@@ -72,7 +72,7 @@ public abstract class LaneOptimizer<T, TRule> : UserOptimizer<T>
     /// <returns>The formula with its numbers.</returns>
     protected abstract TRule CreateRule(ParameterKind kind);
 
-    internal sealed override void UpdateInLanes<TWork>(ref TWork work) => work.Run(CreateRule(ParameterKind.Weights), CreateRule(ParameterKind.Biases));
+    internal sealed override void Update<TWork>(ref TWork work) => work.Run(CreateRule(ParameterKind.Weights), CreateRule(ParameterKind.Biases));
 
     private static int RequireStates() => TRule.StateCount is >= 0 and <= MostStates
         ? TRule.StateCount

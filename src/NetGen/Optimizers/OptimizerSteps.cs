@@ -21,10 +21,8 @@ public abstract partial class Optimizer<T>
             rmsProp.Update(ref work);
         else if (this is Adagrad<T> adagrad)
             adagrad.Update(ref work);
-        else if (this is CustomOptimizer<T> custom)
-            work.Run(custom);
         else
-            ((UserOptimizer<T>)this).UpdateInLanes(ref work);
+            ((UserOptimizer<T>)this).Update(ref work);
     }
 
     /// <summary>Makes a step over gradients that the threads of a team share.</summary>

@@ -28,10 +28,9 @@ public abstract class UserOptimizer<T> : Optimizer<T>
     private protected sealed override (string Name, double Value)[] SavedHyperparameters
         => [(nameof(WeightDecay), WeightDecay), .. Hyperparameters.Select(parameter => (parameter.Key, parameter.Value))];
 
-    /// <summary>Chooses the formula of a step over lanes and has it run; of an optimiser over spans it is never called.</summary>
-    internal virtual void UpdateInLanes<TWork>(ref TWork work)
-        where TWork : struct, IStepWork<T>, allows ref struct
-        => throw new NotSupportedException($"{Name} has no formula over lanes.");
+    /// <summary>Makes a step by the formula of the class.</summary>
+    internal abstract void Update<TWork>(ref TWork work)
+        where TWork : struct, IStepWork<T>, allows ref struct;
 
     private static string Argument(KeyValuePair<string, double> hyperparameter)
         => FormattableString.Invariant($", {hyperparameter.Key}: {hyperparameter.Value}");

@@ -1,5 +1,6 @@
 using System.Numerics;
 using NetGen.Data;
+using NetGen.Formats.Reading;
 using NetGen.Runtime;
 using NetGen.Training;
 
@@ -81,7 +82,7 @@ public static class NetworkScaling
     {
         NetworkDescription description = network.Description;
         return network as IScaledNetwork<T> ?? throw new ArgumentException(
-            $"{description}: {wish} needs a network that declares a scaling, so that it is computed, saved and exported with it: [Network({string.Join(", ", description.Sizes.ToArray())}, Scaling = Scaling.Inputs)], with its other arguments as they are.",
+            $"{description}: {wish} needs a network that declares a scaling, so that it is computed, saved and exported with it: {ScalingDeclaration.Attribute(description.Sizes.ToArray(), Scaling.Inputs)}, with its other arguments as they are.",
             argument);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NetGen.Formats.Reading;
 
 namespace NetGen.Formats.Inspection;
 
@@ -19,13 +20,7 @@ internal static class ModelFileText
             WeightLayout.OutputsInputs => ", weights [outputs][inputs]",
             _ => "",
         };
-        string scaling = info.Scaling switch
-        {
-            Scaling.None => "",
-            Scaling.Inputs => ", scales its inputs",
-            Scaling.Outputs => ", scales its outputs",
-            _ => ", scales its inputs and outputs",
-        };
+        string scaling = info.Scaling == Scaling.None ? "" : $", scales {ScalingDeclaration.InWords(info.Scaling)}";
         text.Append(info.Format == ModelFileFormat.Onnx ? "ONNX" : "safetensors");
         text.Append(info.Layers.Count == 0 ? ", no network that can be loaded as it is" : $", {string.Join("-", info.Layers.Select(layer => layer.OutputSize).Prepend(info.Layers[0].InputSize))}{(info.Precision == Precision.Double ? ", double precision" : "")}{layout}{scaling}");
         if (info.Opset is { } opset)

@@ -18,6 +18,15 @@ internal static class ScalingDeclaration
         return stages.Count == 0 ? $"{nameof(Scaling)}.{Scaling.None}" : string.Join(" | ", stages);
     }
 
+    /// <summary>What is scaled, in words.</summary>
+    public static string InWords(Scaling scaling) => scaling switch
+    {
+        Scaling.None => "nothing",
+        Scaling.Inputs => "its inputs",
+        Scaling.Outputs => "its outputs",
+        _ => "its inputs and outputs",
+    };
+
     /// <summary>The attribute of a network of these sizes: [Network(3, 4, 2, Scaling = Scaling.Inputs)].</summary>
     public static string Attribute(IEnumerable<int> sizes, Scaling scaling) =>
         $"[Network({string.Join(", ", sizes)}{(scaling == Scaling.None ? "" : $", {nameof(Scaling)} = {Value(scaling)}")})]";

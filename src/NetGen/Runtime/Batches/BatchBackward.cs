@@ -116,7 +116,7 @@ public static class BatchBackward
             : Run<TKernel, T>(team, in batch, parameters, gradients, inputScaling, outputScaling);
 
     /// <summary>The samples of a block. All are of one size, rather than whole ones and a rest: the rest would read and write all gradients for few samples.</summary>
-    internal static int BlockSize<TKernel, T>(int samples)
+    private static int BlockSize<TKernel, T>(int samples)
         where TKernel : struct, IBackwardKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

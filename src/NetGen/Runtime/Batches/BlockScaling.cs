@@ -45,7 +45,7 @@ internal readonly ref struct BlockScaling<T>
             return;
         ReadOnlySpan<T> targets = batch.Targets.Slice(first * outputSize, count * outputSize);
         if (batch.FromOutputs)
-            ScaledRows.DivideByFactors(targets, _outputs.Factors, Targets);
+            ScaledRows.Map<ScaledGradient, T>(targets, _outputs, Targets);
         else
             _outputs.Apply(targets, Targets[..targets.Length]);
     }
@@ -54,6 +54,9 @@ internal readonly ref struct BlockScaling<T>
     public void ScaleBack(in TrainingBatch<T> batch, int first, int count, int inputSize)
     {
         if (_inputs is not null && !batch.InputGradients.IsEmpty)
-            ScaledRows.MultiplyByFactors(batch.InputGradients.Slice(first * inputSize, count * inputSize), _inputs.Factors);
+        {
+            Span<T> gradients = batch.InputGradients.Slice(first * inputSize, count * inputSize);
+            ScaledRows.Map<RawGradient, T>(gradients, _inputs, gradients);
+        }
     }
 }

@@ -57,9 +57,12 @@ public static class LaneBackward
             ref T scales = ref Unsafe.Add(ref memory, TKernel.LaneScales);
             ref T losses = ref Unsafe.Add(ref memory, TKernel.LaneLosses);
             if (batch.Part != PassPart.Backward)
+            {
                 SampleRows.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Inputs), first * TKernel.InputSize), count, TKernel.InputSize, ref memory, TKernel.LaneSamples, columns);
-            if (inputScaling is not null && batch.Part != PassPart.Backward)
-                ScaledColumns.Apply(ref memory, TKernel.LaneSamples, count, inputScaling);
+                if (inputScaling is not null)
+                    ScaledColumns.Map<ScaledValue, T>(ref memory, TKernel.LaneSamples, count, inputScaling);
+            }
+
             if (batch.Part == PassPart.Forward)
                 SampleRows.Clear(ref y, TKernel.OutputSize, TKernel.LaneSamples, 0, columns);
             else if (batch.Labels.IsEmpty)
@@ -74,16 +77,24 @@ public static class LaneBackward
                 Unsafe.Add(ref scales, sample) = sampleWeights[first + sample] * batch.Scale;
 
             WidestVectors.BackwardLanes<TKernel, T>(ref memory, count, (nuint)columns, batch.FromOutputs, batch.Part, first == 0, !inputGradients.IsEmpty, ref MemoryMarshal.GetReference(parameters));
-            if (outputScaling is not null && batch.Part == PassPart.Forward)
-                ScaledColumns.Invert(ref Unsafe.Add(ref memory, TKernel.LaneOutputs), TKernel.LaneSamples, count, outputScaling);
-            if (inputScaling is not null && !inputGradients.IsEmpty)
-                ScaledColumns.MultiplyByFactors(ref Unsafe.Add(ref memory, TKernel.LaneInputErrors), TKernel.LaneSamples, count, inputScaling);
             if (batch.Part == PassPart.Forward)
-                Transposition.Write(ref Unsafe.Add(ref memory, TKernel.LaneOutputs), TKernel.OutputSize, count, TKernel.LaneSamples, ref batch.Outputs[first * TKernel.OutputSize], TKernel.OutputSize);
+            {
+                ref T outputs = ref Unsafe.Add(ref memory, TKernel.LaneOutputs);
+                if (outputScaling is not null)
+                    ScaledColumns.Map<RawValue, T>(ref outputs, TKernel.LaneSamples, count, outputScaling);
+                Transposition.Write(ref outputs, TKernel.OutputSize, count, TKernel.LaneSamples, ref batch.Outputs[first * TKernel.OutputSize], TKernel.OutputSize);
+            }
+
             if (!batch.FromOutputs)
                 SampleRows.AddLosses(ref losses, sampleWeights.IsEmpty ? default : sampleWeights.Slice(first, count), count, lossChains);
             if (!inputGradients.IsEmpty)
-                Transposition.Write(ref Unsafe.Add(ref memory, TKernel.LaneInputErrors), TKernel.InputSize, count, TKernel.LaneSamples, ref inputGradients[first * TKernel.InputSize], TKernel.InputSize);
+            {
+                ref T dx = ref Unsafe.Add(ref memory, TKernel.LaneInputErrors);
+                if (inputScaling is not null)
+                    ScaledColumns.Map<RawGradient, T>(ref dx, TKernel.LaneSamples, count, inputScaling);
+                Transposition.Write(ref dx, TKernel.InputSize, count, TKernel.LaneSamples, ref inputGradients[first * TKernel.InputSize], TKernel.InputSize);
+            }
+
             if (workspaceStep != 0 && first + TKernel.LaneSamples < samples)
                 memory = ref NextWorkspace<TKernel, T>(ref memory, workspaceStep);
         }
@@ -98,9 +109,9 @@ public static class LaneBackward
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (areGradients)
-            ScaledColumns.DivideByFactors(ref y, stride, count, scaling);
+            ScaledColumns.Map<ScaledGradient, T>(ref y, stride, count, scaling);
         else
-            ScaledColumns.Apply(ref y, stride, count, scaling);
+            ScaledColumns.Map<ScaledValue, T>(ref y, stride, count, scaling);
     }
 
     /// <summary>The workspace of the next block, where the chains of the gradients go on.</summary>

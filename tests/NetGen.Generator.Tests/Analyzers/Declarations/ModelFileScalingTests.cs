@@ -30,6 +30,7 @@ public sealed class ModelFileScalingTests
     public Task AMemberOfTheClassCollidesWhateverTheFileScales() => AnalyzerVerifier.Verify(
         new NetworkDeclarationAnalyzer(),
         Models.Project,
-        "[Network(\"policy.onnx\")] partial class Net { public int {|NETGEN016:InputScaling|} => 9; }",
-        "Net already has a member InputScaling, which the generator writes; rename yours");
+        "[Network(\"policy.onnx\")] partial class Net { public int {|NETGEN016:InputScaling|} => 9; void {|NETGEN016:ForwardScaled|}(System.ReadOnlySpan<float> input, System.Span<float> output) { } }",
+        "Net already has a member InputScaling, which the generator writes; rename yours",
+        "Net already has a member ForwardScaled, which the generator writes; rename yours");
 }
