@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO;
 using System.Threading;
 
@@ -6,11 +7,16 @@ namespace NetGen.Formats.Reading;
 /// <summary>The bytes of a model file, whatever its format.</summary>
 internal static class ModelFileBytes
 {
-    /// <summary>What .NET calls a file that somebody else has locked, on every system.</summary>
-    private const int SharingViolation = unchecked((int)0x80070020);
+    /// <summary>The result code of a file that somebody else has locked: a sharing violation on Windows, elsewhere the number of EWOULDBLOCK.</summary>
+    private const int LockedOnWindows = unchecked((int)0x80070020);
+    private const int LockedOnLinux = 11;
+    private const int LockedOnApple = 35;
 
-    /// <summary>How often a file is opened that is locked, with a millisecond between: who saves it looks at what other saves have left under a lock that ends at once.</summary>
-    private const int MostAttempts = 20;
+    /// <summary>
+    /// How long a file that is locked is tried again. Who saves it looks at what other saves have left under a lock that ends at once; on a busy
+    /// machine that process may wait for a processor in between, so that patience counts time and not attempts.
+    /// </summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
 
     /// <summary>Reads a whole file.</summary>
     public static byte[] Read(string path)
@@ -33,13 +39,14 @@ internal static class ModelFileBytes
 
     private static FileStream Open(string path)
     {
-        for (int attempt = 1; ; attempt++)
+        var watch = Stopwatch.StartNew();
+        while (true)
         {
             try
             {
                 return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             }
-            catch (IOException error) when (error.HResult == SharingViolation && attempt < MostAttempts)
+            catch (IOException error) when ((error.HResult is LockedOnWindows or LockedOnLinux or LockedOnApple) && watch.Elapsed < s_patience)
             {
                 Thread.Sleep(1);
             }
