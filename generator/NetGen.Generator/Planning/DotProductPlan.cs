@@ -16,5 +16,5 @@ internal sealed record DotProductPlan(SumOrder Order, DotTileShape Tile, DotTile
     /// <param name="element">The element type.</param>
     /// <param name="hasInitial">Whether each sum starts from a value.</param>
     public static DotProductPlan Create(int rows, ElementType element, bool hasInitial) =>
-        new(SumOrder.OfTermsAcrossLanes(element.Lanes, hasInitial), DotTileShape.Widest(rows), DotTileShape.Narrow(rows, hasInitial));
+        new(SumOrder.OfTermsAcrossLanes(element.Lanes, hasInitial), DotTileShape.Widest(rows), DotTileShape.Narrow(rows));
 }

@@ -10,10 +10,8 @@ internal readonly record struct DotTileShape(int Samples, int Rows)
 
     private const int MostRows = 4;
 
-    /// <summary>The same where a sum of 64 bytes takes two registers of 16.</summary>
-    private const int MostNarrowSums = 4;
-
-    private const int MostNarrowRows = 2;
+    /// <summary>The same for 16 registers, where a part of the chains of each sum is in registers at a time.</summary>
+    private const int NarrowSums = 12;
 
     /// <param name="rows">The rows of the matrix.</param>
     public static DotTileShape Widest(int rows)
@@ -24,10 +22,9 @@ internal readonly record struct DotTileShape(int Samples, int Rows)
 
     /// <summary>The tile for vectors of less than 64 bytes.</summary>
     /// <param name="rows">The rows of the matrix.</param>
-    /// <param name="hasInitial">Whether sums start from values, which the rows of a single tile have in registers: then it has all rows.</param>
-    public static DotTileShape Narrow(int rows, bool hasInitial)
+    public static DotTileShape Narrow(int rows)
     {
-        int together = hasInitial ? rows : Math.Min(MostNarrowRows, rows);
-        return new(MostNarrowSums / together, together);
+        int together = rows <= 3 ? rows : 2;
+        return new(NarrowSums / together, together);
     }
 }

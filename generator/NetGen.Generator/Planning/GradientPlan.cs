@@ -17,14 +17,17 @@ internal sealed record GradientPlan
     /// <summary>The same for vectors of less than 64 bytes.</summary>
     public TileShape NarrowTile { get; private init; }
 
-    /// <summary>The same for the inputs that fill no tile.</summary>
-    public TileShape RowTile { get; private init; }
+    /// <summary>The inputs that fill no tile, computed together.</summary>
+    public TileShape RestTile { get; private init; }
+
+    /// <summary>The same for vectors of less than 64 bytes.</summary>
+    public TileShape NarrowRestTile { get; private init; }
+
+    /// <summary>Whether inputs are left over, at either width.</summary>
+    public bool HasRest { get; private init; }
 
     /// <summary>With inputs across lanes: all outputs by the vectors of inputs that are summed together, a whole number of times.</summary>
     public TileShape InputLanesTile { get; private init; }
-
-    /// <summary>The inputs of a tile; the threads of a team get whole tiles.</summary>
-    public int InputsPerTile { get; private init; }
 
     /// <param name="inputs">The inputs of the layer.</param>
     /// <param name="outputs">Its outputs.</param>
@@ -34,18 +37,21 @@ internal sealed record GradientPlan
     public static GradientPlan Create(int inputs, int outputs, int vectors, bool hasInputLanes, ElementType element)
     {
         int lanes = element.Lanes;
-        TileShape tile = InLayer(TileShape.Widest(vectors, chains: 1));
+        TileShape tile = InLayer(TileShape.Widest(vectors, chains: 1)), narrow = InLayer(TileShape.Narrow);
         int inputVectors = hasInputLanes ? InputVectorsOf(inputs, outputs, lanes) : 0;
         return new()
         {
             Tile = tile,
-            NarrowTile = InLayer(TileShape.Narrow(vectors, chains: 1)),
-            RowTile = new(1, vectors),
+            NarrowTile = narrow,
+            RestTile = Rest(tile),
+            NarrowRestTile = Rest(narrow),
+            HasRest = inputs % tile.Rows + inputs % narrow.Rows > 0,
             InputLanesTile = new(outputs, inputVectors),
-            InputsPerTile = hasInputLanes ? inputVectors * lanes : tile.Rows,
         };
 
         TileShape InLayer(TileShape shape) => shape with { Rows = Math.Min(shape.Rows, inputs) };
+
+        TileShape Rest(TileShape shape) => shape with { Rows = Math.Max(1, inputs % shape.Rows) };
     }
 
     private static int InputVectorsOf(int inputs, int outputs, int lanes)

@@ -182,7 +182,7 @@ internal sealed record LayerPlan
             Fusion = LayerFusion.Create(
                 activation.Definition,
                 isOutput,
-                areSumsVectors: fewOutputs is null && !forward.IsInBlocks,
+                areSumsVectors: fewOutputs is null && !forward.StreamsRow,
                 previous?.Function.Definition,
                 areErrorsVectors: transposedDelta is not null),
             Forward = forward,

@@ -8,12 +8,16 @@ namespace NetGen.Generator.Planning;
 /// <param name="Vectors">The vectors of columns computed together for one row: a panel.</param>
 /// <param name="Order">The order of each sum.</param>
 /// <param name="TermsPerBlock">The terms that all tiles take before they go on to the next: all, or as many as leave a panel in the cache.</param>
+/// <param name="StreamsRow">Whether a single row reads the matrix from its start to its end, its sums in memory, because the matrix is in no near cache.</param>
 /// <param name="FetchesRows">Whether rows come from so far that those of the next tile are worth a hint to the caches.</param>
 /// <param name="Stride">The columns rounded up to whole panels of the widest vectors: the distance of two rows of results.</param>
-internal sealed record ProductPlan(int Terms, int Columns, int Vectors, SumOrder Order, int TermsPerBlock, bool FetchesRows, int Stride)
+internal sealed record ProductPlan(int Terms, int Columns, int Vectors, SumOrder Order, int TermsPerBlock, bool StreamsRow, bool FetchesRows, int Stride)
 {
-    /// <summary>What the terms of a block may take: half of a second-level cache of a megabyte.</summary>
-    private const int BlockBytes = 1 << 19;
+    /// <summary>What the matrix may take that a single row reads panel by panel: half of a second-level cache of a megabyte.</summary>
+    private const int RowBytes = 1 << 19;
+
+    /// <summary>What the terms of a block may take: as many rows as a tile reads some columns of find place in a second-level cache of a megabyte, though they lie far apart.</summary>
+    private const int BlockBytes = 1 << 21;
 
     private const int PageBytes = 1 << 12;
 
@@ -21,13 +25,13 @@ internal sealed record ProductPlan(int Terms, int Columns, int Vectors, SumOrder
     public TileShape Tile => TileShape.Widest(Vectors, Order.Chains);
 
     /// <summary>The same for vectors of less than 64 bytes.</summary>
-    public TileShape NarrowTile => TileShape.Narrow(Vectors, Order.Chains);
+    public static TileShape NarrowTile => TileShape.Narrow;
 
     /// <summary>The same for a single row.</summary>
     public TileShape RowTile => new(1, Vectors);
 
     /// <summary>The same for a single row and narrower vectors.</summary>
-    public TileShape NarrowRowTile => new(1, NarrowTile.Vectors);
+    public TileShape NarrowRowTile => TileShape.NarrowRow(Vectors, Order.Chains);
 
     /// <summary>Whether rows of results are whole panels, without padding.</summary>
     public bool HasWholeRows => Columns == Stride;
@@ -46,20 +50,16 @@ internal sealed record ProductPlan(int Terms, int Columns, int Vectors, SumOrder
         int panels = DivideRoundingUp(vectors, SumOrder.IndependentSums);
         int panelVectors = DivideRoundingUp(vectors, panels);
         var order = SumOrder.OfSumsAcrossLanes(terms, panelVectors, hasInitial);
-        int termsPerBlock = order.Chains > 1 ? terms : BlockOf(terms, columns, element.Bytes);
-        return new(terms, columns, panelVectors, order, termsPerBlock, hasFarRows, panels * panelVectors * element.Lanes);
+        long bytes = PlaceOf(terms, columns, element.Bytes);
+        int termsPerBlock = order.Chains > 1 ? terms : (int)DivideRoundingUp(terms, (int)DivideRoundingUp(bytes, BlockBytes));
+        return new(terms, columns, panelVectors, order, termsPerBlock, order.Chains == 1 && bytes > RowBytes, hasFarRows, panels * panelVectors * element.Lanes);
     }
 
     /// <summary>
     /// Rows of a wide matrix lie so far apart that a panel finds place in a part of a cache only, as large a part as the panel is of a row;
     /// beyond a page, places are as good as random.
     /// </summary>
-    private static int BlockOf(int terms, int columns, int elementBytes)
-    {
-        long bytes = (long)terms * Math.Min(columns * elementBytes, PageBytes);
-        int blocks = (int)DivideRoundingUp(bytes, BlockBytes);
-        return (int)DivideRoundingUp(terms, blocks);
-    }
+    private static long PlaceOf(int terms, int columns, int elementBytes) => (long)terms * Math.Min(columns * elementBytes, PageBytes);
 
     private static int DivideRoundingUp(int value, int divisor) => (int)DivideRoundingUp((long)value, divisor);
 

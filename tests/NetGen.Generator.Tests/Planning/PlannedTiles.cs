@@ -61,9 +61,7 @@ internal static partial class PlannedTiles
 
     private static string[] Names(ProductKernel kernel, int chains) => kernel switch
     {
-        // Block by block, a single row reads the matrix from its start to its end.
-        ProductKernel.Tiles { TermsPerBlock: not null } tiles => Names(tiles.Tile, chains),
-        ProductKernel.Tiles tiles => [.. Names(tiles.Tile, chains), .. Names(tiles.RestTile, chains)],
+        ProductKernel.Tiles tiles => [.. Names(tiles.Tile, chains), .. tiles.RestTile is { } rest ? Names(rest, chains) : []],
         ProductKernel.Row row => Names(row.Tile, chains),
         ProductKernel.PartOfRow part => [Name(part.Tile, chains)],
         ProductKernel.Dots dots => [Name(dots.Tile), Name(dots.NarrowTile), Name(dots.RestTile)],
@@ -73,7 +71,7 @@ internal static partial class PlannedTiles
 
     private static string[] Names(GradientKernel kernel, int chains) => kernel switch
     {
-        GradientKernel.Tiles tiles => [.. Names(tiles.Tile, chains), Name(tiles.RestTile, chains)],
+        GradientKernel.Tiles tiles => [.. Names(tiles.Tile, chains), .. tiles.RestTile is { } rest ? Names(rest, chains) : []],
         GradientKernel.InputLanes lanes => [Name(lanes.Tile, chains)],
         GradientKernel.SampleLanes { Shapes: var (inputs, outputs, restInputs, restOutputs) } =>
         [

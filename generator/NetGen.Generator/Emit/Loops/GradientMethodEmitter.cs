@@ -34,12 +34,16 @@ internal static class GradientMethodEmitter
                     {{Sum(tiles, sums, kernel.FetchesResults ? "FetchResults" : KernelTypes.FetchNothing)}}
                 }
 
-                for (; input < inputs; input++)
-                {
-                    {{Sum(KernelTypes.Tile(kernel.RestTile, product.Order.Chains), sums, KernelTypes.FetchNothing)}}
-                }
+                {{(kernel.RestTile is { } rest ? Rest(KernelTypes.Tiles(rest, product.Order.Chains), sums) : null)}}
                 """;
         }
+
+        CodeText Rest(string tile, string sums) => $$"""
+            if (input < inputs)
+            {
+                {{Sum(tile, sums, KernelTypes.FetchNothing)}}
+            }
+            """;
 
         CodeText Sum(string tile, string sums, string fetch) => $"""
             ref {element} sums = ref Unsafe.Add(ref {result}, input * {outputs});

@@ -50,21 +50,27 @@ internal sealed class ProductBodyText(NetworkPlan plan, Product product)
         _ => throw new NotSupportedException($"No method is written for {product.Kernel}."),
     };
 
-    /// <summary>Whole tiles of samples, then those that are left, one by one.</summary>
-    private CodeText Tiles(ProductKernel.Tiles kernel) => $"""
-        {TileCount(kernel)}
-        {TileLoop(kernel.Tile, kernel.FetchesRows ? "FetchRows" : KernelTypes.FetchNothing, "inTiles > 0", $"ref {_left}", _column, "inTiles")}
-        // Those that are left, one by one.
-        {TileLoop(kernel.RestTile, KernelTypes.FetchNothing, "inTiles < samples", LeftAfterTiles, $"inTiles * {product.Result.Stride} + {_column}", "samples - inTiles")}
+    /// <summary>Tiles of samples, of which the last may repeat some; where there are too few for one, one by one.</summary>
+    private CodeText Tiles(ProductKernel.Tiles kernel) => $$"""
+        {{Chains(kernel)}}
+        if (samples >= {{Tile(kernel.Tile)}}.Rows<TLanes, {{_element}}>())
+        {
+            {{TileLoop(kernel.Tile, kernel.FetchesRows ? "FetchRows" : KernelTypes.FetchNothing)}}
+        }
+        else
+        {
+            {{(kernel.RestTile is { } rest ? TileLoop(rest, KernelTypes.FetchNothing) : Stream($"ref {_left}", "samples", $"ref {_result}"))}}
+        }
         """;
 
-    private CodeText TileLoop(TileByWidth tile, string fetch, string condition, string left, string place, string samples) => $"""
-        for (nuint {_column} = 0; {condition} && {_column} < {_columns}; {_column} += {Tile(tile)}.Columns<TLanes, {_element}>())
-            {Tile(tile)}.Sum<{Types("")}, {fetch}>({left}, ref {At(_matrix)}, {_terms}, ref {StartAtColumn}, ref {BesideAt(place)}, ref Unsafe.Add(ref {_result}, {place}), {samples}, {_columns} - (int){_column});
+    private CodeText TileLoop(TileByWidth tile, string fetch) => $"""
+        for (nuint {_column} = 0; {_column} < {_columns}; {_column} += {Tile(tile)}.Columns<TLanes, {_element}>())
+            {Tile(tile)}.Sum<{Types("")}, {fetch}>(ref {_left}, ref {At(_matrix)}, {_terms}, ref {StartAtColumn}, ref {BesideAt(_column)}, ref {At(_result)}, samples, {_columns} - (int){_column});
         """;
 
     private CodeText Blocks(ProductKernel.Tiles kernel, int terms) => $$"""
-        {{TileCount(kernel)}}
+        {{Chains(kernel)}}
+        nuint inTiles = samples - samples % {{Tile(kernel.Tile)}}.Rows<TLanes, {{_element}}>();
 
         // {{terms}} terms of all samples, then the next: so much of {{_matrix}} stays in the cache.
         BlockedSums.Start<TLanes, {{_element}}, {{_layer}}, {{_startType}}>(ref {{_start}}, inTiles, ref {{_result}});
@@ -83,11 +89,10 @@ internal sealed class ProductBodyText(NetworkPlan plan, Product product)
     private CodeText Stream(string left, string samples, string result) =>
         $"BlockedSums.Stream<TLanes, {_element}, {_layer}, {_startType}>({left}, {samples}, ref {_matrix}, ref {_start}, {result});";
 
-    private CodeText TileCount(ProductKernel.Tiles kernel) => $"""
+    private CodeText Chains(ProductKernel.Tiles kernel) => $"""
         // {CommentText.Count(kernel.Tile.Widest.Rows, "sample")} by {CommentText.Count(kernel.Tile.Widest.Vectors, "vector")} of {_column}s at a time, fewer where registers are; each sum runs {(product.Order.Chains == 1
             ? "from its first term to its last."
             : $"in {product.Order.Chains} chains: chain c takes the terms c, c + {product.Order.Chains}, ...")}
-        nuint inTiles = samples - samples % {Tile(kernel.Tile)}.Rows<TLanes, {_element}>();
         """;
 
     /// <summary>Terms lie across lanes: each result is a dot product with a row of the matrix.</summary>
@@ -101,9 +106,10 @@ internal sealed class ProductBodyText(NetworkPlan plan, Product product)
                 ref {_element} {_matrix} = ref StackMemory.Aligned(transposed);
                 Transposition.Write(ref {original.Name}, {_terms}, {_columns}, ref {_matrix}, {_terms});
                 """)}
-            nuint inTiles = samples - samples % {KernelTypes.Tiles(kernel)}.Rows<TLanes, {_element}>();
-            {KernelTypes.Tiles(kernel)}.Sum<TLanes, {types}>(ref {_left}, ref {_matrix}, ref {_start}, ref {_result}, inTiles, {_columns});
-            {KernelTypes.Tile(kernel.RestTile)}.Sum<{types}>({LeftAfterTiles}, ref {_matrix}, ref {_start}, {ResultAfterTiles}, samples - inTiles, {_columns});
+            if (samples >= {KernelTypes.Tiles(kernel)}.Rows<TLanes, {_element}>())
+                {KernelTypes.Tiles(kernel)}.Sum<TLanes, {types}>(ref {_left}, ref {_matrix}, ref {_start}, ref {_result}, samples, {_columns});
+            else
+                {KernelTypes.Tile(kernel.RestTile)}.Sum<TLanes, {types}>(ref {_left}, ref {_matrix}, ref {_start}, ref {_result}, samples, {_columns});
             """;
     }
 

@@ -79,7 +79,9 @@ internal sealed class RowPassWriter(NetworkPlan plan, bool isOneSample, string f
     private string Gradients(OuterProduct product)
     {
         int number = product.Layer, inputs = product.Left.Columns;
-        int tile = product.Kernel is GradientKernel.InputLanes lanes ? lanes.InputsPerTile : ((GradientKernel.Tiles)product.Kernel).InputsPerTile;
+        string tile = product.Kernel is GradientKernel.InputLanes lanes
+            ? $"{lanes.InputsPerTile}"
+            : $"(int){KernelTypes.Tiles(((GradientKernel.Tiles)product.Kernel).Tile, product.Order.Chains)}.Rows<TLanes, {Plan.Element}>()";
         string left = Reference(product.Left), right = Reference(product.Right);
         return $"""
             nuint start{number} = Shares.Start({inputs}, {tile}, share, shares), end{number} = Shares.Start({inputs}, {tile}, share + 1, shares);

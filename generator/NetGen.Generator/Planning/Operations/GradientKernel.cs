@@ -9,11 +9,10 @@ internal abstract record GradientKernel
 
     /// <summary>Outputs across lanes.</summary>
     /// <param name="Tile">Inputs by vectors of outputs.</param>
-    /// <param name="RestTile">The tile of an input that is left.</param>
-    /// <param name="InputsPerTile">The inputs of a tile; threads get whole ones.</param>
+    /// <param name="RestTile">The tile of the inputs that are left; null where none are.</param>
     /// <param name="HasWholeRows">Whether a row of W is whole vectors.</param>
     /// <param name="FetchesResults">Whether the gradients of the next tile are worth a hint to the caches.</param>
-    internal sealed record Tiles(TileByWidth Tile, TileShape RestTile, int InputsPerTile, bool HasWholeRows, bool FetchesResults) : GradientKernel;
+    internal sealed record Tiles(TileByWidth Tile, TileByWidth? RestTile, bool HasWholeRows, bool FetchesResults) : GradientKernel;
 
     /// <summary>Inputs across lanes.</summary>
     /// <param name="Tile">All outputs by vectors of inputs.</param>

@@ -9,10 +9,10 @@ internal abstract record ProductKernel
 
     /// <summary>Columns across lanes, many rows.</summary>
     /// <param name="Tile">The rows and vectors of a tile.</param>
-    /// <param name="RestTile">The tile of a row that is left.</param>
+    /// <param name="RestTile">The tile of a row that is left; null where it reads the matrix from its start to its end.</param>
     /// <param name="TermsPerBlock">The terms that all tiles take before they go on; null for all.</param>
     /// <param name="FetchesRows">Whether the rows of the next tile are worth a hint to the caches.</param>
-    internal sealed record Tiles(TileByWidth Tile, TileByWidth RestTile, int? TermsPerBlock, bool FetchesRows) : ProductKernel;
+    internal sealed record Tiles(TileByWidth Tile, TileByWidth? RestTile, int? TermsPerBlock, bool FetchesRows) : ProductKernel;
 
     /// <summary>Columns across lanes, a single row.</summary>
     /// <param name="Tile">Its tile.</param>

@@ -79,7 +79,7 @@ internal sealed class RowProducts(PassParts parts, bool isOneSample)
             return Dots(few);
         ProductPlan product = layer.Forward;
         return !isOneSample ? Tiles(product)
-            : product.IsInBlocks ? new ProductKernel.Stream()
+            : product.StreamsRow ? new ProductKernel.Stream()
             : layer.HasRowKernel ? new ProductKernel.PartOfRow(product.RowTile, layer.HasShortVectors)
             : Row(product);
     }
@@ -95,5 +95,5 @@ internal sealed class RowProducts(PassParts parts, bool isOneSample)
     private static ProductKernel.Row Row(ProductPlan product) => new(new TileByWidth(product.RowTile, product.NarrowRowTile));
 
     private static ProductKernel.Tiles Tiles(ProductPlan product) => new(
-        new(product.Tile, product.NarrowTile), new(product.RowTile, product.NarrowRowTile), product.IsInBlocks ? product.TermsPerBlock : null, product.FetchesRows);
+        new(product.Tile, ProductPlan.NarrowTile), product.StreamsRow ? null : new TileByWidth(product.RowTile, product.NarrowRowTile), product.IsInBlocks ? product.TermsPerBlock : null, product.FetchesRows);
 }

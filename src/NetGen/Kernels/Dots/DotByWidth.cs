@@ -27,8 +27,8 @@ public readonly struct DotByWidth<TWide, TNarrow>
         where TStart : struct, IDotStart
     {
         if (TLanes.Count == Lanes512<T>.Count)
-            TWide.Sum<T, TProduct, TStart>(ref left, ref matrix, ref start, ref result, count, columns);
+            TWide.Sum<TLanes, T, TProduct, TStart>(ref left, ref matrix, ref start, ref result, count, columns);
         else
-            TNarrow.Sum<T, TProduct, TStart>(ref left, ref matrix, ref start, ref result, count, columns);
+            TNarrow.Sum<TLanes, T, TProduct, TStart>(ref left, ref matrix, ref start, ref result, count, columns);
     }
 }

@@ -9,7 +9,8 @@ public readonly struct DotFromBias : IDotStart
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Of<T>(ref T start, nuint column)
+    public static TLanes Of<TLanes, T>(ref T start, nuint column, nuint first)
+        where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        => Lanes512<T>.LoadPartial(ref start, column, 1);
+        => first == 0 ? TLanes.LoadPartial(ref start, column, 1) : TLanes.Zero;
 }

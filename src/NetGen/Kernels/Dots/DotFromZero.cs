@@ -9,7 +9,8 @@ public readonly struct DotFromZero : IDotStart
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Of<T>(ref T start, nuint column)
+    public static TLanes Of<TLanes, T>(ref T start, nuint column, nuint first)
+        where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        => Lanes512<T>.Zero;
+        => TLanes.Zero;
 }

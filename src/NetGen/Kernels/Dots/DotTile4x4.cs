@@ -23,7 +23,8 @@ public readonly struct DotTile4x4 : IDotTile
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Sum<T, TProduct, TStart>(ref T left, ref T matrix, ref T start, ref T result, nuint count, nuint columns)
+    public static void Sum<TLanes, T, TProduct, TStart>(ref T left, ref T matrix, ref T start, ref T result, nuint count, nuint columns)
+        where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
         where TProduct : struct, IProduct
         where TStart : struct, IDotStart
@@ -34,16 +35,17 @@ public readonly struct DotTile4x4 : IDotTile
         nuint rowStep = (nuint)TProduct.RowStep;
         nuint matrixStep = (nuint)TProduct.MatrixStep;
         nuint resultStep = (nuint)TProduct.ResultStep;
-        for (nuint next = 0; next < columns && count > 0; next += 4)
+        for (nuint nextColumn = 0; nextColumn < columns && count > 0; nextColumn += 4)
         {
-            nuint column = Math.Min(next, columns - 4); // the last tile repeats a few columns
+            nuint column = Math.Min(nextColumn, columns - 4); // the last tile repeats a few columns
             nuint matrixPlace = column * matrixStep;
-            Lanes512<T> start0 = TStart.Of(ref start, column);
-            Lanes512<T> start1 = TStart.Of(ref start, column + 1);
-            Lanes512<T> start2 = TStart.Of(ref start, column + 2);
-            Lanes512<T> start3 = TStart.Of(ref start, column + 3);
-            for (nuint row = 0; row < count; row += 4)
+            Lanes512<T> start0 = TStart.Of<Lanes512<T>, T>(ref start, column, 0);
+            Lanes512<T> start1 = TStart.Of<Lanes512<T>, T>(ref start, column + 1, 0);
+            Lanes512<T> start2 = TStart.Of<Lanes512<T>, T>(ref start, column + 2, 0);
+            Lanes512<T> start3 = TStart.Of<Lanes512<T>, T>(ref start, column + 3, 0);
+            for (nuint nextRow = 0; nextRow < count; nextRow += 4)
             {
+                nuint row = Math.Min(nextRow, count - 4); // the last tile repeats a few rows
                 Lanes512<T> sum0_0 = start0;
                 Lanes512<T> sum0_1 = start1;
                 Lanes512<T> sum0_2 = start2;

@@ -23,7 +23,8 @@ public readonly struct DotTile5x3 : IDotTile
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Sum<T, TProduct, TStart>(ref T left, ref T matrix, ref T start, ref T result, nuint count, nuint columns)
+    public static void Sum<TLanes, T, TProduct, TStart>(ref T left, ref T matrix, ref T start, ref T result, nuint count, nuint columns)
+        where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
         where TProduct : struct, IProduct
         where TStart : struct, IDotStart
@@ -34,15 +35,16 @@ public readonly struct DotTile5x3 : IDotTile
         nuint rowStep = (nuint)TProduct.RowStep;
         nuint matrixStep = (nuint)TProduct.MatrixStep;
         nuint resultStep = (nuint)TProduct.ResultStep;
-        for (nuint next = 0; next < columns && count > 0; next += 3)
+        for (nuint nextColumn = 0; nextColumn < columns && count > 0; nextColumn += 3)
         {
-            nuint column = Math.Min(next, columns - 3); // the last tile repeats a few columns
+            nuint column = Math.Min(nextColumn, columns - 3); // the last tile repeats a few columns
             nuint matrixPlace = column * matrixStep;
-            Lanes512<T> start0 = TStart.Of(ref start, column);
-            Lanes512<T> start1 = TStart.Of(ref start, column + 1);
-            Lanes512<T> start2 = TStart.Of(ref start, column + 2);
-            for (nuint row = 0; row < count; row += 5)
+            Lanes512<T> start0 = TStart.Of<Lanes512<T>, T>(ref start, column, 0);
+            Lanes512<T> start1 = TStart.Of<Lanes512<T>, T>(ref start, column + 1, 0);
+            Lanes512<T> start2 = TStart.Of<Lanes512<T>, T>(ref start, column + 2, 0);
+            for (nuint nextRow = 0; nextRow < count; nextRow += 5)
             {
+                nuint row = Math.Min(nextRow, count - 5); // the last tile repeats a few rows
                 Lanes512<T> sum0_0 = start0;
                 Lanes512<T> sum0_1 = start1;
                 Lanes512<T> sum0_2 = start2;

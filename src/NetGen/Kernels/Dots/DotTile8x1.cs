@@ -23,7 +23,8 @@ public readonly struct DotTile8x1 : IDotTile
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Sum<T, TProduct, TStart>(ref T left, ref T matrix, ref T start, ref T result, nuint count, nuint columns)
+    public static void Sum<TLanes, T, TProduct, TStart>(ref T left, ref T matrix, ref T start, ref T result, nuint count, nuint columns)
+        where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
         where TProduct : struct, IProduct
         where TStart : struct, IDotStart
@@ -34,13 +35,14 @@ public readonly struct DotTile8x1 : IDotTile
         nuint rowStep = (nuint)TProduct.RowStep;
         nuint matrixStep = (nuint)TProduct.MatrixStep;
         nuint resultStep = (nuint)TProduct.ResultStep;
-        for (nuint next = 0; next < columns && count > 0; next += 1)
+        for (nuint nextColumn = 0; nextColumn < columns && count > 0; nextColumn += 1)
         {
-            nuint column = next;
+            nuint column = nextColumn;
             nuint matrixPlace = column * matrixStep;
-            Lanes512<T> start0 = TStart.Of(ref start, column);
-            for (nuint row = 0; row < count; row += 8)
+            Lanes512<T> start0 = TStart.Of<Lanes512<T>, T>(ref start, column, 0);
+            for (nuint nextRow = 0; nextRow < count; nextRow += 8)
             {
+                nuint row = Math.Min(nextRow, count - 8); // the last tile repeats a few rows
                 Lanes512<T> sum0_0 = start0;
                 Lanes512<T> sum1_0 = start0;
                 Lanes512<T> sum2_0 = start0;

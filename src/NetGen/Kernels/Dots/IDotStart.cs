@@ -6,9 +6,11 @@ namespace NetGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IDotStart
 {
-    /// <summary>The chains of a column.</summary>
+    /// <summary>Some chains of a column.</summary>
     /// <param name="start">What they are read from, for the first column.</param>
     /// <param name="column">The column.</param>
-    static abstract Lanes512<T> Of<T>(ref T start, nuint column)
+    /// <param name="first">The first of the chains.</param>
+    static abstract TLanes Of<TLanes, T>(ref T start, nuint column, nuint first)
+        where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged;
 }

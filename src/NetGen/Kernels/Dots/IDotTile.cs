@@ -20,6 +20,7 @@ public interface IDotTile
     static abstract int Columns { get; }
 
     /// <summary>Computes sums, tile by tile: some rows of the matrix for all rows of the left operand, then the next.</summary>
+    /// <typeparam name="TLanes">The lanes of a vector of the hardware.</typeparam>
     /// <typeparam name="T">The element type.</typeparam>
     /// <typeparam name="TProduct">The distances of the operands; terms lie side by side in both.</typeparam>
     /// <typeparam name="TStart">What each sum starts from.</typeparam>
@@ -27,9 +28,10 @@ public interface IDotTile
     /// <param name="matrix">The matrix.</param>
     /// <param name="start">What <typeparamref name="TStart"/> reads, for the first column.</param>
     /// <param name="result">The first result.</param>
-    /// <param name="count">The number of rows, whole tiles.</param>
+    /// <param name="count">The number of rows, at least those of a tile.</param>
     /// <param name="columns">The rows of the matrix, at least those of a tile.</param>
-    static abstract void Sum<T, TProduct, TStart>(ref T left, ref T matrix, ref T start, ref T result, nuint count, nuint columns)
+    static abstract void Sum<TLanes, T, TProduct, TStart>(ref T left, ref T matrix, ref T start, ref T result, nuint count, nuint columns)
+        where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
         where TProduct : struct, IProduct
         where TStart : struct, IDotStart;

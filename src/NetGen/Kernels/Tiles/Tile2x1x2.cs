@@ -40,7 +40,7 @@ public readonly struct Tile2x1x2 : ITile, ILaneTile
         nuint whole = terms - (terms % 2);
         for (nuint done = 0; done < count; done += TProduct.WalksColumns ? lanes : 2)
         {
-            nuint row = TProduct.WalksColumns ? 0 : done;
+            nuint row = TProduct.WalksColumns ? 0 : Math.Min(done, count - 2);
             nuint column = TProduct.WalksColumns ? done : 0;
             TLanes sum0_0_0 = TStart.Of<TLanes, T>(ref start, row, column, resultStep, columns);
             TLanes sum0_0_1 = TLanes.Zero;

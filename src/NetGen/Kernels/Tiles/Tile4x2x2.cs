@@ -40,7 +40,7 @@ public readonly struct Tile4x2x2 : ITile
         nuint whole = terms - (terms % 2);
         for (nuint done = 0; done < count; done += TProduct.WalksColumns ? 2 * lanes : 4)
         {
-            nuint row = TProduct.WalksColumns ? 0 : done;
+            nuint row = TProduct.WalksColumns ? 0 : Math.Min(done, count - 4);
             nuint column = TProduct.WalksColumns ? done : 0;
             TLanes sum0_0_0 = TStart.Of<TLanes, T>(ref start, row, column, resultStep, columns);
             TLanes sum0_0_1 = TLanes.Zero;

@@ -39,7 +39,7 @@ public readonly struct Tile6x1x1 : ITile, ILaneTile
         nuint resultStep = (nuint)TProduct.ResultStep;
         for (nuint done = 0; done < count; done += TProduct.WalksColumns ? lanes : 6)
         {
-            nuint row = TProduct.WalksColumns ? 0 : done;
+            nuint row = TProduct.WalksColumns ? 0 : Math.Min(done, count - 6);
             nuint column = TProduct.WalksColumns ? done : 0;
             TLanes sum0_0 = TStart.Of<TLanes, T>(ref start, row, column, resultStep, columns);
             TLanes sum1_0 = TStart.Of<TLanes, T>(ref start, row + 1, column, resultStep, columns);

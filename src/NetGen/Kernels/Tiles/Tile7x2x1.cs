@@ -39,7 +39,7 @@ public readonly struct Tile7x2x1 : ITile
         nuint resultStep = (nuint)TProduct.ResultStep;
         for (nuint done = 0; done < count; done += TProduct.WalksColumns ? 2 * lanes : 7)
         {
-            nuint row = TProduct.WalksColumns ? 0 : done;
+            nuint row = TProduct.WalksColumns ? 0 : Math.Min(done, count - 7);
             nuint column = TProduct.WalksColumns ? done : 0;
             TLanes sum0_0 = TStart.Of<TLanes, T>(ref start, row, column, resultStep, columns);
             TLanes sum0_1 = TStart.Of<TLanes, T>(ref start, row, column + lanes, resultStep, columns);

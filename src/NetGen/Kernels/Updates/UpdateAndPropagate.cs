@@ -42,7 +42,7 @@ public static class UpdateAndPropagate
         if (TLanes.Count < Lanes512<T>.Count)
         {
             // Sums of 64 bytes and the formula together are more than 16 registers hold and than the JIT inlines: one after the other, W is read twice.
-            Propagate<T, TLayer>(ref delta, ref Unsafe.Add(ref update.Parameters, weights), ref errors);
+            Propagate<TLanes, T, TLayer>(ref delta, ref Unsafe.Add(ref update.Parameters, weights), ref errors);
             RowUpdate.StepPairs<TLanes, T, TRule, TLayer, TPenalty, TFetch>(ref a, ref delta, in update, weights);
             return;
         }
@@ -93,18 +93,19 @@ public static class UpdateAndPropagate
 
     /// <summary>delta W^T, by a tile that has no more rows than W.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Propagate<T, TLayer>(ref T delta, ref T w, ref T errors)
+    private static void Propagate<TLanes, T, TLayer>(ref T delta, ref T w, ref T errors)
+        where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLayer : struct, ILayer
     {
         if (TLayer.Inputs == 1)
-            DotTile1x1.Sum<T, ErrorDotProduct<TLayer>, DotFromZero>(ref delta, ref w, ref delta, ref errors, 1, 1);
+            DotTile1x1.Sum<TLanes, T, ErrorDotProduct<TLayer>, DotFromZero>(ref delta, ref w, ref delta, ref errors, 1, 1);
         else if (TLayer.Inputs == 2)
-            DotTile1x2.Sum<T, ErrorDotProduct<TLayer>, DotFromZero>(ref delta, ref w, ref delta, ref errors, 1, 2);
+            DotTile1x2.Sum<TLanes, T, ErrorDotProduct<TLayer>, DotFromZero>(ref delta, ref w, ref delta, ref errors, 1, 2);
         else if (TLayer.Inputs == 3)
-            DotTile1x3.Sum<T, ErrorDotProduct<TLayer>, DotFromZero>(ref delta, ref w, ref delta, ref errors, 1, 3);
+            DotTile1x3.Sum<TLanes, T, ErrorDotProduct<TLayer>, DotFromZero>(ref delta, ref w, ref delta, ref errors, 1, 3);
         else
-            DotTile1x4.Sum<T, ErrorDotProduct<TLayer>, DotFromZero>(ref delta, ref w, ref delta, ref errors, 1, (nuint)TLayer.Inputs);
+            DotTile1x4.Sum<TLanes, T, ErrorDotProduct<TLayer>, DotFromZero>(ref delta, ref w, ref delta, ref errors, 1, (nuint)TLayer.Inputs);
     }
 
     /// <summary>The rows behind the last four, one by one.</summary>

@@ -93,12 +93,16 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs from its first term to its last.
-            nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
-            for (nuint output = 0; inTiles > 0 && output < 2; output += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Stored, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 2, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref z1, output), inTiles, 2 - (int)output);
-            // Those that are left, one by one.
-            for (nuint output = 0; inTiles < samples && output < 2; output += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Stored, FetchNothing>(ref Unsafe.Add(ref x, inTiles * 2), ref Unsafe.Add(ref W1, output), 2, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref z1, inTiles * 16 + output), samples - inTiles, 2 - (int)output);
+            if (samples >= ByWidth<Tile8x1x1, Tile6x2x1>.Rows<TLanes, float>())
+            {
+                for (nuint output = 0; output < 2; output += ByWidth<Tile8x1x1, Tile6x2x1>.Columns<TLanes, float>())
+                    ByWidth<Tile8x1x1, Tile6x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Stored, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 2, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref z1, output), samples, 2 - (int)output);
+            }
+            else
+            {
+                for (nuint output = 0; output < 2; output += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
+                    ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Stored, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 2, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref z1, output), samples, 2 - (int)output);
+            }
         }
 
         /// <summary>z2 = a1 W2 + b2, of rows of samples.</summary>
@@ -107,12 +111,16 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs from its first term to its last.
-            nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
-            for (nuint output = 0; inTiles > 0 && output < 1; output += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref a1, ref Unsafe.Add(ref W2, output), 2, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, output), inTiles, 1 - (int)output);
-            // Those that are left, one by one.
-            for (nuint output = 0; inTiles < samples && output < 1; output += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref Unsafe.Add(ref a1, inTiles * 16), ref Unsafe.Add(ref W2, output), 2, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, inTiles * 16 + output), samples - inTiles, 1 - (int)output);
+            if (samples >= ByWidth<Tile8x1x1, Tile6x2x1>.Rows<TLanes, float>())
+            {
+                for (nuint output = 0; output < 1; output += ByWidth<Tile8x1x1, Tile6x2x1>.Columns<TLanes, float>())
+                    ByWidth<Tile8x1x1, Tile6x2x1>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref a1, ref Unsafe.Add(ref W2, output), 2, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, output), samples, 1 - (int)output);
+            }
+            else
+            {
+                for (nuint output = 0; output < 1; output += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
+                    ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref a1, ref Unsafe.Add(ref W2, output), 2, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, output), samples, 1 - (int)output);
+            }
         }
 
         /// <summary>The samples of a block of a forward pass: 256, a row for each neuron.</summary>
@@ -203,12 +211,16 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 8 samples by 1 vector of inputs at a time, fewer where registers are; each sum runs from its first term to its last.
-            nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
-            for (nuint input = 0; inTiles > 0 && input < 2; input += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 1, ref delta2, ref delta2, ref Unsafe.Add(ref delta1, input), inTiles, 2 - (int)input);
-            // Those that are left, one by one.
-            for (nuint input = 0; inTiles < samples && input < 2; input += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref Unsafe.Add(ref delta2, inTiles * 16), ref Unsafe.Add(ref W2T, input), 1, ref delta2, ref delta2, ref Unsafe.Add(ref delta1, inTiles * 16 + input), samples - inTiles, 2 - (int)input);
+            if (samples >= ByWidth<Tile8x1x1, Tile6x2x1>.Rows<TLanes, float>())
+            {
+                for (nuint input = 0; input < 2; input += ByWidth<Tile8x1x1, Tile6x2x1>.Columns<TLanes, float>())
+                    ByWidth<Tile8x1x1, Tile6x2x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 1, ref delta2, ref delta2, ref Unsafe.Add(ref delta1, input), samples, 2 - (int)input);
+            }
+            else
+            {
+                for (nuint input = 0; input < 2; input += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
+                    ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 1, ref delta2, ref delta2, ref Unsafe.Add(ref delta1, input), samples, 2 - (int)input);
+            }
         }
 
         /// <summary>dx = delta1 W1^T, of rows of samples.</summary>
@@ -217,12 +229,16 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 8 samples by 1 vector of inputs at a time, fewer where registers are; each sum runs from its first term to its last.
-            nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
-            for (nuint input = 0; inTiles > 0 && input < 2; input += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 2, ref delta1, ref delta1, ref Unsafe.Add(ref dx, input), inTiles, 2 - (int)input);
-            // Those that are left, one by one.
-            for (nuint input = 0; inTiles < samples && input < 2; input += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 16), ref Unsafe.Add(ref W1T, input), 2, ref delta1, ref delta1, ref Unsafe.Add(ref dx, inTiles * 2 + input), samples - inTiles, 2 - (int)input);
+            if (samples >= ByWidth<Tile8x1x1, Tile6x2x1>.Rows<TLanes, float>())
+            {
+                for (nuint input = 0; input < 2; input += ByWidth<Tile8x1x1, Tile6x2x1>.Columns<TLanes, float>())
+                    ByWidth<Tile8x1x1, Tile6x2x1>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 2, ref delta1, ref delta1, ref Unsafe.Add(ref dx, input), samples, 2 - (int)input);
+            }
+            else
+            {
+                for (nuint input = 0; input < 2; input += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
+                    ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 2, ref delta1, ref delta1, ref Unsafe.Add(ref dx, input), samples, 2 - (int)input);
+            }
         }
 
         /// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>
@@ -232,13 +248,13 @@ namespace NetGen.Generated
         {
             nuint samples = (nuint)count;
             ref float delta1 = ref Unsafe.Add(ref memory, 8192);
-            nuint start1 = Shares.Start(2, 2, share, shares), end1 = Shares.Start(2, 2, share + 1, shares);
+            nuint start1 = Shares.Start(2, (int)ByWidth<Tile2x1x1, Tile2x2x1>.Rows<TLanes, float>(), share, shares), end1 = Shares.Start(2, (int)ByWidth<Tile2x1x1, Tile2x2x1>.Rows<TLanes, float>(), share + 1, shares);
             AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, W1 + start1 * 2)); // dW1 = x^T delta1
             if (end1 == 2)
                 BiasGradients.Add<TLanes, float, Layer1>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, b1)); // db1 = delta1
             ref float a1 = ref Unsafe.Add(ref memory, 0);
             ref float delta2 = ref Unsafe.Add(ref memory, 20512);
-            nuint start2 = Shares.Start(2, 2, share, shares), end2 = Shares.Start(2, 2, share + 1, shares);
+            nuint start2 = Shares.Start(2, (int)ByWidth<Tile2x1x1, Tile2x2x1>.Rows<TLanes, float>(), share, shares), end2 = Shares.Start(2, (int)ByWidth<Tile2x1x1, Tile2x2x1>.Rows<TLanes, float>(), share + 1, shares);
             AddGradients2<TLanes>(ref Unsafe.Add(ref a1, start2), ref delta2, samples, isFirst, end2 - start2, ref Unsafe.Add(ref gradients, W2 + start2 * 1)); // dW2 = a1^T delta2
             if (end2 == 2)
                 BiasGradients.Add<TLanes, float, Layer2>(ref delta2, samples, isFirst, ref Unsafe.Add(ref gradients, b2)); // db2 = delta2
@@ -256,12 +272,6 @@ namespace NetGen.Generated
                 ref float sums = ref Unsafe.Add(ref dW2, input * 1);
                 ByWidth<Tile2x1x1, Tile2x2x1>.Sum<TLanes, float, GradientProduct<Layer2>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 1, 1);
             }
-
-            for (; input < inputs; input++)
-            {
-                ref float sums = ref Unsafe.Add(ref dW2, input * 1);
-                Tile1x1x1.Sum<TLanes, float, GradientProduct<Layer2>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 1, 1);
-            }
         }
 
         /// <summary>dW1 = x^T delta1, summed over the samples in their order, of some inputs from the first at x on.</summary>
@@ -275,12 +285,6 @@ namespace NetGen.Generated
             {
                 ref float sums = ref Unsafe.Add(ref dW1, input * 2);
                 ByWidth<Tile2x1x1, Tile2x2x1>.Sum<TLanes, float, GradientProduct<Layer1>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 2, 2);
-            }
-
-            for (; input < inputs; input++)
-            {
-                ref float sums = ref Unsafe.Add(ref dW1, input * 2);
-                Tile1x1x1.Sum<TLanes, float, GradientProduct<Layer1>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 2, 2);
             }
         }
 

@@ -89,12 +89,16 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs from its first term to its last.
-            nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
-            for (nuint output = 0; inTiles > 0 && output < 4; output += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 6, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, output), inTiles, 4 - (int)output);
-            // Those that are left, one by one.
-            for (nuint output = 0; inTiles < samples && output < 4; output += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref Unsafe.Add(ref x, inTiles * 6), ref Unsafe.Add(ref W1, output), 6, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, inTiles * 16 + output), samples - inTiles, 4 - (int)output);
+            if (samples >= ByWidth<Tile8x1x1, Tile6x2x1>.Rows<TLanes, float>())
+            {
+                for (nuint output = 0; output < 4; output += ByWidth<Tile8x1x1, Tile6x2x1>.Columns<TLanes, float>())
+                    ByWidth<Tile8x1x1, Tile6x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 6, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, output), samples, 4 - (int)output);
+            }
+            else
+            {
+                for (nuint output = 0; output < 4; output += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
+                    ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 6, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, output), samples, 4 - (int)output);
+            }
         }
 
         /// <summary>z2 = a1 W2 + b2, of rows of samples.</summary>
@@ -103,12 +107,16 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs from its first term to its last.
-            nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
-            for (nuint output = 0; inTiles > 0 && output < 3; output += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref a1, ref Unsafe.Add(ref W2, output), 4, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, output), inTiles, 3 - (int)output);
-            // Those that are left, one by one.
-            for (nuint output = 0; inTiles < samples && output < 3; output += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref Unsafe.Add(ref a1, inTiles * 16), ref Unsafe.Add(ref W2, output), 4, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, inTiles * 16 + output), samples - inTiles, 3 - (int)output);
+            if (samples >= ByWidth<Tile8x1x1, Tile6x2x1>.Rows<TLanes, float>())
+            {
+                for (nuint output = 0; output < 3; output += ByWidth<Tile8x1x1, Tile6x2x1>.Columns<TLanes, float>())
+                    ByWidth<Tile8x1x1, Tile6x2x1>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref a1, ref Unsafe.Add(ref W2, output), 4, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, output), samples, 3 - (int)output);
+            }
+            else
+            {
+                for (nuint output = 0; output < 3; output += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
+                    ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref a1, ref Unsafe.Add(ref W2, output), 4, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, output), samples, 3 - (int)output);
+            }
         }
 
         /// <summary>The samples of a block of a forward pass: 160, a row for each neuron.</summary>

@@ -89,12 +89,16 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 5 samples by 3 vectors of outputs at a time, fewer where registers are; each sum runs from its first term to its last.
-            nuint inTiles = samples - samples % ByWidth<Tile5x3x1, Tile4x2x1>.Rows<TLanes, float>();
-            for (nuint output = 0; inTiles > 0 && output < 48; output += ByWidth<Tile5x3x1, Tile4x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile5x3x1, Tile4x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Stored, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 5, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref z1, output), inTiles, 48 - (int)output);
-            // Those that are left, one by one.
-            for (nuint output = 0; inTiles < samples && output < 48; output += ByWidth<Tile1x3x1, Tile1x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Stored, FetchNothing>(ref Unsafe.Add(ref x, inTiles * 5), ref Unsafe.Add(ref W1, output), 5, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref z1, inTiles * 48 + output), samples - inTiles, 48 - (int)output);
+            if (samples >= ByWidth<Tile5x3x1, Tile6x2x1>.Rows<TLanes, float>())
+            {
+                for (nuint output = 0; output < 48; output += ByWidth<Tile5x3x1, Tile6x2x1>.Columns<TLanes, float>())
+                    ByWidth<Tile5x3x1, Tile6x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Stored, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 5, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref z1, output), samples, 48 - (int)output);
+            }
+            else
+            {
+                for (nuint output = 0; output < 48; output += ByWidth<Tile1x3x1, Tile1x2x1>.Columns<TLanes, float>())
+                    ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Stored, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 5, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref z1, output), samples, 48 - (int)output);
+            }
         }
 
         /// <summary>z2 = a1 W2 + b2, of rows of samples.</summary>
@@ -106,9 +110,10 @@ namespace NetGen.Generated
             Span<float> transposed = stackalloc float[160];
             ref float W2T = ref StackMemory.Aligned(transposed);
             Transposition.Write(ref W2, 48, 3, ref W2T, 48);
-            nuint inTiles = samples - samples % DotByWidth<DotTile5x3, DotTile1x3>.Rows<TLanes, float>();
-            DotByWidth<DotTile5x3, DotTile1x3>.Sum<TLanes, float, FewOutputsProduct<Layer2>, DotFromBias>(ref a1, ref W2T, ref b2, ref z2, inTiles, 3);
-            DotTile1x3.Sum<float, FewOutputsProduct<Layer2>, DotFromBias>(ref Unsafe.Add(ref a1, inTiles * 48), ref W2T, ref b2, ref Unsafe.Add(ref z2, inTiles * 16), samples - inTiles, 3);
+            if (samples >= DotByWidth<DotTile5x3, DotTile4x3>.Rows<TLanes, float>())
+                DotByWidth<DotTile5x3, DotTile4x3>.Sum<TLanes, float, FewOutputsProduct<Layer2>, DotFromBias>(ref a1, ref W2T, ref b2, ref z2, samples, 3);
+            else
+                DotTile1x3.Sum<TLanes, float, FewOutputsProduct<Layer2>, DotFromBias>(ref a1, ref W2T, ref b2, ref z2, samples, 3);
         }
 
         /// <summary>Transposed copies of the weights that errors are propagated through.</summary>
@@ -162,12 +167,16 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 5 samples by 3 vectors of inputs at a time, fewer where registers are; each sum runs from its first term to its last.
-            nuint inTiles = samples - samples % ByWidth<Tile5x3x1, Tile4x2x1>.Rows<TLanes, float>();
-            for (nuint input = 0; inTiles > 0 && input < 48; input += ByWidth<Tile5x3x1, Tile4x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile5x3x1, Tile4x2x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<Tanh>, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 3, ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input), inTiles, 48 - (int)input);
-            // Those that are left, one by one.
-            for (nuint input = 0; inTiles < samples && input < 48; input += ByWidth<Tile1x3x1, Tile1x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<Tanh>, FetchNothing>(ref Unsafe.Add(ref delta2, inTiles * 16), ref Unsafe.Add(ref W2T, input), 3, ref delta2, ref Unsafe.Add(ref a1, inTiles * 48 + input), ref Unsafe.Add(ref delta1, inTiles * 48 + input), samples - inTiles, 48 - (int)input);
+            if (samples >= ByWidth<Tile5x3x1, Tile6x2x1>.Rows<TLanes, float>())
+            {
+                for (nuint input = 0; input < 48; input += ByWidth<Tile5x3x1, Tile6x2x1>.Columns<TLanes, float>())
+                    ByWidth<Tile5x3x1, Tile6x2x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<Tanh>, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 3, ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input), samples, 48 - (int)input);
+            }
+            else
+            {
+                for (nuint input = 0; input < 48; input += ByWidth<Tile1x3x1, Tile1x2x1>.Columns<TLanes, float>())
+                    ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<Tanh>, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 3, ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input), samples, 48 - (int)input);
+            }
         }
 
         /// <summary>dx = delta1 W1^T, of rows of samples.</summary>
@@ -175,9 +184,10 @@ namespace NetGen.Generated
         private static void ErrorRows1<TLanes>(ref float delta1, nuint samples, ref float W1, ref float dx)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            nuint inTiles = samples - samples % DotByWidth<DotTile4x4, DotTile2x2>.Rows<TLanes, float>();
-            DotByWidth<DotTile4x4, DotTile2x2>.Sum<TLanes, float, ErrorDotProduct<Layer1>, DotFromZero>(ref delta1, ref W1, ref delta1, ref dx, inTiles, 5);
-            DotTile1x4.Sum<float, ErrorDotProduct<Layer1>, DotFromZero>(ref Unsafe.Add(ref delta1, inTiles * 48), ref W1, ref delta1, ref Unsafe.Add(ref dx, inTiles * 5), samples - inTiles, 5);
+            if (samples >= DotByWidth<DotTile4x4, DotTile6x2>.Rows<TLanes, float>())
+                DotByWidth<DotTile4x4, DotTile6x2>.Sum<TLanes, float, ErrorDotProduct<Layer1>, DotFromZero>(ref delta1, ref W1, ref delta1, ref dx, samples, 5);
+            else
+                DotTile1x4.Sum<TLanes, float, ErrorDotProduct<Layer1>, DotFromZero>(ref delta1, ref W1, ref delta1, ref dx, samples, 5);
         }
 
         /// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>
@@ -187,7 +197,7 @@ namespace NetGen.Generated
         {
             nuint samples = (nuint)count;
             ref float delta1 = ref Unsafe.Add(ref memory, 12240);
-            nuint start1 = Shares.Start(5, 5, share, shares), end1 = Shares.Start(5, 5, share + 1, shares);
+            nuint start1 = Shares.Start(5, (int)ByWidth<Tile5x3x1, Tile5x2x1>.Rows<TLanes, float>(), share, shares), end1 = Shares.Start(5, (int)ByWidth<Tile5x3x1, Tile5x2x1>.Rows<TLanes, float>(), share + 1, shares);
             AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, W1 + start1 * 48)); // dW1 = x^T delta1
             if (end1 == 5)
                 BiasGradients.Add<TLanes, float, Layer1>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, b1)); // db1 = delta1
@@ -214,16 +224,10 @@ namespace NetGen.Generated
         {
             // 5 inputs by 3 vectors of outputs at a time, fewer where registers are; the sums stay in them through all samples.
             nuint input = 0;
-            for (; input + ByWidth<Tile5x3x1, Tile4x2x1>.Rows<TLanes, float>() <= inputs; input += ByWidth<Tile5x3x1, Tile4x2x1>.Rows<TLanes, float>())
+            for (; input + ByWidth<Tile5x3x1, Tile5x2x1>.Rows<TLanes, float>() <= inputs; input += ByWidth<Tile5x3x1, Tile5x2x1>.Rows<TLanes, float>())
             {
                 ref float sums = ref Unsafe.Add(ref dW1, input * 48);
-                ByWidth<Tile5x3x1, Tile4x2x1>.Sum<TLanes, float, GradientProduct<Layer1>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 48, 48);
-            }
-
-            for (; input < inputs; input++)
-            {
-                ref float sums = ref Unsafe.Add(ref dW1, input * 48);
-                Tile1x3x1.Sum<TLanes, float, GradientProduct<Layer1>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 48, 48);
+                ByWidth<Tile5x3x1, Tile5x2x1>.Sum<TLanes, float, GradientProduct<Layer1>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 48, 48);
             }
         }
 

@@ -93,12 +93,16 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 2 samples by 2 vectors of outputs at a time, fewer where registers are; each sum runs in 4 chains: chain c takes the terms c, c + 4, ...
-            nuint inTiles = samples - samples % ByWidth<Tile2x2x4, Tile1x2x4>.Rows<TLanes, float>();
-            for (nuint output = 0; inTiles > 0 && output < 32; output += ByWidth<Tile2x2x4, Tile1x2x4>.Columns<TLanes, float>())
-                ByWidth<Tile2x2x4, Tile1x2x4>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 64, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, output), inTiles, 32 - (int)output);
-            // Those that are left, one by one.
-            for (nuint output = 0; inTiles < samples && output < 32; output += ByWidth<Tile1x2x4, Tile1x2x4>.Columns<TLanes, float>())
-                ByWidth<Tile1x2x4, Tile1x2x4>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref Unsafe.Add(ref x, inTiles * 64), ref Unsafe.Add(ref W1, output), 64, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, inTiles * 32 + output), samples - inTiles, 32 - (int)output);
+            if (samples >= ByWidth<Tile2x2x4, Tile6x2x4>.Rows<TLanes, float>())
+            {
+                for (nuint output = 0; output < 32; output += ByWidth<Tile2x2x4, Tile6x2x4>.Columns<TLanes, float>())
+                    ByWidth<Tile2x2x4, Tile6x2x4>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 64, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, output), samples, 32 - (int)output);
+            }
+            else
+            {
+                for (nuint output = 0; output < 32; output += ByWidth<Tile1x2x4, Tile1x2x4>.Columns<TLanes, float>())
+                    ByWidth<Tile1x2x4, Tile1x2x4>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 64, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, output), samples, 32 - (int)output);
+            }
         }
 
         /// <summary>z2 = a1 W2 + b2, of rows of samples.</summary>
@@ -107,12 +111,16 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 4 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs in 4 chains: chain c takes the terms c, c + 4, ...
-            nuint inTiles = samples - samples % ByWidth<Tile4x1x4, Tile1x2x4>.Rows<TLanes, float>();
-            for (nuint output = 0; inTiles > 0 && output < 10; output += ByWidth<Tile4x1x4, Tile1x2x4>.Columns<TLanes, float>())
-                ByWidth<Tile4x1x4, Tile1x2x4>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref a1, ref Unsafe.Add(ref W2, output), 32, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, output), inTiles, 10 - (int)output);
-            // Those that are left, one by one.
-            for (nuint output = 0; inTiles < samples && output < 10; output += ByWidth<Tile1x1x4, Tile1x2x4>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x4, Tile1x2x4>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref Unsafe.Add(ref a1, inTiles * 32), ref Unsafe.Add(ref W2, output), 32, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, inTiles * 16 + output), samples - inTiles, 10 - (int)output);
+            if (samples >= ByWidth<Tile4x1x4, Tile6x2x4>.Rows<TLanes, float>())
+            {
+                for (nuint output = 0; output < 10; output += ByWidth<Tile4x1x4, Tile6x2x4>.Columns<TLanes, float>())
+                    ByWidth<Tile4x1x4, Tile6x2x4>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref a1, ref Unsafe.Add(ref W2, output), 32, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, output), samples, 10 - (int)output);
+            }
+            else
+            {
+                for (nuint output = 0; output < 10; output += ByWidth<Tile1x1x4, Tile1x2x4>.Columns<TLanes, float>())
+                    ByWidth<Tile1x1x4, Tile1x2x4>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Stored, FetchNothing>(ref a1, ref Unsafe.Add(ref W2, output), 32, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref z2, output), samples, 10 - (int)output);
+            }
         }
 
         /// <summary>Transposed copies of the weights that errors are propagated through.</summary>
@@ -166,12 +174,16 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 8 samples by 2 vectors of inputs at a time, fewer where registers are; each sum runs from its first term to its last.
-            nuint inTiles = samples - samples % ByWidth<Tile8x2x1, Tile2x4x1>.Rows<TLanes, float>();
-            for (nuint input = 0; inTiles > 0 && input < 32; input += ByWidth<Tile8x2x1, Tile2x4x1>.Columns<TLanes, float>())
-                ByWidth<Tile8x2x1, Tile2x4x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 10, ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input), inTiles, 32 - (int)input);
-            // Those that are left, one by one.
-            for (nuint input = 0; inTiles < samples && input < 32; input += ByWidth<Tile1x2x1, Tile1x4x1>.Columns<TLanes, float>())
-                ByWidth<Tile1x2x1, Tile1x4x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref Unsafe.Add(ref delta2, inTiles * 16), ref Unsafe.Add(ref W2T, input), 10, ref delta2, ref Unsafe.Add(ref a1, inTiles * 32 + input), ref Unsafe.Add(ref delta1, inTiles * 32 + input), samples - inTiles, 32 - (int)input);
+            if (samples >= ByWidth<Tile8x2x1, Tile6x2x1>.Rows<TLanes, float>())
+            {
+                for (nuint input = 0; input < 32; input += ByWidth<Tile8x2x1, Tile6x2x1>.Columns<TLanes, float>())
+                    ByWidth<Tile8x2x1, Tile6x2x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 10, ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input), samples, 32 - (int)input);
+            }
+            else
+            {
+                for (nuint input = 0; input < 32; input += ByWidth<Tile1x2x1, Tile1x4x1>.Columns<TLanes, float>())
+                    ByWidth<Tile1x2x1, Tile1x4x1>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 10, ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input), samples, 32 - (int)input);
+            }
         }
 
         /// <summary>dx = delta1 W1^T, of rows of samples.</summary>
@@ -179,13 +191,17 @@ namespace NetGen.Generated
         private static void ErrorRows1<TLanes>(ref float delta1, nuint samples, ref float W1T, ref float dx)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            // 2 samples by 4 vectors of inputs at a time, fewer where registers are; each sum runs in 2 chains: chain c takes the terms c, c + 2, ...
-            nuint inTiles = samples - samples % ByWidth<Tile2x4x2, Tile1x4x2>.Rows<TLanes, float>();
-            for (nuint input = 0; inTiles > 0 && input < 64; input += ByWidth<Tile2x4x2, Tile1x4x2>.Columns<TLanes, float>())
-                ByWidth<Tile2x4x2, Tile1x4x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, Stored, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 32, ref delta1, ref delta1, ref Unsafe.Add(ref dx, input), inTiles, 64 - (int)input);
-            // Those that are left, one by one.
-            for (nuint input = 0; inTiles < samples && input < 64; input += ByWidth<Tile1x4x2, Tile1x4x2>.Columns<TLanes, float>())
-                ByWidth<Tile1x4x2, Tile1x4x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, Stored, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 32), ref Unsafe.Add(ref W1T, input), 32, ref delta1, ref delta1, ref Unsafe.Add(ref dx, inTiles * 64 + input), samples - inTiles, 64 - (int)input);
+            // 4 samples by 2 vectors of inputs at a time, fewer where registers are; each sum runs in 2 chains: chain c takes the terms c, c + 2, ...
+            if (samples >= ByWidth<Tile4x2x2, Tile6x2x2>.Rows<TLanes, float>())
+            {
+                for (nuint input = 0; input < 64; input += ByWidth<Tile4x2x2, Tile6x2x2>.Columns<TLanes, float>())
+                    ByWidth<Tile4x2x2, Tile6x2x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, Stored, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 32, ref delta1, ref delta1, ref Unsafe.Add(ref dx, input), samples, 64 - (int)input);
+            }
+            else
+            {
+                for (nuint input = 0; input < 64; input += ByWidth<Tile1x4x2, Tile1x4x2>.Columns<TLanes, float>())
+                    ByWidth<Tile1x4x2, Tile1x4x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, Stored, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 32, ref delta1, ref delta1, ref Unsafe.Add(ref dx, input), samples, 64 - (int)input);
+            }
         }
 
         /// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>
@@ -195,13 +211,13 @@ namespace NetGen.Generated
         {
             nuint samples = (nuint)count;
             ref float delta1 = ref Unsafe.Add(ref memory, 8192);
-            nuint start1 = Shares.Start(64, 8, share, shares), end1 = Shares.Start(64, 8, share + 1, shares);
+            nuint start1 = Shares.Start(64, (int)ByWidth<Tile8x2x1, Tile6x2x1>.Rows<TLanes, float>(), share, shares), end1 = Shares.Start(64, (int)ByWidth<Tile8x2x1, Tile6x2x1>.Rows<TLanes, float>(), share + 1, shares);
             AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, W1 + start1 * 32)); // dW1 = x^T delta1
             if (end1 == 64)
                 BiasGradients.Add<TLanes, float, Layer1>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, b1)); // db1 = delta1
             ref float a1 = ref Unsafe.Add(ref memory, 0);
             ref float delta2 = ref Unsafe.Add(ref memory, 26624);
-            nuint start2 = Shares.Start(32, 8, share, shares), end2 = Shares.Start(32, 8, share + 1, shares);
+            nuint start2 = Shares.Start(32, (int)ByWidth<Tile8x1x1, Tile6x2x1>.Rows<TLanes, float>(), share, shares), end2 = Shares.Start(32, (int)ByWidth<Tile8x1x1, Tile6x2x1>.Rows<TLanes, float>(), share + 1, shares);
             AddGradients2<TLanes>(ref Unsafe.Add(ref a1, start2), ref delta2, samples, isFirst, end2 - start2, ref Unsafe.Add(ref gradients, W2 + start2 * 10)); // dW2 = a1^T delta2
             if (end2 == 32)
                 BiasGradients.Add<TLanes, float, Layer2>(ref delta2, samples, isFirst, ref Unsafe.Add(ref gradients, b2)); // db2 = delta2
@@ -214,16 +230,16 @@ namespace NetGen.Generated
         {
             // 8 inputs by 1 vector of outputs at a time, fewer where registers are; the sums stay in them through all samples.
             nuint input = 0;
-            for (; input + ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>() <= inputs; input += ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>())
+            for (; input + ByWidth<Tile8x1x1, Tile6x2x1>.Rows<TLanes, float>() <= inputs; input += ByWidth<Tile8x1x1, Tile6x2x1>.Rows<TLanes, float>())
             {
                 ref float sums = ref Unsafe.Add(ref dW2, input * 10);
-                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, GradientProduct<Layer2>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 10, 10);
+                ByWidth<Tile8x1x1, Tile6x2x1>.Sum<TLanes, float, GradientProduct<Layer2>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 10, 10);
             }
 
-            for (; input < inputs; input++)
+            if (input < inputs)
             {
                 ref float sums = ref Unsafe.Add(ref dW2, input * 10);
-                Tile1x1x1.Sum<TLanes, float, GradientProduct<Layer2>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 10, 10);
+                ByWidth<Tile1x1x1, Tile2x2x1>.Sum<TLanes, float, GradientProduct<Layer2>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 10, 10);
             }
         }
 
@@ -234,16 +250,16 @@ namespace NetGen.Generated
         {
             // 8 inputs by 2 vectors of outputs at a time, fewer where registers are; the sums stay in them through all samples.
             nuint input = 0;
-            for (; input + ByWidth<Tile8x2x1, Tile2x4x1>.Rows<TLanes, float>() <= inputs; input += ByWidth<Tile8x2x1, Tile2x4x1>.Rows<TLanes, float>())
+            for (; input + ByWidth<Tile8x2x1, Tile6x2x1>.Rows<TLanes, float>() <= inputs; input += ByWidth<Tile8x2x1, Tile6x2x1>.Rows<TLanes, float>())
             {
                 ref float sums = ref Unsafe.Add(ref dW1, input * 32);
-                ByWidth<Tile8x2x1, Tile2x4x1>.Sum<TLanes, float, GradientProduct<Layer1>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 32, 32);
+                ByWidth<Tile8x2x1, Tile6x2x1>.Sum<TLanes, float, GradientProduct<Layer1>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 32, 32);
             }
 
-            for (; input < inputs; input++)
+            if (input < inputs)
             {
                 ref float sums = ref Unsafe.Add(ref dW1, input * 32);
-                Tile1x2x1.Sum<TLanes, float, GradientProduct<Layer1>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 32, 32);
+                ByWidth<Tile1x2x1, Tile4x2x1>.Sum<TLanes, float, GradientProduct<Layer1>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 32, 32);
             }
         }
 

@@ -76,13 +76,17 @@ namespace NetGen.Generated
         private static void ForwardRows1<TLanes>(ref double x, nuint samples, ref double W1, ref double a1)
             where TLanes : struct, ILanes<TLanes, double>
         {
-            // 2 samples by 3 vectors of outputs at a time, fewer where registers are; each sum runs in 2 chains: chain c takes the terms c, c + 2, ...
-            nuint inTiles = samples - samples % ByWidth<Tile2x3x2, Tile2x2x2>.Rows<TLanes, double>();
-            for (nuint output = 0; inTiles > 0 && output < 20; output += ByWidth<Tile2x3x2, Tile2x2x2>.Columns<TLanes, double>())
-                ByWidth<Tile2x3x2, Tile2x2x2>.Sum<TLanes, double, ForwardProduct<Layer1>, FromZero, Stored, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 30, ref x, ref x, ref Unsafe.Add(ref a1, output), inTiles, 20 - (int)output);
-            // Those that are left, one by one.
-            for (nuint output = 0; inTiles < samples && output < 20; output += ByWidth<Tile1x3x2, Tile1x2x2>.Columns<TLanes, double>())
-                ByWidth<Tile1x3x2, Tile1x2x2>.Sum<TLanes, double, ForwardProduct<Layer1>, FromZero, Stored, FetchNothing>(ref Unsafe.Add(ref x, inTiles * 30), ref Unsafe.Add(ref W1, output), 30, ref x, ref x, ref Unsafe.Add(ref a1, inTiles * 24 + output), samples - inTiles, 20 - (int)output);
+            // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs in 2 chains: chain c takes the terms c, c + 2, ...
+            if (samples >= ByWidth<Tile8x1x2, Tile6x2x2>.Rows<TLanes, double>())
+            {
+                for (nuint output = 0; output < 20; output += ByWidth<Tile8x1x2, Tile6x2x2>.Columns<TLanes, double>())
+                    ByWidth<Tile8x1x2, Tile6x2x2>.Sum<TLanes, double, ForwardProduct<Layer1>, FromZero, Stored, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 30, ref x, ref x, ref Unsafe.Add(ref a1, output), samples, 20 - (int)output);
+            }
+            else
+            {
+                for (nuint output = 0; output < 20; output += ByWidth<Tile1x3x2, Tile1x2x2>.Columns<TLanes, double>())
+                    ByWidth<Tile1x3x2, Tile1x2x2>.Sum<TLanes, double, ForwardProduct<Layer1>, FromZero, Stored, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 30, ref x, ref x, ref Unsafe.Add(ref a1, output), samples, 20 - (int)output);
+            }
         }
 
         /// <summary>z2 = a1 W2, of rows of samples.</summary>
@@ -94,9 +98,10 @@ namespace NetGen.Generated
             Span<double> transposed = stackalloc double[68];
             ref double W2T = ref StackMemory.Aligned(transposed);
             Transposition.Write(ref W2, 20, 3, ref W2T, 20);
-            nuint inTiles = samples - samples % DotByWidth<DotTile5x3, DotTile2x2>.Rows<TLanes, double>();
-            DotByWidth<DotTile5x3, DotTile2x2>.Sum<TLanes, double, FewOutputsProduct<Layer2>, DotFromZero>(ref a1, ref W2T, ref a1, ref z2, inTiles, 3);
-            DotTile1x3.Sum<double, FewOutputsProduct<Layer2>, DotFromZero>(ref Unsafe.Add(ref a1, inTiles * 24), ref W2T, ref a1, ref Unsafe.Add(ref z2, inTiles * 8), samples - inTiles, 3);
+            if (samples >= DotByWidth<DotTile5x3, DotTile4x3>.Rows<TLanes, double>())
+                DotByWidth<DotTile5x3, DotTile4x3>.Sum<TLanes, double, FewOutputsProduct<Layer2>, DotFromZero>(ref a1, ref W2T, ref a1, ref z2, samples, 3);
+            else
+                DotTile1x3.Sum<TLanes, double, FewOutputsProduct<Layer2>, DotFromZero>(ref a1, ref W2T, ref a1, ref z2, samples, 3);
         }
 
         /// <summary>Transposed copies of the weights that errors are propagated through.</summary>
@@ -148,12 +153,16 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, double>
         {
             // 5 samples by 3 vectors of inputs at a time, fewer where registers are; each sum runs from its first term to its last.
-            nuint inTiles = samples - samples % ByWidth<Tile5x3x1, Tile4x2x1>.Rows<TLanes, double>();
-            for (nuint input = 0; inTiles > 0 && input < 20; input += ByWidth<Tile5x3x1, Tile4x2x1>.Columns<TLanes, double>())
-                ByWidth<Tile5x3x1, Tile4x2x1>.Sum<TLanes, double, ErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 3, ref delta2, ref delta2, ref Unsafe.Add(ref delta1, input), inTiles, 20 - (int)input);
-            // Those that are left, one by one.
-            for (nuint input = 0; inTiles < samples && input < 20; input += ByWidth<Tile1x3x1, Tile1x2x1>.Columns<TLanes, double>())
-                ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, double, ErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref Unsafe.Add(ref delta2, inTiles * 8), ref Unsafe.Add(ref W2T, input), 3, ref delta2, ref delta2, ref Unsafe.Add(ref delta1, inTiles * 24 + input), samples - inTiles, 20 - (int)input);
+            if (samples >= ByWidth<Tile5x3x1, Tile6x2x1>.Rows<TLanes, double>())
+            {
+                for (nuint input = 0; input < 20; input += ByWidth<Tile5x3x1, Tile6x2x1>.Columns<TLanes, double>())
+                    ByWidth<Tile5x3x1, Tile6x2x1>.Sum<TLanes, double, ErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 3, ref delta2, ref delta2, ref Unsafe.Add(ref delta1, input), samples, 20 - (int)input);
+            }
+            else
+            {
+                for (nuint input = 0; input < 20; input += ByWidth<Tile1x3x1, Tile1x2x1>.Columns<TLanes, double>())
+                    ByWidth<Tile1x3x1, Tile1x2x1>.Sum<TLanes, double, ErrorProduct<Layer2>, FromZero, Stored, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 3, ref delta2, ref delta2, ref Unsafe.Add(ref delta1, input), samples, 20 - (int)input);
+            }
         }
 
         /// <summary>dx = delta1 W1^T, of rows of samples.</summary>
@@ -161,13 +170,17 @@ namespace NetGen.Generated
         private static void ErrorRows1<TLanes>(ref double delta1, nuint samples, ref double W1T, ref double dx)
             where TLanes : struct, ILanes<TLanes, double>
         {
-            // 2 samples by 4 vectors of inputs at a time, fewer where registers are; each sum runs in 2 chains: chain c takes the terms c, c + 2, ...
-            nuint inTiles = samples - samples % ByWidth<Tile2x4x2, Tile1x4x2>.Rows<TLanes, double>();
-            for (nuint input = 0; inTiles > 0 && input < 30; input += ByWidth<Tile2x4x2, Tile1x4x2>.Columns<TLanes, double>())
-                ByWidth<Tile2x4x2, Tile1x4x2>.Sum<TLanes, double, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 20, ref delta1, ref delta1, ref Unsafe.Add(ref dx, input), inTiles, 30 - (int)input);
-            // Those that are left, one by one.
-            for (nuint input = 0; inTiles < samples && input < 30; input += ByWidth<Tile1x4x2, Tile1x4x2>.Columns<TLanes, double>())
-                ByWidth<Tile1x4x2, Tile1x4x2>.Sum<TLanes, double, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 24), ref Unsafe.Add(ref W1T, input), 20, ref delta1, ref delta1, ref Unsafe.Add(ref dx, inTiles * 30 + input), samples - inTiles, 30 - (int)input);
+            // 4 samples by 2 vectors of inputs at a time, fewer where registers are; each sum runs in 2 chains: chain c takes the terms c, c + 2, ...
+            if (samples >= ByWidth<Tile4x2x2, Tile6x2x2>.Rows<TLanes, double>())
+            {
+                for (nuint input = 0; input < 30; input += ByWidth<Tile4x2x2, Tile6x2x2>.Columns<TLanes, double>())
+                    ByWidth<Tile4x2x2, Tile6x2x2>.Sum<TLanes, double, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 20, ref delta1, ref delta1, ref Unsafe.Add(ref dx, input), samples, 30 - (int)input);
+            }
+            else
+            {
+                for (nuint input = 0; input < 30; input += ByWidth<Tile1x4x2, Tile1x4x2>.Columns<TLanes, double>())
+                    ByWidth<Tile1x4x2, Tile1x4x2>.Sum<TLanes, double, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 20, ref delta1, ref delta1, ref Unsafe.Add(ref dx, input), samples, 30 - (int)input);
+            }
         }
 
         /// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>
@@ -177,11 +190,11 @@ namespace NetGen.Generated
         {
             nuint samples = (nuint)count;
             ref double delta1 = ref Unsafe.Add(ref memory, 6144);
-            nuint start1 = Shares.Start(30, 5, share, shares), end1 = Shares.Start(30, 5, share + 1, shares);
+            nuint start1 = Shares.Start(30, (int)ByWidth<Tile5x3x1, Tile6x2x1>.Rows<TLanes, double>(), share, shares), end1 = Shares.Start(30, (int)ByWidth<Tile5x3x1, Tile6x2x1>.Rows<TLanes, double>(), share + 1, shares);
             AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, W1 + start1 * 20)); // dW1 = x^T delta1
             ref double a1 = ref Unsafe.Add(ref memory, 0);
             ref double delta2 = ref Unsafe.Add(ref memory, 17024);
-            nuint start2 = Shares.Start(20, 8, share, shares), end2 = Shares.Start(20, 8, share + 1, shares);
+            nuint start2 = Shares.Start(20, (int)ByWidth<Tile8x1x1, Tile6x2x1>.Rows<TLanes, double>(), share, shares), end2 = Shares.Start(20, (int)ByWidth<Tile8x1x1, Tile6x2x1>.Rows<TLanes, double>(), share + 1, shares);
             AddGradients2<TLanes>(ref Unsafe.Add(ref a1, start2), ref delta2, samples, isFirst, end2 - start2, ref Unsafe.Add(ref gradients, W2 + start2 * 3)); // dW2 = a1^T delta2
         }
 
@@ -192,16 +205,16 @@ namespace NetGen.Generated
         {
             // 8 inputs by 1 vector of outputs at a time, fewer where registers are; the sums stay in them through all samples.
             nuint input = 0;
-            for (; input + ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, double>() <= inputs; input += ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, double>())
+            for (; input + ByWidth<Tile8x1x1, Tile6x2x1>.Rows<TLanes, double>() <= inputs; input += ByWidth<Tile8x1x1, Tile6x2x1>.Rows<TLanes, double>())
             {
                 ref double sums = ref Unsafe.Add(ref dW2, input * 3);
-                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, double, GradientProduct<Layer2>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<double>() : ref sums, ref sums, ref sums, 3, 3);
+                ByWidth<Tile8x1x1, Tile6x2x1>.Sum<TLanes, double, GradientProduct<Layer2>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<double>() : ref sums, ref sums, ref sums, 3, 3);
             }
 
-            for (; input < inputs; input++)
+            if (input < inputs)
             {
                 ref double sums = ref Unsafe.Add(ref dW2, input * 3);
-                Tile1x1x1.Sum<TLanes, double, GradientProduct<Layer2>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<double>() : ref sums, ref sums, ref sums, 3, 3);
+                ByWidth<Tile4x1x1, Tile2x2x1>.Sum<TLanes, double, GradientProduct<Layer2>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<double>() : ref sums, ref sums, ref sums, 3, 3);
             }
         }
 
@@ -212,16 +225,10 @@ namespace NetGen.Generated
         {
             // 5 inputs by 3 vectors of outputs at a time, fewer where registers are; the sums stay in them through all samples.
             nuint input = 0;
-            for (; input + ByWidth<Tile5x3x1, Tile4x2x1>.Rows<TLanes, double>() <= inputs; input += ByWidth<Tile5x3x1, Tile4x2x1>.Rows<TLanes, double>())
+            for (; input + ByWidth<Tile5x3x1, Tile6x2x1>.Rows<TLanes, double>() <= inputs; input += ByWidth<Tile5x3x1, Tile6x2x1>.Rows<TLanes, double>())
             {
                 ref double sums = ref Unsafe.Add(ref dW1, input * 20);
-                ByWidth<Tile5x3x1, Tile4x2x1>.Sum<TLanes, double, GradientProduct<Layer1>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<double>() : ref sums, ref sums, ref sums, 20, 20);
-            }
-
-            for (; input < inputs; input++)
-            {
-                ref double sums = ref Unsafe.Add(ref dW1, input * 20);
-                Tile1x3x1.Sum<TLanes, double, GradientProduct<Layer1>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<double>() : ref sums, ref sums, ref sums, 20, 20);
+                ByWidth<Tile5x3x1, Tile6x2x1>.Sum<TLanes, double, GradientProduct<Layer1>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<double>() : ref sums, ref sums, ref sums, 20, 20);
             }
         }
 

@@ -110,12 +110,16 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs from its first term to its last.
-            nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
-            for (nuint output = 0; inTiles > 0 && output < 16; output += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 4, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, output), inTiles, 16 - (int)output);
-            // Those that are left, one by one.
-            for (nuint output = 0; inTiles < samples && output < 16; output += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref Unsafe.Add(ref x, inTiles * 4), ref Unsafe.Add(ref W1, output), 4, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, inTiles * 16 + output), samples - inTiles, 16 - (int)output);
+            if (samples >= ByWidth<Tile8x1x1, Tile6x2x1>.Rows<TLanes, float>())
+            {
+                for (nuint output = 0; output < 16; output += ByWidth<Tile8x1x1, Tile6x2x1>.Columns<TLanes, float>())
+                    ByWidth<Tile8x1x1, Tile6x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 4, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, output), samples, 16 - (int)output);
+            }
+            else
+            {
+                for (nuint output = 0; output < 16; output += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
+                    ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Activated<ReLU>, FetchNothing>(ref x, ref Unsafe.Add(ref W1, output), 4, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref a1, output), samples, 16 - (int)output);
+            }
         }
 
         /// <summary>a2 = ReLU(a1 W2 + b2), of rows of samples.</summary>
@@ -124,12 +128,16 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs in 2 chains: chain c takes the terms c, c + 2, ...
-            nuint inTiles = samples - samples % ByWidth<Tile8x1x2, Tile2x2x2>.Rows<TLanes, float>();
-            for (nuint output = 0; inTiles > 0 && output < 16; output += ByWidth<Tile8x1x2, Tile2x2x2>.Columns<TLanes, float>())
-                ByWidth<Tile8x1x2, Tile2x2x2>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Activated<ReLU>, FetchNothing>(ref a1, ref Unsafe.Add(ref W2, output), 16, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref a2, output), inTiles, 16 - (int)output);
-            // Those that are left, one by one.
-            for (nuint output = 0; inTiles < samples && output < 16; output += ByWidth<Tile1x1x2, Tile1x2x2>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x2, Tile1x2x2>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Activated<ReLU>, FetchNothing>(ref Unsafe.Add(ref a1, inTiles * 16), ref Unsafe.Add(ref W2, output), 16, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref a2, inTiles * 16 + output), samples - inTiles, 16 - (int)output);
+            if (samples >= ByWidth<Tile8x1x2, Tile6x2x2>.Rows<TLanes, float>())
+            {
+                for (nuint output = 0; output < 16; output += ByWidth<Tile8x1x2, Tile6x2x2>.Columns<TLanes, float>())
+                    ByWidth<Tile8x1x2, Tile6x2x2>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Activated<ReLU>, FetchNothing>(ref a1, ref Unsafe.Add(ref W2, output), 16, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref a2, output), samples, 16 - (int)output);
+            }
+            else
+            {
+                for (nuint output = 0; output < 16; output += ByWidth<Tile1x1x2, Tile1x2x2>.Columns<TLanes, float>())
+                    ByWidth<Tile1x1x2, Tile1x2x2>.Sum<TLanes, float, ForwardProduct<Layer2>, FromColumns, Activated<ReLU>, FetchNothing>(ref a1, ref Unsafe.Add(ref W2, output), 16, ref Unsafe.Add(ref b2, output), ref a1, ref Unsafe.Add(ref a2, output), samples, 16 - (int)output);
+            }
         }
 
         /// <summary>z3 = a2 W3 + b3, of rows of samples.</summary>
@@ -138,12 +146,16 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 8 samples by 1 vector of outputs at a time, fewer where registers are; each sum runs in 2 chains: chain c takes the terms c, c + 2, ...
-            nuint inTiles = samples - samples % ByWidth<Tile8x1x2, Tile2x2x2>.Rows<TLanes, float>();
-            for (nuint output = 0; inTiles > 0 && output < 3; output += ByWidth<Tile8x1x2, Tile2x2x2>.Columns<TLanes, float>())
-                ByWidth<Tile8x1x2, Tile2x2x2>.Sum<TLanes, float, ForwardProduct<Layer3>, FromColumns, Stored, FetchNothing>(ref a2, ref Unsafe.Add(ref W3, output), 16, ref Unsafe.Add(ref b3, output), ref a2, ref Unsafe.Add(ref z3, output), inTiles, 3 - (int)output);
-            // Those that are left, one by one.
-            for (nuint output = 0; inTiles < samples && output < 3; output += ByWidth<Tile1x1x2, Tile1x2x2>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x2, Tile1x2x2>.Sum<TLanes, float, ForwardProduct<Layer3>, FromColumns, Stored, FetchNothing>(ref Unsafe.Add(ref a2, inTiles * 16), ref Unsafe.Add(ref W3, output), 16, ref Unsafe.Add(ref b3, output), ref a2, ref Unsafe.Add(ref z3, inTiles * 16 + output), samples - inTiles, 3 - (int)output);
+            if (samples >= ByWidth<Tile8x1x2, Tile6x2x2>.Rows<TLanes, float>())
+            {
+                for (nuint output = 0; output < 3; output += ByWidth<Tile8x1x2, Tile6x2x2>.Columns<TLanes, float>())
+                    ByWidth<Tile8x1x2, Tile6x2x2>.Sum<TLanes, float, ForwardProduct<Layer3>, FromColumns, Stored, FetchNothing>(ref a2, ref Unsafe.Add(ref W3, output), 16, ref Unsafe.Add(ref b3, output), ref a2, ref Unsafe.Add(ref z3, output), samples, 3 - (int)output);
+            }
+            else
+            {
+                for (nuint output = 0; output < 3; output += ByWidth<Tile1x1x2, Tile1x2x2>.Columns<TLanes, float>())
+                    ByWidth<Tile1x1x2, Tile1x2x2>.Sum<TLanes, float, ForwardProduct<Layer3>, FromColumns, Stored, FetchNothing>(ref a2, ref Unsafe.Add(ref W3, output), 16, ref Unsafe.Add(ref b3, output), ref a2, ref Unsafe.Add(ref z3, output), samples, 3 - (int)output);
+            }
         }
 
         /// <summary>The samples of a block of a forward pass: 64, a row for each neuron.</summary>
@@ -241,12 +253,16 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 8 samples by 1 vector of inputs at a time, fewer where registers are; each sum runs from its first term to its last.
-            nuint inTiles = samples - samples % ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>();
-            for (nuint input = 0; inTiles > 0 && input < 16; input += ByWidth<Tile8x1x1, Tile4x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, ErrorProduct<Layer3>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref delta3, ref Unsafe.Add(ref W3T, input), 3, ref delta3, ref Unsafe.Add(ref a2, input), ref Unsafe.Add(ref delta2, input), inTiles, 16 - (int)input);
-            // Those that are left, one by one.
-            for (nuint input = 0; inTiles < samples && input < 16; input += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ErrorProduct<Layer3>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref Unsafe.Add(ref delta3, inTiles * 16), ref Unsafe.Add(ref W3T, input), 3, ref delta3, ref Unsafe.Add(ref a2, inTiles * 16 + input), ref Unsafe.Add(ref delta2, inTiles * 16 + input), samples - inTiles, 16 - (int)input);
+            if (samples >= ByWidth<Tile8x1x1, Tile6x2x1>.Rows<TLanes, float>())
+            {
+                for (nuint input = 0; input < 16; input += ByWidth<Tile8x1x1, Tile6x2x1>.Columns<TLanes, float>())
+                    ByWidth<Tile8x1x1, Tile6x2x1>.Sum<TLanes, float, ErrorProduct<Layer3>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref delta3, ref Unsafe.Add(ref W3T, input), 3, ref delta3, ref Unsafe.Add(ref a2, input), ref Unsafe.Add(ref delta2, input), samples, 16 - (int)input);
+            }
+            else
+            {
+                for (nuint input = 0; input < 16; input += ByWidth<Tile1x1x1, Tile1x2x1>.Columns<TLanes, float>())
+                    ByWidth<Tile1x1x1, Tile1x2x1>.Sum<TLanes, float, ErrorProduct<Layer3>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref delta3, ref Unsafe.Add(ref W3T, input), 3, ref delta3, ref Unsafe.Add(ref a2, input), ref Unsafe.Add(ref delta2, input), samples, 16 - (int)input);
+            }
         }
 
         /// <summary>delta1 = (delta2 W2^T) * ReLU'(z1), of rows of samples, ReLU'(z) = 1(z &gt; 0).</summary>
@@ -255,12 +271,16 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 8 samples by 1 vector of inputs at a time, fewer where registers are; each sum runs in 2 chains: chain c takes the terms c, c + 2, ...
-            nuint inTiles = samples - samples % ByWidth<Tile8x1x2, Tile2x2x2>.Rows<TLanes, float>();
-            for (nuint input = 0; inTiles > 0 && input < 16; input += ByWidth<Tile8x1x2, Tile2x2x2>.Columns<TLanes, float>())
-                ByWidth<Tile8x1x2, Tile2x2x2>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 16, ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input), inTiles, 16 - (int)input);
-            // Those that are left, one by one.
-            for (nuint input = 0; inTiles < samples && input < 16; input += ByWidth<Tile1x1x2, Tile1x2x2>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x2, Tile1x2x2>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref Unsafe.Add(ref delta2, inTiles * 16), ref Unsafe.Add(ref W2T, input), 16, ref delta2, ref Unsafe.Add(ref a1, inTiles * 16 + input), ref Unsafe.Add(ref delta1, inTiles * 16 + input), samples - inTiles, 16 - (int)input);
+            if (samples >= ByWidth<Tile8x1x2, Tile6x2x2>.Rows<TLanes, float>())
+            {
+                for (nuint input = 0; input < 16; input += ByWidth<Tile8x1x2, Tile6x2x2>.Columns<TLanes, float>())
+                    ByWidth<Tile8x1x2, Tile6x2x2>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 16, ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input), samples, 16 - (int)input);
+            }
+            else
+            {
+                for (nuint input = 0; input < 16; input += ByWidth<Tile1x1x2, Tile1x2x2>.Columns<TLanes, float>())
+                    ByWidth<Tile1x1x2, Tile1x2x2>.Sum<TLanes, float, ErrorProduct<Layer2>, FromZero, TimesDerivative<ReLU>, FetchNothing>(ref delta2, ref Unsafe.Add(ref W2T, input), 16, ref delta2, ref Unsafe.Add(ref a1, input), ref Unsafe.Add(ref delta1, input), samples, 16 - (int)input);
+            }
         }
 
         /// <summary>dx = delta1 W1^T, of rows of samples.</summary>
@@ -269,12 +289,16 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 8 samples by 1 vector of inputs at a time, fewer where registers are; each sum runs in 2 chains: chain c takes the terms c, c + 2, ...
-            nuint inTiles = samples - samples % ByWidth<Tile8x1x2, Tile2x2x2>.Rows<TLanes, float>();
-            for (nuint input = 0; inTiles > 0 && input < 4; input += ByWidth<Tile8x1x2, Tile2x2x2>.Columns<TLanes, float>())
-                ByWidth<Tile8x1x2, Tile2x2x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 16, ref delta1, ref delta1, ref Unsafe.Add(ref dx, input), inTiles, 4 - (int)input);
-            // Those that are left, one by one.
-            for (nuint input = 0; inTiles < samples && input < 4; input += ByWidth<Tile1x1x2, Tile1x2x2>.Columns<TLanes, float>())
-                ByWidth<Tile1x1x2, Tile1x2x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref Unsafe.Add(ref delta1, inTiles * 16), ref Unsafe.Add(ref W1T, input), 16, ref delta1, ref delta1, ref Unsafe.Add(ref dx, inTiles * 4 + input), samples - inTiles, 4 - (int)input);
+            if (samples >= ByWidth<Tile8x1x2, Tile6x2x2>.Rows<TLanes, float>())
+            {
+                for (nuint input = 0; input < 4; input += ByWidth<Tile8x1x2, Tile6x2x2>.Columns<TLanes, float>())
+                    ByWidth<Tile8x1x2, Tile6x2x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 16, ref delta1, ref delta1, ref Unsafe.Add(ref dx, input), samples, 4 - (int)input);
+            }
+            else
+            {
+                for (nuint input = 0; input < 4; input += ByWidth<Tile1x1x2, Tile1x2x2>.Columns<TLanes, float>())
+                    ByWidth<Tile1x1x2, Tile1x2x2>.Sum<TLanes, float, ErrorProduct<Layer1>, FromZero, StoredInPart, FetchNothing>(ref delta1, ref Unsafe.Add(ref W1T, input), 16, ref delta1, ref delta1, ref Unsafe.Add(ref dx, input), samples, 4 - (int)input);
+            }
         }
 
         /// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>
@@ -284,13 +308,13 @@ namespace NetGen.Generated
         {
             nuint samples = (nuint)count;
             ref float delta1 = ref Unsafe.Add(ref memory, 4096);
-            nuint start1 = Shares.Start(4, 4, share, shares), end1 = Shares.Start(4, 4, share + 1, shares);
+            nuint start1 = Shares.Start(4, (int)ByWidth<Tile4x1x1, Tile4x2x1>.Rows<TLanes, float>(), share, shares), end1 = Shares.Start(4, (int)ByWidth<Tile4x1x1, Tile4x2x1>.Rows<TLanes, float>(), share + 1, shares);
             AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, W1 + start1 * 16)); // dW1 = x^T delta1
             if (end1 == 4)
                 BiasGradients.Add<TLanes, float, Layer1>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, b1)); // db1 = delta1
             ref float a1 = ref Unsafe.Add(ref memory, 0);
             ref float delta2 = ref Unsafe.Add(ref memory, 12544);
-            nuint start2 = Shares.Start(16, 8, share, shares), end2 = Shares.Start(16, 8, share + 1, shares);
+            nuint start2 = Shares.Start(16, (int)ByWidth<Tile8x1x1, Tile6x2x1>.Rows<TLanes, float>(), share, shares), end2 = Shares.Start(16, (int)ByWidth<Tile8x1x1, Tile6x2x1>.Rows<TLanes, float>(), share + 1, shares);
             AddGradients2<TLanes>(ref Unsafe.Add(ref a1, start2), ref delta2, samples, isFirst, end2 - start2, ref Unsafe.Add(ref gradients, W2 + start2 * 16)); // dW2 = a1^T delta2
             if (end2 == 16)
                 BiasGradients.Add<TLanes, float, Layer2>(ref delta2, samples, isFirst, ref Unsafe.Add(ref gradients, b2)); // db2 = delta2
@@ -317,16 +341,16 @@ namespace NetGen.Generated
         {
             // 8 inputs by 1 vector of outputs at a time, fewer where registers are; the sums stay in them through all samples.
             nuint input = 0;
-            for (; input + ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>() <= inputs; input += ByWidth<Tile8x1x1, Tile4x2x1>.Rows<TLanes, float>())
+            for (; input + ByWidth<Tile8x1x1, Tile6x2x1>.Rows<TLanes, float>() <= inputs; input += ByWidth<Tile8x1x1, Tile6x2x1>.Rows<TLanes, float>())
             {
                 ref float sums = ref Unsafe.Add(ref dW2, input * 16);
-                ByWidth<Tile8x1x1, Tile4x2x1>.Sum<TLanes, float, GradientProduct<Layer2>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 16, 16);
+                ByWidth<Tile8x1x1, Tile6x2x1>.Sum<TLanes, float, GradientProduct<Layer2>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 16, 16);
             }
 
-            for (; input < inputs; input++)
+            if (input < inputs)
             {
                 ref float sums = ref Unsafe.Add(ref dW2, input * 16);
-                Tile1x1x1.Sum<TLanes, float, GradientProduct<Layer2>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 16, 16);
+                ByWidth<Tile1x1x1, Tile4x2x1>.Sum<TLanes, float, GradientProduct<Layer2>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref a1, input), ref delta2, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 16, 16);
             }
         }
 
@@ -341,12 +365,6 @@ namespace NetGen.Generated
             {
                 ref float sums = ref Unsafe.Add(ref dW1, input * 16);
                 ByWidth<Tile4x1x1, Tile4x2x1>.Sum<TLanes, float, GradientProduct<Layer1>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 16, 16);
-            }
-
-            for (; input < inputs; input++)
-            {
-                ref float sums = ref Unsafe.Add(ref dW1, input * 16);
-                Tile1x1x1.Sum<TLanes, float, GradientProduct<Layer1>, FromSums, StoredGradients, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 16, 16);
             }
         }
 

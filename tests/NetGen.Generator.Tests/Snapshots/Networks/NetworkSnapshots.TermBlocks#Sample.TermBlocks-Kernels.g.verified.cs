@@ -73,20 +73,15 @@ namespace NetGen.Generated
             where TLanes : struct, ILanes<TLanes, float>
         {
             // 3 samples by 5 vectors of outputs at a time, fewer where registers are; each sum runs from its first term to its last.
-            nuint inTiles = samples - samples % ByWidth<Tile3x5x1, Tile4x2x1>.Rows<TLanes, float>();
-
-            // 515 terms of all samples, then the next: so much of W1 stays in the cache.
-            BlockedSums.Start<TLanes, float, Layer1, FromColumns>(ref b1, inTiles, ref z1);
-            for (nuint first = 0; inTiles > 0 && first < 1030; first += 515)
+            if (samples >= ByWidth<Tile3x5x1, Tile6x2x1>.Rows<TLanes, float>())
             {
-                for (nuint output = 0; output < 130; output += ByWidth<Tile3x5x1, Tile4x2x1>.Columns<TLanes, float>())
-                {
-                    ref float sums = ref Unsafe.Add(ref z1, output);
-                    ByWidth<Tile3x5x1, Tile4x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromSums, Stored, FetchMatrix>(ref Unsafe.Add(ref x, first), ref Unsafe.Add(ref W1, first * 130 + output), Math.Min(515, 1030 - first), ref sums, ref sums, ref sums, inTiles, 130 - (int)output);
-                }
+                for (nuint output = 0; output < 130; output += ByWidth<Tile3x5x1, Tile6x2x1>.Columns<TLanes, float>())
+                    ByWidth<Tile3x5x1, Tile6x2x1>.Sum<TLanes, float, ForwardProduct<Layer1>, FromColumns, Stored, FetchRows>(ref x, ref Unsafe.Add(ref W1, output), 1030, ref Unsafe.Add(ref b1, output), ref x, ref Unsafe.Add(ref z1, output), samples, 130 - (int)output);
             }
-
-            BlockedSums.Stream<TLanes, float, Layer1, FromColumns>(ref Unsafe.Add(ref x, inTiles * 1030), samples - inTiles, ref W1, ref b1, ref Unsafe.Add(ref z1, inTiles * 160));
+            else
+            {
+                BlockedSums.Stream<TLanes, float, Layer1, FromColumns>(ref x, samples, ref W1, ref b1, ref z1);
+            }
         }
 
         /// <summary>Transposed copies of the weights that errors are propagated through.</summary>
@@ -130,9 +125,10 @@ namespace NetGen.Generated
         private static void ErrorRows1<TLanes>(ref float delta1, nuint samples, ref float W1, ref float dx)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            nuint inTiles = samples - samples % DotByWidth<DotTile4x4, DotTile2x2>.Rows<TLanes, float>();
-            DotByWidth<DotTile4x4, DotTile2x2>.Sum<TLanes, float, ErrorDotProduct<Layer1>, DotFromZero>(ref delta1, ref W1, ref delta1, ref dx, inTiles, 1030);
-            DotTile1x4.Sum<float, ErrorDotProduct<Layer1>, DotFromZero>(ref Unsafe.Add(ref delta1, inTiles * 160), ref W1, ref delta1, ref Unsafe.Add(ref dx, inTiles * 1030), samples - inTiles, 1030);
+            if (samples >= DotByWidth<DotTile4x4, DotTile6x2>.Rows<TLanes, float>())
+                DotByWidth<DotTile4x4, DotTile6x2>.Sum<TLanes, float, ErrorDotProduct<Layer1>, DotFromZero>(ref delta1, ref W1, ref delta1, ref dx, samples, 1030);
+            else
+                DotTile1x4.Sum<TLanes, float, ErrorDotProduct<Layer1>, DotFromZero>(ref delta1, ref W1, ref delta1, ref dx, samples, 1030);
         }
 
         /// <summary>One share of the gradients of a block: a range of the inputs of each layer.</summary>
@@ -142,7 +138,7 @@ namespace NetGen.Generated
         {
             nuint samples = (nuint)count;
             ref float delta1 = ref Unsafe.Add(ref memory, 81600);
-            nuint start1 = Shares.Start(1030, 3, share, shares), end1 = Shares.Start(1030, 3, share + 1, shares);
+            nuint start1 = Shares.Start(1030, (int)ByWidth<Tile3x5x1, Tile6x2x1>.Rows<TLanes, float>(), share, shares), end1 = Shares.Start(1030, (int)ByWidth<Tile3x5x1, Tile6x2x1>.Rows<TLanes, float>(), share + 1, shares);
             AddGradients1<TLanes>(ref Unsafe.Add(ref x, start1), ref delta1, samples, isFirst, end1 - start1, ref Unsafe.Add(ref gradients, W1 + start1 * 130)); // dW1 = x^T delta1
             if (end1 == 1030)
                 BiasGradients.Add<TLanes, float, Layer1>(ref delta1, samples, isFirst, ref Unsafe.Add(ref gradients, b1)); // db1 = delta1
@@ -155,16 +151,16 @@ namespace NetGen.Generated
         {
             // 3 inputs by 5 vectors of outputs at a time, fewer where registers are; the sums stay in them through all samples.
             nuint input = 0;
-            for (; input + ByWidth<Tile3x5x1, Tile4x2x1>.Rows<TLanes, float>() <= inputs; input += ByWidth<Tile3x5x1, Tile4x2x1>.Rows<TLanes, float>())
+            for (; input + ByWidth<Tile3x5x1, Tile6x2x1>.Rows<TLanes, float>() <= inputs; input += ByWidth<Tile3x5x1, Tile6x2x1>.Rows<TLanes, float>())
             {
                 ref float sums = ref Unsafe.Add(ref dW1, input * 130);
-                ByWidth<Tile3x5x1, Tile4x2x1>.Sum<TLanes, float, GradientProduct<Layer1>, FromSumsInPart, StoredGradientsInPart, FetchResults>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 130, 130);
+                ByWidth<Tile3x5x1, Tile6x2x1>.Sum<TLanes, float, GradientProduct<Layer1>, FromSumsInPart, StoredGradientsInPart, FetchResults>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 130, 130);
             }
 
-            for (; input < inputs; input++)
+            if (input < inputs)
             {
                 ref float sums = ref Unsafe.Add(ref dW1, input * 130);
-                Tile1x5x1.Sum<TLanes, float, GradientProduct<Layer1>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 130, 130);
+                ByWidth<Tile1x5x1, Tile4x2x1>.Sum<TLanes, float, GradientProduct<Layer1>, FromSumsInPart, StoredGradientsInPart, FetchNothing>(ref Unsafe.Add(ref x, input), ref delta1, samples, ref isFirst ? ref Unsafe.NullRef<float>() : ref sums, ref sums, ref sums, 130, 130);
             }
         }
 

@@ -10,7 +10,7 @@ namespace NetGen.Tests.Kernels.Tiles;
 /// </summary>
 public sealed class DotTileTests
 {
-    private const int MostRows = 24;
+    private const int MostRows = 36;
 
     private const int MostTerms = 67;
 
@@ -35,7 +35,16 @@ public sealed class DotTileTests
     private static void CheckShapes<T>(DotTileTemplate tile)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        DotSum<T> fromZero = Of<T>(tile, typeof(DotFromZero)), fromBias = Of<T>(tile, typeof(DotFromBias));
+        foreach (Type lanes in KernelWidths.Of<T>())
+        {
+            DotSum<T> fromZero = Of<T>(tile, lanes, typeof(DotFromZero)), fromBias = Of<T>(tile, lanes, typeof(DotFromBias));
+            CheckShapes(tile, fromZero, fromBias, KernelWidths.Text(lanes));
+        }
+    }
+
+    private static void CheckShapes<T>(DotTileTemplate tile, DotSum<T> fromZero, DotSum<T> fromBias, string width)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         foreach (int terms in _terms)
         {
             foreach (int gap in new[] { 0, 3 })
@@ -44,11 +53,11 @@ public sealed class DotTileTests
                 T[] sums = Sums(left, matrix, default, terms, gap), sumsFromBias = Sums(left, matrix, biases, terms, gap);
                 for (int columns = tile.Columns; columns <= MostColumns; columns++)
                 {
-                    foreach (int rows in new[] { 0, tile.Rows, 3 * tile.Rows })
+                    foreach (int rows in new[] { 0, tile.Rows, (2 * tile.Rows) + (tile.Rows / 2), 3 * tile.Rows })
                     {
                         // Where sums start from 0, nothing is read from where they do.
-                        Check(fromZero, left, matrix, ref Unsafe.NullRef<T>(), sums, rows, terms, columns, gap, $"{tile.Name} from 0");
-                        Check(fromBias, left, matrix, ref biases[0], sumsFromBias, rows, terms, columns, gap, $"{tile.Name} from biases");
+                        Check(fromZero, left, matrix, ref Unsafe.NullRef<T>(), sums, rows, terms, columns, gap, $"{tile.Name}, {width}, from 0");
+                        Check(fromBias, left, matrix, ref biases[0], sumsFromBias, rows, terms, columns, gap, $"{tile.Name}, {width}, from biases");
                     }
                 }
             }
@@ -137,9 +146,9 @@ public sealed class DotTileTests
         return values;
     }
 
-    private static DotSum<T> Of<T>(DotTileTemplate tile, Type start) =>
+    private static DotSum<T> Of<T>(DotTileTemplate tile, Type lanes, Type start) =>
         typeof(IDotTile).Assembly.GetType($"{typeof(IDotTile).Namespace}.{tile.Name}", throwOnError: true)!
             .GetMethod(nameof(IDotTile.Sum))!
-            .MakeGenericMethod(typeof(T), typeof(ProductUnderTest), start)
+            .MakeGenericMethod(lanes, typeof(T), typeof(ProductUnderTest), start)
             .CreateDelegate<DotSum<T>>();
 }

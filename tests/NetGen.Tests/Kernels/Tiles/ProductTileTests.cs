@@ -31,8 +31,8 @@ public sealed class ProductTileTests
         (StartKind.SumsInPart, FinishKind.GradientsInPart, typeof(FetchNothing)),
     ];
 
-    /// <summary>Tiles of one sum, of many rows, of a row of many vectors, of many chains, and the one with the most of each.</summary>
-    private static readonly TileTemplate[] _compiledTiles = [new(1, 1, 1), new(8, 1, 1), new(1, 8, 1), new(1, 1, 8), new(2, 2, 4)];
+    /// <summary>Tiles of one sum, of many rows, of a row of many vectors, of many chains, the one with the most of each, and one whose chains follow each other.</summary>
+    private static readonly TileTemplate[] _compiledTiles = [new(1, 1, 1), new(8, 1, 1), new(1, 8, 1), new(1, 1, 8), new(2, 2, 4), new(6, 2, 4)];
 
     public static TheoryData<string> Tiles => [.. TileTemplate.All.Select(tile => tile.Name)];
 
@@ -102,6 +102,9 @@ public sealed class ProductTileTests
                 foreach (int columns in Columns(check.PanelColumns))
                     Check(check, layout, rows, terms, columns, random.GetItems(StartKinds.All, 1)[0], random.GetItems(FinishKinds.All, 1)[0], random.GetItems(ChosenOperators.Fetch.All, 1)[0]);
             }
+
+            foreach ((int rows, int terms) in RowsOfNoTiles(tile))
+                Check(check, ProductLayout.Rows, rows, terms, check.PanelColumns + 1, StartKind.Columns, random.GetItems(FinishKinds.All, 1)[0], typeof(FetchRows));
         }
     }
 
@@ -163,6 +166,12 @@ public sealed class ProductTileTests
         from terms in _terms
         where terms >= tile.Chains
         select (layout, tiles * tile.Rows, terms);
+
+    /// <summary>Rows that are no whole tiles: the last tile computes some again, which no product asks for that goes on with what it finds.</summary>
+    private static IEnumerable<(int Rows, int Terms)> RowsOfNoTiles(TileTemplate tile) =>
+        from rest in Enumerable.Range(1, tile.Rows - 1)
+        from terms in new[] { tile.Chains, 19 }
+        select (tile.Rows + rest, terms);
 
     /// <summary>One sample is the only one whose row is kept from panel to panel, as it lies.</summary>
     private static IEnumerable<ProductLayout> Layouts(TileTemplate tile) =>

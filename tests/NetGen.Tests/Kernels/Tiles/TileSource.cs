@@ -17,6 +17,9 @@ internal abstract record TileSource
     /// <summary>The interfaces of the tile.</summary>
     protected abstract string Interfaces { get; }
 
+    /// <summary>Whether methods have memory of their own on the stack, which they write before they read it.</summary>
+    protected virtual bool LeavesLocalsAsTheyAre => false;
+
     /// <summary>The text of the file.</summary>
     public string Expand()
     {
@@ -57,6 +60,8 @@ internal abstract record TileSource
     protected void Method(string option, string[] signature, params string[] constraints)
     {
         Line("/// <inheritdoc/>");
+        if (LeavesLocalsAsTheyAre)
+            Line("[SkipLocalsInit]");
         Line($"[MethodImpl(MethodImplOptions.{option})]");
         foreach (string line in signature)
             Line(line);

@@ -15,19 +15,19 @@ internal sealed record TileTemplate(int Rows, int Vectors, int Chains) : TileSou
         .. Of(chains: 1, vectors: 1, 1, 2, 3, 4, 5, 6, 7, 8),
         .. Of(chains: 1, vectors: 2, 1, 2, 3, 4, 5, 6, 7, 8),
         .. Of(chains: 1, vectors: 3, 1, 2, 3, 4, 5),
-        .. Of(chains: 1, vectors: 4, 1, 2, 3, 4),
+        .. Of(chains: 1, vectors: 4, 1, 2),
         .. Of(chains: 1, vectors: 5, 1, 2, 3),
         .. Of(chains: 1, vectors: 6, 1),
         .. Of(chains: 1, vectors: 7, 1, 2),
         .. Of(chains: 1, vectors: 8, 1),
         .. Of(chains: 2, vectors: 1, 1, 2, 3, 4, 8),
-        .. Of(chains: 2, vectors: 2, 1, 2, 3, 4),
-        .. Of(chains: 2, vectors: 3, 1, 2),
-        .. Of(chains: 2, vectors: 4, 1, 2),
+        .. Of(chains: 2, vectors: 2, 1, 2, 3, 4, 6),
+        .. Of(chains: 2, vectors: 3, 1),
+        .. Of(chains: 2, vectors: 4, 1),
         .. Of(chains: 4, vectors: 1, 1, 2, 4),
-        .. Of(chains: 4, vectors: 2, 1, 2),
+        .. Of(chains: 4, vectors: 2, 1, 2, 6),
         .. Of(chains: 8, vectors: 1, 1, 2),
-        .. Of(chains: 8, vectors: 2, 1),
+        .. Of(chains: 8, vectors: 2, 1, 6),
     ];
 
     /// <inheritdoc/>
@@ -38,6 +38,9 @@ internal sealed record TileTemplate(int Rows, int Vectors, int Chains) : TileSou
 
     /// <inheritdoc/>
     protected override string Interfaces => $"ITile{(IsRow ? ", IRowTile" : "")}{(IsOfLanes ? ", ILaneTile" : "")}";
+
+    /// <inheritdoc/>
+    protected override bool LeavesLocalsAsTheyAre => IsInSequence;
 
     private static IEnumerable<TileTemplate> Of(int chains, int vectors, params int[] rows) => rows.Select(count => new TileTemplate(count, vectors, chains));
 
@@ -53,7 +56,10 @@ internal sealed record TileTemplate(int Rows, int Vectors, int Chains) : TileSou
                 "    ref T left, ref T matrix, nuint terms, ref T start, ref T operand, ref T result, nuint count, int columns)",
             ],
             [.. s_constraints, "TFetch : struct, IFetch"]);
-        Body();
+        if (IsInSequence)
+            BodyInSequence();
+        else
+            Body();
         Close();
         if (IsRow)
             Row();
@@ -63,6 +69,12 @@ internal sealed record TileTemplate(int Rows, int Vectors, int Chains) : TileSou
 
     /// <summary>Whether the tile is so small that it may be part of the kernel that needs it.</summary>
     private bool IsRow => Rows == 1 && Vectors == 1;
+
+    /// <summary>
+    /// Whether the chains of a sum follow each other, each put aside until the tree joins it to another: they are more than 16 sums. Else all are in
+    /// registers, and hide each other's latency.
+    /// </summary>
+    private bool IsInSequence => Rows * Vectors * Chains > 16;
 
     /// <summary>Whether the tile serves samples in lanes, too: one or two vectors of them, eight or twelve sums at most, or a single row.</summary>
     private bool IsOfLanes => (Vectors == 1 && Rows * Chains <= 8) || (Vectors == 2 && (Rows == 1 || Rows * Chains <= 6));
@@ -141,12 +153,76 @@ internal sealed record TileTemplate(int Rows, int Vectors, int Chains) : TileSou
         Line("nuint resultStep = (nuint)TProduct.ResultStep;");
         if (Chains > 1)
             Line($"nuint whole = terms - (terms % {Chains});");
-        Line($"for (nuint done = 0; done < count; done += TProduct.WalksColumns ? {Lanes(Vectors)} : {Rows})");
-        Open();
-        Line("nuint row = TProduct.WalksColumns ? 0 : done;");
-        Line("nuint column = TProduct.WalksColumns ? done : 0;");
+        OpenTiles();
         Sums("columns", withFetch: true);
         Close();
+    }
+
+    /// <summary>The loop over the tiles. The rows of the last one end with the last row: where they are no whole tiles, some are computed again.</summary>
+    private void OpenTiles()
+    {
+        Line($"for (nuint done = 0; done < count; done += TProduct.WalksColumns ? {Lanes(Vectors)} : {Rows})");
+        Open();
+        Line($"nuint row = TProduct.WalksColumns ? 0 : {(Rows == 1 ? "done" : $"Math.Min(done, count - {Rows})")};");
+        Line("nuint column = TProduct.WalksColumns ? done : 0;");
+    }
+
+    /// <summary>The chains one after the other, in the order in which the tree joins them: 0, 2, 1, 3 of four.</summary>
+    private void BodyInSequence()
+    {
+        Line("nuint lanes = (nuint)TLanes.Count;");
+        Line("nuint rowStep = (nuint)TProduct.RowStep;");
+        Line("nuint termStep = (nuint)TProduct.TermStep;");
+        Line("nuint matrixStep = (nuint)TProduct.MatrixStep;");
+        Line("nuint resultStep = (nuint)TProduct.ResultStep;");
+        Line("Unsafe.SkipInit(out SumsAside<TLanes> memory);");
+        Line("ref TLanes aside = ref Unsafe.As<SumsAside<TLanes>, TLanes>(ref memory);");
+        OpenTiles();
+        Line("for (int turn = 0; ; turn++)");
+        Open();
+        Line($"nuint chain = (nuint)({Chains switch { 2 => "turn", 4 => "((turn & 1) << 1) | (turn >> 1)", _ => "((turn & 1) << 2) | (turn & 2) | (turn >> 2)" }}); // {string.Join(", ", Turns())}");
+        ForEachSum((row, vector) => Line($"TLanes {Sum(row, vector)} = TLanes.Zero;"));
+        Line("if (turn == 0)");
+        Open();
+        ForEachSum((row, vector) => Line($"{Sum(row, vector)} = TStart.Of<TLanes, T>(ref start, row{Plus(row)}, column{Plus(vector, "lanes")}, resultStep, columns);"));
+        Close();
+        Line();
+        Line("nuint leftPlace = (row * rowStep) + (chain * termStep);");
+        Line("nuint matrixPlace = column + (chain * matrixStep);");
+        Line($"for (nuint term = chain; term < terms; term += {Chains})");
+        Open();
+        Term(chain: null);
+        Advance(withFetch: true);
+        Close();
+        Line();
+        Line("int level = 0;");
+        Line("for (; ((turn >> level) & 1) != 0; level++)");
+        Open();
+        ForEachSum((row, vector) => Line($"{Sum(row, vector)} += {Aside(row, vector)};"));
+        Close();
+        Line();
+        Line($"if (turn < {Chains - 1})");
+        Open();
+        ForEachSum((row, vector) => Line($"{Aside(row, vector)} = {Sum(row, vector)};"));
+        Line("continue;");
+        Close();
+        Line();
+        Finish("columns", withFetch: true, chain: null);
+        Line("break;");
+        Close();
+        Close();
+    }
+
+    /// <summary>The place of a sum that is put aside.</summary>
+    private string Aside(int row, int vector) => (row * Vectors) + vector is var place && place == 0 ? $"Unsafe.Add(ref aside, level * {Rows * Vectors})" : $"Unsafe.Add(ref aside, (level * {Rows * Vectors}) + {place})";
+
+    /// <summary>The chains, a step of the tree after the other.</summary>
+    private int[] Turns()
+    {
+        int[] turns = [0];
+        for (int step = Chains / 2; step >= 1; step /= 2)
+            turns = [.. turns, .. turns.Select(turn => turn + step)];
+        return turns;
     }
 
     /// <summary>The sums of a tile at row and column.</summary>
@@ -185,10 +261,16 @@ internal sealed record TileTemplate(int Rows, int Vectors, int Chains) : TileSou
             });
         }
 
+        Finish(columns, withFetch, chain: 0);
+    }
+
+    /// <summary>What becomes of the sums.</summary>
+    private void Finish(string columns, bool withFetch, int? chain)
+    {
         Line("nuint place = (row * resultStep) + column;");
         Line(columns == "0" ? "const int rest = 0;" : $"int rest = {columns} - (int)column;");
         ForEachSum((row, vector) =>
-            Line($"TFinish.Store<TLanes, T>({Sum(row, vector, 0)}, ref operand, ref result, place{Plus(row, "resultStep")}{Plus(vector, "lanes")}, {(withFetch ? Columns(vector) : "rest")}, {(withFetch ? IsRewritten(row) : "false")});"));
+            Line($"TFinish.Store<TLanes, T>({Sum(row, vector, chain)}, ref operand, ref result, place{Plus(row, "resultStep")}{Plus(vector, "lanes")}, {(withFetch ? Columns(vector) : "rest")}, {(withFetch ? IsRewritten(row) : "false")});"));
     }
 
     /// <summary>What is fetched comes last: before the loads of a term, it has taken a tenth of the time.</summary>
@@ -214,13 +296,14 @@ internal sealed record TileTemplate(int Rows, int Vectors, int Chains) : TileSou
         }
     }
 
-    private void Term(int chain)
+    /// <param name="chain">Which of the chains that are in registers together; null where there is one at a time.</param>
+    private void Term(int? chain)
     {
         for (int vector = 0; vector < Vectors; vector++)
-            Line($"TLanes {Weight(vector, chain)} = TLanes.Load(ref matrix, matrixPlace{Plus(chain, "matrixStep")}{Plus(vector, "lanes")});");
+            Line($"TLanes {Weight(vector, chain)} = TLanes.Load(ref matrix, matrixPlace{Plus(chain ?? 0, "matrixStep")}{Plus(vector, "lanes")});");
         for (int row = 0; row < Rows; row++)
         {
-            Line($"TLanes {Value(row, chain)} = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace{Plus(chain, "termStep")}{Plus(row, "rowStep")}));");
+            Line($"TLanes {Value(row, chain)} = TLanes.Broadcast(Unsafe.Add(ref left, leftPlace{Plus(chain ?? 0, "termStep")}{Plus(row, "rowStep")}));");
             for (int vector = 0; vector < Vectors; vector++)
             {
                 string sum = Sum(row, vector, chain);
@@ -238,13 +321,13 @@ internal sealed record TileTemplate(int Rows, int Vectors, int Chains) : TileSou
         }
     }
 
-    private string Sum(int row, int vector, int chain) => $"sum{row}_{vector}" + Chain(chain);
+    private string Sum(int row, int vector, int? chain = null) => $"sum{row}_{vector}" + Chain(chain);
 
-    private string Weight(int vector, int chain) => $"w{vector}" + Chain(chain);
+    private string Weight(int vector, int? chain) => $"w{vector}" + Chain(chain);
 
-    private string Value(int row, int chain) => $"value{row}" + Chain(chain);
+    private string Value(int row, int? chain) => $"value{row}" + Chain(chain);
 
-    private string Chain(int chain) => Chains == 1 ? "" : "_" + chain;
+    private string Chain(int? chain) => Chains == 1 || chain is null ? "" : $"_{chain}";
 
     private static string Columns(int vector) => vector switch { 0 => "rest", 1 => "rest - (int)lanes", _ => $"rest - (int)({Lanes(vector)})" };
 
