@@ -9,11 +9,11 @@ namespace NetGen.Generator.Emit.Unrolled;
 /// </summary>
 /// <param name="type">The type of a variable.</param>
 /// <param name="count">The numbers of a variable: 1, or those of a vector.</param>
-/// <param name="mathClass">The class that has the fused multiply-add.</param>
-internal sealed class NumberText(string type, int count, string mathClass)
+/// <param name="multiplyAdd">The fused multiply-add.</param>
+internal sealed class NumberText(string type, int count, string multiplyAdd)
 {
     /// <summary>Four at once.</summary>
-    public static NumberText Vectors { get; } = new("Vector128<float>", NeuronVectors.Neurons, "Vector128");
+    public static NumberText Vectors { get; } = new("Vector128<float>", NeuronVectors.Neurons, "MultiplyAdd.Of");
 
     public string Type => type;
 
@@ -22,7 +22,7 @@ internal sealed class NumberText(string type, int count, string mathClass)
     private bool IsVector => count > 1;
 
     /// <summary>One by one.</summary>
-    public static NumberText Scalars(ElementType element) => new(element.Name, count: 1, element.MathClass);
+    public static NumberText Scalars(ElementType element) => new(element.Name, count: 1, element.MathClass + ".FusedMultiplyAdd");
 
     /// <summary>An element of a layer's weights, row-major: W1[5].</summary>
     public static string Weight(OperandBuffer matrix, int input, int output) => $"{matrix.Name}[{input * matrix.Stride + output}]";
@@ -46,7 +46,7 @@ internal sealed class NumberText(string type, int count, string mathClass)
     public string Gather(int first, Func<int, string> scalar) => Broadcast(string.Join(", ", Enumerable.Range(first, count).Select(scalar)));
 
     /// <summary>a * b + c, rounded once.</summary>
-    public string MultiplyAdd(string a, string b, string c) => $"{mathClass}.FusedMultiplyAdd({a}, {b}, {c})";
+    public string MultiplyAdd(string a, string b, string c) => $"{multiplyAdd}({a}, {b}, {c})";
 
     /// <summary>A sum of products as one expression, the first of them rounded.</summary>
     public string SumOfProducts(string[] left, Func<int, string> right) =>

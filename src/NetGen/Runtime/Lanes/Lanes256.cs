@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace NetGen.Runtime;
@@ -108,20 +109,23 @@ public readonly struct Lanes256<T> : ILanes<Lanes256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> FusedMultiplyAdd(Lanes256<T> a, Lanes256<T> b, Lanes256<T> c) => typeof(T) == typeof(float)
-        ? new(Vector256.FusedMultiplyAdd(a.Vector.AsSingle(), b.Vector.AsSingle(), c.Vector.AsSingle()).As<float, T>())
+    public static Lanes256<T> FusedMultiplyAdd(Lanes256<T> a, Lanes256<T> b, Lanes256<T> c) =>
+        !Fma.IsSupported && !AdvSimd.IsSupported ? new(MultiplyAdd.WithoutInstruction(a.Vector, b.Vector, c.Vector))
+        : typeof(T) == typeof(float) ? new(Vector256.FusedMultiplyAdd(a.Vector.AsSingle(), b.Vector.AsSingle(), c.Vector.AsSingle()).As<float, T>())
         : new(Vector256.FusedMultiplyAdd(a.Vector.AsDouble(), b.Vector.AsDouble(), c.Vector.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> FusedMultiplyAdd(Lanes256<T> a, Lanes256<T> b, float c) => typeof(T) == typeof(float)
-        ? new(Vector256.FusedMultiplyAdd(a.Vector.AsSingle(), b.Vector.AsSingle(), Vector256.Create(c)).As<float, T>())
+    public static Lanes256<T> FusedMultiplyAdd(Lanes256<T> a, Lanes256<T> b, float c) =>
+        !Fma.IsSupported && !AdvSimd.IsSupported ? new(MultiplyAdd.WithoutInstruction(a.Vector, b.Vector, Constant(c).Vector))
+        : typeof(T) == typeof(float) ? new(Vector256.FusedMultiplyAdd(a.Vector.AsSingle(), b.Vector.AsSingle(), Vector256.Create(c)).As<float, T>())
         : new(Vector256.FusedMultiplyAdd(a.Vector.AsDouble(), b.Vector.AsDouble(), Vector256.Create((double)c)).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> FusedMultiplyAdd(Lanes256<T> a, Lanes256<T> b, double c) => typeof(T) == typeof(float)
-        ? new(Vector256.FusedMultiplyAdd(a.Vector.AsSingle(), b.Vector.AsSingle(), Vector256.Create((float)c)).As<float, T>())
+    public static Lanes256<T> FusedMultiplyAdd(Lanes256<T> a, Lanes256<T> b, double c) =>
+        !Fma.IsSupported && !AdvSimd.IsSupported ? new(MultiplyAdd.WithoutInstruction(a.Vector, b.Vector, Constant(c).Vector))
+        : typeof(T) == typeof(float) ? new(Vector256.FusedMultiplyAdd(a.Vector.AsSingle(), b.Vector.AsSingle(), Vector256.Create((float)c)).As<float, T>())
         : new(Vector256.FusedMultiplyAdd(a.Vector.AsDouble(), b.Vector.AsDouble(), Vector256.Create(c)).As<double, T>());
 
     /// <inheritdoc/>

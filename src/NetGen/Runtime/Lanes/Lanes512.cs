@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace NetGen.Runtime;
@@ -116,20 +117,23 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> FusedMultiplyAdd(Lanes512<T> a, Lanes512<T> b, Lanes512<T> c) => typeof(T) == typeof(float)
-        ? new(Vector512.FusedMultiplyAdd(a.Vector.AsSingle(), b.Vector.AsSingle(), c.Vector.AsSingle()).As<float, T>())
+    public static Lanes512<T> FusedMultiplyAdd(Lanes512<T> a, Lanes512<T> b, Lanes512<T> c) =>
+        !Fma.IsSupported && !AdvSimd.IsSupported ? new(MultiplyAdd.WithoutInstruction(a.Vector, b.Vector, c.Vector))
+        : typeof(T) == typeof(float) ? new(Vector512.FusedMultiplyAdd(a.Vector.AsSingle(), b.Vector.AsSingle(), c.Vector.AsSingle()).As<float, T>())
         : new(Vector512.FusedMultiplyAdd(a.Vector.AsDouble(), b.Vector.AsDouble(), c.Vector.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> FusedMultiplyAdd(Lanes512<T> a, Lanes512<T> b, float c) => typeof(T) == typeof(float)
-        ? new(Vector512.FusedMultiplyAdd(a.Vector.AsSingle(), b.Vector.AsSingle(), Vector512.Create(c)).As<float, T>())
+    public static Lanes512<T> FusedMultiplyAdd(Lanes512<T> a, Lanes512<T> b, float c) =>
+        !Fma.IsSupported && !AdvSimd.IsSupported ? new(MultiplyAdd.WithoutInstruction(a.Vector, b.Vector, Constant(c).Vector))
+        : typeof(T) == typeof(float) ? new(Vector512.FusedMultiplyAdd(a.Vector.AsSingle(), b.Vector.AsSingle(), Vector512.Create(c)).As<float, T>())
         : new(Vector512.FusedMultiplyAdd(a.Vector.AsDouble(), b.Vector.AsDouble(), Vector512.Create((double)c)).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> FusedMultiplyAdd(Lanes512<T> a, Lanes512<T> b, double c) => typeof(T) == typeof(float)
-        ? new(Vector512.FusedMultiplyAdd(a.Vector.AsSingle(), b.Vector.AsSingle(), Vector512.Create((float)c)).As<float, T>())
+    public static Lanes512<T> FusedMultiplyAdd(Lanes512<T> a, Lanes512<T> b, double c) =>
+        !Fma.IsSupported && !AdvSimd.IsSupported ? new(MultiplyAdd.WithoutInstruction(a.Vector, b.Vector, Constant(c).Vector))
+        : typeof(T) == typeof(float) ? new(Vector512.FusedMultiplyAdd(a.Vector.AsSingle(), b.Vector.AsSingle(), Vector512.Create((float)c)).As<float, T>())
         : new(Vector512.FusedMultiplyAdd(a.Vector.AsDouble(), b.Vector.AsDouble(), Vector512.Create(c)).As<double, T>());
 
     /// <inheritdoc/>

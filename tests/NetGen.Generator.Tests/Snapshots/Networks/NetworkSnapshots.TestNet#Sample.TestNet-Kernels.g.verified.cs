@@ -41,9 +41,9 @@ namespace NetGen.Generated
             float x3 = x[2];
 
             // z1 = x W1 + b1, four neurons to a vector
-            Vector128<float> z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[0]), Vector128.Create(x1), Vector128.LoadUnsafe(in b1[0])); // W1, row 1: from x1
-            z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[4]), Vector128.Create(x2), z1_1to4); // W1, row 2: from x2
-            z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[8]), Vector128.Create(x3), z1_1to4); // W1, row 3: from x3
+            Vector128<float> z1_1to4 = MultiplyAdd.Of(Vector128.LoadUnsafe(in W1[0]), Vector128.Create(x1), Vector128.LoadUnsafe(in b1[0])); // W1, row 1: from x1
+            z1_1to4 = MultiplyAdd.Of(Vector128.LoadUnsafe(in W1[4]), Vector128.Create(x2), z1_1to4); // W1, row 2: from x2
+            z1_1to4 = MultiplyAdd.Of(Vector128.LoadUnsafe(in W1[8]), Vector128.Create(x3), z1_1to4); // W1, row 3: from x3
 
             // a1 = ReLU(z1), ReLU(z) = max(z, 0)
             Vector128<float> a1_1to4 = Activations.Value<ReLU>(z1_1to4);
@@ -111,9 +111,9 @@ namespace NetGen.Generated
             }
 
             // z1 = x W1 + b1, four neurons to a vector
-            Vector128<float> z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[0]), Vector128.Create(x1), Vector128.LoadUnsafe(in b1[0])); // W1, row 1: from x1
-            z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[4]), Vector128.Create(x2), z1_1to4); // W1, row 2: from x2
-            z1_1to4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(in W1[8]), Vector128.Create(x3), z1_1to4); // W1, row 3: from x3
+            Vector128<float> z1_1to4 = MultiplyAdd.Of(Vector128.LoadUnsafe(in W1[0]), Vector128.Create(x1), Vector128.LoadUnsafe(in b1[0])); // W1, row 1: from x1
+            z1_1to4 = MultiplyAdd.Of(Vector128.LoadUnsafe(in W1[4]), Vector128.Create(x2), z1_1to4); // W1, row 2: from x2
+            z1_1to4 = MultiplyAdd.Of(Vector128.LoadUnsafe(in W1[8]), Vector128.Create(x3), z1_1to4); // W1, row 3: from x3
 
             // a1 = ReLU(z1), ReLU(z) = max(z, 0)
             Vector128<float> a1_1to4 = Activations.Value<ReLU>(z1_1to4);
@@ -167,7 +167,7 @@ namespace NetGen.Generated
                 return loss;
 
             // delta1 = (delta2 W2^T) * ReLU'(z1), ReLU'(z) = 1(z > 0)
-            Vector128<float> delta1_1to4 = Vector128.FusedMultiplyAdd(Vector128.Create(W2[1], W2[3], W2[5], W2[7]), Vector128.Create(delta2_2), Vector128.Create(delta2_1) * Vector128.Create(W2[0], W2[2], W2[4], W2[6]));
+            Vector128<float> delta1_1to4 = MultiplyAdd.Of(Vector128.Create(W2[1], W2[3], W2[5], W2[7]), Vector128.Create(delta2_2), Vector128.Create(delta2_1) * Vector128.Create(W2[0], W2[2], W2[4], W2[6]));
             delta1_1to4 *= Activations.Derivative<ReLU>(a1_1to4);
 
             if (typeof(TPass) == typeof(ToGradients))
@@ -206,18 +206,18 @@ namespace NetGen.Generated
                 // dW1 = x^T delta1, db1 = delta1; each starts from 0, as sums over samples do
                 Span<float> dW1 = gradients.Slice(0, 12);
                 Span<float> db1 = gradients.Slice(12, 4);
-                Vector128.StoreUnsafe(Vector128.FusedMultiplyAdd(Vector128.Create(x1), delta1_1to4, Vector128<float>.Zero), ref dW1[0]);
-                Vector128.StoreUnsafe(Vector128.FusedMultiplyAdd(Vector128.Create(x2), delta1_1to4, Vector128<float>.Zero), ref dW1[4]);
-                Vector128.StoreUnsafe(Vector128.FusedMultiplyAdd(Vector128.Create(x3), delta1_1to4, Vector128<float>.Zero), ref dW1[8]);
+                Vector128.StoreUnsafe(MultiplyAdd.Of(Vector128.Create(x1), delta1_1to4, Vector128<float>.Zero), ref dW1[0]);
+                Vector128.StoreUnsafe(MultiplyAdd.Of(Vector128.Create(x2), delta1_1to4, Vector128<float>.Zero), ref dW1[4]);
+                Vector128.StoreUnsafe(MultiplyAdd.Of(Vector128.Create(x3), delta1_1to4, Vector128<float>.Zero), ref dW1[8]);
                 Vector128.StoreUnsafe(Vector128<float>.Zero + delta1_1to4, ref db1[0]);
             }
             else
             {
                 // W1 -= learning rate * (x^T delta1), b1 -= learning rate * delta1; each starts from 0, as sums over samples do
-                Vector128.StoreUnsafe(Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128.FusedMultiplyAdd(Vector128.Create(x1), delta1_1to4, Vector128<float>.Zero), Vector128.LoadUnsafe(in W1[0])), ref W1[0]);
-                Vector128.StoreUnsafe(Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128.FusedMultiplyAdd(Vector128.Create(x2), delta1_1to4, Vector128<float>.Zero), Vector128.LoadUnsafe(in W1[4])), ref W1[4]);
-                Vector128.StoreUnsafe(Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128.FusedMultiplyAdd(Vector128.Create(x3), delta1_1to4, Vector128<float>.Zero), Vector128.LoadUnsafe(in W1[8])), ref W1[8]);
-                Vector128.StoreUnsafe(Vector128.FusedMultiplyAdd(Vector128.Create(-learningRate), Vector128<float>.Zero + delta1_1to4, Vector128.LoadUnsafe(in b1[0])), ref b1[0]);
+                Vector128.StoreUnsafe(MultiplyAdd.Of(Vector128.Create(-learningRate), MultiplyAdd.Of(Vector128.Create(x1), delta1_1to4, Vector128<float>.Zero), Vector128.LoadUnsafe(in W1[0])), ref W1[0]);
+                Vector128.StoreUnsafe(MultiplyAdd.Of(Vector128.Create(-learningRate), MultiplyAdd.Of(Vector128.Create(x2), delta1_1to4, Vector128<float>.Zero), Vector128.LoadUnsafe(in W1[4])), ref W1[4]);
+                Vector128.StoreUnsafe(MultiplyAdd.Of(Vector128.Create(-learningRate), MultiplyAdd.Of(Vector128.Create(x3), delta1_1to4, Vector128<float>.Zero), Vector128.LoadUnsafe(in W1[8])), ref W1[8]);
+                Vector128.StoreUnsafe(MultiplyAdd.Of(Vector128.Create(-learningRate), Vector128<float>.Zero + delta1_1to4, Vector128.LoadUnsafe(in b1[0])), ref b1[0]);
             }
             float delta1_1 = delta1_1to4.GetElement(0);
             float delta1_2 = delta1_1to4.GetElement(1);
