@@ -5,13 +5,14 @@ namespace NetGen.Benchmarks;
 /// <summary>The arguments after the command: words, and <c>--name number</c>, <c>--name=text</c> or <c>--name</c>; <c>--name text</c> where the name never stands alone.</summary>
 internal sealed class Options
 {
-    private static readonly string[] s_namesBeforeText = ["against", "onnxruntime", "python"];
+    private static readonly string[] s_namesBeforeText = ["against", "isa", "onnxruntime", "python"];
 
     private readonly Dictionary<string, string> _named = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _words = [];
 
     public Options(ReadOnlySpan<string> arguments)
     {
+        Arguments = arguments.ToArray();
         for (int i = 0; i < arguments.Length; i++)
         {
             if (!arguments[i].StartsWith("--", StringComparison.Ordinal))
@@ -33,6 +34,9 @@ internal sealed class Options
             }
         }
     }
+
+    /// <summary>All arguments as they were given.</summary>
+    public IReadOnlyList<string> Arguments { get; }
 
     /// <summary>The arguments that belong to no option.</summary>
     public IReadOnlyList<string> Words => _words;

@@ -9,21 +9,25 @@ internal static class CCompiler
 {
     private const string Command = "gcc";
 
-    // -ffast-math belongs to compiling and not to linking: there, older compilers add start code that makes the whole process
-    // flush subnormal numbers to zero, NetGen's among them.
-    private const string CompileOptions = "-O3 -march=native -ffast-math -fno-math-errno -fPIC -w -c";
+    // What nobody needs to know. All options belong to compiling and none to linking: there, -ffast-math makes older compilers add start code
+    // that makes the whole process flush subnormal numbers to zero, NetGen's among them.
+    private const string LibraryOptions = "-fPIC -w -c";
 
     /// <summary>The first line of the compiler's version, or null where there is none.</summary>
     public static string? Version { get; } = FindVersion();
 
-    /// <summary>What a reader needs to know of the libraries.</summary>
-    public static string Description => $"{Version}, {CompileOptions[..CompileOptions.IndexOf(" -fPIC", StringComparison.Ordinal)]}";
+    /// <summary>The options of plain C: all that the compiler can do.</summary>
+    /// <param name="instructionSet">What it compiles for.</param>
+    public static string FastOptions(InstructionSet instructionSet) => $"-O3 -march={instructionSet.March} -ffast-math -fno-math-errno";
 
     /// <summary>The path of the library made from a source.</summary>
+    /// <param name="name">What the file is called.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="options">How it is compiled.</param>
     /// <exception cref="InvalidOperationException">The compiler refuses the source.</exception>
-    public static string Compile(string name, string source, string moreOptions = "")
+    public static string Compile(string name, string source, string options)
     {
-        string key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Version}{CompileOptions}{moreOptions}{source}")))[..16];
+        string key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Version}{options}{source}")))[..16];
         string folder = Path.Combine(AppContext.BaseDirectory, "peers");
         Directory.CreateDirectory(folder);
         string library = Path.Combine(folder, $"{name}-{key}.so");
@@ -32,7 +36,7 @@ internal static class CCompiler
 
         string sourceFile = Path.ChangeExtension(library, ".c"), objectFile = Path.ChangeExtension(library, ".o");
         File.WriteAllText(sourceFile, source);
-        Run($"{CompileOptions} {moreOptions} \"{sourceFile}\" -o \"{objectFile}\"");
+        Run($"{options} {LibraryOptions} \"{sourceFile}\" -o \"{objectFile}\"");
         Run($"-shared \"{objectFile}\" -o \"{library}.new\" -lm");
         File.Move($"{library}.new", library);
         return library;

@@ -12,20 +12,30 @@ internal sealed class OnnxRuntimePeer : Peer
 
     private readonly OnnxRuntimeApi? _api;
 
-    /// <summary>Looks for the library where the option says, where the variable says, and where npm puts it.</summary>
-    public OnnxRuntimePeer(string? path)
+    private readonly bool _isLimited;
+
+    /// <summary>Takes the library that the option or the variable names, or the one of the package.</summary>
+    /// <param name="path">The option.</param>
+    /// <param name="instructionSet">What the others may use: this one always takes what the processor has.</param>
+    public OnnxRuntimePeer(string? path, InstructionSet instructionSet)
     {
-        path ??= Environment.GetEnvironmentVariable(Variable)
-            ?? Path.Combine(AppContext.BaseDirectory, "../../../Peers/node_modules/onnxruntime-node/bin/napi-v6/linux/x64/libonnxruntime.so.1");
+        _isLimited = instructionSet.IsLimited;
+        path ??= Environment.GetEnvironmentVariable(Variable) ?? Path.Combine(AppContext.BaseDirectory, File);
         if (NativeLibrary.TryLoad(path, out nint library))
             _api = new OnnxRuntimeApi(library);
     }
 
+    private static string File =>
+        OperatingSystem.IsWindows() ? "onnxruntime.dll" : OperatingSystem.IsMacOS() ? "libonnxruntime.dylib" : "libonnxruntime.so";
+
     public override IReadOnlyList<string> Names => ["ONNX Runtime"];
 
-    public override string? Found => _api?.Version;
+    public override bool IsJudged => !_isLimited;
 
-    public override string Missing => $"its library is neither where --onnxruntime=path or {Variable} says nor where npm puts it";
+    public override string? Found => _api is null ? null
+        : $"{_api.Version}; it chooses its kernels by the processor and does not tell which{(_isLimited ? ": UNLIMITED, shown but not judged" : "")}";
+
+    public override string Missing => $"{File} is neither where --onnxruntime=path or {Variable} says nor in the output folder: the package has none for this system";
 
     public override IEnumerable<Engine> Open(Workload workload) => [new OnnxRuntimeEngine(Names[0], workload, _api!)];
 }

@@ -1,23 +1,22 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
 using NetGen.Benchmarks.Speed;
 
 namespace NetGen.Benchmarks.Peers;
 
 /// <summary>OpenBLAS on one thread, called from C.</summary>
-internal sealed unsafe partial class OpenBlasPeer : Peer
+internal sealed unsafe class OpenBlasPeer : Peer
 {
     private static readonly string[] s_files = ["libopenblas.so.0", "libopenblas.so"];
 
     private readonly nint _library;
 
+    private readonly InstructionSet _instructionSet;
+
     /// <summary>Loads the library if there is one.</summary>
-    public OpenBlasPeer()
+    public OpenBlasPeer(InstructionSet instructionSet)
     {
-        // It reads these while it is loaded. On virtual machines that it does not recognise it would choose its oldest kernels.
-        if (Avx512F.IsSupported)
-            SetEnvironmentVariable("OPENBLAS_CORETYPE", "SKYLAKEX", 0);
-        SetEnvironmentVariable("OPENBLAS_NUM_THREADS", "1", 1);
+        _instructionSet = instructionSet;
+        instructionSet.TellLibraries();
         foreach (string file in s_files)
         {
             if (_library == 0 && CCompiler.Version is not null)
@@ -34,7 +33,7 @@ internal sealed unsafe partial class OpenBlasPeer : Peer
     public override IEnumerable<Engine> Open(Workload workload)
     {
         string source = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Peers", "openblas.c"));
-        nint network = NativeLibrary.Load(CCompiler.Compile("openblas", source));
+        nint network = NativeLibrary.Load(CCompiler.Compile("openblas", source, CCompiler.FastOptions(_instructionSet)));
         var create = (delegate* unmanaged<nint, nint, nint, int, int*, int, int, void>)NativeLibrary.GetExport(network, "net_create");
         fixed (int* sizes = workload.Network.Sizes)
         {
@@ -49,8 +48,4 @@ internal sealed unsafe partial class OpenBlasPeer : Peer
     private string Text(string function) => Marshal.PtrToStringUTF8(((delegate* unmanaged<nint>)Export(function))()) ?? "";
 
     private nint Export(string function) => NativeLibrary.GetExport(_library, function);
-
-    // The runtime's own variables are a copy that native libraries do not see.
-    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int SetEnvironmentVariable(string name, string value, int overwrites);
 }

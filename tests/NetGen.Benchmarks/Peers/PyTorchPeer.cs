@@ -12,7 +12,8 @@ internal sealed class PyTorchPeer : Peer
 
     /// <summary>Starts Python.</summary>
     /// <param name="python">The interpreter.</param>
-    public PyTorchPeer(string? python)
+    /// <param name="instructionSet">What it may use.</param>
+    public PyTorchPeer(string? python, InstructionSet instructionSet)
     {
         Python = python ?? "/usr/bin/python3";
         Directory.CreateDirectory(Folder);
@@ -22,9 +23,7 @@ internal sealed class PyTorchPeer : Peer
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["OMP_NUM_THREADS"] = start.Environment["OPENBLAS_NUM_THREADS"] = "1";
-        if (System.Runtime.Intrinsics.X86.Avx512F.IsSupported)
-            start.Environment.TryAdd("OPENBLAS_CORETYPE", "SKYLAKEX");
+        instructionSet.TellLibraries(start.Environment);
         try
         {
             _process = Process.Start(start)!;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NetGen.Benchmarks.Peers;
 using NetGen.Benchmarks.Speed.Against;
 
@@ -16,21 +17,29 @@ internal sealed class SpeedCommand : ICommand
     public string Name => "speed";
 
     public string Summary => "NetGen beside its peers and the machine's limits; words choose networks A to F; --markdown, --quick, --rounds n, --own, "
-        + "--onnxruntime=path, --python=path; --against path: beside an older build of this program and nothing else, --copies n";
+        + "--isa avx2: all of them without AVX-512; --onnxruntime=path, --python=path; --against path: beside an older build of this program and nothing else, --copies n";
 
     public int Run(Options options)
     {
         if (options.Has("against"))
             return RunAgainst(options);
+        if (InstructionSet.Of(options.Text("isa")) is not { } instructionSet)
+        {
+            Console.Error.WriteLine("--isa is avx2 or native.");
+            return 2;
+        }
+
+        if (!instructionSet.HoldsHere)
+            return RunLimited(options, instructionSet);
         bool quick = options.Has("quick");
         int rounds = options.Integer("rounds", quick ? QuickRounds : Rounds);
         var contest = new Contest(rounds, quick ? QuickSliceSeconds : SliceSeconds);
         Peer[] peers = options.Has("own") ? [] :
         [
-            new CPeer(),
-            new OpenBlasPeer(),
-            new OnnxRuntimePeer(options.Text("onnxruntime")),
-            new PyTorchPeer(options.Text("python")),
+            new CPeer(instructionSet),
+            new OpenBlasPeer(instructionSet),
+            new OnnxRuntimePeer(options.Text("onnxruntime"), instructionSet),
+            new PyTorchPeer(options.Text("python"), instructionSet),
             new TensorPrimitivesPeer(),
             new MathNetPeer(),
         ];
@@ -44,6 +53,16 @@ internal sealed class SpeedCommand : ICommand
         report.Overview();
         report.Bars(gains);
         return failures == 0 ? 0 : 1;
+    }
+
+    /// <summary>The same command in a process whose runtime does without the wider vectors.</summary>
+    private int RunLimited(Options options, InstructionSet instructionSet)
+    {
+        ProcessStartInfo start = OwnProcess.With([Name, .. options.Arguments]);
+        instructionSet.LimitChild(start.Environment);
+        using Process process = Process.Start(start)!;
+        process.WaitForExit();
+        return process.ExitCode;
     }
 
     private static int RunAgainst(Options options)
