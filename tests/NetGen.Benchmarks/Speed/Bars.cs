@@ -48,9 +48,12 @@ internal static class Bars
         {
             string bar = $"{network} {LargeStep}, a team of two threads: at least {LeastShareOfGain:P0} of the gain of two bare loops of multiply-adds";
             ThreadGainResult? gain = gains.FirstOrDefault(gain => gain.Network == network);
-            yield return gain is null
-                ? new(bar, "not chosen", null)
-                : new(bar, $"{gain.Step:0.00}; two bare loops {gain.Bare:0.00}", gain.Step >= LeastShareOfGain * gain.Bare);
+            yield return gain switch
+            {
+                null => new(bar, "not chosen", null),
+                { IsMeasurable: false } => new(bar, $"cannot be measured here: {gain}", null),
+                _ => new(bar, gain.ToString(), gain.Step >= LeastShareOfGain * gain.Bare),
+            };
         }
 
         yield return new(

@@ -59,6 +59,9 @@ internal readonly record struct Cell(Work Work, int Samples)
         _ => 4L,
     };
 
+    /// <summary>The roots, each with a division, that one call cannot do without: Adam's, one for each parameter.</summary>
+    public long Roots(NetworkDescription network) => Work == Work.AdamStep ? network.ParameterCount : 0;
+
     /// <summary>The bytes that take turns in the caches while one sample is computed: the parameters, with Adam their moments, too.</summary>
     public long WorkingSet(NetworkDescription network) => sizeof(float) * network.ParameterCount * (Work == Work.AdamStep ? 3L : 1L);
 

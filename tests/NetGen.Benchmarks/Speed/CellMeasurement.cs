@@ -8,29 +8,31 @@ internal sealed class CellMeasurement(Contest contest)
     /// <summary>The names under which the yardsticks take part.</summary>
     public const string Reads = "reads", SgdStep = "NetGen SGD";
 
+    private static readonly VectorWidth s_width = VectorWidth.Widest;
+
     /// <summary>How long calls are watched for allocations.</summary>
     private const double AllocationSeconds = 0.02;
-
-    private int _sink;
 
     /// <summary>Times everyone who supports the cell.</summary>
     public CellResult Run(Cell cell, Workload workload, Engine own, IEnumerable<Engine> others)
     {
-        using var reads = new ReadLoop(cell.WorkingSet(workload.Network));
-        List<Contestant> contestants = [MachineLimits.Contestant, new(Reads, calls => Time(reads, calls))];
+        using var reads = new ReadLoop(Reads, cell.WorkingSet(workload.Network));
+        List<Contestant> contestants = [s_width.MultiplyAdds.Contestant, reads.Loop.Contestant];
         if (cell.Work == Work.AdamStep)
-            contestants.Add(new(SgdStep, calls => own.Time(cell with { Work = Work.SgdStep }, calls)));
+            contestants.AddRange([s_width.Roots.Contestant, new(SgdStep, calls => own.Time(cell with { Work = Work.SgdStep }, calls))]);
         contestants.AddRange(others.Where(other => other.Supports(cell)).Select(other => new Contestant(other.Name, calls => other.Time(cell, calls))));
 
         (long allocated, long calls) = Allocated(cell, own);
         Standing standing = contest.Run(new Contestant(own.Name, count => own.Time(cell, count)), contestants);
 
-        Outcome peak = standing.Against(MachineLimits.Contestant.Name)!;
         double operations = cell.Operations(workload.Network) * (double)cell.Samples;
-        double passes = cell.Bytes(workload.Network) / (double)reads.Bytes;
         return new(
-            workload.Name, cell, standing, operations / MachineLimits.MultiplyAddOperations / peak.Ratio, passes / standing.Against(Reads)!.Ratio,
-            MachineLimits.MultiplyAddOperations / peak.Seconds, allocated, calls, StackUse.Of(() => own.Run(cell, TrainingSettings.Timed, 1)));
+            workload.Name, cell, standing, Share(s_width.MultiplyAdds, operations), Share(reads.Loop, cell.Bytes(workload.Network)),
+            Share(s_width.Roots, cell.Roots(workload.Network)), s_width.MultiplyAdds.Operations / standing.Against(s_width.MultiplyAdds.Name)!.Seconds,
+            allocated, calls, StackUse.Of(() => own.Run(cell, TrainingSettings.Timed, 1)));
+
+        // What a call cannot do without, in proportion to what the loop does in the call's time.
+        double Share(LimitLoop loop, double needed) => standing.Against(loop.Name) is { } outcome ? needed / loop.Operations / outcome.Ratio : 0;
     }
 
     /// <summary>
@@ -52,12 +54,5 @@ internal sealed class CellMeasurement(Contest contest)
         }
 
         return (GC.GetAllocatedBytesForCurrentThread() - before, calls);
-    }
-
-    private double Time(ReadLoop reads, int passes)
-    {
-        double start = ThreadClock.Seconds;
-        _sink += reads.Run(passes);
-        return ThreadClock.Seconds - start;
     }
 }

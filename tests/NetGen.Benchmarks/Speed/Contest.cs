@@ -63,6 +63,20 @@ internal sealed class Contest(int rounds, double sliceSeconds)
         return new(Median(ownTimes), [.. others.Select((other, index) => new Outcome(other.Name, Median(times[index]), Median(ratios[index])))]);
     }
 
+    /// <summary>The fewest seconds of one call of each, over turns.</summary>
+    public IReadOnlyList<double> Best(IReadOnlyList<Contestant> contestants)
+    {
+        Slice[] slices = [.. contestants.Select(Calibrate)];
+        double[] best = [.. slices.Select(_ => double.PositiveInfinity)];
+        for (int round = 0; round < rounds; round++)
+        {
+            for (int index = 0; index < slices.Length; index++)
+                best[index] = Math.Min(best[index], slices[index].Time());
+        }
+
+        return best;
+    }
+
     private Slice Calibrate(Contestant contestant)
     {
         int calls = 1;

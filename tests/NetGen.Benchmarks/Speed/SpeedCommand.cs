@@ -107,7 +107,10 @@ internal sealed class SpeedCommand : ICommand
             }
 
             if (Bars.OnTwoThreads.Contains(workload.Name))
-                gains.Add(new(workload.Name, ThreadGain.OfTrainingStep(own, Bars.LargeStep, rounds), ThreadGain.OfMultiplyAdds(rounds)));
+            {
+                double before = ThreadGain.OfMultiplyAdds(rounds), step = ThreadGain.OfTrainingStep(own, Bars.LargeStep, rounds);
+                gains.Add(new(workload.Name, step, before, ThreadGain.OfMultiplyAdds(rounds)));
+            }
 
             failures += deviations.Values.Count(deviation => !(deviation <= PeerCheck.Tolerance));
             report.Network(workload, deviations);

@@ -25,7 +25,7 @@ internal sealed class SpeedReport(TextWriter output, bool markdown)
     /// <summary>What one core can do at most.</summary>
     public void Limits(IReadOnlyList<(string Limit, string Value)> limits)
     {
-        var table = new Table(markdown, "limit of one core", "measured");
+        var table = new Table(markdown, "of one core", "measured");
         foreach ((string limit, string value) in limits)
             table.Add(limit, value);
         table.Write(output);
@@ -35,7 +35,7 @@ internal sealed class SpeedReport(TextWriter output, bool markdown)
     public void Cell(CellResult result)
     {
         _results.Add(result);
-        Console.Error.WriteLine($"{result.Network} {result.Cell}: {result.Nanoseconds:0.0} ns per sample, {result.ShareOfLimit:P0} of the limit, {Ratio(result)}");
+        Console.Error.WriteLine($"{result.Network} {result.Cell}: {result.Nanoseconds:0.0} ns per sample, {result.OfLimit.Share:P0} of the limit ({result.OfLimit.Limit}), {Ratio(result)}");
     }
 
     /// <summary>Prints the cells of a network.</summary>
@@ -49,7 +49,7 @@ internal sealed class SpeedReport(TextWriter output, bool markdown)
             [
                 result.Cell.ToString(), Number(result.Nanoseconds),
                 .. _names.Select(name => result.Standing.Against(name) is { } outcome ? Number(outcome.Seconds / result.Cell.Samples * 1e9) : "-"),
-                Ratio(result), $"{result.ShareOfLimit:P0} {(result.ShareOfPeak >= result.ShareOfBandwidth ? "FMA" : "read")}",
+                Ratio(result), $"{result.OfLimit.Share:P0} {result.OfLimit.Limit}",
             ]);
         }
 

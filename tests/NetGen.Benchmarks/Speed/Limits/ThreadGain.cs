@@ -2,12 +2,6 @@ using System.Diagnostics;
 
 namespace NetGen.Benchmarks.Speed;
 
-/// <summary>What a second thread brings.</summary>
-/// <param name="Network">The letter of the network.</param>
-/// <param name="Step">The gain of a training step.</param>
-/// <param name="Bare">The gain of two bare loops, measured just after.</param>
-internal sealed record ThreadGainResult(string Network, double Step, double Bare);
-
 /// <summary>How much more two threads do than one.</summary>
 internal static class ThreadGain
 {
@@ -17,12 +11,12 @@ internal static class ThreadGain
     /// <summary>The gain of two copies of the bare multiply-add loop: what any two threads can hope for.</summary>
     public static double OfMultiplyAdds(int rounds)
     {
-        using var second = new SecondThread(calls => MachineLimits.Contestant.Time(calls));
-        Contestant one = Passing("one", calls => MachineLimits.Contestant.Time(calls));
+        using var second = new SecondThread(VectorWidth.Widest.MultiplyAdds.Run);
+        Contestant one = Passing("one", VectorWidth.Widest.MultiplyAdds.Run);
         Contestant two = Passing("two", calls =>
         {
             second.Start(calls);
-            MachineLimits.Contestant.Time(calls);
+            VectorWidth.Widest.MultiplyAdds.Run(calls);
             second.Wait();
         });
         return 2 * new Contest(rounds, SliceSeconds).Run(one, [two]).Others[0].Ratio;
