@@ -31,14 +31,15 @@ internal sealed class AdamByTensorPrimitives
     /// <summary>Updates one block.</summary>
     public void Update(int block, Span<float> parameters, ReadOnlySpan<float> gradients, TrainingSettings settings)
     {
-        const float Beta1 = (float)TrainingSettings.Beta1, Beta2 = (float)TrainingSettings.Beta2;
+        // Rounded once: 1 less a beta that is a float already would be off by thousands of its last places.
+        const float Added1 = (float)(1 - TrainingSettings.Beta1), Added2 = (float)(1 - TrainingSettings.Beta2);
         float[] means = _means[block], squares = _squares[block], divisors = _divisors[block];
         double rate = settings.LearningRate / (1 - Math.Pow(TrainingSettings.Beta1, _steps));
         double scale = 1 / Math.Sqrt(1 - Math.Pow(TrainingSettings.Beta2, _steps));
 
-        TensorPrimitives.Lerp(means, gradients, 1 - Beta1, means);
+        TensorPrimitives.Lerp(means, gradients, Added1, means);
         TensorPrimitives.Multiply(gradients, gradients, divisors);
-        TensorPrimitives.Lerp(squares, divisors, 1 - Beta2, squares);
+        TensorPrimitives.Lerp(squares, divisors, Added2, squares);
         TensorPrimitives.Sqrt(squares, divisors);
         TensorPrimitives.Multiply(divisors, (float)scale, divisors);
         TensorPrimitives.Add(divisors, (float)settings.Epsilon, divisors);

@@ -30,7 +30,7 @@ internal sealed class OnnxRuntimePeer : Peer
 
     public override IReadOnlyList<string> Names => ["ONNX Runtime"];
 
-    public override bool IsJudged => !_isLimited;
+    public override PeerRole Role => _isLimited ? PeerRole.Unlimited : PeerRole.Rival;
 
     public override string? Found => _api is null ? null
         : $"{_api.Version}; it chooses its kernels by the processor and does not tell which{(_isLimited ? ": UNLIMITED, shown but not judged" : "")}";

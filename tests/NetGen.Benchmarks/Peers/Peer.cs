@@ -11,8 +11,8 @@ internal abstract class Peer : IDisposable
     /// <summary>What was found, with its version; null where something is missing.</summary>
     public abstract string? Found { get; }
 
-    /// <summary>Whether it keeps to the instructions that the table is about: only then does a cell win or lose against it.</summary>
-    public virtual bool IsJudged => true;
+    /// <summary>What it says about a cell.</summary>
+    public virtual PeerRole Role => PeerRole.Rival;
 
     /// <summary>What is missing, and how to install it.</summary>
     public abstract string Missing { get; }

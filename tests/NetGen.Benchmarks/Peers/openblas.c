@@ -89,7 +89,7 @@ static void gradient(int l, const float* a, int n, float factor, float** into, i
 }
 
 static void step(const float* x, const float* y, int n, int adam, const double* settings) {
-    float lr = settings[0], b1 = settings[1], b2 = settings[2], epsilon = settings[3];
+    float lr = settings[0], b2 = settings[2], epsilon = settings[3];
     forward(x, n);
     int last = layers - 1;
     for (long i = 0; i < (long)n * sizes[layers]; i++) D[last][i] = H[last][i] - y[i];
@@ -108,7 +108,7 @@ static void step(const float* x, const float* y, int n, int adam, const double* 
     if (!adam) return;
     if (adam_steps++ == 0) power1 = power2 = 1;
     power1 *= settings[1]; power2 *= settings[2];
-    float rate = lr / (1 - power1), scale = 1 / sqrt(1 - power2), k1 = 1 - b1, k2 = 1 - b2;
+    float rate = lr / (1 - power1), scale = 1 / sqrt(1 - power2), k1 = 1 - settings[1], k2 = 1 - settings[2];
     for (int l = 0; l < layers; l++) {
         float *restrict w = W[l], *restrict g = G[l], *restrict m = M[l], *restrict v = V[l];
         for (long i = 0; i < count(l); i++) {

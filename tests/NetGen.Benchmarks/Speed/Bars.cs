@@ -23,10 +23,10 @@ internal static class Bars
     public static Cell LargeStep { get; } = new(Work.SgdStep, 256);
 
     /// <summary>Judges all.</summary>
-    public static IEnumerable<Bar> Of(IReadOnlyList<CellResult> results, IReadOnlyList<string> peers, IReadOnlyList<ThreadGainResult> gains)
+    public static IEnumerable<Bar> Of(IReadOnlyList<CellResult> results, Judge judge, IReadOnlyList<ThreadGainResult> gains)
     {
-        yield return Peers(results, peers);
-        yield return Stretch(results, peers);
+        yield return Peers(results, judge);
+        yield return Stretch(results, judge);
         foreach ((string network, double share) in new[] { ("D", 0.50), ("E", 0.85), ("F", 0.85) })
             yield return Peak(results, network, new(Work.Forward, 1024), share);
         yield return Judge(
@@ -65,20 +65,24 @@ internal static class Bars
             deepest is null ? null : deepest.StackBytes <= LargestStack);
     }
 
-    private static Bar Peers(IReadOnlyList<CellResult> results, IReadOnlyList<string> peers)
+    private static Bar Peers(IReadOnlyList<CellResult> results, Judge judge)
     {
-        CellResult[] judged = [.. results.Where(cell => cell.Best(peers) is not null)];
-        CellResult[] lost = [.. judged.Where(cell => cell.Best(peers)!.Ratio > 1)];
-        string figure = $"{judged.Length - lost.Length} of {judged.Length} cells";
-        if (lost.MaxBy(cell => cell.Best(peers)!.Ratio) is { } worst)
-            figure += $"; worst: {worst.Network} {worst.Cell}, {worst.Best(peers)!.Ratio:0.00} of {worst.Best(peers)!.Name}";
-        return new("every cell at least as fast as the fastest peer", figure, judged.Length == 0 ? null : lost.Length == 0);
+        CellResult[] judged = [.. results.Where(cell => judge.Best(cell) is not null)];
+        CellResult[] lost = [.. judged.Where(cell => judge.Of(cell) == Verdict.Lost)];
+        string figure = $"{judged.Count(cell => judge.Of(cell) == Verdict.Won)} won, {judged.Count(cell => judge.Of(cell) == Verdict.Bound)} bound, {lost.Length} lost";
+        if (results.Count(cell => judge.Of(cell) == Verdict.NoValidPeer) is > 0 and int open)
+            figure += $", {open} without a valid peer";
+        if (lost.MaxBy(cell => judge.Best(cell)!.Ratio) is { } worst)
+            figure += $"; worst: {worst.Network} {worst.Cell}, {judge.Best(worst)!.Ratio:0.00} of {judge.Best(worst)!.Name}";
+        return new(
+            "every cell at least as fast as the fastest peer, or bound by the same bits or by the machine",
+            figure, judged.Length == 0 ? null : judged.All(cell => judge.Of(cell) is Verdict.Won or Verdict.Bound));
     }
 
-    private static Bar Stretch(IReadOnlyList<CellResult> results, IReadOnlyList<string> peers)
+    private static Bar Stretch(IReadOnlyList<CellResult> results, Judge judge)
     {
-        CellResult[] judged = [.. results.Where(cell => cell.Network[0] <= 'D' && cell.Cell.Samples > 1 && cell.Best(peers) is not null)];
-        int met = judged.Count(cell => cell.Best(peers)!.Ratio <= 0.5);
+        CellResult[] judged = [.. results.Where(cell => cell.Network[0] <= 'D' && cell.Cell.Samples > 1 && judge.Best(cell) is not null)];
+        int met = judged.Count(cell => judge.Best(cell)!.Ratio <= 0.5);
         return new("stretch: half the time of the fastest peer in batches of A to D", $"{met} of {judged.Length} cells", judged.Length == 0 ? null : met == judged.Length);
     }
 

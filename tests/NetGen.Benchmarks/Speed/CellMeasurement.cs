@@ -13,14 +13,18 @@ internal sealed class CellMeasurement(Contest contest)
     /// <summary>How long calls are watched for allocations.</summary>
     private const double AllocationSeconds = 0.02;
 
-    /// <summary>Times everyone who supports the cell.</summary>
-    public CellResult Run(Cell cell, Workload workload, Engine own, IEnumerable<Engine> others)
+    /// <summary>Times everyone who supports the cell and computes the same.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="workload">The network and its data.</param>
+    /// <param name="own">NetGen.</param>
+    /// <param name="others">Those who support the cell, and how far they are from NetGen.</param>
+    public CellResult Run(Cell cell, Workload workload, Engine own, IReadOnlyDictionary<Engine, PeerDeviation> others)
     {
         using var reads = new ReadLoop(Reads, cell.WorkingSet(workload.Network));
         List<Contestant> contestants = [s_width.MultiplyAdds.Contestant, reads.Loop.Contestant];
         if (cell.Work == Work.AdamStep)
             contestants.AddRange([s_width.Roots.Contestant, new(SgdStep, calls => own.Time(cell with { Work = Work.SgdStep }, calls))]);
-        contestants.AddRange(others.Where(other => other.Supports(cell)).Select(other => new Contestant(other.Name, calls => other.Time(cell, calls))));
+        contestants.AddRange(others.Where(other => other.Value.IsSame).Select(other => new Contestant(other.Key.Name, calls => other.Key.Time(cell, calls))));
 
         (long allocated, long calls) = Allocated(cell, own);
         Standing standing = contest.Run(new Contestant(own.Name, count => own.Time(cell, count)), contestants);
@@ -29,7 +33,8 @@ internal sealed class CellMeasurement(Contest contest)
         return new(
             workload.Name, cell, standing, Share(s_width.MultiplyAdds, operations), Share(reads.Loop, cell.Bytes(workload.Network)),
             Share(s_width.Roots, cell.Roots(workload.Network)), s_width.MultiplyAdds.Operations / standing.Against(s_width.MultiplyAdds.Name)!.Seconds,
-            allocated, calls, StackUse.Of(() => own.Run(cell, TrainingSettings.Timed, 1)));
+            allocated, calls, StackUse.Of(() => own.Run(cell, TrainingSettings.Timed, 1)),
+            [.. others.Where(other => !other.Value.IsSame).Select(other => other.Key.Name)]);
 
         // What a call cannot do without, in proportion to what the loop does in the call's time.
         double Share(LimitLoop loop, double needed) => standing.Against(loop.Name) is { } outcome ? needed / loop.Operations / outcome.Ratio : 0;

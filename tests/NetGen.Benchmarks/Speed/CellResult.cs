@@ -11,14 +11,11 @@ namespace NetGen.Benchmarks.Speed;
 /// <param name="AllocatedBytes">What NetGen allocated in the calls that were watched for it.</param>
 /// <param name="Calls">How many calls those were.</param>
 /// <param name="StackBytes">The stack that one call takes.</param>
+/// <param name="Refused">The engines that would have taken part, but compute something else.</param>
 internal sealed record CellResult(
     string Network, Cell Cell, Standing Standing, double ShareOfPeak, double ShareOfBandwidth, double ShareOfRoots, double Peak, long AllocatedBytes, long Calls,
-    int StackBytes)
+    int StackBytes, IReadOnlyList<string> Refused)
 {
-    /// <summary>The best of the peers: the one that NetGen's ratio is largest against.</summary>
-    public Outcome? Best(IEnumerable<string> peers)
-        => peers.Select(Standing.Against).OfType<Outcome>().MaxBy(outcome => outcome.Ratio);
-
     /// <summary>NetGen's nanoseconds per sample.</summary>
     public double Nanoseconds => Standing.Seconds / Cell.Samples * 1e9;
 

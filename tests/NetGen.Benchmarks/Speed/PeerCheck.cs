@@ -2,39 +2,34 @@ namespace NetGen.Benchmarks.Speed;
 
 /// <summary>
 /// Compares what another engine computes with what NetGen computes, before it is timed: an engine that is fast and wrong has no place in
-/// the table.
+/// the table. Of outputs the largest difference counts, relative to the largest output; of trained parameters the norm of the differences, relative
+/// to the norm of the parameters, because a rounding that decides a ReLU changes a few gradients by much.
 /// </summary>
 internal static class PeerCheck
 {
-    /// <summary>
-    /// The largest deviation: engines add in another order, and C does with -ffast-math. Of outputs it is the largest difference, relative to
-    /// the largest output; of trained parameters the norm of the differences, relative to the norm of the parameters, because a rounding
-    /// that decides a ReLU changes a few gradients by much.
-    /// </summary>
-    public const double Tolerance = 1e-4;
-
     /// <summary>How far beyond the tolerance a wrong beta2 must lead, or nothing would be tested.</summary>
     private const double Margin = 3;
 
     /// <summary>The deviation of another engine in a cell.</summary>
-    public static double Deviation(Cell cell, Workload workload, Engine own, Engine other)
+    public static PeerDeviation Deviation(Cell cell, Workload workload, Engine own, Engine other)
     {
         var trial = new Trial(cell, workload, own);
         float[] expected = trial.Of(own);
         if (cell.Work == Work.Forward)
-            return LargestDeviation(trial.Of(other), expected);
+            return new(LargestDeviation(trial.Of(other), expected), PeerTolerance.OfOutputs(workload.Network));
 
         double moved = Trial.NormDeviation(expected, workload.Parameters);
-        if (!(moved > 100 * Tolerance))
+        double tolerance = PeerTolerance.OfParameters(workload.Network, cell.Samples, trial.Steps, trial.Movement, moved);
+        if (!(moved > 100 * tolerance))
             throw new InvalidOperationException($"{workload.Name} {cell}: {trial.Steps} steps moved the parameters by {moved:E1} of their norm; a comparison needs more.");
         if (cell.Work == Work.AdamStep)
         {
             double noticed = Trial.NormDeviation(trial.WithWrongBeta2(own), expected);
-            if (!(noticed > Margin * Tolerance))
-                throw new InvalidOperationException($"{workload.Name} {cell}: after {trial.Steps} steps a beta2 of {TrainingSettings.WrongBeta2} makes a difference of {noticed:E1}; a comparison needs more.");
+            if (!(noticed > Margin * tolerance))
+                throw new InvalidOperationException($"{workload.Name} {cell}: after {trial.Steps} steps a beta2 of {TrainingSettings.WrongBeta2} makes a difference of {noticed:E1}, and {tolerance:E1} is allowed; a comparison needs more.");
         }
 
-        return Trial.NormDeviation(trial.Of(other), expected);
+        return new(Trial.NormDeviation(trial.Of(other), expected), tolerance);
     }
 
     private static double LargestDeviation(ReadOnlySpan<float> values, ReadOnlySpan<float> expected)

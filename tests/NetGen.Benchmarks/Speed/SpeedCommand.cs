@@ -43,8 +43,7 @@ internal sealed class SpeedCommand : ICommand
             new TensorPrimitivesPeer(),
             new MathNetPeer(),
         ];
-        var report = new SpeedReport(Console.Out, options.Has("markdown"));
-        report.Peers(peers);
+        var report = new SpeedReport(Console.Out, options.Has("markdown"), peers);
         report.Limits(LimitMeasurement.Run(contest));
         var gains = new List<ThreadGainResult>();
         int failures = Measure(contest, peers, options.Words, report, gains, rounds);
@@ -94,16 +93,12 @@ internal sealed class SpeedCommand : ICommand
         foreach ((Workload workload, TeamEngine own) in NetworkList.Chosen(networks))
         {
             List<Engine> others = [.. peers.Where(peer => peer.Found is not null).SelectMany(peer => peer.Open(workload))];
-            var deviations = others.ToDictionary(other => other, _ => 0.0);
+            var deviations = new List<(Engine Engine, PeerDeviation Deviation)>();
             foreach (Cell cell in Cell.All)
             {
-                Engine[] able = [.. others.Where(other => other.Supports(cell))];
-                foreach (Engine other in able)
-                    deviations[other] = Math.Max(deviations[other], PeerCheck.Deviation(cell, workload, own, other));
-
-                // What is wrong is not timed.
-                CellResult result = measurement.Run(cell, workload, own, able.Where(other => deviations[other] <= PeerCheck.Tolerance));
-                report.Cell(result);
+                var able = others.Where(other => other.Supports(cell)).ToDictionary(other => other, other => PeerCheck.Deviation(cell, workload, own, other));
+                deviations.AddRange(able.Select(pair => (pair.Key, pair.Value)));
+                report.Cell(measurement.Run(cell, workload, own, able));
             }
 
             if (Bars.OnTwoThreads.Contains(workload.Name))
@@ -112,7 +107,7 @@ internal sealed class SpeedCommand : ICommand
                 gains.Add(new(workload.Name, step, before, ThreadGain.OfMultiplyAdds(rounds)));
             }
 
-            failures += deviations.Values.Count(deviation => !(deviation <= PeerCheck.Tolerance));
+            failures += deviations.Count(pair => !pair.Deviation.IsSame);
             report.Network(workload, deviations);
             foreach (Engine other in others)
                 other.Dispose();

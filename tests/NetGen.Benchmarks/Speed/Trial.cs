@@ -35,6 +35,9 @@ internal sealed class Trial
     /// <summary>The steps of a training.</summary>
     public int Steps => _cell.Work == Work.AdamStep ? AdamSteps : SgdSteps;
 
+    /// <summary>How far a step moves the parameters, relative to their norm.</summary>
+    public double Movement => _cell.Work == Work.AdamStep ? AdamMovement : SgdMovement;
+
     /// <summary>What an engine computes.</summary>
     public float[] Of(Engine engine) => _cell.Work == Work.Forward ? Outputs(engine) : Train(engine, _settings);
 
