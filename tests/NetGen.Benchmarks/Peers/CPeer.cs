@@ -9,12 +9,16 @@ internal sealed class CPeer(InstructionSet instructionSet) : Peer
 {
     private const string Dot = "C dot", Axpy = "C axpy", Tuned = "C tuned";
 
-    // gcc prefers 256-bit vectors for this family of processors; the tuned source is written for 512.
-    private const string TunedOptions = " -mprefer-vector-width=512";
+    /// <summary>The numbers of a vector that the tuned source is written for; 0 where there is no such source.</summary>
+    private static readonly int s_tunedLanes = Avx512F.IsSupported ? 16 : Fma.IsSupported ? 8 : 0;
+
+    // gcc prefers 256-bit vectors for some families of processors; the tuned source is written for the widest.
+    private static readonly string s_tunedOptions = Avx512F.IsSupported ? " -mprefer-vector-width=512" : "";
 
     public override IReadOnlyList<string> Names => [Dot, Axpy, Tuned];
 
-    public override string? Found => CCompiler.Version is null ? null : $"{CCompiler.Version}, {Options}";
+    public override string? Found => CCompiler.Version is null ? null
+        : $"{CCompiler.Version}, {Options}; C tuned {(s_tunedLanes > 0 ? $"in vectors of {s_tunedLanes} numbers" : "left out: its source needs AVX2")}";
 
     public override string Missing => "gcc is not installed";
 
@@ -24,8 +28,8 @@ internal sealed class CPeer(InstructionSet instructionSet) : Peer
     {
         yield return Load(Dot, workload, CCompiler.Compile($"{workload.Name}-dot", new CSource(workload, WeightLayout.Dot).Write(), Options));
         yield return Load(Axpy, workload, CCompiler.Compile($"{workload.Name}-axpy", new CSource(workload, WeightLayout.Axpy).Write(), Options));
-        if (Avx512F.IsSupported && CTunedSource.Covers(workload))
-            yield return Load(Tuned, workload, CCompiler.Compile($"{workload.Name}-tuned", new CTunedSource(workload).Write(), Options + TunedOptions));
+        if (s_tunedLanes > 0 && CTunedSource.Covers(workload))
+            yield return Load(Tuned, workload, CCompiler.Compile($"{workload.Name}-tuned", new CTunedSource(workload, s_tunedLanes).Write(), Options + s_tunedOptions));
     }
 
     private static NativeEngine Load(string name, Workload workload, string path) => new(name, workload, NativeLibrary.Load(path));
