@@ -31,7 +31,10 @@ internal sealed unsafe class NativeEngine : Engine
         }
     }
 
-    public override bool Supports(Cell cell) => cell.Work == Work.Forward || _train != null;
+    /// <summary>The most samples of a call.</summary>
+    public int MostSamples { get; init; } = int.MaxValue;
+
+    public override bool Supports(Cell cell) => cell.Samples <= MostSamples && (cell.Work == Work.Forward || _train != null);
 
     public override void Load(ReadOnlySpan<float> parameters)
     {

@@ -6,6 +6,9 @@ internal abstract class Engine(string name) : IDisposable
     /// <summary>What the table calls it.</summary>
     public string Name { get; } = name;
 
+    /// <summary>Whether it has to compute NetGen's numbers bit by bit.</summary>
+    public bool HasSameBits { get; init; }
+
     /// <summary>Whether it can do the work of a cell.</summary>
     public virtual bool Supports(Cell cell) => true;
 

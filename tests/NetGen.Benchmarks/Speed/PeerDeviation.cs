@@ -6,7 +6,7 @@ namespace NetGen.Benchmarks.Speed;
 internal readonly record struct PeerDeviation(double Value, double Allowed)
 {
     /// <summary>The share of what is allowed; above 1 the engine computes something else.</summary>
-    public double Share => Value / Allowed;
+    public double Share => Value == 0 ? 0 : Value / Allowed;
 
     /// <summary>Whether the engine computes the same.</summary>
     public bool IsSame => Share <= 1;

@@ -37,6 +37,7 @@ internal sealed class SpeedCommand : ICommand
         Peer[] peers = options.Has("own") ? [] :
         [
             new CPeer(instructionSet),
+            new CExactPeer(instructionSet),
             new OpenBlasPeer(instructionSet),
             new OnnxRuntimePeer(options.Text("onnxruntime"), instructionSet),
             new PyTorchPeer(options.Text("python"), instructionSet),
