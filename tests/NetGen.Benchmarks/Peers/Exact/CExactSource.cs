@@ -24,7 +24,7 @@ internal sealed class CExactSource(Workload workload, int lanes)
         _text.Append(CExactMathematics.Of(lanes));
         foreach (ExactLayer layer in layers)
         {
-            string[] arrays = [.. new[] { "", "M", "V" }.SelectMany(state => new[] { $"{state}{layer.Weights}{layer.Shape} ALIGNED", $"{state}{layer.Biases}[{ExactLayer.Padded(layer.Outputs, lanes)}] ALIGNED" })];
+            string[] arrays = [.. new[] { "", "M", "V" }.SelectMany(state => new[] { $"{state}{layer.Weights}{layer.Shape} ALIGNED", $"{state}{layer.Biases}[{layer.OutputRow.Padded}] ALIGNED" })];
             _text.AppendLine($"static float {string.Join(",", arrays)};");
         }
 
@@ -41,13 +41,13 @@ internal sealed class CExactSource(Workload workload, int lanes)
             var other => throw new NotSupportedException($"C exact does not know outputs by {other.GetType().Name}."),
         };
         _text.AppendLine($" float*restrict {outputs}=output;");
-        pass.Write(_plan.Passes.ForwardSample, (_, _) => "");
+        pass.Write(_plan.Passes.ForwardSample, (_, _, _) => "");
         _text.AppendLine("}");
 
         _text.AppendLine("static __attribute__((noinline)) float descend_one(const float*restrict x,const float*restrict y,float rate){\n float loss;");
-        pass.Write(_plan.Passes.Step!, (place, gradient) => $"{place}=fmaf(rate,{gradient},{place});");
+        pass.Write(_plan.Passes.Step!, (place, width, gradient) => $"descend{width}(&{place},{gradient},rate);");
         _text.AppendLine(" return loss;}\nstatic __attribute__((noinline)) float adapt_one(const float*restrict x,const float*restrict y,rule r_){\n float loss;");
-        pass.Write(_plan.Passes.Step!, (place, gradient) => $"adapt(&{place},&M{place},&V{place},{gradient},r_);");
+        pass.Write(_plan.Passes.Step!, (place, width, gradient) => $"adapt{width}(&{place},&M{place},&V{place},{gradient},r_);");
         _text.AppendLine(
             $$"""
              return loss;}

@@ -25,14 +25,14 @@ internal sealed record ExactLayer(int Number, int Inputs, int Outputs, bool IsBy
     /// <summary>The rows of the weights that mean something.</summary>
     public int Rows => IsByOutputs ? Outputs : Inputs;
 
-    /// <summary>The numbers of a row that mean something.</summary>
-    public int Columns => IsByOutputs ? Inputs : Outputs;
+    /// <summary>A row of the weights.</summary>
+    public ExactRow Row => new(IsByOutputs ? Inputs : Outputs, Lanes);
+
+    /// <summary>A row of the outputs.</summary>
+    public ExactRow OutputRow => new(Outputs, Lanes);
 
     /// <summary>The shape of the weights in memory: whole blocks of four rows, and whole vectors; what is too many stays 0.</summary>
-    public string Shape => $"[{(Rows + 3) / 4 * 4}][{Padded(Columns, Lanes)}]";
-
-    /// <summary>Numbers rounded up to whole vectors, of which a few may be narrow.</summary>
-    public static int Padded(int count, int lanes) => count <= 4 ? 4 : count <= 8 ? 8 : (count + lanes - 1) / lanes * lanes;
+    public string Shape => $"[{(Rows + 3) / 4 * 4}][{Row.Padded}]";
 
     /// <summary>All layers.</summary>
     public static IReadOnlyList<ExactLayer> Of(NetworkPlan plan, int lanes) =>

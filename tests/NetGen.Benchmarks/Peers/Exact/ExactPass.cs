@@ -13,20 +13,21 @@ namespace NetGen.Benchmarks.Peers;
 internal sealed class ExactPass(StringBuilder text, IReadOnlyList<ExactLayer> layers, int lanes)
 {
     private readonly ExactProduct _product = new(text, lanes);
+    private readonly ExactSoftmax _softmax = new(text, lanes);
 
     /// <summary>The body of a function whose arguments are x and the memory of the outputs, or the targets and the rule.</summary>
     /// <param name="pass">The pass.</param>
-    /// <param name="update">What becomes of a gradient: the place among the parameters, and its value.</param>
-    public void Write(Pass pass, Func<string, string, string> update)
+    /// <param name="update">What becomes of a vector of gradients: the place among the parameters, its lanes, and its value.</param>
+    public void Write(Pass pass, Func<string, int, string, string> update)
     {
         Operation[] operations = [.. pass.Operations.Where(operation => operation.Condition is OperationCondition.Always or OperationCondition.FromTargets)];
         foreach (IGrouping<string, OperandBuffer> buffer in operations.SelectMany(Results).Where(buffer => buffer.Place != BufferPlace.Outputs).GroupBy(buffer => buffer.Name))
-            text.AppendLine($" float {buffer.Key}[{ExactLayer.Padded(buffer.Max(one => one.Columns), lanes)}] ALIGNED;");
+            text.AppendLine($" float {buffer.Key}[{buffer.Max(one => Row(one).Padded)}] ALIGNED;");
         foreach (Operation operation in operations)
             Write(operation, update);
     }
 
-    private void Write(Operation operation, Func<string, string, string> update)
+    private void Write(Operation operation, Func<string, int, string, string> update)
     {
         switch (operation)
         {
@@ -34,17 +35,18 @@ internal sealed class ExactPass(StringBuilder text, IReadOnlyList<ExactLayer> la
                 Write(product);
                 break;
             case Map map:
-                Each(map.Result, place => $"{map.Result.Name}[{place}]={Value(map.Function.Name, $"{map.Source.Name}[{place}]")};");
+                Each(map.Source, map.Result, z => Value(map.Function.Name, z, Row(map.Result).Width));
                 break;
             case DerivativeMap map:
-                Each(map.Errors, place => $"{map.Errors.Name}[{place}]*={Derivative(map.Function.Name, $"{map.Source.Name}[{place}]")};");
+                Each(map.Source, map.Errors, a => $"{{0}}*{Slope(map.Function.Name, a, Row(map.Errors).Width)}");
                 break;
             case RowFunction { Function.Name: "Softmax" } function:
-                WriteExponentials(function.Source, function.Exponentials);
-                text.AppendLine($" for(int o=0;o<{function.Source.Columns};o++){function.Result.Name}[o]=e[o]/s;}}");
+                _softmax.Exponentials(function.Source, function.Exponentials);
+                Store(function.Result, vector => $"e{vector}/s");
+                text.AppendLine(" }");
                 break;
             case LossAndError error:
-                Write(error);
+                _softmax.LossAndError(error);
                 break;
             case Update step:
                 if (step.Propagation is { } propagation)
@@ -62,87 +64,72 @@ internal sealed class ExactPass(StringBuilder text, IReadOnlyList<ExactLayer> la
     private void Write(Product product)
     {
         _product.Write(product, layers[product.Layer - 1]);
-        if (product.Function is { } function)
+        int width = Row(product.Result).Width;
+        switch (product.Function)
         {
-            Each(product.Result, place => function is ProductFunction.Derivative derivative
-                ? $"{product.Result.Name}[{place}]*={Derivative(function.Function.Name, $"{derivative.Source.Name}[{place}]")};"
-                : $"{product.Result.Name}[{place}]={Value(function.Function.Name, $"{product.Result.Name}[{place}]")};");
+            case ProductFunction.Value value:
+                Each(product.Result, product.Result, z => Value(value.Function.Name, z, width));
+                break;
+            case ProductFunction.Derivative derivative:
+                Each(derivative.Source, product.Result, a => $"{{0}}*{Slope(derivative.Function.Name, a, width)}");
+                break;
         }
     }
 
-    private void Write(LossAndError operation)
-    {
-        string z = operation.Sums.Name, errors = operation.Errors.Name;
-        int outputs = operation.Sums.Columns, width = ExactLayer.Padded(outputs, lanes);
-        if (operation.Loss.Name == "SoftmaxCE")
-        {
-            WriteExponentials(operation.Sums, operation.Orders.Exponentials);
-            WriteTargets(outputs, width);
-            text.AppendLine($" float q[{width}] ALIGNED,log_sum=logarithm_of_sum(s);for(int o=0;o<{width};o++)q[o]=t[o]==0?0.f:t[o]*(log_sum+(m-{z}[o]));");
-            WriteSum("mass", operation.Orders.Targets, "t", outputs, width);
-            text.AppendLine($" for(int o=0;o<{width};o++){errors}[o]=fmaf(e[o]/s,mass,-t[o]);");
-        }
-        else if (operation.Loss.Name == "SquaredError" && operation.Output.Name == "Identity")
-        {
-            text.AppendLine(" {");
-            WriteTargets(outputs, width);
-            text.AppendLine($" float q[{width}] ALIGNED;for(int o=0;o<{width};o++){{float d={z}[o]-t[o];{errors}[o]=d;q[o]=0.5f*d*d;}}");
-        }
-        else
-        {
-            throw new NotSupportedException($"C exact does not know {operation.Loss.Name}.");
-        }
-
-        WriteSum("l", operation.Orders.Losses, "q", outputs, width);
-        text.AppendLine(" loss=l;}");
-    }
-
-    private void WriteTargets(int outputs, int width)
-        => text.AppendLine($" float t[{width}] ALIGNED;for(int o=0;o<{outputs};o++)t[o]=y[o];for(int o={outputs};o<{width};o++)t[o]=0;");
-
-    /// <summary>Opens a block with the largest logit m, the exponentials e, which are 0 behind the last, and their sum s.</summary>
-    private void WriteExponentials(OperandBuffer sums, SumOrder order)
-    {
-        string z = sums.Name;
-        int outputs = sums.Columns, width = ExactLayer.Padded(outputs, lanes);
-        if (width > ExactLayer.LeastChainsAcrossLanes)
-            throw new NotSupportedException($"C exact has no softmax over {outputs} classes.");
-        text.AppendLine(
-            $$"""
-             {float row[{{width}}] ALIGNED,e[{{width}}] ALIGNED;for(int o=0;o<{{width}};o++)row[o]=o<{{outputs}}?{{z}}[o]:{{z}}[0];
-             float m=largest{{width}}(row);
-             for(int o=0;o<{{width}};o++)row[o]=exponential({{z}}[o]-m);
-             for(int o=0;o<{{width}};o++)e[o]=o<{{outputs}}?row[o]:0.f;
-            """);
-        WriteSum("s", order, "e", outputs, width);
-    }
-
-    /// <summary>The sum of the terms of a row. Behind the last are zeros: of 16 chains those that have none.</summary>
-    private void WriteSum(string name, SumOrder order, string terms, int count, int width)
-    {
-        if (order.Chains >= ExactLayer.LeastChainsAcrossLanes)
-            text.AppendLine($" for(int o=0;o<{width};o++){terms}[o]+=0.f;float {name}=sum{width}({terms});");
-        else if (order.Chains == 1)
-            text.AppendLine($" float {name}={(order.Start == SumStart.FirstTerm ? $"{terms}[0]" : $"0.f+{terms}[0]")};for(int o=1;o<{count};o++){name}+={terms}[o];");
-        else
-            throw new NotSupportedException($"C exact has no sum of {order.Chains} chains over outputs.");
-    }
-
-    private void Write(Update operation, Func<string, string, string> update)
+    private void Write(Update operation, Func<string, int, string, string> update)
     {
         ExactLayer layer = layers[operation.Layer - 1];
         string left = operation.Left.Name, errors = operation.Errors.Name;
         (string row, string column) = layer.IsByOutputs ? (errors, left) : (left, errors);
-        string gradient = operation.Order.EndsPositive ? $"{row}[r]*{column}[c]+0.f" : $"fmaf({row}[r],{column}[c],0.f)";
+        ExactRow weights = layer.Row, biases = layer.OutputRow;
+        if (layer.IsByOutputs && layer.Number == 1)
+            throw new NotSupportedException("C exact has no dot products over the caller's inputs.");
 
-        // The inputs are the caller's, and as long as they are.
-        int columns = layer.IsByOutputs && layer.Number == 1 ? layer.Columns : ExactLayer.Padded(layer.Columns, lanes);
-        text.AppendLine($" for(int r=0;r<{layer.Rows};r++)for(int c=0;c<{columns};c++){{{update($"{layer.Weights}[r][c]", gradient)}}}");
-        text.AppendLine($" for(int c=0;c<{ExactLayer.Padded(layer.Outputs, lanes)};c++){{{update($"{layer.Biases}[c]", $"0.f+{errors}[c]")}}}");
+        // Which rows of errors are in registers is the compiler's business.
+        text.AppendLine($" for(int r=0;r<{layer.Rows};r++){{{weights.Type} a=all{weights.Width}({row}[r]);");
+        for (int vector = 0; vector < weights.Vectors; vector++)
+        {
+            string factor = weights.At(column, $"{vector * weights.Width}");
+            string gradient = operation.Order.EndsPositive ? $"a*{factor}+all{weights.Width}(0)" : $"fma{weights.Width}(a,{factor},all{weights.Width}(0))";
+            text.AppendLine($"  {update($"{layer.Weights}[r][{vector * weights.Width}]", weights.Width, gradient)}");
+        }
+
+        text.AppendLine(" }");
+        for (int vector = 0; vector < biases.Vectors; vector++)
+        {
+            string place = $"{vector * biases.Width}";
+            text.AppendLine($" {update($"{layer.Biases}[{place}]", biases.Width, $"all{biases.Width}(0)+{biases.At(errors, place)}")}");
+        }
     }
 
-    private void Each(OperandBuffer buffer, Func<string, string> statement)
-        => text.AppendLine($" for(int o=0;o<{(buffer.Place == BufferPlace.Outputs ? buffer.Columns : ExactLayer.Padded(buffer.Columns, lanes))};o++){statement("o")}");
+    /// <summary>result = f(source), vector by vector; {0} in the formula is the result before.</summary>
+    private void Each(OperandBuffer source, OperandBuffer result, Func<string, string> formula)
+    {
+        ExactRow row = Row(result);
+        if (result.Place == BufferPlace.Outputs || row.Vectors <= 2)
+        {
+            Store(result, vector => formula(row.At(source.Name, $"{vector * row.Width}")).Replace("{0}", row.At(result.Name, $"{vector * row.Width}"), StringComparison.Ordinal));
+            return;
+        }
+
+        string all = row.At(result.Name, "o");
+        text.AppendLine($" for(int o=0;o<{row.Padded};o+={row.Width}){all}={formula(row.At(source.Name, "o")).Replace("{0}", all, StringComparison.Ordinal)};");
+    }
+
+    /// <summary>Writes a row of vectors; the caller's outputs are as long as they are.</summary>
+    private void Store(OperandBuffer result, Func<int, string> value)
+    {
+        ExactRow row = Row(result);
+        for (int vector = 0; vector < row.Vectors; vector++)
+        {
+            int count = Math.Min(row.Width, row.Count - vector * row.Width);
+            text.AppendLine(result.Place == BufferPlace.Outputs
+                ? $" {{{row.Type} r={value(vector)};memcpy({result.Name}+{vector * row.Width},&r,{count * sizeof(float)});}}"
+                : $" {row.At(result.Name, $"{vector * row.Width}")}={value(vector)};");
+        }
+    }
+
+    private ExactRow Row(OperandBuffer buffer) => new(buffer.Columns, lanes);
 
     private static IEnumerable<OperandBuffer> Results(Operation operation) => operation switch
     {
@@ -154,18 +141,18 @@ internal sealed class ExactPass(StringBuilder text, IReadOnlyList<ExactLayer> la
         _ => [],
     };
 
-    private static string Value(string function, string z) => function switch
+    private static string Value(string function, string z, int width) => function switch
     {
         "Identity" => z,
-        "ReLU" => $"0.f>{z}?0.f:{z}",
-        "Tanh" => $"hyperbolic_tangent({z})",
+        "ReLU" => $"relu{width}({z})",
+        "Tanh" => $"hyperbolic_tangent{width}({z})",
         _ => throw new NotSupportedException($"C exact does not know {function}."),
     };
 
-    private static string Derivative(string function, string a) => function switch
+    private static string Slope(string function, string a, int width) => function switch
     {
-        "ReLU" => $"({a}>0.f?1.f:0.f)",
-        "Tanh" => $"fmaf(-{a},{a},1.f)",
+        "ReLU" => $"slope_of_relu{width}({a})",
+        "Tanh" => $"slope_of_tanh{width}({a})",
         _ => throw new NotSupportedException($"C exact does not know the derivative of {function}."),
     };
 }

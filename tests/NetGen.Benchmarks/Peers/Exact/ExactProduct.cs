@@ -11,6 +11,9 @@ namespace NetGen.Benchmarks.Peers;
 /// <param name="lanes">The numbers of a vector.</param>
 internal sealed class ExactProduct(StringBuilder text, int lanes)
 {
+    /// <summary>So few terms are written out.</summary>
+    private const int MostWrittenTerms = 16;
+
     /// <summary>The vectors of sums that stay in registers.</summary>
     private int SumVectors => lanes == 16 ? 16 : 8;
 
@@ -56,42 +59,64 @@ internal sealed class ExactProduct(StringBuilder text, int lanes)
     private void WriteSums(Product product, ExactLayer layer, bool isRowOfSums, int terms, int columns, string bias)
     {
         SumOrder order = product.Order;
-        int width = ExactLayer.Padded(columns, lanes), chains = order.Chains, tile = Math.Min(width, Math.Max(1, SumVectors / chains) * lanes);
-        while (width % tile != 0)
-            tile -= lanes;
-        string w = layer.Weights, left = product.Left.Name;
+        var row = new ExactRow(columns, lanes);
+        int chains = order.Chains, width = row.Width, tile = Math.Min(row.Vectors, Math.Max(1, SumVectors / chains));
+        while (row.Vectors % tile != 0)
+            tile--;
+        string w = layer.Weights;
         if (!isRowOfSums)
         {
             w = $"T{layer.Number}";
-            text.AppendLine($" float {w}[{(terms + 3) / 4 * 4}][{width}] ALIGNED;");
-            text.AppendLine($" for(int i=0;i<{(columns + 3) / 4 * 4};i+=4)for(int o=0;o<{(terms + 3) / 4 * 4};o+=4)transpose4(&{layer.Weights}[i][o],{ExactLayer.Padded(layer.Columns, lanes)},&{w}[o][i],{width});");
+            text.AppendLine($" float {w}[{(terms + 3) / 4 * 4}][{row.Padded}] ALIGNED;");
+            text.AppendLine($" for(int i=0;i<{(columns + 3) / 4 * 4};i+=4)for(int o=0;o<{(terms + 3) / 4 * 4};o+=4)transpose4(&{layer.Weights}[i][o],{layer.Row.Padded},&{w}[o][i],{row.Padded});");
         }
 
-        text.AppendLine($" for(int t=0;t<{width};t+={tile}){{");
-        for (int chain = 0; chain < chains; chain++)
+        // A short row is in a register still, and an element of it, too; others are read again, each into all lanes.
+        bool isInRegister = product.Left.Name != "x" && new ExactRow(terms, lanes) is { Vectors: 1, Width: 4 };
+        string Left(string term) => $"all{width}({(isInRegister ? $"(*(V4*){product.Left.Name})" : product.Left.Name)}[{term}])";
+        string Matrix(string term, int vector) => $"(*({row.Type}*)&{w}[{term}][t+{vector * width}])";
+        text.AppendLine($" for(int t=0;t<{row.Padded};t+={tile * width}){{");
+        ForEach(chains, tile, (chain, vector) => text.AppendLine($"  {row.Type} c{chain}_{vector}=" + order.Start switch
         {
-            string start = order.Start switch
-            {
-                SumStart.FirstTerm => $"{left}[{chain}]*{w}[{chain}][t+o]",
-                SumStart.Initial when chain == 0 => $"{bias}[t+o]",
-                _ => "0.f",
-            };
-            text.AppendLine($"  float c{chain}[{tile}];for(int o=0;o<{tile};o++)c{chain}[o]={start};");
-        }
-
+            SumStart.FirstTerm => $"{Left($"{chain}")}*{Matrix($"{chain}", vector)};",
+            SumStart.Initial when chain == 0 => $"*({row.Type}*)&{bias}[t+{vector * width}];",
+            _ => $"all{width}(0);",
+        }));
         int first = order.Start == SumStart.FirstTerm ? chains : 0, whole = first + (terms - first) / chains * chains;
-        if (whole > first)
-            text.AppendLine($"  for(int i={first};i<{whole};i+={chains})for(int o=0;o<{tile};o++){{{string.Concat(Enumerable.Range(0, chains).Select(chain => Add(chain, $"i+{chain}")))}}}");
-        for (int term = whole; term < terms; term++)
-            text.AppendLine($"  for(int o=0;o<{tile};o++){Add((term - first) % chains, $"{term}")}");
-        for (int half = chains / 2; half >= 1; half /= 2)
+        if (terms <= MostWrittenTerms)
         {
-            for (int chain = 0; chain < half; chain++)
-                text.AppendLine($"  for(int o=0;o<{tile};o++)c{chain}[o]+=c{chain + half}[o];");
+            for (int term = first; term < terms; term++)
+                Add((term - first) % chains, $"{term}");
+        }
+        else
+        {
+            text.AppendLine($"  for(int i={first};i<{whole};i+={chains}){{");
+            for (int chain = 0; chain < chains; chain++)
+                Add(chain, $"i+{chain}");
+            text.AppendLine("  }");
+            for (int term = whole; term < terms; term++)
+                Add((term - first) % chains, $"{term}");
         }
 
-        text.AppendLine($"  for(int o=0;o<{tile};o++){product.Result.Name}[t+o]=c0[o]{(order.EndsPositive ? "+0.f" : "")};}}");
+        for (int half = chains / 2; half >= 1; half /= 2)
+            ForEach(half, tile, (chain, vector) => text.AppendLine($"  c{chain}_{vector}+=c{chain + half}_{vector};"));
+        for (int vector = 0; vector < tile; vector++)
+            text.AppendLine($"  *({row.Type}*)&{product.Result.Name}[t+{vector * width}]=c0_{vector}{(order.EndsPositive ? $"+all{width}(0)" : "")};");
+        text.AppendLine(" }");
 
-        string Add(int chain, string term) => $"c{chain}[o]=fmaf({left}[{term}],{w}[{term}][t+o],c{chain}[o]);";
+        void Add(int chain, string term)
+        {
+            for (int vector = 0; vector < tile; vector++)
+                text.AppendLine($"   c{chain}_{vector}=fma{width}({Left(term)},{Matrix(term, vector)},c{chain}_{vector});");
+        }
+    }
+
+    private static void ForEach(int first, int second, Action<int, int> write)
+    {
+        for (int i = 0; i < first; i++)
+        {
+            for (int j = 0; j < second; j++)
+                write(i, j);
+        }
     }
 }
