@@ -14,9 +14,9 @@ internal static class PeerCheck
     public static PeerDeviation Deviation(Cell cell, Workload workload, Engine own, Engine other)
     {
         var trial = new Trial(cell, workload, own);
-        float[] expected = trial.Of(own);
         if (other.HasSameBits)
-            return new(DifferentBits(trial.Of(other), expected), Allowed: 0);
+            return new(DifferentBits(trial.AtLengthOf(other), trial.AtLengthOf(own)), Allowed: 0);
+        float[] expected = trial.Of(own);
         if (cell.Work == Work.Forward)
             return new(LargestDeviation(trial.Of(other), expected), PeerTolerance.OfOutputs(workload.Network));
 

@@ -12,6 +12,9 @@ internal sealed class Trial
     /// <summary>Those with Adam: over a few steps its mean of squares is the same whatever it forgets.</summary>
     private const int AdamSteps = 16;
 
+    /// <summary>Those whose parameters are compared bit by bit.</summary>
+    private const int StepsAtLength = 100;
+
     /// <summary>How far each step moves the parameters, relative to their norm: far beyond any tolerance, or nothing would be tested.</summary>
     private const double SgdMovement = 0.02;
 
@@ -39,10 +42,13 @@ internal sealed class Trial
     public double Movement => _cell.Work == Work.AdamStep ? AdamMovement : SgdMovement;
 
     /// <summary>What an engine computes.</summary>
-    public float[] Of(Engine engine) => _cell.Work == Work.Forward ? Outputs(engine) : Train(engine, _settings);
+    public float[] Of(Engine engine) => _cell.Work == Work.Forward ? Outputs(engine) : Train(engine, _settings, Steps);
+
+    /// <summary>What an engine computes of all batches, or in more steps: where bits are compared, more numbers show more.</summary>
+    public float[] AtLengthOf(Engine engine) => _cell.Work == Work.Forward ? AllOutputs(engine) : Train(engine, _settings, StepsAtLength);
 
     /// <summary>What NetGen's own Adam computes with a slip of the pen.</summary>
-    public float[] WithWrongBeta2(Engine own) => Train(own, _settings with { HasWrongBeta2 = true });
+    public float[] WithWrongBeta2(Engine own) => Train(own, _settings with { HasWrongBeta2 = true }, Steps);
 
     /// <summary>How long a vector is.</summary>
     public static double Norm(ReadOnlySpan<float> values)
@@ -70,11 +76,25 @@ internal sealed class Trial
         return outputs;
     }
 
-    private float[] Train(Engine engine, TrainingSettings settings)
+    private float[] AllOutputs(Engine engine)
+    {
+        var outputs = new List<float>();
+        engine.Load(_workload.Parameters);
+        for (int batch = 0; batch < _cell.Batches; batch++)
+        {
+            // The last call's outputs stay in memory.
+            engine.Run(_cell, default, batch + 1);
+            outputs.AddRange(_workload.Outputs(_cell));
+        }
+
+        return [.. outputs];
+    }
+
+    private float[] Train(Engine engine, TrainingSettings settings, int steps)
     {
         var parameters = new float[_workload.Parameters.Length];
         engine.Load(_workload.Parameters);
-        engine.Run(_cell, settings, Steps);
+        engine.Run(_cell, settings, steps);
         engine.Save(parameters);
         engine.Load(_workload.Parameters);
         return parameters;
