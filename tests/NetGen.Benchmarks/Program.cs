@@ -3,6 +3,7 @@ using NetGen.Benchmarks;
 using NetGen.Benchmarks.Accuracy;
 using NetGen.Benchmarks.Cost;
 using NetGen.Benchmarks.Latency;
+using NetGen.Benchmarks.Others;
 using NetGen.Benchmarks.Speed;
 using NetGen.Benchmarks.Training;
 using NetGen.Benchmarks.Weights;
@@ -19,6 +20,7 @@ ICommand[] commands =
     new BitsCommand(),
     new CostCommand(),
     new SpeedCommand(),
+    new OthersCommand(),
     new MicroCommand(),
     new FirstCallCommand(),
     new TailCommand(),

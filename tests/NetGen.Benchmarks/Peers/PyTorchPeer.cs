@@ -8,6 +8,9 @@ namespace NetGen.Benchmarks.Peers;
 /// <summary>PyTorch on one thread, in a process of its own that is started once and takes its turns on command.</summary>
 internal sealed class PyTorchPeer : Peer
 {
+    /// <summary>The interpreter that has Debian's PyTorch.</summary>
+    public const string DefaultPython = "/usr/bin/python3";
+
     private readonly Process? _process;
 
     /// <summary>Starts Python.</summary>
@@ -15,7 +18,7 @@ internal sealed class PyTorchPeer : Peer
     /// <param name="instructionSet">What it may use.</param>
     public PyTorchPeer(string? python, InstructionSet instructionSet)
     {
-        Python = python ?? "/usr/bin/python3";
+        Python = python ?? DefaultPython;
         Directory.CreateDirectory(Folder);
         var start = new ProcessStartInfo(Python, [Path.Combine(AppContext.BaseDirectory, "Peers", "pytorch_peer.py")])
         {
@@ -55,11 +58,10 @@ internal sealed class PyTorchPeer : Peer
 
     public override IEnumerable<Engine> Open(Workload workload)
     {
-        int rows = Cell.All.Max(cell => cell.Samples * cell.Batches);
         unsafe
         {
-            Write("inputs", new(workload.InputPointer, rows * workload.InputSize));
-            Write("targets", new(workload.TargetPointer, rows * workload.OutputSize));
+            Write("inputs", new(workload.InputPointer, workload.Rows * workload.InputSize));
+            Write("targets", new(workload.TargetPointer, workload.Rows * workload.OutputSize));
         }
 
         Ask($"open {Folder} {workload.Hidden} {workload.Network.Layers[^1].Activation} {string.Join(' ', workload.Network.Sizes.ToArray())}");

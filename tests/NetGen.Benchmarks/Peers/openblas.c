@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-enum { RowMajor = 101, NoTrans = 111, Trans = 112, MostLayers = 8, MostSamples = 1024 };
+enum { RowMajor = 101, NoTrans = 111, Trans = 112, MostLayers = 8, MostSamples = 10000 };
 typedef void sgemm_function(int, int, int, int, int, int, float, const float*, int, const float*, int, float, float*, int);
 typedef void sgemv_function(int, int, int, int, float, const float*, int, const float*, int, float, float*, int);
 typedef void sger_function(int, int, int, float, const float*, int, const float*, int, float*, int);

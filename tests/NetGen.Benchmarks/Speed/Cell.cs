@@ -37,7 +37,8 @@ internal readonly record struct Cell(Work Work, int Samples)
     {
         1 => 16,
         <= 64 => 4,
-        _ => 2,
+        <= 1024 => 2,
+        _ => 1,
     };
 
     /// <summary>

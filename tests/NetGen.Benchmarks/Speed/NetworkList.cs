@@ -27,7 +27,14 @@ internal static class NetworkList
         bool Wanted(string name) => words.Count == 0 || words.Contains(name, StringComparer.OrdinalIgnoreCase);
     }
 
-    private static (Workload Workload, TeamEngine NetGen) Of<TNetwork, TCalls>(string name, TNetwork network, NetworkDescription description, Func<TNetwork, TCalls> called)
+    /// <summary>A network with data, and NetGen as an engine that computes it.</summary>
+    /// <param name="name">The name of the network.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="description">Its description.</param>
+    /// <param name="called">The calls that a user writes.</param>
+    /// <param name="rows">How many samples there are; as many as the cells of the table need where it is left out.</param>
+    public static (Workload Workload, TeamEngine NetGen) Of<TNetwork, TCalls>(
+        string name, TNetwork network, NetworkDescription description, Func<TNetwork, TCalls> called, int? rows = null)
         where TNetwork : class, INetwork<TNetwork, float>
         where TCalls : struct, INetworkCalls
     {
@@ -45,7 +52,7 @@ internal static class NetworkList
 
         using var file = new MemoryStream();
         Onnx.Save(network, file);
-        var workload = new Workload(name, description, calls.Parameters, file.ToArray());
+        var workload = new Workload(name, description, calls.Parameters, file.ToArray(), rows ?? Cell.All.Max(cell => cell.Samples * cell.Batches));
         return (workload, new NetGenEngine<TCalls>(workload, calls));
     }
 }

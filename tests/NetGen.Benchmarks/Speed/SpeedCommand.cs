@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using NetGen.Benchmarks.Peers;
 using NetGen.Benchmarks.Speed.Against;
 
@@ -30,7 +29,7 @@ internal sealed class SpeedCommand : ICommand
         }
 
         if (!instructionSet.HoldsHere)
-            return RunLimited(options, instructionSet);
+            return LimitedProcess.Run(Name, options, instructionSet);
         bool quick = options.Has("quick");
         int rounds = options.Integer("rounds", quick ? QuickRounds : Rounds);
         var contest = new Contest(rounds, quick ? QuickSliceSeconds : SliceSeconds);
@@ -53,16 +52,6 @@ internal sealed class SpeedCommand : ICommand
         report.Overview();
         report.Bars(gains);
         return failures == 0 ? 0 : 1;
-    }
-
-    /// <summary>The same command in a process whose runtime does without the wider vectors.</summary>
-    private int RunLimited(Options options, InstructionSet instructionSet)
-    {
-        ProcessStartInfo start = OwnProcess.With([Name, .. options.Arguments]);
-        instructionSet.LimitChild(start.Environment);
-        using Process process = Process.Start(start)!;
-        process.WaitForExit();
-        return process.ExitCode;
     }
 
     private static int RunAgainst(Options options)

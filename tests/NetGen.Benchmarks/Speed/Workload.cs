@@ -5,8 +5,6 @@ namespace NetGen.Benchmarks.Speed;
 /// <summary>A network and the data that every engine computes with: the same numbers at the same addresses.</summary>
 internal sealed unsafe class Workload
 {
-    private static readonly int s_rows = Cell.All.Max(cell => cell.Samples * cell.Batches);
-
     private readonly Runtime.AlignedMemory<float> _inputs;
     private readonly Runtime.AlignedMemory<float> _targets;
     private readonly Runtime.AlignedMemory<float> _outputs;
@@ -17,20 +15,22 @@ internal sealed unsafe class Workload
     /// <param name="network">Its description.</param>
     /// <param name="parameters">Its parameters.</param>
     /// <param name="onnxFile">The network with these parameters as the bytes of an ONNX file.</param>
-    public Workload(string name, NetworkDescription network, ReadOnlySpan<float> parameters, byte[] onnxFile)
+    /// <param name="rows">How many samples there are.</param>
+    public Workload(string name, NetworkDescription network, ReadOnlySpan<float> parameters, byte[] onnxFile, int rows)
     {
+        Rows = rows;
         Name = name;
         Network = network;
         OnnxFile = onnxFile;
         _parameters = parameters.ToArray();
-        _inputs = new(s_rows * InputSize, padding: 0);
-        _targets = new(s_rows * OutputSize, padding: 0);
-        _outputs = new(s_rows * OutputSize, padding: 0);
+        _inputs = new(Rows * InputSize, padding: 0);
+        _targets = new(Rows * OutputSize, padding: 0);
+        _outputs = new(Rows * OutputSize, padding: 0);
 
         var random = new Random(1);
         foreach (ref float input in _inputs.Span)
             input = (float)(random.NextDouble() * 2 - 1);
-        for (int row = 0; row < s_rows; row++)
+        for (int row = 0; row < Rows; row++)
         {
             Span<float> target = _targets.Span.Slice(row * OutputSize, OutputSize);
             if (network.Loss == Loss.SoftmaxCE)
@@ -48,6 +48,15 @@ internal sealed unsafe class Workload
     public string Name { get; }
 
     public NetworkDescription Network { get; }
+
+    /// <summary>How many samples there are.</summary>
+    public int Rows { get; }
+
+    /// <summary>All inputs, row by row.</summary>
+    public Span<float> AllInputs => _inputs.Span;
+
+    /// <summary>All targets, row by row.</summary>
+    public Span<float> AllTargets => _targets.Span;
 
     /// <summary>The network as NetGen saves it, for batches of any size.</summary>
     public byte[] OnnxFile { get; }
