@@ -30,14 +30,14 @@ internal sealed record OthersBenchmark(string Name, string Call, Cell Cell, stri
             "none: tests/src/nn/benchmark.cpp prints only",
             () => NetworkList.Of("Wide", new WideLayers(1), WideLayers.Description, network => new WideLayersCalls(network), 512)),
         new(
-            "sine, training", "1-16-16-1 ReLU, a step of Adam on 64 samples", new(Work.AdamStep, 64), "none for training",
+            "sine, training", "1-16-16-1 ReLU, a step of Adam on 64 samples", new(Work.AdamStep, 64), "none for training: it runs on microcontrollers",
             () => SineData.Filled(NetworkList.Of("Sine", new Sine(1), Sine.Description, network => new SineCalls(network)))),
         new(
             "sine, inference", "1-16-16-1 ReLU, one sample forward", new(Work.Forward, 1),
             "microcontrollers: microflow (int8) 138 us on an ESP32, 188 us on an nRF52840 (its benches/sine.rs); onnx2c (float) 20 us on an STM32F411 at 96 MHz (its README)",
             () => SineData.Filled(NetworkList.Of("Sine", new Sine(1), Sine.Description, network => new SineCalls(network)))),
         new(
-            "ACAS Xu", "5-50-50-50-50-50-50-5 ReLU, one sample forward", new(Work.Forward, 1), "none in the notes",
+            "ACAS Xu", "5-50-50-50-50-50-50-5 ReLU, one sample forward", new(Work.Forward, 1), "none for this call: tools for verification use the shape",
             () => NetworkList.Of("Avoidance", new CollisionAvoidance(1), CollisionAvoidance.Description, network => new CollisionAvoidanceCalls(network))),
     ];
 
