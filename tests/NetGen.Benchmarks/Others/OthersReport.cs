@@ -8,6 +8,7 @@ internal sealed class OthersReport
 {
     private readonly TextWriter _output;
     private readonly string[] _names;
+    private readonly string[] _unlimited;
     private readonly bool _markdown;
     private readonly Table _measured;
     private readonly Table _published;
@@ -22,6 +23,7 @@ internal sealed class OthersReport
         _markdown = markdown;
         _names = ["C", "OpenBLAS", "ONNX Runtime", "PyTorch", "TorchScript"];
         _measured = new(markdown, ["benchmark", "one call", "NetGen", .. _names, "NetGen / best"]);
+        _unlimited = [.. peers.Where(peer => peer.Role == PeerRole.Unlimited).SelectMany(peer => peer.Names)];
         _published = new(markdown, "benchmark", "published by its authors, on other machines");
         var found = new Table(markdown, "peer", "found");
         foreach (Peer peer in peers)
@@ -53,7 +55,7 @@ internal sealed class OthersReport
             _deviations.Add($"{name} {deviation.Value:0.0e+0} ({farthest}, {deviation.Share:P0})");
         }
 
-        Outcome? best = standing.Others.MaxBy(other => other.Ratio);
+        Outcome? best = standing.Others.Where(other => !_unlimited.Contains(other.Name)).MaxBy(other => other.Ratio);
         string ratio = best is null ? "-" : $"{best.Ratio:0.00} {best.Name}";
         _measured.Add([name, call, Time(standing.Seconds), .. _names.Select(peer => Best(standing, peer)), best is { Ratio: > 1 } && _markdown ? $"**{ratio}**" : ratio]);
         _published.Add(name, published);
