@@ -2,7 +2,7 @@ namespace NetGen.BitsProbe;
 
 // Every family of kernels, in sizes that fill no vector: scalars, outputs across lanes, samples across lanes, few outputs with inputs
 // across lanes, sums in blocks of terms, errors over transposed and over untransposed weights, activations within a tile and as a pass,
-// every way the outputs' errors are computed.
+// every way the outputs' errors are computed, scaling in front and behind.
 
 [Network(3, 4, 2, Activation = ReLU, Loss = SoftmaxCE)]
 internal sealed partial class Scalars;
@@ -63,3 +63,12 @@ internal sealed partial class FewOutputsDouble;
 
 [Network(1025, 130, 3, Activation = ReLU, Loss = SoftmaxCE)]
 internal sealed partial class TermBlocks;
+
+[Network(6, 5, 3, Activation = ReLU, Loss = SoftmaxCE, Scaling = Scaling.Inputs)]
+internal sealed partial class ScaledScalars;
+
+[Network(33, 16, 13, 7, Activation = Tanh, Loss = MSE, Scaling = Scaling.Inputs | Scaling.Outputs)]
+internal sealed partial class ScaledLanes;
+
+[Network(9, 33, 19, Activation = SELU, Loss = Huber, Scaling = Scaling.Inputs | Scaling.Outputs, Precision = Precision.Double)]
+internal sealed partial class ScaledRowsDouble;

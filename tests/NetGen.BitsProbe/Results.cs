@@ -1,50 +1,15 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 
 namespace NetGen.BitsProbe;
 
 /// <summary>What a network computes, as hashes.</summary>
 internal static class Results
 {
-    /// <summary>Whole blocks, whole vectors and a rest, for every kernel; and so much work that a team shares it in all but the narrow networks.</summary>
-    private const int Samples = 190;
-
-    private const int AdamSteps = 100;
-
-    private const int AdamSamples = 37;
-
     private const int TrainSteps = 20;
 
-    /// <summary>
-    /// Prints the hashes of the results of one network, computed by a number of threads at once, which must agree. They call on one team,
-    /// which serves one of them at a time. A large network takes fewer samples and steps, because without hardware for vectors it is slow.
-    /// </summary>
-    public static void Print<TNetwork, T>(int threads, int teamThreads, Func<TNetwork> create, int samples = Samples, int adamSteps = AdamSteps)
-        where TNetwork : class, INetwork<TNetwork, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        using var team = new ThreadTeam(teamThreads);
-        TNetwork shared = create();
-        shared.Team = team;
-        var results = new List<(string Name, string Hash)>[threads];
-        Thread[] workers = [.. Enumerable.Range(0, threads).Select(thread => new Thread(() => results[thread] = Compute<TNetwork, T>(shared, create, team, samples, adamSteps)))];
-        foreach (Thread worker in workers)
-            worker.Start();
-        foreach (Thread worker in workers)
-            worker.Join();
-        for (int thread = 1; thread < threads; thread++)
-        {
-            if (!results[thread].SequenceEqual(results[0]))
-                throw new InvalidOperationException($"{TNetwork.Description}: threads {thread} and 0 disagree.");
-        }
-
-        foreach ((string name, string hash) in results[0])
-            Console.WriteLine($"{TNetwork.Description.Name} {name} {hash}");
-    }
-
     /// <summary>The hashes of everything that a network computes, of a number of samples and of a training.</summary>
-    public static List<(string Name, string Hash)> Compute<TNetwork, T>(TNetwork network, Func<TNetwork> create, ThreadTeam? team, int count, int adamSteps)
+    public static List<(string Name, string Hash)> Compute<TNetwork, T>(TNetwork network, Func<TNetwork> create, ThreadTeam? team, int count, int adamSteps, int adamSamples)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -98,7 +63,6 @@ internal static class Results
 
         TNetwork trained = create();
         trained.Team = team;
-        int adamSamples = Math.Min(AdamSamples, count);
         var adam = Optimizer.Adam<T>(trained, learningRate: 0.01);
         for (int step = 0; step < adamSteps; step++)
         {
@@ -117,7 +81,7 @@ internal static class Results
     }
 
     /// <summary>Numbers from -1 to 1 whose bits do not depend on any library: a linear congruential generator (Knuth's MMIX).</summary>
-    private static T[] Numbers<T>(ulong seed, int count)
+    public static T[] Numbers<T>(ulong seed, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var numbers = new T[count];
@@ -145,9 +109,9 @@ internal static class Results
     }
 
     /// <summary>NaN is one value: which sign and payload it has is not part of a result.</summary>
-    private static T[] WithOneNaN<T>(T[] values)
+    public static T[] WithOneNaN<T>(T[] values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Array.ConvertAll(values, value => T.IsNaN(value) ? T.NaN : value);
 
-    private static string Hash<T>(ReadOnlySpan<T> values)
-        where T : unmanaged => Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(values)).AsSpan(0, 8));
+    public static string Hash<T>(ReadOnlySpan<T> values)
+        where T : unmanaged => Convert.ToHexString(Sha256.Of(MemoryMarshal.AsBytes(values)).AsSpan(0, 8));
 }

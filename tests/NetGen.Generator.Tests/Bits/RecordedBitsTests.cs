@@ -50,7 +50,7 @@ public sealed class RecordedBitsTests
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        string results = string.Join('\n', Results.Compute<TNetwork, T>(TNetwork.Create(1), () => TNetwork.Create(1), team: null, Samples, AdamSteps));
+        string results = string.Join('\n', Results.Compute<TNetwork, T>(TNetwork.Create(1), () => TNetwork.Create(1), team: null, Samples, AdamSteps, Samples));
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(results)).AsSpan(0, 8));
     }
 

@@ -5,23 +5,7 @@ namespace NetGen.Tests.Reporting;
 /// <summary>A browser without a window, and without a network: Chromium or one of its kin, where there is one.</summary>
 internal sealed class Browser : IDisposable
 {
-    private static readonly string[] s_names =
-        ["chromium", "chromium-headless-shell", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge"];
-
-    private static readonly string[] s_places =
-    [
-        "/usr/lib/chromium/chromium", "/snap/bin/chromium", "/opt/google/chrome/chrome",
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
-        @"C:\Program Files\Google\Chrome\Application\chrome.exe", @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-    ];
-
     private readonly TemporaryFolder _folder = new();
-
-    /// <summary>The program; null where there is none.</summary>
-    public static string? Program { get; } = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
-        .SelectMany(_ => s_names, (folder, name) => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name))
-        .Concat(s_places)
-        .FirstOrDefault(File.Exists);
 
     public void Dispose() => _folder.Dispose();
 
@@ -51,7 +35,7 @@ internal sealed class Browser : IDisposable
             .. arguments,
             new Uri(file).AbsoluteUri,
         ];
-        ProgramRun run = (await ProgramRun.StartAsync(Program!, _folder.Path, all)).RequireSuccess();
+        ProgramRun run = (await ProgramRun.StartAsync(BrowserProgram.Path!, _folder.Path, all)).RequireSuccess();
 
         // Errors of scripts, what the policy of the page refuses, and what cannot be loaded are written to the console.
         Assert.DoesNotMatch(new Regex("CONSOLE"), run.Errors);
@@ -65,7 +49,7 @@ internal sealed class BrowserFactAttribute : FactAttribute
 {
     public BrowserFactAttribute()
     {
-        if (Browser.Program is null)
-            Skip = "Needs Chromium, Chrome or Edge, on PATH or where they are usually installed.";
+        if (BrowserProgram.Path is null)
+            Skip = BrowserProgram.Missing;
     }
 }

@@ -19,7 +19,11 @@ internal sealed record ProgramRun(string CommandLine, int ExitCode, string Outpu
 
     /// <summary>Runs a program of its own.</summary>
     public static Task<ProgramRun> StartAsync(string program, string folder, params string[] arguments)
-        => StartAsync(Path.GetFileName(program), program, folder, new Dictionary<string, string>(), arguments);
+        => StartAsync(program, folder, new Dictionary<string, string>(), arguments);
+
+    /// <summary>Runs a program of its own with settings in its environment.</summary>
+    public static Task<ProgramRun> StartAsync(string program, string folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+        => StartAsync(Path.GetFileName(program), program, folder, settings, arguments);
 
     private static async Task<ProgramRun> StartAsync(string name, string program, string folder, IReadOnlyDictionary<string, string> settings, string[] arguments)
     {
