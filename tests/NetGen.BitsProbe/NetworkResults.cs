@@ -8,10 +8,10 @@ namespace NetGen.BitsProbe;
 internal sealed record Work(int Samples, int Steps)
 {
     /// <summary>Of each batch of a training, whose passes are those of any batch.</summary>
-    public const int StepSamples = 5;
+    public const int StepSamples = 3;
 
-    /// <summary>Whole blocks, whole vectors and a rest, for every kernel; and so much work that a team shares it in all but the narrow networks.</summary>
-    public static Work OfSmallNetwork { get; } = new(Samples: 190, Steps: 100);
+    /// <summary>Whole blocks, whole vectors and a rest, for every kernel.</summary>
+    public static Work OfSmallNetwork { get; } = new(Samples: 97, Steps: 100);
 }
 
 /// <summary>All results of one network, by one thread or by several.</summary>

@@ -21,17 +21,17 @@ Print<SampleLanesDouble, double>();
 Print<ScalarsLogSoftmax, float>();
 Print<SampleLanesLogSoftmax, float>();
 Print<LogSoftmaxDouble, double>();
-Print<Awkward, float>();
+Print<Awkward, float>(new(Samples: 190, Steps: 100));
 Print<AwkwardDouble, double>();
 Print<ManyInputs, float>();
-Print<Widening, float>(new(Samples: 97, Steps: 100));
+Print<Widening, float>(new(Samples: 67, Steps: 100));
 Print<Digits, float>();
 Print<Wide, float>(new(Samples: 41, Steps: 10));
 Print<FewOutputs, float>();
 Print<TwoOutputs, float>();
 Print<TwoOutputsDouble, double>();
 Print<FewOutputsDouble, double>();
-Print<TermBlocks, float>(new(Samples: 7, Steps: 2));
+Print<TermBlocks, float>(new(Samples: 5, Steps: 2));
 Print<ScaledScalars, float>();
 Print<ScaledLanes, float>();
 Print<ScaledRowsDouble, double>();
@@ -51,7 +51,8 @@ foreach (string difference in differences)
 Console.WriteLine(differences.Length == 0 ? $"All {lines.Count} lines are equal to those on record." : $"{differences.Length} lines differ from those on record.");
 return differences.Length == 0 ? 0 : 1;
 
-// A large network takes fewer samples and steps: where each multiply-add is a call, or interpreted, it is slow.
+// A large network takes fewer samples and steps: where each multiply-add is a call, or interpreted, it is slow. Of two the passes are so much
+// work that a team shares it: Awkward and Wide.
 void Print<TNetwork, T>(Work? work = null)
     where TNetwork : class, INetwork<TNetwork, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -5,7 +5,7 @@ namespace NetGen.BitsProbe;
 /// <summary>What a training calls besides single passes and Adam: a pass that is kept, classes, SGD and the other optimisers.</summary>
 internal static class TrainingResults
 {
-    private const int FewSteps = 3;
+    private const int FewSteps = 2;
 
     public static List<(string Name, string Hash)> Compute<TNetwork, T>(TNetwork network, Func<TNetwork> create, ThreadTeam team, Work work)
         where TNetwork : class, INetwork<TNetwork, T>
