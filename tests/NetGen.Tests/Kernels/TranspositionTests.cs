@@ -28,6 +28,28 @@ public sealed class TranspositionTests
         }
     }
 
+    /// <summary>What AVX2 has for two columns, which a processor with AVX-512 never calls: whole vectors of rows, and nothing beside them.</summary>
+    [Avx2Fact]
+    public void Pairs_of_columns()
+    {
+        for (int rows = 0; rows <= LongestSide; rows++)
+        {
+            float[] source = [.. Enumerable.Range(0, 2 * rows).Select(value => (float)value), -1];
+            int stride = rows + 3;
+            float[] result = new float[(2 * stride) + 1];
+            Array.Fill(result, -1);
+            int done = (int)NarrowTransposition.SeparatePairs(ref source[0], (nuint)rows, ref result[0], (nuint)stride);
+            Assert.Equal(rows / 8 * 8, done);
+            for (int row = 0; row < stride; row++)
+            {
+                Assert.Equal(row < done ? 2 * row : -1, result[row]);
+                Assert.Equal(row < done ? (2 * row) + 1 : -1, result[stride + row]);
+            }
+
+            Assert.Equal(-1, result[^1]);
+        }
+    }
+
     [Theory]
     [InlineData(0, 0)]
     [InlineData(3, 0)]

@@ -1,7 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Wasm;
-using System.Runtime.Intrinsics.X86;
 using NetGen.Runtime;
+using NetGen.Tests.Kernels;
 
 namespace NetGen.Tests.Numerics;
 
@@ -22,7 +22,7 @@ public sealed class MultiplyAddTests
         }.SelectMany(value => new[] { value, -value }),
     ];
 
-    [Fact]
+    [Avx2Fact]
     public void Special_numbers()
     {
         float[] lanes = new float[4];
@@ -37,7 +37,7 @@ public sealed class MultiplyAddTests
     }
 
     /// <summary>Sums that lie just beside the middle of two floats, by less than a double tells: rounded twice, half of them are wrong.</summary>
-    [Fact]
+    [Avx2Fact]
     public void Between_two_floats()
     {
         int twice = 0;
@@ -68,7 +68,7 @@ public sealed class MultiplyAddTests
         Assert.True(twice > 0, "No sum was rounded wrongly where it is rounded twice, so that the test shows nothing.");
     }
 
-    [Fact]
+    [Avx2Fact]
     public void Random_patterns()
     {
         int numbers = ThoroughFactAttribute.IsThorough ? NumbersInThoroughRun : Numbers;
@@ -78,7 +78,7 @@ public sealed class MultiplyAddTests
             Span<int> bits = stackalloc int[12];
             for (int index = 0; index < numbers / 16; index += 4)
             {
-                random.NextBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(bits));
+                random.NextBytes(MemoryMarshal.AsBytes(bits));
                 if (index % 8 == 0)
                 {
                     // Exponents so near that the sum is not just the larger term.
@@ -93,7 +93,6 @@ public sealed class MultiplyAddTests
 
     private static void Check(Vector128<float> a, Vector128<float> b, Vector128<float> c)
     {
-        Assert.True(Sse2.IsSupported || PackedSimd.IsSupported);
         Vector128<float> actual = MultiplyAdd.InDoubles(a, b, c);
         for (int lane = 0; lane < 4; lane++)
         {

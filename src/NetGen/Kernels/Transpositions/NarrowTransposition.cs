@@ -41,6 +41,24 @@ internal static class NarrowTransposition
         return row;
     }
 
+    /// <summary>The same of two columns, eight rows at a time, by the instructions of AVX2.</summary>
+    /// <inheritdoc cref="Separate"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nuint SeparatePairs(ref float source, nuint rows, ref float destination, nuint stride)
+    {
+        nuint lanes = (nuint)Vector256<float>.Count;
+        nuint row = 0;
+        for (; row + lanes <= rows; row += lanes)
+        {
+            Vector256<float> first = Vector256.LoadUnsafe(ref source, row * 2);
+            Vector256<float> second = Vector256.LoadUnsafe(ref source, (row * 2) + lanes);
+            Avx2.Permute4x64(Avx.Shuffle(first, second, 0b10_00_10_00).AsDouble(), 0b11_01_10_00).AsSingle().StoreUnsafe(ref destination, row);
+            Avx2.Permute4x64(Avx.Shuffle(first, second, 0b11_01_11_01).AsDouble(), 0b11_01_10_00).AsSingle().StoreUnsafe(ref destination, row + stride);
+        }
+
+        return row;
+    }
+
     /// <summary>Writes whole vectors of columns as rows that lie side by side.</summary>
     /// <param name="source">Row-major [rows][sourceStride].</param>
     /// <param name="rows">Its rows, two or three.</param>

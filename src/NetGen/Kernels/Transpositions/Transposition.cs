@@ -57,6 +57,11 @@ public static class Transposition
             }
         }
 
+        else if (Avx2.IsSupported && Unsafe.SizeOf<T>() == sizeof(float) && columns == 2 && sourceStride == 2)
+        {
+            row = NarrowTransposition.SeparatePairs(ref Unsafe.As<T, float>(ref source), (nuint)rows, ref Unsafe.As<T, float>(ref destination), (nuint)stride);
+        }
+
         if (Sse.IsSupported && Unsafe.SizeOf<T>() == sizeof(float))
         {
             for (; row + Block <= (nuint)rows; row += Block)
