@@ -14,5 +14,8 @@ internal sealed record Platform(string Name, IHost Host, Execution Expected)
     /// <summary>Why it cannot be tried here; null where it can.</summary>
     public string? Missing { get; init; }
 
+    /// <summary>Whether it waits for a run that takes its time.</summary>
+    public bool IsThorough { get; init; }
+
     public override string ToString() => Name;
 }

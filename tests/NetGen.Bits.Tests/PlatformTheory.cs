@@ -15,7 +15,7 @@ public sealed class PlatformTheoryDiscoverer(IMessageSink diagnosticMessageSink)
         ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo theoryAttribute, object[] dataRow)
     {
         var platform = Platforms.Named((string)dataRow[0]);
-        return (platform.Missing ?? platform.Host.Missing) is { } reason
+        return (platform.Missing ?? platform.Host.Missing ?? (platform.IsThorough ? new ThoroughFactAttribute().Skip : null)) is { } reason
             ? CreateTestCasesForSkippedDataRow(discoveryOptions, testMethod, theoryAttribute, dataRow, reason)
             : base.CreateTestCasesForDataRow(discoveryOptions, testMethod, theoryAttribute, dataRow);
     }

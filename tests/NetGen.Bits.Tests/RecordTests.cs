@@ -16,6 +16,17 @@ public sealed class RecordTests
         Assert.All(results.Where(result => twice.Contains(result.Key.Split(' ')[1])), result => Assert.InRange(result.Count(), 2, 3));
     }
 
+    /// <summary>The output of its example in src/docs/the-same-bits.md, in a row for each platform.</summary>
+    [Fact]
+    public void The_page_about_it_shows_what_is_on_record()
+    {
+        string[] shown = [.. File.ReadLines(Repository.PathOf("src", "docs", "the-same-bits.md")).Where(line => line.EndsWith("` |", StringComparison.Ordinal) && line.Contains("| all |", StringComparison.Ordinal))];
+        string output = s_recorded.Single(line => line.StartsWith("TwoLinear output ", StringComparison.Ordinal)).Split(' ')[2];
+        Assert.NotEmpty(shown);
+        Assert.All(shown, row => Assert.EndsWith($"| `{output}` |", row, StringComparison.Ordinal));
+        Assert.Equal(Platforms.All.Count(platform => !platform.IsThorough), shown.Length);
+    }
+
     /// <summary>A platform that would run with what another runs with, by the same settings, shows nothing.</summary>
     [Fact]
     public void No_two_platforms_are_the_same()

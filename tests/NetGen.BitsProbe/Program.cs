@@ -35,7 +35,7 @@ Print<TermBlocks, float>(new(Samples: 5, Steps: 2));
 Print<ScaledScalars, float>();
 Print<ScaledLanes, float>();
 Print<ScaledRowsDouble, double>();
-PrintLines(ElementaryResults.Compute());
+PrintLines([.. ElementaryResults.Compute(), TwoLinear.Line()]);
 
 var environment = SnapshotEnvironment.OfProcess();
 environment.RefuseToAcceptUnattended();
