@@ -68,6 +68,23 @@ public sealed class MultiplyAddTests
         Assert.True(twice > 0, "No sum was rounded wrongly where it is rounded twice, so that the test shows nothing.");
     }
 
+    /// <summary>The same where the result is subnormal, so that the middle of two floats lies at another bit: an odd multiple of the smallest one less half of it, and less still.</summary>
+    [Avx2Fact]
+    public void Between_two_subnormal_floats()
+    {
+        // a b = 2^-150 (1 - 2^-40).
+        float a = MathF.ScaleB(1 + MathF.ScaleB(1, -20), -75), b = MathF.ScaleB(1 - MathF.ScaleB(1, -20), -75);
+        int twice = 0;
+        for (uint multiple = (1 << 14) + 1; multiple < 1 << 23; multiple += 1022)
+        {
+            float c = BitConverter.UInt32BitsToSingle(multiple);
+            Check(Vector128.Create(a, -a, -a, a), Vector128.Create(b), Vector128.Create(c, -c, c, -c));
+            twice += (float)(((double)a * b) + c) != MathF.FusedMultiplyAdd(a, b, c) ? 1 : 0;
+        }
+
+        Assert.True(twice > 0, "No sum was rounded wrongly where it is rounded twice, so that the test shows nothing.");
+    }
+
     [Avx2Fact]
     public void Random_patterns()
     {
