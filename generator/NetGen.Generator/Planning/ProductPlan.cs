@@ -16,16 +16,16 @@ internal sealed record ProductPlan(int Terms, int Columns, int Vectors, SumOrder
     /// <summary>What the matrix may take that a single row reads panel by panel: half of a second-level cache of a megabyte.</summary>
     private const int RowBytes = 1 << 19;
 
-    /// <summary>What the terms of a block may take: as many rows as a tile reads some columns of find place in a second-level cache of a megabyte, though they lie far apart.</summary>
+    /// <summary>
+    /// What the terms of a block may take. Of a megabyte of second-level cache the columns of a tile find only a part, because rows lie as far apart as
+    /// the matrix is wide; up to here blocks gain nothing, beyond a half and more.
+    /// </summary>
     private const int BlockBytes = 1 << 21;
 
     private const int PageBytes = 1 << 12;
 
     /// <summary>The rows and vectors computed together where there are as many rows.</summary>
     public TileShape Tile => TileShape.Widest(Vectors, Order.Chains);
-
-    /// <summary>The same for vectors of less than 64 bytes.</summary>
-    public static TileShape NarrowTile => TileShape.Narrow;
 
     /// <summary>The same for a single row.</summary>
     public TileShape RowTile => new(1, Vectors);

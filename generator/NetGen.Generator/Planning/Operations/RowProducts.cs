@@ -95,5 +95,5 @@ internal sealed class RowProducts(PassParts parts, bool isOneSample)
     private static ProductKernel.Row Row(ProductPlan product) => new(new TileByWidth(product.RowTile, product.NarrowRowTile));
 
     private static ProductKernel.Tiles Tiles(ProductPlan product) => new(
-        new(product.Tile, ProductPlan.NarrowTile), product.StreamsRow ? null : new TileByWidth(product.RowTile, product.NarrowRowTile), product.IsInBlocks ? product.TermsPerBlock : null, product.FetchesRows);
+        new(product.Tile, TileShape.Narrow), product.StreamsRow ? null : new TileByWidth(product.RowTile, product.NarrowRowTile), product.IsInBlocks ? product.TermsPerBlock : null, product.FetchesRows);
 }

@@ -8,7 +8,8 @@ namespace NetGen.Runtime;
 /// </summary>
 /// <remarks>
 /// Machine code of .NET 10 with AVX-512, four rows by four: 16 multiply-adds and 8 loads in 40 instructions, seven of them copies that cost nothing;
-/// no spill. Over 64 terms the trees that join 16 sums after four such rounds take about as long as the products.
+/// no spill. Over 64 terms the trees that join 16 sums after four such rounds take about as long as the products. Where a sum of 64 bytes would take
+/// several of 16 registers, tiles of twelve sums take a vector of the hardware of each, go through all terms, put it aside and take the next.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IDotTile

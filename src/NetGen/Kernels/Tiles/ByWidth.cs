@@ -1,14 +1,15 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.Arm;
 
 namespace NetGen.Runtime;
 
 /// <summary>
-/// One tile for vectors of 64 bytes, of which a processor has 32 registers, and another for narrower ones, of which it has 16. Only how many sums
-/// are computed together differs, no sum.
+/// One tile for processors that have 32 registers for vectors, those with vectors of 64 bytes and Arm64, and another for those that have 16. Only how
+/// many sums are computed together differs, no sum.
 /// </summary>
-/// <typeparam name="TWide">The tile for vectors of 64 bytes.</typeparam>
-/// <typeparam name="TNarrow">The tile for narrower ones.</typeparam>
+/// <typeparam name="TWide">The tile for 32 registers.</typeparam>
+/// <typeparam name="TNarrow">The tile for 16.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ByWidth<TWide, TNarrow>
     where TWide : struct, ITile
@@ -19,14 +20,14 @@ public readonly struct ByWidth<TWide, TNarrow>
     public static nuint Rows<TLanes, T>()
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        => (nuint)(TLanes.Count == Lanes512<T>.Count ? TWide.Rows : TNarrow.Rows);
+        => (nuint)(HasManyRegisters<TLanes, T>() ? TWide.Rows : TNarrow.Rows);
 
     /// <summary>The columns of the tile.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nuint Columns<TLanes, T>()
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        => (nuint)((TLanes.Count == Lanes512<T>.Count ? TWide.Vectors : TNarrow.Vectors) * TLanes.Count);
+        => (nuint)((HasManyRegisters<TLanes, T>() ? TWide.Vectors : TNarrow.Vectors) * TLanes.Count);
 
     /// <inheritdoc cref="ITile.Sum"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -39,9 +40,16 @@ public readonly struct ByWidth<TWide, TNarrow>
         where TFinish : struct, ISumFinish
         where TFetch : struct, IFetch
     {
-        if (TLanes.Count == Lanes512<T>.Count)
+        if (HasManyRegisters<TLanes, T>())
             TWide.Sum<TLanes, T, TProduct, TStart, TFinish, TFetch>(ref left, ref matrix, terms, ref start, ref operand, ref result, count, columns);
         else
             TNarrow.Sum<TLanes, T, TProduct, TStart, TFinish, TFetch>(ref left, ref matrix, terms, ref start, ref operand, ref result, count, columns);
     }
+
+    /// <summary>A constant in the machine code.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool HasManyRegisters<TLanes, T>()
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        => TLanes.Count == Lanes512<T>.Count || AdvSimd.Arm64.IsSupported;
 }

@@ -3,14 +3,16 @@ using System.ComponentModel;
 namespace NetGen.Runtime;
 
 /// <summary>
-/// A register tile: some rows by some vectors of columns of a product, each sum in one or more chains, all of them in registers from the first
-/// term to the last. Chain c takes the terms c, c + chains, c + 2 chains, ...; a binary tree joins the chains.
+/// A register tile: some rows by some vectors of columns of a product, each sum in one or more chains. Chain c takes the terms c, c + chains,
+/// c + 2 chains, ...; a binary tree joins the chains. All are in registers from the first term to the last, or, where there are too many, one
+/// after the other.
 /// </summary>
 /// <remarks>
 /// The tiles are expanded from one template, each into ordinary code with named registers; a test compares them with it. Machine code of .NET 10
-/// with AVX-512, four rows by four vectors: 16 multiply-adds, 4 loads and 4 broadcasts, no spill, bound by the multiply-adds. One row: as many
-/// loads as multiply-adds, so that reading the matrix bounds it. The loop over the tiles is part of the kernel: what the JIT inlines in a method
-/// grows with the method, so that in a short one that only calls a tile, the tile would be a call, some nanoseconds for every few samples.
+/// with AVX-512, eight rows by two vectors: 16 multiply-adds, 2 loads and 8 broadcasts, no spill, bound by the multiply-adds; with AVX2, six rows by
+/// two: 12, 2 and 6 in 15 registers. One row: as many loads as multiply-adds, so that reading the matrix bounds it. The loop over the tiles is part of
+/// the kernel: what the JIT inlines in a method grows with the method, so that in a short one that only calls a tile, the tile would be a call, some
+/// nanoseconds for every few samples.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ITile
@@ -34,7 +36,7 @@ public interface ITile
     /// <param name="start">What <typeparamref name="TStart"/> reads, for the first row and column.</param>
     /// <param name="operand">What <typeparamref name="TFinish"/> reads besides a sum, at the first place.</param>
     /// <param name="result">The first result.</param>
-    /// <param name="count">The number of rows, whole tiles, or of columns.</param>
+    /// <param name="count">The number of rows, at least those of a tile, or of columns. Rows that are no whole tiles are computed twice in part, so that what goes on with earlier sums has whole tiles.</param>
     /// <param name="columns">The columns from the first to the last of the matrix: what lies behind is neither read nor written where that would be seen.</param>
     static abstract void Sum<TLanes, T, TProduct, TStart, TFinish, TFetch>(
         ref T left, ref T matrix, nuint terms, ref T start, ref T operand, ref T result, nuint count, int columns)
