@@ -13,6 +13,9 @@ internal readonly record struct DotTileShape(int Samples, int Rows)
     /// <summary>The same for 16 registers, where a part of the chains of each sum is in registers at a time.</summary>
     private const int NarrowSums = 12;
 
+    /// <summary>With more samples than rows of the matrix, less is read again for the next rows.</summary>
+    private const int NarrowRows = 2;
+
     /// <param name="rows">The rows of the matrix.</param>
     public static DotTileShape Widest(int rows)
     {
@@ -20,11 +23,11 @@ internal readonly record struct DotTileShape(int Samples, int Rows)
         return new(Math.Min(MostSamples, MostSums / together), together);
     }
 
-    /// <summary>The tile for vectors of less than 64 bytes.</summary>
+    /// <summary>The tile for vectors of less than 64 bytes: two rows of the matrix; one or three where there are no more, which no second tile repeats.</summary>
     /// <param name="rows">The rows of the matrix.</param>
     public static DotTileShape Narrow(int rows)
     {
-        int together = rows <= 3 ? rows : 2;
+        int together = rows is 1 or 3 ? rows : NarrowRows;
         return new(NarrowSums / together, together);
     }
 }

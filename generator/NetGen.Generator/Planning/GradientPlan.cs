@@ -1,3 +1,5 @@
+using NetGen.Generator.Planning.Operations;
+
 namespace NetGen.Generator.Planning;
 
 /// <summary>
@@ -12,19 +14,10 @@ internal sealed record GradientPlan
     private const int MostInputVectors = 4;
 
     /// <summary>With outputs across lanes: inputs by vectors of outputs.</summary>
-    public TileShape Tile { get; private init; }
+    public TileByWidth Tile { get; private init; }
 
-    /// <summary>The same for vectors of less than 64 bytes.</summary>
-    public TileShape NarrowTile { get; private init; }
-
-    /// <summary>The inputs that fill no tile, computed together.</summary>
-    public TileShape RestTile { get; private init; }
-
-    /// <summary>The same for vectors of less than 64 bytes.</summary>
-    public TileShape NarrowRestTile { get; private init; }
-
-    /// <summary>Whether inputs are left over, at either width.</summary>
-    public bool HasRest { get; private init; }
+    /// <summary>The same for the inputs that fill no tile, all of them together; null where none are left at either width.</summary>
+    public TileByWidth? RestTile { get; private init; }
 
     /// <summary>With inputs across lanes: all outputs by the vectors of inputs that are summed together, a whole number of times.</summary>
     public TileShape InputLanesTile { get; private init; }
@@ -36,21 +29,18 @@ internal sealed record GradientPlan
     /// <param name="element">The element type.</param>
     public static GradientPlan Create(int inputs, int outputs, int vectors, bool hasInputLanes, ElementType element)
     {
-        int lanes = element.Lanes;
-        TileShape tile = InLayer(TileShape.Widest(vectors, chains: 1)), narrow = InLayer(TileShape.Narrow);
-        int inputVectors = hasInputLanes ? InputVectorsOf(inputs, outputs, lanes) : 0;
+        var tile = new TileByWidth(InLayer(TileShape.Widest(vectors, chains: 1)), InLayer(TileShape.Narrow));
+        bool hasRest = inputs % tile.Widest.Rows > 0 || inputs % tile.Narrow.Rows > 0;
         return new()
         {
             Tile = tile,
-            NarrowTile = narrow,
-            RestTile = Rest(tile),
-            NarrowRestTile = Rest(narrow),
-            HasRest = inputs % tile.Rows + inputs % narrow.Rows > 0,
-            InputLanesTile = new(outputs, inputVectors),
+            RestTile = hasRest ? new(Rest(tile.Widest), Rest(tile.Narrow)) : null,
+            InputLanesTile = new(outputs, hasInputLanes ? InputVectorsOf(inputs, outputs, element.Lanes) : 0),
         };
 
         TileShape InLayer(TileShape shape) => shape with { Rows = Math.Min(shape.Rows, inputs) };
 
+        // Where nothing is left at one width only, any tile that there is.
         TileShape Rest(TileShape shape) => shape with { Rows = Math.Max(1, inputs % shape.Rows) };
     }
 

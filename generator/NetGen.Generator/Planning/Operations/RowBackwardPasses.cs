@@ -81,7 +81,7 @@ internal sealed class RowBackwardPasses
         GradientPlan gradient = layer.Gradient;
         GradientKernel kernel = layer.HasInputLanes
             ? new GradientKernel.InputLanes(gradient.InputLanesTile, gradient.InputLanesTile.Vectors * _parts.Element.Lanes)
-            : new GradientKernel.Tiles(new(gradient.Tile, gradient.NarrowTile), gradient.HasRest ? new TileByWidth(gradient.RestTile, gradient.NarrowRestTile) : null, layer.HasWholeRows, layer.HasFarWeights);
+            : new GradientKernel.Tiles(gradient.Tile, gradient.RestTile, layer.HasWholeRows, layer.HasFarWeights);
         yield return new OuterProduct(Before(layer), ErrorsOf(layer), SumOrder.OverSamplesOfRows, _parts.WeightGradients(layer), kernel)
         {
             Layer = layer.Number,

@@ -34,11 +34,6 @@ public static class MultiplyAdd
     public static Vector128<float> Of(Vector128<float> a, Vector128<float> b, Vector128<float> c) =>
         Fma.IsSupported || AdvSimd.IsSupported ? Vector128.FusedMultiplyAdd(a, b, c) : WithoutInstruction(a, b, c);
 
-    /// <summary>a * b + c of two doubles, rounded once.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> Of(Vector128<double> a, Vector128<double> b, Vector128<double> c) =>
-        Fma.IsSupported || AdvSimd.IsSupported ? Vector128.FusedMultiplyAdd(a, b, c) : WithoutInstruction(a, b, c);
-
     /// <summary>The same without an instruction for it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector128<T> WithoutInstruction<T>(Vector128<T> a, Vector128<T> b, Vector128<T> c)
